@@ -1,0 +1,1 @@
+"""Geometry of the atlas: pure functions on frames, no files, no drawing."""

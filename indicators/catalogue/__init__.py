@@ -1,0 +1,1 @@
+"""One file per indicator: its words and its formula together."""

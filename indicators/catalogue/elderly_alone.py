@@ -1,0 +1,87 @@
+"""Over-80s who live alone, as a share of the residents aged 80 and over."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.measure import Measure, share
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """100 x residents aged 80+ in one-person households / residents aged 80+ (31 December)."""
+    return share(register["aged_80_plus_alone"], of=register["aged_80_plus"])
+
+
+INDICATOR = Indicator(
+    key="elderly_alone",
+    title=Words(
+        it="Ultraottantenni che vivono soli",
+        en="People aged 80 and over living alone",
+    ),
+    short_title=Words(it="80+ soli", en="80+ alone"),
+    meaning=Words(
+        it="Su 100 residenti di 80 anni e più, quanti risultano soli nel proprio foglio di famiglia.",
+        en="Out of 100 residents aged 80 and over, how many are registered as living alone.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Chi è molto anziano e vive solo ha più spesso bisogno di qualcuno vicino: "
+            "è la platea naturale di una portineria sociale."
+        ),
+        en=(
+            "A very old person who lives alone more often needs someone close by: "
+            "these are the people a social porter's lodge is for."
+        ),
+    ),
+    value_phrase=Words(
+        it="il {value} degli ultraottantenni vive solo",
+        en="{value} of people aged 80 and over live alone",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.ISOLATION_CARE,
+    speaks_of=Voice.ISOLATION_CARE,
+    datasets=("population_register",),
+    inputs=("aged_80_plus_alone", "aged_80_plus"),
+    support=Words(it="quartiere (NIL)", en="neighbourhood (NIL)"),
+    standing=Standing.OBSERVED,
+    years=tuple(range(2011, 2025)),
+    comparable=True,
+    breaks=(),
+    interval=Interval.WILSON,
+    base=Words(it="residenti di 80 anni e più", en="residents aged 80 and over"),
+    formula=Words(
+        it="100 × residenti di 80+ anni in famiglie di una persona / residenti di 80+ anni",
+        en="100 × residents aged 80+ in one-person households / residents aged 80+",
+    ),
+    reference=(
+        "Comune di Milano, DS205; share with Wilson (1927) score interval, "
+        "J. Am. Stat. Assoc. 22:209-212"
+    ),
+    limitations=Words(
+        it=(
+            "L'anagrafe registra la convivenza, non l'aiuto: chi risulta solo può avere una badante "
+            "o figli vicini, e chi vive in istituto non compare come solo. "
+            "A Milano è più alto nel centro benestante: parla di isolamento, non di povertà."
+        ),
+        en=(
+            "The register records who shares a household, not who helps: a person registered alone "
+            "may have a carer or children nearby, and people in care homes are not counted as alone. "
+            "In Milan it is higher in the affluent centre: it speaks of isolation, not of poverty."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,61 @@
+"""Measures: a value with the counts it was made from.
+
+Every indicator returns a :class:`Measure`, so that its interval, its reliability and its city
+value come from the same numerator and denominator that made the value. Helpers take and return
+Series with the same index; a missing input gives a missing output, never a zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """``value = numerator / denominator * scale``, aligned on one index.
+
+    ``base`` is the count the reliability rule looks at (persons, households, taxpayers).
+    ``losses`` is the subtracted count of a balance (deaths in births - deaths), else ``None``.
+    ``events`` is the number of events of a flow, pooled over years when few, else ``None``.
+    """
+
+    numerator: pd.Series
+    denominator: pd.Series
+    base: pd.Series
+    scale: float
+    losses: pd.Series | None = None
+    events: pd.Series | None = None
+
+    @property
+    def value(self) -> pd.Series:
+        """The indicator's value; missing where the denominator is zero or an input is missing."""
+        return balance_of(self) / self.denominator.where(self.denominator > 0) * self.scale
+
+
+def balance_of(measure: Measure) -> pd.Series:
+    """Numerator net of ``losses`` (persons or events)."""
+    if measure.losses is None:
+        return measure.numerator
+    return measure.numerator - measure.losses
+
+
+def share(part: pd.Series, *, of: pd.Series) -> Measure:
+    """Percentage of ``of`` that is ``part``: 100 * part / of. Base: ``of``."""
+    return Measure(part, of, of, 100.0)
+
+
+def ratio(numerator: pd.Series, *, to: pd.Series, scale: float = 1.0) -> Measure:
+    """``numerator`` for each ``scale`` units of ``to``. Base: ``to``."""
+    return Measure(numerator, to, to, scale)
+
+
+def rate(events: pd.Series, *, per_thousand: pd.Series) -> Measure:
+    """Events of a year per 1,000 persons registered on 31 December. Base: the persons."""
+    return Measure(events, per_thousand, per_thousand, 1000.0, events=events)
+
+
+def balance(gains: pd.Series, losses: pd.Series, *, per_thousand: pd.Series) -> Measure:
+    """(gains - losses) per 1,000 persons registered on 31 December. Base: the persons."""
+    return Measure(gains, per_thousand, per_thousand, 1000.0, losses=losses, events=gains + losses)

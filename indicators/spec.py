@@ -1,0 +1,170 @@
+"""What an indicator is: its words, its papers and its formula, with no defaults.
+
+An indicator is declared once, in its own file under ``indicators/catalogue``, and read by the
+map, the exports, the method page and the tests. Nothing is optional: an indicator without a
+limitation, a reference or an English title does not import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+import pandas as pd
+
+from indicators.measure import Measure
+
+
+class PapersMissingError(ValueError):
+    """An indicator was declared with an empty field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One public sentence or phrase in the two languages of the atlas."""
+
+    it: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """Return the Italian words for ``"it"``, the English ones for ``"en"``."""
+        return {"it": self.it, "en": self.en}[language]
+
+
+class Unit(StrEnum):
+    """Unit of an indicator's value."""
+
+    PERCENT = "percent"
+    PER_THOUSAND = "per_thousand"
+    PER_HUNDRED = "per_hundred"
+    EURO = "euro"
+    PERSONS_PER_HOUSEHOLD = "persons_per_household"
+    PERSONS_PER_KM2 = "persons_per_km2"
+
+
+class Polarity(StrEnum):
+    """Which end of the scale speaks of more disadvantage, if any."""
+
+    HIGHER_IS_WORSE = "higher_is_worse"
+    LOWER_IS_WORSE = "lower_is_worse"
+    NEITHER = "neither"
+
+
+class Theme(StrEnum):
+    """Chapter of the atlas an indicator belongs to, in display order."""
+
+    INCOME_WORK = "income_work"
+    EDUCATION = "education"
+    ISOLATION_CARE = "isolation_care"
+    STABILITY = "stability"
+    CONTEXT = "context"
+
+
+class Voice(StrEnum):
+    """What an indicator may be used to speak of."""
+
+    EXCLUSION = "exclusion"
+    ISOLATION_CARE = "isolation_care"
+    CONTEXT = "context"
+
+
+class Interval(StrEnum):
+    """How the interval around a value is made."""
+
+    WILSON = "wilson"
+    POISSON = "poisson"
+    POISSON_BALANCE = "poisson_balance"
+    COMPLETE_COUNT = "complete_count"
+    NOT_ESTIMATED = "not_estimated"
+
+
+class Standing(StrEnum):
+    """How a value came to its area: counted there, estimated, or carried from other zones."""
+
+    OBSERVED = "observed"
+    ESTIMATED = "estimated"
+    TRANSFERRED = "transferred"
+
+
+class Missing(StrEnum):
+    """Why a value, or a rank, is not given. Unknown is never zero."""
+
+    SOURCE_ERROR = "source_error"
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole"
+    NOT_PUBLISHED = "not_published"
+    NOT_DECODED = "not_decoded"
+    NO_EARLIER_YEAR = "no_earlier_year"
+    TOO_FEW = "too_few"
+    TOO_FEW_EVENTS = "too_few_events"
+    INSTITUTIONAL = "institutional"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A year in which a series stops being comparable with the years before it."""
+
+    year: int
+    why: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One indicator: words, papers and formula. Every field is required.
+
+    ``compute`` takes the frames named in ``datasets``, in that order, each indexed by
+    ``(area_id, year)``, and returns a :class:`~indicators.measure.Measure` on the index of the
+    first one. ``inputs`` are the columns it reads: a missing reason recorded on one of them is
+    the reason its value is missing. ``years`` are the years the source has. ``breaks`` lists the
+    years from which values do not compare with earlier ones (may be empty: that is a statement).
+    """
+
+    key: str
+    title: Words
+    short_title: Words
+    meaning: Words
+    why_it_matters: Words
+    value_phrase: Words
+    unit: Unit
+    decimals: int
+    polarity: Polarity
+    theme: Theme
+    speaks_of: Voice
+    datasets: tuple[str, ...]
+    inputs: tuple[str, ...]
+    support: Words
+    standing: Standing
+    years: tuple[int, ...]
+    comparable: bool
+    breaks: tuple[Break, ...]
+    interval: Interval
+    base: Words
+    formula: Words
+    reference: str
+    limitations: Words
+    method_version: str
+    valid_from: str
+    compute: Callable[..., Measure]
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            _require_words(self.key, field.name, getattr(self, field.name))
+
+    @property
+    def latest_year(self) -> int:
+        """Last year the source has."""
+        return self.years[-1]
+
+
+MAY_BE_EMPTY = frozenset({"breaks", "decimals", "comparable"})
+
+
+def _require_words(key: str, name: str, value: object) -> None:
+    if name in MAY_BE_EMPTY:
+        return
+    texts = (value.it, value.en) if isinstance(value, Words) else (value,)
+    if any(text in ("", ()) for text in texts):
+        raise PapersMissingError(f"indicator {key!r}: field {name!r} is empty")
+
+
+Frame = pd.DataFrame
