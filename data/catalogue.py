@@ -121,7 +121,12 @@ def dataset(key: str) -> Dataset:
 def read_card(path: Path) -> Dataset:
     """Read one card file. Raises :class:`CardError` naming the file and the field."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise CardError(f"card {path.stem!r}: not readable as YAML: {error}") from error
+    if not isinstance(raw, dict):
+        raise CardError(f"card {path.stem!r}: has no fields")
     return card_from(path.stem, raw)
 
 
@@ -131,7 +136,9 @@ def card_from(key: str, raw: Mapping[str, Any]) -> Dataset:
     _require_fields(key, "card", raw, required=wanted, optional=frozenset())
     _require_choice(key, "processing_level", raw["processing_level"], PROCESSING_LEVELS)
     _require_choice(key, "standing", raw["standing"], STANDINGS)
-    plain = wanted - {"title", "licence", "processing", "limitations", "columns", "changes"}
+    if not isinstance(raw["rows"], int):
+        raise CardError(f"card {key!r}: rows is {raw['rows']!r}, must be a number")
+    texts = wanted - {"rows", "title", "licence", "processing", "limitations", "columns", "changes"}
     return Dataset(
         key=key,
         title=_bilingual(key, "title", raw["title"]),
@@ -143,7 +150,8 @@ def card_from(key: str, raw: Mapping[str, Any]) -> Dataset:
             Change(**_texts(key, "changes", change, {"version", "date", "sentence"}))
             for change in raw["changes"]
         ),
-        **{name: raw[name] if name == "rows" else str(raw[name]) for name in plain},
+        rows=raw["rows"],
+        **{name: str(raw[name]) for name in texts},
     )
 
 

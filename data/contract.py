@@ -54,4 +54,4 @@ def _kind_fits(values: pd.Series, column: Column) -> bool:
         return str(values.dtype) == "geometry"
     if column.type in KINDS:
         return getattr(values.dtype, "kind", "O") in KINDS[column.type]
-    return bool(pd.api.types.is_string_dtype(values) or pd.api.types.is_object_dtype(values))
+    return bool(pd.api.types.is_string_dtype(values))

@@ -7,6 +7,7 @@ edited by hand is refused, with the command that mends it.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -73,11 +74,22 @@ def _read_parquet(path: Path, card: Dataset) -> pd.DataFrame:
     if any(column.type == "geometry" for column in card.columns):
         import geopandas as gpd
 
-        return gpd.read_parquet(path)
+        layer: pd.DataFrame = gpd.read_parquet(path)
+        return layer
     return pd.read_parquet(path)
+
+
+def _read_geojson(path: Path, card: Dataset) -> pd.DataFrame:
+    import geopandas as gpd
+
+    content = json.loads(path.read_text(encoding="utf-8"))
+    layer = gpd.GeoDataFrame.from_features(content["features"], crs=int(card.crs.split(":")[1]))
+    ordered: pd.DataFrame = layer[[column.name for column in card.columns]]
+    return ordered
 
 
 _READERS: dict[str, Callable[[Path, Dataset], pd.DataFrame]] = {
     ".csv": _read_csv,
     ".parquet": _read_parquet,
+    ".geojson": _read_geojson,
 }

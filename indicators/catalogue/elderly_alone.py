@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, share
 from indicators.spec import (
     Indicator,
@@ -30,22 +31,27 @@ INDICATOR = Indicator(
     ),
     short_title=Words(it="80+ soli", en="80+ alone"),
     meaning=Words(
-        it="Su 100 residenti di 80 anni e più, quanti risultano soli nel proprio foglio di famiglia.",
+        it=(
+            "Su 100 residenti di 80 anni e più, quanti risultano soli nel proprio foglio di "
+            "famiglia."
+        ),
         en="Out of 100 residents aged 80 and over, how many are registered as living alone.",
     ),
     why_it_matters=Words(
         it=(
-            "Chi è molto anziano e vive solo ha più spesso bisogno di qualcuno vicino: "
-            "è la platea naturale di una portineria sociale."
+            "Chi è molto anziano e vive solo ha più spesso bisogno di qualcuno vicino: una "
+            "portineria sociale può servire prima di tutto a loro. Un valore più alto è letto come "
+            "più bisogno di aiuto e di compagnia."
         ),
         en=(
-            "A very old person who lives alone more often needs someone close by: "
-            "these are the people a social porter's lodge is for."
+            "A very old person who lives alone more often needs someone close by: a social "
+            "porter's lodge can serve them first of all. A higher value is read as more need for "
+            "help and company."
         ),
     ),
     value_phrase=Words(
-        it="il {value} degli ultraottantenni vive solo",
-        en="{value} of people aged 80 and over live alone",
+        it="la quota di ultraottantenni che vivevano soli era pari a {value}",
+        en="the share of people aged 80 and over living alone was {value}",
     ),
     unit=Unit.PERCENT,
     decimals=1,
@@ -54,9 +60,9 @@ INDICATOR = Indicator(
     speaks_of=Voice.ISOLATION_CARE,
     datasets=("population_register",),
     inputs=("aged_80_plus_alone", "aged_80_plus"),
-    support=Words(it="quartiere (NIL)", en="neighbourhood (NIL)"),
+    support=NIL,
     standing=Standing.OBSERVED,
-    years=tuple(range(2011, 2025)),
+    years=REGISTER_YEARS,
     comparable=True,
     breaks=(),
     interval=Interval.WILSON,
@@ -71,14 +77,18 @@ INDICATOR = Indicator(
     ),
     limitations=Words(
         it=(
-            "L'anagrafe registra la convivenza, non l'aiuto: chi risulta solo può avere una badante "
-            "o figli vicini, e chi vive in istituto non compare come solo. "
-            "A Milano è più alto nel centro benestante: parla di isolamento, non di povertà."
+            "L'anagrafe registra la convivenza, non l'aiuto: chi risulta solo può avere una "
+            "badante o figli vicini, e chi vive in istituto non compare come solo. A Milano tende "
+            "a essere più alto dove il reddito è più alto, come nel centro: parla di isolamento, "
+            "non di povertà. La revisione dell'anagrafe del 2012-2014 non vi lascia un gradino "
+            "visibile."
         ),
         en=(
             "The register records who shares a household, not who helps: a person registered alone "
-            "may have a carer or children nearby, and people in care homes are not counted as alone. "
-            "In Milan it is higher in the affluent centre: it speaks of isolation, not of poverty."
+            "may have a carer or children nearby, and people in care homes are not counted as "
+            "alone. In Milan it tends to be higher where income is higher, as in the centre: it "
+            "speaks of isolation, not of poverty. The revision of the register in 2012-2014 leaves "
+            "no visible step in it."
         ),
     ),
     method_version="1.0",

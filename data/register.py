@@ -1,0 +1,166 @@
+"""The premises register: what is known of each place, since when, and who said so.
+
+Two tracks, never merged: the *works* on the rooms and the *service* meant to live in them. A
+status is read from dated events, as of a day the caller passes: nothing here looks at a clock.
+Only an event about the premises, or about the programme and said of all nine places, may change
+a status, and only once it is reported or done (see :mod:`data.events`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from data.disagreements import disagreements
+from data.events import (
+    ANNOUNCEMENTS,
+    UNKNOWN,
+    counts_from,
+    happened,
+    on_track,
+    records,
+    said_of_all,
+    sources_of,
+    tells_of,
+)
+from data.register_rules import RegisterError, validate
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = [
+    "PERIMETERS",
+    "News",
+    "NewsItem",
+    "RegisterError",
+    "Status",
+    "TrackState",
+    "disagreements",
+    "last_news",
+    "perimeters",
+    "status",
+    "validate",
+]
+
+PERIMETERS = Path(__file__).parent / "perimeters" / "estates.geojson"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackState:
+    """Where one track stands, and the papers of the event that says so.
+
+    ``since`` is the date as known ("2018-09", "after 2020-04-30"), ``first`` and ``last`` the
+    days it can mean. All but ``state`` are empty when nothing is known.
+    """
+
+    state: str
+    since: str | None
+    first: date | None
+    last: date | None
+    precision: str | None
+    confidence: str | None
+    sources: tuple[str, ...]
+    event_id: str | None
+    operator: str | None
+
+
+NOT_KNOWN = TrackState(UNKNOWN, None, None, None, None, None, (), None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The two tracks of one place. There is no overall status: they are never merged."""
+
+    works: TrackState
+    service: TrackState
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """The last thing heard. ``age_in_days`` counts from ``first``: it is at most that old."""
+
+    event_id: str
+    about: str
+    since: str
+    first: date
+    last: date | None
+    precision: str
+    confidence: str
+    sources: tuple[str, ...]
+    age_in_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Last news about the premises, about its building or estate, and said of all nine."""
+
+    premises: NewsItem | None
+    estate: NewsItem | None
+    programme: NewsItem | None
+
+
+def status(events: pd.DataFrame, premises_id: str, *, as_of: date) -> Status:
+    """Return both tracks of one place as they were known to stand on the day ``as_of``."""
+    telling = events[tells_of(events, premises_id) & happened(events, as_of)]
+    return Status(works=_track(telling, "works"), service=_track(telling, "service"))
+
+
+def last_news(events: pd.DataFrame, premises_id: str, *, as_of: date) -> News:
+    """Return the last news of one place up to ``as_of``; a planned day is not news."""
+    heard = events[happened(events, as_of) | _announced(events, as_of)]
+    here = heard[heard["premises_id"] == premises_id]
+    return News(
+        premises=_latest(here[here["about"] == "premises"], as_of),
+        estate=_latest(here[here["about"].isin(["building", "estate"])], as_of),
+        programme=_latest(heard[said_of_all(heard)], as_of),
+    )
+
+
+def perimeters(premises: pd.DataFrame, path: Path = PERIMETERS) -> gpd.GeoDataFrame | None:
+    """Return the estates' perimeters (EPSG:4326), or None if nobody has put the file there.
+
+    Raises :class:`geo.estates.PerimeterError` naming each feature that cannot be used.
+    """
+    if not path.exists():
+        return None
+    from geo.estates import place_points, read_perimeters
+
+    return read_perimeters(path.read_text(encoding="utf-8"), place_points(premises))
+
+
+def _announced(events: pd.DataFrame, as_of: date) -> pd.Series:
+    current = events["kind"].isin(ANNOUNCEMENTS) & (events["stage"] == "planned")
+    return current & (counts_from(events) <= as_of.isoformat())
+
+
+def _track(events: pd.DataFrame, track: str) -> TrackState:
+    rows = records(on_track(events, track))
+    if not rows:
+        return NOT_KNOWN
+    return TrackState(state=rows[-1]["state"], operator=rows[-1]["operator"], **_papers(rows[-1]))
+
+
+def _latest(events: pd.DataFrame, as_of: date) -> NewsItem | None:
+    rows = records(events.assign(by=counts_from(events)).sort_values(["by", "event_id"]))
+    if not rows:
+        return None
+    papers = _papers(rows[-1])
+    age = (as_of - papers["first"]).days
+    return NewsItem(about=rows[-1]["about"], age_in_days=age, **papers)
+
+
+def _papers(row: dict[str, Any]) -> dict[str, Any]:
+    last = row["date_last"]
+    return {
+        "event_id": row["event_id"],
+        "since": row["date_known"],
+        "first": date.fromisoformat(row["date_first"]),
+        "last": None if last is None else date.fromisoformat(last),
+        "precision": row["precision"],
+        "confidence": row["confidence"],
+        "sources": sources_of(row),
+    }

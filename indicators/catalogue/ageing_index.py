@@ -1,0 +1,92 @@
+"""Residents aged 65 and over for every 100 minors (0-17): our own ageing ratio."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL, REGISTER_YEARS
+from indicators.measure import Measure, ratio
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """100 x residents aged 65+ / residents aged 0-17 (31 December). Base: the minors."""
+    return ratio(register["aged_65_plus"], to=register["minors"], scale=100.0)
+
+
+INDICATOR = Indicator(
+    key="ageing_index",
+    title=Words(it="Anziani per 100 minorenni", en="People aged 65+ per 100 minors"),
+    short_title=Words(it="Anziani / minorenni", en="65+ per 100 minors"),
+    meaning=Words(
+        it="Quanti residenti di 65 anni e più ci sono ogni 100 residenti con meno di 18 anni.",
+        en="How many residents aged 65 and over there are for every 100 residents under 18.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Dice se in un quartiere pesa di più il bisogno di chi invecchia o quello di chi "
+            "cresce. Un valore più alto è letto come più bisogno di cura rispetto ai giovani "
+            "presenti, non come povertà."
+        ),
+        en=(
+            "It tells whether the needs of those who grow old or of those who grow up weigh more "
+            "in a neighbourhood. A higher value is read as more need for care compared with the "
+            "young people present, not as poverty."
+        ),
+    ),
+    value_phrase=Words(
+        it="il rapporto fra anziani (65 anni e più) e minorenni era pari a {value}",
+        en="the ratio of people aged 65 and over to minors was {value}",
+    ),
+    unit=Unit.PER_HUNDRED,
+    decimals=0,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.ISOLATION_CARE,
+    speaks_of=Voice.ISOLATION_CARE,
+    datasets=("population_register",),
+    inputs=("aged_65_plus", "minors"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=REGISTER_YEARS,
+    comparable=True,
+    breaks=(),
+    interval=Interval.COMPLETE_COUNT,
+    base=Words(it="residenti minorenni (0-17 anni)", en="resident minors (aged 0-17)"),
+    formula=Words(
+        it="100 × residenti di 65 anni e più / residenti di 0-17 anni",
+        en="100 × residents aged 65 and over / residents aged 0-17",
+    ),
+    reference=(
+        "Comune di Milano, DS205; our own ratio, after the indice di vecchiaia (65+ over 0-14) of "
+        "ISTAT, Indicatori demografici, glossary"
+    ),
+    limitations=Words(
+        it=(
+            "Non è l'indice di vecchiaia dell'ISTAT, che divide per i ragazzi di 0-14 anni: il "
+            "registro dà i minorenni (0-17 anni), quindi il nostro numero è più basso e non si "
+            "confronta con quello. Sale per due motivi diversi, più anziani o meno ragazzi, e da "
+            "solo non dice quale. Dove i minorenni sono pochi bastano poche famiglie per "
+            "spostarlo. La revisione dell'anagrafe del 2012-2014 non vi lascia un gradino "
+            "visibile."
+        ),
+        en=(
+            "It is not ISTAT's ageing index, which divides by children aged 0-14: the register "
+            "gives minors (0-17), so our number is lower and does not compare with that one. It "
+            "rises for two different reasons, more old people or fewer children, and does not say "
+            "which. Where minors are few, a few families are enough to move it. The revision of "
+            "the register in 2012-2014 leaves no visible step in it."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,120 @@
+"""Mean declared income per taxpayer, carried from postcodes to neighbourhoods."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
+    """Mean total declared income (EUR a year per taxpayer with a declared total), as published.
+
+    The value is already a mean, so the denominator is 1; the base is the residents of the area
+    in the same year, missing where the register has no such row (area 0 is the whole city).
+    """
+    mean = income["mean_income_eur"]
+    ones = pd.Series(1.0, index=mean.index)
+    return Measure(mean, ones, register["residents"].reindex(mean.index), 1.0)
+
+
+INDICATOR = Indicator(
+    key="declared_income",
+    title=Words(it="Reddito medio dichiarato", en="Mean declared income"),
+    short_title=Words(it="Reddito dichiarato", en="Declared income"),
+    meaning=Words(
+        it=(
+            "Quanto ha dichiarato in media in un anno ciascun contribuente del quartiere: una "
+            "stima ricavata dai codici postali (CAP)."
+        ),
+        en=(
+            "What each taxpayer of the neighbourhood declared in a year, on average: an estimate "
+            "made from postcodes (CAP)."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Con poco reddito diventano difficili l'affitto, le bollette, le cure e il tempo "
+            "libero. Fra i dati disponibili è quello che parla più direttamente di svantaggio "
+            "economico: un valore più basso è letto come peggiore."
+        ),
+        en=(
+            "On a low income rent, bills, care and free time become hard to pay for. Of the data "
+            "at hand it speaks most directly of economic disadvantage: a lower value is read as "
+            "worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="il reddito medio dichiarato per contribuente, stimato dai CAP, era pari a {value}",
+        en="the mean declared income per taxpayer, estimated from postcodes, was {value}",
+    ),
+    unit=Unit.EURO,
+    decimals=0,
+    polarity=Polarity.LOWER_IS_WORSE,
+    theme=Theme.INCOME_WORK,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("declared_income", "population_register"),
+    inputs=("mean_income_eur", "residents"),
+    support=Words(
+        it="quartiere (NIL), valore portato dai codici postali (CAP)",
+        en="neighbourhood (NIL), value carried from postcodes (CAP)",
+    ),
+    standing=Standing.TRANSFERRED,
+    years=(2019, 2020, 2021),
+    comparable=True,
+    breaks=(),
+    interval=Interval.NOT_ESTIMATED,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it=(
+            "somma, sui CAP del quartiere, di: reddito medio del CAP × quota dei numeri civici del "
+            "quartiere che stanno in quel CAP; reddito medio del CAP = reddito complessivo "
+            "dichiarato / contribuenti con un reddito complessivo"
+        ),
+        en=(
+            "sum, over the postcodes of the neighbourhood, of: mean income of the postcode × share "
+            "of the neighbourhood's house numbers in that postcode; mean income of the postcode = "
+            "total declared income / taxpayers with a declared total"
+        ),
+    ),
+    reference=(
+        "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base "
+        "subcomunale; total income as in D.P.R. 22 December 1986, n. 917 (TUIR), art. 8; "
+        "postcode of house numbers: Comune di Milano, DS2973 and DS634"
+    ),
+    limitations=Words(
+        it=(
+            "È una stima: il dato nasce per CAP e l'errore del passaggio ai quartieri non è ancora "
+            "misurato, perciò non c'è un intervallo. I quartieri che condividono un CAP hanno in "
+            "pratica un solo valore e in classifica sono a pari merito. Il CAP nasconde le case "
+            "popolari: il 20148, dove sta quasi tutta San Siro, comprende anche strade benestanti. "
+            "È una media, non una mediana: pochi redditi molto alti la alzano. Conta solo chi ha "
+            "un reddito complessivo dichiarato: chi non ne ha resta fuori. Gli importi non tolgono "
+            "l'inflazione. I tre anni si confrontano fra loro, ma il 2020 è stato l'anno della "
+            "pandemia."
+        ),
+        en=(
+            "It is an estimate: the figure is made by postcode and the error of carrying it to "
+            "neighbourhoods is not measured yet, so there is no interval. Neighbourhoods that "
+            "share a postcode have practically one value and are tied in ranks. A postcode hides "
+            "the public housing estates: 20148, where nearly all of San Siro lies, also holds "
+            "wealthy streets. It is a mean, not a median: a few very high incomes raise it. It "
+            "counts only people with a declared total: those without one are left out. Amounts are "
+            "not corrected for inflation. The three years compare with one another, but 2020 was "
+            "the pandemic year."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,92 @@
+"""Residents per square kilometre of the neighbourhood's whole area."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame, areas: pd.DataFrame) -> Measure:
+    """Residents (31 December) / area of the polygon in km2 (measured in EPSG:32632).
+
+    ``areas`` is indexed by ``area_id`` alone. Base: the residents.
+    """
+    residents = register["residents"]
+    of_row = residents.index.get_level_values("area_id")
+    area_km2 = areas["area_km2"].reindex(of_row).set_axis(residents.index)
+    return Measure(residents, area_km2, residents, 1.0)
+
+
+INDICATOR = Indicator(
+    key="density",
+    title=Words(it="Densità di abitanti", en="Population density"),
+    short_title=Words(it="Densità", en="Density"),
+    meaning=Words(
+        it="Quanti residenti ci sono per ogni chilometro quadrato del quartiere.",
+        en="How many residents there are for each square kilometre of the neighbourhood.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Dà un'idea di quante persone vivono vicine fra loro, e aiuta a riconoscere i "
+            "quartieri fatti quasi solo di parchi, campi o ferrovie. Nessuno dei due estremi è "
+            "letto come peggiore."
+        ),
+        en=(
+            "It gives an idea of how many people live close to one another, and helps to recognise "
+            "the neighbourhoods made almost only of parks, fields or railways. Neither end is read "
+            "as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="la densità era pari a {value}",
+        en="the density was {value}",
+    ),
+    unit=Unit.PERSONS_PER_KM2,
+    decimals=0,
+    polarity=Polarity.NEITHER,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.CONTEXT,
+    datasets=("population_register", "nil_areas"),
+    inputs=("residents", "area_km2"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=REGISTER_YEARS,
+    comparable=True,
+    breaks=REGISTER_REVISION,
+    interval=Interval.COMPLETE_COUNT,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it="residenti al 31 dicembre / area del quartiere in km²",
+        en="residents on 31 December / area of the neighbourhood in km²",
+    ),
+    reference="Comune di Milano, DS205 (residents) and DS964 (boundaries, in force since 2020)",
+    limitations=Words(
+        it=(
+            "L'area è quella intera del quartiere: parchi, strade, ferrovie e fabbriche compresi. "
+            "Dove le case stanno tutte da una parte, chi vi abita sta molto più stretto di così. "
+            "Non dice se le abitazioni sono affollate. Tutti gli anni usano i confini in vigore "
+            "dal 2020."
+        ),
+        en=(
+            "The area is the whole of the neighbourhood: parks, streets, railways and factories "
+            "included. Where the homes all lie on one side, people live much closer together than "
+            "this. It does not say whether dwellings are crowded. All years use the boundaries in "
+            "force since 2020."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

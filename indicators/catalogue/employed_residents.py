@@ -1,0 +1,90 @@
+"""Employed residents at the 2011 census, out of residents of all ages."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure, share
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(employment: pd.DataFrame) -> Measure:
+    """100 x employed persons aged 15+ (P61) / residents of all ages (P1), census of 2011."""
+    return share(employment["employed"], of=employment["residents_census"])
+
+
+INDICATOR = Indicator(
+    key="employed_residents",
+    title=Words(it="Residenti con un lavoro", en="Residents in work"),
+    short_title=Words(it="Residenti occupati", en="Residents in work"),
+    meaning=Words(
+        it="Su 100 residenti di ogni età, quanti risultavano occupati al censimento del 2011.",
+        en="Out of 100 residents of all ages, how many were employed at the 2011 census.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Il lavoro porta reddito e relazioni. Dove lavora una parte più piccola dei residenti, "
+            "ogni stipendio può dover bastare per più persone: un valore più basso è letto come "
+            "peggiore."
+        ),
+        en=(
+            "Work brings income and ties with others. Where a smaller part of the residents works, "
+            "each wage may have to do for more people: a lower value is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="la quota di residenti con un lavoro era pari a {value}",
+        en="the share of residents in work was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.LOWER_IS_WORSE,
+    theme=Theme.INCOME_WORK,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("employment_2011",),
+    inputs=("employed", "residents_census"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=(2011,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.WILSON,
+    base=Words(it="residenti al censimento", en="residents at the census"),
+    formula=Words(
+        it="100 × occupati di 15 anni e più / residenti di ogni età, censimento 2011",
+        en="100 × employed people aged 15 and over / residents of all ages, 2011 census",
+    ),
+    reference=(
+        "ISTAT, 15° Censimento generale della popolazione e delle abitazioni 2011, variables P61 "
+        "and P1 by census section; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    ),
+    limitations=Words(
+        it=(
+            "È la fotografia del 2011: qui non ne abbiamo una più recente per quartiere. Il "
+            "divisore sono tutti i residenti, bambini e anziani compresi: dove vivono molte "
+            "persone anziane il valore scende anche se chi è in età di lavoro è occupato. Non è il "
+            "tasso di occupazione ufficiale, che guarda a una fascia d'età. Conta le persone "
+            "occupate, non le ore, il contratto o la paga."
+        ),
+        en=(
+            "It is the picture of 2011: we have no later one by neighbourhood here. The divisor is "
+            "all residents, children and old people included: where many old people live the value "
+            "falls even if those of working age have a job. It is not the official employment "
+            "rate, which looks at an age band. It counts people in work, not hours, contracts or "
+            "pay."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,94 @@
+"""Residents with foreign citizenship, as a share of all residents: context, not deprivation."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
+from indicators.measure import Measure, share
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """100 x residents with foreign citizenship / residents (31 December)."""
+    return share(register["foreign_residents"], of=register["residents"])
+
+
+INDICATOR = Indicator(
+    key="foreign_residents",
+    title=Words(
+        it="Residenti con cittadinanza straniera",
+        en="Residents with foreign citizenship",
+    ),
+    short_title=Words(it="Cittadinanza straniera", en="Foreign citizenship"),
+    meaning=Words(
+        it="Su 100 residenti, quanti hanno una cittadinanza diversa da quella italiana.",
+        en="Out of 100 residents, how many do not have Italian citizenship.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Serve a chi prepara servizi in più lingue o aiuta con i documenti. Avere un'altra "
+            "cittadinanza non è uno svantaggio: nessuno dei due estremi è letto come peggiore e il "
+            "dato non entra in alcun indice di esclusione dell'atlante."
+        ),
+        en=(
+            "It serves those who plan services in several languages or help with documents. Having "
+            "another citizenship is not a disadvantage: neither end is read as worse, and the "
+            "figure enters no index of exclusion of the atlas."
+        ),
+    ),
+    value_phrase=Words(
+        it="la quota di residenti con cittadinanza straniera era pari a {value}",
+        en="the share of residents with foreign citizenship was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.CONTEXT,
+    datasets=("population_register",),
+    inputs=("foreign_residents", "residents"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=REGISTER_YEARS,
+    comparable=True,
+    breaks=REGISTER_REVISION,
+    interval=Interval.WILSON,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it="100 × residenti con cittadinanza straniera / residenti",
+        en="100 × residents with foreign citizenship / residents",
+    ),
+    reference=(
+        "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's IVSM and "
+        "IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    ),
+    limitations=Words(
+        it=(
+            "La cittadinanza non è l'origine, la lingua o il reddito: vi stanno insieme persone "
+            "molto diverse, chi è appena arrivato e chi è nato qui, chi è in difficoltà e chi no. "
+            "Chi diventa italiano esce dal conto, chi non è iscritto in anagrafe non vi entra. Nei "
+            "quartieri con molte registrazioni presso istituti il valore segue quelle. La "
+            "revisione dell'anagrafe del 2012-2014 lo ha fatto salire e poi scendere."
+        ),
+        en=(
+            "Citizenship is not origin, language or income: it puts very different people "
+            "together, those just arrived and those born here, those in difficulty and those not. "
+            "People who become Italian leave the count; people not in the register never enter it. "
+            "Where many are registered at institutions the value follows them. The revision of the "
+            "register in 2012-2014 made it rise and then fall."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,89 @@
+"""Residents per registered household."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
+from indicators.measure import Measure, ratio
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """Residents / registered households (31 December). Base: the households."""
+    return ratio(register["residents"], to=register["households"])
+
+
+INDICATOR = Indicator(
+    key="household_size",
+    title=Words(it="Persone per famiglia", en="People per household"),
+    short_title=Words(it="Persone per famiglia", en="People per household"),
+    meaning=Words(
+        it="Quante persone ci sono in media per ogni famiglia registrata in anagrafe.",
+        en="How many people there are, on average, for each registered household.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Aiuta a leggere gli altri indicatori: famiglie grandi e famiglie piccole hanno "
+            "bisogni diversi, di spazio, di spesa, di compagnia. Nessuno dei due estremi è letto "
+            "come peggiore."
+        ),
+        en=(
+            "It helps to read the other indicators: large and small households have different "
+            "needs, of space, of money, of company. Neither end is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="la dimensione media delle famiglie era pari a {value}",
+        en="the average size of a household was {value}",
+    ),
+    unit=Unit.PERSONS_PER_HOUSEHOLD,
+    decimals=2,
+    polarity=Polarity.NEITHER,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.CONTEXT,
+    datasets=("population_register",),
+    inputs=("residents", "households"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=REGISTER_YEARS,
+    comparable=True,
+    breaks=REGISTER_REVISION,
+    interval=Interval.COMPLETE_COUNT,
+    base=Words(it="famiglie registrate in anagrafe", en="registered households"),
+    formula=Words(
+        it="residenti / famiglie registrate in anagrafe",
+        en="residents / registered households",
+    ),
+    reference=(
+        "Comune di Milano, DS205; household and institutional household as in D.P.R. 30 May 1989, "
+        "n. 223, arts. 4 and 5"
+    ),
+    limitations=Words(
+        it=(
+            "I residenti comprendono chi è registrato presso istituti: in alcuni quartieri "
+            "risultano quasi uno per famiglia e il valore si avvicina a 1, senza che ciò descriva "
+            "le case. La famiglia dell'anagrafe non è sempre chi abita davvero insieme. Una media "
+            "non dice quante famiglie sono molto grandi né se la casa è troppo stretta."
+        ),
+        en=(
+            "Residents include people registered at institutions: in some neighbourhoods they "
+            "appear as almost one per household and the value comes close to 1, which does not "
+            "describe the homes. The register's household is not always the people who really live "
+            "together. A mean does not say how many households are very large, nor whether the "
+            "home is too small."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,101 @@
+"""Residents aged 6 and over without a title above lower secondary school (2011)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure, share
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(education: pd.DataFrame) -> Measure:
+    """100 x (no title or primary + lower secondary) / residents aged 6+ (2011)."""
+    low = education["no_title_or_primary"] + education["lower_secondary"]
+    return share(low, of=education["residents_6_plus"])
+
+
+INDICATOR = Indicator(
+    key="low_education",
+    title=Words(it="Istruzione fino alla terza media", en="Schooling up to lower secondary"),
+    short_title=Words(it="Fino alla terza media", en="Up to lower secondary"),
+    meaning=Words(
+        it=(
+            "Su 100 residenti di 6 anni e più, quanti nel 2011 non avevano un titolo oltre la "
+            "licenza media."
+        ),
+        en=(
+            "Out of 100 residents aged 6 and over, how many in 2011 had no title above lower "
+            "secondary school."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Chi ha studiato pochi anni trova più spesso lavori poco pagati e fa più fatica con "
+            "moduli, uffici e servizi digitali: un valore più alto è letto come peggiore."
+        ),
+        en=(
+            "People with few years of schooling more often find low-paid jobs and have a harder "
+            "time with forms, offices and digital services: a higher value is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="la quota di residenti senza un titolo oltre la licenza media era pari a {value}",
+        en="the share of residents with no title above lower secondary school was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.EDUCATION,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("education_2011",),
+    inputs=("no_title_or_primary", "lower_secondary", "residents_6_plus"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=(2011,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.WILSON,
+    base=Words(it="residenti di 6 anni e più", en="residents aged 6 and over"),
+    formula=Words(
+        it=(
+            "100 × (residenti senza titolo o con licenza elementare + residenti con licenza media) "
+            "/ residenti di 6 anni e più"
+        ),
+        en=(
+            "100 × (residents with no title or primary school + residents with lower secondary "
+            "school) / residents aged 6 and over"
+        ),
+    ),
+    reference=(
+        "Comune di Milano, DS1489 (2011 census, education by NIL); Wilson (1927), "
+        "J. Am. Stat. Assoc. 22:209-212"
+    ),
+    limitations=Words(
+        it=(
+            "Mancano 18 quartieri su 88, fra cui San Siro e Gallaratese: i loro numeri non si "
+            "possono ricavare con certezza dalle copie pubbliche disponibili. Vuoto non vuol dire "
+            "basso. I dati sono del 2011. Le persone anziane, che da giovani studiavano meno anni, "
+            "alzano il valore; lo alzano anche i bambini dai 6 anni in su, che sono ancora a "
+            "scuola."
+        ),
+        en=(
+            "18 of the 88 neighbourhoods are missing, San Siro and Gallaratese among them: their "
+            "figures cannot be recovered with certainty from the public copies at hand. Empty does "
+            "not mean low. The data are of 2011. Older residents, who had fewer years of school "
+            "when young, raise the value; so do children from 6 years up, who are still at school."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,86 @@
+"""Residents under 18, as a share of all residents."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL, REGISTER_YEARS
+from indicators.measure import Measure, share
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """100 x residents aged 0-17 / residents (31 December)."""
+    return share(register["minors"], of=register["residents"])
+
+
+INDICATOR = Indicator(
+    key="minors",
+    title=Words(it="Residenti minorenni", en="Residents under 18"),
+    short_title=Words(it="Minorenni", en="Under 18"),
+    meaning=Words(
+        it="Su 100 residenti, quanti hanno meno di 18 anni.",
+        en="Out of 100 residents, how many are under 18.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Dove bambini e ragazzi sono molti servono scuole, cortili, doposcuola; dove sono "
+            "pochi servono altre cose. È un dato di contesto: nessuno dei due estremi è letto come "
+            "peggiore."
+        ),
+        en=(
+            "Where children and teenagers are many, schools, courtyards and after-school places "
+            "are needed; where they are few, other things are. It is context: neither end is read "
+            "as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="la quota di residenti minorenni era pari a {value}",
+        en="the share of residents under 18 was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.CONTEXT,
+    datasets=("population_register",),
+    inputs=("minors", "residents"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=REGISTER_YEARS,
+    comparable=True,
+    breaks=(),
+    interval=Interval.WILSON,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it="100 × residenti di 0-17 anni / residenti",
+        en="100 × residents aged 0-17 / residents",
+    ),
+    reference="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    limitations=Words(
+        it=(
+            "Mette insieme neonati e diciassettenni, che hanno bisogni molto diversi. Conta chi è "
+            "residente, non chi nel quartiere va a scuola. Dove molti adulti sono registrati "
+            "presso istituti il valore scende. La revisione dell'anagrafe del 2012-2014 ha toccato "
+            "soprattutto gli adulti e sposta il valore di pochi decimi."
+        ),
+        en=(
+            "It puts together babies and seventeen-year-olds, whose needs are very different. It "
+            "counts residents, not those who go to school in the neighbourhood. Where many adults "
+            "are registered at institutions the value falls. The revision of the register in "
+            "2012-2014 mostly touched adults and moves the value by a few tenths."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

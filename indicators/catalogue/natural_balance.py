@@ -1,0 +1,97 @@
+"""Births minus deaths of the year, per 1,000 residents."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL, REGISTER_YEARS
+from indicators.measure import Measure, balance
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """1,000 x (births - deaths of the year) / residents on 31 December."""
+    return balance(register["births"], register["deaths"], per_thousand=register["residents"])
+
+
+INDICATOR = Indicator(
+    key="natural_balance",
+    title=Words(it="Saldo naturale", en="Natural balance"),
+    short_title=Words(it="Saldo naturale", en="Natural balance"),
+    meaning=Words(
+        it=(
+            "Ogni 1.000 residenti, di quanto in un anno le nascite superano le morti; se il numero "
+            "è negativo, prevalgono le morti."
+        ),
+        en=(
+            "For every 1,000 residents, by how much births exceed deaths in a year; if the number "
+            "is negative, deaths prevail."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Dice se il quartiere si rinnova con le nascite o si regge sugli arrivi. Dipende "
+            "soprattutto dall'età di chi vi abita, non dal benessere: nessuno dei due estremi è "
+            "letto come peggiore."
+        ),
+        en=(
+            "It tells whether a neighbourhood renews itself by births or relies on arrivals. It "
+            "depends mostly on the age of those who live there, not on well-being: neither end is "
+            "read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="il saldo fra nascite e morti era pari a {value}",
+        en="the balance of births and deaths was {value}",
+    ),
+    unit=Unit.PER_THOUSAND,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.CONTEXT,
+    datasets=("population_register",),
+    inputs=("births", "deaths", "residents"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=REGISTER_YEARS,
+    comparable=True,
+    breaks=(),
+    interval=Interval.POISSON_BALANCE,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it="1.000 × (nascite dell'anno − morti dell'anno) / residenti al 31 dicembre",
+        en="1,000 × (births of the year − deaths of the year) / residents on 31 December",
+    ),
+    reference=(
+        "Comune di Milano, DS205; after the natural growth rate of ISTAT, Indicatori demografici, "
+        "glossary; births and deaths taken as Poisson counts"
+    ),
+    limitations=Words(
+        it=(
+            "Non dice se si muore troppo presto: dove vivono più anziani ci sono più morti. Una "
+            "casa di riposo lo abbassa nel quartiere in cui si trova. Nel 2020, anno della "
+            "pandemia, le morti aumentano molto. I numeri di un quartiere in un anno sono piccoli "
+            "e ballano per caso. Si divide per i residenti di fine anno; l'ISTAT divide per la "
+            "media dell'anno, con differenze di solito piccole."
+        ),
+        en=(
+            "It does not say whether people die too early: where more old people live there are "
+            "more deaths. A care home lowers it in the neighbourhood where it stands. In 2020, the "
+            "pandemic year, deaths rise sharply. One neighbourhood's numbers in one year are small "
+            "and wobble by chance. It divides by the residents at the end of the year; ISTAT "
+            "divides by the year's average, with differences usually small."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

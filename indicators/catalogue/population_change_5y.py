@@ -1,0 +1,146 @@
+"""Change of the resident population over five years."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure
+from indicators.spec import (
+    Break,
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+SPAN_YEARS = 5
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """100 x (residents - residents five years earlier) / residents five years earlier.
+
+    Missing where the same area has no row five years earlier. Base: the earlier residents.
+    """
+    now = register["residents"]
+    earlier = _earlier(now, by=SPAN_YEARS)
+    return Measure(now, earlier, earlier, 100.0, losses=earlier)
+
+
+def _earlier(counts: pd.Series, *, by: int) -> pd.Series:
+    areas = counts.index.get_level_values("area_id")
+    years = counts.index.get_level_values("year") - by
+    wanted = pd.MultiIndex.from_arrays([areas, years], names=counts.index.names)
+    return counts.reindex(wanted).set_axis(counts.index)
+
+
+BREAKS = (
+    Break(
+        2017,
+        Words(
+            it=(
+                "Fino al 2016 i cinque anni contengono tutta la revisione dell'anagrafe "
+                "(2012-2014); dal 2017 ne esce il 2012."
+            ),
+            en=(
+                "Up to 2016 the five years hold the whole revision of the register (2012-2014); "
+                "from 2017 the year 2012 is out."
+            ),
+        ),
+    ),
+    Break(
+        2018,
+        Words(
+            it="Dal 2018 esce dai cinque anni anche il 2013, secondo anno della revisione.",
+            en="From 2018 the year 2013, second of the revision, is out of the five years too.",
+        ),
+    ),
+    Break(
+        2019,
+        Words(
+            it=(
+                "Dal 2019 i cinque anni cominciano dopo la revisione dell'anagrafe: da qui i "
+                "valori si confrontano fra loro."
+            ),
+            en=(
+                "From 2019 the five years begin after the revision of the register: from here on "
+                "values compare with one another."
+            ),
+        ),
+    ),
+)
+
+INDICATOR = Indicator(
+    key="population_change_5y",
+    title=Words(
+        it="Variazione dei residenti in cinque anni",
+        en="Change of residents over five years",
+    ),
+    short_title=Words(it="Residenti in 5 anni", en="Residents over 5 years"),
+    meaning=Words(
+        it="Di quanto sono cambiati i residenti rispetto a cinque anni prima, in percentuale.",
+        en="By how much residents changed compared with five years before, in percent.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Un quartiere che cresce in fretta e uno che si svuota chiedono servizi diversi. Si "
+            "cresce per case nuove o per bisogno, si cala per scelta o per costo: nessuno dei due "
+            "estremi è letto come peggiore."
+        ),
+        en=(
+            "A neighbourhood that grows fast and one that empties ask for different services. "
+            "Places grow because of new homes or of need, and shrink by choice or because of "
+            "costs: neither end is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="la variazione dei residenti rispetto a cinque anni prima era pari a {value}",
+        en="the change of residents compared with five years before was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.CONTEXT,
+    datasets=("population_register",),
+    inputs=("residents",),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=tuple(range(2016, 2025)),
+    comparable=True,
+    breaks=BREAKS,
+    interval=Interval.COMPLETE_COUNT,
+    base=Words(it="residenti di cinque anni prima", en="residents five years before"),
+    formula=Words(
+        it="100 × (residenti − residenti di cinque anni prima) / residenti di cinque anni prima",
+        en="100 × (residents − residents five years before) / residents five years before",
+    ),
+    reference=(
+        "Comune di Milano, DS205; revision of the register after a census: D.P.R. 30 May 1989, "
+        "n. 223, art. 46"
+    ),
+    limitations=Words(
+        it=(
+            "Non dice perché si cresce o si cala. I valori dal 2016 al 2018 contengono la "
+            "revisione dell'anagrafe del 2012-2014: in parte misurano correzioni, non persone "
+            "arrivate o partite. Anche molte registrazioni allo stesso istituto possono fare un "
+            "salto. Dove gli abitanti erano pochi bastano poche case nuove per una percentuale "
+            "enorme. Anni vicini condividono quattro dei loro cinque anni: non sono prove "
+            "separate."
+        ),
+        en=(
+            "It does not say why a place grows or shrinks. Values from 2016 to 2018 contain the "
+            "revision of the register in 2012-2014: they partly measure corrections, not people "
+            "who came or left. Many registrations at one institution can make a jump too. Where "
+            "inhabitants were few, a few new homes make a huge percentage. Values of neighbouring "
+            "years share four of their five years: they are not separate pieces of evidence."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,100 @@
+"""People entered in Milan's register from places outside the city, per 1,000 residents."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL, REGISTER_YEARS
+from indicators.measure import Measure, rate
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(register: pd.DataFrame) -> Measure:
+    """1,000 x registrations from outside Milan in the year / residents on 31 December."""
+    return rate(register["registrations_in"], per_thousand=register["residents"])
+
+
+INDICATOR = Indicator(
+    key="registrations_in",
+    title=Words(it="Entrate nell'anagrafe di Milano", en="Arrivals in Milan's register"),
+    short_title=Words(it="Entrate da fuori Milano", en="Arrivals in Milan"),
+    meaning=Words(
+        it=(
+            "Ogni 1.000 residenti, quanti in un anno si sono iscritti all'anagrafe arrivando da "
+            "fuori Milano."
+        ),
+        en=(
+            "For every 1,000 residents, how many in a year entered the register, coming from "
+            "outside Milan."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Dice quanta gente nuova un quartiere accoglie. Si arriva per una casa nuova, per "
+            "lavoro, per studio, per raggiungere la famiglia o per bisogno, e il registro non lo "
+            "distingue: nessuno dei due estremi è letto come peggiore."
+        ),
+        en=(
+            "It tells how many newcomers a neighbourhood takes in. People come for a new home, for "
+            "work, for study, to join their family or out of need, and the register does not tell "
+            "these apart: neither end is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="il tasso di entrata nell'anagrafe da fuori Milano era pari a {value}",
+        en="the rate of arrivals from outside Milan was {value}",
+    ),
+    unit=Unit.PER_THOUSAND,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.STABILITY,
+    speaks_of=Voice.CONTEXT,
+    datasets=("population_register",),
+    inputs=("registrations_in", "residents"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=REGISTER_YEARS,
+    comparable=True,
+    breaks=(),
+    interval=Interval.POISSON,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it="1.000 × iscrizioni dell'anno da fuori Milano / residenti al 31 dicembre",
+        en="1,000 × registrations from outside Milan in the year / residents on 31 December",
+    ),
+    reference=(
+        "Comune di Milano, DS205; registrations as in D.P.R. 30 May 1989, n. 223, art. 7; exact "
+        "Poisson interval: Garwood (1936), Biometrika 28:437-442, and Ulm (1990), "
+        "Am. J. Epidemiol. 131:373-375"
+    ),
+    limitations=Words(
+        it=(
+            "Conta solo chi arriva da fuori Milano: i traslochi fra quartieri non si conoscono. "
+            "Chi abita qui senza iscriversi non c'è. Nel 2020, anno della pandemia, gli arrivi in "
+            "città calano. Nei quartieri con molte registrazioni presso istituti il valore segue i "
+            "loro movimenti. La revisione dell'anagrafe del 2012-2014 non vi lascia un gradino "
+            "visibile, a differenza delle uscite. Si divide per i residenti di fine anno, non per "
+            "la media dell'anno."
+        ),
+        en=(
+            "It counts only those who come from outside Milan: moves between neighbourhoods are "
+            "unknown. People who live here without registering are not in it. In 2020, the "
+            "pandemic year, arrivals in the city fall. Where many people are registered at "
+            "institutions the value follows their movements. The revision of the register in "
+            "2012-2014 leaves no visible step in it, unlike departures. It divides by the "
+            "residents at the end of the year, not by the year's average."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

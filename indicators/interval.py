@@ -1,0 +1,152 @@
+"""Intervals for shares, rates, balances and their differences: how much could be chance.
+
+The register counts everybody, so there is no sampling error: an interval says how far a value
+could have drifted by chance if the process behind it (who dies, who moves, who lives alone) had
+been left to run again. All functions are vectorised: Series in, a pair of Series on the same
+index out, missing where an input is missing or impossible. ``level`` is one confidence level,
+or an array with one per row.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import gammainccinv, gammaincinv, ndtri
+
+from indicators.measure import Measure
+from indicators.spec import Interval
+
+Floats = npt.NDArray[np.float64]
+
+LEVEL = 0.95
+"""Confidence level of every interval that is shown."""
+
+
+class Limits(NamedTuple):
+    """Lower and upper limits on one index, in the unit of the value they belong to."""
+
+    lower: pd.Series
+    upper: pd.Series
+
+
+class Estimate(NamedTuple):
+    """A value with its limits, on one index."""
+
+    value: pd.Series
+    lower: pd.Series
+    upper: pd.Series
+
+
+def floats(series: pd.Series) -> Floats:
+    """Values of ``series`` as float64; missing (NaN or NA) becomes NaN."""
+    return series.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def interval_of(kind: Interval, measure: Measure, *, level: float | Floats = LEVEL) -> Limits:
+    """Limits of ``measure.value``, in its unit; all missing for kinds without an interval."""
+    if kind is Interval.WILSON:
+        limits = wilson(measure.numerator, measure.denominator, level=level)
+    elif kind is Interval.POISSON:
+        limits = poisson(measure.numerator, exposure=measure.denominator, level=level)
+    elif kind is Interval.POISSON_BALANCE and measure.losses is not None:
+        limits = poisson_balance(
+            measure.numerator, measure.losses, exposure=measure.denominator, level=level
+        )
+    else:
+        limits = _no_limits(measure.numerator.index)
+    return Limits(limits.lower * measure.scale, limits.upper * measure.scale)
+
+
+def wilson(events: pd.Series, trials: pd.Series, *, level: float | Floats = LEVEL) -> Limits:
+    """Score interval of the proportion ``events / trials``, both limits in [0, 1].
+
+    Missing unless 0 <= events <= trials and trials > 0.
+    Wilson (1927), J. Am. Stat. Assoc. 22:209-212.
+    """
+    count, size = floats(events), floats(trials)
+    sound = (size > 0) & (count >= 0) & (count <= size)
+    count, size = np.where(sound, count, np.nan), np.where(sound, size, np.nan)
+    z = ndtri(0.5 + np.asarray(level) / 2)
+    centre = (count + z**2 / 2) / (size + z**2)
+    half = z / (size + z**2) * np.sqrt(count * (size - count) / size + z**2 / 4)
+    share = count / size
+    lower = np.clip(np.minimum(centre - half, share), 0, 1)
+    upper = np.clip(np.maximum(centre + half, share), 0, 1)
+    return _limits(lower, upper, events.index)
+
+
+def poisson(events: pd.Series, *, exposure: pd.Series, level: float | Floats = LEVEL) -> Limits:
+    """Exact interval of the rate ``events / exposure``, in events per unit of exposure.
+
+    Missing unless events >= 0 and exposure > 0. Garwood (1936), Biometrika 28:437-442.
+    """
+    count, size = floats(events), floats(exposure)
+    size = np.where((size > 0) & (count >= 0), size, np.nan)
+    lower, upper = _garwood(np.maximum(count, 0), (1 - np.asarray(level)) / 2)
+    return _limits(lower / size, upper / size, events.index)
+
+
+def poisson_balance(
+    gains: pd.Series, losses: pd.Series, *, exposure: pd.Series, level: float | Floats = LEVEL
+) -> Limits:
+    """Interval of ``(gains - losses) / exposure`` from the exact limits of each.
+
+    Gains and losses are taken as independent Poisson counts and combined as in
+    :func:`mover_difference`.
+    """
+    size = exposure.where(exposure > 0)
+    return mover_difference(
+        Estimate(gains / size, *poisson(gains, exposure=exposure, level=level)),
+        Estimate(losses / size, *poisson(losses, exposure=exposure, level=level)),
+    )
+
+
+def newcombe_difference(
+    events: pd.Series,
+    trials: pd.Series,
+    *,
+    since_events: pd.Series,
+    since_trials: pd.Series,
+    level: float | Floats = LEVEL,
+) -> Limits:
+    """Interval of ``events / trials - since_events / since_trials``, limits in [-1, 1].
+
+    Newcombe (1998), Stat. Med. 17:873-890, method 10: the Wilson limits of the two shares
+    squared and added. The two shares are taken as independent.
+    """
+    return mover_difference(
+        Estimate(events / trials, *wilson(events, trials, level=level)),
+        Estimate(since_events / since_trials, *wilson(since_events, since_trials, level=level)),
+    )
+
+
+def mover_difference(first: Estimate, second: Estimate) -> Limits:
+    """Interval of ``first.value - second.value`` from the limits of each, in their unit.
+
+    Zou & Donner (2008), Stat. Med. 27:1693-1702 ("MOVER"), for independent estimates. When the
+    two move together, as the same residents counted in two years do, it is wider than needed.
+    """
+    one, one_lower, one_upper = (floats(series) for series in first)
+    two, two_lower, two_upper = (floats(series) for series in second)
+    lower = one - two - np.hypot(one - one_lower, two_upper - two)
+    upper = one - two + np.hypot(one_upper - one, two - two_lower)
+    return _limits(lower, upper, first.value.index)
+
+
+def _garwood(count: Floats, tail: Floats) -> tuple[Floats, Floats]:
+    """Exact limits of each count, each pair of count and tail solved once (small counts recur)."""
+    pairs, place = np.unique(count + 1j * tail, return_inverse=True)
+    count, tail = pairs.real, pairs.imag
+    lower = np.where(count > 0, gammaincinv(np.where(count > 0, count, 1), tail), 0)
+    return lower[place], gammainccinv(count + 1, tail)[place]
+
+
+def _limits(lower: Floats, upper: Floats, index: pd.Index) -> Limits:
+    return Limits(pd.Series(lower, index), pd.Series(upper, index))
+
+
+def _no_limits(index: pd.Index) -> Limits:
+    return _limits(np.full(len(index), np.nan), np.full(len(index), np.nan), index)

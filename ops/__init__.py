@@ -1,0 +1,1 @@
+"""What starts and checks the atlas; the launcher uses the standard library only."""

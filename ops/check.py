@@ -1,0 +1,55 @@
+"""``./test``: style, types, then all the tests. Pytest comes last and has the last word."""
+
+# ruff: noqa: S603 - the commands are our own, no shell is involved
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ops.chromium import ensure_chromium
+from ops.environment import DEVELOPMENT, ensure
+from ops.faults import Exit, StartError, report, say
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+)
+
+
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    """Prepare, check, and hand the process over to pytest; return the first failure's code."""
+    try:
+        python = ensure(root, DEVELOPMENT)
+        environ = {**os.environ, "CHROMIUM": str(ensure_chromium(python, os.environ))}
+    except StartError as fault:
+        return report(fault)
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    return check(python, root, environ) or hand_over(python, root, arguments, environ)
+
+
+def check(python: Path, root: Path, environ: dict[str, str]) -> int:
+    """Run the checks in order and stop at the first that fails, with its exit code."""
+    for words in CHECKS:
+        say(f"· {' '.join(words)}")
+        code = subprocess.run([python, "-m", *words], cwd=root, env=environ, check=False).returncode
+        if code:
+            return code
+    return 0
+
+
+def hand_over(python: Path, root: Path, arguments: Sequence[str], environ: dict[str, str]) -> int:
+    """Become pytest: its closing line is the last line. Does not return."""
+    say("· pytest")
+    os.chdir(root)
+    os.execve(python, [str(python), "-m", "pytest", *arguments], environ)  # noqa: S606
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,90 @@
+"""``./run``: prepares the environment and serves the atlas. Standard library only."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from ops.environment import APP, ensure
+from ops.faults import Exit, StartError, report, say
+from ops.server import Server, check_page
+from ops.settings import (
+    EVERYWHERE,
+    USAGE,
+    Settings,
+    base_path,
+    network_address,
+    read_settings,
+    require_free_port,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    """Start the atlas and stay until it is stopped; return the exit code."""
+    try:
+        settings = read_settings(arguments, os.environ)
+        if settings.help:
+            say(USAGE)
+            return Exit.DONE
+        require_free_port(settings.host, settings.port)
+        return serve(ensure(root, APP), settings, root)
+    except StartError as fault:
+        return report(fault)
+    except KeyboardInterrupt:
+        say("\nInterrotto: al prossimo avvio si riprende da qui · Interrupted, run it again")
+        return Exit.INTERRUPTED
+
+
+def serve(python: Path, settings: Settings, root: Path) -> int:
+    """Serve until stopped: wait for the server, run the page once, say where it is."""
+    started = time.monotonic()
+    path = base_path(root, os.environ)
+    address = f"http://{_bracketed(settings.local_host)}:{settings.port}{path}"
+    server = Server(command(python, settings), root)
+    server.wait_until_up(address)
+    check_page(address)
+    if not server.asked_to_stop:
+        seconds = time.monotonic() - started
+        say(f"Atlante pronto · Atlas ready ({seconds:.1f} s): {address}   Ctrl-C: ferma · stop")
+        for line in open_lines(settings, path):
+            say(line)
+    return server.wait()
+
+
+def command(python: Path, settings: Settings) -> list[str | Path]:
+    """The command that serves ``app.py``: silent, with no browser opened, no statistics sent."""
+    options = {
+        "server.address": settings.host,
+        "server.port": settings.port,
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return [python, "-m", "streamlit", "run", "app.py", *flags]
+
+
+def open_lines(settings: Settings, path: str) -> list[str]:
+    """What to say when other machines can connect: their address and a warning."""
+    if not settings.is_open:
+        return []
+    host = network_address() if settings.host == EVERYWHERE else settings.host
+    known = host or "(indirizzo non trovato · address not found)"
+    return [
+        f"  Rete locale · Local network: http://{known}:{settings.port}{path}",
+        "  Attenzione: chiunque sia in questa rete può aprirlo, senza password e senza cifratura.",
+        "  Warning: anyone on this network can open it, with no password and no encryption.",
+    ]
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

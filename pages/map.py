@@ -1,0 +1,28 @@
+"""The atlas: one map, the nine premises, and what is known of the chosen area."""
+
+from ui import board, cards, finder, panels, shell, state, take_away
+
+selection, notices = state.current()
+scene = board.scene(selection)
+tiles = board.tiles_wanted()
+
+with cards.content():
+    cards.notices(notices, scene.indicator)
+    cards.sentence(board.sentence_of(scene), scene)
+    board.controls(scene)
+    left, right = cards.map_columns()
+    with left:
+        board.draw_map(scene, tiles=tiles)
+        cards.map_key(scene)
+    with right:
+        finder.address_search(selection)
+        panels.pickers(selection)
+        panels.place_card(selection)
+        panels.area_card(scene)
+        cards.meaning(scene)
+        panels.legend(scene)
+    take_away.table(scene)
+    take_away.downloads(scene)
+    cards.source_line(scene)
+shell.footer(tiles=tiles)
+board.keep_playing()

@@ -1,0 +1,61 @@
+"""Every empty cell has a reason, and every reason an empty cell."""
+
+import pytest
+
+from data.catalogue import dataset
+from data.read import read_table
+
+COUNTS = ("population_register", "education_2011", "employment_2011")
+
+
+def empty_cells(key):
+    table = read_table(key).set_index(["area_id", "year"])
+    cells = table.isna().stack()
+    return set(cells[cells].index)
+
+
+def explained_cells(key):
+    reasons = read_table("missing_values")
+    here = reasons[reasons["dataset"] == key]
+    return set(zip(here["area_id"], here["year"], here["column"], strict=True))
+
+
+@pytest.mark.parametrize("key", COUNTS)
+def test_empty_cells_are_exactly_those_with_a_reason(key):
+    assert empty_cells(key) == explained_cells(key)
+
+
+def test_reasons_are_given_for_shipped_tables_and_columns_only():
+    for (key, column), _ in read_table("missing_values").groupby(["dataset", "column"]):
+        assert column in [one.name for one in dataset(key).columns if one.nullable]
+
+
+def test_no_other_table_of_counts_has_a_reason():
+    assert set(read_table("missing_values")["dataset"]) <= set(COUNTS)
+
+
+def test_reasons_are_counted_as_the_source_and_our_checks_leave_them():
+    reasons = read_table("missing_values")
+    found = reasons.groupby(["dataset", "reason"]).size().to_dict()
+    assert found == {
+        ("education_2011", "not_decoded"): 18 * 5,
+        ("population_register", "not_published"): 4,
+        ("population_register", "source_error"): 88 + 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("area", "year", "column", "reason"),
+    [
+        (9, 2017, "aged_80_plus", "source_error"),
+        (57, 2017, "births_foreign_parent", "source_error"),
+        (8, 2017, "aged_65_plus", "not_published"),
+        (8, 2023, "aged_65_plus", "not_published"),
+        (8, 2023, "registrations_in", "not_published"),
+        (39, 2020, "births_outside_marriage", "not_published"),
+        (57, 2011, "tertiary", "not_decoded"),
+    ],
+)
+def test_known_gap_has_its_reason(area, year, column, reason):
+    rows = read_table("missing_values").set_index(["area_id", "year", "column"])["reason"]
+    assert rows.loc[(area, year, column)] == reason

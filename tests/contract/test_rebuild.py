@@ -1,0 +1,78 @@
+"""Building again from the publishers' files gives what is shipped (needs ../shared)."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.build import add_tables, write_table
+from data.catalogue import dataset
+from data.read import fingerprint
+from data.steps import boundaries, census, income, population
+
+RAW = Path(__file__).resolve().parents[3] / "shared" / "data"
+KEYS = (
+    "nil_areas",
+    "nil_boundaries",
+    "nil_drawing",
+    "municipi_drawing",
+    "nil_neighbours",
+    "population_register",
+    "postcode_weights",
+    "declared_income",
+    "employment_2011",
+    "education_2011",
+    "missing_values",
+)
+
+pytestmark = pytest.mark.skipif(
+    not RAW.is_dir(), reason="the publishers' files (../shared/data) are not on this machine"
+)
+
+
+def build_again():
+    built = {}
+    for step in (boundaries, population, income, census):
+        add_tables(built, step.build(RAW, built))
+    return built
+
+
+@pytest.fixture(scope="module")
+def built():
+    return build_again()
+
+
+@pytest.fixture(scope="module")
+def built_twice():
+    return build_again()
+
+
+def test_steps_build_the_eleven_tables(built):
+    assert set(built) == set(KEYS)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_building_twice_gives_equal_tables(built, built_twice, key):
+    pd.testing.assert_frame_equal(pd.DataFrame(built[key]), pd.DataFrame(built_twice[key]))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_building_again_writes_the_shipped_bytes(built, key, tmp_path, monkeypatch):
+    monkeypatch.setattr("data.catalogue.PROCESSED", tmp_path)
+    write_table(built[key], dataset(key))
+    assert fingerprint(tmp_path / dataset(key).file) == dataset(key).sha256
+
+
+@pytest.mark.parametrize("year", [2019, 2020, 2021])
+def test_every_mean_income_lies_between_those_of_its_postcodes(built, year):
+    postcodes = income.postcode_income(RAW).query("year == @year").set_index("postcode")
+    means = postcodes["income_eur"] / postcodes["taxpayers"]
+    found = (
+        built["postcode_weights"]
+        .assign(mean=lambda rows: rows["postcode"].map(means))
+        .groupby("area_id")["mean"]
+        .agg(["min", "max"])
+    )
+    values = built["declared_income"].query("year == @year").set_index("area_id")
+    carried = values["mean_income_eur"].drop(0)
+    assert ((carried >= found["min"] - 0.01) & (carried <= found["max"] + 0.01)).all()

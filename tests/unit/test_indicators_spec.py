@@ -1,0 +1,218 @@
+"""The registry: every indicator with complete, bilingual papers and an honest formula."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import indicators
+from indicators import REGISTRY, THEMES, UnknownIndicatorError, indicator
+from indicators.spec import Indicator, Interval, PapersMissingError, Polarity, Theme, Voice, Words
+
+ROOT = Path(indicators.__file__).parent.parent
+REGISTER = ROOT.parent / "shared/data/ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
+AREAS = pd.Index([1, 2], name="area_id")
+AREAS_AND_YEARS = pd.MultiIndex.from_product([AREAS, [2011, 2016]], names=["area_id", "year"])
+ONLY_THERE = {"nil_areas": "area_km2", "declared_income": "mean_income_eur"}
+
+every_indicator = pytest.mark.parametrize("known", REGISTRY, ids=lambda known: known.key)
+every_language = pytest.mark.parametrize("language", ["it", "en"])
+
+
+def frames(known: Indicator, *, without: str = "") -> list[pd.DataFrame]:
+    """The frames an indicator declares, holding the columns it declares and no others."""
+    made = []
+    for dataset in known.datasets:
+        columns = [c for c in known.inputs if c != without and lies_in(dataset, c)]
+        index = AREAS if dataset == "nil_areas" else AREAS_AND_YEARS
+        made.append(pd.DataFrame(10, index=index, columns=columns))
+    return made
+
+
+def lies_in(dataset: str, column: str) -> bool:
+    if dataset in ONLY_THERE:
+        return column == ONLY_THERE[dataset]
+    return column not in ONLY_THERE.values()
+
+
+def words_of(known: Indicator) -> dict[str, Words]:
+    fields = {f.name: getattr(known, f.name) for f in dataclasses.fields(known)}
+    reasons = {f"break {stop.year}": stop.why for stop in known.breaks}
+    return {k: v for k, v in (fields | reasons).items() if isinstance(v, Words)}
+
+
+def test_every_file_of_the_catalogue_is_in_the_registry_under_its_own_name():
+    files = {path.stem for path in (ROOT / "indicators/catalogue").glob("[!_]*.py")}
+    assert {known.key for known in REGISTRY} == files
+
+
+def test_keys_and_titles_are_used_once():
+    for name in ("key", "title", "short_title"):
+        values = [getattr(known, name) for known in REGISTRY]
+        assert len(set(values)) == len(values)
+
+
+def test_deprivation_comes_first_and_context_last():
+    themes = [known.theme for known in REGISTRY]
+    assert REGISTRY[0].key == "declared_income"
+    assert themes == sorted(themes, key=THEMES.index)
+
+
+def test_themes_list_every_chapter_once():
+    assert sorted(THEMES) == sorted(Theme)
+
+
+def test_key_finds_its_indicator():
+    assert indicator("elderly_alone").key == "elderly_alone"
+
+
+def test_unknown_key_is_refused_with_the_known_ones():
+    with pytest.raises(UnknownIndicatorError, match=r"^no indicator 'povertà': .*elderly_alone"):
+        indicator("povertà")
+
+
+@every_indicator
+def test_indicator_reads_exactly_the_columns_it_declares(known):
+    value = known.compute(*frames(known)).value
+    assert value.index.equals(frames(known)[0].index)
+    for column in known.inputs:
+        with pytest.raises(KeyError, match=column):
+            known.compute(*frames(known, without=column))
+
+
+@every_indicator
+def test_compute_leaves_its_frames_as_they_were(known):
+    given, kept = frames(known), frames(known)
+    known.compute(*given)
+    for frame, copy in zip(given, kept, strict=True):
+        pd.testing.assert_frame_equal(frame, copy)
+
+
+@every_indicator
+@every_language
+def test_short_title_fits_in_24_characters(known, language):
+    assert len(known.short_title.said(language)) <= 24
+
+
+@every_indicator
+@every_language
+def test_sentence_ends_with_the_value_and_puts_no_article_before_it(known, language):
+    """An article would change with the number: il 47 %, l'8 %, lo 0 %."""
+    phrase = known.value_phrase.said(language)
+    assert phrase.count("{") == 1
+    assert phrase.endswith((" pari a {value}", " was {value}"))
+
+
+@every_indicator
+def test_italian_words_carry_their_accents(known):
+    bare = re.compile(
+        r"\b(e|piu|puo|cosi|gia|perche|finche|citta|eta|meta|ne|poverta)'(?!\w)", re.I
+    )
+    lost = re.compile(r"\b(piu|perche|citta|poverta|eta|cosi|gia|puo|perchè|poichè|nè)\b", re.I)
+    for name, words in words_of(known).items():
+        assert not bare.search(words.it), name
+        assert not lost.search(words.it), name
+
+
+@every_indicator
+def test_the_two_languages_differ(known):
+    same = {name for name, words in words_of(known).items() if words.it == words.en}
+    assert same == set()
+
+
+@every_indicator
+def test_texts_have_no_double_or_loose_spaces(known):
+    for name, words in words_of(known).items():
+        for text in (words.it, words.en):
+            assert text == " ".join(text.split()), name
+
+
+@every_indicator
+def test_polarity_is_argued_where_the_reader_meets_it(known):
+    argued = {
+        Polarity.NEITHER: (
+            "nessuno dei due estremi è letto come peggiore",
+            "either end is read as",
+        ),
+        Polarity.HIGHER_IS_WORSE: ("un valore più alto è letto come", "a higher value is read as"),
+        Polarity.LOWER_IS_WORSE: ("un valore più basso è letto come", "a lower value is read as"),
+    }[known.polarity]
+    assert argued[0] in known.why_it_matters.it.lower()
+    assert argued[1] in known.why_it_matters.en.lower()
+
+
+@every_indicator
+def test_context_has_no_worse_end_and_the_rest_has_one(known):
+    assert (known.speaks_of is Voice.CONTEXT) == (known.polarity is Polarity.NEITHER)
+
+
+@every_indicator
+def test_isolation_and_care_are_never_called_exclusion(known):
+    assert (known.theme is Theme.ISOLATION_CARE) == (known.speaks_of is Voice.ISOLATION_CARE)
+
+
+@every_indicator
+def test_interval_fits_what_the_measure_carries(known):
+    measure = known.compute(*frames(known))
+    flow = known.interval in (Interval.POISSON, Interval.POISSON_BALANCE)
+    assert (measure.events is not None) == flow
+    assert known.interval is not Interval.WILSON or measure.scale == 100
+
+
+@every_indicator
+def test_years_rise_and_breaks_fall_inside_them(known):
+    assert list(known.years) == sorted(set(known.years))
+    stops = [stop.year for stop in known.breaks]
+    assert stops == sorted(set(stops))
+    assert set(stops) <= set(known.years[1:])
+
+
+@every_indicator
+def test_a_single_year_compares_with_nothing(known):
+    assert known.comparable == (len(known.years) > 1)
+
+
+def test_latest_year_is_the_last_one():
+    assert indicator("declared_income").latest_year == 2021
+
+
+def test_words_are_said_in_the_language_asked_for():
+    words = Words(it="città", en="city")
+    assert (words.said("it"), words.said("en")) == ("città", "city")
+
+
+def test_language_nobody_wrote_is_an_error():
+    with pytest.raises(KeyError):
+        Words(it="città", en="city").said("fr")
+
+
+@pytest.mark.parametrize(
+    ("name", "empty"),
+    [
+        ("title", Words(it="", en="Title")),
+        ("limitations", Words(it="Limiti", en="")),
+        ("reference", ""),
+        ("datasets", ()),
+        ("years", ()),
+    ],
+)
+def test_indicator_with_an_empty_field_is_refused(name, empty):
+    with pytest.raises(PapersMissingError, match=f"'elderly_alone'.*'{name}'"):
+        dataclasses.replace(indicator("elderly_alone"), **{name: empty})
+
+
+def test_indicator_without_breaks_or_decimals_is_complete():
+    changed = dataclasses.replace(indicator("elderly_alone"), breaks=(), decimals=0)
+    assert (changed.breaks, changed.decimals) == ((), 0)
+
+
+@pytest.mark.skipif(not REGISTER.exists(), reason="needs the raw register beside the repository")
+def test_figures_in_the_sentences_on_the_revision_come_from_the_register():
+    city = pd.read_csv(REGISTER).groupby("Anno").sum(numeric_only=True)
+    flows = city["Nati"] - city["Morti"] + city["Immigrati"] - city["Emigrati"]
+    unexplained = city["Totale"].diff() - flows
+    assert round(unexplained[2012], -3) == 12_000
+    assert (city["Emigrati"][[2013, 2014]] > 1.5 * city["Emigrati"][2012]).all()
+    assert city["Emigrati"][2015] < city["Emigrati"][2012]

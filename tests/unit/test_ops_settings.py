@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from ops.faults import Exit, StartError
+from ops.launch import open_lines
+from ops.settings import (
+    base_path,
+    network_address,
+    read_port,
+    read_settings,
+    require_free_port,
+)
+
+
+def test_the_atlas_is_served_to_this_machine_alone_unless_told_otherwise() -> None:
+    settings = read_settings([], {})
+    assert (settings.host, settings.port, settings.is_open) == ("127.0.0.1", 8501, False)
+
+
+def test_host_and_port_come_from_the_environment() -> None:
+    settings = read_settings([], {"HOST": "192.0.2.7", "PORT": "9000"})
+    assert (settings.host, settings.port, settings.is_open) == ("192.0.2.7", 9000, True)
+
+
+def test_lan_serves_every_address_and_warns_in_both_languages() -> None:
+    settings = read_settings(["--lan"], {})
+    said = "\n".join(open_lines(settings, "/atlante"))
+    assert (settings.host, settings.local_host) == ("0.0.0.0", "127.0.0.1")  # noqa: S104
+    assert ":8501/atlante" in said
+    assert "Attenzione" in said
+    assert "Warning" in said
+
+
+def test_nothing_is_said_about_the_network_when_it_is_closed() -> None:
+    assert open_lines(read_settings([], {}), "") == []
+
+
+def test_an_unknown_option_shows_the_usage() -> None:
+    with pytest.raises(StartError, match="--lna") as stopped:
+        read_settings(["--lna"], {})
+    assert stopped.value.code == Exit.USAGE
+    assert "PORT=8502 ./run" in str(stopped.value)
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "85O1", "8501 ", "8.5"])
+def test_what_is_no_port_is_refused(text: str) -> None:
+    with pytest.raises(StartError) as stopped:
+        read_port(text)
+    assert stopped.value.code == Exit.USAGE
+
+
+@pytest.mark.parametrize(("text", "port"), [("1", 1), ("65535", 65535)])
+def test_the_first_and_the_last_port_are_ports(text: str, port: int) -> None:
+    assert read_port(text) == port
+
+
+def test_a_taken_port_is_named_with_a_free_one() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(StartError, match=f"Port {port} is taken") as stopped:
+            require_free_port("127.0.0.1", port)
+    assert stopped.value.code == Exit.PORT
+    assert "PORT=" in stopped.value.it
+
+
+def test_a_port_taken_for_every_address_is_taken_for_this_one() -> None:
+    with socket.socket() as taken:
+        taken.bind(("", 0))
+        taken.listen()
+        with pytest.raises(StartError, match="is taken"):
+            require_free_port("127.0.0.1", taken.getsockname()[1])
+
+
+def test_a_port_just_freed_is_free() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    assert require_free_port("127.0.0.1", port) is None
+
+
+def test_an_address_of_another_machine_cannot_be_served() -> None:
+    with pytest.raises(StartError, match=r"192\.0\.2\.1:8501") as stopped:
+        require_free_port("192.0.2.1", 8501)
+    assert stopped.value.code == Exit.PORT
+    assert "taken" not in stopped.value.en
+
+
+def test_the_network_address_is_an_address_or_unknown() -> None:
+    found = network_address()
+    assert found is None or socket.inet_aton(found)
+
+
+@pytest.mark.parametrize(
+    ("config", "environ", "expected"),
+    [
+        ("", {}, ""),
+        ('[server]\nbaseUrlPath = "/atlante/"\n', {}, "/atlante"),
+        ('[server]\nbaseUrlPath = "a"\n', {"STREAMLIT_SERVER_BASE_URL_PATH": "b/c"}, "/b/c"),
+    ],
+)
+def test_base_path_is_read_where_streamlit_reads_it(
+    config: str, environ: dict[str, str], expected: str, tmp_path: Path
+) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "config.toml").write_text(config)
+    assert base_path(tmp_path, environ) == expected

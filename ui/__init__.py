@@ -1,0 +1,1 @@
+"""Everything that draws: words, pages' pieces, maps, charts and exports."""

@@ -1,0 +1,243 @@
+"""The map and its controls: from the selection to the scene, from the scene to the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from indicators.spec import Theme
+from ui import assets, cache, maps, palette, sentence, state
+from ui.places import PlaceFacts, map_places, place_facts
+from ui.scene import (
+    Scene,
+    change_refusal,
+    change_scene,
+    city_change,
+    refused_scene,
+    value_scene,
+)
+from ui.selection import MODES, SCHEMES, Selection
+
+MAP_HEIGHT = 620
+PLAY_SECONDS = 1.3
+ADDRESS_ZOOM = 15.5
+
+OSM_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+OSM_CREDIT = "© OpenStreetMap contributors"
+TILES_KEY = "atlas-tiles"
+FOCUS_KEY = "atlas-focus"
+
+
+def scene(selection: Selection, *, theme: palette.Theme | None = None) -> Scene:
+    """Compute what the selection shows, in the browser's theme unless another is asked for."""
+    shown = cache.indicator_data(selection.indicator)
+    colours = theme or palette.theme(state.theme_name())
+    rows = shown.by_year[selection.year]
+    if selection.mode == "value":
+        return value_scene(
+            shown.indicator,
+            selection,
+            rows=rows,
+            breaks=shown.class_breaks(selection.scheme, selection.year),
+            city=shown.city_by_year[selection.year],
+            theme=colours,
+        )
+    refused = change_refusal(shown.indicator, selection)
+    if refused is not None:
+        return refused_scene(shown.indicator, selection, rows=rows, why=refused, theme=colours)
+    return change_scene(
+        shown.indicator,
+        selection,
+        rows=rows,
+        changes=cache.changes(selection.indicator, selection.since, selection.year),
+        city=city_change(shown.city_by_year, selection),
+        theme=colours,
+    )
+
+
+def sentence_of(shown: Scene) -> str:
+    """The sentence on top of the screen."""
+    selection, language = shown.selection, shown.selection.language
+    names = cache.areas()["short_name"]
+    name = None if selection.area is None else names[selection.area]
+    row = None if selection.area is None else shown.rows.loc[selection.area]
+    if shown.refused is not None:
+        return shown.refused.said(language)
+    if shown.is_change:
+        return sentence.change_sentence(
+            name, row, shown.city, shown.indicator,
+            since=selection.since, year=selection.year, language=language,
+        )  # fmt: skip
+    if name is None or row is None:
+        return sentence.city_sentence(
+            shown.rows, names, shown.city, shown.indicator, year=selection.year, language=language
+        )
+    facts = sentence.AreaFacts(name, row, shown.city)
+    return sentence.area_sentence(facts, shown.indicator, year=selection.year, language=language)
+
+
+def controls(shown: Scene) -> None:
+    """Indicator, value or change, year, classes."""
+    selection = shown.selection
+    with st.container(key="atlas-controls"):
+        first, second, third, fourth = st.columns([5, 3, 4, 2], vertical_alignment="bottom")
+        with first:
+            _indicator_box(selection)
+        with second:
+            _mode_switch(selection)
+        with third:
+            _year_slider(shown)
+        with fourth:
+            _options(selection)
+    if selection.mode == "change" and len(shown.indicator.years) > 1:
+        _since_slider(shown)
+
+
+def _indicator_box(selection: Selection) -> None:
+    words, known = state.words(), cache.choices().indicators
+
+    def written(key: str) -> str:
+        theme = words(f"theme.{Theme(known[key].theme).value}")
+        return f"{theme} · {known[key].title.said(words.language)}"
+
+    st.selectbox(
+        words("map.indicator"),
+        list(known),
+        key=state.set_widget("atlas-indicator", selection.indicator),
+        format_func=written,
+        on_change=state.from_widget,
+        args=("atlas-indicator", "indicator"),
+    )
+
+
+def _mode_switch(selection: Selection) -> None:
+    words = state.words()
+    st.segmented_control(
+        words("map.mode"),
+        list(MODES),
+        key=state.set_widget("atlas-mode", selection.mode),
+        format_func=lambda mode: words(f"map.mode_{mode}"),
+        required=True,
+        on_change=state.from_widget,
+        args=("atlas-mode", "mode"),
+    )
+
+
+def _year_slider(shown: Scene) -> None:
+    words, selection, years = state.words(), shown.selection, shown.indicator.years
+    if len(years) == 1:
+        st.markdown(f"**{words('map.only_year', year=years[0])}**")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.select_slider(
+            words("map.year"),
+            list(years),
+            key=state.set_widget("atlas-year", selection.year),
+            on_change=state.from_widget,
+            args=("atlas-year", "year"),
+        )
+        running = state.playing()
+        st.button(
+            words("map.stop") if running else words("map.play"),
+            key="atlas-play",
+            icon=":material/pause:" if running else ":material/play_arrow:",
+            on_click=state.stop if running else state.play,
+        )
+
+
+def _since_slider(shown: Scene) -> None:
+    words, selection = state.words(), shown.selection
+    st.select_slider(
+        words("map.since"),
+        list(shown.indicator.years),
+        key=state.set_widget("atlas-since", selection.since),
+        on_change=state.from_widget,
+        args=("atlas-since", "since"),
+    )
+
+
+def _options(selection: Selection) -> None:
+    words = state.words()
+    with st.popover(words("map.options"), icon=":material/tune:", width="stretch"):
+        st.radio(
+            words("map.scheme"),
+            list(SCHEMES),
+            key=state.set_widget("atlas-scheme", selection.scheme),
+            format_func=lambda scheme: words(f"map.scheme_{scheme}"),
+            disabled=selection.mode == "change",
+            on_change=state.from_widget,
+            args=("atlas-scheme", "scheme"),
+        )
+        st.toggle(words("map.tiles"), key=TILES_KEY)
+        st.caption(words("map.tiles_warning"))
+
+
+def tiles_wanted() -> bool:
+    """Whether the person has switched on the street tiles of a third party."""
+    return bool(st.session_state.get(TILES_KEY, False))
+
+
+def premises_facts() -> tuple[PlaceFacts, ...]:
+    """What is known today of the nine premises, in the current language."""
+    return place_facts(
+        cache.premises(),
+        cache.premises_events(),
+        cache.areas()["short_name"].to_dict(),
+        as_of=cache.today(),
+        language=state.language(),
+    )
+
+
+def draw_map(shown: Scene, *, tiles: bool) -> None:
+    """The map: kept in place, repainted by one small message."""
+    assets.register()
+    with st.container(key="atlas-map"):
+        st_folium(
+            maps.base_map(),
+            key=state.MAP_KEY,
+            height=MAP_HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=maps.painting(_view(shown, tiles=tiles)),
+            on_change=state.from_map,
+        )
+
+
+def _view(shown: Scene, *, tiles: bool) -> maps.View:
+    words, rows = state.words(), shown.rows
+    hatched = rows.index[rows["reliability"].isin(["low", "excluded"])]
+    return maps.View(
+        ids=tuple(int(area) for area in rows.index),
+        classes="".join(maps.NO_CLASS if number < 0 else str(number) for number in shown.classes),
+        values=shown.labels(),
+        hatched=tuple(int(area) for area in hatched),
+        palette=shown.colours,
+        theme=palette.theme(state.theme_name()),
+        words={
+            "language": words.language,
+            "map": words("map.map_label"),
+            "zoom_in": words("map.zoom_in"),
+            "zoom_out": words("map.zoom_out"),
+        },
+        selected=shown.selection.area,
+        place=shown.selection.place,
+        premises=map_places(premises_facts()),
+        tiles=maps.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
+        focus=st.session_state.get(FOCUS_KEY),
+    )
+
+
+def focus(lat: float, lon: float, *, pin: str, zoom: float = ADDRESS_ZOOM) -> None:
+    """Ask the map to move to a point once, with a pin and its label."""
+    st.session_state[FOCUS_KEY] = maps.Focus(lat, lon, zoom, f"{lat},{lon},{pin}", pin)
+
+
+def keep_playing() -> None:
+    """While the years run, step to the next one in a moment."""
+    if state.playing():
+        st.fragment(_step, run_every=PLAY_SECONDS)()
+
+
+def _step() -> None:
+    if state.tick():
+        st.rerun(scope="app")

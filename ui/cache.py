@@ -1,0 +1,173 @@
+"""The only cached functions of the app: thin wrappers, keyed by plain values.
+
+``cache_resource`` hands the same object to every session: nothing that is returned here may be
+changed by its reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from data.read import read_table
+from indicators import REGISTRY, indicator
+from indicators.change import change_table
+from indicators.panel import TABLES, Panel, panel_of
+from indicators.spec import Indicator
+from ui.selection import Choices
+
+if TYPE_CHECKING:
+    from geo.address import AddressBook
+
+POOLED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorData:
+    """An indicator ready to be shown: its rows by year, its city series, its class breaks."""
+
+    indicator: Indicator
+    table: pd.DataFrame
+    by_year: Mapping[int, pd.DataFrame]
+    city: pd.DataFrame
+    city_by_year: Mapping[int, float]
+    breaks: Mapping[tuple[str, int], tuple[float, ...]]
+
+    def class_breaks(self, scheme: str, year: int) -> tuple[float, ...]:
+        """Inner class limits of a year, or of all years together for the fixed scheme."""
+        return self.breaks[(scheme, POOLED if scheme == "fixed" else year)]
+
+
+@st.cache_resource(show_spinner=False)
+def panel() -> Panel:
+    """The shipped tables ready for the indicators."""
+    return panel_of({key: read_table(key) for key in TABLES})
+
+
+@st.cache_resource(show_spinner=False)
+def areas() -> pd.DataFrame:
+    """The 88 NIL, indexed by ``area_id``."""
+    return panel().areas
+
+
+@st.cache_resource(show_spinner=False)
+def residents() -> pd.Series:
+    """Registered residents by ``(area_id, year)``."""
+    return panel().frames["population_register"]["residents"]
+
+
+@st.cache_resource(show_spinner=False)
+def indicator_data(key: str) -> IndicatorData:
+    """Everything the map shows of one indicator."""
+    chosen = indicator(key)
+    table = panel().table(chosen)
+    city = panel().city(chosen)
+    return IndicatorData(
+        indicator=chosen,
+        table=table,
+        by_year=MappingProxyType(
+            {int(year): rows.set_index("area_id") for year, rows in table.groupby("year")}  # type: ignore[call-overload]
+        ),
+        city=city,
+        city_by_year=MappingProxyType(dict(zip(city["year"], city["value"], strict=True))),
+        breaks=MappingProxyType(_breaks(key)),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def changes(key: str, since: int, year: int) -> pd.DataFrame:
+    """Change of an indicator between two years, indexed by ``area_id``."""
+    shown = indicator_data(key)
+    return change_table(shown.indicator, shown.table, since=since, year=year).set_index("area_id")
+
+
+@st.cache_resource(show_spinner=False)
+def _all_breaks() -> pd.DataFrame:
+    return read_table("class_breaks")
+
+
+def _breaks(key: str) -> dict[tuple[str, int], tuple[float, ...]]:
+    rows = _all_breaks()
+    rows = rows[rows["indicator"] == key]
+    limits = rows[["b1", "b2", "b3", "b4"]].to_numpy()
+    return {
+        (str(scheme), int(year)): tuple(float(limit) for limit in found if limit == limit)
+        for scheme, year, found in zip(rows["scheme"], rows["year"], limits, strict=True)
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def boundaries() -> Any:
+    """The NIL at full precision (GeoDataFrame, EPSG:4326): for clicks and joins."""
+    return read_table("nil_boundaries")
+
+
+@st.cache_resource(show_spinner=False)
+def drawing() -> tuple[Any, Any]:
+    """The simplified NIL and Municipi (GeoDataFrames, EPSG:4326): for exports."""
+    return read_table("nil_drawing"), read_table("municipi_drawing")
+
+
+@st.cache_resource(show_spinner=False)
+def neighbours() -> Mapping[int, tuple[int, ...]]:
+    """Areas that touch each area."""
+    pairs = read_table("nil_neighbours")
+    both = pd.concat(
+        [
+            pairs[["area_id", "neighbour_id"]],
+            pairs.rename(columns={"area_id": "neighbour_id", "neighbour_id": "area_id"})[
+                ["area_id", "neighbour_id"]
+            ],
+        ]
+    )
+    grouped = both.sort_values("neighbour_id").groupby("area_id")["neighbour_id"]
+    return MappingProxyType({int(area): tuple(map(int, found)) for area, found in grouped})  # type: ignore[call-overload]
+
+
+@st.cache_resource(show_spinner=False)
+def income_words() -> pd.DataFrame:
+    """Postcode, share and tie group of each area's income, indexed by ``area_id``."""
+    income = panel().frames["declared_income"]
+    latest = income.index.get_level_values("year").max()
+    return income.xs(latest, level="year")
+
+
+@st.cache_resource(show_spinner=False)
+def address_book() -> AddressBook:
+    """The offline address search, built once."""
+    from geo.address import AddressBook
+
+    return AddressBook(read_table("streets"), read_table("house_numbers"))
+
+
+@st.cache_resource(show_spinner=False)
+def premises() -> pd.DataFrame:
+    """The nine premises, indexed by ``premises_id``."""
+    return read_table("premises").set_index("premises_id", drop=False)
+
+
+@st.cache_resource(show_spinner=False)
+def premises_events() -> pd.DataFrame:
+    """Every dated event about the programme and the premises."""
+    return read_table("premises_events")
+
+
+@st.cache_resource(show_spinner=False)
+def choices() -> Choices:
+    """What can be selected in the address of a page."""
+    return Choices(
+        indicators=MappingProxyType({known.key: known for known in REGISTRY}),
+        areas=frozenset(int(area) for area in areas().index),
+        places=tuple(premises().index),
+    )
+
+
+def today() -> date:
+    """The day statuses are told as of: the one clock of the app."""
+    return date.today()

@@ -1,0 +1,152 @@
+"""Pieces of a screen that only need a scene: sentence, notices, meaning, key, source line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from data.catalogue import dataset
+from indicators.spec import Indicator
+from ui import palette, state
+from ui.scene import Scene
+from ui.selection import Notice
+from ui.text import text
+
+WEB = Path(__file__).parent / "web"
+
+_copy = st.components.v2.component(
+    "atlas_copy",
+    html='<button type="button"></button><span role="status"></span>',
+    css=(WEB / "copy.css").read_text("utf-8"),
+    js=(WEB / "copy.js").read_text("utf-8"),
+)
+
+
+def content() -> Any:
+    """The container the skip link leads to."""
+    return st.container(key="atlas-content")
+
+
+def map_columns() -> tuple[Any, Any]:
+    """Map on the left, what it means on the right; stacked on a phone."""
+    left, right = st.columns([5, 3], gap="medium")
+    return left, right
+
+
+def notices(found: Iterable[Notice], indicator: Indicator) -> None:
+    """Say politely which parts of the address could not be used."""
+    words = state.words()
+    for notice in found:
+        used = notice.used or words("map.notice_default")
+        if notice.parameter == "indicatore":
+            used = indicator.title.said(words.language)
+        st.warning(
+            words("map.notice", found=notice.found, parameter=notice.parameter, used=used),
+            icon=":material/info:",
+        )
+
+
+def sentence(said: str, scene: Scene) -> None:
+    """The sentence on top, with a button that copies it together with its source."""
+    words = state.words()
+    with st.container(key="atlas-sentence"):
+        st.markdown(f"# {said}")
+    _copy(
+        key="atlas-copy",
+        data={
+            "text": f"{said} ({source_words(scene)})",
+            "label": words("copy.button"),
+            "done": words("copy.done"),
+        },
+        height="content",
+    )
+
+
+def meaning(scene: Scene) -> None:
+    """What the indicator means, whether it speaks of exclusion, and its caveat."""
+    words, shown = state.words(), scene.indicator
+    language = words.language
+    st.markdown(f"**{shown.title.said(language)}.** {shown.meaning.said(language)}")
+    st.caption(
+        f"{words(f'voice.{shown.speaks_of.value}')} · {words(f'standing.{shown.standing.value}')}"
+    )
+    with st.expander(words("source.limits")):
+        st.markdown(shown.limitations.said(language))
+        st.markdown(f"*{words('area.interval_note')}*")
+    for broken in scene.warnings:
+        st.warning(words("map.breaks", why=broken.why.said(language)), icon=":material/warning:")
+
+
+def map_key(scene: Scene) -> None:
+    """What the patterns and the shapes on the map mean."""
+    words = state.words()
+    colours = palette.theme(state.theme_name())
+    entries = [
+        (_hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
+        (_hatched(colours.neutral[2], colours.hatch, "k2"), words("map.legend_low")),
+        (_dashed(colours.ink), words("map.legend_municipi")),
+        (_shape("<circle r='8'/>", colours, "unknown"), _works("unknown")),
+        (
+            _shape("<rect x='-8' y='-8' width='16' height='16'/>", colours, "to_be_done"),
+            _works("to_be_done"),
+        ),
+        (_shape("<path d='M0-9 9 7H-9Z'/>", colours, "under_way"), _works("under_way")),
+        (
+            _shape("<circle r='8' stroke-dasharray='3 2.4'/>", colours, "unknown"),
+            words("place.estimated"),
+        ),
+    ]
+    items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
+    st.html(f'<ul class="atlas-key" aria-label="{escape(words("map.legend"))}">{items}</ul>')
+    st.caption(words("place.nothing_open"))
+
+
+def source_words(scene: Scene) -> str:
+    """Source, licence and method version of an indicator in one line."""
+    words, shown = state.words(), scene.indicator
+    card = dataset(shown.datasets[0])
+    return words(
+        "source.line",
+        attribution=card.attribution,
+        licence=card.licence.name,
+        version=shown.method_version,
+    )
+
+
+def source_line(scene: Scene) -> None:
+    """The source line under the map and its table."""
+    years = dataset(scene.indicator.datasets[0]).title.said(state.language())
+    st.caption(f"{years}. {source_words(scene)}")
+
+
+def _works(name: str) -> str:
+    words = text(state.language())
+    return f"{words('place.works')}: {words(f'works.{name}')}"
+
+
+def _hatched(ground: str, ink: str, name: str) -> str:
+    return (
+        f'<svg width="22" height="16" aria-hidden="true"><defs><pattern id="{name}" width="6" '
+        f'height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" '
+        f'height="6" fill="{ground}"/><rect width="1.4" height="6" fill="{ink}"/></pattern></defs>'
+        f'<rect width="22" height="16" rx="2" fill="url(#{name})" stroke="#8a93a0"/></svg>'
+    )
+
+
+def _dashed(ink: str) -> str:
+    return (
+        '<svg width="24" height="16" aria-hidden="true"><path d="M1 8H23" '
+        f'stroke="{ink}" stroke-width="2" stroke-dasharray="1 4"/></svg>'
+    )
+
+
+def _shape(drawn: str, colours: palette.Theme, state_name: str) -> str:
+    return (
+        '<svg viewBox="-11 -11 22 22" width="20" height="20" aria-hidden="true">'
+        f'<g fill="{colours.marker[state_name]}" stroke="#1b1f24" stroke-width="1.8">{drawn}</g>'
+        "</svg>"
+    )

@@ -1,0 +1,26 @@
+"""The pages of the atlas, in one tuple."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One screen: its file in ``pages/``, its address, the key of its title, its icon."""
+
+    file: str
+    slug: str
+    title_key: str
+    icon: str
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("map.py", "mappa", "nav.map", ":material/map:"),
+    PageSpec("method.py", "metodo", "nav.method", ":material/menu_book:"),
+    PageSpec("notes.py", "note", "nav.notes", ":material/info:"),
+)
+"""Every page that can be opened by its address."""
+
+FIRST = PAGES[0]
+"""The page ``/`` leads to."""

@@ -1,0 +1,229 @@
+"""The panels beside the map: legend, pickers, the card of an area, the card of a premises."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ui import board, cache, charts, numbers, palette, sentence, state
+from ui.places import PlaceFacts
+from ui.scene import Scene
+from ui.selection import Selection
+
+
+def legend(shown: Scene) -> None:
+    """The legend that is also the histogram, with the city's value on it."""
+    if shown.refused is not None:
+        _refusal()
+        return
+    st.html(legend_drawing(shown, palette.theme(state.theme_name())))
+
+
+def legend_drawing(shown: Scene, colours: palette.Theme) -> str:
+    """The legend as SVG in the colours of a theme; empty where no area has a value."""
+    words, known = state.words(), shown.classes >= 0
+    areas = shown.rows.index.to_numpy()[known]
+    found = np.flatnonzero(areas == shown.selection.area)
+    return charts.legend_svg(
+        shown.rows["value"].to_numpy()[known],
+        shown.classes[known],
+        breaks=shown.breaks,
+        palette=shown.colours,
+        theme=colours,
+        city=shown.city,
+        selected=int(found[0]) if len(found) else None,
+        write=shown.write,
+        words=charts.LegendWords(
+            title=f"{words('map.legend')}: {board.sentence_of(shown)}",
+            city=words("map.legend_city"),
+            square=words("map.legend_square"),
+        ),
+    )
+
+
+def _refusal() -> None:
+    words = state.words()
+    st.info(words("map.refused"), icon=":material/block:")
+    st.button(
+        words("map.back_to_value"),
+        key="atlas-back",
+        on_click=state.choose,
+        kwargs={"mode": "value"},
+    )
+
+
+def pickers(selection: Selection) -> None:
+    """Choose an area or a premises without the map."""
+    words, names = state.words(), cache.areas()["name"]
+    places = cache.premises()["name"]
+    st.selectbox(
+        words("map.area"),
+        names.sort_values().index.tolist(),
+        index=None,
+        key=state.set_widget("atlas-area", selection.area),
+        format_func=names.to_dict().__getitem__,
+        placeholder=words("map.area_none"),
+        on_change=state.from_widget,
+        args=("atlas-area", "area"),
+    )
+    st.selectbox(
+        words("map.place"),
+        places.index.tolist(),
+        index=None,
+        key=state.set_widget("atlas-place", selection.place),
+        format_func=places.to_dict().__getitem__,
+        placeholder=words("map.place_none"),
+        on_change=state.from_widget,
+        args=("atlas-place", "place"),
+    )
+
+
+def area_card(shown: Scene) -> None:
+    """The chosen area: value, interval, rank, city, residents, premises, trend."""
+    area = shown.selection.area
+    if area is None:
+        return
+    row, about = shown.rows.loc[area], cache.areas().loc[area]
+    entries = [*_standing(shown, row), *_about(shown, area, about)]
+    with st.container(border=True, key="atlas-area-card"):
+        st.html(_card(str(about["name"]), _number(shown, row), _interval(shown, area), entries))
+        for said in _cautions(shown, row, area):
+            st.caption(said)
+        _trend(shown, area, str(about["short_name"]))
+
+
+def _number(shown: Scene, row: pd.Series) -> str:
+    return numbers.DASH if row["reason"] else shown.write(row["value"])
+
+
+def _interval(shown: Scene, area: int) -> str:
+    words, row = state.words(), shown.rows.loc[area]
+    if row["reason"]:
+        return words("area.no_value", why=words(f"missing.{row['reason']}"))
+    found = shown.interval(area)
+    if found is not None:
+        return words("area.interval", interval=found)
+    kind = shown.indicator.interval.value
+    return words("area.not_estimated" if kind == "not_estimated" else "area.complete")
+
+
+def _standing(shown: Scene, row: pd.Series) -> list[tuple[str, str]]:
+    words = state.words()
+    entries = [(words("area.city"), shown.write(shown.city))]
+    if shown.is_change or row["reason"]:
+        return entries
+    if row["rank_reason"]:
+        return [(words("area.rank"), words("area.unranked")), *entries]
+    place = sentence.rank_place(row, language=words.language)
+    of = words("area.rank_of", place=place, count=int(row["ranked_of"]))
+    return [(words("area.rank"), of), *entries]
+
+
+def _about(shown: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
+    words = state.words()
+    year = min(max(shown.selection.year, 2011), 2024)
+    people = numbers.number(cache.residents()[(area, year)], language=words.language)
+    many = str(about["municipi"]).split(";")
+    kind = "area.municipi" if len(many) > 1 else "area.municipio"
+    inside = [str(one.row["name"]) for one in board.premises_facts() if one.row["area_id"] == area]
+    return [
+        (words("area.population_year", year=year), people),
+        ("", words(kind, number=many[0], numbers=", ".join(many))),
+        (words("area.premises"), ", ".join(inside) or words("area.premises_none")),
+    ]
+
+
+def _cautions(shown: Scene, row: pd.Series, area: int) -> list[str]:
+    words = state.words()
+    said = []
+    if row["reliability"] == "low" and not shown.is_change:
+        count = numbers.number(row["base"], language=words.language)
+        base = shown.indicator.base.said(words.language)
+        said.append(words("area.caution", count=count, base=base))
+    if row["marked"]:
+        excluded = row["rank_reason"] == "institutional"
+        said.append(words("area.marked" if excluded else "area.marked_base"))
+    if not row["reason"] and not shown.is_change and row["pooled_years"] == 3:
+        said.append(words("area.pooled"))
+    said += _ties(shown, area)
+    for one in board.premises_facts():
+        if one.border_name and int(one.row["border_area_id"]) == area:
+            metres = int(one.row["border_distance_m"])
+            said.append(
+                words("area.premises_border", place=one.row["name"], metres=metres,
+                      area=one.area_name)
+            )  # fmt: skip
+    return said
+
+
+def _ties(shown: Scene, area: int) -> list[str]:
+    if "declared_income" not in shown.indicator.datasets:
+        return []
+    ties, names = cache.income_words()["tie"], cache.areas()["short_name"]
+    if pd.isna(ties.get(area)):
+        return []
+    others = [names[other] for other in ties.index[ties == ties[area]] if other != area]
+    said = state.words()("map.ties", postcode=ties[area], others=", ".join(others))
+    return [said]
+
+
+def _card(title: str, number: str, below: str, entries: list[tuple[str, str]]) -> str:
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in entries)
+    return (
+        f'<div class="atlas-card"><h2>{escape(title)}</h2>'
+        f'<p class="atlas-number">{escape(number)}</p><p>{escape(below)}</p><dl>{rows}</dl></div>'
+    )
+
+
+def _trend(shown: Scene, area: int, name: str) -> None:
+    words, data = state.words(), cache.indicator_data(shown.indicator.key)
+    years = shown.indicator.years
+    if len(years) < 2:
+        st.caption(words("area.no_trend"))
+        return
+    st.markdown(f"**{words('area.trend', first=years[0], last=years[-1])}**")
+    rows = data.table[data.table["area_id"] == area]
+    figure = charts.trend(
+        rows,
+        data.city,
+        year=shown.selection.year,
+        breaks=[one.year for one in shown.indicator.breaks],
+        decimals=shown.indicator.decimals,
+        language=words.language,
+        theme=palette.theme(state.theme_name()),
+        words=charts.TrendWords(name, words("map.legend_city"), "", ""),
+    )
+    said = board.sentence_of(shown)
+    st.plotly_chart(
+        figure, key="atlas-trend", theme=None, config={"displayModeBar": False}, alt=said
+    )
+    st.caption(f"━ {name}   ┄ {words('map.legend_city')}")
+
+
+def place_card(selection: Selection) -> None:
+    """The chosen premises: address, both tracks, last news, certainty, sources."""
+    chosen = [one for one in board.premises_facts() if one.row["premises_id"] == selection.place]
+    if chosen:
+        _place(chosen[0])
+
+
+def _place(one: PlaceFacts) -> None:
+    words = state.words()
+    entries = [
+        (words("place.address"), str(one.row["address"])),
+        ("", one.where()),
+        (words("place.theme"), one.theme()),
+        (words("place.works"), one.works()),
+        (words("place.service"), one.service()),
+        (words("place.last_news"), one.said_news(one.news.premises)),
+        (words("place.last_news_estate"), one.said_news(one.news.estate)),
+    ]
+    with st.container(border=True, key="atlas-place-card"):
+        st.html(_card(str(one.row["name"]), "", words("place.nothing_open"), entries))
+        for said in one.cautions():
+            st.caption(said)
+        with st.expander(words("place.sources")):
+            st.markdown("\n".join(f"- <{source}>" for source in one.sources()))

@@ -1,0 +1,171 @@
+"""The premises in words and as marks on the map, pure: register rows in, plain texts out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.register import News, NewsItem, Status, TrackState, last_news, status
+from ui import numbers
+from ui.maps import Place, label_side
+from ui.text import Text, text
+
+ESTIMATED = "estimated"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """All that is said of one premises, in one language."""
+
+    row: pd.Series
+    status: Status
+    news: News
+    area_name: str
+    border_name: str | None
+    language: str
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the point on the map is an estimate."""
+        return bool(self.row["point_quality"] == ESTIMATED)
+
+    @property
+    def words(self) -> Text:
+        """The words of the language."""
+        return text(self.language)
+
+    def works(self) -> str:
+        """State of the works and how old the news of it is."""
+        return self._track(self.status.works, "works")
+
+    def service(self) -> str:
+        """State of the service and how old the news of it is."""
+        return self._track(self.status.service, "service")
+
+    def lines(self) -> tuple[str, ...]:
+        """The popup: address, theme, both tracks, last news, position, certainty."""
+        words = self.words
+        said = [
+            f"{self.row['address']}. {self.where()}",
+            f"{words('place.theme')}: {self.theme()}",
+            f"{words('place.works')}: {self.works()}",
+            f"{words('place.service')}: {self.service()}",
+            f"{words('place.last_news')}: {self.said_news(self.news.premises)}",
+        ]
+        return (*said, *self.cautions())
+
+    def cautions(self) -> tuple[str, ...]:
+        """What to mind about the point: an estimate, a border close by."""
+        estimate = [self.words("place.estimated")] if self.estimated else []
+        border = [self.border()] if self.border_name else []
+        return (*estimate, *border)
+
+    def sources(self) -> tuple[str, ...]:
+        """Addresses of the sources of the two states, then of the place itself."""
+        found = [*self.status.works.sources, *self.status.service.sources]
+        found += str(self.row["sources"]).split(" | ")
+        return tuple(dict.fromkeys(found))
+
+    def where(self) -> str:
+        """Neighbourhood and Municipio."""
+        return self.words(
+            "place.in_area", area=self.area_name, municipio=int(self.row["municipio"])
+        )
+
+    def border(self) -> str:
+        """How close the next neighbourhood is, for premises that stand at its edge."""
+        return self.words(
+            "place.border", metres=int(self.row["border_distance_m"]), area=self.border_name
+        )
+
+    def theme(self) -> str:
+        """The area of the call, and whether it is known or told by elimination."""
+        name = self.words(f"premises_theme.{self.row['theme']}")
+        if self.row["theme_certainty"] == "by_elimination":
+            return f"{name} ({self.words('place.by_elimination')})"
+        return name
+
+    def said_news(self, item: NewsItem | None) -> str:
+        """Day of a piece of news and how many days ago it was, or that there is none."""
+        if item is None:
+            return self.words("place.no_news")
+        days = numbers.number(item.age_in_days, language=self.language)
+        when = self._when(item.since, item.precision, item.first)
+        return f"{when} ({self.words('place.days', count=days)})"
+
+    def _track(self, track: TrackState, kind: str) -> str:
+        state = self.words(f"{kind}.{track.state}")
+        if track.since is None or track.precision is None or track.first is None:
+            return state
+        key = "place.after" if track.precision == "unknown" else "place.since"
+        when = self._when(track.since, track.precision, track.first)
+        certainty = self.words(f"confidence_short.{track.confidence}")
+        return f"{self.words(key, state=state, day=when)}, {certainty}"
+
+    def _when(self, known: str, precision: str, first: date) -> str:
+        if precision == "unknown":
+            known, precision = known.split()[-1] if known else first.isoformat(), "day"
+        return numbers.day(known, language=self.language, precision=precision)
+
+
+def place_facts(
+    premises: pd.DataFrame,
+    events: pd.DataFrame,
+    names: Mapping[int, str],
+    *,
+    as_of: date,
+    language: str,
+) -> tuple[PlaceFacts, ...]:
+    """What is known of every premises on the day ``as_of``, in table order."""
+    return tuple(
+        PlaceFacts(
+            row=row,
+            status=status(events, str(key), as_of=as_of),
+            news=last_news(events, str(key), as_of=as_of),
+            area_name=names[int(row["area_id"])],
+            border_name=None
+            if pd.isna(row["border_area_id"])
+            else names[int(row["border_area_id"])],
+            language=language,
+        )
+        for key, row in premises.iterrows()
+    )
+
+
+def map_places(facts: tuple[PlaceFacts, ...]) -> tuple[Place, ...]:
+    """The premises as marks: shape by works, dashed and haloed where the point is estimated."""
+    points = [(float(one.row["lon"]), float(one.row["lat"])) for one in facts]
+    return tuple(
+        Place(
+            id=str(one.row["premises_id"]),
+            name=short_name(str(one.row["name"])),
+            title=str(one.row["name"]),
+            lines=one.lines(),
+            lat=float(one.row["lat"]),
+            lon=float(one.row["lon"]),
+            works=one.status.works.state,
+            estimated=one.estimated,
+            halo=_halo(one),
+            side=label_side(point[0], point[1], points),
+        )
+        for one, point in zip(facts, points, strict=True)
+    )
+
+
+STREET_WORDS = {"Via", "Viale", "Largo", "Piazzetta", "Fratelli", "Padre", "Luigi", "Alex"}
+HALO_WHERE_UNMEASURED_M = 100
+
+
+def short_name(name: str) -> str:
+    """Name for a label: «Viale Omero» -> «Omero», «Via Padre Luigi Monti» -> «Monti»."""
+    return " ".join(word for word in name.split() if word not in STREET_WORDS)
+
+
+def _halo(one: PlaceFacts) -> int:
+    if not one.estimated:
+        return 0
+    metres = one.row["point_uncertainty_m"]
+    return HALO_WHERE_UNMEASURED_M if pd.isna(metres) else int(metres)

@@ -1,0 +1,163 @@
+"""A scene: what the selection shows, computed once and drawn by map, legend, table and exports.
+
+Pure: frames and plain values in, one frozen object out. The map, the legend and every file that
+is taken away come from the same scene, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from indicators.change import breaks_between, refusal
+from indicators.classes import assign, diverging_breaks
+from indicators.spec import Break, Indicator, Words
+from ui import numbers, palette
+from ui.palette import Theme
+from ui.selection import Selection
+from ui.text import text
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One choropleth: a number and a class per area, or the reason there is none.
+
+    ``rows`` is indexed by ``area_id`` with ``value, lower, upper, reason, reliability, marked``
+    and the rank columns (of the year shown); in a change scene ``value`` is the change.
+    ``classes`` is aligned with ``rows``: 0..k-1, or -1 for no value.
+    """
+
+    indicator: Indicator
+    selection: Selection
+    rows: pd.DataFrame
+    classes: npt.NDArray[np.int64]
+    breaks: tuple[float, ...]
+    colours: tuple[str, ...]
+    city: float
+    refused: Words | None
+    warnings: tuple[Break, ...]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the scene shows a difference between two years."""
+        return self.selection.mode == "change"
+
+    def write(self, found: float) -> str:
+        """A number of this scene with its unit, in the reader's language."""
+        form = numbers.change if self.is_change else numbers.value
+        return form(found, self.indicator, language=self.selection.language)
+
+    def interval(self, area: int) -> str | None:
+        """The interval of one area, or ``None``."""
+        row = self.rows.loc[area]
+        return numbers.interval(
+            row["lower"],
+            row["upper"],
+            self.indicator,
+            language=self.selection.language,
+            as_change=self.is_change,
+        )
+
+    def said(self, area: int) -> str:
+        """What the map says of an area in a few words: its value, or why there is none."""
+        return self._said(self.rows.loc[area])
+
+    def labels(self) -> tuple[str, ...]:
+        """:meth:`said` for every row, in order."""
+        columns = ("value", "reason", "reliability", "marked")
+        cells = zip(*(self.rows[name].tolist() for name in columns), strict=True)
+        return tuple(self._label(*cell) for cell in cells)
+
+    def _said(self, row: pd.Series) -> str:
+        return self._label(row["value"], row["reason"], row["reliability"], row["marked"])
+
+    def _label(self, value: float, reason: str, reliability: str, marked: bool) -> str:
+        words = text(self.selection.language)
+        if reason:
+            return f"{words('map.no_value')}: {words(f'missing.{reason}')}"
+        written = self.write(value)
+        if reliability == "excluded" or marked:
+            return words("map.tooltip_mark", value=written)
+        return words("map.tooltip_low", value=written) if reliability == "low" else written
+
+
+def value_scene(
+    indicator: Indicator,
+    selection: Selection,
+    *,
+    rows: pd.DataFrame,
+    breaks: tuple[float, ...],
+    city: float,
+    theme: Theme,
+) -> Scene:
+    """The values of one year in sequential classes."""
+    return Scene(
+        indicator=indicator,
+        selection=selection,
+        rows=rows,
+        classes=assign(rows["value"], breaks),
+        breaks=breaks,
+        colours=palette.sequential(theme, indicator.polarity, len(breaks) + 1),
+        city=city,
+        refused=None,
+        warnings=(),
+    )
+
+
+def change_scene(
+    indicator: Indicator,
+    selection: Selection,
+    *,
+    rows: pd.DataFrame,
+    changes: pd.DataFrame,
+    city: float,
+    theme: Theme,
+) -> Scene:
+    """The change since another year in classes symmetric around zero."""
+    breaks = diverging_breaks(changes)
+    shown = rows.drop(columns=["value", "lower", "upper", "reason", "reliability"]).join(
+        changes.rename(columns={"change": "value"})
+    )
+    return Scene(
+        indicator=indicator,
+        selection=selection,
+        rows=shown,
+        classes=assign(shown["value"], breaks),
+        breaks=breaks,
+        colours=palette.diverging(theme, indicator.polarity, len(breaks) + 1),
+        city=city,
+        refused=None,
+        warnings=breaks_between(indicator, since=selection.since, year=selection.year),
+    )
+
+
+def refused_scene(
+    indicator: Indicator, selection: Selection, *, rows: pd.DataFrame, why: Words, theme: Theme
+) -> Scene:
+    """A comparison that would mean nothing: no area is coloured, and the reason is given."""
+    blank = rows.assign(value=np.nan, lower=np.nan, upper=np.nan)
+    return Scene(
+        indicator=indicator,
+        selection=selection,
+        rows=blank,
+        classes=np.full(len(rows), -1, dtype=np.int64),
+        breaks=(),
+        colours=palette.diverging(theme, indicator.polarity, 1),
+        city=float("nan"),
+        refused=why,
+        warnings=(),
+    )
+
+
+def change_refusal(indicator: Indicator, selection: Selection) -> Words | None:
+    """Why the change the selection asks for cannot be shown, or ``None``."""
+    return refusal(indicator, since=selection.since, year=selection.year)
+
+
+def city_change(city: Mapping[int, float], selection: Selection) -> float:
+    """The city's change between the two years of the selection."""
+    return city.get(selection.year, float("nan")) - city.get(selection.since, float("nan"))

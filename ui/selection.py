@@ -1,0 +1,145 @@
+"""The shared selection: what is looked at, read from the address and written back to it.
+
+Pure: a mapping of query parameters in, a :class:`Selection` and polite notices out. The names of
+the parameters are Italian, like the pages' addresses, so that a pasted link can be read aloud.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.spec import Indicator
+from ui.text import DEFAULT_LANGUAGE, LANGUAGES
+
+PARAMETERS = {
+    "language": "lingua",
+    "indicator": "indicatore",
+    "year": "anno",
+    "mode": "modo",
+    "since": "dal",
+    "scheme": "classi",
+    "area": "area",
+    "place": "spazio",
+}
+MODES = {"value": "valore", "change": "variazione"}
+SCHEMES = {"quantile": "quantili", "jenks": "naturali", "equal": "uguali", "fixed": "fisse"}
+
+OPENING_INDICATOR = "declared_income"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the person is looking at; plain values only, so that it can key a cache."""
+
+    language: str
+    indicator: str
+    year: int
+    mode: str
+    since: int
+    scheme: str
+    area: int | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A parameter of the address that could not be used, and what was shown instead."""
+
+    parameter: str
+    found: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen: the indicators in order, the area ids, the premises ids."""
+
+    indicators: Mapping[str, Indicator]
+    areas: frozenset[int]
+    places: Sequence[str]
+
+
+def read_selection(
+    query: Mapping[str, str], choices: Choices
+) -> tuple[Selection, tuple[Notice, ...]]:
+    """Return the selection an address asks for, and a notice for each value it cannot have."""
+    notices: list[Notice] = []
+
+    def take(name: str, allowed: Mapping[str, object], default: str) -> str:
+        parameter = PARAMETERS[name]
+        found = query.get(parameter, default)
+        if found in allowed:
+            return found
+        notices.append(Notice(parameter, found[:60], default))
+        return default
+
+    language = take("language", dict.fromkeys(LANGUAGES), DEFAULT_LANGUAGE)
+    indicator = choices.indicators[take("indicator", choices.indicators, OPENING_INDICATOR)]
+    years = {str(year): year for year in indicator.years}
+    year = years[take("year", years, str(indicator.latest_year))]
+    mode = _key(MODES, take("mode", _reverse(MODES), MODES["value"]))
+    since = years[take("since", years, str(_default_since(indicator, year)))]
+    scheme = _key(SCHEMES, take("scheme", _reverse(SCHEMES), SCHEMES["quantile"]))
+    area = take("area", {"": None} | {str(area): area for area in choices.areas}, "")
+    place = take("place", dict.fromkeys(["", *choices.places]), "")
+    return (
+        Selection(
+            language=language,
+            indicator=indicator.key,
+            year=year,
+            mode=mode,
+            since=since,
+            scheme=scheme,
+            area=int(area) if area else None,
+            place=place or None,
+        ),
+        tuple(notices),
+    )
+
+
+def as_query(selection: Selection, indicator: Indicator) -> dict[str, str]:
+    """Return the parameters that restore ``selection``; what is the default is left out."""
+    written = {
+        "lingua": "" if selection.language == DEFAULT_LANGUAGE else selection.language,
+        "indicatore": selection.indicator,
+        "anno": str(selection.year),
+        "modo": "" if selection.mode == "value" else MODES[selection.mode],
+        "dal": str(selection.since) if selection.mode == "change" else "",
+        "classi": "" if selection.scheme == "quantile" else SCHEMES[selection.scheme],
+        "area": "" if selection.area is None else str(selection.area),
+        "spazio": selection.place or "",
+    }
+    opening = selection.indicator == OPENING_INDICATOR and selection.year == indicator.latest_year
+    if opening:
+        written["indicatore"] = written["anno"] = ""
+    return {name: value for name, value in written.items() if value}
+
+
+def with_indicator(selection: Selection, indicator: Indicator) -> Selection:
+    """Change the indicator and keep the year if the new one has it, else take its latest."""
+    year = selection.year if selection.year in indicator.years else indicator.latest_year
+    since = selection.since if selection.since in indicator.years else None
+    if since is None or since >= year:
+        since = _default_since(indicator, year)
+    return replace(selection, indicator=indicator.key, year=year, since=since)
+
+
+def with_year(selection: Selection, indicator: Indicator, year: int) -> Selection:
+    """Change the year; the first year of a comparison stays before it where it can."""
+    since = selection.since if selection.since < year else _default_since(indicator, year)
+    return replace(selection, year=year, since=since)
+
+
+def _default_since(indicator: Indicator, year: int) -> int:
+    earlier = [candidate for candidate in indicator.years if candidate < year]
+    before_pandemic = [candidate for candidate in earlier if candidate <= 2019]
+    return (before_pandemic or earlier or [year])[-1]
+
+
+def _reverse(names: Mapping[str, str]) -> dict[str, str]:
+    return {public: key for key, public in names.items()}
+
+
+def _key(names: Mapping[str, str], public: str) -> str:
+    return _reverse(names)[public]

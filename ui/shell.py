@@ -1,0 +1,104 @@
+"""What every page stands in: navigation, language, document language, footer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from ui import state
+from ui.nav import FIRST, PAGES, PageSpec
+from ui.text import LANGUAGES
+
+PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
+WEB = Path(__file__).parent / "web"
+ICON = WEB / "icon.png"
+
+OPERATOR = "ATLAS_OPERATOR"
+CONTACT = "ATLAS_CONTACT"
+OFFICIAL = "ATLAS_OFFICIAL"
+
+_manners = st.components.v2.component(
+    "atlas_manners", html="<span hidden></span>", js=(WEB / "manners.js").read_text("utf-8")
+)
+
+
+def navigation() -> Any:
+    """Declare the pages in the current language and return the one to run."""
+    words = state.words()
+    home = st.Page(_home, default=True, visibility="hidden", title=words("site.title"))
+    pages = [_page(spec) for spec in PAGES]
+    st.session_state["atlas-pages"] = {
+        spec.slug: page for spec, page in zip(PAGES, pages, strict=True)
+    }
+    return st.navigation([home, *pages], position="hidden")
+
+
+def _page(spec: PageSpec) -> Any:
+    words = state.words()
+    title = f"{words(spec.title_key)} · {words('site.short')}"
+    return st.Page(PAGES_FOLDER / spec.file, title=title, url_path=spec.slug, icon=spec.icon)
+
+
+def _home() -> None:
+    """``/`` leads to the first page and keeps the query."""
+    pages = st.session_state["atlas-pages"]
+    st.switch_page(pages[FIRST.slug], query_params=st.query_params.to_dict())
+
+
+def top() -> None:
+    """Header of every page: name, pages, language; tells the document its language."""
+    words = state.words()
+    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}</style>")
+    _manners(key="atlas-manners", data=_document_words(), height=1)
+    with st.container(key="atlas-top", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{words('site.title')}**", width="content")
+        with st.container(key="atlas-nav", horizontal=True, width="content", gap="small"):
+            for spec in PAGES:
+                page = st.session_state["atlas-pages"][spec.slug]
+                st.page_link(
+                    page,
+                    label=words(spec.title_key),
+                    icon=spec.icon,
+                    query_params=st.query_params.to_dict(),
+                )
+        st.segmented_control(
+            words("site.language"),
+            LANGUAGES,
+            key=state.set_widget("atlas-language", state.language()),
+            format_func={"it": words("site.italian"), "en": words("site.english")}.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            on_change=state.from_widget,
+            args=("atlas-language", "language"),
+        )
+
+
+def _document_words() -> dict[str, Any]:
+    words = state.words()
+    return {
+        "language": words.language,
+        "map": words("map.map_label"),
+        "skip": words("site.skip"),
+    }
+
+
+def footer(*, tiles: bool = False) -> None:
+    """Who runs this copy, whose site it is not, privacy, and where to read more."""
+    words = state.words()
+    operator = os.environ.get(OPERATOR, "") or words("notes.operator_unknown")
+    said = [
+        words("footer.operator", operator=operator),
+        *([] if os.environ.get(OFFICIAL) else [words("footer.not_comune")]),
+        words("footer.tiles") if tiles else words("footer.privacy"),
+        words("footer.data"),
+    ]
+    with st.container(key="atlas-footer"):
+        st.caption(" · ".join(said))
+        st.page_link(
+            st.session_state["atlas-pages"]["note"],
+            label=words("footer.links"),
+            query_params=st.query_params.to_dict(),
+        )

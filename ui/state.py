@@ -1,0 +1,155 @@
+"""The shared selection, bound to the address of the page.
+
+The address is the truth: it is read first at every run, so a pasted link, Back and Forward show
+what they say. A change made on screen writes the address, which makes a history entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from ui import cache
+from ui.selection import (
+    Notice,
+    Selection,
+    as_query,
+    read_selection,
+    with_indicator,
+    with_year,
+)
+from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text
+
+PLAYING = "atlas-playing"
+SEEN = "atlas-year-seen"
+MAP_KEY = "atlas-map-value"
+
+
+def language() -> str:
+    """The language the address asks for; Italian if it asks for none we have."""
+    asked = st.query_params.get("lingua", DEFAULT_LANGUAGE)
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def words() -> Text:
+    """The words of the current language."""
+    return text(language())
+
+
+def current() -> tuple[Selection, tuple[Notice, ...]]:
+    """The selection of this run and the notices of what the address had wrong."""
+    selection, notices = read_selection(st.query_params.to_dict(), cache.choices())
+    playing = st.session_state.get(PLAYING)
+    if playing is not None:
+        selection = with_year(selection, _indicator(selection), playing)
+    return selection, notices
+
+
+def theme_name() -> str | None:
+    """``"light"`` or ``"dark"`` as the browser shows the app."""
+    return st.context.theme.type
+
+
+def choose(**changes: Any) -> None:
+    """Change part of the selection and write the address."""
+    stop()
+    selection, _ = current()
+    _write(replace(selection, **changes))
+
+
+def choose_indicator(key: str) -> None:
+    """Show another indicator, at the same year where it has one."""
+    stop()
+    selection, _ = current()
+    _write(with_indicator(selection, cache.choices().indicators[key]))
+
+
+def choose_year(year: int) -> None:
+    """Show another year."""
+    stop()
+    selection, _ = current()
+    _write(with_year(selection, _indicator(selection), year))
+
+
+def from_widget(key: str, field: str) -> None:
+    """Callback of a widget: its value becomes ``field`` of the selection."""
+    value = st.session_state[key]
+    if field == "indicator":
+        choose_indicator(value)
+    elif field == "year":
+        choose_year(int(value))
+    elif value is not None or field in ("area", "place"):
+        choose(**{field: value})
+
+
+def set_widget(key: str, value: object) -> str:
+    """Make a widget show what the address says; call before the widget, returns its key."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def play() -> None:
+    """Start running through the years, from the first one if the last is shown."""
+    selection, _ = current()
+    years = _indicator(selection).years
+    at = selection.year
+    st.session_state[PLAYING] = years[0] if at == years[-1] else at
+
+
+def stop() -> None:
+    """Stop running through the years and keep the year that is shown, in the address too."""
+    st.session_state.pop(SEEN, None)
+    year = st.session_state.get(PLAYING)
+    if year is not None:
+        selection, _ = current()
+        st.session_state.pop(PLAYING)
+        _write(selection)
+
+
+def playing() -> bool:
+    """Whether the years are running."""
+    return st.session_state.get(PLAYING) is not None
+
+
+def tick() -> bool:
+    """One beat while the years run; ``True`` when the year has moved (or the run has ended).
+
+    The beat that comes with the run's own drawing moves nothing: every year is seen.
+    """
+    selection, _ = current()
+    if st.session_state.get(SEEN) != selection.year:
+        st.session_state[SEEN] = selection.year
+        return False
+    later = [year for year in _indicator(selection).years if year > selection.year]
+    if later:
+        st.session_state[PLAYING] = later[0]
+    else:
+        stop()
+    return True
+
+
+def from_map() -> None:
+    """Callback of the map: what was clicked becomes the selection."""
+    clicked = st.session_state.get(MAP_KEY) or {}
+    if clicked.get("kind") == "premises":
+        place = clicked["id"]
+        choose(place=place, area=int(cache.premises().loc[place, "area_id"]))
+    elif clicked.get("kind") == "area":
+        from geo.layers import area_at
+
+        found = area_at(cache.boundaries(), clicked["lng"], clicked["lat"])
+        choose(area=found or int(clicked["id"]), place=None)
+    elif clicked.get("kind") == "ground":
+        choose(area=None, place=None)
+
+
+def _indicator(selection: Selection) -> Any:
+    return cache.choices().indicators[selection.indicator]
+
+
+def _write(selection: Selection) -> None:
+    query = as_query(selection, _indicator(selection))
+    st.query_params.from_dict(query)

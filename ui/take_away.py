@@ -1,0 +1,165 @@
+"""The table twin of the map and the files to take away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators.spec import Polarity
+from ui import board, cache, cards, export, numbers, palette, state
+from ui.places import map_places
+from ui.scene import Scene
+
+TABLE = "atlas-table"
+
+
+def table(shown: Scene) -> None:
+    """The table twin, sent only when it is open; picking a row selects the area."""
+    words = state.words()
+    with st.expander(words("map.table"), key="atlas-table-box", on_change="rerun") as box:
+        if not box.open:
+            return
+        st.caption(words("map.table_open"))
+        frame = _readable(shown)
+        st.dataframe(
+            frame.drop(columns="area_id"),
+            key=TABLE,
+            hide_index=True,
+            height=420,
+            on_select=lambda: _pick(frame["area_id"].tolist()),
+            selection_mode="single-row",
+            column_config=_columns(shown),
+        )
+
+
+def _readable(shown: Scene) -> pd.DataFrame:
+    words, rows, areas = state.words(), shown.rows, cache.areas()
+    ascending = shown.indicator.polarity is Polarity.LOWER_IS_WORSE
+    frame = pd.DataFrame(
+        {
+            "area_id": rows.index,
+            "area": areas["name"].reindex(rows.index),
+            "value": rows["value"],
+            "low": rows["lower"],
+            "high": rows["upper"],
+            "rank": _ranks(shown),
+            "municipio": areas["municipio"].reindex(rows.index),
+            "premises": pd.Series(_places_by_area()).reindex(rows.index).fillna(""),
+            "note": [_note(row, words) for _, row in rows.iterrows()],
+        }
+    )
+    return frame.sort_values("value", ascending=ascending, ignore_index=True)
+
+
+def _ranks(shown: Scene) -> list[str]:
+    if shown.is_change:
+        return [""] * len(shown.rows)
+    ends = shown.rows[["rank", "rank_low", "rank_high"]]
+    return [
+        "" if pd.isna(rank) else f"{rank}" if low == high else f"{rank} ({low}–{high})"
+        for rank, low, high in ends.itertuples(index=False)
+    ]
+
+
+def _note(row: pd.Series, words: Any) -> str:
+    if row["reason"]:
+        return str(words(f"missing.{row['reason']}"))
+    if row["reliability"] == "reliable":
+        return str(words("missing.institutional")) if row["marked"] else ""
+    return str(words(f"reliability.{row['reliability']}"))
+
+
+def _columns(shown: Scene) -> dict[str, Any]:
+    words, decimals = state.words(), shown.indicator.decimals
+    number = st.column_config.NumberColumn
+    form = "localized" if decimals == 0 else f"%.{decimals}f"
+    value = words("table.change" if shown.is_change else "table.value")
+    unit = words(f"unit.{shown.indicator.unit.value}", value="").strip()
+    return {
+        "area": words("table.area"),
+        "value": number(f"{value} ({unit})", format=form),
+        "low": number(words("table.low"), format=form),
+        "high": number(words("table.high"), format=form),
+        "rank": words("table.rank"),
+        "municipio": words("table.municipio"),
+        "premises": words("table.premises"),
+        "note": words("table.note"),
+    }
+
+
+def _pick(areas: list[int]) -> None:
+    rows = st.session_state[TABLE]["selection"]["rows"]
+    if rows:
+        state.choose(area=int(areas[rows[0]]), place=None)
+
+
+def downloads(shown: Scene) -> None:
+    """CSV, GeoJSON, PNG and SVG of what is on screen, made when they are asked for."""
+    words = state.words()
+    name = f"{shown.indicator.key}_{shown.selection.year}"
+    makers = {
+        "csv": (lambda: export.csv_file(_table(shown), papers(shown)), "text/csv"),
+        "geojson": (lambda: _geojson(shown), "application/geo+json"),
+        "png": (lambda: _picture(shown, "png"), "image/png"),
+        "svg": (lambda: _picture(shown, "svg"), "image/svg+xml"),
+    }
+    with st.popover(words("download.button"), icon=":material/download:"):
+        st.caption(words("download.note"))
+        for kind, (make, mime) in makers.items():
+            st.download_button(
+                words(f"download.{kind}"),
+                data=make,
+                file_name=f"{name}.{kind}",
+                mime=mime,
+                key=f"atlas-download-{kind}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _table(shown: Scene) -> pd.DataFrame:
+    return export.screen_table(shown, cache.areas()["name"], _places_by_area())
+
+
+def _geojson(shown: Scene) -> bytes:
+    return export.geojson_file(cache.drawing()[0], _table(shown), papers(shown))
+
+
+def _picture(shown: Scene, kind: str) -> bytes:
+    from ui import panels
+
+    light = board.scene(shown.selection, theme=palette.LIGHT)
+    nil, municipi = cache.drawing()
+    drawn = export.map_svg(light, nil, municipi, map_places(board.premises_facts()))
+    legend = panels.legend_drawing(light, palette.LIGHT)
+    return export.picture(drawn, legend, papers(shown), kind=kind)
+
+
+def papers(shown: Scene) -> export.Papers:
+    """Source, caveat and notes that travel with every file."""
+    words, language = state.words(), shown.selection.language
+    indicator = shown.indicator
+    today = numbers.day(cache.today().isoformat(), language=language)
+    return export.Papers(
+        title=f"{indicator.title.said(language)}, {_period(shown)}",
+        sentence=board.sentence_of(shown),
+        source=cards.source_words(shown),
+        caveat=f"{words('source.caveat')}: {indicator.limitations.said(language)}",
+        made_on=f"{words('site.title')}, {today}",
+        notes=(
+            (words("map.legend_missing"), words("papers.missing")),
+            (words("map.legend_low"), words("papers.low")),
+        ),
+    )
+
+
+def _period(shown: Scene) -> str:
+    chosen = shown.selection
+    return f"{chosen.since}–{chosen.year}" if shown.is_change else str(chosen.year)
+
+
+def _places_by_area() -> dict[int, str]:
+    grouped = cache.premises().groupby("area_id")["name"]
+    return {int(area): ", ".join(names) for area, names in grouped}  # type: ignore[call-overload]

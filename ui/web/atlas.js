@@ -1,0 +1,245 @@
+/* The map inside the iframe: geometry is fetched once, every later change is one small message.
+
+   Python sends two calls through folium: Atlas.mount(map) once, Atlas.paint(map, view) at every
+   change. `view` is documented in ui/maps.py. What a person does comes back as
+   {kind: "area"|"premises"|"ground", id, lat, lng, count}. No request leaves the server. */
+window.Atlas = (() => {
+  "use strict";
+
+  const NIL_URL = "../ui.assets.layers/nil_drawing.geojson";
+  const MUNICIPI_URL = "../ui.assets.layers/municipi_drawing.geojson";
+  const fetched = { nil: json(NIL_URL), municipi: json(MUNICIPI_URL) };
+
+  const areas = new Map();      // area id -> Leaflet path
+  const premises = new Map();   // premises id -> marker
+  let leaflet = null;
+  let view = null;
+  let ready = false;
+  let clicks = 0;
+  let focused = null;
+  let tiles = null;
+  let haloLayer = null;
+  let searchPin = null;
+
+  async function json(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  async function mount(map) {
+    leaflet = map;
+    map.attributionControl.setPrefix(false);
+    for (const [name, level] of [["municipi", 410], ["selection", 420], ["halo", 430]]) {
+      map.createPane(name).style.zIndex = level;
+      map.getPane(name).style.pointerEvents = "none";
+    }
+    haloLayer = L.layerGroup().addTo(map);
+    const nil = L.geoJSON(await fetched.nil, { onEachFeature: ownArea }).addTo(map);
+    const bounds = nil.getBounds();
+    map.fitBounds(bounds, { padding: [8, 8], animate: false });
+    map.setMaxBounds(bounds.pad(0.6));
+    map.on("click", (event) => tell("ground", null, event.latlng));
+    definePatterns(map);
+    ready = true;
+    if (view) draw();
+    L.geoJSON(await fetched.municipi, { pane: "municipi", interactive: false, style: outline() }).addTo(map);
+  }
+
+  function ownArea(feature, path) {
+    const { area_id: id } = feature.properties;
+    path.areaName = feature.properties.name;
+    path.areaLabel = feature.properties.short_name;
+    areas.set(id, path);
+    path.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      highlight(id);
+      tell("area", id, event.latlng);
+    });
+    path.bindTooltip(() => tooltip(id), { sticky: true, className: "atlas-tip", opacity: 1 });
+  }
+
+  function tell(kind, id, at) {
+    clicks += 1;
+    window.Streamlit.setComponentValue({ kind, id, lat: at && at.lat, lng: at && at.lng, count: clicks });
+  }
+
+  function paint(map, next) {
+    view = next;
+    if (ready) draw();
+  }
+
+  function draw() {
+    speak();
+    view.ids.forEach((id, position) => {
+      const path = areas.get(id);
+      if (path) path.setStyle(style(position));
+    });
+    highlight(view.selected);
+    drawPremises();
+    drawTiles();
+    move();
+    window.parent.document.documentElement.dataset.atlasPainted = view.stamp;
+  }
+
+  function style(position) {
+    const code = view.classes[position];
+    const line = { color: view.ground, weight: 1, opacity: 1, fillOpacity: 1 };
+    if (code === "-") return { ...line, fillColor: "url(#atlas-missing)" };
+    const low = view.hatched.includes(view.ids[position]);
+    return { ...line, fillColor: low ? `url(#atlas-low-${code})` : view.palette[Number(code)] };
+  }
+
+  /* Patterns live in Leaflet's own svg: one for "no value", one per class for "few people". */
+  function definePatterns(map) {
+    const svg = map.getPane("overlayPane").querySelector("svg");
+    if (!svg) return;
+    const defs = document.createElementNS("http://www.w3.org/2000/svg", "defs");
+    defs.id = "atlas-patterns";
+    svg.prepend(defs);
+  }
+
+  function pattern(id, ground, ink, width) {
+    return `<pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+      `<rect width="6" height="6" fill="${ground}"/><rect width="${width}" height="6" fill="${ink}"/></pattern>`;
+  }
+
+  function speak() {
+    const map = leaflet.getContainer();
+    document.documentElement.lang = view.words.language;
+    document.title = view.words.map;
+    map.setAttribute("role", "region");
+    map.setAttribute("aria-label", view.words.map);
+    label(".leaflet-control-zoom-in", view.words.zoom_in);
+    label(".leaflet-control-zoom-out", view.words.zoom_out);
+    document.body.dataset.theme = view.theme;
+    const defs = document.getElementById("atlas-patterns");
+    const marks = view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatch, 1.4));
+    if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("");
+    document.querySelectorAll(".leaflet-municipi-pane path").forEach((path) => path.setAttribute("stroke", view.ink));
+  }
+
+  function label(selector, text) {
+    const control = document.querySelector(selector);
+    if (!control) return;
+    control.title = text;
+    control.setAttribute("aria-label", text);
+  }
+
+  function outline() {
+    return { color: view ? view.ink : "#555", weight: 1.6, opacity: 0.55, fill: false, dashArray: "1 4" };
+  }
+
+  function tooltip(id) {
+    const position = view ? view.ids.indexOf(id) : -1;
+    const box = document.createElement("div");
+    const name = document.createElement("strong");
+    name.textContent = areas.get(id).areaName;
+    const value = document.createElement("span");
+    value.textContent = position < 0 ? "" : view.values[position];
+    box.append(name, value);
+    return box;
+  }
+
+  /* The chosen area is redrawn on a pane of its own, so its border is never under a neighbour's. */
+  let chosen = null;
+  function highlight(id) {
+    if (chosen) chosen.remove();
+    chosen = null;
+    const path = areas.get(id);
+    if (!path) return;
+    const ring = path.toGeoJSON();
+    chosen = L.layerGroup([
+      L.geoJSON(ring, { pane: "selection", interactive: false, style: { color: view.ground, weight: 6, fill: false } }),
+      L.geoJSON(ring, { pane: "selection", interactive: false, style: { color: view.accent, weight: 3, fill: false } }),
+    ]).addTo(leaflet);
+  }
+
+  function drawPremises() {
+    haloLayer.clearLayers();
+    for (const place of view.premises) {
+      const marker = premises.get(place.id) || newMarker(place);
+      marker.setIcon(icon(place));
+      marker.setPopupContent(popup(place));
+      const element = marker.getElement();
+      if (element) element.setAttribute("aria-label", `${place.name}: ${place.lines.join("; ")}`);
+      if (place.halo) L.circle([place.lat, place.lon], { radius: place.halo, pane: "halo", interactive: false, color: view.ink, weight: 1.5, dashArray: "3 4", fillColor: view.ground, fillOpacity: 0.35 }).addTo(haloLayer);
+    }
+    const open = premises.get(view.place);
+    if (open && view.opened !== view.place) open.openPopup();
+  }
+
+  function newMarker(place) {
+    const marker = L.marker([place.lat, place.lon], { icon: icon(place), keyboard: true, riseOnHover: true });
+    marker.bindPopup("", { maxWidth: 300, className: "atlas-popup" });
+    marker.on("click", (event) => tell("premises", place.id, event.latlng));
+    marker.on("keypress", (event) => {
+      if (event.originalEvent.key === "Enter") tell("premises", place.id, marker.getLatLng());
+    });
+    marker.addTo(leaflet);
+    premises.set(place.id, marker);
+    return marker;
+  }
+
+  function icon(place) {
+    const side = place.side === "left" ? "atlas-left" : "atlas-right";
+    const chosenClass = place.id === view.place ? " atlas-chosen" : "";
+    const html = `<svg viewBox="-14 -14 28 28" width="28" height="28" aria-hidden="true">${shape(place)}</svg>` +
+      `<span class="${side}">${escape(place.name)}</span>`;
+    return L.divIcon({ html, className: `atlas-place${chosenClass}`, iconSize: [28, 28], iconAnchor: [14, 14] });
+  }
+
+  /* Shape by state of the works: circle unknown, square to do, triangle under way, tick done. */
+  function shape(place) {
+    const dash = place.halo || place.estimated ? ' stroke-dasharray="3 2.4"' : "";
+    const paths = {
+      unknown: '<circle r="9.5"',
+      to_be_done: '<rect x="-9" y="-9" width="18" height="18"',
+      under_way: '<path d="M0-11 11 9H-11Z"',
+      done: '<path d="M-11 0 0-11 11 0 0 11Z"',
+    };
+    const mark = { unknown: "?", to_be_done: "…", under_way: "▸", done: "✓" };
+    const y = place.works === "under_way" ? 6 : 4.5;
+    return `${paths[place.works]} class="atlas-shape" fill="${view.marker[place.works]}" stroke="${view.ink}" stroke-width="1.8"${dash}/>` +
+      `<text y="${y}" text-anchor="middle" class="atlas-mark">${mark[place.works]}</text>`;
+  }
+
+  function popup(place) {
+    const lines = place.lines.map((line) => `<li>${escape(line)}</li>`).join("");
+    return `<h2>${escape(place.title)}</h2><ul>${lines}</ul>`;
+  }
+
+  function escape(text) {
+    const holder = document.createElement("i");
+    holder.textContent = text;
+    return holder.innerHTML;
+  }
+
+  function drawTiles() {
+    if (tiles && (!view.tiles || tiles.source !== view.tiles.url)) {
+      tiles.remove();
+      tiles = null;
+    }
+    if (view.tiles && !tiles) {
+      tiles = L.tileLayer(view.tiles.url, { attribution: view.tiles.credit, maxZoom: 19 }).addTo(leaflet);
+      tiles.source = view.tiles.url;
+    }
+    leaflet.getPane("overlayPane").style.opacity = view.tiles ? "0.72" : "1";
+  }
+
+  /* Move only when asked, once per request: a recolour keeps zoom and centre. */
+  function move() {
+    if (!view.focus || view.focus.stamp === focused) return;
+    focused = view.focus.stamp;
+    if (searchPin) searchPin.remove();
+    searchPin = null;
+    if (view.focus.pin) {
+      const pin = L.divIcon({ html: '<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>', className: "atlas-pin", iconSize: [30, 34], iconAnchor: [15, 32] });
+      searchPin = L.marker([view.focus.lat, view.focus.lon], { icon: pin, keyboard: false, interactive: false, alt: view.focus.pin }).addTo(leaflet);
+    }
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    leaflet.setView([view.focus.lat, view.focus.lon], view.focus.zoom, { animate: !still });
+  }
+
+  return { mount, paint };
+})();
