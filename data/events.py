@@ -7,7 +7,7 @@ have happened, or from the first if no last day is known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -66,45 +66,52 @@ ENUMS = {
 HAPPENED = ("reported", "done")
 """Stages of what took place; plans and superseded dates change nothing."""
 
-
-def tells_of(events: pd.DataFrame, premises_id: str) -> pd.Series:
-    """True for events about the premises, or about the programme and said of all nine."""
-    own = (events["about"] == "premises") & (events["premises_id"] == premises_id)
-    return own | said_of_all(events)
+Row = Mapping[str, Any]
+"""One event: a row of the table, with ``None`` for what is missing."""
 
 
-def said_of_all(events: pd.DataFrame) -> pd.Series:
-    """True for programme events that a source says of all nine premises."""
-    return (events["about"] == PROGRAMME) & events["names_all_nine"].astype(bool)
+def records(events: pd.DataFrame) -> list[Row]:
+    """Return the rows of a table as dictionaries, with ``None`` for what is missing."""
+    columns = {
+        str(name): [None if pd.isna(cell) else cell for cell in events[name].tolist()]
+        for name in events.columns
+    }
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
-def happened(events: pd.DataFrame, as_of: date) -> pd.Series:
-    """True for events reported or done that count by the day ``as_of``."""
-    return events["stage"].isin(HAPPENED) & (counts_from(events) <= as_of.isoformat())
+def tells_of(event: Row, premises_id: str) -> bool:
+    """True if the event is about the premises, or about the programme and said of all nine."""
+    own = event["about"] == "premises" and event["premises_id"] == premises_id
+    return own or said_of_all(event)
 
 
-def counts_from(events: pd.DataFrame) -> pd.Series:
-    """ISO day from which each event counts: its last possible day, or the first if it has none."""
-    return events["date_last"].fillna(events["date_first"])
+def said_of_all(event: Row) -> bool:
+    """True for an event of the programme that a source says of all nine premises."""
+    return event["about"] == PROGRAMME and bool(event["names_all_nine"])
 
 
-def on_track(events: pd.DataFrame, track: str) -> pd.DataFrame:
-    """Events that set a state of ``track``, oldest first, with its ``rank`` on the track."""
-    rows = events[(events["track"] == track) & events["state"].notna()]
-    ranks = rows["state"].map(STATES[track].index)
-    by_day = rows.assign(rank=ranks, counts_from=counts_from(rows))
-    return by_day.sort_values(["counts_from", "rank"])
+def happened(event: Row, as_of: date) -> bool:
+    """True for an event reported or done that counts by the day ``as_of``."""
+    return event["stage"] in HAPPENED and counts_from(event) <= as_of.isoformat()
 
 
-def records(events: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as dictionaries, with ``None`` for what is missing."""
-    return [
-        {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        for row in events.to_dict("records")
-    ]
+def counts_from(event: Row) -> str:
+    """ISO day from which an event counts: its last possible day, or the first if it has none."""
+    return str(event["date_last"] or event["date_first"])
 
 
-def sources_of(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """The sources of one row, one by one."""
-    parts = (row["sources"] or "").split(SEPARATOR.strip())
+def on_track(events: Iterable[Row], track: str) -> list[Row]:
+    """Events that set a state of ``track``, oldest first, then in the order of the states."""
+    setting = [event for event in events if event["track"] == track and event["state"] is not None]
+    return sorted(setting, key=lambda event: (counts_from(event), rank(event)))
+
+
+def rank(event: Row) -> int:
+    """Place of the event's state on its track."""
+    return STATES[event["track"]].index(event["state"])
+
+
+def sources_of(event: Row) -> tuple[str, ...]:
+    """The sources of one event, one by one."""
+    parts = (event["sources"] or "").split(SEPARATOR.strip())
     return tuple(part.strip() for part in parts if part.strip())

@@ -8,6 +8,7 @@ a status, and only once it is reported or done (see :mod:`data.events`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from data.disagreements import disagreements
 from data.events import (
     ANNOUNCEMENTS,
     UNKNOWN,
+    Row,
     counts_from,
     happened,
     on_track,
@@ -45,6 +47,9 @@ __all__ = [
     "status",
     "validate",
 ]
+
+AROUND = ("building", "estate")
+"""What an event is about when it is news of what stands around the premises."""
 
 PERIMETERS = Path(__file__).parent / "perimeters" / "estates.geojson"
 
@@ -105,18 +110,22 @@ class News:
 
 def status(events: pd.DataFrame, premises_id: str, *, as_of: date) -> Status:
     """Return both tracks of one place as they were known to stand on the day ``as_of``."""
-    telling = events[tells_of(events, premises_id) & happened(events, as_of)]
+    telling = [
+        event
+        for event in records(events)
+        if tells_of(event, premises_id) and happened(event, as_of)
+    ]
     return Status(works=_track(telling, "works"), service=_track(telling, "service"))
 
 
 def last_news(events: pd.DataFrame, premises_id: str, *, as_of: date) -> News:
     """Return the last news of one place up to ``as_of``; a planned day is not news."""
-    heard = events[happened(events, as_of) | _announced(events, as_of)]
-    here = heard[heard["premises_id"] == premises_id]
+    heard = [event for event in records(events) if _is_news(event, as_of)]
+    here = [event for event in heard if event["premises_id"] == premises_id]
     return News(
-        premises=_latest(here[here["about"] == "premises"], as_of),
-        estate=_latest(here[here["about"].isin(["building", "estate"])], as_of),
-        programme=_latest(heard[said_of_all(heard)], as_of),
+        premises=_latest((event for event in here if event["about"] == "premises"), as_of),
+        estate=_latest((event for event in here if event["about"] in AROUND), as_of),
+        programme=_latest(filter(said_of_all, heard), as_of),
     )
 
 
@@ -132,28 +141,29 @@ def perimeters(premises: pd.DataFrame, path: Path = PERIMETERS) -> gpd.GeoDataFr
     return read_perimeters(path.read_text(encoding="utf-8"), place_points(premises))
 
 
-def _announced(events: pd.DataFrame, as_of: date) -> pd.Series:
-    current = events["kind"].isin(ANNOUNCEMENTS) & (events["stage"] == "planned")
-    return current & (counts_from(events) <= as_of.isoformat())
+def _is_news(event: Row, as_of: date) -> bool:
+    announced = event["kind"] in ANNOUNCEMENTS and event["stage"] == "planned"
+    return happened(event, as_of) or (announced and counts_from(event) <= as_of.isoformat())
 
 
-def _track(events: pd.DataFrame, track: str) -> TrackState:
-    rows = records(on_track(events, track))
-    if not rows:
+def _track(events: Iterable[Row], track: str) -> TrackState:
+    setting = on_track(events, track)
+    if not setting:
         return NOT_KNOWN
-    return TrackState(state=rows[-1]["state"], operator=rows[-1]["operator"], **_papers(rows[-1]))
+    last = setting[-1]
+    return TrackState(state=last["state"], operator=last["operator"], **_papers(last))
 
 
-def _latest(events: pd.DataFrame, as_of: date) -> NewsItem | None:
-    rows = records(events.assign(by=counts_from(events)).sort_values(["by", "event_id"]))
-    if not rows:
+def _latest(events: Iterable[Row], as_of: date) -> NewsItem | None:
+    found = max(events, key=lambda event: (counts_from(event), event["event_id"]), default=None)
+    if found is None:
         return None
-    papers = _papers(rows[-1])
+    papers = _papers(found)
     age = (as_of - papers["first"]).days
-    return NewsItem(about=rows[-1]["about"], age_in_days=age, **papers)
+    return NewsItem(about=found["about"], age_in_days=age, **papers)
 
 
-def _papers(row: dict[str, Any]) -> dict[str, Any]:
+def _papers(row: Row) -> dict[str, Any]:
     last = row["date_last"]
     return {
         "event_id": row["event_id"],

@@ -188,7 +188,9 @@ def fold(text: str) -> str:
     """Lower case without accents, one kind of apostrophe, abbreviations without their dots."""
     plain = unicodedata.normalize("NFKD", re.sub("[’‘`´ʼ′]", "'", text))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return re.sub(r"\b([a-z])[./]\s?([a-z]{1,5})\b", _undotted, plain)
+    for gap in ("", " "):
+        plain = re.sub(rf"\b([a-z])[./]{gap}([a-z]{{1,5}})\b", _undotted, plain)
+    return plain
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -215,7 +217,7 @@ def read(text: str) -> tuple[Typed, ...]:
         if found is not None:
             number, suffix = int(found["number"]), suffix_runs(found["suffix"])
             readings += _typed(street[: found.start()], number, suffix)
-    return tuple(typed for typed in readings if any(len(word) > 1 for word in typed.words))
+    return tuple(readings)
 
 
 NUMBER = re.compile(
@@ -260,15 +262,19 @@ def _without_tails(folded: str) -> str:
 
 
 def _typed(street: str, number: int | None = None, suffix: tuple[str, ...] = ()) -> list[Typed]:
-    first, *rest = re.findall("[a-z0-9]+", street) or [""]
-    kind = KINDS.get(first)
-    if kind == "via" and rest and rest[0] in PRIVATE:
-        kind, rest = "via privata", rest[1:]
+    """Readings with and without a street type; none if no word is spelt out."""
+    name = re.findall("[a-z0-9]+", street)
+    kind = KINDS.get(name[0]) if name else None
     whole = Typed(None, words_of(street), number, suffix)
-    if kind is None:
-        return [whole]
-    typed = Typed(kind, words_of(" ".join(rest)), number, suffix)
-    return [typed] if typed.words == whole.words else [typed, whole]
+    if kind is not None:
+        name = name[1:]
+    if kind == "via" and name and name[0] in PRIVATE:
+        kind, name = "via privata", name[1:]
+    if not any(len(word) > 1 and word.isalpha() for word in name):
+        return []
+    typed = Typed(kind, words_of(" ".join(name)), number, suffix)
+    found = [typed] if typed.words == whole.words else [typed, whole]
+    return [reading for reading in found if reading.words]
 
 
 def _numerals() -> dict[str, str]:

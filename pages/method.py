@@ -1,1 +1,6 @@
-"""To be filled."""
+"""Sources and method: every number with its papers."""
+
+from ui import papers, shell
+
+papers.method_page()
+shell.footer()

@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 
 from indicators.spec import Theme
 from ui import assets, cache, maps, palette, sentence, state
-from ui.places import PlaceFacts, map_places, place_facts
+from ui.places import PlaceFacts, map_places
 from ui.scene import (
     Scene,
     change_refusal,
@@ -80,7 +80,7 @@ def controls(shown: Scene) -> None:
     """Indicator, value or change, year, classes."""
     selection = shown.selection
     with st.container(key="atlas-controls"):
-        first, second, third, fourth = st.columns([5, 3, 4, 2], vertical_alignment="bottom")
+        first, second, third, fourth = st.columns([5, 3, 4, 2])
         with first:
             _indicator_box(selection)
         with second:
@@ -128,7 +128,7 @@ def _year_slider(shown: Scene) -> None:
     if len(years) == 1:
         st.markdown(f"**{words('map.only_year', year=years[0])}**")
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(horizontal=True, gap="small"):
         st.select_slider(
             words("map.year"),
             list(years),
@@ -158,7 +158,9 @@ def _since_slider(shown: Scene) -> None:
 
 def _options(selection: Selection) -> None:
     words = state.words()
-    with st.popover(words("map.options"), icon=":material/tune:", width="stretch"):
+    with st.popover(
+        words("map.options"), icon=":material/tune:", width="stretch", key="atlas-options"
+    ):
         st.radio(
             words("map.scheme"),
             list(SCHEMES),
@@ -179,13 +181,7 @@ def tiles_wanted() -> bool:
 
 def premises_facts() -> tuple[PlaceFacts, ...]:
     """What is known today of the nine premises, in the current language."""
-    return place_facts(
-        cache.premises(),
-        cache.premises_events(),
-        cache.areas()["short_name"].to_dict(),
-        as_of=cache.today(),
-        language=state.language(),
-    )
+    return cache.premises_facts(cache.today(), state.language())
 
 
 def draw_map(shown: Scene, *, tiles: bool) -> None:

@@ -6,6 +6,7 @@ changed by its reader.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from indicators import REGISTRY, indicator
 from indicators.change import change_table
 from indicators.panel import TABLES, Panel, panel_of
 from indicators.spec import Indicator
+from ui.places import PlaceFacts, place_facts
 from ui.selection import Choices
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def _breaks(key: str) -> dict[tuple[str, int], tuple[float, ...]]:
     rows = rows[rows["indicator"] == key]
     limits = rows[["b1", "b2", "b3", "b4"]].to_numpy()
     return {
-        (str(scheme), int(year)): tuple(float(limit) for limit in found if limit == limit)
+        (str(scheme), int(year)): tuple(float(limit) for limit in found if not math.isnan(limit))
         for scheme, year, found in zip(rows["scheme"], rows["year"], limits, strict=True)
     }
 
@@ -156,6 +158,13 @@ def premises() -> pd.DataFrame:
 def premises_events() -> pd.DataFrame:
     """Every dated event about the programme and the premises."""
     return read_table("premises_events")
+
+
+@st.cache_resource(show_spinner=False)
+def premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
+    """What is known of the nine premises on a day, in one language."""
+    names = {int(area): str(name) for area, name in areas()["short_name"].items()}
+    return place_facts(premises(), premises_events(), names, as_of=as_of, language=language)
 
 
 @st.cache_resource(show_spinner=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -24,6 +25,19 @@ _copy = st.components.v2.component(
     css=(WEB / "copy.css").read_text("utf-8"),
     js=(WEB / "copy.js").read_text("utf-8"),
 )
+
+_drawing = st.components.v2.component(
+    "atlas_drawing",
+    html="<div></div>",
+    css=(WEB / "drawing.css").read_text("utf-8"),
+    js=(WEB / "drawing.js").read_text("utf-8"),
+)
+
+
+def drawing(svg: str, *, key: str) -> None:
+    """Show a drawing of ours; every text in it is already escaped."""
+    stamp = f"{zlib.crc32(svg.encode()):x}"
+    _drawing(key=key, data={"drawing": svg, "stamp": stamp}, height="content")
 
 
 def content() -> Any:
@@ -53,17 +67,18 @@ def notices(found: Iterable[Notice], indicator: Indicator) -> None:
 def sentence(said: str, scene: Scene) -> None:
     """The sentence on top, with a button that copies it together with its source."""
     words = state.words()
-    with st.container(key="atlas-sentence"):
-        st.markdown(f"# {said}")
-    _copy(
-        key="atlas-copy",
-        data={
-            "text": f"{said} ({source_words(scene)})",
-            "label": words("copy.button"),
-            "done": words("copy.done"),
-        },
-        height="content",
-    )
+    with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"# {said}", width="stretch")
+        _copy(
+            key="atlas-copy",
+            data={
+                "text": f"{said} ({source_words(scene)})",
+                "label": words("copy.button"),
+                "done": words("copy.done"),
+            },
+            width="content",
+            height="content",
+        )
 
 
 def meaning(scene: Scene) -> None:
@@ -101,7 +116,7 @@ def map_key(scene: Scene) -> None:
         ),
     ]
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
-    st.html(f'<ul class="atlas-key" aria-label="{escape(words("map.legend"))}">{items}</ul>')
+    drawing(f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul>', key="atlas-key")
     st.caption(words("place.nothing_open"))
 
 

@@ -264,6 +264,7 @@ def _layout(theme: Theme, language: str) -> dict[str, object]:
     }
     return {
         "template": "none",
+        "font": {"family": '"Source Sans", "Source Sans 3", sans-serif', "color": theme.ink},
         "height": 210,
         "margin": {"l": 48, "r": 10, "t": 8, "b": 26},
         "paper_bgcolor": "rgba(0,0,0,0)",

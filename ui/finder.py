@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import board, cache, numbers, state
-from ui.selection import Selection
 
 if TYPE_CHECKING:
     from geo.address import Answer
@@ -16,7 +15,7 @@ TYPED = "atlas-address"
 CHOSEN = "atlas-address-choice"
 
 
-def address_search(selection: Selection) -> None:
+def address_search() -> None:
     """A text box, and under it what was understood."""
     words = state.words()
     with st.container(key="atlas-finder"):
@@ -29,7 +28,7 @@ def address_search(selection: Selection) -> None:
             on_change=_land,
         )
         if typed:
-            _show(cache.address_book().find(typed), selection)
+            _show(cache.address_book().find(typed))
 
 
 def _land() -> None:
@@ -42,7 +41,7 @@ def _land() -> None:
         state.choose(area=answer.area_id, place=None)
 
 
-def _show(answer: Answer, selection: Selection) -> None:
+def _show(answer: Answer) -> None:
     words, names = state.words(), cache.areas()["name"]
     label = f"{answer.label} {answer.number}".strip()
     if answer.outcome in ("found", "nearest_number"):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from ui import board, cache, charts, numbers, palette, sentence, state
+from ui import board, cache, cards, charts, numbers, palette, sentence, state
 from ui.places import PlaceFacts
 from ui.scene import Scene
 from ui.selection import Selection
@@ -19,7 +19,7 @@ def legend(shown: Scene) -> None:
     if shown.refused is not None:
         _refusal()
         return
-    st.html(legend_drawing(shown, palette.theme(state.theme_name())))
+    cards.drawing(legend_drawing(shown, palette.theme(state.theme_name())), key="atlas-legend")
 
 
 def legend_drawing(shown: Scene, colours: palette.Theme) -> str:
@@ -117,8 +117,9 @@ def _standing(shown: Scene, row: pd.Series) -> list[tuple[str, str]]:
         return entries
     if row["rank_reason"]:
         return [(words("area.rank"), words("area.unranked")), *entries]
-    place = sentence.rank_place(row, language=words.language)
+    place = numbers.ordinal(int(row["rank"]), language=words.language)
     of = words("area.rank_of", place=place, count=int(row["ranked_of"]))
+    of += sentence.rank_range(row, language=words.language)
     return [(words("area.rank"), of), *entries]
 
 

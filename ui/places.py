@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.register import News, NewsItem, Status, TrackState, last_news, status
 from ui import numbers
-from ui.maps import Place, label_side
+from ui.maps import Place, label_sides
 from ui.text import Text, text
 
 ESTIMATED = "estimated"
@@ -138,10 +138,12 @@ def place_facts(
 def map_places(facts: tuple[PlaceFacts, ...]) -> tuple[Place, ...]:
     """The premises as marks: shape by works, dashed and haloed where the point is estimated."""
     points = [(float(one.row["lon"]), float(one.row["lat"])) for one in facts]
+    names = [short_name(str(one.row["name"])) for one in facts]
+    sides = label_sides(names, points)
     return tuple(
         Place(
             id=str(one.row["premises_id"]),
-            name=short_name(str(one.row["name"])),
+            name=name,
             title=str(one.row["name"]),
             lines=one.lines(),
             lat=float(one.row["lat"]),
@@ -149,9 +151,9 @@ def map_places(facts: tuple[PlaceFacts, ...]) -> tuple[Place, ...]:
             works=one.status.works.state,
             estimated=one.estimated,
             halo=_halo(one),
-            side=label_side(point[0], point[1], points),
+            side=side,
         )
-        for one, point in zip(facts, points, strict=True)
+        for one, name, side in zip(facts, names, sides, strict=True)
     )
 
 

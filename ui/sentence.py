@@ -41,21 +41,23 @@ def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
         why = words(f"missing.{facts.row['rank_reason']}")
         return words("sentence.unranked", why=why, city=city)
     key = "lowest" if indicator.polarity is Polarity.LOWER_IS_WORSE else "highest"
-    place = rank_place(facts.row, language=words.language)
-    return words(f"sentence.ranked_{key}", place=place, of=int(facts.row["ranked_of"]), city=city)
+    return words(
+        f"sentence.ranked_{key}",
+        place=numbers.ordinal(int(facts.row["rank"]), language=words.language),
+        of=int(facts.row["ranked_of"]),
+        range=rank_range(facts.row, language=words.language),
+        city=city,
+    )
 
 
-def rank_place(row: pd.Series, *, language: str) -> str:
-    """``9º`` alone, or ``tra il 5º e il 14º`` where the rank is a range."""
-    words = text(language)
-    low, high, rank = (int(row[name]) for name in ("rank_low", "rank_high", "rank"))
+def rank_range(row: pd.Series, *, language: str) -> str:
+    """`` (possibile: dal 5º al 14º)``, or nothing where only one rank is possible."""
+    low, high = int(row["rank_low"]), int(row["rank_high"])
     if low == high:
-        return numbers.ordinal(rank, language=language)
-    ends = {
-        name: numbers.ordinal(end, language=language)
-        for name, end in (("low", low), ("high", high), ("rank", rank))
-    }
-    return words("phrase.rank_range", **ends)
+        return ""
+    ends = {name: numbers.ordinal(end, language=language) for name, end in
+            (("low", low), ("high", high))}  # fmt: skip
+    return text(language)("sentence.range", **ends)
 
 
 def city_sentence(
@@ -114,7 +116,7 @@ def change_sentence(
         year=year,
         area=name,
         city=moved,
-        change=numbers.change(row["change"], indicator, language=language),
+        change=numbers.change(row["value"], indicator, language=language),
         sure=_certainty(row, words),
     )
 

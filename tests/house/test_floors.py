@@ -4,7 +4,7 @@ app.py -> ui
 pages/ -> ui, indicators          never data, geo, nor the libraries that draw
 ui/ -> ui, data, geo, indicators  maps, charts, palette, export, sentence without Streamlit
 indicators/ -> indicators, geo    never data, ui, files, clocks
-data/ -> data, geo                its rim, the build of class breaks, also indicators
+data/ -> data, geo                its rim, the build step of class breaks, also indicators
 geo/ -> geo
 ops/ -> ops                       ops.readme also data: it writes the README's table
 """
@@ -27,7 +27,6 @@ MAY_IMPORT = {
     "ops": {"ops"},
 }
 ALSO = {
-    "data.build": {"indicators"},
     "data.steps.breaks": {"indicators"},
     "ops.readme": {"data"},
 }

@@ -130,7 +130,10 @@ def test_what_is_reported_or_done_changes_the_status(stage):
 
 @pytest.mark.parametrize("about", ["building", "estate", "neighbour", "other_programme"])
 def test_building_estate_and_neighbours_change_nothing(about):
-    assert states(toy({"about": about})) == ("unknown", "unknown")
+    assert states(toy({"about": about}, {"about": about, "names_all_nine": True})) == (
+        "unknown",
+        "unknown",
+    )
 
 
 @pytest.mark.parametrize(("all_nine", "works"), [(True, "under_way"), (False, "unknown")])

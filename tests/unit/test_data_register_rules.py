@@ -61,6 +61,7 @@ def test_register_shipped_breaks_no_rule():
         ({"premises_id": "programme"}, "does not go with premises 'programme'"),
         ({"about": "programme", "names_all_nine": True}, "does not go with premises 'zoia'"),
         (at("2026-11-24"), "happened on 2026-11-24, after 2026-11-23"),
+        ({"names_all_nine": True}, "only an event of the programme can be said of all nine"),
         ({"sources": ""}, "has no source"),
         ({"sources": None}, "has no source"),
         ({"date_last": "2021-02-28"}, "ends on 2021-02-28, before it begins on 2021-03-01"),

@@ -119,7 +119,8 @@ def test_names_are_those_of_the_latest_year(tmp_path):
     ("names", "short"),
     [
         (["Isola"], ["Isola"]),
-        (["x" * 28], ["x" * 28]),
+        (["Dodici mesi – tredici lune.."], ["Dodici mesi – tredici lune.."]),
+        (["Dodici mesi – tredici lune..."], ["Dodici mesi"]),
         (["Q.re Gallaratese – Q.re San Leonardo – Lampugnano"], ["Gallaratese"]),
         (
             ["Lungo Nome – Prima Parte del Nome", "Lungo Nome – Seconda Parte del Nome"],
@@ -130,7 +131,14 @@ def test_names_are_those_of_the_latest_year(tmp_path):
             ["Isola – Una Parte Lontana e Lunga", "Isola"],
         ),
     ],
-    ids=["short", "28 characters", "first place", "two alike", "alike a whole one"],
+    ids=[
+        "short",
+        "28 characters",
+        "29 characters",
+        "first place",
+        "two alike",
+        "alike a whole one",
+    ],
 )
 def test_short_names_are_the_first_place_unless_ambiguous(names, short):
     assert boundaries.short_names(pd.Series(names)).tolist() == short

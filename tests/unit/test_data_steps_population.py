@@ -67,6 +67,13 @@ def test_no_old_people_but_some_alone_is_an_error_of_the_source(tmp_path):
     assert (2, 2018, "aged_80_plus", "source_error") in cells(tables["missing_values"])
 
 
+def test_one_old_person_and_more_alone_is_left_to_the_indicator(tmp_path):
+    tables = built(tmp_path, register(aged_80_plus={(2, 2018): 1}))
+    found = tables["population_register"].set_index(["area_id", "year"])
+    assert found.loc[(2, 2018), "aged_80_plus"] == 1
+    assert cells(tables["missing_values"]) == NO_2017
+
+
 def test_no_old_people_and_none_alone_is_a_zero(tmp_path):
     none = {(2, 2018): 0}
     tables = built(tmp_path, register(aged_80_plus=none, aged_80_plus_alone=none))

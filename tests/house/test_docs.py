@@ -1,0 +1,182 @@
+"""The papers of the project say what is there, and agree with each other."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+VERSIONED = ("CITATION.cff", "publiccode.yml")
+PAPERS = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/decisions.md",
+    "docs/glossary.md",
+    "docs/accessibility.md",
+    "docs/hosting.md",
+)
+FUNCTION_LINES = 60
+FEWEST_WORDS, MOST_WORDS = 350, 700
+LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
+
+
+@pytest.fixture(scope="module")
+def readme(root: Path) -> str:
+    return (root / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> dict[str, Any]:
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def words_of(markdown: str) -> list[str]:
+    without = re.sub(r"<!-- data:begin -->.*?<!-- data:end -->", "", markdown, flags=re.DOTALL)
+    without = re.sub(r"```.*?```|\]\([^)]*\)", " ", without, flags=re.DOTALL)
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", without)
+
+
+def test_the_readme_shows_both_commands(readme: str) -> None:
+    assert {"./run", "./test"} <= {line.split("  ")[0] for line in readme.splitlines()}
+
+
+@pytest.mark.parametrize("command", ["run", "test", ".ci/run"])
+def test_the_commands_are_there_and_can_be_started(command: str, root: Path) -> None:
+    assert (root / command).stat().st_mode & 0o111 == 0o111
+    assert (root / command).read_bytes().startswith(b"#!")
+
+
+def test_the_readme_can_be_read_in_three_minutes(readme: str) -> None:
+    assert FEWEST_WORDS <= len(words_of(readme)) <= MOST_WORDS
+
+
+def test_the_readme_s_data_table_is_the_one_the_cards_give(readme: str) -> None:
+    from data.catalogue import datasets
+    from ops.readme import data_table, with_table
+
+    fresh = with_table(readme, data_table(datasets().values()))
+    assert readme == fresh, "refresh it with `python -m ops.readme`"
+
+
+def test_the_readme_names_every_page(readme: str) -> None:
+    from ui.nav import PAGES
+
+    assert [page.slug for page in PAGES if f"`/{page.slug}`" not in readme] == []
+
+
+def test_the_readme_counts_the_indicators_rightly(readme: str) -> None:
+    from indicators import REGISTRY
+
+    spoken = {11: "Eleven", 12: "Twelve", 13: "Thirteen", 14: "Fourteen", 15: "Fifteen",
+              16: "Sixteen", 17: "Seventeen", 18: "Eighteen", 19: "Nineteen"}  # fmt: skip
+    assert f"{spoken.get(len(REGISTRY), len(REGISTRY))} indicators" in readme
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_link_within_the_project_leads_somewhere(paper: str, root: Path) -> None:
+    source = root / paper
+    links = LINK.findall(source.read_text(encoding="utf-8"))
+    assert [link for link in links if not (source.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("paper", VERSIONED)
+def test_name_version_and_licence_agree(paper: str, root: Path, project: dict[str, Any]) -> None:
+    said = yaml.safe_load((root / paper).read_text(encoding="utf-8"))
+    version = said.get("softwareVersion") or said["version"]
+    licence = said.get("license") or said["legal"]["license"]
+    assert (str(version), licence) == (project["version"], project["license"])
+    assert "Atlante dell'esclusione sociale di Milano" in (said.get("title") or said["name"])
+
+
+def test_the_licence_is_the_text_of_the_eupl(root: Path, readme: str) -> None:
+    text = (root / "LICENSE").read_text(encoding="utf-8")
+    assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
+    assert "15.Applicable Law" in text
+    assert "EUPL-1.2" in readme
+
+
+def test_the_newest_change_is_this_version_and_dates_go_back(
+    root: Path, project: dict[str, Any]
+) -> None:
+    heads = re.findall(
+        r"^## (\S+) - (\d{4}-\d\d-\d\d)$", (root / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert heads[0][0] == project["version"]
+    assert [day for _, day in heads] == sorted((day for _, day in heads), reverse=True)
+
+
+def test_every_decision_is_dated_and_in_order(root: Path) -> None:
+    text = (root / "docs" / "decisions.md").read_text(encoding="utf-8")
+    heads = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    days = [re.match(r"(\d{4}-\d\d-\d\d) - \S", head) for head in heads]
+    assert heads
+    assert all(days)
+    assert [day[1] for day in days if day] == sorted(day[1] for day in days if day)
+
+
+def test_every_word_of_the_glossary_is_in_both_languages(root: Path) -> None:
+    text = (root / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("| ")]
+    assert len(rows) > 40
+    assert [row for row in rows if len(row) != 3 or not all(cell.strip() for cell in row)] == []
+
+
+def test_the_accessibility_statement_keeps_the_order_of_the_form(root: Path) -> None:
+    text = (root / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    heads = re.findall(r"^## \d\. (.*)$", text, re.MULTILINE)
+    assert heads == [
+        "Stato di conformità",
+        "Contenuti non accessibili",
+        "Redazione",
+        "Feedback e recapiti",
+    ]
+
+
+def test_the_software_catalogue_s_texts_have_the_lengths_of_the_standard(root: Path) -> None:
+    said = yaml.safe_load((root / "publiccode.yml").read_text(encoding="utf-8"))
+    for language in said["localisation"]["availableLanguages"]:
+        described = said["description"][language]
+        assert len(described["shortDescription"]) <= 150
+        assert 150 <= len(described["longDescription"]) <= 10_000
+        assert len(described["features"]) >= 5
+
+
+def public_of(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """Public functions and classes of a module, and the public methods of those classes."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    top = [node for node in tree.body if isinstance(node, kinds) and node.name[0] != "_"]
+    inner = [
+        node
+        for owner in top
+        if isinstance(owner, ast.ClassDef)
+        for node in owner.body
+        if isinstance(node, kinds) and node.name[0] != "_"
+    ]
+    return top + inner
+
+
+def test_every_module_and_every_public_name_is_documented(modules: dict[str, Any]) -> None:
+    silent = {
+        f"{name}.{node.name}"
+        for name, module in modules.items()
+        for node in public_of(module.tree)
+        if ast.get_docstring(node) is None
+    }
+    assert {name for name, m in modules.items() if ast.get_docstring(m.tree) is None} == set()
+    assert silent == set()
+
+
+def test_functions_stay_short(modules: dict[str, Any]) -> None:
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    long = {
+        f"{name}.{node.name}": node.end_lineno - node.lineno + 1
+        for name, module in modules.items()
+        for node in ast.walk(module.tree)
+        if isinstance(node, functions) and node.end_lineno - node.lineno >= FUNCTION_LINES
+    }
+    assert long == {}

@@ -1,0 +1,147 @@
+"""The method page: every indicator and dataset rendered from its own papers."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import streamlit as st
+
+from data.catalogue import Dataset, dataset, datasets
+from data.read import checked_path
+from indicators import REGISTRY, THEMES
+from indicators.spec import Indicator
+from ui import numbers, state
+
+SEARCH = "atlas-method-search"
+MIME = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
+
+
+def method_page() -> None:
+    """Introduction, the two rules, then indicators by theme and datasets, searchable."""
+    words = state.words()
+    with st.container(key="atlas-content"):
+        st.markdown(f"# {words('method.title')}")
+        st.markdown(words("method.intro"))
+        with st.expander(words("method.reliability")):
+            st.markdown(words("method.reliability_text"))
+        with st.expander(words("method.ranks")):
+            st.markdown(words("method.ranks_text"))
+        sought = st.text_input(words("method.search"), key=SEARCH)
+        shown = [one for one in REGISTRY if matches(sought, _indicator_text(one))]
+        cards = [card for card in datasets().values() if matches(sought, _dataset_text(card))]
+        if not shown and not cards:
+            st.info(words("method.none"))
+        _indicators(shown)
+        _datasets(cards)
+
+
+def matches(sought: str, text: str) -> bool:
+    """Whether every word sought stands in the text, whatever the case and the accents."""
+    plain = _plain(text)
+    return all(word in plain for word in _plain(sought).split())
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _indicators(shown: list[Indicator]) -> None:
+    words = state.words()
+    if shown:
+        st.markdown(f"## {words('method.indicators')}")
+    for theme in THEMES:
+        inside = [one for one in shown if one.theme is theme]
+        if inside:
+            st.markdown(f"### {words(f'theme.{theme.value}')}")
+        for one in inside:
+            with st.expander(one.title.said(words.language)):
+                _indicator(one)
+
+
+def _indicator(one: Indicator) -> None:
+    words, language = state.words(), state.language()
+    st.markdown(one.meaning.said(language))
+    st.markdown(f"*{words(f'voice.{one.speaks_of.value}')}*")
+    _fact("method.why", one.why_it_matters.said(language))
+    _fact("method.limits", one.limitations.said(language))
+    _fact("method.formula", one.formula.said(language))
+    _fact("method.years", _years(one))
+    _fact("method.breaks", _breaks(one))
+    _fact("method.base", one.base.said(language))
+    _fact("method.interval", words(f"interval.{one.interval.value}"))
+    _fact("method.reference", one.reference)
+    _fact("method.version", f"{one.method_version}, {words('method.valid_from')} {one.valid_from}")
+    _fact("method.used", ", ".join(dataset(key).title.said(language) for key in one.datasets))
+
+
+def _years(one: Indicator) -> str:
+    standing = state.words()(f"standing.{one.standing.value}")
+    years = f"{one.years[0]}–{one.years[-1]}" if len(one.years) > 1 else str(one.years[0])
+    return f"{years}, {one.support.said(state.language())}, {standing}"
+
+
+def _breaks(one: Indicator) -> str:
+    if not one.breaks:
+        return state.words()("method.no_breaks")
+    return " ".join(f"{broken.year}: {broken.why.said(state.language())}" for broken in one.breaks)
+
+
+def _datasets(cards: list[Dataset]) -> None:
+    words, language = state.words(), state.language()
+    if cards:
+        st.markdown(f"## {words('method.datasets')}")
+    for card in cards:
+        with st.expander(card.title.said(language)):
+            _dataset(card)
+
+
+def _dataset(card: Dataset) -> None:
+    words, language = state.words(), state.language()
+    rows = words("method.rows", count=numbers.number(card.rows, language=language))
+    _fact("method.producer", card.producer)
+    _fact("method.licence", f"[{card.licence.name}]({card.licence.url})")
+    _fact("method.attribution", card.attribution)
+    _fact("method.citation", card.citation)
+    _fact("method.years", f"{card.reference_years}; {card.spatial_support}; {rows}")
+    _fact("method.published", f"{card.date_published}; {words('method.accessed')}: "
+          f"{card.date_accessed}")  # fmt: skip
+    _fact("method.processing", card.processing.said(language))
+    _fact("method.limits", card.limitations.said(language))
+    _fact("method.fingerprint", f"`{card.sha256}`")
+    for change in card.changes:
+        _fact("method.history", f"{change.version}, {change.date}: {change.sentence}")
+    st.table(_columns(card))
+    st.download_button(
+        f"{words('method.download')} ({card.file})",
+        data=lambda: checked_path(card.key).read_bytes(),
+        file_name=card.file,
+        mime=MIME.get(card.path.suffix, "application/geo+json"),
+        key=f"atlas-file-{card.key}",
+        on_click="ignore",
+    )
+
+
+def _columns(card: Dataset) -> dict[str, list[str]]:
+    words, language = state.words(), state.language()
+    return {
+        words("method.columns"): [column.name for column in card.columns],
+        words("method.unit"): [column.unit for column in card.columns],
+        words("method.description"): [column.description.said(language) for column in card.columns],
+    }
+
+
+def _fact(key: str, said: str) -> None:
+    st.markdown(f"**{state.words()(key)}.** {said}")
+
+
+def _indicator_text(one: Indicator) -> str:
+    language = state.language()
+    texts = (one.title, one.meaning, one.why_it_matters, one.limitations, one.formula)
+    return " ".join([one.key, *(text.said(language) for text in texts)])
+
+
+def _dataset_text(card: Dataset) -> str:
+    language = state.language()
+    texts = (card.title, card.processing, card.limitations)
+    return " ".join([card.key, card.producer, *(text.said(language) for text in texts)])
