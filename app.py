@@ -12,4 +12,4 @@ st.set_page_config(
 )
 page = shell.navigation()
 shell.top()
-page.run()
+shell.run(page)

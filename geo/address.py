@@ -304,7 +304,7 @@ class AddressBook:
         self._kinds: list[str] = streets["kind"].tolist()
         self._names: list[str] = streets["name"].tolist()
         self._keys = [" ".join(words_of(name)) for name in self._names]
-        self._words = [frozenset(key.split()) for key in self._keys]
+        self._words = [sorted(key.split()) for key in self._keys]
         others = [words_of(also) if also else () for also in streets["also"]]
         self._streets_with = _postings(zip(self._words, others, strict=True))
         self._doors = _Doors(house_numbers)
@@ -339,7 +339,7 @@ class AddressBook:
             yield repaired, self._exact(repaired) or self._loose(repaired)
 
     def _exact(self, typed: Typed) -> set[int]:
-        words = frozenset(typed.words)
+        words = sorted(typed.words)
         return {
             street
             for street in self._with_all(typed.words)

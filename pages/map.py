@@ -13,7 +13,7 @@ with cards.content():
     left, right = cards.map_columns()
     with left:
         board.draw_map(scene, tiles=tiles)
-        cards.map_key(scene)
+        cards.map_key()
     with right:
         panels.place_card(selection)
         panels.area_card(scene)

@@ -8,6 +8,7 @@ from streamlit_folium import st_folium
 from indicators.spec import Theme
 from ui import assets, cache, maps, palette, sentence, state
 from ui.places import PlaceFacts, map_places
+from ui.rows import row
 from ui.scene import (
     Scene,
     change_refusal,
@@ -60,37 +61,35 @@ def sentence_of(shown: Scene) -> str:
     selection, language = shown.selection, shown.selection.language
     names = cache.areas()["short_name"]
     name = None if selection.area is None else names[selection.area]
-    row = None if selection.area is None else shown.rows.loc[selection.area]
+    found = None if selection.area is None else row(shown.rows, selection.area)
     if shown.refused is not None:
         return shown.refused.said(language)
     if shown.is_change:
         return sentence.change_sentence(
-            name, row, shown.city, shown.indicator,
+            name, found, shown.city, shown.indicator,
             since=selection.since, year=selection.year, language=language,
         )  # fmt: skip
-    if name is None or row is None:
+    if name is None or found is None:
         return sentence.city_sentence(
             shown.rows, names, shown.city, shown.indicator, year=selection.year, language=language
         )
-    facts = sentence.AreaFacts(name, row, shown.city)
+    facts = sentence.AreaFacts(name, found, shown.city)
     return sentence.area_sentence(facts, shown.indicator, year=selection.year, language=language)
 
 
 def controls(shown: Scene) -> None:
-    """Indicator, value or change, year, classes."""
+    """Indicator, value or change, years, classes."""
     selection = shown.selection
     with st.container(key="atlas-controls"):
-        first, second, third, fourth = st.columns([5, 3, 4, 2])
+        first, second, third, fourth = st.columns([5, 3, 5, 2])
         with first:
             _indicator_box(selection)
         with second:
             _mode_switch(selection)
         with third:
-            _year_slider(shown)
+            _years(shown)
         with fourth:
             _options(selection)
-    if selection.mode == "change" and len(shown.indicator.years) > 1:
-        _since_slider(shown)
 
 
 def _indicator_box(selection: Selection) -> None:
@@ -123,20 +122,26 @@ def _mode_switch(selection: Selection) -> None:
     )
 
 
-def _year_slider(shown: Scene) -> None:
-    words, selection, years = state.words(), shown.selection, shown.indicator.years
+def _years(shown: Scene) -> None:
+    words, years = state.words(), shown.indicator.years
     if len(years) == 1:
-        st.markdown(f"**{words('map.only_year', year=years[0])}**")
-        return
-    with st.container(horizontal=True, gap="small"):
+        st.markdown(f"{words('map.year')}  \n**{words('map.only_year', year=years[0])}**")
+    elif shown.is_change:
+        _period_slider(shown)
+    else:
+        _year_slider(shown)
+
+
+def _year_slider(shown: Scene) -> None:
+    words, running = state.words(), state.playing()
+    with st.container(horizontal=True, gap="small", key="atlas-years"):
         st.select_slider(
             words("map.year"),
-            list(years),
-            key=state.set_widget("atlas-year", selection.year),
+            list(shown.indicator.years),
+            key=state.set_widget("atlas-year", shown.selection.year),
             on_change=state.from_widget,
             args=("atlas-year", "year"),
         )
-        running = state.playing()
         st.button(
             words("map.stop") if running else words("map.play"),
             key="atlas-play",
@@ -145,14 +150,14 @@ def _year_slider(shown: Scene) -> None:
         )
 
 
-def _since_slider(shown: Scene) -> None:
-    words, selection = state.words(), shown.selection
+def _period_slider(shown: Scene) -> None:
+    selection = shown.selection
     st.select_slider(
-        words("map.since"),
+        state.words()("map.period"),
         list(shown.indicator.years),
-        key=state.set_widget("atlas-since", selection.since),
-        on_change=state.from_widget,
-        args=("atlas-since", "since"),
+        key=state.set_widget("atlas-period", (selection.since, selection.year)),
+        on_change=state.from_period,
+        args=("atlas-period",),
     )
 
 

@@ -74,7 +74,7 @@ def indicator_data(key: str) -> IndicatorData:
         indicator=chosen,
         table=table,
         by_year=MappingProxyType(
-            {int(year): rows.set_index("area_id") for year, rows in table.groupby("year")}  # type: ignore[call-overload]
+            {year: table[table["year"] == year].set_index("area_id") for year in chosen.years}
         ),
         city=city,
         city_by_year=MappingProxyType(dict(zip(city["year"], city["value"], strict=True))),
@@ -129,15 +129,15 @@ def neighbours() -> Mapping[int, tuple[int, ...]]:
         ]
     )
     grouped = both.sort_values("neighbour_id").groupby("area_id")["neighbour_id"]
-    return MappingProxyType({int(area): tuple(map(int, found)) for area, found in grouped})  # type: ignore[call-overload]
+    return MappingProxyType({int(str(area)): tuple(map(int, found)) for area, found in grouped})
 
 
 @st.cache_resource(show_spinner=False)
 def income_words() -> pd.DataFrame:
     """Postcode, share and tie group of each area's income, indexed by ``area_id``."""
-    income = panel().frames["declared_income"]
-    latest = income.index.get_level_values("year").max()
-    return income.xs(latest, level="year")
+    income = read_table("declared_income")
+    latest: pd.DataFrame = income[income["year"] == income["year"].max()].set_index("area_id")
+    return latest
 
 
 @st.cache_resource(show_spinner=False)
@@ -163,7 +163,7 @@ def premises_events() -> pd.DataFrame:
 @st.cache_resource(show_spinner=False)
 def premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
     """What is known of the nine premises on a day, in one language."""
-    names = {int(area): str(name) for area, name in areas()["short_name"].items()}
+    names = dict(zip(areas().index.astype(int), areas()["short_name"], strict=True))
     return place_facts(premises(), premises_events(), names, as_of=as_of, language=language)
 
 

@@ -96,7 +96,7 @@ def meaning(scene: Scene) -> None:
         st.warning(words("map.breaks", why=broken.why.said(language)), icon=":material/warning:")
 
 
-def map_key(scene: Scene) -> None:
+def map_key() -> None:
     """What the patterns and the shapes on the map mean."""
     words = state.words()
     colours = palette.theme(state.theme_name())

@@ -175,7 +175,7 @@ class TrendWords:
     pause: str
 
 
-def trend(
+def trend(  # noqa: PLR0913 - a drawing has many plain inputs
     area: pd.DataFrame,
     city: pd.DataFrame,
     *,
@@ -211,7 +211,7 @@ def trend(
     return figure
 
 
-def _line(  # noqa: PLR0913 - a drawing has many plain inputs
+def _line(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
     series: pd.DataFrame,
     name: str,
     colour: str,

@@ -11,10 +11,11 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -125,7 +126,8 @@ def map_svg(scene: Scene, nil: Any, municipi: Any, places: Sequence[Place]) -> s
     marks = "".join(_mark(place, project) for place in places)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MAP_WIDTH} {height:.0f}" '
-        f'font-family="Source Sans Pro"><defs>{_patterns(scene)}</defs>{areas}{outlines}{marks}</svg>'
+        f'font-family="Source Sans Pro"><defs>{_patterns(scene)}</defs>'
+        f"{areas}{outlines}{marks}</svg>"
     )
 
 
@@ -193,7 +195,7 @@ def _mark(place: Place, project: Any) -> str:
     )
 
 
-def picture(map_drawing: str, legend: str, papers: Papers, *, kind: str) -> bytes:
+def picture(map_drawing: str, legend: str, papers: Papers, *, kind: Literal["png", "svg"]) -> bytes:
     """Map, title, legend, sentence and source line as one picture: ``"png"`` or ``"svg"``."""
     import typst
 
@@ -201,8 +203,7 @@ def picture(map_drawing: str, legend: str, papers: Papers, *, kind: str) -> byte
         _SHEET.encode(),
         format=kind,
         ppi=PNG_PPI if kind == "png" else None,
-        font_paths=[str(font_folder())],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         sys_inputs={
             "map": map_drawing,
             "legend": _on_paper(legend),
@@ -215,6 +216,16 @@ def picture(map_drawing: str, legend: str, papers: Papers, *, kind: str) -> byte
         },
     )
     return bytes(content)
+
+
+@cache
+def _fonts() -> Any:
+    """The one typeface of our pictures, loaded once; the machine's own fonts are left out."""
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
+    )
 
 
 def font_folder() -> Path:

@@ -29,7 +29,7 @@ STYLES = [
 ]
 
 CENTRE = (45.4642, 9.1773)
-OPENING_ZOOM = 11.6
+OPENING_ZOOM = 12
 NO_CLASS = "-"
 
 
@@ -137,7 +137,7 @@ class Paint(MacroElement):
     )
 
     def __init__(self, view: View) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
         self.message = view.message()
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ui import board, cache, cards, charts, numbers, palette, sentence, state
 from ui.places import PlaceFacts
+from ui.rows import row
 from ui.scene import Scene
 from ui.selection import Selection
 
@@ -86,23 +87,23 @@ def area_card(shown: Scene) -> None:
     area = shown.selection.area
     if area is None:
         return
-    row, about = shown.rows.loc[area], cache.areas().loc[area]
-    entries = [*_standing(shown, row), *_about(shown, area, about)]
+    found, about = row(shown.rows, area), row(cache.areas(), area)
+    entries = [*_standing(shown, found), *_about(shown, area, about)]
     with st.container(border=True, key="atlas-area-card"):
-        st.html(_card(str(about["name"]), _number(shown, row), _interval(shown, area), entries))
-        for said in _cautions(shown, row, area):
+        st.html(_card(str(about["name"]), _number(shown, found), _interval(shown, area), entries))
+        for said in _cautions(shown, found, area):
             st.caption(said)
         _trend(shown, area, str(about["short_name"]))
 
 
-def _number(shown: Scene, row: pd.Series) -> str:
-    return numbers.DASH if row["reason"] else shown.write(row["value"])
+def _number(shown: Scene, found: pd.Series) -> str:
+    return numbers.DASH if found["reason"] else shown.write(found["value"])
 
 
 def _interval(shown: Scene, area: int) -> str:
-    words, row = state.words(), shown.rows.loc[area]
-    if row["reason"]:
-        return words("area.no_value", why=words(f"missing.{row['reason']}"))
+    words, reason = state.words(), row(shown.rows, area)["reason"]
+    if reason:
+        return words("area.no_value", why=words(f"missing.{reason}"))
     found = shown.interval(area)
     if found is not None:
         return words("area.interval", interval=found)
@@ -110,16 +111,16 @@ def _interval(shown: Scene, area: int) -> str:
     return words("area.not_estimated" if kind == "not_estimated" else "area.complete")
 
 
-def _standing(shown: Scene, row: pd.Series) -> list[tuple[str, str]]:
+def _standing(shown: Scene, found: pd.Series) -> list[tuple[str, str]]:
     words = state.words()
     entries = [(words("area.city"), shown.write(shown.city))]
-    if shown.is_change or row["reason"]:
+    if shown.is_change or found["reason"]:
         return entries
-    if row["rank_reason"]:
+    if found["rank_reason"]:
         return [(words("area.rank"), words("area.unranked")), *entries]
-    place = numbers.ordinal(int(row["rank"]), language=words.language)
-    of = words("area.rank_of", place=place, count=int(row["ranked_of"]))
-    of += sentence.rank_range(row, language=words.language)
+    place = numbers.ordinal(int(found["rank"]), language=words.language)
+    of = words("area.rank_of", place=place, count=int(found["ranked_of"]))
+    of += sentence.rank_range(found, language=words.language)
     return [(words("area.rank"), of), *entries]
 
 
@@ -137,17 +138,17 @@ def _about(shown: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
     ]
 
 
-def _cautions(shown: Scene, row: pd.Series, area: int) -> list[str]:
+def _cautions(shown: Scene, found: pd.Series, area: int) -> list[str]:
     words = state.words()
     said = []
-    if row["reliability"] == "low" and not shown.is_change:
-        count = numbers.number(row["base"], language=words.language)
+    if found["reliability"] == "low" and not shown.is_change:
+        count = numbers.number(found["base"], language=words.language)
         base = shown.indicator.base.said(words.language)
         said.append(words("area.caution", count=count, base=base))
-    if row["marked"]:
-        excluded = row["rank_reason"] == "institutional"
+    if found["marked"]:
+        excluded = found["rank_reason"] == "institutional"
         said.append(words("area.marked" if excluded else "area.marked_base"))
-    if not row["reason"] and not shown.is_change and row["pooled_years"] == 3:
+    if not found["reason"] and not shown.is_change and found["pooled_years"] == 3:
         said.append(words("area.pooled"))
     said += _ties(shown, area)
     for one in board.premises_facts():

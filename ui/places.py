@@ -107,7 +107,7 @@ class PlaceFacts:
 
     def _when(self, known: str, precision: str, first: date) -> str:
         if precision == "unknown":
-            known, precision = known.split()[-1] if known else first.isoformat(), "day"
+            known, precision = known.rpartition(" ")[2] or first.isoformat(), "day"
         return numbers.day(known, language=self.language, precision=precision)
 
 

@@ -18,6 +18,7 @@ from indicators.classes import assign, diverging_breaks
 from indicators.spec import Break, Indicator, Words
 from ui import numbers, palette
 from ui.palette import Theme
+from ui.rows import row
 from ui.selection import Selection
 from ui.text import text
 
@@ -53,27 +54,20 @@ class Scene:
 
     def interval(self, area: int) -> str | None:
         """The interval of one area, or ``None``."""
-        row = self.rows.loc[area]
+        found = row(self.rows, area)
         return numbers.interval(
-            row["lower"],
-            row["upper"],
+            float(found["lower"]),
+            float(found["upper"]),
             self.indicator,
             language=self.selection.language,
             as_change=self.is_change,
         )
 
-    def said(self, area: int) -> str:
-        """What the map says of an area in a few words: its value, or why there is none."""
-        return self._said(self.rows.loc[area])
-
     def labels(self) -> tuple[str, ...]:
-        """:meth:`said` for every row, in order."""
+        """What the map says of each area in a few words: its value, or why there is none."""
         columns = ("value", "reason", "reliability", "marked")
         cells = zip(*(self.rows[name].tolist() for name in columns), strict=True)
         return tuple(self._label(*cell) for cell in cells)
-
-    def _said(self, row: pd.Series) -> str:
-        return self._label(row["value"], row["reason"], row["reliability"], row["marked"])
 
     def _label(self, value: float, reason: str, reliability: str, marked: bool) -> str:
         words = text(self.selection.language)
@@ -85,7 +79,7 @@ class Scene:
         return words("map.tooltip_low", value=written) if reliability == "low" else written
 
 
-def value_scene(
+def value_scene(  # noqa: PLR0913 - plain inputs, all by name
     indicator: Indicator,
     selection: Selection,
     *,
@@ -108,7 +102,7 @@ def value_scene(
     )
 
 
-def change_scene(
+def change_scene(  # noqa: PLR0913 - plain inputs, all by name
     indicator: Indicator,
     selection: Selection,
     *,

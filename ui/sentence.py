@@ -60,7 +60,7 @@ def rank_range(row: pd.Series, *, language: str) -> str:
     return text(language)("sentence.range", **ends)
 
 
-def city_sentence(
+def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     table: pd.DataFrame,
     names: pd.Series,
     city: float,
@@ -77,20 +77,21 @@ def city_sentence(
     compared = table[(table["reliability"] == "reliable") & (table["rank_reason"] == "")]
     if compared.empty:
         return words("sentence.no_city", year=year, title=indicator.title.said(language))
-    low, high = compared["value"].idxmin(), compared["value"].idxmax()
+    ordered = compared["value"].sort_values()
+    low_area, high_area = (names[int(ordered.index[end])] for end in (0, -1))
     return words(
         "sentence.city",
         title=indicator.title.said(language),
         year=year,
-        low=numbers.value(compared["value"].min(), indicator, language=language),
-        low_area=names[low],
-        high=numbers.value(compared["value"].max(), indicator, language=language),
-        high_area=names[high],
+        low=numbers.value(ordered.iloc[0], indicator, language=language),
+        low_area=low_area,
+        high=numbers.value(ordered.iloc[-1], indicator, language=language),
+        high_area=high_area,
         city=numbers.value(city, indicator, language=language),
     )
 
 
-def change_sentence(
+def change_sentence(  # noqa: PLR0913 - plain inputs, all by name
     name: str | None,
     row: pd.Series | None,
     city: float,

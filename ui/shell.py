@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from data.catalogue import CardError
+from data.read import ShippedDataError
 from ui import state
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
@@ -83,6 +85,15 @@ def _document_words() -> dict[str, Any]:
         "map": words("map.map_label"),
         "skip": words("site.skip"),
     }
+
+
+def run(page: Any) -> None:
+    """Run a page; data that cannot be read is said plainly, with what mends it."""
+    try:
+        page.run()
+    except (ShippedDataError, CardError) as error:
+        words = state.words()
+        st.error(f"**{words('empty.data')}.** {words('empty.data_help', error=error)}")
 
 
 def footer(*, tiles: bool = False) -> None:

@@ -84,6 +84,12 @@ def from_widget(key: str, field: str) -> None:
         choose(**{field: value})
 
 
+def from_period(key: str) -> None:
+    """Callback of the two-ended slider: the first and the last year of a comparison."""
+    since, year = st.session_state[key]
+    choose(since=int(since), year=int(year))
+
+
 def set_widget(key: str, value: object) -> str:
     """Make a widget show what the address says; call before the widget, returns its key."""
     if st.session_state.get(key) != value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -127,7 +127,7 @@ def _geojson(shown: Scene) -> bytes:
     return export.geojson_file(cache.drawing()[0], _table(shown), papers(shown))
 
 
-def _picture(shown: Scene, kind: str) -> bytes:
+def _picture(shown: Scene, kind: Literal["png", "svg"]) -> bytes:
     from ui import panels
 
     light = board.scene(shown.selection, theme=palette.LIGHT)
@@ -162,4 +162,4 @@ def _period(shown: Scene) -> str:
 
 def _places_by_area() -> dict[int, str]:
     grouped = cache.premises().groupby("area_id")["name"]
-    return {int(area): ", ".join(names) for area, names in grouped}  # type: ignore[call-overload]
+    return {int(str(area)): ", ".join(names) for area, names in grouped}

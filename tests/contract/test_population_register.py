@@ -118,3 +118,19 @@ def test_areas_with_under_300_residents_are_those_on_the_card(register):
 def test_residents_of_area_24_more_than_double_in_2017(register):
     residents = register[register["area_id"] == 24].set_index("year")["residents"]
     assert (residents[2016], residents[2017]) == (1_151, 2_608)
+
+
+def test_marked_areas_24_32_and_31_have_the_most_registrations_per_resident(register):
+    large = register[register["residents"] > 1_200]
+    for flow in ("registrations_in", "registrations_out"):
+        rates = (large[flow] / large["residents"]).groupby(large["area_id"]).mean()
+        assert set(rates.nlargest(3).index) == {24, 31, 32}
+
+
+def test_areas_39_and_73_are_nearly_all_men_as_the_area_card_says(register):
+    latest = register[register["year"] == 2024].set_index("area_id")
+    assert latest.loc[[39, 73], ["men", "residents"]].to_numpy().tolist() == [
+        [766, 900],
+        [990, 1130],
+    ]
+    assert latest.loc[73, ["households", "one_person_households"]].tolist() == [1086, 6]

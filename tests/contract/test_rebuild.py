@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
 from data.build import add_tables, write_table
 from data.catalogue import dataset
 from data.read import fingerprint
 from data.steps import boundaries, census, income, population
+from geo.crs import METRIC
 
 RAW = Path(__file__).resolve().parents[3] / "shared" / "data"
 KEYS = (
@@ -76,3 +79,21 @@ def test_every_mean_income_lies_between_those_of_its_postcodes(built, year):
     values = built["declared_income"].query("year == @year").set_index("area_id")
     carried = values["mean_income_eur"].drop(0)
     assert ((carried >= found["min"] - 0.01) & (carried <= found["max"] + 0.01)).all()
+
+
+def published_nil():
+    layer = gpd.read_file(RAW / boundaries.NIL_FILE).sort_values("ID_NIL").to_crs(METRIC)
+    return layer.geometry.to_numpy()
+
+
+def test_layer_as_published_is_no_valid_coverage():
+    edges = shapely.coverage_invalid_edges(published_nil())
+    assert (~shapely.is_empty(edges)).sum() == 61
+    assert shapely.length(edges).sum() / 1000 == pytest.approx(90, abs=0.5)
+
+
+def test_cleaning_changes_no_area_by_more_than_the_card_says(built):
+    clean = built["nil_boundaries"].to_crs(METRIC).area.to_numpy()
+    change = abs(clean / shapely.area(published_nil()) - 1)
+    assert change.max() < 0.00002 / 100
+    assert "more than 0.00002 %" in dataset("nil_boundaries").processing.en

@@ -19,39 +19,11 @@ NAMES = {
     10: ("largo", "Monti"),
 }
 NUMBERS = (2, 4, 5, 18, 20, 105)
-WORDS = st.sampled_from(
-    [
-        "via",
-        "viale",
-        "v.",
-        "v.le",
-        "p.za",
-        "l.go",
-        "monti",
-        "zoia",
-        "sempione",
-        "san",
-        "s.",
-        "luigi",
-        "don",
-        "25",
-        "aprile",
-        "aprille",
-        "faenza",
-        "milano",
-        "20148",
-        ",",
-        "/",
-        "-",
-        "'",
-        "’",
-        "n.",
-        "bis",
-        "a",
-        "18-20",
-        "scala",
-    ]
-)
+TYPED = """
+via viale v. v.le p.za l.go monti zoia sempione san s. luigi don 25 aprile aprille faenza milano
+20148 , / - ' ’ n. bis a 18-20 scala
+"""
+WORDS = st.sampled_from(TYPED.split())
 
 
 def toy_book() -> AddressBook:

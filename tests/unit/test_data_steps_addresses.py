@@ -149,11 +149,11 @@ def test_boundaries_in_metres_are_refused():
 
 def test_ring_roads_are_not_streets_and_an_unknown_type_stops_the_build():
     source = pd.DataFrame(
-        [["4", "1", "A", "A", "A"], ["2", "30", "B", "B", "B"]],
+        [["4", "1", "ALPI", "ALPI", "ALPI"], ["2", "30", "EST", "EST", "EST"]],
         columns=["CODICE_VIA", "TIPO", "DENOMINAZIONE", "DESCRITTIVO", "ANNCSU"],
     )
     kept = addresses.street_table(source, {"1": "via", "30": "tangenziale"})
-    assert kept.to_numpy().tolist() == [[4, "via", "A", ""]]
+    assert kept.to_numpy().tolist() == [[4, "via", "Alpi", ""]]
     with pytest.raises(addresses.AddressSourceError, match="rotatoria"):
         addresses.street_table(source, {"1": "via", "30": "rotatoria"})
 
@@ -173,6 +173,22 @@ def built():
 @pytest.mark.parametrize("key", ["streets", "house_numbers"])
 def test_the_tables_keep_the_contract_on_their_card(built, key):
     check(built[key], dataset(key))
+
+
+@needs_raw
+def test_the_reasons_for_leaving_rows_out_are_those_on_the_card():
+    rows = addresses.read_source(RAW / addresses.FOLDER / "CIVICI_20200302.CSV")
+    streets = addresses.read_source(RAW / addresses.FOLDER / "VIARIO_20200302.CSV")
+    suppressed = rows["STATOCIVICO"] == "99"
+    driveway = (rows["PASSOCARRAIO"] == "1") | rows["BARRA2"].str.startswith("P")
+    nowhere = ~rows["CODICE_VIA"].isin(streets["CODICE_VIA"])
+    assert (len(rows), suppressed.sum(), nowhere.sum()) == (63_046, 2_353, 20)
+    assert (driveway & ~suppressed).groupby(rows["STATOCIVICO"]).sum()[["2", "4"]].tolist() == [
+        933,
+        2_899,
+    ]
+    assert (nowhere & ~suppressed & ~driveway).sum() == 5
+    assert (rows["MUNICIPIO"] == "").sum() == 9
 
 
 @needs_raw

@@ -55,6 +55,7 @@ street_id|number|suffix|door|lon_microdeg|lat_microdeg|area_id|municipio
 9|46|/6|pending|9162000|45500000|65|8
 10|12||main|9170000|45500000|32|4
 11|3||secondary|9180000|45500000|2|1
+11|25||main|9180000|45500000|9|9
 13|7||main|9190000|45500000|81|9
 14|3||main|9191000|45500000|6|1
 15|81||main|9192000|45500000|58|7
@@ -155,6 +156,7 @@ def test_abbreviations_and_missing_words_are_understood(
         ("piazza venticinque aprile, 3", "piazza Venticinque Aprile 3"),
         ("via 8 ottobre 2001", "via Otto Ottobre 2001"),
         ("via 8 ottobre 2001 12", "via Otto Ottobre 2001 12"),
+        ("piazza venticinque aprile 25", "piazza Venticinque Aprile 25"),
     ],
 )
 def test_digits_in_a_name_are_not_the_house_number(
