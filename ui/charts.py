@@ -40,12 +40,13 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     city: float,
     selected: int | None,
     write: Callable[[float], str],
+    write_limit: Callable[[float], str],
     words: LegendWords,
 ) -> str:
     """SVG of the class legend drawn as a stack of squares, one per area with a value.
 
     ``values`` and ``classes`` (0..k-1) are aligned; ``breaks`` are the k-1 inner limits;
-    ``selected`` is a position in ``values``; ``write`` formats a limit with its unit.
+    ``selected`` is a position in ``values``; ``write`` formats the city's value, ``write_limit`` a class limit.
     """
     if not len(values):
         return ""
@@ -61,7 +62,7 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
         *squares,
         chosen,
         _band(breaks, across, palette),
-        _limits(breaks, across, write),
+        _limits(breaks, across, write_limit),
         _city_mark(across(city), write(city), words.city, theme) if np.isfinite(city) else "",
         f'<text x="{MARGIN}" y="{BASELINE + 50}" font-size="12" fill="{theme.quiet}">'
         f"{escape(words.square)}</text></svg>",
@@ -137,10 +138,11 @@ def _limits(
     breaks: Sequence[float], across: Callable[[float], float], write: Callable[[float], str]
 ) -> str:
     """Class limits under the band, written on two lines where they would touch."""
-    written, last = [], {0: -1e9, 1: -1e9}
+    written = []
+    last = {0: -np.inf, 1: -np.inf}
     for limit in breaks:
         x, label = across(limit), write(limit)
-        half = len(label) * 3.1
+        half = len(label) * 3.2
         row = 0 if x - half > last[0] else 1
         if x - half < last[row]:
             continue

@@ -37,10 +37,11 @@ def legend_drawing(shown: Scene, colours: palette.Theme) -> str:
         city=shown.city,
         selected=int(found[0]) if len(found) else None,
         write=shown.write,
+        write_limit=shown.write_limit,
         words=charts.LegendWords(
             title=f"{words('map.legend')}: {board.sentence_of(shown)}",
             city=words("map.legend_city"),
-            square=words("map.legend_square"),
+            square=words("map.legend_square", unit=shown.unit()),
         ),
     )
 

@@ -52,6 +52,18 @@ class Scene:
         form = numbers.change if self.is_change else numbers.value
         return form(found, self.indicator, language=self.selection.language)
 
+    def write_limit(self, found: float) -> str:
+        """A class limit as a bare number; the legend names the unit once."""
+        form = numbers.signed if self.is_change else numbers.number
+        decimals = self.indicator.decimals
+        return form(found, language=self.selection.language, decimals=decimals)
+
+    def unit(self) -> str:
+        """The unit alone: ``€``, ``%``, ``per mille``, or ``punti`` for a change of shares."""
+        kind = "unit_change" if self.is_change else "unit"
+        words = text(self.selection.language)
+        return words(f"{kind}.{self.indicator.unit.value}", value="").strip()
+
     def interval(self, area: int) -> str | None:
         """The interval of one area, or ``None``."""
         found = row(self.rows, area)

@@ -76,10 +76,9 @@ def _columns(shown: Scene) -> dict[str, Any]:
     number = st.column_config.NumberColumn
     form = "localized" if decimals == 0 else f"%.{decimals}f"
     value = words("table.change" if shown.is_change else "table.value")
-    unit = words(f"unit.{shown.indicator.unit.value}", value="").strip()
     return {
         "area": words("table.area"),
-        "value": number(f"{value} ({unit})", format=form),
+        "value": number(f"{value} ({shown.unit()})", format=form),
         "low": number(words("table.low"), format=form),
         "high": number(words("table.high"), format=form),
         "rank": words("table.rank"),
