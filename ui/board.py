@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 
 from indicators.spec import Theme
 from ui import assets, cache, maps, palette, sentence, state
-from ui.places import PlaceFacts, map_places
+from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
     Scene,
@@ -21,6 +21,7 @@ from ui.selection import MODES, SCHEMES, Selection
 
 MAP_HEIGHT = 620
 PLAY_SECONDS = 1.3
+RINGS_M = (250, 500, 1000)
 ADDRESS_ZOOM = 15.5
 
 OSM_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -222,7 +223,9 @@ def _view(shown: Scene, *, tiles: bool) -> maps.View:
         },
         selected=shown.selection.area,
         place=shown.selection.place,
-        premises=map_places(premises_facts()),
+        premises=cache.map_premises(cache.today(), words.language),
+        rings=RINGS_M,
+        perimeters=cache.perimeters(),
         tiles=maps.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
         focus=st.session_state.get(FOCUS_KEY),
     )

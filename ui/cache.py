@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from data.read import read_table
+from data.read import ShippedDataError, read_table
+from data.register import PERIMETERS
+from data.register import perimeters as read_perimeters
 from indicators import REGISTRY, indicator
 from indicators.change import change_table
 from indicators.panel import TABLES, Panel, panel_of
 from indicators.spec import Indicator
-from ui.places import PlaceFacts, place_facts
+from ui.maps import Place
+from ui.places import PlaceFacts, map_places, place_facts
 from ui.selection import Choices
 
 if TYPE_CHECKING:
@@ -165,6 +168,29 @@ def premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
     """What is known of the nine premises on a day, in one language."""
     names = dict(zip(areas().index.astype(int), areas()["short_name"], strict=True))
     return place_facts(premises(), premises_events(), names, as_of=as_of, language=language)
+
+
+@st.cache_resource(show_spinner=False)
+def map_premises(as_of: date, language: str) -> tuple[Place, ...]:
+    """The nine premises as marks on the map, on a day, in one language."""
+    return map_places(premises_facts(as_of, language))
+
+
+@st.cache_resource(show_spinner=False)
+def perimeters() -> str | None:
+    """Outlines of the estates as GeoJSON, if somebody has put the file there.
+
+    Raises :class:`data.read.ShippedDataError` naming the features that cannot be used.
+    """
+    if not PERIMETERS.exists():
+        return None
+    from geo.estates import PerimeterError
+
+    try:
+        found = read_perimeters(premises().reset_index(drop=True))
+    except PerimeterError as error:
+        raise ShippedDataError(f"{PERIMETERS.name}: {error}") from error
+    return None if found is None else str(found.to_json())
 
 
 @st.cache_resource(show_spinner=False)

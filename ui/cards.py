@@ -28,7 +28,7 @@ _copy = st.components.v2.component(
 
 _drawing = st.components.v2.component(
     "atlas_drawing",
-    html="<div></div>",
+    html='<div class="holder"></div>',
     css=(WEB / "drawing.css").read_text("utf-8"),
     js=(WEB / "drawing.js").read_text("utf-8"),
 )

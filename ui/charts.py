@@ -46,7 +46,8 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     """SVG of the class legend drawn as a stack of squares, one per area with a value.
 
     ``values`` and ``classes`` (0..k-1) are aligned; ``breaks`` are the k-1 inner limits;
-    ``selected`` is a position in ``values``; ``write`` formats the city's value, ``write_limit`` a class limit.
+    ``selected`` is a position in ``values``; ``write`` formats the city's value and
+    ``write_limit`` a class limit.
     """
     if not len(values):
         return ""

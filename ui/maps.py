@@ -73,7 +73,8 @@ class View:
     """All that is painted: one character of ``classes`` and one of ``values`` per area id.
 
     ``classes`` holds a digit per area (index into ``palette``) or ``-`` where there is no value;
-    ``hatched`` the areas whose value rests on few people.
+    ``hatched`` the areas whose value rests on few people. ``rings`` are radii in metres around
+    the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day someone has them.
     """
 
     ids: tuple[int, ...]
@@ -86,6 +87,8 @@ class View:
     selected: int | None
     place: str | None
     premises: tuple[Place, ...]
+    rings: tuple[int, ...]
+    perimeters: str | None
     tiles: Tiles | None
     focus: Focus | None
 

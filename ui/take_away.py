@@ -9,7 +9,6 @@ import streamlit as st
 
 from indicators.spec import Polarity
 from ui import board, cache, cards, export, numbers, palette, state
-from ui.places import map_places
 from ui.scene import Scene
 
 TABLE = "atlas-table"
@@ -131,7 +130,9 @@ def _picture(shown: Scene, kind: Literal["png", "svg"]) -> bytes:
 
     light = board.scene(shown.selection, theme=palette.LIGHT)
     nil, municipi = cache.drawing()
-    drawn = export.map_svg(light, nil, municipi, map_places(board.premises_facts()))
+    drawn = export.map_svg(
+        light, nil, municipi, cache.map_premises(cache.today(), shown.selection.language)
+    )
     legend = panels.legend_drawing(light, palette.LIGHT)
     return export.picture(drawn, legend, papers(shown), kind=kind)
 

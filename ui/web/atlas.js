@@ -165,8 +165,25 @@ window.Atlas = (() => {
       if (element) element.setAttribute("aria-label", `${place.name}: ${place.lines.join("; ")}`);
       if (place.halo) L.circle([place.lat, place.lon], { radius: place.halo, pane: "halo", interactive: false, color: view.ink, weight: 1.5, dashArray: "3 4", fillColor: view.ground, fillOpacity: 0.35 }).addTo(haloLayer);
     }
+    drawEstates();
     const open = premises.get(view.place);
     if (open && view.opened !== view.place) open.openPopup();
+  }
+
+  /* Points and rings today; outlines of the estates only where a validated file gives them. */
+  function drawEstates() {
+    const chosen = view.premises.find((place) => place.id === view.place);
+    if (chosen) {
+      for (const radius of view.rings) {
+        L.circle([chosen.lat, chosen.lon], { radius, pane: "halo", interactive: false, color: view.ink, weight: 1.5, opacity: 0.8, fill: false }).addTo(haloLayer);
+        L.marker(north(chosen, radius), { interactive: false, keyboard: false, icon: L.divIcon({ html: `${radius} m`, className: "atlas-ring", iconSize: [60, 18], iconAnchor: [30, 18] }) }).addTo(haloLayer);
+      }
+    }
+    if (view.perimeters) L.geoJSON(JSON.parse(view.perimeters), { pane: "halo", interactive: false, style: { color: view.ink, weight: 2.5, fillColor: view.accent, fillOpacity: 0.25 } }).addTo(haloLayer);
+  }
+
+  function north(place, metres) {
+    return [place.lat + metres / 111195, place.lon];
   }
 
   function newMarker(place) {
