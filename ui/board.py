@@ -22,12 +22,10 @@ from ui.selection import MODES, SCHEMES, Selection
 MAP_HEIGHT = 620
 PLAY_SECONDS = 1.3
 RINGS_M = (250, 500, 1000)
-ADDRESS_ZOOM = 15.5
 
 OSM_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 OSM_CREDIT = "© OpenStreetMap contributors"
 TILES_KEY = "atlas-tiles"
-FOCUS_KEY = "atlas-focus"
 
 
 def scene(selection: Selection, *, theme: palette.Theme | None = None) -> Scene:
@@ -227,13 +225,8 @@ def _view(shown: Scene, *, tiles: bool) -> maps.View:
         rings=RINGS_M,
         perimeters=cache.perimeters(),
         tiles=maps.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
-        focus=st.session_state.get(FOCUS_KEY),
+        focus=state.focus(),
     )
-
-
-def focus(lat: float, lon: float, *, pin: str, zoom: float = ADDRESS_ZOOM) -> None:
-    """Ask the map to move to a point once, with a pin and its label."""
-    st.session_state[FOCUS_KEY] = maps.Focus(lat, lon, zoom, f"{lat},{lon},{pin}", pin)
 
 
 def keep_playing() -> None:

@@ -158,6 +158,14 @@ def premises() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
+def premises_points() -> Mapping[str, tuple[float, float, int]]:
+    """Longitude, latitude and NIL of each premises, by its id."""
+    columns = premises()[["premises_id", "lon", "lat", "area_id"]]
+    rows = columns.itertuples(index=False, name=None)
+    return MappingProxyType({str(key): (lon, lat, int(area)) for key, lon, lat, area in rows})
+
+
+@st.cache_resource(show_spinner=False)
 def premises_events() -> pd.DataFrame:
     """Every dated event about the programme and the premises."""
     return read_table("premises_events")

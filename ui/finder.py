@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import board, cache, numbers, state
+from ui import cache, numbers, state
 
 if TYPE_CHECKING:
     from geo.address import Answer
 
 TYPED = "atlas-address"
 CHOSEN = "atlas-address-choice"
+ADDRESS_ZOOM = 15.5
 
 
 def address_search() -> None:
@@ -36,7 +37,7 @@ def _land() -> None:
     answer = cache.address_book().find(st.session_state[TYPED])
     if answer.lon is None or answer.lat is None:
         return
-    board.focus(answer.lat, answer.lon, pin=answer.label)
+    state.look_at(answer.lon, answer.lat, pin=answer.label, zoom=ADDRESS_ZOOM)
     if answer.area_id is not None and answer.outcome != "street":
         state.choose(area=answer.area_id, place=None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from ui.maps import Place, label_sides
 from ui.text import Text, text
 
 ESTIMATED = "estimated"
+HOSTS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,20 @@ class PlaceFacts:
             f"{words('place.service')}: {self.service()}",
             f"{words('place.last_news')}: {self.said_news(self.news.premises)}",
         ]
-        return (*said, *self.cautions())
+        return (*said, *self.cautions(), self.source_hosts())
 
     def cautions(self) -> tuple[str, ...]:
         """What to mind about the point: an estimate, a border close by."""
         estimate = [self.words("place.estimated")] if self.estimated else []
         border = [self.border()] if self.border_name else []
         return (*estimate, *border)
+
+    def source_hosts(self) -> str:
+        """The sites the sources of the two states are on, in one line."""
+        sources = self.sources()
+        hosts = (urlsplit(source.split(" ")[0]).hostname or "" for source in sources)
+        named = dict.fromkeys(host.removeprefix("www.") for host in hosts if host)
+        return self.words("place.source", source=", ".join(list(named)[:HOSTS_SHOWN]))
 
     def sources(self) -> tuple[str, ...]:
         """Addresses of the sources of the two states, then of the place itself."""

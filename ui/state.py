@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from ui import cache
+from ui.maps import Focus
 from ui.selection import (
     Notice,
     Selection,
@@ -25,6 +26,8 @@ from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text
 PLAYING = "atlas-playing"
 SEEN = "atlas-year-seen"
 MAP_KEY = "atlas-map-value"
+FOCUS = "atlas-focus"
+PLACE_ZOOM = 14.0
 
 
 def language() -> str:
@@ -66,6 +69,25 @@ def choose_indicator(key: str) -> None:
     _write(with_indicator(selection, cache.choices().indicators[key]))
 
 
+def choose_place(place: str | None) -> None:
+    """Show a premises and the neighbourhood it is in; ``None`` closes it."""
+    if place is None:
+        choose(place=None)
+        return
+    choose(place=place, area=cache.premises_points()[place][2])
+
+
+def look_at(lon: float, lat: float, *, pin: str, zoom: float) -> None:
+    """Ask the map to move to a point once; ``pin`` is the label of a searched address."""
+    st.session_state[FOCUS] = Focus(lat, lon, zoom, f"{lat},{lon},{pin}", pin)
+
+
+def focus() -> Focus | None:
+    """The last move asked of the map (the map itself makes it only once)."""
+    found: Focus | None = st.session_state.get(FOCUS)
+    return found
+
+
 def choose_year(year: int) -> None:
     """Show another year."""
     stop()
@@ -80,7 +102,12 @@ def from_widget(key: str, field: str) -> None:
         choose_indicator(value)
     elif field == "year":
         choose_year(int(value))
-    elif value is not None or field in ("area", "place"):
+    elif field == "place":
+        choose_place(value)
+        if value is not None:
+            lon, lat, _ = cache.premises_points()[value]
+            look_at(lon, lat, pin="", zoom=PLACE_ZOOM)
+    elif value is not None or field == "area":
         choose(**{field: value})
 
 
@@ -140,14 +167,14 @@ def tick() -> bool:
 def from_map() -> None:
     """Callback of the map: what was clicked becomes the selection."""
     clicked = st.session_state.get(MAP_KEY) or {}
-    if clicked.get("kind") == "premises":
-        place = clicked["id"]
-        choose(place=place, area=int(cache.premises().loc[place, "area_id"]))
+    if clicked.get("kind") == "premises" and clicked.get("id") in cache.premises_points():
+        choose_place(str(clicked["id"]))
     elif clicked.get("kind") == "area":
         from geo.layers import area_at
 
-        found = area_at(cache.boundaries(), clicked["lng"], clicked["lat"])
-        choose(area=found or int(clicked["id"]), place=None)
+        found = area_at(cache.boundaries(), float(clicked["lng"]), float(clicked["lat"]))
+        if found is not None:
+            choose(area=found, place=None)
     elif clicked.get("kind") == "ground":
         choose(area=None, place=None)
 

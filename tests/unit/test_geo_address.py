@@ -9,7 +9,8 @@ import pytest
 
 from data.catalogue import dataset
 from data.read import read_table
-from geo.address import LONGEST_TEXT, AddressBook, Door, Outcome, Typed, fold, read, words_of
+from geo.address import LONGEST_TEXT, AddressBook, Door, Outcome
+from geo.address_text import fold
 
 STREETS = """
 street_id|kind|name|also
@@ -323,25 +324,6 @@ def test_empty_or_hostile_text_gives_nothing(book: AddressBook, text: str) -> No
 def test_doors_out_of_order_are_refused() -> None:
     with pytest.raises(ValueError, match="sorted by street"):
         AddressBook(drawn(STREETS), drawn(DOORS).iloc[::-1])
-
-
-# --- reading --------------------------------------------------------------------------------
-
-
-def test_folding_keeps_letters_and_drops_accents_and_dots() -> None:
-    assert fold("P.ZZA Sant’Ànna, F.lli") == "pzza sant'anna, flli"
-
-
-def test_words_of_a_name_leave_out_little_words_and_write_numbers_in_digits() -> None:
-    assert words_of("dell'Orso") == ("orso",)
-    assert words_of("Papa Gregorio XIV") == ("papa", "gregorio", "14")
-    assert words_of("Giovanni Ventitreesimo") == ("giovanni", "23")
-
-
-def test_a_text_is_read_with_its_digits_as_name_and_as_number() -> None:
-    whole, numbered = read("via Zoia 24 a")
-    assert whole == Typed("via", ("zoia", "24"))
-    assert numbered == Typed("via", ("zoia",), 24, ("A",))
 
 
 # --- the real register ----------------------------------------------------------------------

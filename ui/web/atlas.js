@@ -20,6 +20,7 @@ window.Atlas = (() => {
   let tiles = null;
   let haloLayer = null;
   let searchPin = null;
+  let opened = null;         // premises whose popup was opened last
 
   async function json(url) {
     const answer = await fetch(url);
@@ -166,8 +167,12 @@ window.Atlas = (() => {
       if (place.halo) L.circle([place.lat, place.lon], { radius: place.halo, pane: "halo", interactive: false, color: view.ink, weight: 1.5, dashArray: "3 4", fillColor: view.ground, fillOpacity: 0.35 }).addTo(haloLayer);
     }
     drawEstates();
-    const open = premises.get(view.place);
-    if (open && view.opened !== view.place) open.openPopup();
+    if (view.place !== opened) {
+      leaflet.closePopup();
+      opened = view.place;
+      const marker = premises.get(opened);
+      if (marker) marker.openPopup();
+    }
   }
 
   /* Points and rings today; outlines of the estates only where a validated file gives them. */
@@ -189,9 +194,14 @@ window.Atlas = (() => {
   function newMarker(place) {
     const marker = L.marker([place.lat, place.lon], { icon: icon(place), keyboard: true, riseOnHover: true });
     marker.bindPopup("", { maxWidth: 300, className: "atlas-popup" });
-    marker.on("click", (event) => tell("premises", place.id, event.latlng));
+    marker.on("click", (event) => {
+      opened = place.id;
+      tell("premises", place.id, event.latlng);
+    });
     marker.on("keypress", (event) => {
-      if (event.originalEvent.key === "Enter") tell("premises", place.id, marker.getLatLng());
+      if (event.originalEvent.key !== "Enter") return;
+      opened = place.id;
+      tell("premises", place.id, marker.getLatLng());
     });
     marker.addTo(leaflet);
     premises.set(place.id, marker);
