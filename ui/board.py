@@ -225,7 +225,7 @@ def _view(shown: Scene, *, tiles: bool) -> maps.View:
         rings=RINGS_M,
         perimeters=cache.perimeters(),
         tiles=maps.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
-        focus=state.focus(),
+        focus=state.focus(shown.selection),
     )
 
 

@@ -24,10 +24,10 @@ def address_search() -> None:
             words("address.label"),
             key=TYPED,
             placeholder=words("address.placeholder"),
-            help=words("address.help"),
             max_chars=120,
             on_change=_land,
         )
+        st.caption(words("address.help"))
         if typed:
             _show(cache.address_book().find(typed))
 
@@ -54,7 +54,10 @@ def _show(answer: Answer) -> None:
         _nearest_premises(answer)
     elif answer.outcome == "street":
         areas = ", ".join(names[area] for area in answer.areas)
-        st.info(words("address.street", label=label, areas=areas), icon=":material/signpost:")
+        key = "address.street" if len(answer.areas) > 1 else "address.street_one"
+        st.info(words(key, label=answer.label, areas=areas), icon=":material/signpost:")
+    elif answer.outcome == "unplaced":
+        st.info(words("address.unplaced", label=answer.label), icon=":material/signpost:")
     elif answer.outcome == "ambiguous":
         _ask(answer)
     else:

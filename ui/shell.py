@@ -99,9 +99,9 @@ def run(page: Any) -> None:
 def footer(*, tiles: bool = False) -> None:
     """Who runs this copy, whose site it is not, privacy, and where to read more."""
     words = state.words()
-    operator = os.environ.get(OPERATOR, "") or words("notes.operator_unknown")
+    operator = os.environ.get(OPERATOR, "")
     said = [
-        words("footer.operator", operator=operator),
+        words("footer.operator", operator=operator) if operator else words("footer.no_operator"),
         *([] if os.environ.get(OFFICIAL) else [words("footer.not_comune")]),
         words("footer.tiles") if tiles else words("footer.privacy"),
         words("footer.data"),

@@ -82,10 +82,13 @@ def look_at(lon: float, lat: float, *, pin: str, zoom: float) -> None:
     st.session_state[FOCUS] = Focus(lat, lon, zoom, f"{lat},{lon},{pin}", pin)
 
 
-def focus() -> Focus | None:
-    """The last move asked of the map (the map itself makes it only once)."""
-    found: Focus | None = st.session_state.get(FOCUS)
-    return found
+def focus(selection: Selection) -> Focus | None:
+    """The last move asked of the map; a pasted link to a premises asks for one."""
+    if FOCUS in st.session_state or selection.place is None:
+        asked: Focus | None = st.session_state.get(FOCUS)
+        return asked
+    lon, lat, _ = cache.premises_points()[selection.place]
+    return Focus(lat, lon, PLACE_ZOOM, selection.place, "")
 
 
 def choose_year(year: int) -> None:
@@ -167,6 +170,7 @@ def tick() -> bool:
 def from_map() -> None:
     """Callback of the map: what was clicked becomes the selection."""
     clicked = st.session_state.get(MAP_KEY) or {}
+    st.session_state.setdefault(FOCUS, None)
     if clicked.get("kind") == "premises" and clicked.get("id") in cache.premises_points():
         choose_place(str(clicked["id"]))
     elif clicked.get("kind") == "area":

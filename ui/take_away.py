@@ -23,7 +23,7 @@ def table(shown: Scene) -> None:
         st.caption(words("map.table_open"))
         frame = _readable(shown)
         st.dataframe(
-            frame.drop(columns="area_id"),
+            _styled(frame.drop(columns="area_id"), shown),
             key=TABLE,
             hide_index=True,
             height=420,
@@ -52,6 +52,15 @@ def _readable(shown: Scene) -> pd.DataFrame:
     return frame.sort_values("value", ascending=ascending, ignore_index=True)
 
 
+def _styled(frame: pd.DataFrame, shown: Scene) -> Any:
+    """Numbers written in the reader's language; they still sort as numbers."""
+
+    def write(found: float) -> str:
+        return "" if pd.isna(found) else shown.write_limit(found)
+
+    return frame.style.format(dict.fromkeys(("value", "low", "high"), write))
+
+
 def _ranks(shown: Scene) -> list[str]:
     if shown.is_change:
         return [""] * len(shown.rows)
@@ -71,15 +80,13 @@ def _note(row: pd.Series, words: Any) -> str:
 
 
 def _columns(shown: Scene) -> dict[str, Any]:
-    words, decimals = state.words(), shown.indicator.decimals
-    number = st.column_config.NumberColumn
-    form = "localized" if decimals == 0 else f"%.{decimals}f"
+    words = state.words()
     value = words("table.change" if shown.is_change else "table.value")
     return {
         "area": words("table.area"),
-        "value": number(f"{value} ({shown.unit()})", format=form),
-        "low": number(words("table.low"), format=form),
-        "high": number(words("table.high"), format=form),
+        "value": f"{value} ({shown.unit()})",
+        "low": words("table.low"),
+        "high": words("table.high"),
         "rank": words("table.rank"),
         "municipio": words("table.municipio"),
         "premises": words("table.premises"),

@@ -41,6 +41,8 @@ window.Atlas = (() => {
     map.fitBounds(bounds, { padding: [8, 8], animate: false });
     map.setMaxBounds(bounds.pad(0.6));
     map.on("click", (event) => tell("ground", null, event.latlng));
+    map.on("zoomend", () => map.getContainer().classList.toggle("atlas-far", map.getZoom() < 13));
+    map.getContainer().classList.add("atlas-far");
     definePatterns(map);
     ready = true;
     if (view) draw();
@@ -77,9 +79,9 @@ window.Atlas = (() => {
       if (path) path.setStyle(style(position));
     });
     highlight(view.selected);
-    drawPremises();
     drawTiles();
     move();
+    drawPremises();
     window.parent.document.documentElement.dataset.atlasPainted = view.stamp;
   }
 
@@ -180,7 +182,9 @@ window.Atlas = (() => {
     const chosen = view.premises.find((place) => place.id === view.place);
     if (chosen) {
       for (const radius of view.rings) {
-        L.circle([chosen.lat, chosen.lon], { radius, pane: "halo", interactive: false, color: view.ink, weight: 1.5, opacity: 0.8, fill: false }).addTo(haloLayer);
+        for (const [color, weight] of [[view.ground, 4], [view.ink, 1.5]]) {
+          L.circle([chosen.lat, chosen.lon], { radius, pane: "halo", interactive: false, color, weight, opacity: 0.8, fill: false }).addTo(haloLayer);
+        }
         L.marker(north(chosen, radius), { interactive: false, keyboard: false, icon: L.divIcon({ html: `${radius} m`, className: "atlas-ring", iconSize: [60, 18], iconAnchor: [30, 18] }) }).addTo(haloLayer);
       }
     }
@@ -264,8 +268,7 @@ window.Atlas = (() => {
       const pin = L.divIcon({ html: '<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>', className: "atlas-pin", iconSize: [30, 34], iconAnchor: [15, 32] });
       searchPin = L.marker([view.focus.lat, view.focus.lon], { icon: pin, keyboard: false, interactive: false, alt: view.focus.pin }).addTo(leaflet);
     }
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    leaflet.setView([view.focus.lat, view.focus.lon], view.focus.zoom, { animate: !still });
+    leaflet.setView([view.focus.lat, view.focus.lon], view.focus.zoom, { animate: false });
   }
 
   return { mount, paint };
