@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal
 
 import pandas as pd
@@ -55,8 +56,9 @@ def _readable(shown: Scene) -> pd.DataFrame:
 def _styled(frame: pd.DataFrame, shown: Scene) -> Any:
     """Numbers written in the reader's language; they still sort as numbers."""
 
-    def write(found: float) -> str:
-        return "" if pd.isna(found) else shown.write_limit(found)
+    def write(found: object) -> str:
+        number = float(str(found))
+        return "" if math.isnan(number) else shown.write_limit(number)
 
     return frame.style.format(dict.fromkeys(("value", "low", "high"), write))
 

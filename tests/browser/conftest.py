@@ -1,0 +1,152 @@
+"""A server of its own, a Chromium cut off from the network, and a witness of every request."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from ops.chromium import find, playwrights
+from ops.launch import command
+from ops.server import get
+from ops.settings import Settings
+from tests.browser.screen import Screen
+
+ROOT = Path(__file__).resolve().parents[2]
+PORTS = range(8700, 8800)
+START_SECONDS = 60
+WARM_SECONDS = 120
+OURS = ("ATLAS_OPERATOR", "ATLAS_CONTACT", "ATLAS_OFFICIAL", "STREAMLIT_SERVER_BASE_URL_PATH")
+WIDE = (1280, 900)
+NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+Serve = Callable[..., object]
+Context = Callable[..., BrowserContext]
+Open = Callable[..., Screen]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@contextmanager
+def running(base_path: str = "") -> Iterator[str]:
+    """Serve the app as ``./run`` does on a free port; yield its address, end it by its id."""
+    port = next(port for port in PORTS if _free(port))
+    asked = [*command(Path(sys.executable), Settings("127.0.0.1", port, help=False))]
+    environ = {name: value for name, value in os.environ.items() if name not in OURS}
+    if base_path:
+        asked.append(f"--server.baseUrlPath={base_path}")
+    server = subprocess.Popen(asked, cwd=ROOT, env=environ, start_new_session=True)
+    try:
+        yield _ready(server, f"http://127.0.0.1:{port}/{base_path}".rstrip("/"))
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _ready(server: subprocess.Popen[bytes], address: str) -> str:
+    deadline = time.monotonic() + START_SECONDS
+    while get(f"{address}/_stcore/health", seconds=2)[0] != 200:
+        assert server.poll() is None, "the server ended before it answered"
+        assert time.monotonic() < deadline, f"no answer from the server in {START_SECONDS} s"
+        time.sleep(0.1)
+    status, said = get(f"{address}/_stcore/script-health-check", seconds=WARM_SECONDS)
+    assert status == 200, said
+    return address
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serve:
+    """``with serve("atlante") as address``: another server, below a base path."""
+    return running
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Address of the one server most tests share."""
+    with running() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium that can resolve no name: ``CHROMIUM``, found on the path, or Playwright's."""
+    found = find(os.environ) or playwrights(Path(sys.executable))
+    if found is None:
+        pytest.skip("no Chromium on this machine: ./test installs one")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=[NO_NETWORK])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Context:
+    """Browser profiles, one per theme and size: sharing one shares its cache of files."""
+
+    @cache
+    def profile(
+        theme: str = "light", size: tuple[int, int] = WIDE, scale: float = 1
+    ) -> BrowserContext:
+        return browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            device_scale_factor=scale,
+            color_scheme=theme,  # type: ignore[arg-type]
+            locale="it-IT",
+            reduced_motion="reduce",
+        )
+
+    return profile
+
+
+@pytest.fixture
+def visit(address: str, context: Context) -> Iterator[Open]:
+    """Open an address of the app in a page of its own.
+
+    Afterwards: no request and no socket has left this machine, and the console has no error.
+    """
+    screens: list[Screen] = []
+
+    def opened(path: str = "/mappa", *, at: str = address, **look: object) -> Screen:
+        screen = Screen(context(**look).new_page(), at)
+        screens.append(screen)
+        screen.open(path)
+        return screen
+
+    yield opened
+    for screen in screens:
+        screen.page.close()
+    assert [one.outside for one in screens if one.outside] == []
+    assert [one.errors for one in screens if one.errors] == []
+
+
+@pytest.fixture
+def atlas(visit: Open) -> Screen:
+    """The map page, just opened."""
+    return visit("/mappa")

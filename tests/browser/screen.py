@@ -1,0 +1,176 @@
+"""What a person sees of the atlas and does with it, and what the browser asks for meanwhile."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import (
+    ConsoleMessage,
+    Frame,
+    FrameLocator,
+    Locator,
+    Page,
+    expect,
+)
+
+HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
+PAINTED = "html[data-atlas-painted]"
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+PATIENCE = 30_000
+
+HARMLESS = {
+    # Opened at a page's address, Streamlit first looks for its server below that address.
+    r"/(mappa|metodo|note)/_stcore/(health|host-config)$": "status of 404",
+}
+"""Errors of the console that are Streamlit's own: pattern of the address -> part of the text."""
+
+
+class Screen:
+    """One page of the browser; ``outside`` and ``errors`` must stay empty."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.requests: list[str] = []
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self.harmless: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", lambda socket: self._asked(socket.url))
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _asked(self, url: str) -> None:
+        self.requests.append(url)
+        if not HERE.match(url):
+            self.outside.append(url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type != "error":
+            return
+        url = message.location.get("url", "")
+        known = [text for pattern, text in HARMLESS.items() if re.search(pattern, url)]
+        fine = any(text in message.text for text in known)
+        (self.harmless if fine else self.errors).append(f"{message.text} ({url})")
+
+    def open(self, path: str) -> None:
+        """Go to an address as if it were pasted, and wait until the page stands still."""
+        self.page.goto(self.address + path, wait_until="commit")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the page has run to its end and the map, if there is one, is painted."""
+        self.key("atlas-footer").wait_for()
+        self.page.locator(AT_REST).wait_for(state="attached")
+        if self.key("atlas-map").count():
+            self.page.locator(PAINTED).wait_for(state="attached")
+
+    def key(self, name: str) -> Locator:
+        """The part of the page with this key."""
+        return self.page.locator(f".st-key-{name}")
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return {name: found[0] for name, found in parse_qs(urlsplit(self.page.url).query).items()}
+
+    @property
+    def slug(self) -> str:
+        """The last part of the path."""
+        return urlsplit(self.page.url).path.rpartition("/")[2]
+
+    @property
+    def stamp(self) -> str | None:
+        """Mark of the last painting of the map."""
+        return self.page.locator("html").get_attribute("data-atlas-painted")
+
+    @contextmanager
+    def repaint(self) -> Iterator[None]:
+        """Within, something is done that paints the map anew; wait for it."""
+        before = self.stamp
+        yield
+        expect(self.page.locator("html")).not_to_have_attribute(
+            "data-atlas-painted", before or "", timeout=PATIENCE
+        )
+        self.settled()
+
+    def expect_query(self, **wanted: str | None) -> None:
+        """Wait until the address has these parameters; ``None``: does not have it."""
+        self.page.wait_for_function(
+            """wanted => { const query = new URLSearchParams(location.search);
+                return Object.entries(wanted).every(([name, value]) => query.get(name) === value) }""",
+            arg=wanted,
+        )
+
+    # The map, inside its iframe
+
+    @property
+    def frame(self) -> Frame:
+        """The frame the map lives in."""
+        handle = self.page.locator(".st-key-atlas-map iframe").element_handle()
+        found = handle.content_frame()
+        assert found is not None
+        return found
+
+    @property
+    def map(self) -> FrameLocator:
+        """Locators inside the map."""
+        return self.page.frame_locator(".st-key-atlas-map iframe")
+
+    @property
+    def areas(self) -> Locator:
+        """The areas as drawn, in the order of the layer that is shipped."""
+        return self.map.locator(".leaflet-overlay-pane path")
+
+    @property
+    def markers(self) -> Locator:
+        """The premises as drawn."""
+        return self.map.locator(".leaflet-marker-pane .atlas-place")
+
+    def marker(self, name: str) -> Locator:
+        """The marker with this label."""
+        return self.markers.filter(has_text=name)
+
+    def fills(self) -> list[str]:
+        """Colour (or pattern) of every area."""
+        return self.areas.evaluate_all("paths => paths.map(path => path.getAttribute('fill'))")
+
+    def view(self) -> dict[str, Any]:
+        """Zoom and centre of the map."""
+        return self.frame.evaluate("({ zoom: map.getZoom(), ...map.getCenter() })")
+
+    def look_at(self, lon: float, lat: float, zoom: float) -> None:
+        """Move the map, as a drag and the wheel would."""
+        self.frame.evaluate(f"map.setView({json.dumps([lat, lon])}, {zoom}, {{ animate: false }})")
+
+    def click_at(self, lon: float, lat: float) -> None:
+        """Click the map at a place on earth."""
+        at = self.frame.evaluate(f"map.latLngToContainerPoint({json.dumps([lat, lon])})")
+        self.page.locator(".st-key-atlas-map iframe").scroll_into_view_if_needed()
+        self.map.locator(".folium-map").first.click(position=at)
+
+    # The controls
+
+    def choose(self, key: str, written: str) -> None:
+        """Pick an entry of a select box."""
+        box = self.key(key).get_by_role("combobox")
+        box.click()
+        box.fill(written)
+        self.page.get_by_role("option", name=written, exact=True).click()
+
+    def switch(self, key: str, written: str) -> None:
+        """Press one of a row of buttons of which one is on."""
+        self.key(key).get_by_role("radio", name=written).click()
+
+    def language(self, written: str) -> None:
+        """Change the language."""
+        self.switch("atlas-language", written)
+        code = {"Italiano": "it", "English": "en"}[written]
+        expect(self.page.locator("html")).to_have_attribute("lang", code)
+        self.settled()

@@ -1,0 +1,72 @@
+"""Every address opens what it says, with nothing from outside and nothing in the console."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from ui.nav import PAGES
+from ui.text import text
+
+WORDS = text("it")
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
+def test_every_slug_opened_directly_shows_its_page(visit, spec):
+    screen = visit(f"/{spec.slug}")
+    assert screen.slug == spec.slug
+    expect(screen.page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(screen.page.get_by_role("dialog")).to_have_count(0)
+    own = screen.key("atlas-content").or_(screen.key("atlas-map"))
+    expect(own.first).to_be_visible()
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
+def test_every_page_has_a_title_of_its_own(visit, spec):
+    screen = visit(f"/{spec.slug}")
+    expect(screen.page).to_have_title(f"{WORDS(spec.title_key)} · {WORDS('site.short')}")
+
+
+def test_the_root_leads_to_the_map_and_keeps_the_query(visit):
+    screen = visit("/?indicatore=elderly_alone&anno=2019&area=61")
+    assert screen.slug == "mappa"
+    assert screen.query == {"indicatore": "elderly_alone", "anno": "2019", "area": "61"}
+    expect(screen.key("atlas-area-card")).to_contain_text("Quarto Cagnino")
+
+
+def test_the_map_shows_88_painted_areas_and_nine_premises(atlas):
+    expect(atlas.areas).to_have_count(88)
+    expect(atlas.markers).to_have_count(9)
+    fills = atlas.fills()
+    assert len(fills) == 88
+    assert all(fills)
+    assert sum(fill.startswith("#") for fill in fills) > 50
+
+
+def test_opening_asks_only_this_server_and_over_one_socket(atlas):
+    sockets = [url for url in atlas.requests if url.startswith("ws:")]
+    assert len(sockets) == 1
+    assert any(url.endswith("nil_drawing.geojson") for url in atlas.requests)
+    assert atlas.outside == []
+
+
+def test_every_console_error_that_is_excused_is_still_said(atlas):
+    assert len({said.split(" (")[-1] for said in atlas.harmless}) == 2
+
+
+def test_the_pages_lead_to_one_another_and_keep_the_selection(visit):
+    screen = visit("/mappa?indicatore=minors&area=61")
+    screen.key("atlas-nav").get_by_role("link", name=WORDS("nav.method")).click()
+    expect(screen.page.get_by_role("heading", level=1)).to_have_text(WORDS("method.title"))
+    screen.key("atlas-nav").get_by_role("link", name=WORDS("nav.map")).click()
+    expect(screen.key("atlas-area-card")).to_contain_text("Quarto Cagnino")
+    assert screen.query == {"indicatore": "minors", "area": "61"}
+
+
+def test_below_a_base_path_the_map_is_as_complete(serve, visit):
+    with serve("atlante") as address:
+        screen = visit("/mappa", at=address)
+        expect(screen.areas).to_have_count(88)
+        expect(screen.markers).to_have_count(9)
+        assert screen.page.url.endswith("/atlante/mappa")
+        screen.page.close()
