@@ -40,13 +40,7 @@ REGISTRY: tuple[Indicator, ...] = (
 )
 """Every indicator of the atlas, in display order."""
 
-THEMES: tuple[Theme, ...] = (
-    Theme.INCOME_WORK,
-    Theme.EDUCATION,
-    Theme.ISOLATION_CARE,
-    Theme.STABILITY,
-    Theme.CONTEXT,
-)
+THEMES: tuple[Theme, ...] = tuple(Theme)
 """The chapters of the atlas, in display order."""
 
 

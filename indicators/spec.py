@@ -41,6 +41,10 @@ class Unit(StrEnum):
     EURO = "euro"
     PERSONS_PER_HOUSEHOLD = "persons_per_household"
     PERSONS_PER_KM2 = "persons_per_km2"
+    PER_TEN_THOUSAND = "per_ten_thousand"
+    EURO_PER_M2_MONTH = "euro_per_m2_month"
+    PER_KM2 = "per_km2"
+    INDEX = "index"
 
 
 class Polarity(StrEnum):
@@ -56,8 +60,12 @@ class Theme(StrEnum):
 
     INCOME_WORK = "income_work"
     EDUCATION = "education"
+    HOUSING = "housing"
     ISOLATION_CARE = "isolation_care"
+    HOUSEHOLDS = "households"
     STABILITY = "stability"
+    ACCESS = "access"
+    ENVIRONMENT = "environment"
     CONTEXT = "context"
 
 
@@ -75,6 +83,7 @@ class Interval(StrEnum):
     WILSON = "wilson"
     POISSON = "poisson"
     POISSON_BALANCE = "poisson_balance"
+    TRANSFER = "transfer"
     COMPLETE_COUNT = "complete_count"
     NOT_ESTIMATED = "not_estimated"
 
@@ -94,6 +103,8 @@ class Missing(StrEnum):
     PART_EXCEEDS_WHOLE = "part_exceeds_whole"
     NOT_PUBLISHED = "not_published"
     NOT_DECODED = "not_decoded"
+    UNMATCHED = "unmatched"
+    OUTSIDE_SOURCE = "outside_source"
     NO_EARLIER_YEAR = "no_earlier_year"
     TOO_FEW = "too_few"
     TOO_FEW_EVENTS = "too_few_events"
