@@ -93,6 +93,14 @@ def changes(key: str, since: int, year: int) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
+def coverage() -> pd.DataFrame:
+    """Areas with a value, by indicator and year."""
+    from ui.coverage import coverage as counted
+
+    return counted({known.key: indicator_data(known.key).table for known in REGISTRY})
+
+
+@st.cache_resource(show_spinner=False)
 def _all_breaks() -> pd.DataFrame:
     return read_table("class_breaks")
 

@@ -1,11 +1,13 @@
 """Numbers and dates as a reader of each language writes them (Babel, CLDR).
 
 Pure functions; ``language`` is ``"it"`` or ``"en"``. A missing number is a dash, never a zero.
+Italian joins articles and prepositions to a number as it is spoken: :func:`joined` writes them.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from functools import cache
 
@@ -33,7 +35,7 @@ def _pattern(decimals: int) -> NumberPattern:
 
 def number(value: float | None, *, language: str, decimals: int = 0) -> str:
     """``12345.6`` -> ``12.345,6`` (it) or ``12,345.6`` (en); missing -> a dash."""
-    if value is None or math.isnan(value):
+    if value is None or not math.isfinite(value):
         return DASH
     rounded = round(float(value), decimals) + 0.0
     written = _pattern(decimals).apply(abs(rounded), _locale(language))
@@ -43,7 +45,7 @@ def number(value: float | None, *, language: str, decimals: int = 0) -> str:
 def signed(value: float | None, *, language: str, decimals: int = 0) -> str:
     """Like :func:`number`, with a plus sign when positive."""
     written = number(value, language=language, decimals=decimals)
-    shown = value is not None and not math.isnan(value) and round(value, decimals) > 0
+    shown = written != DASH and value is not None and round(value, decimals) > 0
     return f"+{written}" if shown else written
 
 
@@ -54,34 +56,81 @@ def with_unit(written: str, unit: Unit, *, language: str) -> str:
 
 def value(found: float | None, indicator: Indicator, *, language: str) -> str:
     """An indicator's value with its unit, rounded as the indicator says."""
-    if found is None or math.isnan(found):
-        return DASH
     written = number(found, language=language, decimals=indicator.decimals)
-    return with_unit(written, indicator.unit, language=language)
+    return DASH if written == DASH else with_unit(written, indicator.unit, language=language)
 
 
 def change(found: float | None, indicator: Indicator, *, language: str) -> str:
-    """A difference between two years: percentage points for shares, the unit otherwise."""
-    if found is None or math.isnan(found):
-        return DASH
+    """A difference between two years: percentage points for shares, the unit otherwise.
+
+    The sign comes first, also before the currency: ``+133 €``, in English ``+€133``.
+    """
     written = signed(found, language=language, decimals=indicator.decimals)
-    return text(language)(f"unit_change.{indicator.unit.value}", value=written)
+    if written == DASH:
+        return DASH
+    size = written.lstrip(f"+{MINUS}")
+    sign = written.removesuffix(size)
+    return f"{sign}{_with_change_unit(size, indicator.unit, language)}"
+
+
+def _with_change_unit(written: str, unit: Unit, language: str) -> str:
+    return text(language)(f"unit_change.{unit.value}", value=written)
 
 
 def interval(
     lower: float, upper: float, indicator: Indicator, *, language: str, as_change: bool = False
 ) -> str | None:
-    """``45,1–49,0 %``: the two ends of an interval, or ``None`` if there is none."""
+    """``45,1–49,0 %``, or ``da −1,2 a +3,4 punti``: an interval's ends; ``None`` without one."""
     if math.isnan(lower) or math.isnan(upper):
         return None
     write = signed if as_change else number
     low, high = (
         write(end, language=language, decimals=indicator.decimals) for end in (lower, upper)
     )
-    joined = text(language)("phrase.from_to", low=low, high=high)
+    signs = as_change or low.startswith(MINUS)
+    joint = text(language)(
+        "phrase.from_to_signed" if signs else "phrase.from_to", low=low, high=high
+    )
     if as_change:
-        return text(language)(f"unit_change.{indicator.unit.value}", value=joined)
-    return with_unit(joined, indicator.unit, language=language)
+        return _with_change_unit(joint, indicator.unit, language)
+    return with_unit(joint, indicator.unit, language=language)
+
+
+SPOKEN_WITH_ARTICLE = (Unit.PERCENT, Unit.PER_THOUSAND)
+"""Units before which Italian wants the article: ``dal 34 % al 54 %``, but ``da 34 € a 54 €``."""
+
+ARTICLES = {
+    "il": ("il ", "l'", "lo "),
+    "a": ("al ", "all'", "allo "),
+    "da": ("dal ", "dall'", "dallo "),
+    "di": ("del ", "dell'", "dello "),
+}
+"""Article alone and joined to prepositions: before a consonant, a vowel, and zero."""
+
+VOWEL = re.compile(r"8|11(?!\d)|1(?![\d.º])")
+"""Numbers spoken with a vowel first: otto, ottanta ..., undici, uno (but not primo, mille)."""
+
+
+def joined(before: str, written: str, *, language: str) -> str:
+    """``dal 5º``, ``dall'8º``, ``allo 0,3 %``: a key of ``ARTICLES`` joined to a written number.
+
+    English has one article for every number, which its sentences carry themselves: the number
+    comes back alone.
+    """
+    if language != "it":
+        return written
+    consonant, vowel, zero = ARTICLES[before]
+    if VOWEL.match(written):
+        return f"{vowel}{written}"
+    return f"{zero if written.startswith('0') else consonant}{written}"
+
+
+def value_after(before: str, found: float | None, indicator: Indicator, *, language: str) -> str:
+    """A value after ``a`` or ``da``: ``dal 34,4 %``, ``a 19.093 €``; alone in English."""
+    written = value(found, indicator, language=language)
+    if language == "it" and indicator.unit not in SPOKEN_WITH_ARTICLE:
+        return f"{before} {written}"
+    return joined(before, written, language=language)
 
 
 def ordinal(rank: int, *, language: str) -> str:
@@ -100,4 +149,30 @@ def day(written: str | None, *, language: str, precision: str = "day") -> str:
         return written[:4]
     found = date.fromisoformat(written if len(written) == 10 else f"{written}-01")
     pattern = "MMMM y" if precision == "month" else "d MMMM y"
-    return str(format_date(found, format=pattern, locale=_locale(language)))
+    said = str(format_date(found, format=pattern, locale=_locale(language)))
+    return f"1º{said[1:]}" if language == "it" and said.startswith("1 ") else said
+
+
+def of_day(written: str, *, language: str, precision: str = "day") -> str:
+    """A date after ``di``: ``dell'8 aprile 2020``, ``di settembre 2018``; alone in English."""
+    said = day(written, language=language, precision=precision)
+    if language == "it" and precision == "month":
+        return f"di {said}"
+    return joined("di", said, language=language)
+
+
+MANY_DAYS, MANY_MONTHS = 60, 24
+DAYS_A_MONTH, DAYS_A_YEAR = 30.4375, 365.25
+
+
+def ago(days: int, *, language: str) -> str:
+    """How long ago, as one would say it: days up to two months, months up to two years, years."""
+    words = text(language)
+    if days < 2:
+        return words("ago.today" if days < 1 else "ago.yesterday")
+    if days <= MANY_DAYS:
+        return words("ago.days", count=days)
+    months = round(days / DAYS_A_MONTH)
+    if months <= MANY_MONTHS:
+        return words("ago.months", count=months)
+    return words("ago.years", count=round(days / DAYS_A_YEAR))

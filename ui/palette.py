@@ -2,8 +2,9 @@
 
 Sequential scales of one hue: more ink (light theme) or more contrast with the ground (dark
 theme) is worse. Indicators of which neither end is worse have a second, neutral hue. Diverging
-scales only around zero. Class colours are from or after ColorBrewer (Harrower & Brewer 2003),
-checked for colour-vision deficiency in tests/unit/test_ui_palette.py.
+scales only around zero; of two changes of one size the orange is the lighter, so that they stay
+apart in grey too. Class colours are after ColorBrewer (Harrower & Brewer 2003), checked for
+colour-vision deficiency in tests/unit/test_ui_palette.py.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ CLASSES = 5
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours of one theme, as ``#rrggbb``."""
+    """Colours of one theme, as ``#rrggbb``.
+
+    ``worse`` and ``neutral`` run from the lowest value to the highest, ``diverging`` from the
+    largest fall to the largest rise. ``missing`` is the ground and the lines of "no value".
+    ``hatch`` draws "few people" over a class (see :func:`hatch_on`), ``marker_ink`` the outline
+    and the sign of a premises over its ``marker`` fill.
+    """
 
     name: str
     ground: str
@@ -31,9 +38,11 @@ class Theme:
     diverging: tuple[str, ...]
     missing: tuple[str, str]
     hatch: str
+    marker_ink: str
     marker: dict[str, str]
 
 
+MARKER_INK = "#1b1f24"
 MARKER = {"unknown": "#ffffff", "to_be_done": "#ffe08a", "under_way": "#8fd3ff", "done": "#9be8a8"}
 
 LIGHT = Theme(
@@ -44,11 +53,12 @@ LIGHT = Theme(
     quiet="#59626e",
     line="#d5dae1",
     accent="#0b5c7a",
-    worse=("#fdf0dc", "#fdcc8a", "#fc8d59", "#d7301f", "#7f0000"),
-    neutral=("#eef3f8", "#bcd3e6", "#7fb0d3", "#3b7fb5", "#0b3c6f"),
-    diverging=("#4a2a80", "#8073ac", "#cfcbe3", "#fbd9a8", "#d98018", "#7a3c05"),
-    missing=("#eceef1", "#aab1bb"),
+    worse=("#fef0d9", "#fdcc8a", "#f4834a", "#cd371d", "#7a0403"),
+    neutral=("#e3eefa", "#a9cae9", "#6da3d0", "#3275ae", "#0a3a6c"),
+    diverging=("#432475", "#7a6cab", "#c8c2df", "#fcdcae", "#e08a22", "#8a4608"),
+    missing=("#efefef", "#a3a8b0"),
     hatch="#ffffff",
+    marker_ink=MARKER_INK,
     marker=MARKER,
 )
 
@@ -61,10 +71,11 @@ DARK = Theme(
     line="#39414c",
     accent="#6fc6e6",
     worse=("#3a2418", "#7a3a1c", "#bb5a24", "#f08f4a", "#ffe0b8"),
-    neutral=("#1c2a3a", "#2c4d70", "#4478a8", "#7aaad3", "#d3e7f8"),
-    diverging=("#d5c8ff", "#9a86dd", "#51447f", "#5e3f22", "#c47a2c", "#ffd9a0"),
-    missing=("#20252c", "#59626e"),
+    neutral=("#1a2c42", "#2b4d73", "#4478a8", "#7aaad3", "#d3e7f8"),
+    diverging=("#cbbcfb", "#9079d6", "#493c75", "#6b4a2a", "#d28a3a", "#ffe3b3"),
+    missing=("#22262c", "#646d79"),
     hatch="#0e1116",
+    marker_ink=MARKER_INK,
     marker=MARKER,
 )
 
@@ -97,3 +108,36 @@ def diverging(colours: Theme, polarity: Polarity, classes: int = 6) -> tuple[str
     half = max(classes // 2, 1)
     scale = (*scale[:half], *scale[-half:])
     return scale[::-1] if polarity is Polarity.LOWER_IS_WORSE else scale
+
+
+HATCH_SEEN = 1.8
+"""Least contrast at which the lines of a hatching are seen on their class."""
+
+
+def hatch_on(colours: Theme, colour: str) -> str:
+    """Colour of the "few people" lines over a class: the ground's, or quiet ink on a pale class."""
+    return colours.hatch if contrast(colour, colours.hatch) >= HATCH_SEEN else colours.quiet
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, success criterion 1.4.3)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#rrggbb``, 0 to 1 (WCAG 2.1, from linear sRGB)."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def readable_on(ground: str) -> str:
+    """Black or white ink, whichever contrasts more with ``ground`` (WCAG relative luminance)."""
+    channels = [int(ground[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"

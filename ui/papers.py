@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 
 import streamlit as st
 
 from data.catalogue import Dataset, dataset, datasets
-from data.read import checked_path
+from data.read import read_table
 from indicators import REGISTRY, THEMES
 from indicators.spec import Indicator
-from ui import numbers, state
+from ui import cache, cards, coverage, numbers, packages, palette, state
 
 SEARCH = "atlas-method-search"
-MIME = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
 
 
 def method_page() -> None:
@@ -28,11 +28,13 @@ def method_page() -> None:
             st.markdown(words("method.ranks_text"))
         sought = st.text_input(words("method.search"), key=SEARCH)
         shown = [one for one in REGISTRY if matches(sought, _indicator_text(one))]
-        cards = [card for card in datasets().values() if matches(sought, _dataset_text(card))]
-        if not shown and not cards:
+        cards_found = [one for one in datasets().values() if matches(sought, _dataset_text(one))]
+        if not shown and not cards_found:
             st.info(words("method.none"))
         _indicators(shown)
-        _datasets(cards)
+        if shown:
+            _coverage(shown)
+        _datasets(cards_found)
 
 
 def matches(sought: str, text: str) -> bool:
@@ -87,11 +89,26 @@ def _breaks(one: Indicator) -> str:
     return " ".join(f"{broken.year}: {broken.why.said(state.language())}" for broken in one.breaks)
 
 
-def _datasets(cards: list[Dataset]) -> None:
+def _coverage(shown: list[Indicator]) -> None:
+    words = state.words()
+    st.markdown(f"## {words('method.coverage')}")
+    cards.drawing(
+        coverage.coverage_html(
+            cache.coverage(),
+            shown,
+            language=words.language,
+            theme=palette.theme(state.theme_name()),
+            caption=words("method.coverage_text"),
+        ),
+        key="atlas-coverage",
+    )
+
+
+def _datasets(found: list[Dataset]) -> None:
     words, language = state.words(), state.language()
-    if cards:
+    if found:
         st.markdown(f"## {words('method.datasets')}")
-    for card in cards:
+    for card in found:
         with st.expander(card.title.said(language)):
             _dataset(card)
 
@@ -112,13 +129,21 @@ def _dataset(card: Dataset) -> None:
     for change in card.changes:
         _fact("method.history", f"{change.version}, {change.date}: {change.sentence}")
     st.table(_columns(card))
-    st.download_button(
-        f"{words('method.download')} ({card.file})",
-        data=lambda: checked_path(card.key).read_bytes(),
-        file_name=card.file,
-        mime=MIME.get(card.path.suffix, "application/geo+json"),
-        key=f"atlas-file-{card.key}",
-        on_click="ignore",
+    with st.container(horizontal=True):
+        for kind in packages.formats_of(card):
+            st.download_button(
+                f"{words('method.download')} {kind.upper()}",
+                data=partial(_package, card.key, kind, language),
+                file_name=f"{card.key}.{kind}",
+                mime=packages.FORMATS[kind],
+                key=f"atlas-file-{card.key}-{kind}",
+                on_click="ignore",
+            )
+
+
+def _package(key: str, kind: str, language: str) -> bytes:
+    return packages.package(
+        read_table(key), dataset(key), kind=kind, areas=cache.boundaries(), language=language
     )
 
 

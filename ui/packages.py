@@ -1,0 +1,136 @@
+"""A shipped table in the formats people open: CSV, Parquet, XLSX with its papers, GeoPackage.
+
+Pure: a frame and its card in, bytes out. Every package carries citation and licence.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.catalogue import Dataset
+
+FORMATS = {
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "gpkg": "application/geopackage+sqlite3",
+}
+
+
+POINTS = (("lon", "lat", 1.0), ("lon_microdeg", "lat_microdeg", 1e-6))
+"""Columns that place a row, with their scale to degrees."""
+
+LARGEST_SHEET = 20_000
+
+
+def formats_of(card: Dataset) -> tuple[str, ...]:
+    """Formats a table can be had in.
+
+    XLSX only where a spreadsheet can hold it (no outlines, at most 20,000 rows); GeoPackage only
+    where its rows are areas, points or outlines.
+    """
+    names = {column.name for column in card.columns}
+    shaped = "geometry" in names
+    placed = shaped or "area_id" in names or any(lon in names for lon, _, _ in POINTS)
+    sheet = ("xlsx",) if not shaped and card.rows <= LARGEST_SHEET else ()
+    return ("csv", "parquet", *sheet, *(("gpkg",) if placed else ()))
+
+
+def package(table: pd.DataFrame, card: Dataset, *, kind: str, areas: Any, language: str) -> bytes:
+    """The table in one format; ``areas`` (area_id, geometry) gives areas their shape."""
+    if kind == "gpkg":
+        return _geopackage(table, card, areas, language)
+    flat = table.drop(columns="geometry").assign(wkt=_wkt(table)) if _has_shape(table) else table
+    if kind == "csv":
+        return _csv(flat, card, language)
+    return _parquet(flat, card, language) if kind == "parquet" else _xlsx(flat, card, language)
+
+
+def papers_of(card: Dataset, language: str) -> dict[str, str]:
+    """What travels with every package."""
+    return {
+        "title": card.title.said(language),
+        "producer": card.producer,
+        "citation": card.citation,
+        "licence": f"{card.licence.name} {card.licence.url}",
+        "attribution": card.attribution,
+        "reference_years": card.reference_years,
+        "processing": card.processing.said(language),
+        "limitations": card.limitations.said(language),
+        "source": card.url_main,
+        "version": f"{card.changes[-1].version} ({card.changes[-1].date})",
+        "sha256": card.sha256,
+    }
+
+
+def _has_shape(table: pd.DataFrame) -> bool:
+    return "geometry" in table.columns
+
+
+def _wkt(table: Any) -> Any:
+    return table.geometry.to_wkt(rounding_precision=7)
+
+
+def _csv(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
+    head = "".join(
+        f"# {name}: {' '.join(said.split())}\n" for name, said in papers_of(card, language).items()
+    )
+    return (head + flat.to_csv(index=False, lineterminator="\n")).encode("utf-8-sig")
+
+
+def _parquet(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.Table.from_pandas(pd.DataFrame(flat), preserve_index=False)
+    papers = {name.encode(): said.encode() for name, said in papers_of(card, language).items()}
+    file = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **papers}), file)
+    return file.getvalue()
+
+
+def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
+    file = io.BytesIO()
+    papers = pd.DataFrame(papers_of(card, language).items(), columns=["field", "text"])
+    columns = pd.DataFrame(
+        {
+            "column": [column.name for column in card.columns],
+            "unit": [column.unit for column in card.columns],
+            "description": [column.description.said(language) for column in card.columns],
+        }
+    )
+    with pd.ExcelWriter(file, engine="openpyxl") as book:
+        flat.to_excel(book, sheet_name="data", index=False)
+        columns.to_excel(book, sheet_name="columns", index=False)
+        papers.to_excel(book, sheet_name="papers", index=False)
+    return file.getvalue()
+
+
+def _geopackage(table: pd.DataFrame, card: Dataset, areas: Any, language: str) -> bytes:
+    layer = _shaped(table, areas)
+    words = {
+        "DESCRIPTION": papers_of(card, language)["citation"],
+        "IDENTIFIER": card.title.said(language),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{card.key}.gpkg"
+        layer.to_file(path, layer=card.key, driver="GPKG", layer_options=words)
+        return path.read_bytes()
+
+
+def _shaped(table: pd.DataFrame, areas: Any) -> Any:
+    """The rows with a geometry (EPSG:4326): their own outline, their point, or their area's."""
+    import geopandas as gpd
+
+    if _has_shape(table):
+        return gpd.GeoDataFrame(table, geometry="geometry", crs=areas.crs)
+    for lon, lat, scale in POINTS:
+        if lon in table.columns:
+            points = gpd.points_from_xy(table[lon] * scale, table[lat] * scale)
+            return gpd.GeoDataFrame(table, geometry=points, crs=areas.crs)
+    return gpd.GeoDataFrame(areas.merge(table, on="area_id"), geometry="geometry", crs=areas.crs)
