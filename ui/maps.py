@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, combinations, product
+from typing import Any
 
 import folium
 from branca.element import MacroElement
@@ -93,7 +95,10 @@ class View:
     focus: Focus | None
 
     def message(self) -> str:
-        """The view as compact JSON, as ``atlas.js`` reads it."""
+        """The view as compact JSON, as ``atlas.js`` reads it.
+
+        Sentences said more than once travel once, in ``phrases``; in their place stands a number.
+        """
         colours = self.theme
         content = asdict(self) | {
             "theme": colours.name,
@@ -104,8 +109,20 @@ class View:
             "hatch": colours.hatch,
             "marker": colours.marker,
         }
+        content["phrases"] = _share_phrases(content)
         content["stamp"] = f"{zlib.crc32(json.dumps(content, sort_keys=True).encode()):x}"
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _share_phrases(content: dict[str, Any]) -> list[str]:
+    """Replace repeated texts of ``values`` and of the premises' ``lines`` by their number."""
+    lists = [content["values"], *(place["lines"] for place in content["premises"])]
+    counts = Counter(text for texts in lists for text in texts)
+    numbers = {text: place for place, text in enumerate(t for t, n in counts.items() if n > 1)}
+    content["values"] = [numbers.get(text, text) for text in content["values"]]
+    for place in content["premises"]:
+        place["lines"] = [numbers.get(text, text) for text in place["lines"]]
+    return list(numbers)
 
 
 class AtlasMap(folium.Map):

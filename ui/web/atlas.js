@@ -139,7 +139,7 @@ window.Atlas = (() => {
     const name = document.createElement("strong");
     name.textContent = areas.get(id).areaName;
     const value = document.createElement("span");
-    value.textContent = position < 0 ? "" : view.values[position];
+    value.textContent = position < 0 ? "" : said(view.values[position]);
     box.append(name, value);
     return box;
   }
@@ -165,7 +165,7 @@ window.Atlas = (() => {
       marker.setIcon(icon(place));
       marker.setPopupContent(popup(place));
       const element = marker.getElement();
-      if (element) element.setAttribute("aria-label", `${place.name}: ${place.lines.join("; ")}`);
+      if (element) element.setAttribute("aria-label", `${place.name}: ${place.lines.map(said).join("; ")}`);
       if (place.halo) L.circle([place.lat, place.lon], { radius: place.halo, pane: "halo", interactive: false, color: view.ink, weight: 1.5, dashArray: "3 4", fillColor: view.ground, fillOpacity: 0.35 }).addTo(haloLayer);
     }
     drawEstates();
@@ -236,8 +236,13 @@ window.Atlas = (() => {
   }
 
   function popup(place) {
-    const lines = place.lines.map((line) => `<li>${escape(line)}</li>`).join("");
+    const lines = place.lines.map((line) => `<li>${escape(said(line))}</li>`).join("");
     return `<h2>${escape(place.title)}</h2><ul>${lines}</ul>`;
+  }
+
+  /* A text that is said more than once travels once; a number stands for it. */
+  function said(text) {
+    return typeof text === "number" ? view.phrases[text] : text;
   }
 
   function escape(text) {
