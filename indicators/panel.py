@@ -11,31 +11,33 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators import REGISTRY
 from indicators.spec import Indicator
 from indicators.table import city_series, indicator_table
 
-BY_AREA_AND_YEAR = (
-    "population_register",
-    "declared_income",
-    "education_2011",
-    "employment_2011",
+AREAS, MISSING = "nil_areas", "missing_values"
+
+TABLES = tuple(
+    dict.fromkeys([*(key for one in REGISTRY for key in one.datasets), AREAS, MISSING])
 )
-TABLES = (*BY_AREA_AND_YEAR, "nil_areas", "missing_values")
-"""Datasets a panel is made of."""
+"""Datasets a panel is made of: those the indicators name, the areas and the missing reasons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Frames indexed as indicators expect them, with marks, missing reasons and ties."""
+    """Frames indexed as indicators expect them, with marks, missing reasons and ties.
+
+    ``ties`` maps a dataset to its areas' tie groups: areas that share one source value.
+    """
 
     frames: Mapping[str, pd.DataFrame]
     areas: pd.DataFrame
     missing: pd.DataFrame
-    ties: pd.Series
+    ties: Mapping[str, pd.Series]
 
     def table(self, indicator: Indicator) -> pd.DataFrame:
         """Every area and year of ``indicator`` (see :func:`indicators.table.indicator_table`)."""
-        ties = self.ties if "declared_income" in indicator.datasets else None
+        ties = next((self.ties[key] for key in indicator.datasets if key in self.ties), None)
         return indicator_table(
             indicator, self.frames, areas=self.areas, missing=self.missing, ties=ties
         )
@@ -47,17 +49,20 @@ class Panel:
 
 def panel_of(tables: Mapping[str, pd.DataFrame]) -> Panel:
     """Make a panel of the tables named in :data:`TABLES`; raises ``KeyError`` if one lacks."""
-    areas = tables["nil_areas"].set_index("area_id")
+    areas = tables[AREAS].set_index("area_id")
     marks = areas["institutional"].replace("none", "")
-    frames = {key: _indexed(tables[key]) for key in BY_AREA_AND_YEAR}
-    income = tables["declared_income"]
-    latest = income[income["year"] == income["year"].max()].set_index("area_id")
+    yearly = [key for key in TABLES if key not in (AREAS, MISSING)]
     return Panel(
-        frames={**frames, "nil_areas": areas},
+        frames={**{key: _indexed(tables[key]) for key in yearly}, AREAS: areas},
         areas=areas.assign(institutional=marks),
-        missing=tables["missing_values"],
-        ties=latest["tie"].dropna(),
+        missing=tables[MISSING],
+        ties={key: _tie_groups(tables[key]) for key in yearly if "tie" in tables[key].columns},
     )
+
+
+def _tie_groups(table: pd.DataFrame) -> pd.Series:
+    latest = table[table["year"] == table["year"].max()].set_index("area_id")
+    return latest["tie"].dropna()
 
 
 def _indexed(table: pd.DataFrame) -> pd.DataFrame:
