@@ -11,11 +11,11 @@ import shutil
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 AREAS = 88
-VIEWPORT = {"width": 1440, "height": 1000}
+WIDTH, HEIGHT = 1440, 1000
 PATIENCE_MS = 30_000
 
 STAMPS = """
@@ -58,7 +58,10 @@ STAMPS = """
 
   bench.frame = () => [...document.querySelectorAll("iframe")]
     .find((frame) => frame.src.includes("streamlit_folium"));
-  bench.inside = (selector) => [...(bench.frame()?.contentDocument?.querySelectorAll(selector) || [])];
+  bench.inside = (selector) => {
+    const page = bench.frame()?.contentDocument;
+    return page ? [...page.querySelectorAll(selector)] : [];
+  };
   bench.fills = () => {
     const paths = bench.inside("path.leaflet-interactive").slice(0, AREAS);
     const found = paths.map((path) => path.getAttribute("fill"));
@@ -175,7 +178,8 @@ def launch(playwright: Playwright) -> Browser:
 
 def new_sheet(browser: Browser, shown: str) -> tuple[BrowserContext, Sheet]:
     """A page in a context of its own: empty cache, stamps in place."""
-    context = browser.new_context(viewport=VIEWPORT, locale="it-IT")
+    size = ViewportSize(width=WIDTH, height=HEIGHT)
+    context = browser.new_context(viewport=size, locale="it-IT")
     script = STAMPS.replace("AREAS", str(AREAS)).replace("SHOWN", repr(shown))
     context.add_init_script(script)
     sheet = Sheet(context.new_page(), shown)

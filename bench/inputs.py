@@ -24,7 +24,7 @@ def write_inputs(folder: Path) -> None:
     boundaries = read_table("nil_boundaries")
     names = read_table("nil_areas")[["area_id", "name"]]
     full = boundaries[["area_id", "geometry"]].merge(names, on="area_id")
-    (folder / "boundaries.geojson").write_text(full.to_json(drop_id=True), encoding="utf-8")
+    (folder / "boundaries.geojson").write_text(str(full.to_json()), encoding="utf-8")
 
 
 def values() -> pd.DataFrame:

@@ -20,11 +20,49 @@ import pandas as pd
 from data.catalogue import PROCESSED, Dataset, dataset, datasets, stamp
 from data.contract import check
 from data.read import fingerprint
-from data.steps import addresses, boundaries, breaks, census, income, population, premises
+from data.steps import (
+    addresses,
+    births,
+    boundaries,
+    breaks,
+    census,
+    dwellings,
+    environment,
+    households,
+    housing_market,
+    income,
+    networks,
+    places,
+    population,
+    premises,
+    sections,
+    services,
+    stops,
+    transfer,
+)
 
 DEFAULT_RAW = Path(__file__).resolve().parents[2] / "shared" / "data"
 
-STEPS = (boundaries, population, income, census, addresses, premises, breaks)
+STEPS = (
+    boundaries,
+    population,
+    census,
+    sections,
+    addresses,
+    transfer,
+    income,
+    births,
+    households,
+    dwellings,
+    services,
+    environment,
+    places,
+    stops,
+    housing_market,
+    premises,
+    networks,
+    breaks,
+)
 """Build steps in order: each sees the tables of those before it."""
 
 SHARED_TABLE = "missing_values"

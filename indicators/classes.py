@@ -21,6 +21,9 @@ from indicators.reliability import Reliability
 CLASSES = 5
 """Classes of a sequential map, unless too few values differ."""
 
+FEWEST_IN_A_CLASS = 2
+"""Reliable areas per class and year, on average, below which weak areas help to place breaks."""
+
 CLASSES_EACH_SIDE = 3
 """Classes on each side of zero in a map of changes."""
 
@@ -113,9 +116,17 @@ def _upper_limits(values: Floats, scheme: Scheme, classes: int) -> Floats:
 
 
 def _groups(table: pd.DataFrame) -> Iterator[tuple[Scheme, int, Floats]]:
-    reliable = table["reliability"] == Reliability.RELIABLE.value
-    values, years = floats(table["value"][reliable]), table["year"][reliable].to_numpy()
+    kept = table["reliability"].isin(_graded(table))
+    values, years = floats(table["value"][kept]), table["year"][kept].to_numpy()
     for scheme in (Scheme.QUANTILE, Scheme.JENKS, Scheme.EQUAL):
         for year in sorted(table["year"].unique()):
             yield scheme, int(year), values[years == year]
     yield Scheme.FIXED, POOLED, values
+
+
+def _graded(table: pd.DataFrame) -> tuple[str, ...]:
+    """The reliable areas; with those of low reliability where too few are left to make classes."""
+    reliable = (table["reliability"] == Reliability.RELIABLE.value).sum()
+    if reliable >= FEWEST_IN_A_CLASS * CLASSES * table["year"].nunique():
+        return (Reliability.RELIABLE.value,)
+    return (Reliability.RELIABLE.value, Reliability.LOW.value)

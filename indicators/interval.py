@@ -2,9 +2,10 @@
 
 The register counts everybody, so there is no sampling error: an interval says how far a value
 could have drifted by chance if the process behind it (who dies, who moves, who lives alone) had
-been left to run again. All functions are vectorised: Series in, a pair of Series on the same
-index out, missing where an input is missing or impossible. ``level`` is one confidence level,
-or an array with one per row.
+been left to run again. A value carried from other zones is another matter: its interval says how
+far such transfers were found from the truth where that is known. All functions are vectorised:
+Series in, a pair of Series on the same index out, missing where an input is missing or
+impossible. ``level`` is one confidence level, or an array with one per row.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ def interval_of(kind: Interval, measure: Measure, *, level: float | Floats = LEV
         limits = poisson_balance(
             measure.numerator, measure.losses, exposure=measure.denominator, level=level
         )
+    elif kind is Interval.TRANSFER and measure.spread is not None:
+        limits = transferred(measure.value / measure.scale, measure.spread, level=level)
     else:
         limits = _no_limits(measure.numerator.index)
     return Limits(limits.lower * measure.scale, limits.upper * measure.scale)
@@ -102,6 +105,20 @@ def poisson_balance(
         Estimate(gains / size, *poisson(gains, exposure=exposure, level=level)),
         Estimate(losses / size, *poisson(losses, exposure=exposure, level=level)),
     )
+
+
+def transferred(value: pd.Series, spread: pd.Series, *, level: float | Floats = LEVEL) -> Limits:
+    """Interval of a value carried from other zones: ``value * exp(-/+ z * spread)``.
+
+    ``spread`` is the measured standard error of the logarithm; errors of transfer are relative
+    (a zone is off by so many per cent) and the values positive, hence the normal on the log scale.
+    It says how far the transfer may be from the truth, nothing about chance in the counts.
+    Missing unless value > 0 and spread >= 0.
+    """
+    middle, error = floats(value), floats(spread)
+    sound = (middle > 0) & (error >= 0)
+    reach = np.exp(ndtri(0.5 + np.asarray(level) / 2) * np.where(sound, error, np.nan))
+    return _limits(middle / reach, middle * reach, value.index)
 
 
 def newcombe_difference(

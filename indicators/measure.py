@@ -19,6 +19,8 @@ class Measure:
     ``base`` is the count the reliability rule looks at (persons, households, taxpayers).
     ``losses`` is the subtracted count of a balance (deaths in births - deaths), else ``None``.
     ``events`` is the number of events of a flow, pooled over years when few, else ``None``.
+    ``spread`` is the standard error of a carried value on the scale of natural logarithms (0.1 is
+    about 10 %), measured where the truth of like values is known; else ``None``.
     """
 
     numerator: pd.Series
@@ -27,6 +29,7 @@ class Measure:
     scale: float
     losses: pd.Series | None = None
     events: pd.Series | None = None
+    spread: pd.Series | None = None
 
     @property
     def value(self) -> pd.Series:

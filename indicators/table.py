@@ -81,12 +81,14 @@ def city_series(indicator: Indicator, frames: Frames, missing: pd.DataFrame) -> 
 
     Columns: ``year, value, lower, upper`` and ``areas_counted``, the areas with all their counts.
     Where the source has rows of the whole city (area 0) these are taken; otherwise the counts of
-    the complete areas are summed, and ``areas_counted`` says of how many the value speaks.
+    the complete areas are summed, and ``areas_counted`` says of how many the value speaks. Errors
+    of transfer between zones of the city do not touch it: a carried value has no interval here.
     """
     known = frames[indicator.datasets[0]].index.get_level_values("area_id")
     grid = area_year_grid(known.unique(), indicator.years)
     measure, _ = trusted(indicator, computed(indicator, frames, grid), missing, grid)
-    counts, of_city = _counts(measure), grid.area_id == CITY
+    counts = _counts(measure).drop(columns="spread", errors="ignore")
+    of_city = grid.area_id == CITY
     complete = counts.notna().all(axis="columns").to_numpy() & ~of_city
     chosen = of_city if of_city.any() else complete
     years = sorted(indicator.years)
@@ -184,7 +186,7 @@ def _rows(grid: Grid, cells: pd.DataFrame) -> Integers:
 
 
 def _counts(measure: Measure) -> pd.DataFrame:
-    names = ("numerator", "denominator", "base", "losses", "events")
+    names = ("numerator", "denominator", "base", "losses", "events", "spread")
     there = {name: getattr(measure, name) for name in names if getattr(measure, name) is not None}
     return pd.DataFrame({name: floats(series) for name, series in there.items()})
 
@@ -197,4 +199,5 @@ def _measure(counts: pd.DataFrame, scale: float) -> Measure:
         scale,
         losses=counts.get("losses"),
         events=counts.get("events"),
+        spread=counts.get("spread"),
     )

@@ -1,6 +1,6 @@
 """The atlas: one map, the nine premises, and what is known of the chosen area."""
 
-from ui import board, cards, finder, panels, shell, state, take_away
+from ui import board, cards, finder, networks, panels, shell, state, take_away
 
 selection, notices = state.current()
 scene = board.scene(selection)
@@ -14,6 +14,7 @@ with cards.content():
     with left:
         board.draw_map(scene, tiles=tiles)
         cards.map_key()
+        networks.without_point()
     with right:
         panels.place_card(selection)
         panels.area_card(scene)

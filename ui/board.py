@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from indicators.spec import Theme
-from ui import assets, cache, maps, palette, sentence, state
+from ui import assets, cache, maps, networks, palette, sentence, state
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
@@ -40,6 +40,7 @@ def scene(selection: Selection, *, theme: palette.Theme | None = None) -> Scene:
             rows=rows,
             breaks=shown.class_breaks(selection.scheme, selection.year),
             city=shown.city_by_year[selection.year],
+            counted=shown.counted_by_year[selection.year],
             theme=colours,
         )
     refused = change_refusal(shown.indicator, selection)
@@ -51,6 +52,7 @@ def scene(selection: Selection, *, theme: palette.Theme | None = None) -> Scene:
         rows=rows,
         changes=cache.changes(selection.indicator, selection.since, selection.year),
         city=city_change(shown.city_by_year, selection),
+        counted=shown.counted_by_year[selection.year],
         theme=colours,
     )
 
@@ -70,9 +72,15 @@ def sentence_of(shown: Scene) -> str:
         )  # fmt: skip
     if name is None or found is None:
         return sentence.city_sentence(
-            shown.rows, names, shown.city, shown.indicator, year=selection.year, language=language
+            shown.rows,
+            names,
+            shown.city,
+            shown.indicator,
+            year=selection.year,
+            language=language,
+            counted=shown.counted,
         )
-    facts = sentence.AreaFacts(name, found, shown.city)
+    facts = sentence.AreaFacts(name, found, shown.city, shown.counted)
     return sentence.area_sentence(facts, shown.indicator, year=selection.year, language=language)
 
 
@@ -176,6 +184,7 @@ def _options(selection: Selection) -> None:
         )
         st.toggle(words("map.tiles"), key=TILES_KEY)
         st.caption(words("map.tiles_warning"))
+        networks.networks_picker()
 
 
 def tiles_wanted() -> bool:
@@ -224,6 +233,7 @@ def _view(shown: Scene, *, tiles: bool) -> maps.View:
         premises=cache.map_premises(cache.today(), words.language),
         rings=RINGS_M,
         perimeters=cache.perimeters(),
+        dots=networks.dots(),
         tiles=maps.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
         focus=state.focus(shown.selection),
     )

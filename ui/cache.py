@@ -42,6 +42,7 @@ class IndicatorData:
     by_year: Mapping[int, pd.DataFrame]
     city: pd.DataFrame
     city_by_year: Mapping[int, float]
+    counted_by_year: Mapping[int, int]
     breaks: Mapping[tuple[str, int], tuple[float, ...]]
 
     def class_breaks(self, scheme: str, year: int) -> tuple[float, ...]:
@@ -81,6 +82,9 @@ def indicator_data(key: str) -> IndicatorData:
         ),
         city=city,
         city_by_year=MappingProxyType(dict(zip(city["year"], city["value"], strict=True))),
+        counted_by_year=MappingProxyType(
+            dict(zip(city["year"], city["areas_counted"], strict=True))
+        ),
         breaks=MappingProxyType(_breaks(key)),
     )
 
@@ -177,6 +181,12 @@ def premises_points() -> Mapping[str, tuple[float, float, int]]:
 def premises_events() -> pd.DataFrame:
     """Every dated event about the programme and the premises."""
     return read_table("premises_events")
+
+
+@st.cache_resource(show_spinner=False)
+def sister_networks() -> pd.DataFrame:
+    """Places of other programmes, with a point where their house number is known."""
+    return read_table("sister_networks")
 
 
 @st.cache_resource(show_spinner=False)

@@ -102,7 +102,10 @@ def map_key() -> None:
     colours = palette.theme(state.theme_name())
     entries = [
         (_hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
-        (_hatched(colours.neutral[2], colours.hatch, "k2"), words("map.legend_low")),
+        (
+            _hatched(colours.neutral[2], palette.hatch_on(colours, colours.neutral[2]), "k2"),
+            words("map.legend_low"),
+        ),
         (_dashed(colours.ink), words("map.legend_municipi")),
         (_shape("<circle r='8'/>", colours, "unknown"), _works("unknown")),
         (

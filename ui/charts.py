@@ -1,4 +1,4 @@
-"""Charts as plain SVG and plotly, pure: frames in, figures out.
+"""The legend as plain SVG, pure: arrays in, a drawing out.
 
 The legend is also the histogram: one small square is one area, stacked where its value lies and
 filled with its class. Text takes the colour of the page (``currentColor``).
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from html import escape
 
 import numpy as np
-import pandas as pd
-import plotly.graph_objects as go
 
 from ui.palette import Theme
 
 WIDTH, PLOT_HEIGHT, BASELINE = 360, 118, 142
 MARGIN = 8
 SQUARE = 9.0
+LETTER, LABEL_GAP = 6.4, 5.0
+"""Width of a written figure at size 12, and the least gap between two labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     """
     if not len(values):
         return ""
-    low, high = _domain(values, city)
+    low, high = _domain(np.concatenate([values, breaks, [city]]))
     across = _scale(low, high)
     columns, heights = stack(np.array([across(value) for value in values]))
     step = min(SQUARE, PLOT_HEIGHT / max(int(heights.max()) + 1, 1))
@@ -83,9 +83,9 @@ def stack(across: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return columns, heights
 
 
-def _domain(values: np.ndarray, city: float) -> tuple[float, float]:
-    everything = np.append(values, city) if np.isfinite(city) else values
-    low, high = float(everything.min()), float(everything.max())
+def _domain(numbers: np.ndarray) -> tuple[float, float]:
+    """Ends of the axis: every value, every class limit and the city's value lie inside."""
+    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
     return (low, high) if high > low else (low - 1, high + 1)
 
 
@@ -119,10 +119,16 @@ def _squares(
 def _chosen(
     columns: np.ndarray, heights: np.ndarray, selected: int, step: float, theme: Theme
 ) -> str:
+    """Outline of the selected area's square, cased so that it is seen on every class."""
     x, y = _corner(int(columns[selected]), int(heights[selected]), step)
-    return (
-        f'<rect x="{x - 1.5:.1f}" y="{y - 1.5:.1f}" width="{SQUARE + 2:g}" height="{step + 2:.1f}" '
-        f'fill="none" stroke="{theme.accent}" stroke-width="2.5"/>'
+    return "".join(
+        f'<rect class="{name}" x="{x - out:.1f}" y="{y - out:.1f}" '
+        f'width="{SQUARE - 1 + 2 * out:g}" height="{step - 1 + 2 * out:.1f}" fill="none" '
+        f'stroke="{colour}" stroke-width="{width}"/>'
+        for name, colour, width, out in (
+            ("casing", theme.ground, 1.5, 2.75),
+            ("chosen", theme.accent, 2, 1),
+        )
     )
 
 
@@ -138,22 +144,45 @@ def _band(breaks: Sequence[float], across: Callable[[float], float], palette: Se
 def _limits(
     breaks: Sequence[float], across: Callable[[float], float], write: Callable[[float], str]
 ) -> str:
-    """Class limits under the band, written on two lines where they would touch."""
-    written = []
-    last = {0: -np.inf, 1: -np.inf}
-    for limit in breaks:
-        x, label = across(limit), write(limit)
-        half = len(label) * 3.2
-        row = 0 if x - half > last[0] else 1
-        if x - half < last[row]:
-            continue
-        last[row] = x + half + 3
-        held = min(max(x, half), WIDTH - half)
-        written.append(
-            f'<text x="{held:.1f}" y="{BASELINE + 25 + 12 * row}" text-anchor="middle" '
-            f'font-size="12" fill="currentColor">{escape(label)}</text>'
-        )
-    return "".join(written)
+    """Class limits under the band, pushed apart where they would touch, each led to its place."""
+    labels = [write(limit) for limit in breaks]
+    places = [across(limit) for limit in breaks]
+    held = spread(places, [len(label) * LETTER for label in labels], 0, WIDTH)
+    return "".join(
+        f'<path d="M{x:.1f} {BASELINE + 12}V{BASELINE + 15}L{at:.1f} {BASELINE + 20}" '
+        f'fill="none" stroke="currentColor" stroke-width="0.8"/>'
+        f'<text x="{at:.1f}" y="{BASELINE + 31}" text-anchor="middle" font-size="12" '
+        f'fill="currentColor">{escape(label)}</text>'
+        for x, at, label in zip(places, held, labels, strict=True)
+    )
+
+
+def spread(
+    places: Sequence[float], widths: Sequence[float], low: float, high: float
+) -> list[float]:
+    """Middles of labels, as near their ascending ``places`` as they can be without touching.
+
+    Least squares, by pooling neighbours that would touch (Ayer et al. 1955), then kept between
+    ``low`` and ``high``. All in drawing units; there must be room for all.
+    """
+    if not len(places):
+        return []
+    steps = np.asarray(widths) + LABEL_GAP
+    offsets = np.cumsum(steps) - steps + np.asarray(widths) / 2
+    starts = _rising(np.asarray(places) - offsets)
+    return [float(at) for at in np.clip(starts, low, high - steps.sum() + LABEL_GAP) + offsets]
+
+
+def _rising(values: np.ndarray) -> np.ndarray:
+    """The non-decreasing sequence nearest to ``values`` in least squares."""
+    blocks: list[tuple[float, int]] = []
+    for value in values:
+        mean, many = float(value), 1
+        while blocks and blocks[-1][0] > mean:
+            other, size = blocks.pop()
+            mean, many = (other * size + mean * many) / (size + many), size + many
+        blocks.append((mean, many))
+    return np.repeat([mean for mean, _ in blocks], [many for _, many in blocks])
 
 
 def _city_mark(x: float, value: str, city: str, theme: Theme) -> str:
@@ -166,116 +195,3 @@ def _city_mark(x: float, value: str, city: str, theme: Theme) -> str:
         f'<text x="{held:.1f}" y="13" text-anchor="middle" font-size="13" font-weight="650" '
         f'fill="currentColor">{escape(label)}</text>'
     )
-
-
-@dataclass(frozen=True, slots=True)
-class TrendWords:
-    """Words of the trend, already in the reader's language."""
-
-    area: str
-    city: str
-    suffix: str
-    pause: str
-
-
-def trend(  # noqa: PLR0913 - a drawing has many plain inputs
-    area: pd.DataFrame,
-    city: pd.DataFrame,
-    *,
-    year: int,
-    breaks: Sequence[int],
-    decimals: int,
-    language: str,
-    theme: Theme,
-    words: TrendWords,
-) -> go.Figure:
-    """Line of an area over the years with its interval, the city's line, and declared breaks.
-
-    ``area`` and ``city`` have the columns ``year, value, lower, upper``; a missing year is a gap.
-    """
-    figure = go.Figure(layout=_layout(theme, language))
-    if area["lower"].notna().any():
-        figure.add_traces(_interval_traces(area, theme))
-    figure.add_trace(_line(city, words.city, theme.quiet, 2, "dot", decimals, words.suffix))
-    figure.add_trace(_line(area, words.area, theme.accent, 3, "solid", decimals, words.suffix))
-    here = area[area["year"] == year]
-    figure.add_trace(
-        go.Scatter(
-            x=here["year"].tolist(),
-            y=here["value"].tolist(),
-            mode="markers",
-            marker={"color": theme.accent, "size": 10},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    )
-    for broken in breaks:
-        figure.add_vline(x=broken - 0.5, line={"color": theme.quiet, "width": 1, "dash": "dash"})
-    return figure
-
-
-def _line(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
-    series: pd.DataFrame,
-    name: str,
-    colour: str,
-    width: int,
-    dash: str,
-    decimals: int,
-    suffix: str,
-) -> go.Scatter:
-    return go.Scatter(
-        x=series["year"].tolist(),
-        y=series["value"].round(decimals + 1).tolist(),
-        name=name,
-        mode="lines",
-        connectgaps=False,
-        line={"color": colour, "width": width, "dash": dash},
-        hovertemplate=f"%{{x}}: %{{y:,.{decimals}f}}{suffix}<extra></extra>",
-    )
-
-
-def _interval_traces(area: pd.DataFrame, theme: Theme) -> list[go.Scatter]:
-    """The interval as one filled band for each run of years without a gap."""
-    known = area.dropna(subset=["lower", "upper"])
-    runs = (known["year"].diff() != 1).cumsum()
-    return [
-        go.Scatter(
-            x=[*run["year"].tolist(), *run["year"].tolist()[::-1]],
-            y=[*run["upper"].round(2).tolist(), *run["lower"].round(2).tolist()[::-1]],
-            fill="toself",
-            mode="lines",
-            line={"width": 0},
-            fillcolor=_faded(theme.accent, 0.18),
-            hoverinfo="skip",
-            showlegend=False,
-        )
-        for _, run in known.groupby(runs)
-    ]
-
-
-def _faded(colour: str, opacity: float) -> str:
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity})"
-
-
-def _layout(theme: Theme, language: str) -> dict[str, object]:
-    axis = {
-        "gridcolor": theme.line,
-        "linecolor": theme.line,
-        "tickfont": {"color": theme.ink, "size": 13},
-        "zeroline": False,
-    }
-    return {
-        "template": "none",
-        "font": {"family": '"Source Sans", "Source Sans 3", sans-serif', "color": theme.ink},
-        "height": 210,
-        "margin": {"l": 48, "r": 10, "t": 8, "b": 26},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "separators": ",." if language == "it" else ".,",
-        "showlegend": False,
-        "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "xaxis": axis | {"showgrid": False, "dtick": 3, "tickformat": "d"},
-        "yaxis": axis | {"nticks": 5, "tickformat": ",", "automargin": True},
-    }

@@ -19,7 +19,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from ui.palette import Theme
+from ui.palette import Theme, hatch_on
 
 SCRIPTS = [
     ("atlas", "../ui.assets.web/atlas.js"),
@@ -49,6 +49,15 @@ class Place:
     estimated: bool
     halo: int
     side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One place of a sister network."""
+
+    lat: float
+    lon: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class View:
     premises: tuple[Place, ...]
     rings: tuple[int, ...]
     perimeters: str | None
+    dots: tuple[Dot, ...]
     tiles: Tiles | None
     focus: Focus | None
 
@@ -98,6 +108,8 @@ class View:
         """The view as compact JSON, as ``atlas.js`` reads it.
 
         Sentences said more than once travel once, in ``phrases``; in their place stands a number.
+        ``hatches`` are the lines of "few people" over each class of ``palette``, ``marker_ink``
+        the outline of a premises whatever the theme. No text in it can end a script element.
         """
         colours = self.theme
         content = asdict(self) | {
@@ -107,11 +119,18 @@ class View:
             "accent": colours.accent,
             "missing": colours.missing,
             "hatch": colours.hatch,
+            "hatches": [hatch_on(colours, colour) for colour in self.palette],
             "marker": colours.marker,
+            "marker_ink": colours.marker_ink,
         }
         content["phrases"] = _share_phrases(content)
         content["stamp"] = f"{zlib.crc32(json.dumps(content, sort_keys=True).encode()):x}"
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return _for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def _for_script(written: str) -> str:
+    """JSON in which no text can be read as markup, or as the end of a line of script."""
+    return written.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>\u2028\u2029"})
 
 
 def _share_phrases(content: dict[str, Any]) -> list[str]:

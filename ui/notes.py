@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import streamlit as st
 
 from ui import shell, state
 
 VERSION = "0.1.0"
+STATEMENT = Path(__file__).resolve().parents[1] / "docs" / "accessibility.md"
+ENGLISH_PART = "## In English"
 
 
 def notes_page() -> None:
@@ -21,10 +24,22 @@ def notes_page() -> None:
         _note("notes.who", words(who, operator=operator))
         _note("notes.privacy", words("notes.privacy_text"))
         _note("notes.accessibility", words("notes.accessibility_text"))
+        with st.expander(words("notes.statement")):
+            st.markdown(statement(words.language))
         _note("notes.correction", words("notes.correction_text"))
         st.code(words("notes.correction_form"), language=None)
         st.markdown(_contact())
         _note("notes.software", words("notes.software_text", version=VERSION))
+
+
+def statement(language: str) -> str:
+    """The accessibility statement in one language, a heading lower than in its file."""
+    whole = STATEMENT.read_text(encoding="utf-8")
+    italian, _, english = whole.partition(ENGLISH_PART)
+    if language == "en":
+        return english.strip()
+    chapters = italian.split("\n## ")[1:]
+    return "\n".join(f"### {chapter}" for chapter in chapters).strip().rstrip("-")
 
 
 def _contact() -> str:

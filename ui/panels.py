@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from ui import board, cache, cards, charts, claim, numbers, palette, sentence, state
+from ui import board, cache, cards, charts, claim, numbers, palette, sentence, state, trend
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import Scene
@@ -116,7 +116,8 @@ def _interval(shown: Scene, area: int) -> str:
 
 def _standing(shown: Scene, found: pd.Series) -> list[tuple[str, str]]:
     words = state.words()
-    entries = [(words("area.city"), shown.write(shown.city))]
+    city = sentence.whole(shown.counted, language=words.language)
+    entries = [(city, shown.write(shown.city))]
     if shown.is_change or found["reason"]:
         return entries
     if found["rank_reason"]:
@@ -191,7 +192,7 @@ def _trend(shown: Scene, area: int, name: str) -> None:
         return
     st.markdown(f"**{words('area.trend', first=years[0], last=years[-1])}**")
     rows = data.table[data.table["area_id"] == area]
-    figure = charts.trend(
+    figure = trend.trend(
         rows,
         data.city,
         year=shown.selection.year,
@@ -199,7 +200,7 @@ def _trend(shown: Scene, area: int, name: str) -> None:
         decimals=shown.indicator.decimals,
         language=words.language,
         theme=palette.theme(state.theme_name()),
-        words=charts.TrendWords(name, words("map.legend_city"), "", ""),
+        words=trend.TrendWords(name, words("map.legend_city"), "", ""),
     )
     said = board.sentence_of(shown)
     st.plotly_chart(

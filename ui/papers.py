@@ -11,7 +11,7 @@ from data.catalogue import Dataset, dataset, datasets
 from data.read import read_table
 from indicators import REGISTRY, THEMES
 from indicators.spec import Indicator
-from ui import cache, cards, coverage, numbers, packages, palette, state
+from ui import cache, cards, coverage, ledger, numbers, packages, palette, state
 
 SEARCH = "atlas-method-search"
 
@@ -35,6 +35,8 @@ def method_page() -> None:
         if shown:
             _coverage(shown)
         _datasets(cards_found)
+        if not sought:
+            ledger.ledger()
 
 
 def matches(sought: str, text: str) -> bool:

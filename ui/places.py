@@ -41,11 +41,13 @@ class PlaceFacts:
 
     def works(self) -> str:
         """State of the works and how old the news of it is."""
-        return self._track(self.status.works, "works")
+        track = self.status.works
+        return self._track(track, self.words(f"works.{track.state}"))
 
     def service(self) -> str:
         """State of the service and how old the news of it is."""
-        return self._track(self.status.service, "service")
+        track = self.status.service
+        return self._track(track, self.words(f"service.{track.state}"))
 
     def lines(self) -> tuple[str, ...]:
         """The popup: address, theme, both tracks, last news, position, certainty."""
@@ -98,26 +100,38 @@ class PlaceFacts:
         return name
 
     def said_news(self, item: NewsItem | None) -> str:
-        """Day of a piece of news and how many days ago it was, or that there is none."""
+        """Day of a piece of news and how long ago it was, or that there is none."""
         if item is None:
             return self.words("place.no_news")
-        days = numbers.number(item.age_in_days, language=self.language)
-        when = self._when(item.since, item.precision, item.first)
-        return f"{when} ({self.words('place.days', count=days)})"
+        known, precision = _known(item.since, item.precision, item.first)
+        day = numbers.day(known, language=self.language, precision=precision)
+        if item.precision == "unknown":
+            day = self.words("place.after_day", day=self._after(known))
+        return f"{day} ({numbers.ago(item.age_in_days, language=self.language)})"
 
-    def _track(self, track: TrackState, kind: str) -> str:
-        state = self.words(f"{kind}.{track.state}")
+    def _track(self, track: TrackState, state: str) -> str:
+        """The words of a state with the date and the certainty of the news of it, if any."""
         if track.since is None or track.precision is None or track.first is None:
             return state
-        key = "place.after" if track.precision == "unknown" else "place.since"
-        when = self._when(track.since, track.precision, track.first)
-        certainty = self.words(f"confidence_short.{track.confidence}")
-        return f"{self.words(key, state=state, day=when)}, {certainty}"
+        known, precision = _known(track.since, track.precision, track.first)
+        if track.precision == "unknown":
+            said = self.words("place.after", state=state, day=self._after(known))
+        else:
+            day = numbers.of_day(known, language=self.language, precision=precision)
+            said = self.words("place.since", state=state, day=day)
+        return f"{said}, {self.words(f'confidence_short.{track.confidence}')}"
 
-    def _when(self, known: str, precision: str, first: date) -> str:
-        if precision == "unknown":
-            known, precision = known.rpartition(" ")[2] or first.isoformat(), "day"
-        return numbers.day(known, language=self.language, precision=precision)
+    def _after(self, known: str) -> str:
+        """The day after which something happened: ``il 30 aprile 2020``."""
+        written = numbers.day(known, language=self.language)
+        return numbers.joined("il", written, language=self.language)
+
+
+def _known(since: str, precision: str, first: date) -> tuple[str, str]:
+    """The part of a date that can be written, and how precise it is: "after X" is said of X."""
+    if precision != "unknown":
+        return since, precision
+    return since.rpartition(" ")[2] or first.isoformat(), "day"
 
 
 def place_facts(

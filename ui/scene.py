@@ -20,6 +20,7 @@ from ui import numbers, palette
 from ui.palette import Theme
 from ui.rows import row
 from ui.selection import Selection
+from ui.sentence import AREAS
 from ui.text import text
 
 
@@ -29,7 +30,8 @@ class Scene:
 
     ``rows`` is indexed by ``area_id`` with ``value, lower, upper, reason, reliability, marked``
     and the rank columns (of the year shown); in a change scene ``value`` is the change.
-    ``classes`` is aligned with ``rows``: 0..k-1, or -1 for no value.
+    ``classes`` is aligned with ``rows``: 0..k-1, or -1 for no value. ``counted`` is the number
+    of areas the city's value is made of.
     """
 
     indicator: Indicator
@@ -39,6 +41,7 @@ class Scene:
     breaks: tuple[float, ...]
     colours: tuple[str, ...]
     city: float
+    counted: int
     refused: Words | None
     warnings: tuple[Break, ...]
 
@@ -59,10 +62,14 @@ class Scene:
         return form(found, language=self.selection.language, decimals=decimals)
 
     def unit(self) -> str:
-        """The unit alone: ``€``, ``%``, ``per mille``, or ``punti`` for a change of shares."""
+        """The unit alone: ``€``, ``%``, ``per mille``, percentage points for a change of shares.
+
+        A pure number, which has no unit, is called an index.
+        """
         kind = "unit_change" if self.is_change else "unit"
         words = text(self.selection.language)
-        return words(f"{kind}.{self.indicator.unit.value}", value="").strip()
+        unit = words(f"{kind}.{self.indicator.unit.value}", value="").strip()
+        return unit or words("map.pure_number")
 
     def interval(self, area: int) -> str | None:
         """The interval of one area, or ``None``."""
@@ -99,6 +106,7 @@ def value_scene(  # noqa: PLR0913 - plain inputs, all by name
     breaks: tuple[float, ...],
     city: float,
     theme: Theme,
+    counted: int = AREAS,
 ) -> Scene:
     """The values of one year in sequential classes."""
     return Scene(
@@ -109,6 +117,7 @@ def value_scene(  # noqa: PLR0913 - plain inputs, all by name
         breaks=breaks,
         colours=palette.sequential(theme, indicator.polarity, len(breaks) + 1),
         city=city,
+        counted=counted,
         refused=None,
         warnings=(),
     )
@@ -122,6 +131,7 @@ def change_scene(  # noqa: PLR0913 - plain inputs, all by name
     changes: pd.DataFrame,
     city: float,
     theme: Theme,
+    counted: int = AREAS,
 ) -> Scene:
     """The change since another year in classes symmetric around zero."""
     breaks = diverging_breaks(changes)
@@ -136,6 +146,7 @@ def change_scene(  # noqa: PLR0913 - plain inputs, all by name
         breaks=breaks,
         colours=palette.diverging(theme, indicator.polarity, len(breaks) + 1),
         city=city,
+        counted=counted,
         refused=None,
         warnings=breaks_between(indicator, since=selection.since, year=selection.year),
     )
@@ -154,6 +165,7 @@ def refused_scene(
         breaks=(),
         colours=palette.diverging(theme, indicator.polarity, 1),
         city=float("nan"),
+        counted=0,
         refused=why,
         warnings=(),
     )

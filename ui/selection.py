@@ -6,6 +6,7 @@ the parameters are Italian, like the pages' addresses, so that a pasted link can
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,10 @@ MODES = {"value": "valore", "change": "variazione"}
 SCHEMES = {"quantile": "quantili", "jenks": "naturali", "equal": "uguali", "fixed": "fisse"}
 
 OPENING_INDICATOR = "declared_income"
+
+FOUND_LENGTH = 40
+NOT_PLAIN = re.compile(r"[^\w -]")
+"""What is left out when a value of an address is shown back: it could be markup or a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,19 @@ class Choices:
 def read_selection(
     query: Mapping[str, str], choices: Choices
 ) -> tuple[Selection, tuple[Notice, ...]]:
-    """Return the selection an address asks for, and a notice for each value it cannot have."""
+    """Return the selection an address asks for, and a notice for each value it cannot have.
+
+    A comparison that would run backwards in time starts from the default year instead; one of a
+    year with itself is left to the scene, which says why it cannot be shown.
+    """
     notices: list[Notice] = []
 
     def take(name: str, allowed: Mapping[str, object], default: str) -> str:
         parameter = PARAMETERS[name]
-        found = query.get(parameter, default)
+        found = query.get(parameter) or default
         if found in allowed:
             return found
-        notices.append(Notice(parameter, found[:60], default))
+        notices.append(Notice(parameter, _plain(found), default))
         return default
 
     language = take("language", dict.fromkeys(LANGUAGES), DEFAULT_LANGUAGE)
@@ -79,7 +88,10 @@ def read_selection(
     years = {str(year): year for year in indicator.years}
     year = years[take("year", years, str(indicator.latest_year))]
     mode = _key(MODES, take("mode", _reverse(MODES), MODES["value"]))
-    since = years[take("since", years, str(_default_since(indicator, year)))]
+    since = _default_since(indicator, year)
+    if mode == "change":
+        earlier = {text: known for text, known in years.items() if known <= year}
+        since = years[take("since", earlier, str(since))]
     scheme = _key(SCHEMES, take("scheme", _reverse(SCHEMES), SCHEMES["quantile"]))
     area = take("area", {"": None} | {str(area): area for area in choices.areas}, "")
     place = take("place", dict.fromkeys(["", *choices.places]), "")
@@ -135,6 +147,12 @@ def _default_since(indicator: Indicator, year: int) -> int:
     earlier = [candidate for candidate in indicator.years if candidate < year]
     before_pandemic = [candidate for candidate in earlier if candidate <= 2019]
     return (before_pandemic or earlier or [year])[-1]
+
+
+def _plain(found: str) -> str:
+    """A value of the address as it may be shown: short, without signs that mean something."""
+    shown = NOT_PLAIN.sub("·", found[:FOUND_LENGTH])
+    return f"{shown}…" if len(found) > FOUND_LENGTH else shown
 
 
 def _reverse(names: Mapping[str, str]) -> dict[str, str]:

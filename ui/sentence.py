@@ -13,51 +13,96 @@ from indicators.spec import Indicator, Polarity
 from ui import numbers
 from ui.text import Text, text
 
+AREAS = 88
+WHOLE_CITY = 80
+"""With values for fewer areas than this, the city's value is not that of the whole city."""
+
 
 @dataclass(frozen=True, slots=True)
 class AreaFacts:
-    """What a sentence says of one area: its row of the table, its name, the city's value."""
+    """What a sentence says of one area: its name, its row of the table, the city's value.
+
+    ``counted`` is the number of areas the city's value is made of.
+    """
 
     name: str
     row: pd.Series
     city: float
+    counted: int = AREAS
+
+
+def whole(counted: int, *, language: str) -> str:
+    """What the city's value speaks of: the whole city, or the areas that have a value."""
+    words = text(language)
+    if counted >= WHOLE_CITY:
+        return words("sentence.whole")
+    return words("sentence.whole_part", count=counted)
 
 
 def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language: str) -> str:
-    """«Nel 2024 a Quarto Oggiaro il 47,1 % ...: 9º valore più alto su 67 quartieri con dato.»"""
+    """«Nel 2024 nel quartiere X la quota ... era pari al 48,1 %, il 40º valore più alto su 67 ...»
+
+    Where there is no value, or no rank, the sentence says why.
+    """
     words = text(language)
     if facts.row["reason"]:
-        why = words(f"missing.{facts.row['reason']}")
-        return words("sentence.no_value", year=year, area=facts.name, why=why)
-    found = numbers.value(facts.row["value"], indicator, language=language)
-    phrase = indicator.value_phrase.said(language).format(value=found)
+        return words(
+            "sentence.no_value",
+            title=indicator.title.said(language),
+            area=facts.name,
+            year=year,
+            why=words(f"missing.{facts.row['reason']}"),
+        )
+    phrase = value_phrase(facts.row["value"], indicator, language=language)
     first = words("sentence.area", year=year, area=facts.name, phrase=phrase)
-    return f"{first}{_standing(facts, indicator, words)}"
+    caution = "" if facts.row["rank_reason"] else _caution(facts.row, words)
+    return f"{first}{_standing(facts, indicator, words)}{caution}"
+
+
+def _caution(row: pd.Series, words: Text) -> str:
+    """What to mind about a value: small numbers, presumed registrations in institutions."""
+    few = words("sentence.few") if row["reliability"] == "low" else ""
+    marked = words("sentence.marked") if row["marked"] else ""
+    return f"{few}{marked}"
+
+
+def value_phrase(found: float, indicator: Indicator, *, language: str) -> str:
+    """The indicator's phrase with its value; in Italian ``pari al 48,1 %``, ``pari a 5 €``."""
+    phrase = indicator.value_phrase.said(language)
+    if language == "it":
+        phrase = phrase.replace("pari a {value}", "pari {value}")
+    return phrase.format(value=numbers.value_after("a", found, indicator, language=language))
 
 
 def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
     city = numbers.value(facts.city, indicator, language=words.language)
+    of_whom = whole(facts.counted, language=words.language)
     if facts.row["rank_reason"]:
         why = words(f"missing.{facts.row['rank_reason']}")
-        return words("sentence.unranked", why=why, city=city)
-    key = "lowest" if indicator.polarity is Polarity.LOWER_IS_WORSE else "highest"
+        return words("sentence.unranked", why=why, city=city, whole=of_whom)
+    rank = int(facts.row["rank"])
+    end = "lowest" if indicator.polarity is Polarity.LOWER_IS_WORSE else "highest"
+    written = numbers.ordinal(rank, language=words.language)
     return words(
-        f"sentence.ranked_{key}",
-        place=numbers.ordinal(int(facts.row["rank"]), language=words.language),
+        f"sentence.first_{end}" if rank == 1 else f"sentence.ranked_{end}",
+        place=numbers.joined("il", written, language=words.language),
         of=int(facts.row["ranked_of"]),
         range=rank_range(facts.row, language=words.language),
         city=city,
+        whole=of_whom,
     )
 
 
 def rank_range(row: pd.Series, *, language: str) -> str:
-    """`` (possibile: dal 5º al 14º)``, or nothing where only one rank is possible."""
+    """`` (possibile: dal 5º al 14º posto)``, or nothing where only one rank is possible."""
     low, high = int(row["rank_low"]), int(row["rank_high"])
     if low == high:
         return ""
-    ends = {name: numbers.ordinal(end, language=language) for name, end in
-            (("low", low), ("high", high))}  # fmt: skip
-    return text(language)("sentence.range", **ends)
+    return text(language)(
+        "sentence.range",
+        low=numbers.joined("da", numbers.ordinal(low, language=language), language=language),
+        high=numbers.joined("a", numbers.ordinal(high, language=language), language=language),
+    )
 
 
 def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
@@ -68,27 +113,41 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     *,
     year: int,
     language: str,
+    counted: int = AREAS,
 ) -> str:
-    """«Reddito medio dichiarato, 2021: da 19.054 € a Quarto Oggiaro a ...; città 37.231 €.»
+    """«Reddito medio dichiarato nel 2021: da 19.093 € (Quarto Oggiaro) a ... In tutta la città ...»
 
-    Extremes are taken among ranked, reliable areas, so that a park is never an extreme.
+    Extremes are taken among ranked, reliable areas, so that a park is never an extreme; where no
+    area is reliable, among the ranked ones, with caution.
     """
-    words = text(language)
-    compared = table[(table["reliability"] == "reliable") & (table["rank_reason"] == "")]
-    if compared.empty:
-        return words("sentence.no_city", year=year, title=indicator.title.said(language))
-    ordered = compared["value"].sort_values()
-    low_area, high_area = (names[int(ordered.index[end])] for end in (0, -1))
-    return words(
+    words, title = text(language), indicator.title.said(language)
+    ranked = table[table["rank_reason"] == ""]
+    if ranked.empty:
+        return words("sentence.no_city", year=year, title=title)
+    reliable = ranked[ranked["reliability"] == "reliable"]
+    compared = ranked if reliable.empty else reliable
+    low, high = compared["value"].min(), compared["value"].max()
+    said = words(
         "sentence.city",
-        title=indicator.title.said(language),
+        title=title,
         year=year,
-        low=numbers.value(ordered.iloc[0], indicator, language=language),
-        low_area=low_area,
-        high=numbers.value(ordered.iloc[-1], indicator, language=language),
-        high_area=high_area,
+        low=numbers.value_after("da", low, indicator, language=language),
+        low_area=_named(compared[compared["value"] == low], names, words),
+        high=numbers.value_after("a", high, indicator, language=language),
+        high_area=_named(compared[compared["value"] == high], names, words),
         city=numbers.value(city, indicator, language=language),
+        whole=whole(counted, language=language),
     )
+    return f"{said}{words('sentence.few')}" if reliable.empty else said
+
+
+def _named(extreme: pd.DataFrame, names: pd.Series, words: Text) -> str:
+    """The area at one end with its mark, or how many areas share that end."""
+    if len(extreme) > 1:
+        return words("sentence.several", count=len(extreme))
+    name = str(names[int(extreme.index[0])])
+    marked = bool(extreme["marked"].iloc[0])
+    return words("sentence.marked_name", area=name) if marked else name
 
 
 def change_sentence(  # noqa: PLR0913 - plain inputs, all by name
@@ -101,7 +160,7 @@ def change_sentence(  # noqa: PLR0913 - plain inputs, all by name
     year: int,
     language: str,
 ) -> str:
-    """«Tra il 2019 e il 2024 a Gorla: +1,2 punti percentuali; città +0,4.»"""
+    """«... nel quartiere X, dal 2019 al 2024: +1,2 punti percentuali (in tutta la città: +0,4).»"""
     words = text(language)
     moved = numbers.change(city, indicator, language=language)
     title = indicator.title.said(language)
@@ -109,7 +168,9 @@ def change_sentence(  # noqa: PLR0913 - plain inputs, all by name
         return words("sentence.change_city", title=title, since=since, year=year, change=moved)
     if row["reason"]:
         why = words(f"missing.{row['reason']}")
-        return words("sentence.change_none", since=since, year=year, area=name, why=why)
+        return words(
+            "sentence.change_none", title=title, since=since, year=year, area=name, why=why
+        )
     return words(
         "sentence.change_area",
         title=title,
@@ -118,7 +179,7 @@ def change_sentence(  # noqa: PLR0913 - plain inputs, all by name
         area=name,
         city=moved,
         change=numbers.change(row["value"], indicator, language=language),
-        sure=_certainty(row, words),
+        sure=f"{_certainty(row, words)}{_caution(row, words)}",
     )
 
 

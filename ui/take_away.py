@@ -105,7 +105,7 @@ def _pick(areas: list[int]) -> None:
 def downloads(shown: Scene) -> None:
     """CSV, GeoJSON, PNG and SVG of what is on screen, made when they are asked for."""
     words = state.words()
-    name = f"{shown.indicator.key}_{shown.selection.year}"
+    name = f"{shown.indicator.key}_{_period(shown)}".replace("–", "-")
     makers = {
         "csv": (lambda: export.csv_file(_table(shown), papers(shown)), "text/csv"),
         "geojson": (lambda: _geojson(shown), "application/geo+json"),

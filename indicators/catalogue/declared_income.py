@@ -22,10 +22,12 @@ def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
 
     The value is already a mean, so the denominator is 1; the base is the residents of the area
     in the same year, missing where the register has no such row (area 0 is the whole city).
+    The spread is the measured error of the transfer.
     """
     mean = income["mean_income_eur"]
     ones = pd.Series(1.0, index=mean.index)
-    return Measure(mean, ones, register["residents"].reindex(mean.index), 1.0)
+    residents = register["residents"].reindex(mean.index)
+    return Measure(mean, ones, residents, 1.0, spread=income["mean_income_spread"])
 
 
 INDICATOR = Indicator(
@@ -73,18 +75,18 @@ INDICATOR = Indicator(
     years=(2019, 2020, 2021),
     comparable=True,
     breaks=(),
-    interval=Interval.NOT_ESTIMATED,
+    interval=Interval.TRANSFER,
     base=Words(it="residenti", en="residents"),
     formula=Words(
         it=(
-            "somma, sui CAP del quartiere, di: reddito medio del CAP × quota dei numeri civici del "
-            "quartiere che stanno in quel CAP; reddito medio del CAP = reddito complessivo "
+            "somma, sui CAP del quartiere, di: reddito medio del CAP × quota dei numeri civici "
+            "del quartiere che stanno in quel CAP; reddito medio del CAP = reddito complessivo "
             "dichiarato / contribuenti con un reddito complessivo"
         ),
         en=(
-            "sum, over the postcodes of the neighbourhood, of: mean income of the postcode × share "
-            "of the neighbourhood's house numbers in that postcode; mean income of the postcode = "
-            "total declared income / taxpayers with a declared total"
+            "sum, over the postcodes of the neighbourhood, of: mean income of the postcode × "
+            "share of the neighbourhood's house numbers in that postcode; mean income of the "
+            "postcode = total declared income / taxpayers with a declared total"
         ),
     ),
     reference=(
@@ -94,27 +96,42 @@ INDICATOR = Indicator(
     ),
     limitations=Words(
         it=(
-            "È una stima: il dato nasce per CAP e l'errore del passaggio ai quartieri non è ancora "
-            "misurato, perciò non c'è un intervallo. I quartieri che condividono un CAP hanno in "
-            "pratica un solo valore e in classifica sono a pari merito. Il CAP nasconde le case "
-            "popolari: il 20148, dove sta quasi tutta San Siro, comprende anche strade benestanti. "
-            "È una media, non una mediana: pochi redditi molto alti la alzano. Conta solo chi ha "
-            "un reddito complessivo dichiarato: chi non ne ha resta fuori. Gli importi non tolgono "
-            "l'inflazione. I tre anni si confrontano fra loro, ma il 2020 è stato l'anno della "
-            "pandemia."
+            "È una stima: il dato nasce per CAP. L'intervallo viene dall'errore misurato portando "
+            "dai CAP ai quartieri tre grandezze di cui si conosce il valore vero (licenza media o "
+            "meno, laurea, residenti stranieri) e suppone che il reddito vari, dentro i CAP, "
+            "quanto loro: è largo, e due quartieri vicini in classifica spesso non si "
+            "distinguono. Nelle prove l'intervallo conteneva il vero in 100, 96 e 86 casi su 100. "
+            "I quartieri che condividono un CAP hanno in pratica un solo valore e in classifica "
+            "sono a pari merito. Il CAP nasconde le case popolari: il 20148, dove sta quasi tutta "
+            "San Siro, comprende anche strade benestanti. Il CAP 20122 ha più contribuenti che "
+            "adulti residenti, per un motivo che non si conosce: dove pesa (Guastalla, Porta "
+            "Vigentina – Porta Lodovica, Duomo, Porta Ticinese – Conca del Naviglio) il valore è "
+            "meno sicuro. È una media, non una mediana: pochi redditi molto alti la alzano. Conta "
+            "solo chi ha un reddito complessivo dichiarato: chi non ne ha resta fuori. Gli "
+            "importi non tolgono l'inflazione. I tre anni si confrontano fra loro, ma il 2020 è "
+            "stato l'anno della pandemia; l'errore del trasferimento resta quasi lo stesso da un "
+            "anno all'altro, perciò l'intervallo di un cambiamento è più largo del necessario."
         ),
         en=(
-            "It is an estimate: the figure is made by postcode and the error of carrying it to "
-            "neighbourhoods is not measured yet, so there is no interval. Neighbourhoods that "
+            "It is an estimate: the figure is made by postcode. The interval comes from the error "
+            "measured by carrying from postcodes to neighbourhoods three quantities whose true "
+            "value is known (lower secondary schooling or less, university degrees, foreign "
+            "residents) and assumes that income varies within postcodes as much as they do: it is "
+            "wide, and two neighbourhoods close in rank often cannot be told apart. In the trials "
+            "the interval held the truth in 100, 96 and 86 cases out of 100. Neighbourhoods that "
             "share a postcode have practically one value and are tied in ranks. A postcode hides "
             "the public housing estates: 20148, where nearly all of San Siro lies, also holds "
-            "wealthy streets. It is a mean, not a median: a few very high incomes raise it. It "
-            "counts only people with a declared total: those without one are left out. Amounts are "
-            "not corrected for inflation. The three years compare with one another, but 2020 was "
-            "the pandemic year."
+            "wealthy streets. Postcode 20122 has more taxpayers than adult residents, for a "
+            "reason that is not known: where it weighs (Guastalla, Porta Vigentina – Porta "
+            "Lodovica, Duomo, Porta Ticinese – Conca del Naviglio) the value is less certain. It "
+            "is a mean, not a median: a few very high incomes raise it. It counts only people "
+            "with a declared total: those without one are left out. Amounts are not corrected for "
+            "inflation. The three years compare with one another, but 2020 was the pandemic year; "
+            "the error of the transfer is nearly the same from one year to the next, so the "
+            "interval of a change is wider than it need be."
         ),
     ),
-    method_version="1.0",
+    method_version="1.1",
     valid_from="2026-11-23",
     compute=compute,
 )

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import (
     ConsoleMessage,
+    Error,
     Frame,
     FrameLocator,
     Locator,
@@ -21,7 +22,9 @@ from playwright.sync_api import (
 HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
 PAINTED = "html[data-atlas-painted]"
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
-PATIENCE = 30_000
+PATIENCE = 12_000
+TRAVEL = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }"
+MILAN = "[[45.387, 9.041], [45.536, 9.278]]"
 
 HARMLESS = {
     # Opened at a page's address, Streamlit first looks for its server below that address.
@@ -40,6 +43,7 @@ class Screen:
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.harmless: list[str] = []
+        self.opening: str | None = None
         page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: self._asked(request.url))
         page.on("websocket", lambda socket: self._asked(socket.url))
@@ -63,10 +67,42 @@ class Screen:
         """Go to an address as if it were pasted, and wait until the page stands still."""
         self.page.goto(self.address + path, wait_until="commit")
         self.settled()
+        self.opening = self.stamp if path == "/mappa" else self.opening
+
+    def go(self, query: str) -> None:
+        """Take the map to a query that paints it anew, as Back and Forward do: nothing reloads."""
+        with self.repaint():
+            self.travel(query)
+
+    def anew(self) -> None:
+        """Bring a used map page back to how it opens; load it again if it is beyond that."""
+        try:
+            self.page.keyboard.press("Escape")
+            self.travel("")
+            self.page.locator(f"html[data-atlas-painted='{self.opening}']").wait_for(
+                state="attached", timeout=2_000
+            )
+            self.frame.evaluate(f"void map.closePopup().fitBounds({MILAN}, {{ animate: false }})")
+        except Error:
+            self.open("/mappa")
+
+    def travel(self, query: str, *, slug: str = "mappa") -> None:
+        """Take the page to an address of the app and wait until it has run to its end."""
+        self.page.evaluate(TRAVEL, f"{urlsplit(self.address).path}/{slug}{query}")
+        last = self.key("atlas-footer").get_by_role("link").first
+        expect(last).to_have_attribute("href", re.compile(f"note{re.escape(query)}$"))
+        expect(self.key("atlas-map")).to_have_count(1 if slug == "mappa" else 0)
+        self.settled()
+
+    def clean(self) -> None:
+        """Fail if anything was asked of another machine, or the console holds an error."""
+        assert (self.outside, self.errors) == ([], [])
 
     def settled(self) -> None:
         """Wait until the page has run to its end and the map, if there is one, is painted."""
-        self.key("atlas-footer").wait_for()
+        broken = self.page.get_by_test_id("stException")
+        self.key("atlas-footer").or_(broken).first.wait_for()
+        assert broken.all_inner_texts() == [], "the page has failed: see the server's lines"
         self.page.locator(AT_REST).wait_for(state="attached")
         if self.key("atlas-map").count():
             self.page.locator(PAINTED).wait_for(state="attached")
@@ -95,16 +131,15 @@ class Screen:
         """Within, something is done that paints the map anew; wait for it."""
         before = self.stamp
         yield
-        expect(self.page.locator("html")).not_to_have_attribute(
-            "data-atlas-painted", before or "", timeout=PATIENCE
-        )
+        painted = "before => document.documentElement.dataset.atlasPainted !== before"
+        self.page.wait_for_function(painted, arg=before)
         self.settled()
 
     def expect_query(self, **wanted: str | None) -> None:
         """Wait until the address has these parameters; ``None``: does not have it."""
         self.page.wait_for_function(
-            """wanted => { const query = new URLSearchParams(location.search);
-                return Object.entries(wanted).every(([name, value]) => query.get(name) === value) }""",
+            """wanted => Object.entries(wanted).every(([name, value]) =>
+                new URLSearchParams(location.search).get(name) === value)""",
             arg=wanted,
         )
 
@@ -147,13 +182,15 @@ class Screen:
 
     def look_at(self, lon: float, lat: float, zoom: float) -> None:
         """Move the map, as a drag and the wheel would."""
-        self.frame.evaluate(f"map.setView({json.dumps([lat, lon])}, {zoom}, {{ animate: false }})")
+        still = "{ animate: false }"
+        self.frame.evaluate(f"void map.setView({json.dumps([lat, lon])}, {zoom}, {still})")
 
     def click_at(self, lon: float, lat: float) -> None:
         """Click the map at a place on earth."""
         at = self.frame.evaluate(f"map.latLngToContainerPoint({json.dumps([lat, lon])})")
-        self.page.locator(".st-key-atlas-map iframe").scroll_into_view_if_needed()
-        self.map.locator(".folium-map").first.click(position=at)
+        frame = self.page.locator(".st-key-atlas-map iframe").bounding_box()
+        assert frame is not None
+        self.page.mouse.click(frame["x"] + at["x"], frame["y"] + at["y"])
 
     # The controls
 

@@ -11,11 +11,11 @@ from ui.text import text
 
 WORDS = text("it")
 REMAINS = "window.sameMap = true"
-CHANGE = "/mappa?indicatore=elderly_alone&anno=2019"
+CHANGE = "?indicatore=elderly_alone&anno=2019"
 
 
 def change_indicator(screen):
-    screen.choose("atlas-indicator", "Istruzione · Istruzione bassa")
+    screen.choose("atlas-indicator", "Isolamento e cura · Anziani per 100 minorenni")
 
 
 def change_year(screen):
@@ -25,6 +25,7 @@ def change_year(screen):
 def change_scheme(screen):
     screen.key("atlas-options").get_by_role("button").click()
     screen.page.get_by_text(WORDS("map.scheme_equal")).click()
+    screen.page.keyboard.press("Escape")
 
 
 def change_mode(screen):
@@ -32,7 +33,7 @@ def change_mode(screen):
 
 
 def choose_area(screen):
-    screen.choose("atlas-area", "Affori")
+    screen.choose("atlas-area", "Farini")
 
 
 def choose_place(screen):
@@ -49,26 +50,26 @@ def spot():
     return shapely.get_coordinates(middle)[0]
 
 
-def test_a_change_repaints_the_kept_map_with_its_zoom_and_centre(visit):
-    screen = visit(CHANGE)
-    screen.look_at(9.21, 45.44, 13.25)
-    before = screen.view()
-    screen.frame.evaluate(REMAINS)
+def test_a_change_repaints_the_kept_map_with_its_zoom_and_centre(atlas):
+    atlas.go(CHANGE)
+    atlas.look_at(9.21, 45.44, 13.25)
+    before = atlas.view()
+    atlas.frame.evaluate(REMAINS)
     for change in (change_year, change_scheme, change_mode, change_indicator):
-        with screen.repaint():
-            change(screen)
-        assert screen.frame.evaluate("window.sameMap") is True, change
-        assert screen.view() == before, change
-    expect(screen.areas).to_have_count(88)
+        with atlas.repaint():
+            change(atlas)
+        assert atlas.frame.evaluate("window.sameMap") is True, change
+        assert atlas.view() == before, change
+    expect(atlas.areas).to_have_count(88)
 
 
 @pytest.mark.parametrize("change", [change_indicator, change_year, change_scheme, change_mode])
-def test_a_change_of_what_is_shown_changes_the_colours(visit, change):
-    screen = visit(CHANGE)
-    before = screen.fills()
-    with screen.repaint():
-        change(screen)
-    assert screen.fills() != before
+def test_a_change_of_what_is_shown_changes_the_colours(atlas, change):
+    atlas.go(CHANGE)
+    before = atlas.fills()
+    with atlas.repaint():
+        change(atlas)
+    assert atlas.fills() != before
 
 
 def test_a_click_on_an_area_selects_it(atlas):
@@ -81,22 +82,22 @@ def test_a_click_on_an_area_selects_it(atlas):
     expect(atlas.key("atlas-area").get_by_role("combobox")).to_have_value(name)
 
 
-def test_the_selected_area_and_no_other_is_outlined(visit):
-    screen = visit("/mappa?area=38")
+def test_the_selected_area_and_no_other_is_outlined(atlas):
+    atlas.go("?area=38")
     position = read_table("nil_drawing")["area_id"].tolist().index(38)
-    area = screen.areas.nth(position).bounding_box()
-    ring = screen.map.locator(".leaflet-selection-pane path").last.bounding_box()
+    area = atlas.areas.nth(position).bounding_box()
+    ring = atlas.map.locator(".leaflet-selection-pane path").last.bounding_box()
     assert [round(ring[side] - area[side]) for side in ("x", "y", "width", "height")] == [
         pytest.approx(0, abs=4)
     ] * 4
 
 
-def test_a_click_on_the_ground_outside_takes_the_selection_away(visit):
-    screen = visit("/mappa?area=38")
-    with screen.repaint():
-        screen.click_at(9.04, 45.40)
-    screen.expect_query(area=None)
-    expect(screen.key("atlas-area-card")).to_have_count(0)
+def test_a_click_on_the_ground_outside_takes_the_selection_away(atlas):
+    atlas.go("?area=38")
+    with atlas.repaint():
+        atlas.click_at(9.04, 45.40)
+    atlas.expect_query(area=None)
+    expect(atlas.key("atlas-area-card")).to_have_count(0)
 
 
 def test_a_click_at_a_border_is_resolved_by_the_full_geometry(atlas, spot):
@@ -114,21 +115,38 @@ def test_a_click_on_a_marker_selects_the_premises_and_its_area(atlas):
 
 
 @pytest.mark.parametrize("where", ["popup", "card"])
-def test_a_premises_shows_both_tracks(visit, where):
-    screen = visit("/mappa?spazio=padre_monti")
-    popup = screen.map.locator(".leaflet-popup-content")
-    shown = popup if where == "popup" else screen.key("atlas-place-card")
+def test_a_premises_shows_both_tracks(atlas, where):
+    atlas.go("?spazio=padre_monti")
+    popup = atlas.map.locator(".leaflet-popup-content")
+    shown = popup if where == "popup" else atlas.key("atlas-place-card")
     for track in ("place.works", "place.service", "place.last_news", "place.theme"):
         expect(shown).to_contain_text(WORDS(track))
     expect(shown).to_contain_text(WORDS("works.under_way"))
     expect(shown).to_contain_text(WORDS("service.under_evaluation"))
 
 
-def test_of_two_premises_in_one_area_each_can_be_chosen(atlas):
-    for name, key in (("Boccioni", "boccioni"), ("Capuana", "capuana")):
-        with atlas.repaint():
-            atlas.marker(name).click()
-        atlas.expect_query(spazio=key, area="76")
+@pytest.mark.parametrize(("name", "key"), [("Boccioni", "boccioni"), ("Capuana", "capuana")])
+def test_of_two_premises_in_one_area_each_can_be_chosen(atlas, name, key):
+    with atlas.repaint():
+        atlas.marker(name).click()
+    atlas.expect_query(spazio=key, area="76")
+
+
+def test_a_repaint_under_a_pressed_marker_does_not_lose_the_click(atlas):
+    atlas.marker("Omero").hover(position={"x": 14, "y": 14})
+    atlas.page.mouse.down()
+    atlas.go("?indicatore=minors&area=1")
+    atlas.page.mouse.up()
+    atlas.expect_query(spazio="omero")
+
+
+def test_a_popup_that_was_closed_stays_closed_at_the_next_repaint(atlas):
+    with atlas.repaint():
+        atlas.marker("Omero").click()
+    atlas.map.locator(".leaflet-popup-close-button").click()
+    expect(atlas.map.locator(".leaflet-popup")).to_have_count(0)
+    atlas.go("?spazio=omero&area=35&indicatore=minors")
+    expect(atlas.map.locator(".leaflet-popup")).to_have_count(0)
 
 
 def test_estimated_points_are_drawn_with_a_dash_and_a_halo(atlas):

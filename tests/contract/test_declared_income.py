@@ -100,3 +100,39 @@ def test_tied_areas_have_practically_one_value(of_2021):
 
 def test_income_is_said_to_be_transferred():
     assert dataset("declared_income").standing == "transferred"
+
+
+def test_taxpayers_per_adult_lie_between_a_half_and_one_and_three_tenths(income):
+    per_adult = income.loc[income["area_id"] != CITY, "taxpayers_per_adult"].dropna()
+    assert (round(per_adult.min(), 2), round(per_adult.max(), 2)) == (0.7, 1.28)
+
+
+@pytest.mark.parametrize(
+    ("year", "taxpayers"), [(2019, 1_018_249), (2020, 986_799), (2021, 1_006_056)]
+)
+def test_taxpayers_of_the_areas_add_up_to_the_published_city(income, year, taxpayers):
+    here = income[income["year"] == year].set_index("area_id")["taxpayers"]
+    assert here[CITY] == taxpayers
+    assert here.drop(CITY).sum() == pytest.approx(taxpayers, abs=5)
+
+
+def test_share_of_low_incomes_is_the_published_one_where_an_area_lies_in_one_postcode(of_2021):
+    assert of_2021.loc[75, "low_income_pct"] == pytest.approx(46.34, abs=0.005)
+
+
+def test_areas_mostly_in_the_abnormal_postcode_have_no_share_of_low_incomes(income):
+    empty = income[income["low_income_pct"].isna()]
+    found = empty.groupby("year")["area_id"].agg(list)
+    assert found.to_dict() == {2019: [4, 5], 2020: [4, 5], 2021: [4, 5]}
+
+
+def test_every_carried_value_has_a_measured_error(income):
+    areas = income[income["area_id"] != CITY]
+    assert areas["mean_income_spread"].between(0.05, 0.5).all()
+    assert (areas["low_income_spread"].isna() == areas["low_income_pct"].isna()).all()
+
+
+def test_areas_that_touch_the_abnormal_postcode_are_less_certain_than_without_it(of_2021):
+    """Areas 1 and 6 lie in it for 29 and 13 %."""
+    assert of_2021.loc[1, "low_income_spread"] > 0.15
+    assert of_2021.loc[1, "low_income_spread"] > of_2021.loc[6, "low_income_spread"]

@@ -5,7 +5,16 @@ import pytest
 from data.catalogue import dataset
 from data.read import read_table
 
-COUNTS = ("population_register", "education_2011", "employment_2011")
+COUNTS = (
+    "population_register",
+    "education_2011",
+    "employment_2011",
+    "births_three_years",
+    "households_by_year",
+    "household_types_2021",
+    "one_person_counts_2021",
+    "dwellings_2011",
+)
 
 
 def empty_cells(key):
@@ -38,6 +47,12 @@ def test_reasons_are_counted_as_the_source_and_our_checks_leave_them():
     reasons = read_table("missing_values")
     found = reasons.groupby(["dataset", "reason"]).size().to_dict()
     assert found == {
+        ("births_three_years", "not_published"): 3,
+        ("births_three_years", "source_error"): 88 * 3,
+        ("dwellings_2011", "not_decoded"): 27 * 8,
+        ("household_types_2021", "not_published"): 22,
+        ("households_by_year", "not_published"): 2,
+        ("one_person_counts_2021", "not_published"): 2,
         ("education_2011", "not_decoded"): 18 * 5,
         ("population_register", "not_published"): 4,
         ("population_register", "source_error"): 88 + 1,

@@ -10,7 +10,16 @@ import shapely
 from data.build import add_tables, write_table
 from data.catalogue import dataset
 from data.read import fingerprint
-from data.steps import boundaries, census, income, population
+from data.steps import (
+    births,
+    boundaries,
+    census,
+    dwellings,
+    households,
+    income,
+    population,
+    sections,
+)
 from geo.crs import METRIC
 
 RAW = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -26,6 +35,12 @@ KEYS = (
     "employment_2011",
     "education_2011",
     "missing_values",
+    "births_three_years",
+    "households_by_year",
+    "household_types_2021",
+    "one_person_counts_2021",
+    "dwellings_2011",
+    "census_sections_2011",
 )
 
 pytestmark = pytest.mark.skipif(
@@ -35,7 +50,7 @@ pytestmark = pytest.mark.skipif(
 
 def build_again():
     built = {}
-    for step in (boundaries, population, income, census):
+    for step in (boundaries, population, income, census, births, households, dwellings, sections):
         add_tables(built, step.build(RAW, built))
     return built
 

@@ -1,8 +1,12 @@
 """Mean declared income: published means, one per area and year."""
 
-import pandas as pd
+import math
 
-from indicators.catalogue.declared_income import compute
+import pandas as pd
+import pytest
+
+from indicators.catalogue.declared_income import INDICATOR, compute
+from indicators.interval import interval_of
 
 KEYS = ["area_id", "year"]
 INCOME = pd.DataFrame(
@@ -10,6 +14,7 @@ INCOME = pd.DataFrame(
         "area_id": [0, 1, 2, 1],
         "year": [2021, 2021, 2021, 2020],
         "mean_income_eur": [37_000.0, 20_000.0, float("nan"), 19_000.0],
+        "mean_income_spread": [float("nan"), 0.2, 0.2, 0.2],
     }
 ).set_index(KEYS)
 REGISTER = pd.DataFrame(
@@ -40,3 +45,9 @@ def test_whole_city_keeps_its_published_mean_without_a_row_in_the_register():
 
 def test_value_follows_the_order_of_the_income_table():
     assert compute(INCOME, REGISTER).value.index.equals(INCOME.index)
+
+
+def test_interval_is_the_measured_error_of_the_transfer():
+    lower, upper = interval_of(INDICATOR.interval, compute(INCOME, REGISTER))
+    assert lower[(1, 2021)] == pytest.approx(20_000 * math.exp(-0.392), rel=1e-4)
+    assert upper[(1, 2021)] == pytest.approx(20_000 * math.exp(0.392), rel=1e-4)

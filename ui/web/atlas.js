@@ -117,7 +117,7 @@ window.Atlas = (() => {
     label(".leaflet-control-zoom-out", view.words.zoom_out);
     document.body.dataset.theme = view.theme;
     const defs = document.getElementById("atlas-patterns");
-    const marks = view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatch, 1.4));
+    const marks = view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatches[code], 1.4));
     if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("");
     document.querySelectorAll(".leaflet-municipi-pane path").forEach((path) => path.setAttribute("stroke", view.ink));
   }
@@ -169,6 +169,7 @@ window.Atlas = (() => {
       if (place.halo) L.circle([place.lat, place.lon], { radius: place.halo, pane: "halo", interactive: false, color: view.ink, weight: 1.5, dashArray: "3 4", fillColor: view.ground, fillOpacity: 0.35 }).addTo(haloLayer);
     }
     drawEstates();
+    drawDots();
     if (view.place !== opened) {
       leaflet.closePopup();
       opened = view.place;
@@ -189,6 +190,17 @@ window.Atlas = (() => {
       }
     }
     if (view.perimeters) L.geoJSON(JSON.parse(view.perimeters), { pane: "halo", interactive: false, style: { color: view.ink, weight: 2.5, fillColor: view.accent, fillOpacity: 0.25 } }).addTo(haloLayer);
+  }
+
+  /* Places of sister networks, when they are switched on: small squares with a name. */
+  function drawDots() {
+    for (const dot of view.dots) {
+      const square = L.divIcon({ html: "", className: "atlas-dot", iconSize: [11, 11], iconAnchor: [6, 6] });
+      L.marker([dot.lat, dot.lon], { icon: square, keyboard: true, alt: dot.label, title: "" })
+        .bindTooltip(dot.label, { className: "atlas-tip", direction: "top" })
+        .addTo(haloLayer)
+        .getElement().setAttribute("aria-label", dot.label);
+    }
   }
 
   function north(place, metres) {
@@ -231,7 +243,7 @@ window.Atlas = (() => {
     };
     const mark = { unknown: "?", to_be_done: "…", under_way: "▸", done: "✓" };
     const y = place.works === "under_way" ? 6 : 4.5;
-    return `${paths[place.works]} class="atlas-shape" fill="${view.marker[place.works]}" stroke="${view.ink}" stroke-width="1.8"${dash}/>` +
+    return `${paths[place.works]} class="atlas-shape" fill="${view.marker[place.works]}" stroke="${view.marker_ink}" stroke-width="1.8"${dash}/>` +
       `<text y="${y}" text-anchor="middle" class="atlas-mark">${mark[place.works]}</text>`;
   }
 

@@ -1,0 +1,92 @@
+"""Importers: files a person has and the atlas may not ship, accepted or refused with reasons.
+
+Each importer proposes how it reads a file (``propose``), a person confirms, and only then is the
+file read (``load``). Nothing is guessed silently: what does not fit is refused, and every refusal
+says what is wrong, where, and how to mend it, in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data.catalogue import Bilingual
+
+MILAN = 15146
+"""ISTAT's code of the Comune di Milano; its second-level areas are 15146000 + NIL."""
+
+AREAS = range(1, 89)
+"""Identifiers of the 88 NIL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason to refuse a file: what is wrong, where it is, how to mend it."""
+
+    what: Bilingual
+    where: Bilingual
+    mend: Bilingual
+
+    def said(self, language: str) -> str:
+        """The whole problem in ``"it"`` or ``"en"``."""
+        return " ".join(part.said(language) for part in (self.what, self.where, self.mend))
+
+
+class ImportRefusedError(ValueError):
+    """A file cannot be imported; ``problems`` lists every reason found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = [f"- {one.said(language)}" for one in self.problems for language in ("it", "en")]
+        super().__init__("\n".join(["", *lines]))
+
+
+Pair = tuple[str, str]
+"""A text in Italian and in English."""
+
+
+def problem(what: Pair, where: Pair, mend: Pair) -> Problem:
+    """A :class:`Problem` from three pairs of texts."""
+    return Problem(Bilingual(*what), Bilingual(*where), Bilingual(*mend))
+
+
+def in_file(name: str) -> Pair:
+    """Where a problem of the whole file is."""
+    return f"File: {name}.", f"File: {name}."
+
+
+def refuse_if(problems: Iterable[Problem]) -> None:
+    """Raise :class:`ImportRefusedError` if there is any problem."""
+    found = tuple(problems)
+    if found:
+        raise ImportRefusedError(found)
+
+
+def whole_number(value: object) -> int | None:
+    """The whole number in a cell, however it is stored: 15146088, 15146088.0, "015146088"."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    text = str(value).strip().removesuffix(".0") if isinstance(value, str) else ""
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def city_of(code: int) -> int:
+    """ISTAT's code of the city a sub-municipal area belongs to."""
+    return code // 1000
+
+
+def area_of(code: int) -> int | None:
+    """The NIL of an area code, or ``None`` if it is not one of Milan's 88."""
+    area = code % 1000
+    return area if city_of(code) == MILAN and area in AREAS else None
+
+
+def listed(items: Iterable[object], most: int = 12) -> str:
+    """Items with commas; the rest of a long list is counted."""
+    texts = [str(item) for item in items]
+    more = f" (+{len(texts) - most})" if len(texts) > most else ""
+    return ", ".join(texts[:most]) + more

@@ -1,0 +1,31 @@
+"""Residents beside a table that has another date than the register: the nearest year it has.
+
+Counts of places (pharmacies, stops, buildings) are read against the residents of 31 December of
+the same year, or of the register's last year where the places are more recent.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+class ResidentsError(ValueError):
+    """An area has no residents in the register's nearest year."""
+
+
+def nearest_year(year: int, register: pd.DataFrame) -> int:
+    """The year of ``register`` nearest to ``year``; of two as near, the earlier one."""
+    years = sorted({int(known) for known in register["year"]})
+    return min(years, key=lambda known: (abs(known - year), known))
+
+
+def residents_near(area_ids: pd.Series, year: int, register: pd.DataFrame) -> pd.Series:
+    """Residents of each area in the register's year nearest to ``year`` (persons, int64).
+
+    On the index of ``area_ids``. Raises :class:`ResidentsError` if an area has none.
+    """
+    rows = register[register["year"] == nearest_year(year, register)].set_index("area_id")
+    found = area_ids.map(rows["residents"])
+    if found.isna().any():
+        raise ResidentsError(f"no residents for areas {area_ids[found.isna()].tolist()}")
+    return found.astype("int64").rename("residents")

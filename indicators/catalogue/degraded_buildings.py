@@ -1,0 +1,108 @@
+"""Buildings and sites listed as degraded or abandoned, for each 10,000 residents."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure, ratio
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(degraded: pd.DataFrame) -> Measure:
+    """10,000 x entries of the list inside the area / residents (31 December 2024)."""
+    return ratio(degraded["degraded_buildings"], to=degraded["residents"], scale=10_000)
+
+
+INDICATOR = Indicator(
+    key="degraded_buildings",
+    title=Words(
+        it="Edifici degradati o abbandonati",
+        en="Degraded or abandoned buildings",
+    ),
+    short_title=Words(
+        it="Edifici degradati",
+        en="Degraded buildings",
+    ),
+    meaning=Words(
+        it=(
+            "Quanti edifici o aree del quartiere sono nell'elenco comunale di quelli degradati o "
+            "abbandonati, ogni 10.000 residenti."
+        ),
+        en=(
+            "How many buildings or sites of the neighbourhood are on the Comune's list of degraded "
+            "or abandoned ones, for each 10,000 residents."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Un edificio abbandonato toglie sicurezza e valore a ciò che ha attorno, e a volte "
+            "diventa un rifugio di fortuna. Un valore più alto è letto come peggiore."
+        ),
+        en=(
+            "An abandoned building takes safety and value away from what is around it, and "
+            "sometimes becomes a makeshift shelter. A higher value is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="il numero di edifici degradati in elenco rispetto ai residenti era pari a {value}",
+        en="the number of listed degraded buildings relative to residents was {value}",
+    ),
+    unit=Unit.PER_TEN_THOUSAND,
+    decimals=1,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.ENVIRONMENT,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("degraded_buildings",),
+    inputs=("degraded_buildings", "residents"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=(2024,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.NOT_ESTIMATED,
+    base=Words(
+        it="residenti",
+        en="residents",
+    ),
+    formula=Words(
+        it="10.000 × voci dell'elenco dentro il quartiere / residenti al 31 dicembre 2024",
+        en=(
+            "10,000 × entries of the list inside the neighbourhood / residents on 31 December 2024"
+        ),
+    ),
+    reference=(
+        "Comune di Milano, list of degraded or abandoned buildings, counted by NIL in "
+        "MuhammadAbbasi/Milano-Urban-Analytics (commit 5982f4bb); DS205 (residents)"
+    ),
+    limitations=Words(
+        it=(
+            "L'elenco non è a disposizione: il conteggio viene da una terza mano, senza data (il "
+            "2024 è una nostra ipotesi), e non si sa se sia completo; una voce a cavallo di un "
+            "confine può non essere contata. Le voci sono poche (178): una in più sposta molto il "
+            "valore, perciò non c'è un intervallo. Possono essere fabbriche, uffici o aree, non "
+            "case, e le case popolari vuote non ci sono. Rapportarle ai residenti alza i quartieri "
+            "di fabbriche dismesse, dove abitano in pochi. Misura il luogo, non chi ci vive."
+        ),
+        en=(
+            "The list is not available: the count comes through a third hand, without a date (2024 "
+            "is our assumption), and it is not known whether it is complete; an entry across a "
+            "border may not be counted. Entries are few (178): one more moves the value a lot, so "
+            "there is no interval. They may be factories, offices or sites, not homes, and empty "
+            "public housing is not in it. Relating them to residents raises neighbourhoods of "
+            "closed factories, where few people live. It measures the place, not who lives there."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

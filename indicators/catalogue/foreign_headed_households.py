@@ -1,0 +1,99 @@
+"""Households whose head has foreign citizenship (2021): context, not deprivation."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure, share
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(types: pd.DataFrame) -> Measure:
+    """100 x (households - households with an Italian head) / households (2021)."""
+    return share(types["households"] - types["head_italy"], of=types["households"])
+
+
+INDICATOR = Indicator(
+    key="foreign_headed_households",
+    title=Words(
+        it="Famiglie con persona di riferimento straniera",
+        en="Households headed by a foreign citizen",
+    ),
+    short_title=Words(it="Riferimento straniero", en="Foreign head"),
+    meaning=Words(
+        it=(
+            "Su 100 famiglie, in quante la persona di riferimento ha una cittadinanza diversa da "
+            "quella italiana."
+        ),
+        en="Out of 100 households, in how many the head does not have Italian citizenship.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Bandi, bollette e avvisi arrivano alla famiglia: serve a chi decide in quali lingue "
+            "scriverli e dove aiutare con i moduli. Avere un'altra cittadinanza non è uno "
+            "svantaggio: nessuno dei due estremi è letto come peggiore e il dato non entra in "
+            "alcun indice di esclusione dell'atlante."
+        ),
+        en=(
+            "Calls, bills and notices reach the household: it serves those who decide in which "
+            "languages to write them and where to help with forms. Having another citizenship is "
+            "not a disadvantage: neither end is read as worse, and the figure enters no index of "
+            "exclusion of the atlas."
+        ),
+    ),
+    value_phrase=Words(
+        it="la quota di famiglie con persona di riferimento straniera era pari a {value}",
+        en="the share of households headed by a foreign citizen was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.CONTEXT,
+    datasets=("household_types_2021",),
+    inputs=("head_italy", "households"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=(2021,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.WILSON,
+    base=Words(it="famiglie", en="households"),
+    formula=Words(
+        it="100 × (famiglie − famiglie con persona di riferimento italiana) / famiglie",
+        en="100 × (households − households with an Italian head) / households",
+    ),
+    reference=(
+        "Comune di Milano, DS1440 (2021); citizenship left out of deprivation as in ISTAT's IVSM "
+        "and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    ),
+    limitations=Words(
+        it=(
+            "C'è solo il 2021. La famiglia prende la cittadinanza di una sola persona: chi vive "
+            "con lei può averne un'altra. Una famiglia numerosa conta come una persona sola. La "
+            "cittadinanza non è l'origine, la lingua o il reddito. Le famiglie sono quelle di "
+            "DS1440, meno di quelle registrate in anagrafe. Nei quartieri segue quasi sempre la "
+            "quota di residenti stranieri: i due dati non sono due prove separate."
+        ),
+        en=(
+            "Only 2021 is there. The household takes the citizenship of one person: those who live "
+            "with that person may have another. A large household counts as much as one person "
+            "alone. Citizenship is not origin, language or income. The households are those of "
+            "DS1440, fewer than those in the register. Across neighbourhoods it nearly always "
+            "follows the share of foreign residents: the two are not separate pieces of evidence."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

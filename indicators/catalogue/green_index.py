@@ -1,0 +1,106 @@
+"""Urban green in July 2024, an index without a declared unit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(environment: pd.DataFrame) -> Measure:
+    """Mean of the source's index over the cells of the area, as published (July 2024).
+
+    The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
+    residents.
+    """
+    mean = environment["green_index"]
+    return Measure(mean, pd.Series(1.0, index=mean.index), environment["residents"], 1.0)
+
+
+INDICATOR = Indicator(
+    key="green_index",
+    title=Words(
+        it="Indice di verde urbano",
+        en="Urban green index",
+    ),
+    short_title=Words(
+        it="Indice di verde",
+        en="Green index",
+    ),
+    meaning=Words(
+        it=(
+            "Quanto verde c'è nel quartiere secondo un indice della fonte, senza unità dichiarata: "
+            "vale solo per confrontare i quartieri fra loro."
+        ),
+        en=(
+            "How green the neighbourhood is by an index of the source, without a declared unit: it "
+            "only serves to compare neighbourhoods with each other."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Il verde rinfresca e invita a uscire e a incontrarsi. Un valore più basso è letto "
+            "come peggiore."
+        ),
+        en="Green cools and invites people to go out and meet. A lower value is read as worse.",
+    ),
+    value_phrase=Words(
+        it="l'indice di verde urbano era pari a {value}",
+        en="the urban green index was {value}",
+    ),
+    unit=Unit.INDEX,
+    decimals=1,
+    polarity=Polarity.LOWER_IS_WORSE,
+    theme=Theme.ENVIRONMENT,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("environment_2024",),
+    inputs=("green_index", "residents"),
+    support=NIL,
+    standing=Standing.ESTIMATED,
+    years=(2024,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.NOT_ESTIMATED,
+    base=Words(
+        it="residenti",
+        en="residents",
+    ),
+    formula=Words(
+        it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
+        en="mean of the source's index over the cells of the neighbourhood (July 2024)",
+    ),
+    reference=(
+        "Comune di Milano, DS2813 (urban green index by NIL, July 2024, SPOTTED); DS205 (residents)"
+    ),
+    limitations=Words(
+        it=(
+            "La fonte non dice l'unità né come l'indice è fatto: non è una percentuale di verde né "
+            "m² per abitante. Sembra contare soprattutto gli alberi, perché i parchi agricoli, "
+            "fatti di campi, hanno valori medi. Conta il verde che si vede dall'alto, anche "
+            "privato o chiuso: non dice se ci si può entrare, né se è curato. Misura il luogo, non "
+            "chi ci vive: a Milano è più basso dove il reddito è più alto, come in centro."
+        ),
+        en=(
+            "The source states neither the unit nor how the index is made: it is not a percentage "
+            "of green nor m² per resident. It seems to count trees above all, since the "
+            "agricultural parks, made of fields, have middling values. It counts green seen from "
+            "above, private or closed too: it does not say whether one may enter, nor whether it "
+            "is cared for. It measures the place, not who lives there: in Milan it is lower where "
+            "income is higher, as in the centre."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,109 @@
+"""Exposure to heat in July 2024, an index without a declared unit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(environment: pd.DataFrame) -> Measure:
+    """Mean of the source's index over the cells of the area, as published (July 2024).
+
+    The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
+    residents.
+    """
+    mean = environment["heat_exposure"]
+    return Measure(mean, pd.Series(1.0, index=mean.index), environment["residents"], 1.0)
+
+
+INDICATOR = Indicator(
+    key="heat_exposure",
+    title=Words(
+        it="Esposizione al calore",
+        en="Exposure to heat",
+    ),
+    short_title=Words(
+        it="Esposizione al calore",
+        en="Exposure to heat",
+    ),
+    meaning=Words(
+        it=(
+            "Quanto è caldo il quartiere in estate secondo un indice della fonte, senza unità "
+            "dichiarata: vale solo per confrontare i quartieri fra loro."
+        ),
+        en=(
+            "How hot the neighbourhood is in summer by an index of the source, without a declared "
+            "unit: it only serves to compare neighbourhoods with each other."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Il caldo pesa di più su chi è anziano, malato o vive in una casa che non si "
+            "raffresca. Un valore più alto è letto come peggiore."
+        ),
+        en=(
+            "Heat weighs more on those who are old, ill or live in a home that cannot be cooled. A "
+            "higher value is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="l'indice di esposizione al calore era pari a {value}",
+        en="the index of exposure to heat was {value}",
+    ),
+    unit=Unit.INDEX,
+    decimals=2,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.ENVIRONMENT,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("environment_2024",),
+    inputs=("heat_exposure", "residents"),
+    support=NIL,
+    standing=Standing.ESTIMATED,
+    years=(2024,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.NOT_ESTIMATED,
+    base=Words(
+        it="residenti",
+        en="residents",
+    ),
+    formula=Words(
+        it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
+        en="mean of the source's index over the cells of the neighbourhood (July 2024)",
+    ),
+    reference=(
+        "Comune di Milano, DS2811 (urban heat exposure by NIL, July 2024, SPOTTED); DS205 "
+        "(residents)"
+    ),
+    limitations=Words(
+        it=(
+            "La fonte non dice l'unità né come l'indice è fatto: non sono gradi, e il doppio non "
+            "vuol dire doppio caldo. Che un valore più alto sia più caldo è una nostra lettura: è "
+            "alto in centro e basso nei parchi agricoli. È un solo mese di una sola estate. Misura "
+            "il luogo, non chi ci vive: a Milano è più alto dove il reddito è più alto, come in "
+            "centro, e non dice chi ha un condizionatore."
+        ),
+        en=(
+            "The source states neither the unit nor how the index is made: it is not degrees, and "
+            "twice the value is not twice the heat. That a higher value is hotter is our reading: "
+            "it is high in the centre and low in the agricultural parks. It is one month of one "
+            "summer. It measures the place, not who lives there: in Milan it is higher where "
+            "income is higher, as in the centre, and it does not say who has air conditioning."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,153 @@
+"""Change of the number of households over five years, within one definition."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure
+from indicators.spec import (
+    Break,
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+SPAN_YEARS = 5
+
+ONE_DEFINITION = range(2007, 2022)
+"""Years counted in one way; the count of 2025 is of another definition."""
+
+
+def compute(households: pd.DataFrame) -> Measure:
+    """100 x (households - households five years earlier) / households five years earlier.
+
+    Missing where the same area has no row five years earlier, or either year is not of the one
+    definition: 2025 is never set against 2020. Base: the earlier households.
+    """
+    now = households["households"]
+    earlier = _earlier(now)
+    return Measure(now, earlier, earlier, 100.0, losses=earlier)
+
+
+def _earlier(counts: pd.Series) -> pd.Series:
+    areas = counts.index.get_level_values("area_id")
+    years = counts.index.get_level_values("year")
+    wanted = pd.MultiIndex.from_arrays([areas, years - SPAN_YEARS], names=counts.index.names)
+    found = counts.reindex(wanted).set_axis(counts.index)
+    return found.where(years.isin(ONE_DEFINITION) & (years - SPAN_YEARS).isin(ONE_DEFINITION))
+
+
+BREAKS = (
+    Break(
+        2013,
+        Words(
+            it=(
+                "Nel 2013 le famiglie della città calano di circa 5.000, con la revisione "
+                "dell'anagrafe dopo il censimento del 2011: dal 2013 i cinque anni la contengono."
+            ),
+            en=(
+                "In 2013 the city's households fall by about 5,000, with the revision of the "
+                "register after the 2011 census: from 2013 the five years contain it."
+            ),
+        ),
+    ),
+    Break(
+        2018,
+        Words(
+            it="Dal 2018 il calo del 2013 è fuori dai cinque anni.",
+            en="From 2018 the fall of 2013 is out of the five years.",
+        ),
+    ),
+    Break(
+        2019,
+        Words(
+            it=(
+                "Dal 2019 i cinque anni cominciano dopo la revisione dell'anagrafe (2012-2014): "
+                "da qui i valori si confrontano fra loro."
+            ),
+            en=(
+                "From 2019 the five years begin after the revision of the register (2012-2014): "
+                "from here on values compare with one another."
+            ),
+        ),
+    ),
+)
+
+INDICATOR = Indicator(
+    key="household_change_5y",
+    title=Words(
+        it="Variazione delle famiglie in cinque anni",
+        en="Change of households over five years",
+    ),
+    short_title=Words(it="Famiglie in 5 anni", en="Households over 5 years"),
+    meaning=Words(
+        it="Di quanto sono cambiate le famiglie rispetto a cinque anni prima, in percentuale.",
+        en="By how much households changed compared with five years before, in percent.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "Case, citofoni e servizi a domicilio si contano per famiglia: le famiglie possono "
+            "crescere anche dove gli abitanti calano, perché diventano più piccole. Si cresce per "
+            "case nuove o per separazioni, si cala per molte ragioni: nessuno dei due estremi è "
+            "letto come peggiore."
+        ),
+        en=(
+            "Homes, doorbells and home services are counted by household: households may grow even "
+            "where inhabitants fall, because they get smaller. They grow with new homes or with "
+            "separations and fall for many reasons: neither end is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="la variazione delle famiglie rispetto a cinque anni prima era pari a {value}",
+        en="the change of households compared with five years before was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.HOUSEHOLDS,
+    speaks_of=Voice.CONTEXT,
+    datasets=("households_by_year",),
+    inputs=("households",),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=tuple(range(2012, 2022)),
+    comparable=True,
+    breaks=BREAKS,
+    interval=Interval.COMPLETE_COUNT,
+    base=Words(it="famiglie di cinque anni prima", en="households five years before"),
+    formula=Words(
+        it="100 × (famiglie − famiglie di cinque anni prima) / famiglie di cinque anni prima",
+        en="100 × (households − households five years before) / households five years before",
+    ),
+    reference=(
+        "Comune di Milano, DS1440 (2007-2021); revision of the register after a census: D.P.R. "
+        "30 May 1989, n. 223, art. 46"
+    ),
+    limitations=Words(
+        it=(
+            "Si ferma al 2021: il dato del 2025 è contato in un altro modo (il 10,5 % in più del "
+            "2021) e non si mette accanto a questi. Non dice perché le famiglie crescono o calano. "
+            "I valori dal 2012 al 2018 contengono, in tutto o in parte, la revisione dell'anagrafe "
+            "del 2012-2014. Dove le famiglie erano poche bastano poche case nuove per una "
+            "percentuale enorme. Anni vicini condividono quattro dei loro cinque anni: non sono "
+            "prove separate."
+        ),
+        en=(
+            "It stops at 2021: the figure of 2025 is counted in another way (10.5% more than in "
+            "2021) and is not set beside these. It does not say why households grow or fall. "
+            "Values from 2012 to 2018 contain, wholly or partly, the revision of the register in "
+            "2012-2014. Where households were few, a few new homes make a huge percentage. Values "
+            "of neighbouring years share four of their five years: they are not separate pieces of "
+            "evidence."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,144 @@
+"""Taxpayers with at most 15,000 EUR a year, carried from postcodes to neighbourhoods."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
+    """Taxpayers with a total income up to 15,000 EUR per 100 with a declared total, as carried.
+
+    The value is already a share, so the denominator is 1; the base is the residents of the area
+    in the same year, missing where the register has no such row (area 0 is the whole city).
+    The spread is the measured error of the transfer.
+    """
+    share = income["low_income_pct"]
+    ones = pd.Series(1.0, index=share.index)
+    residents = register["residents"].reindex(share.index)
+    return Measure(share, ones, residents, 1.0, spread=income["low_income_spread"])
+
+
+INDICATOR = Indicator(
+    key="low_income",
+    title=Words(
+        it="Contribuenti con reddito fino a 15.000 euro",
+        en="Taxpayers with an income up to 15,000 euro",
+    ),
+    short_title=Words(it="Redditi bassi", en="Low incomes"),
+    meaning=Words(
+        it=(
+            "Di cento contribuenti del quartiere che hanno un reddito complessivo dichiarato, "
+            "quanti ne hanno dichiarato al più 15.000 euro in un anno: una stima ricavata dai "
+            "codici postali (CAP)."
+        ),
+        en=(
+            "Of a hundred taxpayers of the neighbourhood with a declared total income, how many "
+            "declared at most 15,000 euro in a year: an estimate made from postcodes (CAP)."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "La media dei redditi è alzata da pochi molto ricchi e non dice quanti hanno poco. "
+            "Questa quota guarda al fondo della scala, dove affitto e bollette pesano di più su "
+            "ciò che si guadagna: un valore più alto è letto come peggiore."
+        ),
+        en=(
+            "A few very rich people raise the mean income, which does not say how many have "
+            "little. This share looks at the bottom of the scale, where rent and bills weigh most "
+            "on what one earns: a higher value is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it=(
+            "la quota di contribuenti con reddito complessivo fino a 15.000 euro, stimata dai "
+            "CAP, era pari a {value}"
+        ),
+        en=(
+            "the share of taxpayers with a total income up to 15,000 euro, estimated from "
+            "postcodes, was {value}"
+        ),
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.INCOME_WORK,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("declared_income", "population_register"),
+    inputs=("low_income_pct", "residents"),
+    support=Words(
+        it="quartiere (NIL), valore portato dai codici postali (CAP)",
+        en="neighbourhood (NIL), value carried from postcodes (CAP)",
+    ),
+    standing=Standing.TRANSFERRED,
+    years=(2019, 2020, 2021),
+    comparable=True,
+    breaks=(),
+    interval=Interval.TRANSFER,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it=(
+            "somma, sui CAP del quartiere, di: quota del CAP × quota dei numeri civici del "
+            "quartiere che stanno in quel CAP; quota del CAP = 100 × contribuenti con reddito "
+            "complessivo fino a 15.000 euro (zero e negativi compresi) / contribuenti con un "
+            "reddito complessivo"
+        ),
+        en=(
+            "sum, over the postcodes of the neighbourhood, of: share of the postcode × share of "
+            "the neighbourhood's house numbers in that postcode; share of the postcode = 100 × "
+            "taxpayers with a total income up to 15,000 euro (nil and negative ones included) / "
+            "taxpayers with a declared total"
+        ),
+    ),
+    reference=(
+        "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base "
+        "subcomunale (classes of total income); total income as in D.P.R. 22 December 1986, n. "
+        "917 (TUIR), art. 8; postcode of house numbers: Comune di Milano, DS2973 and DS634"
+    ),
+    limitations=Words(
+        it=(
+            "È una quota di contribuenti con un reddito complessivo dichiarato, non di abitanti "
+            "né di famiglie: chi vive con il reddito di altri e lavora poche settimane vi entra "
+            "come chi è povero, chi non dichiara nulla resta fuori, e redditi esenti o tassati a "
+            "parte non si vedono. È una stima: il dato nasce per CAP e l'intervallo viene "
+            "dall'errore misurato portando dai CAP ai quartieri tre grandezze di cui si conosce "
+            "il valore vero; suppone che questa quota vari, dentro i CAP, quanto loro. I "
+            "quartieri che condividono un CAP sono a pari merito. Il CAP 20122 ha più "
+            "contribuenti che adulti residenti e una quota del 43-44 % accanto a una media di "
+            "oltre 62.000 euro, per un motivo che non si conosce: i quartieri che vi stanno per "
+            "più di metà (Guastalla e Porta Vigentina – Porta Lodovica) non hanno valore, e "
+            "quelli che vi stanno in parte (Duomo e Porta Ticinese – Conca del Naviglio) hanno un "
+            "valore probabilmente troppo alto e un intervallo più largo. La soglia di 15.000 euro "
+            "è fissa: non segue i prezzi né il numero di persone a carico."
+        ),
+        en=(
+            "It is a share of taxpayers with a declared total income, not of residents or "
+            "households: someone who lives on another's income and works a few weeks counts like "
+            "someone poor, whoever declares nothing is left out, and incomes that are exempt or "
+            "taxed apart are not seen. It is an estimate: the figure is made by postcode and the "
+            "interval comes from the error measured by carrying from postcodes to neighbourhoods "
+            "three quantities whose true value is known; it assumes that this share varies within "
+            "postcodes as much as they do. Neighbourhoods that share a postcode are tied. "
+            "Postcode 20122 has more taxpayers than adult residents and a share of 43-44% beside "
+            "a mean above 62,000 euro, for a reason that is not known: the neighbourhoods that "
+            "lie in it for more than half (Guastalla and Porta Vigentina – Porta Lodovica) have "
+            "no value, and those partly in it (Duomo and Porta Ticinese – Conca del Naviglio) "
+            "have one that is probably too high and a wider interval. The threshold of 15,000 "
+            "euro is fixed: it follows neither prices nor the number of dependants."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

@@ -1,0 +1,147 @@
+"""Market rent of ordinary dwellings, carried from OMI zones to neighbourhoods."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.measure import Measure
+from indicators.spec import (
+    Break,
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(market: pd.DataFrame) -> Measure:
+    """Mean market rent (EUR per m2 and month) over the house numbers in quoted zones, as built.
+
+    The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
+    residents of the year (of the register's last year where the quotation is later).
+    """
+    rent = market["rent_eur_m2_month"]
+    return Measure(rent, pd.Series(1.0, index=rent.index), market["residents"], 1.0)
+
+
+INDICATOR = Indicator(
+    key="market_rent",
+    title=Words(
+        it="Affitto di mercato",
+        en="Market rent",
+    ),
+    short_title=Words(
+        it="Affitto di mercato",
+        en="Market rent",
+    ),
+    meaning=Words(
+        it=(
+            "Quanto costa al mese, per metro quadrato, affittare sul mercato un'abitazione "
+            "ordinaria del quartiere: una stima ricavata dalle zone dell'Osservatorio del mercato "
+            "immobiliare (OMI)."
+        ),
+        en=(
+            "What it costs a month, for each square metre, to rent an ordinary dwelling of the "
+            "neighbourhood on the market: an estimate made from the zones of the property market "
+            "observatory (OMI)."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Un affitto alto rende difficile restare o arrivare a chi ha poco reddito; un affitto "
+            "basso può dire che il quartiere è poco richiesto. Nessuno dei due estremi è letto "
+            "come peggiore."
+        ),
+        en=(
+            "A high rent makes it hard to stay or arrive on a low income; a low rent may say that "
+            "the neighbourhood is little sought after. Neither end is read as worse."
+        ),
+    ),
+    value_phrase=Words(
+        it="l'affitto di mercato, stimato dalle zone OMI, era pari a {value}",
+        en="the market rent, estimated from OMI zones, was {value}",
+    ),
+    unit=Unit.EURO_PER_M2_MONTH,
+    decimals=1,
+    polarity=Polarity.NEITHER,
+    theme=Theme.HOUSING,
+    speaks_of=Voice.CONTEXT,
+    datasets=("housing_market",),
+    inputs=("rent_eur_m2_month", "residents"),
+    support=Words(
+        it="quartiere (NIL), valore portato dalle zone OMI",
+        en="neighbourhood (NIL), value carried from OMI zones",
+    ),
+    standing=Standing.TRANSFERRED,
+    years=(2016, 2017, 2018, 2024, 2025),
+    comparable=True,
+    breaks=(
+        Break(
+            2024,
+            Words(
+                it=(
+                    "Fra il 2018 e il 2024 le zone OMI sono state ridisegnate e mancano cinque "
+                    "anni di quotazioni: i valori dal 2024 in poi non si confrontano con quelli "
+                    "del 2016-2018."
+                ),
+                en=(
+                    "Between 2018 and 2024 OMI zones were redrawn and five years of quotations are "
+                    "missing: values from 2024 onwards do not compare with those of 2016-2018."
+                ),
+            ),
+        ),
+    ),
+    interval=Interval.NOT_ESTIMATED,
+    base=Words(
+        it="residenti",
+        en="residents",
+    ),
+    formula=Words(
+        it=(
+            "somma, sulle zone OMI del quartiere, di: metà fra affitto minimo e massimo delle "
+            "abitazioni civili in stato normale × quota dei numeri civici del quartiere che stanno "
+            "nella zona; media dei due semestri nel 2016-2018"
+        ),
+        en=(
+            "sum, over the OMI zones of the neighbourhood, of: half way between lowest and highest "
+            "rent of civil dwellings in the normal state × share of the neighbourhood's house "
+            "numbers in the zone; mean of the two half-years in 2016-2018"
+        ),
+    ),
+    reference=(
+        "Agenzia Entrate - OMI, quotations of dwellings (Cod_Tip 20, normal state), 2016-1 to "
+        "2018-2, 2024-2 and 2025-1; house numbers: Comune di Milano, DS634"
+    ),
+    limitations=Words(
+        it=(
+            "È la quotazione di una casa ordinaria sul mercato, non l'affitto che i residenti "
+            "pagano: canoni concordati e case popolari non ci sono, e a San Siro o a Quarto "
+            "Oggiaro sono molte. Fra minimo e massimo la quotazione si scosta dell'11-17 % in "
+            "media: è lo scarto fra le case, non un margine di errore, e l'errore del passaggio ai "
+            "quartieri non si può misurare, perciò non c'è un intervallo. I quartieri di una "
+            "stessa zona hanno in pratica un solo valore. Dove più di un decimo dei civici è in "
+            "zone senza quotazioni di case in stato normale (City Life, Porta Nuova fino al 2018, "
+            "Cascina Merlata, l'area agricola a sud) il valore non è dato. Il 2024 è solo il "
+            "secondo semestre, il 2025 solo il primo. Gli importi non tolgono l'inflazione."
+        ),
+        en=(
+            "It is the quotation of an ordinary home on the market, not the rent residents pay: "
+            "agreed rents and public housing are not in it, and in San Siro or Quarto Oggiaro "
+            "there is a lot of it. Between lowest and highest a quotation spans 11-17% either way "
+            "on average: that is the spread of homes, not a margin of error, and the error of "
+            "carrying it to neighbourhoods cannot be measured, so there is no interval. "
+            "Neighbourhoods of one zone have practically one value. Where more than a tenth of the "
+            "house numbers is in zones without quotations of homes in the normal state (City Life, "
+            "Porta Nuova until 2018, Cascina Merlata, the farmland to the south) no value is "
+            "given. 2024 is the second half only, 2025 the first half only. Amounts are not "
+            "corrected for inflation."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

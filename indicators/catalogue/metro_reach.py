@@ -1,0 +1,122 @@
+"""Share of the neighbourhood's area within 800 m of a metro station."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(transport: pd.DataFrame, areas: pd.DataFrame) -> Measure:
+    """100 x area within 800 m of a station in a straight line / area (km2, EPSG:32632), 2020.
+
+    ``areas`` is indexed by ``area_id`` alone. Base: the residents of the year, not the area.
+    """
+    reached = transport["metro_reach_km2"]
+    of_row = reached.index.get_level_values("area_id")
+    area_km2 = areas["area_km2"].reindex(of_row).set_axis(reached.index)
+    return Measure(reached, area_km2, transport["residents"], 100.0)
+
+
+INDICATOR = Indicator(
+    key="metro_reach",
+    title=Words(
+        it="Area vicina alla metropolitana",
+        en="Area close to the metro",
+    ),
+    short_title=Words(
+        it="Vicino alla metro",
+        en="Close to the metro",
+    ),
+    meaning=Words(
+        it=(
+            "Quanta parte del quartiere stava, nel 2020, a meno di 800 metri in linea d'aria da "
+            "una stazione della metropolitana."
+        ),
+        en=(
+            "How much of the neighbourhood lay, in 2020, less than 800 metres in a straight line "
+            "from a metro station."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "Con la metropolitana vicina, lavoro, scuola e cure sono raggiungibili anche senza "
+            "automobile. Un valore più basso è letto come un accesso meno facile al resto della "
+            "città."
+        ),
+        en=(
+            "With the metro close by, jobs, school and care can be reached without a car. A lower "
+            "value is read as less easy access to the rest of the city."
+        ),
+    ),
+    value_phrase=Words(
+        it=(
+            "la parte del quartiere entro 800 metri da una stazione della metropolitana era pari a "
+            "{value}"
+        ),
+        en="the part of the neighbourhood within 800 metres of a metro station was {value}",
+    ),
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.LOWER_IS_WORSE,
+    theme=Theme.ACCESS,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("public_transport_2020", "nil_areas"),
+    inputs=("metro_reach_km2", "residents", "area_km2"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=(2020,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.COMPLETE_COUNT,
+    base=Words(
+        it="residenti",
+        en="residents",
+    ),
+    formula=Words(
+        it=(
+            "100 × area del quartiere entro 800 m in linea d'aria da una stazione (giugno 2020, "
+            "anche fuori città) / area del quartiere"
+        ),
+        en=(
+            "100 × area of the neighbourhood within 800 m of a station in a straight line (June "
+            "2020, also outside the city) / area of the neighbourhood"
+        ),
+    ),
+    reference=(
+        "Comune di Milano / AMAT / ATM, DS535 (metro stations, 16 June 2020); Comune di Milano, "
+        "DS964 (boundaries) and DS205 (residents)"
+    ),
+    limitations=Words(
+        it=(
+            "È la rete del giugno 2020: la linea 4 non era ancora aperta, e i quartieri che oggi "
+            "serve risultano lontani dalla metropolitana. Misura l'area, non le persone: parchi e "
+            "ferrovie contano come le case. La linea d'aria è più corta della strada, e il punto è "
+            "uno per stazione, non uno per ingresso. Treni, tram e autobus non sono contati: un "
+            "quartiere a zero può essere servito da una stazione ferroviaria. Non dice quanto "
+            "costa né quanto spesso passa."
+        ),
+        en=(
+            "It is the network of June 2020: line 4 was not open yet, and neighbourhoods it serves "
+            "today appear far from the metro. It measures area, not people: parks and railways "
+            "count as much as homes. A straight line is shorter than the street, and there is one "
+            "point for a station, not one for each entrance. Trains, trams and buses are not "
+            "counted: a neighbourhood at zero may be served by a railway station. It says nothing "
+            "of fares or frequency."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

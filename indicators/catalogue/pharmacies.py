@@ -1,0 +1,102 @@
+"""Pharmacies for each 10,000 residents."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.measure import Measure, ratio
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+
+def compute(health: pd.DataFrame) -> Measure:
+    """10,000 x pharmacies in the area (as read in January 2026) / residents (31 December 2024)."""
+    return ratio(health["pharmacies"], to=health["residents"], scale=10_000)
+
+
+INDICATOR = Indicator(
+    key="pharmacies",
+    title=Words(
+        it="Farmacie",
+        en="Pharmacies",
+    ),
+    short_title=Words(
+        it="Farmacie ogni 10.000",
+        en="Pharmacies per 10,000",
+    ),
+    meaning=Words(
+        it="Quante farmacie ci sono nel quartiere ogni 10.000 residenti.",
+        en="How many pharmacies there are in the neighbourhood for each 10,000 residents.",
+    ),
+    why_it_matters=Words(
+        it=(
+            "La farmacia è un presidio di salute aperto a tutti, senza appuntamento: per chi si "
+            "muove poco averne una vicina conta. Un valore più basso è letto come un accesso meno "
+            "facile."
+        ),
+        en=(
+            "A pharmacy is a place of care open to all, with no appointment: for those who move "
+            "little it matters to have one close by. A lower value is read as less easy access."
+        ),
+    ),
+    value_phrase=Words(
+        it="il numero di farmacie rispetto ai residenti era pari a {value}",
+        en="the number of pharmacies relative to residents was {value}",
+    ),
+    unit=Unit.PER_TEN_THOUSAND,
+    decimals=1,
+    polarity=Polarity.LOWER_IS_WORSE,
+    theme=Theme.ACCESS,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("health_services",),
+    inputs=("pharmacies", "residents"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=(2026,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.COMPLETE_COUNT,
+    base=Words(
+        it="residenti",
+        en="residents",
+    ),
+    formula=Words(
+        it=(
+            "10.000 × farmacie nel quartiere (elenco letto a gennaio 2026) / residenti al 31 "
+            "dicembre 2024"
+        ),
+        en=(
+            "10,000 × pharmacies in the neighbourhood (list read in January 2026) / residents on "
+            "31 December 2024"
+        ),
+    ),
+    reference="Comune di Milano, DS501 (pharmacies) and DS205 (residents)",
+    limitations=Words(
+        it=(
+            "Le farmacie sono poche (422 in città): una in più o in meno sposta molto il valore di "
+            "un quartiere piccolo. Chi abita vicino al confine usa quella del quartiere accanto, e "
+            "zero nel quartiere non vuol dire lontana. In centro servono soprattutto chi ci lavora "
+            "o passa. La data dell'elenco non è scritta nella copia; i residenti sono quelli del "
+            "2024, ultimo anno dell'anagrafe. Non dice orari né turni."
+        ),
+        en=(
+            "Pharmacies are few (422 in the city): one more or less moves the value of a small "
+            "neighbourhood a lot. People living near a border use the one next door, and none in "
+            "the neighbourhood does not mean far away. In the centre they mostly serve those who "
+            "work there or pass by. The date of the list is not written in the copy; residents are "
+            "those of 2024, the register's last year. It says nothing of hours or shifts."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-23",
+    compute=compute,
+)

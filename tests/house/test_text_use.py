@@ -1,0 +1,106 @@
+"""Every public word is used, and every word that is used is there.
+
+Keys are written whole in the code, or put together from a fixed beginning and a name out of a
+known list: such a family is declared here, so that neither side can grow alone.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+import pytest
+
+from data.catalogue import dataset
+from data.events import SERVICE, WORKS
+from indicators.reliability import Reliability
+from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from ui.selection import MODES, SCHEMES
+from ui.text import LANGUAGES, text
+
+
+def allowed(table: str, column: str) -> set[str]:
+    """The names a column may hold, from the card of its table."""
+    (found,) = [one for one in dataset(table).columns if one.name == column]
+    return set(found.enum or ())
+
+
+FAMILIES: dict[str, set[str]] = {
+    "unit.": {one.value for one in Unit},
+    "unit_change.": {one.value for one in Unit},
+    "theme.": {one.value for one in Theme},
+    "voice.": {one.value for one in Voice},
+    "standing.": {one.value for one in Standing},
+    "interval.": {one.value for one in Interval},
+    "missing.": {one.value for one in Missing},
+    "reliability.": {one.value for one in Reliability},
+    "works.": set(WORKS),
+    "service.": set(SERVICE),
+    "premises_theme.": allowed("premises", "theme"),
+    "confidence_short.": allowed("premises_events", "confidence"),
+    "map.mode_": set(MODES),
+    "map.scheme_": set(SCHEMES),
+    "sentence.first_": {"highest", "lowest"},
+    "sentence.ranked_": {"highest", "lowest"},
+    "address.": {"found", "nearest_number", "outside"},
+    "download.": {"csv", "geojson", "png", "svg"},
+}
+"""Beginnings of keys put together in an f-string, each with the names that may follow."""
+
+
+def written(tree: ast.Module) -> tuple[set[str], set[str]]:
+    """Strings written whole, and the fixed beginnings of f-strings."""
+    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    pieces = {id(piece) for node in joined for piece in node.values}
+    whole = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces
+    }
+    begun = {
+        node.values[0].value
+        for node in joined
+        if isinstance(node.values[0], ast.Constant) and isinstance(node.values[0].value, str)
+    }
+    return whole, begun
+
+
+@pytest.fixture(scope="module")
+def code(modules: dict[str, Any]) -> tuple[set[str], set[str]]:
+    trees = [m.tree for name, m in modules.items() if name.split(".")[0] in {"ui", "pages", "app"}]
+    found = [written(tree) for tree in trees]
+    return {one for whole, _ in found for one in whole}, {
+        one for _, begun in found for one in begun
+    }
+
+
+@pytest.fixture(scope="module")
+def in_families() -> set[str]:
+    return {f"{start}{name}" for start, names in FAMILIES.items() for name in names}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_used(
+    language: str, code: tuple[set[str], set[str]], in_families: set[str]
+) -> None:
+    assert set(text(language).entries) - code[0] - in_families == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_a_family_may_take_has_its_text(language: str, in_families: set[str]) -> None:
+    assert in_families - set(text(language).entries) == set()
+
+
+def test_every_family_the_code_begins_is_declared_and_no_other(
+    code: tuple[set[str], set[str]],
+) -> None:
+    keys = set(text("it").entries)
+    begun = {
+        start for start in code[1] if "." in start and any(key.startswith(start) for key in keys)
+    }
+    assert begun == set(FAMILIES)
+
+
+def test_a_text_that_nobody_says_would_be_seen() -> None:
+    tree = ast.parse("words('nav.map'); words(f'unit.{unit}'); f'{a}.b'")
+    assert written(tree) == ({"nav.map"}, {"unit."})

@@ -1,0 +1,42 @@
+"""The app run without a browser: the script, its widgets and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.read import checked_path
+from ui.nav import PAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 60
+FILES = {spec.slug: f"pages/{spec.file}" for spec in PAGES}
+
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """Open a page with a query, as a pasted link does: ``opened("mappa", area="61")``."""
+
+    def run(slug: str = "mappa", **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+        app.query_params.update(query)
+        app.run()
+        return app if slug == "mappa" else app.switch_page(FILES[slug]).run()
+
+    return run
+
+
+@pytest.fixture
+def unread() -> Iterator[None]:
+    """Nothing has been read yet, and nothing that is read now is kept."""
+    for forget in (st.cache_resource.clear, checked_path.cache_clear):
+        forget()
+    yield
+    for forget in (st.cache_resource.clear, checked_path.cache_clear):
+        forget()

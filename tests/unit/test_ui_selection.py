@@ -1,0 +1,168 @@
+from dataclasses import replace
+
+import pytest
+
+from indicators import REGISTRY, indicator
+from ui.selection import (
+    FOUND_LENGTH,
+    Choices,
+    Notice,
+    Selection,
+    as_query,
+    read_selection,
+    with_indicator,
+    with_year,
+)
+
+CHOICES = Choices(
+    indicators={one.key: one for one in REGISTRY},
+    areas=frozenset({7, 61, 76}),
+    places=("omero", "zoia"),
+)
+INCOME, ALONE = indicator("declared_income"), indicator("elderly_alone")
+EMPLOYED = indicator("employed_residents")
+OPENING = Selection("it", "declared_income", 2021, "value", 2019, "quantile", None, None)
+
+
+def read(**query: str):
+    return read_selection(query, CHOICES)
+
+
+def test_an_empty_address_opens_on_the_latest_income_and_is_written_empty():
+    assert read() == (OPENING, ())
+    assert as_query(OPENING, INCOME) == {}
+
+
+def test_a_full_address_is_read_word_by_word():
+    selection, notices = read(
+        lingua="en", indicatore="elderly_alone", anno="2022", modo="variazione", dal="2015",
+        classi="naturali", area="61", spazio="zoia",
+    )  # fmt: skip
+    assert selection == Selection("en", "elderly_alone", 2022, "change", 2015, "jenks", 61, "zoia")
+    assert notices == ()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "found", "used"),
+    [
+        ("lingua", "fr", "it"),
+        ("lingua", "IT", "it"),
+        ("indicatore", "reddito", "declared_income"),
+        ("anno", "1999", "2021"),
+        ("anno", "2021.0", "2021"),
+        ("anno", "２０２１", "2021"),
+        ("modo", "value", "valore"),
+        ("classi", "jenks", "quantili"),
+        ("area", "99", ""),
+        ("area", "061", ""),
+        ("area", "Affori", ""),
+        ("spazio", "Omero", ""),
+    ],
+)
+def test_a_bad_value_gives_a_notice_and_the_default(parameter, found, used):
+    selection, notices = read(**{parameter: found})
+    assert selection == OPENING
+    assert [(one.parameter, one.used) for one in notices] == [(parameter, used)]
+
+
+def test_every_bad_value_is_named_and_the_good_ones_are_kept():
+    selection, notices = read(indicatore="elderly_alone", anno="99", area="61", spazio="x")
+    assert (selection.indicator, selection.year, selection.area) == ("elderly_alone", 2024, 61)
+    assert [one.parameter for one in notices] == ["anno", "spazio"]
+
+
+def test_a_parameter_left_empty_or_unknown_is_no_mistake():
+    assert read(anno="", area="", utm_source="newsletter") == (OPENING, ())
+
+
+def test_what_is_shown_back_is_short_and_cannot_be_markup():
+    _, notices = read(area="![x](//evil.example/a.png)" + "a" * 10_000)
+    assert len(notices[0].found) == FOUND_LENGTH + 1
+    assert not set(notices[0].found) & set("![](){}<>/.:*`$#|\\&")
+    assert read(area="<b>")[1] == (Notice("area", "·b·", ""),)
+
+
+def test_a_comparison_that_would_run_backwards_starts_from_the_default_year():
+    selection, notices = read(
+        indicatore="elderly_alone", anno="2022", modo="variazione", dal="2023"
+    )
+    assert (selection.since, selection.year) == (2019, 2022)
+    assert notices == (Notice("dal", "2023", "2019"),)
+
+
+def test_a_comparison_of_a_year_with_itself_is_left_to_the_scene_to_refuse():
+    selection, notices = read(
+        indicatore="elderly_alone", anno="2022", modo="variazione", dal="2022"
+    )
+    assert (selection.since, selection.year, notices) == (2022, 2022, ())
+
+
+def test_the_first_year_has_nothing_before_it_to_be_compared_with():
+    selection, notices = read(indicatore="elderly_alone", anno="2011", modo="variazione")
+    assert (selection.since, selection.year, notices) == (2011, 2011, ())
+
+
+def test_the_first_year_of_a_comparison_counts_only_in_a_comparison():
+    assert read(dal="1850") == (OPENING, ())
+
+
+@pytest.mark.parametrize(
+    ("year", "since"), [(2024, 2019), (2020, 2019), (2019, 2018), (2015, 2014)]
+)
+def test_a_comparison_starts_before_the_pandemic_where_it_can(year, since):
+    selection, _ = read(indicatore="elderly_alone", anno=str(year), modo="variazione")
+    assert selection.since == since
+
+
+def test_a_comparison_may_be_asked_of_an_indicator_with_one_year():
+    selection, notices = read(indicatore="employed_residents", modo="variazione")
+    assert (selection.mode, selection.since, notices) == ("change", 2011, ())
+    assert read_selection(as_query(selection, EMPLOYED), CHOICES) == (selection, ())
+
+
+@pytest.mark.parametrize(
+    ("change", "query"),
+    [
+        ({"language": "en"}, {"lingua": "en"}),
+        ({"year": 2019}, {"indicatore": "declared_income", "anno": "2019"}),
+        ({"mode": "change"}, {"modo": "variazione", "dal": "2019"}),
+        ({"scheme": "fixed"}, {"classi": "fisse"}),
+        ({"area": 61}, {"area": "61"}),
+        ({"place": "zoia"}, {"spazio": "zoia"}),
+    ],
+)
+def test_what_is_the_default_is_left_out_of_the_address(change, query):
+    assert as_query(replace(OPENING, **change), INCOME) == query
+
+
+def test_another_indicator_names_its_year_so_that_a_link_keeps_its_meaning():
+    shown = replace(OPENING, indicator="elderly_alone", year=2024)
+    assert as_query(shown, ALONE) == {"indicatore": "elderly_alone", "anno": "2024"}
+
+
+@pytest.mark.parametrize(("year", "kept"), [(2021, 2021), (2019, 2019)])
+def test_another_indicator_keeps_the_year_where_it_has_it(year, kept):
+    changed = with_indicator(replace(OPENING, year=year), ALONE)
+    assert (changed.indicator, changed.year) == ("elderly_alone", kept)
+
+
+def test_another_indicator_shows_its_latest_year_where_it_has_not_the_old_one():
+    old = replace(OPENING, indicator="elderly_alone", year=2024, area=61, scheme="jenks")
+    changed = with_indicator(old, EMPLOYED)
+    assert (changed.year, changed.since) == (2011, 2011)
+    assert (changed.area, changed.scheme) == (61, "jenks")
+
+
+def test_another_indicator_keeps_the_first_year_of_a_comparison_where_it_can():
+    old = replace(OPENING, indicator="elderly_alone", year=2024, since=2020, mode="change")
+    assert with_indicator(old, INCOME).since == 2020
+    assert with_indicator(replace(old, since=2012), INCOME).since == 2019
+
+
+@pytest.mark.parametrize(
+    ("year", "since"), [(2023, 2021), (2021, 2019), (2012, 2011), (2011, 2011)]
+)
+def test_another_year_stays_after_the_first_one_of_the_comparison(year, since):
+    old = replace(OPENING, indicator="elderly_alone", year=2024, since=2021)
+    changed = with_year(old, ALONE, year)
+    assert (changed.year, changed.since) == (year, since)

@@ -1,0 +1,208 @@
+"""The map as one drawing that can be printed: SVG with areas, premises, key and scale bar. Pure.
+
+Always in the light theme: it ends up on paper. Lengths are in drawing units, ``MAP_WIDTH`` across.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ui import palette
+from ui.maps import Place
+from ui.marks import STATES, mark
+from ui.scene import Scene
+from ui.text import Text, text
+
+MAP_WIDTH = 900
+SCALE_BAR_KM = 2
+KM_PER_DEGREE = 111.13
+"""Length of a degree of latitude at Milan."""
+
+KEY_LINE, KEY_SWATCH, KEY_SIZE = 24, 26, 15
+FONTS = "'Source Sans Pro', 'Source Sans 3', Arial, sans-serif"
+
+Project = Callable[[float, float], tuple[float, float]]
+
+LIGHT = palette.LIGHT
+
+
+def map_svg(scene: Scene, nil: Any, municipi: Any, places: Sequence[Place]) -> str:
+    """The map as SVG: areas, Municipi, the chosen area, premises with labels, key, scale bar.
+
+    ``nil`` (with ``area_id, short_name``) and ``municipi`` are drawing layers in EPSG:4326.
+    """
+    project, height, unit_km = _projection(nil.total_bounds)
+    drawn = {int(area): _path(shape, project)
+             for area, shape in zip(nil["area_id"], nil.geometry, strict=True)}  # fmt: skip
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MAP_WIDTH} {height:.0f}" '
+        f'font-family="{FONTS}"><defs>{_patterns(scene)}</defs>',
+        *_areas(scene, drawn),
+        *(_outline(_path(shape, project)) for shape in municipi.geometry),
+        _chosen(drawn.get(scene.selection.area or 0)),
+        *_key(scene, places, chosen_name(scene, nil), height),
+        _scale_bar(unit_km, height),
+        *(_mark(place, project, chosen=place.id == scene.selection.place) for place in places),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def _projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
+    """Equirectangular at Milan's latitude: projection, height, and length of a kilometre."""
+    west, south, east, north = bounds
+    squeeze = float(np.cos(np.radians((south + north) / 2)))
+    scale = MAP_WIDTH / ((east - west) * squeeze)
+
+    def project(lon: float, lat: float) -> tuple[float, float]:
+        return (lon - west) * squeeze * scale, (north - lat) * scale
+
+    return project, (north - south) * scale, scale / KM_PER_DEGREE
+
+
+def _path(shape: Any, project: Project) -> str:
+    parts = []
+    for polygon in shapely.get_parts(shape):
+        for ring in (polygon.exterior, *polygon.interiors):
+            points = (project(lon, lat) for lon, lat in shapely.get_coordinates(ring))
+            parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")
+    return "".join(parts)
+
+
+def _areas(scene: Scene, drawn: dict[int, str]) -> Iterator[str]:
+    shown = zip(scene.rows.index, scene.classes, scene.rows["reliability"], strict=True)
+    for area, number, reliability in shown:
+        fill = _fill(scene, int(number), str(reliability))
+        yield (
+            f'<path class="area" d="{drawn[int(area)]}" fill="{fill}" '
+            f'stroke="{LIGHT.ground}" stroke-width="1"/>'
+        )
+
+
+def _fill(scene: Scene, number: int, reliability: str) -> str:
+    if number < 0:
+        return "url(#missing)"
+    return f"url(#low{number})" if is_hatched(reliability) else scene.colours[number]
+
+
+def is_hatched(reliability: str) -> bool:
+    """Whether a value is drawn with lines: few people, or left out of the comparison."""
+    return reliability in ("low", "excluded")
+
+
+def _patterns(scene: Scene) -> str:
+    kinds = [("missing", *LIGHT.missing)]
+    kinds += [
+        (f"low{number}", colour, palette.hatch_on(LIGHT, colour))
+        for number, colour in enumerate(scene.colours)
+    ]
+    return "".join(
+        f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="6" height="6" fill="{ground}"/>'
+        f'<rect width="1.4" height="6" fill="{ink}"/></pattern>'
+        for name, ground, ink in kinds
+    )
+
+
+def _outline(path: str) -> str:
+    return (
+        f'<path d="{path}" fill="none" stroke="{LIGHT.ink}" stroke-opacity=".6" '
+        'stroke-width="1.6" stroke-dasharray="1 3.5" stroke-linecap="round"/>'
+    )
+
+
+def _chosen(path: str | None) -> str:
+    if path is None:
+        return ""
+    return "".join(
+        f'<path class="chosen" d="{path}" fill="none" stroke="{colour}" '
+        f'stroke-width="{width}" stroke-linejoin="round"/>'
+        for colour, width in ((LIGHT.ground, 6.5), (LIGHT.accent, 3.5))
+    )
+
+
+def _mark(place: Place, project: Project, *, chosen: bool) -> str:
+    x, y = project(place.lon, place.lat)
+    left = place.side == "left"
+    scale = " scale(1.3)" if chosen else ""
+    return (
+        f'<g class="premises" transform="translate({x:.1f} {y:.1f}){scale}">'
+        f"{mark(place.works, estimated=place.estimated)}"
+        f'<text x="{-14 if left else 14}" y="5.5" font-size="17" font-weight="600" '
+        f'text-anchor="{"end" if left else "start"}" fill="{LIGHT.ink}" stroke="{LIGHT.ground}" '
+        f'stroke-width="4" stroke-linejoin="round" paint-order="stroke">{escape(place.name)}'
+        "</text></g>"
+    )
+
+
+def _key(scene: Scene, places: Sequence[Place], chosen: str, height: float) -> Iterator[str]:
+    """What patterns, lines and shapes mean, in the empty lower left corner of the city."""
+    entries = [*_pattern_entries(scene, chosen), *_premises_entries(places, scene)]
+    top = height - KEY_LINE * (len(entries) - 0.5)
+    for place, (swatch, label) in enumerate(entries):
+        yield (
+            f'<g class="key" transform="translate(0 {top + KEY_LINE * place:.1f})">'
+            f'<g transform="translate({KEY_SWATCH / 2} 0)">{swatch}</g>'
+            f'<text x="{KEY_SWATCH + 10}" y="5" font-size="{KEY_SIZE}" fill="{LIGHT.ink}">'
+            f"{escape(label)}</text></g>"
+        )
+
+
+def chosen_name(scene: Scene, nil: Any) -> str:
+    """Short name of the chosen area, empty if there is none."""
+    found = nil.loc[nil["area_id"] == scene.selection.area, "short_name"]
+    return str(found.iloc[0]) if len(found) else ""
+
+
+def _pattern_entries(scene: Scene, chosen: str) -> list[tuple[str, str]]:
+    words = text(scene.selection.language)
+    reliability = scene.rows["reliability"].tolist()
+    hatched = [
+        int(number)
+        for number, grade in zip(scene.classes, reliability, strict=True)
+        if number >= 0 and is_hatched(grade)
+    ]
+    entries = []
+    if (scene.classes < 0).any():
+        entries.append((_swatch("url(#missing)"), words("map.legend_missing")))
+    if hatched:
+        entries.append((_swatch(f"url(#low{max(hatched)})"), words("map.legend_low")))
+    entries.append((_outline("M-13 0H13"), words("map.legend_municipi")))
+    if chosen:
+        entries.append((_chosen("M-11-6H11V6H-11Z"), words("map.legend_selected", area=chosen)))
+    return entries
+
+
+def _premises_entries(places: Sequence[Place], scene: Scene) -> list[tuple[str, str]]:
+    words = text(scene.selection.language)
+    shown = [works for works in STATES if any(place.works == works for place in places)]
+    entries = [(mark(works, estimated=False), _works(words, works)) for works in shown]
+    if any(place.estimated for place in places):
+        entries.append((mark("unknown", estimated=True), words("map.legend_estimated")))
+    return entries
+
+
+def _works(words: Text, works: str) -> str:
+    return f"{words('place.works')}: {words(f'works.{works}')}"
+
+
+def _swatch(fill: str) -> str:
+    return (
+        f'<rect x="-13" y="-8" width="26" height="16" fill="{fill}" stroke="{LIGHT.quiet}" '
+        'stroke-width=".8"/>'
+    )
+
+
+def _scale_bar(unit_km: float, height: float) -> str:
+    length, y = SCALE_BAR_KM * unit_km, height - 6
+    x = MAP_WIDTH - length - 4
+    return (
+        f'<path d="M{x:.1f} {y - 6:.1f}v6h{length:.1f}v-6" fill="none" stroke="{LIGHT.ink}" '
+        f'stroke-width="1.6"/><text x="{x + length / 2:.1f}" y="{y - 8:.1f}" font-size="14" '
+        f'text-anchor="middle" fill="{LIGHT.ink}">{SCALE_BAR_KM} km</text>'
+    )
