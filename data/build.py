@@ -26,6 +26,7 @@ from data.steps import (
     boundaries,
     breaks,
     census,
+    city_context,
     dwellings,
     environment,
     households,
@@ -35,6 +36,7 @@ from data.steps import (
     places,
     population,
     premises,
+    reach,
     sections,
     services,
     stops,
@@ -46,6 +48,7 @@ DEFAULT_RAW = Path(__file__).resolve().parents[2] / "shared" / "data"
 STEPS = (
     boundaries,
     population,
+    city_context,
     census,
     sections,
     addresses,
@@ -61,6 +64,7 @@ STEPS = (
     housing_market,
     premises,
     networks,
+    reach,
     breaks,
 )
 """Build steps in order: each sees the tables of those before it."""

@@ -104,7 +104,7 @@ def report(tables: pd.DataFrame, values: pd.DataFrame) -> Iterator[str]:
         )
     yield f"Indicators: {values['indicator'].nunique()} of {len(REGISTRY)} changed"
     for key, rows in values.groupby("indicator", sort=False):
-        yield f"  {key}: {_counts(rows)}"
+        yield f"  {key}: {_state(rows)}{_counts(rows)}"
         yield from (f"    {line}" for line in _largest(rows))
 
 
@@ -120,6 +120,13 @@ def _classes(table: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, pd.Series]:
         inner = limits.loc[place].dropna().to_list()
         columns[f"class_{scheme}"].loc[rows] = assign(table.loc[rows, "value"], inner)
     return columns
+
+
+def _state(rows: pd.DataFrame) -> str:
+    """Whether every value of an indicator appeared, or went."""
+    if rows["value_old"].isna().all() and rows["value_new"].notna().any():
+        return "appeared, "
+    return "gone, " if rows["value_new"].isna().all() and rows["value_old"].notna().any() else ""
 
 
 def _counts(rows: pd.DataFrame) -> str:

@@ -17,9 +17,7 @@ from indicators.table import city_series, indicator_table
 
 AREAS, MISSING = "nil_areas", "missing_values"
 
-TABLES = tuple(
-    dict.fromkeys([*(key for one in REGISTRY for key in one.datasets), AREAS, MISSING])
-)
+TABLES = tuple(dict.fromkeys([*(key for one in REGISTRY for key in one.datasets), AREAS, MISSING]))
 """Datasets a panel is made of: those the indicators name, the areas and the missing reasons."""
 
 
@@ -61,8 +59,9 @@ def panel_of(tables: Mapping[str, pd.DataFrame]) -> Panel:
 
 
 def _tie_groups(table: pd.DataFrame) -> pd.Series:
-    latest = table[table["year"] == table["year"].max()].set_index("area_id")
-    return latest["tie"].dropna()
+    latest: pd.DataFrame = table[table["year"] == table["year"].max()].set_index("area_id")
+    ties: pd.Series = latest["tie"].dropna()
+    return ties
 
 
 def _indexed(table: pd.DataFrame) -> pd.DataFrame:

@@ -184,6 +184,13 @@ def premises_events() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
+def premises_reach() -> pd.DataFrame:
+    """People estimated within each distance of each premises, all neighbourhoods together."""
+    table = read_table("premises_reach")
+    return table[(table["shape"] == "disc") & (table["area_id"] == 0)]
+
+
+@st.cache_resource(show_spinner=False)
 def sister_networks() -> pd.DataFrame:
     """Places of other programmes, with a point where their house number is known."""
     return read_table("sister_networks")

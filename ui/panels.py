@@ -246,6 +246,41 @@ def place_card(selection: Selection) -> None:
         _place(chosen[0])
 
 
+def _reach(place: str) -> None:
+    """People estimated around a premises, with their interval; never an outcome."""
+    words, table = state.words(), cache.premises_reach()
+    rows = table[table["premises_id"] == place].sort_values("radius_m")
+    with st.expander(words("reach.title")):
+        st.table(
+            {
+                words("reach.distance"): [f"{radius} m" for radius in rows["radius_m"]],
+                words("reach.residents"): [_estimate(one, "residents") for one in _records(rows)],
+                words("reach.households"): [_estimate(one, "households") for one in _records(rows)],
+            }
+        )
+        st.caption(words("reach.note"))
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, float]]:
+    names = [f"{kind}{end}" for kind in ("residents", "households") for end in ENDS]
+    return [
+        {str(name): float(cell) for name, cell in one.items()}
+        for one in rows[names].astype("float64").to_dict("records")
+    ]
+
+
+ENDS = ("", "_lower", "_upper")
+
+
+def _estimate(found: dict[str, float], kind: str) -> str:
+    """``18.800 (11.000 – 30.200)``: rounded to the hundred, as sure as it is."""
+    language = state.language()
+    middle, low, high = (
+        numbers.number(round(found[f"{kind}{end}"], -2), language=language) for end in ENDS
+    )
+    return f"{middle} ({low} – {high})"
+
+
 def _place(one: PlaceFacts) -> None:
     words = state.words()
     entries = [
@@ -261,5 +296,6 @@ def _place(one: PlaceFacts) -> None:
         st.html(_card(str(one.row["name"]), "", words("place.nothing_open"), entries))
         for said in one.cautions():
             st.caption(said)
+        _reach(str(one.row["premises_id"]))
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{source}>" for source in one.sources()))

@@ -147,17 +147,28 @@ def visit(address: str, context: Context) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="module")
-def kept(address: str, context: Context) -> Iterator[Screen]:
-    """One page of the map for all tests of a file that do not mind what went before."""
-    screen = Screen(context().new_page(), address)
-    screen.open("/mappa")
-    yield screen
-    screen.page.close()
+def keep(address: str, context: Context) -> Iterator[Open]:
+    """Pages that stay open for all tests of a file, one for each look."""
+
+    @cache
+    def kept(**look: object) -> Screen:
+        screen = Screen(context(**look).new_page(), address)
+        screen.open("/mappa")
+        opened.append(screen)
+        return screen
+
+    opened: list[Screen] = []
+    yield kept
+    for screen in opened:
+        screen.page.close()
+    for screen in opened:
+        screen.clean()
 
 
 @pytest.fixture
-def atlas(kept: Screen) -> Iterator[Screen]:
-    """The map as it opens; afterwards the same is asked of it as of ``visit``."""
-    kept.anew()
-    yield kept
-    kept.clean()
+def atlas(keep: Open) -> Iterator[Screen]:
+    """The map as it opens, in a page other tests have used; watched as in ``visit``."""
+    screen = keep()
+    screen.anew()
+    yield screen
+    screen.clean()

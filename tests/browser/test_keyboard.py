@@ -111,11 +111,13 @@ def test_tab_reaches_every_control_in_the_order_of_the_page(walked):
 
 
 def test_each_of_the_nine_premises_is_one_stop(walked):
-    assert names(walked).count("marker") == 9
+    markers = names(walked).count("marker")
+    assert markers == 9
 
 
 def test_the_88_areas_are_no_stops(walked):
-    assert names(walked).count("area") == 0
+    areas = names(walked).count("area")
+    assert areas == 0
 
 
 def test_tab_leaves_the_page_at_its_end(walked):
@@ -126,11 +128,12 @@ def test_tab_leaves_the_page_at_its_end(walked):
 def test_every_stop_is_on_the_screen_and_shows_that_it_has_the_focus(walked):
     controls = [stop for stop in walked if stop["tag"] != "MAIN"]
     assert [stop["says"] for stop in controls if stop["focused"] is None] == []
-    assert [
+    dull = [
         f"{stop['name']}: {stop['says']}"
         for stop in controls
         if changed_pixels(stop["focused"], stop["plain"]) < VISIBLE
-    ] == []
+    ]
+    assert not dull, "\n".join(dull)
 
 
 def test_shift_tab_leads_back_out_of_the_map(atlas):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ui.nav import PAGES
+from ui.text import LANGUAGES
 
 PHONE = {"size": (390, 844), "scale": 2}
 ZOOMED = {"size": (720, 450), "scale": 2}
@@ -31,15 +32,17 @@ SIDEWAYS = """() => [document.documentElement, document.body,
 
 @pytest.mark.parametrize("look", [PHONE, ZOOMED], ids=["phone", "zoomed"])
 @pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
-@pytest.mark.parametrize("language", ["it", "en"])
-def test_nothing_scrolls_sideways(visit, spec, look, language):
-    screen = visit(f"/{spec.slug}?lingua={language}&{FULL}", **look)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways(keep, spec, look, language):
+    screen = keep(**look)
+    screen.travel(f"?lingua={language}&{FULL}", slug=spec.slug)
     assert screen.page.evaluate(SIDEWAYS) == []
     assert screen.page.evaluate(TOO_WIDE) == []
 
 
-def test_on_a_phone_a_tap_on_the_map_selects(visit):
-    screen = visit("/mappa", **PHONE)
+def test_on_a_phone_a_tap_on_the_map_selects(keep):
+    screen = keep(**PHONE)
+    screen.anew()
     expect(screen.areas).to_have_count(88)
     screen.page.locator(".st-key-atlas-map iframe").scroll_into_view_if_needed()
     with screen.repaint():
@@ -47,9 +50,10 @@ def test_on_a_phone_a_tap_on_the_map_selects(visit):
     screen.expect_query(area="14")
 
 
-def test_opened_options_stay_on_the_screen_of_a_phone(visit):
-    screen = visit("/mappa", **PHONE)
+def test_opened_options_stay_on_the_screen_of_a_phone(keep):
+    screen = keep(**PHONE)
+    screen.anew()
     screen.key("atlas-options").get_by_role("button").first.click()
     box = screen.key("atlas-tiles").bounding_box()
     assert box is not None
-    assert 0 <= box["x"] <= box["x"] + box["width"] <= 391
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["size"][0]

@@ -161,8 +161,11 @@ def test_figures_of_households_are_those_of_the_two_sources(register):
     registered = of_2021["one_person_households"].sum() / of_2021["households"].sum()
     says("ds1440_one_person", f"{100 * alone:.1f}", f"{100 * registered:.1f}")
     now = csv("cap_nil_civics/nil_families_2025.csv")["famiglie_2025_ds1440"].sum()
-    growth = 100 * (now / heads["famiglie"].sum() - 1)
-    says("ds1440_two_definitions", f"{heads['famiglie'].sum():,}", f"{now:,}", f"{growth:.1f}")
+    of_the_year = heads.loc[heads["anno"] == 2021, "famiglie"].sum()
+    growth = 100 * (now / of_the_year - 1)
+    says("ds1440_two_definitions", f"{of_the_year:,}", f"{now:,}", f"{growth:.1f}")
+    says("ds1440_nil_8", f"{heads['famiglie'].sum():,}", f"{of_the_year:,}")
+    assert heads.index[heads["anno"] != 2021].tolist() == [8]
 
 
 @raw_files

@@ -14,7 +14,7 @@ from data.catalogue import PROCESSED, dataset
 from data.contract import ContractError, check
 from data.diff import changed_values, main
 from data.read import read_table
-from data.steps.income import IncomeSourceError, mixed_income
+from data.steps.income import IncomeSourceError, require_income
 
 COPIED = ("population_register", "nil_areas", "missing_values", "class_breaks", "declared_income")
 
@@ -93,12 +93,10 @@ def test_column_name_that_changed_its_case_is_shown_as_a_change_of_reason(replay
 
 @pytest.mark.parametrize("written", ["20148 ", "20148.0", "CAP 20148"])
 def test_postcode_written_another_way_is_an_error_not_a_gap(written):
-    income = pd.DataFrame(
-        {"postcode": ["20147", written], "year": 2021, "income_eur": 9.0, "taxpayers": 3.0}
-    )
-    weights = pd.DataFrame({"area_id": [57, 57], "postcode": ["20147", "20148"], "civics": [1, 9]})
+    income = pd.DataFrame({"income_eur": [9.0, 9.0]}, index=["20147", written])
+    pieces = pd.DataFrame({"source": ["20147", "20148"], "target": [57, 57], "weight": [1, 9]})
     with pytest.raises(IncomeSourceError, match="20148"):
-        mixed_income(income, weights)
+        require_income(pieces, income)
 
 
 def test_tie_whose_label_changed_in_one_row_is_shown_by_the_ranges_of_ranks(replay):

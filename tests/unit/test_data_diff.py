@@ -104,6 +104,14 @@ def test_table_the_earlier_build_did_not_have_is_added_and_its_values_appear(ear
     assert moved["value_old"].isna().all()
 
 
+def test_indicator_that_appears_or_goes_is_called_so(earlier, later, capsys):
+    (earlier / dataset("education_2011").file).unlink()
+    main([str(earlier), str(later)])
+    assert "low_education: appeared, " in capsys.readouterr().out
+    main([str(later), str(earlier)])
+    assert "low_education: gone, " in capsys.readouterr().out
+
+
 def test_rows_added_and_removed_are_counted(earlier, later):
     def without_2024(table):
         return table[table["year"] != "2024"]

@@ -50,9 +50,12 @@ def test_file_without_a_column_of_its_card_is_refused(shelf, tmp_path):
 
 
 def test_columns_take_the_types_of_the_card(shelf, tmp_path):
-    text = "area_id,year,mean_income_eur,main_postcode,main_share,tie,civics_with_postcode_share\n"
-    row = "1,2021,100,00121,1,,0.5\n"
-    (tmp_path / "declared_income.csv").write_text(text + row, encoding="utf-8")
+    columns = (
+        "area_id,year,mean_income_eur,mean_income_spread,low_income_pct,low_income_spread,"
+        "taxpayers,taxpayers_per_adult,main_postcode,main_share,tie,civics_with_postcode_share\n"
+    )
+    row = "1,2021,100,0.1,30,0.1,9,0.8,00121,1,,0.5\n"
+    (tmp_path / "declared_income.csv").write_text(columns + row, encoding="utf-8")
     shelf("declared_income")
     found = read_table("declared_income").iloc[0]
     assert (found["area_id"], found["mean_income_eur"]) == (1, 100.0)

@@ -15,7 +15,8 @@ ROOT = Path(indicators.__file__).parent.parent
 REGISTER = ROOT.parent / "shared/data/ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
 AREAS = pd.Index([1, 2], name="area_id")
 AREAS_AND_YEARS = pd.MultiIndex.from_product([AREAS, [2011, 2016]], names=["area_id", "year"])
-ONLY_THERE = {"nil_areas": "area_km2", "declared_income": "mean_income_eur"}
+INCOME = ("mean_income_eur", "mean_income_spread", "low_income_pct", "low_income_spread")
+ONLY_THERE = {"nil_areas": ("area_km2",), "declared_income": INCOME}
 
 every_indicator = pytest.mark.parametrize("known", REGISTRY, ids=lambda known: known.key)
 every_language = pytest.mark.parametrize("language", ["it", "en"])
@@ -33,8 +34,8 @@ def frames(known: Indicator, *, without: str = "") -> list[pd.DataFrame]:
 
 def lies_in(dataset: str, column: str) -> bool:
     if dataset in ONLY_THERE:
-        return column == ONLY_THERE[dataset]
-    return column not in ONLY_THERE.values()
+        return column in ONLY_THERE[dataset]
+    return not any(column in columns for columns in ONLY_THERE.values())
 
 
 def words_of(known: Indicator) -> dict[str, Words]:
@@ -158,6 +159,7 @@ def test_interval_fits_what_the_measure_carries(known):
     measure = known.compute(*frames(known))
     flow = known.interval in (Interval.POISSON, Interval.POISSON_BALANCE)
     assert (measure.events is not None) == flow
+    assert (measure.spread is not None) == (known.interval is Interval.TRANSFER)
     assert known.interval is not Interval.WILSON or measure.scale == 100
 
 
