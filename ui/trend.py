@@ -11,6 +11,10 @@ import plotly.graph_objects as go
 from ui.palette import Theme
 
 
+FEW_YEARS = 6
+"""Up to so many years each has its tick, above every third."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrendWords:
     """Words of the trend, already in the reader's language."""
@@ -37,7 +41,7 @@ def trend(  # noqa: PLR0913 - a drawing has many plain inputs
     ``area`` and ``city`` have the columns ``year, value, lower, upper``; a missing year is a gap.
     """
     area, city = every_year(area), every_year(city)
-    figure = go.Figure(layout=_layout(theme, language))
+    figure = go.Figure(layout=_layout(theme, language, span=len(area)))
     if area["lower"].notna().any():
         figure.add_traces(_interval_traces(area, theme))
     figure.add_trace(_line(city, words.city, theme.quiet, 2, "dot", decimals, words.suffix))
@@ -108,7 +112,7 @@ def _faded(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def _layout(theme: Theme, language: str) -> dict[str, object]:
+def _layout(theme: Theme, language: str, *, span: int) -> dict[str, object]:
     axis = {
         "gridcolor": theme.line,
         "linecolor": theme.line,
@@ -126,6 +130,6 @@ def _layout(theme: Theme, language: str) -> dict[str, object]:
         "showlegend": False,
         "hovermode": "x unified",
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "xaxis": axis | {"showgrid": False, "dtick": 3, "tickformat": "d"},
+        "xaxis": axis | {"showgrid": False, "dtick": 1 if span <= FEW_YEARS else 3, "tickformat": "d"},
         "yaxis": axis | {"nticks": 5, "tickformat": ",", "automargin": True},
     }
