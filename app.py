@@ -1,15 +1,15 @@
-"""The router of the atlas: page settings, navigation, run."""
+"""The router of the atlas: navigation, page settings, run."""
 
 import streamlit as st
 
-from ui import shell, state
+from ui import shell
 
+page = shell.navigation()
 st.set_page_config(
-    page_title=state.words()("site.title"),
+    page_title=page.title,
     page_icon=shell.ICON,
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-page = shell.navigation()
 shell.top()
 shell.run(page)

@@ -10,6 +10,7 @@ from bench import hand
 from bench.browser import Sheet
 from bench.figures import Line, Part, Sample, Verdict
 from bench.inputs import title, with_years
+from bench.quiet import wait_until_quiet
 from bench.turns import LISTS, MANY_YEARS, Limits, Servers, sheets
 
 AREAS, PREMISES = "path.leaflet-interactive", ".atlas-place svg"
@@ -45,6 +46,7 @@ def clicking(browser: Browser, servers: Servers, limits: Limits) -> Part:
         }
         seen: dict[str, list[Seen]] = {name: [] for name in measures}
         for turn in range(limits.clicks + 1):
+            wait_until_quiet()
             for name, measure in measures.items():
                 found = measure(turn)
                 if turn:

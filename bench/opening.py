@@ -6,6 +6,7 @@ from playwright.sync_api import Browser
 
 from bench.browser import new_sheet
 from bench.figures import Line, Part, Sample, Verdict
+from bench.quiet import wait_until_quiet
 from bench.turns import LOOKED_AT, Limits, Servers, kind_of
 
 MOST_AFTER_THE_FLOOR_S = 0.6
@@ -21,6 +22,7 @@ def opening(browser: Browser, servers: Servers, limits: Limits) -> Part:
     }
     found: dict[str, list[tuple[float, int]]] = {name: [] for name in addresses}
     for turn in range(limits.openings + 1):
+        wait_until_quiet()
         for name, address in addresses.items():
             opened = _open_once(browser, name, address)
             if turn:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from bench.browser import Change, Sheet, new_sheet
 from bench.figures import Line, Sample
 from bench.hand import Act
+from bench.quiet import wait_until_quiet
 from bench.servers import Server
 
 Servers = Mapping[str, Server]
@@ -60,6 +61,7 @@ def in_turn(
     """Do each turn on every page, one page after the other; the first turn is a rehearsal."""
     found: dict[str, list[Change]] = {name: [] for name in pages}
     for turn, acts in enumerate(turns):
+        wait_until_quiet()
         for name, act in acts.items():
             change = pages[name].change(act)
             if turn:

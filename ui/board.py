@@ -158,10 +158,11 @@ def _year_slider(shown: Scene) -> None:
 
 
 def _period_slider(shown: Scene) -> None:
-    selection = shown.selection
+    selection, years = shown.selection, shown.indicator.years
     st.select_slider(
         state.words()("map.period"),
-        list(shown.indicator.years),
+        list(years),
+        value=(years[0], years[-1]),
         key=state.set_widget("atlas-period", (selection.since, selection.year)),
         on_change=state.from_period,
         args=("atlas-period",),

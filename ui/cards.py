@@ -68,7 +68,7 @@ def sentence(said: str, scene: Scene) -> None:
     """The sentence on top, with a button that copies it together with its source."""
     words = state.words()
     with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"# {said}", width="stretch")
+        st.title(said, anchor=False, width="stretch")
         _copy(
             key="atlas-copy",
             data={

@@ -11,7 +11,7 @@ from ui import state
 def ledger() -> None:
     """Every erratum with what was wrong, since when, what the atlas does, what it moved."""
     words, language = state.words(), state.language()
-    st.markdown(f"## {words('errata.title')}")
+    st.header(words("errata.title"), anchor=False)
     st.markdown(words("errata.intro"))
     for one in errata():
         with st.expander(f"{one.dataset}: {one.what.said(language)}"):

@@ -20,7 +20,7 @@ def notes_page() -> None:
     operator = os.environ.get(shell.OPERATOR, "") or words("notes.operator_unknown")
     who = "notes.who_official" if os.environ.get(shell.OFFICIAL) else "notes.who_text"
     with st.container(key="atlas-content"):
-        st.markdown(f"# {words('notes.title')}")
+        st.title(words("notes.title"), anchor=False)
         _note("notes.who", words(who, operator=operator))
         _note("notes.privacy", words("notes.privacy_text"))
         _note("notes.accessibility", words("notes.accessibility_text"))
@@ -50,5 +50,5 @@ def _contact() -> str:
 
 
 def _note(key: str, said: str) -> None:
-    st.markdown(f"## {state.words()(key)}")
+    st.header(state.words()(key), anchor=False)
     st.markdown(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ def method_page() -> None:
     """Introduction, the two rules, then indicators by theme and datasets, searchable."""
     words = state.words()
     with st.container(key="atlas-content"):
-        st.markdown(f"# {words('method.title')}")
+        st.title(words("method.title"), anchor=False)
         st.markdown(words("method.intro"))
         with st.expander(words("method.reliability")):
             st.markdown(words("method.reliability_text"))
@@ -53,14 +54,20 @@ def _plain(text: str) -> str:
 def _indicators(shown: list[Indicator]) -> None:
     words = state.words()
     if shown:
-        st.markdown(f"## {words('method.indicators')}")
+        st.header(words("method.indicators"), anchor=False)
     for theme in THEMES:
         inside = [one for one in shown if one.theme is theme]
         if inside:
-            st.markdown(f"### {words(f'theme.{theme.value}')}")
+            st.subheader(words(f"theme.{theme.value}"), anchor=False)
         for one in inside:
-            with st.expander(one.title.said(words.language)):
-                _indicator(one)
+            with _closed(one.title.said(words.language), one.key) as box:
+                if box.open:
+                    _indicator(one)
+
+
+def _closed(title: str, key: str) -> Any:
+    """An expander whose content is made and sent only when it is open."""
+    return st.expander(title, key=f"atlas-papers-{key}", on_change="rerun")
 
 
 def _indicator(one: Indicator) -> None:
@@ -93,7 +100,7 @@ def _breaks(one: Indicator) -> str:
 
 def _coverage(shown: list[Indicator]) -> None:
     words = state.words()
-    st.markdown(f"## {words('method.coverage')}")
+    st.header(words("method.coverage"), anchor=False)
     cards.drawing(
         coverage.coverage_html(
             cache.coverage(),
@@ -109,10 +116,11 @@ def _coverage(shown: list[Indicator]) -> None:
 def _datasets(found: list[Dataset]) -> None:
     words, language = state.words(), state.language()
     if found:
-        st.markdown(f"## {words('method.datasets')}")
+        st.header(words("method.datasets"), anchor=False)
     for card in found:
-        with st.expander(card.title.said(language)):
-            _dataset(card)
+        with _closed(card.title.said(language), f"table-{card.key}") as box:
+            if box.open:
+                _dataset(card)
 
 
 def _dataset(card: Dataset) -> None:

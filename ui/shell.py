@@ -27,6 +27,29 @@ _manners = st.components.v2.component(
 )
 
 
+STREAMLIT_WORDS = {
+    "Open": "Apri",
+    "Clear value": "Togli la scelta",
+    "Clear all": "Togli tutto",
+    "Choose an option": "Scegli",
+    "Choose options": "Scegli",
+    "Search": "Cerca",
+    "Download as CSV": "Scarica come CSV",
+    "Fullscreen": "A tutto schermo",
+    "Close fullscreen": "Esci da tutto schermo",
+    "Show/hide columns": "Mostra o nascondi colonne",
+    "Close": "Chiudi",
+    "Copy to clipboard": "Copia",
+    "Suggestions": "Suggerimenti",
+    "Notifications": "Avvisi",
+    "Loading...": "Caricamento",
+    "Main menu": "Menu",
+    "View fullscreen": "A tutto schermo",
+    "Exit fullscreen": "Esci da tutto schermo",
+}
+"""Labels Streamlit writes in English, with what an Italian reader is told instead."""
+
+
 def navigation() -> Any:
     """Declare the pages in the current language and return the one to run."""
     words = state.words()
@@ -41,7 +64,7 @@ def navigation() -> Any:
 def _page(spec: PageSpec) -> Any:
     words = state.words()
     title = f"{words(spec.title_key)} · {words('site.short')}"
-    return st.Page(PAGES_FOLDER / spec.file, title=title, url_path=spec.slug, icon=spec.icon)
+    return st.Page(PAGES_FOLDER / spec.file, title=title, url_path=spec.slug)
 
 
 def _home() -> None:
@@ -84,6 +107,7 @@ def _document_words() -> dict[str, Any]:
         "language": words.language,
         "map": words("map.map_label"),
         "skip": words("site.skip"),
+        "theirs": STREAMLIT_WORDS if words.language == "it" else {},
     }
 
 

@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 
 from ui.palette import Theme
 
-
 FEW_YEARS = 6
 """Up to so many years each has its tick, above every third."""
 
@@ -130,6 +129,7 @@ def _layout(theme: Theme, language: str, *, span: int) -> dict[str, object]:
         "showlegend": False,
         "hovermode": "x unified",
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "xaxis": axis | {"showgrid": False, "dtick": 1 if span <= FEW_YEARS else 3, "tickformat": "d"},
+        "xaxis": axis
+        | {"showgrid": False, "dtick": 1 if span <= FEW_YEARS else 3, "tickformat": "d"},
         "yaxis": axis | {"nticks": 5, "tickformat": ",", "automargin": True},
     }

@@ -22,7 +22,8 @@ from playwright.sync_api import (
 HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
 PAINTED = "html[data-atlas-painted]"
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
-PATIENCE = 12_000
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 TRAVEL = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }"
 MILAN = "[[45.387, 9.041], [45.536, 9.278]]"
 
@@ -204,6 +205,13 @@ class Screen:
     def switch(self, key: str, written: str) -> None:
         """Press one of a row of buttons of which one is on."""
         self.key(key).get_by_role("radio", name=written).click()
+
+    def options(self) -> None:
+        """Open the box of classes and background, if it is not open."""
+        inside = self.key("atlas-tiles")
+        if not inside.is_visible():
+            self.key("atlas-options").get_by_role("button").first.click()
+        inside.wait_for()
 
     def language(self, written: str) -> None:
         """Change the language."""

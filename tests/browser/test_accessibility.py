@@ -54,8 +54,7 @@ def everywhere(screen, look, languages):
     screen.travel("?indicatore=minors")
     screen.key("atlas-table-box").locator("summary").click()
     screen.page.get_by_test_id("data-grid-canvas").wait_for()
-    screen.key("atlas-options").get_by_role("button").first.click()
-    screen.key("atlas-tiles").wait_for()
+    screen.options()
     yield from violations(screen, f"opened {look}")
 
 

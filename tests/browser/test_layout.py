@@ -53,7 +53,7 @@ def test_on_a_phone_a_tap_on_the_map_selects(keep):
 def test_opened_options_stay_on_the_screen_of_a_phone(keep):
     screen = keep(**PHONE)
     screen.anew()
-    screen.key("atlas-options").get_by_role("button").first.click()
+    screen.options()
     box = screen.key("atlas-tiles").bounding_box()
     assert box is not None
     assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["size"][0]

@@ -51,7 +51,7 @@ def test_a_pasted_link_restores_everything(visit):
 )
 def test_a_pasted_link_restores_how_classes_are_made(atlas, name, public):
     atlas.go(query(indicatore="minors", classi=public))
-    atlas.key("atlas-options").get_by_role("button").click()
+    atlas.options()
     expect(atlas.page.get_by_role("radio", name=WORDS(f"map.scheme_{name}"))).to_be_checked()
 
 
@@ -92,6 +92,22 @@ def test_back_and_forward_restore_address_widgets_and_map(visit):
         expect(combobox).to_have_value(written(key))
         expect(screen.key("atlas-area-card")).to_have_count(0 if area is None else 1)
         assert screen.fills() == seen[2 if key == "density" else 0]
+
+
+def test_what_back_has_undone_does_not_come_again(visit):
+    screen = visit("/mappa?indicatore=elderly_alone&anno=2019")
+    screen.options()
+    with screen.repaint():
+        screen.page.get_by_text(WORDS("map.scheme_equal")).click()
+    screen.expect_query(classi="uguali")
+    screen.page.keyboard.press("Escape")
+    with screen.repaint():
+        screen.page.go_back()
+    screen.expect_query(classi=None)
+    with screen.repaint():
+        screen.key("atlas-year").get_by_role("slider").press("ArrowLeft")
+    screen.expect_query(anno="2018")
+    assert "classi" not in screen.query
 
 
 def test_a_selection_made_and_undone_leaves_the_address_bare(atlas):

@@ -13,15 +13,14 @@ STREETS = re.compile(r"^https://([a-z]\.)?tile\.openstreetmap\.org/\d+/\d+/\d+\.
 
 
 def toggle(screen):
-    if not screen.key("atlas-tiles").is_visible():
-        screen.key("atlas-options").get_by_role("button").first.click()
+    screen.options()
     screen.key("atlas-tiles").locator("label").click()
 
 
-def test_only_the_switch_asks_for_streets_and_only_while_it_is_on(context, address, visit):
+def test_only_the_switch_asks_for_streets_and_only_while_it_is_on(visit):
     screen = visit("/mappa")
     screen.page.route(STREETS, lambda route: route.abort())
-    screen.key("atlas-options").get_by_role("button").first.click()
+    screen.options()
     expect(screen.key("atlas-tiles").get_by_role("switch")).not_to_be_checked()
     expect(screen.page.get_by_text(WORDS("map.tiles_warning"))).to_be_visible()
     assert screen.outside == []
@@ -50,5 +49,5 @@ def forget_streets(screen):
 
 def test_streets_of_one_visit_are_off_at_the_next(visit):
     screen = visit("/mappa")
-    screen.key("atlas-options").get_by_role("button").first.click()
+    screen.options()
     expect(screen.key("atlas-tiles").get_by_role("switch")).not_to_be_checked()

@@ -6,6 +6,7 @@ import pytest
 
 from bench.changing import back_and_forth
 from bench.figures import Line, Part, Sample, Verdict, number, ratio, table, times, with_part
+from bench.quiet import idle_share, ticks
 from bench.start import heavy_in, seconds_per_library
 
 PAPER = "before\n<!-- bench:open:begin -->\nold\n<!-- bench:open:end -->\nafter\n"
@@ -108,3 +109,14 @@ def test_a_part_of_a_package_is_heavy_only_if_it_is_named() -> None:
 def test_the_years_run_down_eight_steps_and_up_again() -> None:
     keys = back_and_forth(17)
     assert keys == ["ArrowLeft"] * 8 + ["ArrowRight"] * 8 + ["ArrowLeft"]
+
+
+def test_waiting_for_the_disk_counts_as_idle() -> None:
+    assert ticks("cpu  10 1 5 70 4 0 0 0 9 9\ncpu0 1") == (74, 90)
+
+
+@pytest.mark.parametrize(("after", "share"), [((75, 200), 0.75), ((0, 200), 0.0), ((0, 100), 1.0)])
+def test_quiet_is_the_idle_part_of_the_time_that_passed(
+    after: tuple[int, int], share: float
+) -> None:
+    assert idle_share((0, 100), after) == share

@@ -40,10 +40,14 @@ function skipLink(data) {
   link.textContent = data.skip;
 }
 
+/* Streamlit's own English labels, replaced by exact match; its texts have no other handle. */
 function rename(data) {
-  for (const [selector, label] of Object.entries(data.labels || {})) {
-    document.querySelectorAll(selector).forEach((element) => {
-      if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
+  const theirs = new Map(Object.entries(data.theirs || {}));
+  if (!theirs.size) return;
+  for (const name of ["aria-label", "title", "placeholder"]) {
+    document.querySelectorAll(`[${name}]`).forEach((element) => {
+      const ours = theirs.get(element.getAttribute(name));
+      if (ours) element.setAttribute(name, ours);
     });
   }
 }
