@@ -42,8 +42,9 @@ def coverage_html(
         for one in indicators
     )
     return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f'<table class="coverage"><caption>{escape(caption)}</caption>'
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

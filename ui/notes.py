@@ -27,7 +27,7 @@ def notes_page() -> None:
         with st.expander(words("notes.statement")):
             st.markdown(statement(words.language))
         _note("notes.correction", words("notes.correction_text"))
-        st.code(words("notes.correction_form"), language=None)
+        st.code(words("notes.correction_form"), language=None, wrap_lines=True)
         st.markdown(_contact())
         _note("notes.software", words("notes.software_text", version=VERSION))
 

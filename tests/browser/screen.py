@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -23,6 +24,7 @@ HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1
 PAINTED = "html[data-atlas-painted]"
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 PATIENCE = 20_000
+MENDING = 2
 expect.set_options(timeout=PATIENCE)
 TRAVEL = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }"
 MILAN = "[[45.387, 9.041], [45.536, 9.278]]"
@@ -143,6 +145,13 @@ class Screen:
                 new URLSearchParams(location.search).get(name) === value)""",
             arg=wanted,
         )
+
+    def at_last_empty(self, ask: Callable[[], list[str]]) -> list[str]:
+        """Ask for complaints until there are none, for as long as the page may put them right."""
+        deadline = time.monotonic() + MENDING
+        while (found := ask()) and time.monotonic() < deadline:
+            self.page.wait_for_timeout(150)
+        return found
 
     # The map, inside its iframe
 

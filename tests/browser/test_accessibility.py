@@ -62,10 +62,15 @@ def violations(screen, where):
     """One line for each element axe complains of: rule, where, markup, what is wrong."""
     for frame in screen.page.frames:
         frame.evaluate(f"if (!window.axe) {{ {AXE_SCRIPT} }}")
-    for rule in screen.page.evaluate(RUN):
-        for node in rule["nodes"]:
-            wrong = node["failureSummary"].replace("\n", " ")
-            yield f"{rule['id']} | {where} | {node['target']} | {node['html'][:300]} | {wrong}"
+    return [
+        f"{rule['id']} | {where} | {node['target']} | {node['html'][:300]} | {wrong(node)}"
+        for rule in screen.at_last_empty(lambda: screen.page.evaluate(RUN))
+        for node in rule["nodes"]
+    ]
+
+
+def wrong(node):
+    return node["failureSummary"].replace("\n", " ")
 
 
 def excuses(line):

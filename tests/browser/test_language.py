@@ -54,11 +54,15 @@ def test_a_page_says_nothing_in_the_other_language(keep, spec, language):
     expect(screen.page.locator("html")).to_have_attribute("lang", language)
     if spec.slug == "mappa":
         open_the_table(screen)
-    said = [one for frame in screen.page.frames for one in frame.evaluate(EVERYWHERE)]
-    assert len(said) > 10
-    names_of_languages = {"English", "Italiano"}
-    wrong = misplaced(set(said) - names_of_languages, language)
+    wrong = screen.at_last_empty(lambda: misplaced(said_on(screen), language))
     assert not wrong, "\n".join(wrong)
+
+
+def said_on(screen):
+    """Everything that is said on the page and in the map, but the names of the languages."""
+    said = {one for frame in screen.page.frames for one in frame.evaluate(EVERYWHERE)}
+    assert len(said) > 10
+    return said - {"English", "Italiano"}
 
 
 def open_the_table(screen):

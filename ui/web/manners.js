@@ -6,11 +6,12 @@ export default function (component) {
   nameFrames(data);
   skipLink(data);
   rename(data);
+  nameContent();
   if (window.atlasManners) window.atlasManners.disconnect();
   let waiting = null;
   window.atlasManners = new MutationObserver(() => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { nameFrames(data); rename(data); }, 120);
+    waiting = setTimeout(() => { nameFrames(data); rename(data); nameContent(); }, 120);
   });
   window.atlasManners.observe(document.body, { childList: true, subtree: true });
 }
@@ -19,6 +20,11 @@ function nameFrames(data) {
   document.querySelectorAll("iframe").forEach((frame) => {
     if (frame.src.includes("streamlit_folium") && frame.title !== data.map) frame.title = data.map;
   });
+}
+
+function nameContent() {
+  const content = document.querySelector(".st-key-atlas-content");
+  if (content && content.id !== "atlas-content") content.id = "atlas-content";
 }
 
 function skipLink(data) {
