@@ -174,15 +174,19 @@ def _options(selection: Selection) -> None:
     with st.popover(
         words("map.options"), icon=":material/tune:", width="stretch", key="atlas-options"
     ):
-        st.radio(
-            words("map.scheme"),
-            list(SCHEMES),
-            key=state.set_widget("atlas-scheme", selection.scheme),
-            format_func=lambda scheme: words(f"map.scheme_{scheme}"),
-            disabled=selection.mode == "change",
-            on_change=state.from_widget,
-            args=("atlas-scheme", "scheme"),
-        )
+        # A closed popover keeps an old choice in the browser and would send it again after Back:
+        # with the choice in its name the widget is another one, and the old answer is nobody's.
+        key = f"atlas-scheme-{selection.scheme}"
+        with st.container(key="atlas-scheme"):
+            st.radio(
+                words("map.scheme"),
+                list(SCHEMES),
+                key=state.set_widget(key, selection.scheme),
+                format_func=lambda scheme: words(f"map.scheme_{scheme}"),
+                disabled=selection.mode == "change",
+                on_change=state.from_widget,
+                args=(key, "scheme"),
+            )
         st.toggle(words("map.tiles"), key=TILES_KEY)
         st.caption(words("map.tiles_warning"))
         networks.networks_picker()

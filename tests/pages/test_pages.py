@@ -15,7 +15,7 @@ SWITCHES = {"atlas-language"}
 TABLE = {
     "mappa": (
         "sentence.city",
-        {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
+        {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme-quantile",
          "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
     ),
     "metodo": ("method.title", {"atlas-method-search"}),
@@ -90,7 +90,7 @@ def test_a_link_with_everything_restores_everything(opened):
     )
     assert app.selectbox(key="atlas-indicator").value == "elderly_alone"
     assert app.select_slider(key="atlas-year").value == 2019
-    assert app.radio(key="atlas-scheme").value == "fixed"
+    assert app.radio(key="atlas-scheme-fixed").value == "fixed"
     assert app.selectbox(key="atlas-area").value == 61
     assert app.selectbox(key="atlas-place").value == "zoia"
     assert app.segmented_control(key="atlas-language").value == "en"

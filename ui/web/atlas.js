@@ -37,6 +37,7 @@ window.Atlas = (() => {
     }
     haloLayer = L.layerGroup().addTo(map);
     const nil = L.geoJSON(await fetched.nil, { onEachFeature: ownArea }).addTo(map);
+    areas.forEach((path) => path.getElement().setAttribute("tabindex", "-1"));
     const bounds = nil.getBounds();
     map.fitBounds(bounds, { padding: [8, 8], animate: false });
     map.setMaxBounds(bounds.pad(0.6));
@@ -162,10 +163,15 @@ window.Atlas = (() => {
     haloLayer.clearLayers();
     for (const place of view.premises) {
       const marker = premises.get(place.id) || newMarker(place);
+      const look = JSON.stringify([{ ...place, lines: place.lines.map(said) }, place.id === view.place, view.theme]);
+      if (marker.look === look) continue;   // a mark under the pointer is left alone
+      marker.look = look;
       marker.setIcon(icon(place));
       marker.setPopupContent(popup(place));
       const element = marker.getElement();
       if (element) element.setAttribute("aria-label", `${place.name}: ${place.lines.map(said).join("; ")}`);
+    }
+    for (const place of view.premises) {
       if (place.halo) L.circle([place.lat, place.lon], { radius: place.halo, pane: "halo", interactive: false, color: view.ink, weight: 1.5, dashArray: "3 4", fillColor: view.ground, fillOpacity: 0.35 }).addTo(haloLayer);
     }
     drawEstates();
