@@ -10,7 +10,6 @@ from html import escape
 from typing import Any
 
 import numpy as np
-import shapely
 
 from ui import palette
 from ui.maps import Place
@@ -66,6 +65,8 @@ def _projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
 
 
 def _path(shape: Any, project: Project) -> str:
+    import shapely
+
     parts = []
     for polygon in shapely.get_parts(shape):
         for ring in (polygon.exterior, *polygon.interiors):
