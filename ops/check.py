@@ -22,7 +22,7 @@ CHECKS = (
 )
 
 SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")
-"""Two at a time: the tests of the browser follow one another in the one, all others in the other."""
+"""Two at a time: the browser's tests one after the other, all other tests beside them."""
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
