@@ -8,6 +8,7 @@ for well-being (minus), S the standard deviation of an area's own scores (diviso
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -46,19 +47,20 @@ def aggregated(method: Method, scores: Values, weights: Values) -> Floats:
 def mean_product(scores: Values, weights: Values) -> Floats:
     """Sum over elements of score times weight, for one table or a stack of draws."""
     if scores.ndim == 2:
-        product: Floats = weights @ scores.T
-        return product
-    return np.matmul(scores, weights[..., None])[..., 0]
+        flat: Floats = weights @ scores.T
+        return flat
+    stacked: Floats = np.matmul(scores, weights[..., None])[..., 0]
+    return stacked
 
 
 def _formula(
     method: Method, scores: Values, weights: Values, present: Flags | None, mass: Values
 ) -> Floats:
-    def mean(values: Values) -> Floats:
+    def mean(values: Any) -> Any:
         shown = values if present is None else np.where(present, values, values.dtype.type(0))
         return mean_product(shown, weights) / mass
 
-    plain = {
+    plain: dict[str, Callable[[], Any]] = {
         "arithmetic": lambda: mean(scores),
         "sum": lambda: mean(scores) * weights.sum(-1)[..., None],
         "geometric": lambda: np.exp(mean(np.log(scores))),
@@ -66,18 +68,21 @@ def _formula(
         "power": lambda: mean(scores ** method["exponent"]) ** (1 / method["exponent"]),
     }
     if method.name in plain:
-        return plain[method.name]()
+        simple: Floats = plain[method.name]()
+        return simple
     centre = mean(scores)
     outer = np.exp(mean(np.log(scores))) if method.name == "geometric_penalty" else centre
     sign = 1 if method["penalty"] == "plus" else -1
     if method["weighted"]:
         variance = np.maximum(mean(scores * scores) - centre * centre, 0)
-        return outer + sign * variance * _unbiased(method, scores, present) / centre
+        weighted: Floats = outer + sign * variance * _unbiased(method, scores, present) / centre
+        return weighted
     counted = np.ones(scores.shape) if present is None else present.astype(np.float64)
     many = counted.sum(-1)
     average = (scores * counted).sum(-1) / many
     squares = ((scores - average[..., None]) ** 2 * counted).sum(-1)
-    return outer + sign * squares / (many - method["ddof"]) / average
+    unweighted: Floats = outer + sign * squares / (many - method["ddof"]) / average
+    return unweighted
 
 
 def _unbiased(method: Method, scores: Values, present: Flags | None) -> Any:
@@ -87,9 +92,12 @@ def _unbiased(method: Method, scores: Values, present: Flags | None) -> Any:
 
 
 def _ordered(name: str, scores: Values) -> Floats:
-    empty = ~np.isfinite(scores).any(-1)
+    empty: Any = ~np.isfinite(scores).any(axis=-1)
     shown = np.where(empty[..., None], 0.0, scores)
-    function = {"median": np.nanmedian, "minimum": np.nanmin, "maximum": np.nanmax}[name]
+    functions: dict[str, Callable[..., Any]] = {
+        "median": np.nanmedian, "minimum": np.nanmin, "maximum": np.nanmax,
+    }  # fmt: skip
+    function = functions[name]
     return np.where(empty, np.nan, function(shown, axis=-1))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.index.design import EACH, Design
+from indicators.index.design import EACH, Design, Element
 from indicators.index.scale import grid_of, on_grid
 from indicators.index.table import Integers, Table, fail
 from indicators.interval import Floats
@@ -43,6 +43,12 @@ def blocks_of(design: Design, table: Table) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def base_of(table: Table, indicator: Element, block: Block) -> Integers:
+    """The base rows of ``block`` where the value of ``indicator`` is reliable."""
+    reliable = table.reliable.get(indicator.column)
+    return block.base if reliable is None else block.base[reliable[block.base]]
+
+
 def ranks_of(design: Design, table: Table, scores: Floats) -> tuple[Floats, Integers]:
     """Rank of each row in its year (and group), 0 for none; and how many are ranked there."""
     rank, many = np.zeros(len(table)), np.zeros(len(table), dtype=np.int64)
@@ -58,9 +64,10 @@ def positions(values: Floats, ties: str) -> Floats:
     """Ranks, 1 for the lowest of ``values`` (none missing); near-equal values are tied."""
     values = on_grid(values, grid_of(values))
     ordered = np.sort(values)
-    first = np.searchsorted(ordered, values, side="left") + 1.0
+    first = np.searchsorted(ordered, values, side="left").astype(np.float64) + 1
     last = np.searchsorted(ordered, values, side="right").astype(np.float64)
-    return {"min": first, "max": last, "average": (first + last) / 2}[ties]
+    by_rule: dict[str, Floats] = {"min": first, "max": last, "average": (first + last) / 2}
+    return by_rule[ties]
 
 
 def _groups(design: Design, table: Table, *, by_year: bool) -> list[tuple[str, Integers]]:

@@ -103,6 +103,7 @@ class Design:
     rank_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comparable_over_time: bool = True
     why_not_comparable: Words | None = None
+    breaks: tuple[int, ...] = ()
     absent: tuple[Words, ...] = ()
 
     @property

@@ -40,6 +40,7 @@ def mapping_of(design: Design) -> dict[str, Any]:
     _put(plain, "comparable_over_time", design.comparable_over_time, True)
     if design.why_not_comparable:
         plain["why_not_comparable"] = _words(design.why_not_comparable)
+    _put(plain, "breaks", list(design.breaks), [])
     _put(plain, "absent", [_words(one) for one in design.absent], [])
     plain["index"] = _element(design.index)
     return plain

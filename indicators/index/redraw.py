@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from indicators.index.aggregate import POSITIVE_ONLY, aggregated
 from indicators.index.alternatives import Alternatives
+from indicators.index.blocks import base_of
 from indicators.index.design import Element
 from indicators.index.methods import Method
 from indicators.index.scale import ConstantError, Scale, fitted
@@ -99,10 +100,7 @@ def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternativ
     leaves = scores.design.indicators
     fits = tuple(
         tuple(
-            tuple(
-                _fit(scores, one, block.base, place, treatment, normalisation)
-                for one in leaves
-            )
+            tuple(_fit(scores, one, place, treatment, normalisation) for one in leaves)
             for normalisation in alternatives.normalisations
         )
         for treatment in alternatives.treatments
@@ -128,18 +126,13 @@ def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternativ
 
 
 def _fit(
-    scores: Scores,
-    one: Element,
-    base: Integers,
-    place: int,
-    treatment: Method | None,
-    normalisation: Method | None,
+    scores: Scores, one: Element, place: int, treatment: Method | None, normalisation: Method | None
 ) -> tuple[Treated, Scale]:
     """``None`` stands for what the design itself does."""
     own = scores.fits[one.key][place]
     if treatment is None and normalisation is None:
         return own.treated, own.scale
-    values = scores.ready[one.key][base]
+    values = scores.ready[one.key][base_of(scores.table, one, scores.blocks[place])]
     treated = own.treated if treatment is None else treatment_of(treatment, values)
     method = one.normalisation if normalisation is None else normalisation
     if normalisation is None:
@@ -171,9 +164,7 @@ def _errors(scores: Scores, one: Element, rows: Integers) -> Errors | None:
     return Errors(down, up, np.unique(alone, return_inverse=True)[1])
 
 
-def redrawn(
-    plan: Plan, sample: Sample, *, errors: np.random.Generator | None = None
-) -> Floats:
+def redrawn(plan: Plan, sample: Sample, *, errors: np.random.Generator | None = None) -> Floats:
     """Scores of the index, (draws, areas). With ``errors``, values are drawn from their intervals
     too: normal with the standard error of each side, one error for areas that are tied."""
     out = np.empty((len(sample.drop), len(plan.rows)), dtype=np.float64)
@@ -237,7 +228,7 @@ class _Tree:
             passed = np.stack([values for values, _ in found], axis=-1)
             weights = weights * np.column_stack([there for _, there in found])
         weights = weights.astype(passed.dtype, copy=False)
-        values = aggregated(self._method(one, passed), self._raised(one, passed), weights)
+        values = aggregated(self._method(one), self._raised(one, passed), weights)
         index = one.key == self.plan.scores.design.index.key
         if not index and one.passes == "score":
             values = self._then(one, values)
@@ -251,7 +242,7 @@ class _Tree:
         shape = (len(self.drop), len(self.plan.rows))
         return np.broadcast_to(leaf, shape), (self.drop != place).astype(np.float64)
 
-    def _method(self, one: Element, passed: Floats) -> Method:
+    def _method(self, one: Element) -> Method:
         if self.method is None:
             return one.aggregation
         mixed = any(child.then and child.passes == "score" for child in one.elements)
@@ -261,7 +252,7 @@ class _Tree:
 
     def _raised(self, one: Element, passed: Floats) -> Floats:
         """Scores lifted to where the aggregation is defined: none under the floor."""
-        if self._method(one, passed).name not in POSITIVE_ONLY:
+        if self._method(one).name not in POSITIVE_ONLY:
             return passed
         floor = passed.dtype.type(self.plan.alternatives.floor)
         return np.where(passed < floor, floor, passed)

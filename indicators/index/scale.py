@@ -9,6 +9,7 @@ reflected: affine scales are turned round within their range, rank scales count 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +96,8 @@ def _positions(
         return scores
     if method.name == "groups":
         groups = method["groups"]
-        return np.clip(np.ceil((below + 1) / many * groups), 1, groups)
+        placed: Floats = np.clip(np.ceil((below + 1) / many * groups), 1, groups)
+        return placed
     ties = method["ties"]
     rank = below + 1 if ties == "min" else np.maximum(up_to, 1)
     if ties == "average":
@@ -113,7 +115,8 @@ def _positions(
         share = (rank - 0.5) / many
     else:
         share = rank / (many + (1 if divisor == "n+1" else 0))
-    return method["low"] + np.clip(share, 0, 1) * (method["high"] - method["low"])
+    spread: Floats = method["low"] + np.clip(share, 0, 1) * (method["high"] - method["low"])
+    return spread
 
 
 def fitted(  # noqa: PLR0913 -- what a scale is fitted from
@@ -171,7 +174,7 @@ def reference_of(
         return known[name]
     if word == "population_mean" and weights is not None:
         return float(np.average(values, weights=weights))
-    statistics = {
+    statistics: dict[str, Callable[..., Any]] = {
         "mean": np.mean, "median": np.median, "minimum": np.min, "maximum": np.max,
     }  # fmt: skip
     return float(statistics[word](values))

@@ -24,7 +24,8 @@ SCHEMA = 1
 TOP = (
     "schema", "name", "edition", "id", "year", "population", "rows", "missing", "base",
     "transform", "treatment", "normalisation", "aggregation", "weights", "index", "rank",
-    "comparable_over_time", "why_not_comparable", "absent",
+    "comparable_over_time", "why_not_comparable", "breaks",
+    "absent",
 )  # fmt: skip
 INDICATOR = (
     "indicator", "key", "title", "direction", "weight", "denominator", "multiplier", "share_of",
@@ -66,6 +67,11 @@ def design_of(mapping: Any, *, lines: Lines = no_lines) -> Design:
         comparable_over_time=_word(top, "comparable_over_time", (True, False)),
         why_not_comparable=(
             top.at("why_not_comparable").words() if top.has("why_not_comparable") else None
+        ),
+        breaks=(
+            tuple(int(item.number()) for item in top.at("breaks").items())
+            if top.has("breaks")
+            else ()
         ),
         absent=(
             tuple(item.words() for item in top.at("absent").items()) if top.has("absent") else ()

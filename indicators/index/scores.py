@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.index.aggregate import POSITIVE_ONLY, aggregated
-from indicators.index.blocks import Block, blocks_of, ranks_of
+from indicators.index.blocks import Block, base_of, blocks_of, ranks_of
 from indicators.index.design import Design, Element
 from indicators.index.imputation import imputed
 from indicators.index.methods import Method
@@ -94,6 +94,15 @@ class Scores:
                 en="the design has no years, or does not declare them comparable",
             )
             raise NotComparableError(reason)
+        crossed = [year for year in self.design.breaks if since < year <= until]
+        if crossed:
+            listed = ", ".join(map(str, crossed))
+            raise NotComparableError(
+                Words(
+                    it=f"tra {since} e {until} la serie ha una rottura: {listed}",
+                    en=f"the series breaks between {since} and {until}: {listed}",
+                )
+            )
         series = pd.Series(self.index, index=[self.table.ids, self.table.years])
         change: pd.Series = series.xs(until, level=1) - series.xs(since, level=1)
         return change.rename("change")
@@ -138,10 +147,11 @@ class _Making:
         treated, score = np.full(len(ready), np.nan), np.full(len(ready), np.nan)
         fits = []
         for block in self.blocks:
-            treat = treatment_of(one.treatment, ready[block.base])
+            base = Block(block.name, block.rows, base_of(self.table, one, block))
+            treat = treatment_of(one.treatment, ready[base.base])
             treated[block.rows] = treat(ready[block.rows])
             want = Wanted(one.normalisation, one.key, one.direction, one.round, one.transform)
-            scale = self._scale(want, treated, block)
+            scale = self._scale(want, treated, base)
             score[block.rows] = scale(treated[block.rows])
             fits.append(Fit(treat, scale))
         self.ready[one.key], self.treated[one.key], self.score[one.key] = ready, treated, score

@@ -29,7 +29,8 @@ class Table:
     ``columns`` are numbers (NaN: missing), ``labels`` the texts of all columns that a design may
     select or group by. ``lower`` and ``upper`` are 95 % limits of some columns, ``ties`` their
     tie groups (-1: none; areas that share one source value err together). ``in_base`` marks rows
-    that may set the parameters of scales, ``in_rank`` rows that may be ranked. Raises
+    that may set the parameters of scales, ``in_rank`` rows that may be ranked; ``reliable``
+    narrows the base of a column to the values that carry. Raises
     :class:`TableError` for an id twice in a year, fewer than three areas, an infinite value.
     """
 
@@ -40,6 +41,7 @@ class Table:
     lower: Mapping[str, Floats] = field(default_factory=dict)
     upper: Mapping[str, Floats] = field(default_factory=dict)
     ties: Mapping[str, Integers] = field(default_factory=dict)
+    reliable: Mapping[str, Flags] = field(default_factory=dict)
     in_base: Flags
     in_rank: Flags
 
@@ -86,8 +88,8 @@ def _check(table: Table) -> None:
         twice = next(key for key, many in Counter(keys).items() if many > 1)
         when = "" if table.years is None else f" ({twice[1]})"
         fail(
-            f"l'id «{twice[0]}»{when} compare due volte",
-            f"id {twice[0]!r}{when} is there twice",
+            f"l'id «{twice[0]}»{when} compare due volte (è la prima colonna, o «id» del disegno)",
+            f"id {twice[0]!r}{when} is there twice (the id is the first column, or `id` of the design)",
         )
     if (many := len(set(table.ids.tolist()))) < FEWEST_AREAS:
         fail(

@@ -149,7 +149,9 @@ def single_choices(
     return pd.DataFrame(
         {
             "id": np.tile(ids, many),
-            "choice": np.repeat(["without" if v[0] == "drop" else v[0] for v in variants], len(ids)),
+            "choice": np.repeat(
+                ["without" if v[0] == "drop" else v[0] for v in variants], len(ids)
+            ),
             "variant": np.repeat([v[2] for v in variants], len(ids)),
             "rank": ranks.ravel(),
             "shift": (ranks - plan.rank).ravel(),
