@@ -89,7 +89,7 @@ def _check(table: Table) -> None:
         when = "" if table.years is None else f" ({twice[1]})"
         fail(
             f"l'id «{twice[0]}»{when} compare due volte (è la prima colonna, o «id» del disegno)",
-            f"id {twice[0]!r}{when} is there twice (the id is the first column, or `id` of the design)",
+            f"id {twice[0]!r}{when} is there twice (it is the first column, or `id` of the design)",
         )
     if (many := len(set(table.ids.tolist()))) < FEWEST_AREAS:
         fail(

@@ -65,7 +65,7 @@ def sampled(plan: Plan, draws: int, seed: int) -> Sample:
     )
 
 
-def uncertainty(
+def uncertainty(  # noqa: PLR0913 -- all but the first have defaults
     scores: Scores,
     *,
     draws: int = DRAWS,
