@@ -140,6 +140,8 @@ class Field:
         plain = isinstance(self.value, int | float) and not isinstance(self.value, bool)
         if option.number and plain:
             number = self.number()
+            if not option.least <= number <= option.most or (option.not_zero and number == 0):
+                self.fail(f"{number:g} non è ammesso qui", f"{number:g} is not allowed here")
             if option.whole and (number != int(number) or number < 0):
                 self.fail("serve un intero, zero o più", "a whole number is needed, zero or more")
             return int(number) if option.whole else number

@@ -7,6 +7,7 @@ An option is required (no silent default) or has the default written here. The f
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -31,6 +32,9 @@ class Option:
     words: tuple[Any, ...] = ()
     number: bool = False
     whole: bool = False
+    least: float = -math.inf
+    most: float = math.inf
+    not_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ NORMALISATIONS: dict[str, dict[str, Option]] = {
     "z": {
         "ddof": _word(REQUIRED, 0, 1),
         "mean": _number(0.0),
-        "sd": _number(1.0),
+        "sd": Option(1.0, (), number=True, not_zero=True),
         "weighted": _word(False, True, False),
     },
     "rank": _TIES,
@@ -97,11 +101,12 @@ NORMALISATIONS: dict[str, dict[str, Option]] = {
     },
     "fraction_of_max": {},
     "imd": {},
-    "groups": {"groups": Option(REQUIRED, (), number=True, whole=True)},
+    "groups": {"groups": Option(REQUIRED, (), number=True, whole=True, least=2)},
 }
 
 TRANSFORMS = ("none", "ln", "ln1p", "log10", "sqrt", "square", "logit_percent", "reciprocal")
 
+_PERCENT = Option(REQUIRED, (), number=True, least=0, most=100)
 TREATMENTS: dict[str, dict[str, Option]] = {
     "none": {},
     "skew_kurtosis": {
@@ -110,7 +115,7 @@ TREATMENTS: dict[str, dict[str, Option]] = {
         "max_winsorised": Option(5, (), number=True, whole=True),
         "then_log": _word(True, True, False),
     },
-    "percentiles": {"lower": _number(REQUIRED), "upper": _number(REQUIRED)},
+    "percentiles": {"lower": _PERCENT, "upper": _PERCENT},
     "clip": {"lower": _number(REQUIRED, None), "upper": _number(REQUIRED, None)},
 }
 
@@ -119,7 +124,7 @@ AGGREGATIONS: dict[str, dict[str, Option]] = {
     "arithmetic": {},
     "geometric": {},
     "harmonic": {},
-    "power": {"exponent": _number(REQUIRED)},
+    "power": {"exponent": Option(REQUIRED, (), number=True, not_zero=True)},
     "sum": {},
     "ampi": {"penalty": _word(REQUIRED, "plus", "minus"), **_PENALTY},
     "geometric_penalty": {"penalty": _word(REQUIRED, "plus", "minus"), **_PENALTY},
