@@ -4,7 +4,8 @@ app.py -> ui
 pages/ -> ui, indicators          never data, geo, nor the libraries that draw
 ui/ -> ui, data, geo, indicators  maps, charts, palette, export, sentence without Streamlit
 indicators/ -> indicators, geo    never data, ui, files, clocks
-data/ -> data, geo                its rims, class breaks and the diff of two builds, also indicators
+data/ -> data, geo                its rims, class breaks, the diff of two builds and the report of
+                                  the index, also indicators
 geo/ -> geo
 ops/ -> ops                       ops.readme also data: it writes the README's table
 """
@@ -29,6 +30,7 @@ MAY_IMPORT = {
 ALSO = {
     "data.steps.breaks": {"indicators"},
     "data.diff": {"indicators"},
+    "data.index_report": {"indicators"},
     "ops.readme": {"data"},
 }
 """The rims: the only modules that may reach one floor further, and where to."""
