@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 from bench import browser, load, start
 from bench.changing import changing, growing
 from bench.clicking import clicking
+from bench.composite import composing
 from bench.figures import Part, with_part
 from bench.inputs import write_inputs
 from bench.opening import opening
@@ -30,7 +31,7 @@ IN_THE_BROWSER = {
     "click": clicking,
     "years": growing,
 }
-PARTS = (*IN_THE_BROWSER, "memory", "start", "load")
+PARTS = (*IN_THE_BROWSER, "memory", "start", "index", "load")
 USUAL = tuple(name for name in PARTS if name != "load")
 
 
@@ -70,6 +71,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
     with tempfile.TemporaryDirectory() as folder:
         inputs = Path(folder)
         write_inputs(inputs)
+        if "index" in parts:
+            yield composing(effort.limits.openings)
         if "start" in parts:
             yield start.starting(inputs, port + 3, effort.starts)
         if set(parts) & {*IN_THE_BROWSER, "memory"}:

@@ -1,0 +1,64 @@
+"""One fixed scale of words for how sure something is, in both languages, and the robust classes.
+
+The words and their limits follow the calibrated language of the IPCC (Mastrandrea et al. 2010),
+shortened; the same word means the same probability everywhere in the atlas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators.spec import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """A word for probabilities from ``least`` (included) upwards, to the next word's."""
+
+    key: str
+    least: float
+    words: Words
+
+
+SCALE: tuple[Certainty, ...] = (
+    Certainty("almost_certain", 0.95, Words(it="quasi certo", en="almost certain")),
+    Certainty("likely", 0.80, Words(it="probabile", en="likely")),
+    Certainty("more_likely", 0.60, Words(it="più probabile che no", en="more likely than not")),
+    Certainty("open", 0.40, Words(it="incerto", en="uncertain")),
+    Certainty("less_likely", 0.20, Words(it="meno probabile che sì", en="less likely than not")),
+    Certainty("unlikely", 0.05, Words(it="improbabile", en="unlikely")),
+    Certainty("almost_excluded", 0.0, Words(it="quasi escluso", en="almost ruled out")),
+)
+"""From the surest down."""
+
+ALWAYS_FROM, NEVER_TO = 0.95, 0.05
+
+
+class Robustness(StrEnum):
+    """Whether an area is among the first fifth of ranks whatever one chooses."""
+
+    ALWAYS = "always"
+    DEPENDS = "depends"
+    NEVER = "never"
+
+
+ROBUST_WORDS: dict[Robustness, Words] = {
+    Robustness.ALWAYS: Words(it="sempre nel quinto peggiore", en="always in the worst fifth"),
+    Robustness.DEPENDS: Words(it="dipende dalle scelte", en="depends on the choices"),
+    Robustness.NEVER: Words(it="mai nel quinto peggiore", en="never in the worst fifth"),
+}
+
+
+def certainty(probability: float) -> Certainty:
+    """The word for ``probability`` (0 to 1). Raises ``ValueError`` outside that."""
+    if not 0 <= probability <= 1:
+        raise ValueError(f"a probability lies between 0 and 1, not {probability}")
+    return next(one for one in SCALE if probability >= one.least)
+
+
+def robustness(probability: float) -> Robustness:
+    """``always`` from 95 % of the draws, ``never`` up to 5 %, else ``depends``."""
+    if probability >= ALWAYS_FROM:
+        return Robustness.ALWAYS
+    return Robustness.NEVER if probability <= NEVER_TO else Robustness.DEPENDS

@@ -1,0 +1,113 @@
+"""The atlas's own index against the shipped tables: goalposts, ties, exclusions, its paper."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from data.index_report import PAGE, tables, with_tables
+from data.read import read_table
+from indicators import indicator
+from indicators.index.atlas import annual, snapshot
+from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
+from indicators.index.explanation import explained, row_of
+from indicators.index.goalposts import ANNUAL, ANNUAL_BASE, SNAPSHOT
+from indicators.index.problem import NotComparableError
+from indicators.index.scores import score
+from indicators.panel import TABLES, panel_of
+from indicators.spec import Voice
+
+INSTITUTIONAL = (24, 39, 73)
+
+
+@pytest.fixture(scope="module")
+def panel():
+    return panel_of({key: read_table(key) for key in TABLES})
+
+
+@pytest.fixture(scope="module")
+def now(panel):
+    return snapshot(panel)
+
+
+@pytest.fixture(scope="module")
+def yearly(panel):
+    return annual(panel)
+
+
+def test_the_stored_goalposts_are_those_of_the_tables(now, yearly) -> None:
+    for stored, inputs, base, year in (
+        (SNAPSHOT, now, None, None), (ANNUAL, yearly, ANNUAL_BASE, ANNUAL_BASE[0]),
+    ):  # fmt: skip
+        for key, post in stored.items():
+            there = inputs.table.reliable[key] & inputs.table.in_base
+            if base:
+                there &= np.isin(inputs.table.years, base)
+            values = inputs.table.columns[key][there]
+            city = inputs.city[key][year or inputs.years[key]]
+            assert post == pytest.approx((values.min(), values.max(), city)), key
+
+
+def test_the_value_of_the_city_scores_a_hundred() -> None:
+    for design, posts in ((DEPRIVATION, SNAPSHOT), (FRAGILITY, ANNUAL)):
+        assert {one.normalisation["reference"] for one in design.indicators} == {
+            post.reference for post in posts.values()
+        }
+
+
+def test_institutional_areas_are_neither_ranked_nor_in_the_base(now) -> None:
+    scores = score(DEPRIVATION, now.table)
+    left_out = np.isin(now.table.ids, INSTITUTIONAL)
+    assert (scores.rank[left_out] == 0).all()
+    assert not now.table.in_base[left_out].any()
+    assert (scores.rank > 0).sum() == scores.ranked_of[0]
+
+
+def test_no_area_is_ranked_on_less_than_two_thirds_of_the_weight(now) -> None:
+    scores = score(DEPRIVATION, now.table)
+    assert scores.coverage[scores.rank > 0].min() >= 2 / 3 - 1e-9
+    assert (scores.coverage < 1).any()
+
+
+def test_areas_of_one_postcode_share_their_tie(now) -> None:
+    ties, values = now.table.ties["low_income"], now.table.columns["low_income"]
+    groups = [values[ties == group] for group in np.unique(ties[ties >= 0])]
+    assert len(groups) == 11
+    assert all(np.nanmax(group) - np.nanmin(group) < 3 for group in groups)
+
+
+def test_citizenship_and_isolation_do_not_enter_deprivation() -> None:
+    voices = {one.key: indicator(one.key).speaks_of for one in DEPRIVATION.indicators}
+    assert set(voices.values()) == {Voice.EXCLUSION}
+    profile = {indicator(one.key).speaks_of for one in FRAGILITY.indicators}
+    assert profile == {Voice.ISOLATION_CARE}
+
+
+def test_a_change_of_the_snapshot_is_refused_with_the_reason(now) -> None:
+    with pytest.raises(NotComparableError, match="joins different years"):
+        score(DEPRIVATION, now.table).change(2020, 2021)
+
+
+def test_the_profile_gives_changes_but_not_across_its_breaks(yearly) -> None:
+    scores = score(FRAGILITY, yearly.table)
+    assert scores.change(2015, 2024).notna().sum() > 60
+    with pytest.raises(NotComparableError, match="2012, 2013, 2014"):
+        scores.change(2011, 2024)
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_every_preset_scores_more_than_fifty_areas(key: str, now) -> None:
+    assert score(PRESETS[key], now.table).ranked_of.max() > 50
+
+
+def test_ponte_lambro_opens_to_its_indicators(now) -> None:
+    scores = score(DEPRIVATION, now.table)
+    parts = explained(scores, row_of(scores, 31))
+    assert parts[0].key == "index"
+    assert parts[0].formula.endswith(f"= {parts[0].score:.4g}")
+    assert sum(part.present for part in parts) == 7
+
+
+def test_the_paper_has_the_figures_of_the_tables() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == with_tables(page, tables()), "refresh it with `python -m data.index_report`"

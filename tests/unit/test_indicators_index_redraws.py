@@ -1,0 +1,223 @@
+"""Redraws, diagnostics and comparisons, on a small table where the answer is known."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators.index.alternatives import Alternatives
+from indicators.index.certainty import SCALE, certainty, robustness
+from indicators.index.comparison import compared
+from indicators.index.design_file import read_design
+from indicators.index.diagnostics import alpha, diagnosed, kmo
+from indicators.index.methods import Method
+from indicators.index.redraw import plan_of, ranks_of_draws, redrawn
+from indicators.index.scores import Scores, score
+from indicators.index.sensitivity import choice_sensitivity
+from indicators.index.shrinkage import empirical_bayes
+from indicators.index.table import table_of
+from indicators.index.uncertainty import sampled, single_choices, uncertainty
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_IT_IS = Alternatives(
+    treatments=(None,), normalisations=(None,), aggregations=(None,), weights=0, drop_one=False
+)
+TREE = """schema: 1
+name: t
+normalisation: {method: min_max, low: 1, high: 100}
+aggregation: {method: ampi, penalty: plus}
+missing: {coverage: 0.5}
+index:
+  key: i
+  elements:
+    - key: one
+      elements:
+        - {indicator: a, direction: 1, weight: 2}
+        - {indicator: b, direction: -1}
+    - {indicator: c, direction: 1, weight: 0.5}
+"""
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    random = np.random.default_rng(7)
+    frame = pd.DataFrame(random.gamma(2, size=(30, 3)), columns=list("abc"))
+    frame.loc[4, "a"] = np.nan
+    frame.insert(0, "id", [f"x{n}" for n in range(30)])
+    design = read_design(TREE)
+    return score(design, table_of(frame, design))
+
+
+def test_redraws_without_any_choice_give_the_index_itself(scores: Scores) -> None:
+    plan = plan_of(scores, alternatives=AS_IT_IS)
+    values = redrawn(plan, sampled(plan, 5, 1))
+    np.testing.assert_allclose(values, np.tile(scores.index[plan.rows], (5, 1)))
+    assert (ranks_of_draws(values, first="highest") == plan.rank).all()
+
+
+def test_redraws_agree_with_the_design_scored_anew(scores: Scores) -> None:
+    other = Alternatives(
+        treatments=(None,), normalisations=(None,), drop_one=False, weights=0,
+        aggregations=(None, Method("geometric", {})),
+    )  # fmt: skip
+    plan = plan_of(scores, alternatives=other)
+    sample = sampled(plan, 40, 3)
+    anew = read_design(TREE.replace("{method: ampi, penalty: plus}", "geometric"))
+    expected = score(anew, scores.table).index[plan.rows]
+    picked = redrawn(plan, sample)[sample.aggregation == 1]
+    np.testing.assert_allclose(picked, np.tile(expected, (len(picked), 1)))
+
+
+def test_leaving_one_out_is_the_design_without_it(scores: Scores) -> None:
+    found = single_choices(scores)
+    left = scores.design.without("b")
+    assert left is not None
+    expected = score(left, scores.table)
+    there = expected.rank > 0
+    ours = found[(found["choice"] == "without") & (found["variant"] == "b")].set_index("id")["rank"]
+    both = ours.reindex(expected.table.ids[there]).dropna().index
+    assert len(both) == there.sum() == 29
+    agree = pd.Series(expected.index[there], expected.table.ids[there])[both].rank(ascending=False)
+    assert np.corrcoef(agree, ours[both].rank())[0, 1] == pytest.approx(1)
+
+
+def test_scores_between_zero_and_one_keep_their_order_under_a_geometric_mean() -> None:
+    frame = pd.DataFrame({"id": range(20), "a": np.arange(20.0) + 1, "b": np.arange(20.0) ** 2 + 1})
+    design = read_design(
+        "schema: 1\nname: g\nnormalisation: {method: goalposts, minimum: 0, maximum: 900,"
+        " truncate: true}\nindex:\n  key: i\n  aggregation: geometric\n  elements:\n"
+        "    - {indicator: a, direction: 1}\n    - {indicator: b, direction: 1}\n"
+    )
+    found = uncertainty(score(design, table_of(frame, design)), draws=300).areas
+    assert (found["rank_p05"] == found["rank"]).all()
+    assert (found["rank_p95"] == found["rank"]).all()
+
+
+def test_the_seed_fixes_the_draws(scores: Scores) -> None:
+    one, two, other = (uncertainty(scores, draws=200, seed=seed) for seed in (1, 1, 2))
+    pd.testing.assert_frame_equal(one.areas, two.areas)
+    assert not one.areas.equals(other.areas)
+
+
+def test_a_range_holds_its_median_and_probabilities_add_to_the_fifth(scores: Scores) -> None:
+    found = uncertainty(scores, draws=400, seed=1)
+    areas = found.areas
+    assert (areas["rank_p05"] <= areas["rank_median"]).all()
+    assert (areas["rank_median"] <= areas["rank_p95"]).all()
+    assert areas["p_first_fifth"].sum() == pytest.approx(found.first_fifth, abs=0.2)
+    assert set(areas["robust"]) <= {"always", "depends", "never"}
+
+
+def test_errors_widen_the_ranges_and_ties_err_together(scores: Scores) -> None:
+    column = scores.table.columns["c"]
+    table = replace(
+        scores.table,
+        lower={"c": column * 0.2},
+        upper={"c": column * 1.8},
+        ties={"c": np.zeros(30, dtype=np.int64)},
+    )
+    scored = score(scores.design, table)
+    plain = uncertainty(scored, draws=400).areas
+    wide = uncertainty(scored, draws=400, with_errors=True).areas
+    spans = [(areas["rank_p95"] - areas["rank_p05"]).mean() for areas in (plain, wide)]
+    assert spans[1] > spans[0]
+
+
+def test_ranks_of_draws_give_ties_the_better_rank() -> None:
+    values = np.array([[3.0, 1.0, 3.0, 2.0]])
+    assert ranks_of_draws(values, first="highest").tolist() == [[1, 4, 1, 3]]
+    assert ranks_of_draws(values, first="lowest").tolist() == [[3, 1, 3, 2]]
+
+
+def test_sensitivity_names_every_choice_once(scores: Scores) -> None:
+    found = choice_sensitivity(scores, base=64)
+    assert found["factor"].is_unique
+    assert (found["total"].dropna() >= -0.01).all()
+    assert found["total"].max() > 0.1
+
+
+def test_who_moves_is_split_over_the_choices_that_differ(scores: Scores) -> None:
+    other = read_design(
+        TREE.replace("{method: ampi, penalty: plus}", "arithmetic").replace(
+            "weight: 2", "weight: 9"
+        )
+    )
+    found = compared(scores, other)
+    assert found.steps["step"].tolist() == ["aggregation", "weights"]
+    total = found.shifts.sum(axis=1).to_numpy()
+    there = found.areas["shift"].notna().to_numpy()
+    np.testing.assert_allclose(total[there], found.areas["shift"].to_numpy()[there])
+
+
+def test_alpha_and_kmo_of_a_matrix_done_by_hand() -> None:
+    half = np.full((3, 3), 0.5) + np.eye(3) / 2
+    assert alpha(half) == pytest.approx(3 * 0.5 / (1 + 2 * 0.5))
+    # partial correlations of three variables that correlate .5: (.5 - .25) / .75 = 1/3
+    assert kmo(half) == pytest.approx(0.25 / (0.25 + 1 / 9))
+
+
+def test_an_indicator_that_pulls_against_the_index_is_named() -> None:
+    x = np.arange(40.0)
+    frame = pd.DataFrame({"id": x.astype(int), "a": x, "b": x + x % 7, "c": -x + x % 5})
+    design = read_design(
+        TREE.replace("direction: -1", "direction: 1").replace("weight: 0.5", "weight: 0.1")
+    )
+    found = diagnosed(score(design, table_of(frame, design)))
+    assert found.effective.set_index("key")["against"].to_dict() == {
+        "a": False, "b": False, "c": True,
+    }  # fmt: skip
+    assert found.effective["influence_share"].sum() == pytest.approx(1)
+
+
+def test_empirical_bayes_leaves_large_areas_alone() -> None:
+    found = empirical_bayes(np.array([5.0, 4000.0, 900.0]), np.array([10.0, 10_000.0, 9_000.0]))
+    assert abs(found.rate[1] - 0.4) < 0.01
+    assert found.own_weight[0] < found.own_weight[1]
+
+
+@pytest.mark.parametrize(
+    ("probability", "key"),
+    [(1, "almost_certain"), (0.95, "almost_certain"), (0.94, "likely"), (0.0, "almost_excluded")],
+)
+def test_words_of_certainty_have_fixed_limits(probability: float, key: str) -> None:
+    assert certainty(probability).key == key
+    assert [one.least for one in SCALE] == sorted((one.least for one in SCALE), reverse=True)
+
+
+def test_robust_classes_have_fixed_limits() -> None:
+    found = [robustness(p).value for p in (0.95, 0.949, 0.051, 0.05)]
+    assert found == ["always", "depends", "depends", "never"]
+
+
+def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "indicators.index", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_the_command_writes_scores_ranks_and_ranges(tmp_path: Path) -> None:
+    (tmp_path / "d.yml").write_text(TREE, "utf-8")
+    rows = "".join(f"0{n};{n};{(n * 7) % 5};{(n * 3) % 8}\n" for n in range(1, 10))
+    (tmp_path / "t.csv").write_text("codice;a;b;c\n" + rows, "utf-8")
+    out = tmp_path / "o.csv"
+    done = command(tmp_path / "d.yml", tmp_path / "t.csv", "-o", out, "--uncertainty", "50")
+    assert done.returncode == 0, done.stderr
+    found = pd.read_csv(out, dtype={"id": str})
+    assert found["id"][0] == "01"
+    assert {"i", "one", "a", "rank", "ranked_of", "rank_p05", "robust"} <= set(found)
+    assert "seed" in done.stderr
+
+
+def test_the_command_says_what_is_wrong_in_the_language_asked(tmp_path: Path) -> None:
+    (tmp_path / "d.yml").write_text(TREE.replace("direction: -1", "direction: giù"), "utf-8")
+    done = command(tmp_path / "d.yml", tmp_path / "none.csv", "--language", "it")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "riga 12" in done.stderr
+    assert "la direzione è 1" in done.stderr
