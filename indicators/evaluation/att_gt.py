@@ -10,7 +10,7 @@ from scipy import stats
 
 from indicators.evaluation.design import Design
 from indicators.evaluation.group_time import Cell, Cohorts, cells_of
-from indicators.evaluation.numbers import Floats
+from indicators.evaluation.numbers import Flags, Floats
 from indicators.evaluation.panel import Panel
 from indicators.evaluation.problems import refuse_panel
 from indicators.evaluation.regression import chosen_units
@@ -87,7 +87,8 @@ def _cohorts(panel: Panel, design: Design, outcome: str) -> Cohorts:
     columns, rule = design.columns, design.rule_for_missing("att_gt")
     chosen = chosen_units(panel, design) & (panel.starts > panel.times[0])
     needed = [outcome, *columns.covariates]
-    complete = np.isfinite(np.stack([panel.values[name] for name in needed])).all(axis=(0, 2))
+    known = np.isfinite(np.stack([panel.values[name] for name in needed]))
+    complete: Flags = np.asarray(known.all(axis=(0, 2)))
     if rule == "refuse" and not complete[chosen].all():
         names = ", ".join(panel.named(chosen & ~complete)[:10])
         raise refuse_panel("missing", f"values are missing for {names}", field="options.missing")

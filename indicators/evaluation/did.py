@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import stats
@@ -42,54 +42,45 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
     cluster column sums influences within clusters. With one treated unit or cluster there is no
     variance within the treated: no standard error.
     """
+    treated, control = (_side(sample, outcome, who) for who in (sample.treated, sample.control))
     if _straddles(sample):
-        treated, control = (_side(sample, outcome, who) for who in (sample.treated, sample.control))
         var, df, inference = _pooled(treated, control)
         counts = (len(np.unique(treated.clusters)), len(np.unique(control.clusters)))
     else:
-        treated, control = (_side(sample, outcome, who) for who in (sample.treated, sample.control))
         (v1, n1), (v0, n0) = treated.variance, control.variance
         var, df, counts = v1 + v0, welch_df(v1, n1, v0, n0), (n1, n0)
         inference = "unequal variances (Welch)"
     value = (treated.after - treated.before) - (control.after - control.before)
-    common = {
-        "method": "did", "outcome": outcome, "estimate": value, "level": level,
-        "n_treated": int(sample.treated.sum()), "n_control": int(sample.control.sum()),
-        "n_periods": len(sample.before_periods) + len(sample.after_periods),
-    }  # fmt: skip
-    details = {
-        "treated_before": treated.before,
-        "treated_after": treated.after,
-        "control_before": control.before,
-        "control_after": control.after,
-        "ring_left_out": list(sample.named(sample.ring)),
-        "before_periods": sample.before_periods,
-        "after_periods": sample.after_periods,
-        "weighted": sample.weighted,
-        "clusters_treated": counts[0],
-        "clusters_control": counts[1],
-        "cluster_robust_beside": cluster_robust(sample, outcome, level=level),
-    }
+    found = Estimate(
+        method="did",
+        outcome=outcome,
+        estimate=value,
+        level=level,
+        n_treated=int(sample.treated.sum()),
+        n_control=int(sample.control.sum()),
+        n_periods=len(sample.before_periods) + len(sample.after_periods),
+        details=_details(sample, outcome, (treated, control), counts, level),
+        warnings=sample.warnings,
+    )
     why = ""
     if not np.isfinite(var):
         why = "one treated or one control cluster: no variance within it, use randomisation"
     elif var == 0:
         why = "the changes do not vary: there is no standard error"
     if why:
-        return Estimate(**common, details=details, warnings=sample.warnings, why_not=why)
+        return replace(found, why_not=why)
     se = float(np.sqrt(var))
     reach = float(stats.t.ppf((1 + level) / 2, df)) * se
     warnings = list(sample.warnings)
     if min(counts) < FEW_CLUSTERS and inference.startswith("cluster"):
         warnings.append(few_clusters(min(counts)))
-    return Estimate(
-        **common,
+    return replace(
+        found,
         se=se,
         df=float(df),
         p=float(2 * stats.t.sf(abs(value) / se, df)),
         interval=(value - reach, value + reach),
         inference=inference,
-        details=details,
         warnings=tuple(warnings),
     )
 
@@ -140,6 +131,25 @@ def welch_df(v1: float, n1: int, v0: float, n0: int) -> float:
     """Welch-Satterthwaite degrees of freedom of two variances *of means*."""
     below = v1**2 / max(n1 - 1, 1) + v0**2 / max(n0 - 1, 1)
     return float((v1 + v0) ** 2 / below) if below > 0 else np.nan
+
+
+def _details(
+    sample: Sample, outcome: str, sides: tuple[_Side, _Side], counts: tuple[int, int], level: float
+) -> dict[str, object]:
+    treated, control = sides
+    return {
+        "treated_before": treated.before,
+        "treated_after": treated.after,
+        "control_before": control.before,
+        "control_after": control.after,
+        "ring_left_out": list(sample.named(sample.ring)),
+        "before_periods": sample.before_periods,
+        "after_periods": sample.after_periods,
+        "weighted": sample.weighted,
+        "clusters_treated": counts[0],
+        "clusters_control": counts[1],
+        "cluster_robust_beside": cluster_robust(sample, outcome, level=level),
+    }
 
 
 def _side(sample: Sample, outcome: str, who: Flags) -> _Side:

@@ -73,7 +73,7 @@ def persistence_of(panel: Panel, sample: Sample, outcome: str) -> Persistence:
             pair = values[both][:, [one, two]]
             if len(pair) > 2 and (pair.std(axis=0) > 0).all():
                 lag = int(sample.before_periods[two] - sample.before_periods[one])
-                found.append((lag, float(np.corrcoef(pair.T)[0, 1])))
+                found.append((lag, float(np.asarray(np.corrcoef(pair.T))[0, 1])))
     usable = [(lag, r) for lag, r in found if r > 0]
     if not usable:
         message = "rho needs two periods before, positively correlated; there are none"

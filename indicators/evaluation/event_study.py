@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -42,17 +43,10 @@ def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
     rows = rows_of(panel, design, outcome, chosen, design.rule_for_missing("event_study"))
     event = _event_times(panel, rows, design)
     seen = np.unique(event[np.isfinite(event)]).astype(np.int64)
-    early = seen[seen <= -1 - options.anticipation]
-    if len(early) == 0:
-        message = "no treated unit is observed before its start: there is no reference"
-        raise refuse_panel("no_reference", message, field="treatment")
-    reference = int(early[-1])
-    if not (seen >= 0).any():
-        raise refuse_panel("no_treated", "no treated unit is observed after its start")
+    reference = _reference(seen, options.anticipation)
     times = seen[seen != reference]
     x = (event[:, None] == times).astype(float)
-    names = [f"event time {one}" for one in times]
-    found = fit(rows, x, names=names)
+    found = fit(rows, x, names=[f"event time {one}" for one in times])
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
     there = np.zeros(len(ever), dtype=bool)
     there[rows.kept[0]] = True
@@ -60,9 +54,7 @@ def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
     warnings = linear_warnings(panel, rows, treated_clusters)
     if always.any():
         warnings.append(f"{int(always.sum())} units treated from the first period on left out")
-    post = times >= 0
-    share = post / post.sum()
-    value, se = _combined(found, share)
+    value, se = _combined(found, (times >= 0) / (times >= 0).sum())
     reach = float(stats.t.ppf((1 + options.level) / 2, found.df)) * se
     return Estimate(
         method="event_study",
@@ -95,6 +87,16 @@ def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
     )
 
 
+def _reference(seen: Wholes, anticipation: int) -> int:
+    early = seen[seen <= -1 - anticipation]
+    if len(early) == 0:
+        message = "no treated unit is observed before its start: there is no reference"
+        raise refuse_panel("no_reference", message, field="treatment")
+    if not (seen >= 0).any():
+        raise refuse_panel("no_treated", "no treated unit is observed after its start")
+    return int(early[-1])
+
+
 def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
     """Joint test that the ``chosen`` coefficients are zero: F with (q, clusters - 1)."""
     q = int(chosen.sum())
@@ -109,7 +111,7 @@ def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
     return {"f": f, "q": q, "df": found.df, "p": float(stats.f.sf(f, q, found.df))}
 
 
-def relative_magnitudes(
+def relative_magnitudes(  # noqa: PLR0913
     times: Wholes, beta: Floats, reference: int, value: float, se: float, *, level: float
 ) -> dict[str, Any]:
     """Bounds on the mean effect if trends break after treatment at most M times as before.
@@ -123,10 +125,7 @@ def relative_magnitudes(
     """
     path = {reference: 0.0, **dict(zip(times.tolist(), beta.tolist(), strict=True))}
     before = sorted(one for one in path if one <= reference)
-    steps = [
-        abs(path[two] - path[one]) / (two - one)
-        for one, two in zip(before[:-1], before[1:], strict=True)
-    ]
+    steps = [abs(path[two] - path[one]) / (two - one) for one, two in pairwise(before)]
     if not steps:
         return {"why_not": "two periods before treatment are needed"}
     largest = max(steps)
@@ -150,19 +149,20 @@ def relative_magnitudes(
 def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
     """Period minus start of each row, ends gathered; NaN for never treated units."""
     starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.nan)
-    event = rows.pick(panel.times[None, :] - starts[:, None])
+    event = rows.pick(panel.times.astype(np.float64)[None, :] - starts[:, None])
     window = design.options.event_window
     if window is not None:
-        event = np.clip(event, *window)
+        event = event.clip(float(window[0]), float(window[1]))
     return event
 
 
 def _combined(found: Fit, share: Floats) -> tuple[float, float]:
     value = float(share @ found.beta)
-    return value, float(np.sqrt(max(share @ found.covariance @ share, 0.0)))
+    variance = float(share @ found.covariance @ share)
+    return value, float(np.sqrt(max(variance, 0.0)))
 
 
-def _coefficients(
+def _coefficients(  # noqa: PLR0913, PLR0917
     found: Fit, times: Wholes, reference: int, event: Floats, rows: Rows, level: float
 ) -> list[dict[str, Any]]:
     quantile = float(stats.t.ppf((1 + level) / 2, found.df))

@@ -12,7 +12,8 @@ import yaml
 
 from indicators.evaluation.design import Design, mapping_of
 from indicators.evaluation.problems import DesignError, PanelError, Problem
-from indicators.evaluation.schema import Lines, Place, design_of
+from indicators.evaluation.reading import Place
+from indicators.evaluation.schema import design_of
 
 
 def read_design(path: Path) -> Design:
@@ -79,9 +80,7 @@ def written_design(design: Design) -> str:
     return yaml.safe_dump(mapping_of(design), sort_keys=False, allow_unicode=True)
 
 
-def _value(
-    node: yaml.Node, place: Place, lines: dict[Place, int], problems: list[Problem]
-) -> Any:
+def _value(node: yaml.Node, place: Place, lines: dict[Place, int], problems: list[Problem]) -> Any:
     lines[place] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}

@@ -71,7 +71,14 @@ def cells_of(panel: Panel, who: Cohorts, design: Design) -> list[Cell]:
     return found
 
 
-def _cell(panel: Panel, who: Cohorts, design: Design, g: int, t: int, base: int) -> Cell:
+def _cell(  # noqa: PLR0913, PLR0917
+    panel: Panel,
+    who: Cohorts,
+    design: Design,
+    g: int,
+    t: int,
+    base: int,
+) -> Cell:
     times, anticipation = panel.times, design.options.anticipation
     post = bool(times[t] >= g)
     if t == base:
@@ -106,9 +113,7 @@ def _cell(panel: Panel, who: Cohorts, design: Design, g: int, t: int, base: int)
     return Cell(*head, att, influence, *counts)
 
 
-def _plain(
-    change: Floats, treated: Flags, control: Flags, weights: Floats
-) -> tuple[float, Floats]:
+def _plain(change: Floats, treated: Flags, control: Flags, weights: Floats) -> tuple[float, Floats]:
     influence, means = np.zeros(len(change)), []
     for side, sign in ((treated, 1.0), (control, -1.0)):
         w, d = weights[side], change[side]

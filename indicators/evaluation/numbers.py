@@ -46,7 +46,7 @@ def number_cells(
         values = column.to_numpy(dtype=np.float64, na_value=np.nan)
         bad = [
             Problem("infinite", "an infinite value", row=rows[n], column=name)
-            for n in np.flatnonzero(np.isinf(values))
+            for n in np.flatnonzero(np.isinf(values)).tolist()
         ]
         return values, bad
     values, problems = np.full(len(column), np.nan), []
@@ -67,7 +67,7 @@ def whole_cells(
     known = {one.row for one in problems}
     problems += [
         Problem("not_whole", "must be a whole number, such as a year", row=rows[n], column=name)
-        for n in np.flatnonzero(wrong)
+        for n in np.flatnonzero(wrong).tolist()
         if rows[n] not in known
     ]
     return values, problems
@@ -85,7 +85,7 @@ def start_cells(
     odd = np.isfinite(values) & (values != np.round(values))
     problems += [
         Problem("not_whole", "must be a whole period", row=rows[n], column=name)
-        for n in np.flatnonzero(odd)
+        for n in np.flatnonzero(odd).tolist()
     ]
     return np.where(np.isnan(values) | (values == 0), np.inf, values), problems
 
@@ -95,9 +95,7 @@ def _absent(cell: Any) -> bool:
 
 
 def _number(cell: Any, decimal: str) -> tuple[float, str, str]:
-    if _absent(cell):
-        return math.nan, "", ""
-    text = str(cell).strip()
+    text = "" if _absent(cell) else str(cell).strip()
     if text.lower() in MISSING:
         return math.nan, "", ""
     if text.lower() in ("true", "false"):

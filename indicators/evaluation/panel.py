@@ -77,13 +77,13 @@ def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = N
     ]
     _refuse(problems)
     kept = ~np.isin(periods, design.windows.leave_out)
-    frame, units, periods = frame[kept], units[kept], periods[kept].astype(np.int64)
+    frame, units, whole = frame[kept], units[kept], periods[kept].astype(np.int64)
     lines = [line for line, yes in zip(lines, kept, strict=True) if yes]
     unit_names, row_of = np.unique(units.astype(str), return_inverse=True)
     order = _natural_order(unit_names.tolist())
     row_of, unit_names = np.argsort(order)[row_of], unit_names[order]
-    times, column_of = np.unique(periods, return_inverse=True)
-    _refuse(_duplicates(units, periods, lines, names))
+    times, column_of = np.unique(whole, return_inverse=True)
+    _refuse(_duplicates(units, whole, lines, names))
     grid = _Grid(tuple(unit_names.tolist()), times, row_of, column_of, frame, lines, names.decimal)
     values = {name: grid.spread(grid.numbers(name)) for name in names.numbers}
     least = design.comparison.at_least
@@ -113,7 +113,7 @@ def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = N
 class _Grid:
     """The rows of the table, with their places in units by periods, and what is wrong."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
         units: tuple[str, ...],
         times: Wholes,
@@ -192,9 +192,7 @@ def _absent_columns(frame: pd.DataFrame, design: Design) -> list[Problem]:
     ]
 
 
-def _duplicates(
-    units: Texts, periods: Wholes, lines: list[int], names: Columns
-) -> list[Problem]:
+def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns) -> list[Problem]:
     first: dict[tuple[str, int], int] = {}
     problems = []
     for unit, period, line in zip(units, periods.tolist(), lines, strict=True):
@@ -286,9 +284,7 @@ def _from_column(grid: _Grid, design: Design) -> tuple[Floats, Floats, bool]:
     return first, wide, two_valued and not (falls & seen).any()
 
 
-def _adjacency(
-    units: tuple[str, ...], design: Design, labels: Mapping[str, Texts]
-) -> Flags | None:
+def _adjacency(units: tuple[str, ...], design: Design, labels: Mapping[str, Texts]) -> Flags | None:
     """Who touches whom (symmetric). Ids that the panel lacks are passed over: not its units."""
     listed = list(design.neighbours)
     name = design.columns.neighbours

@@ -74,9 +74,7 @@ def line_up(panel: Panel, trial: Trial, outcome: str, *, count: int = 20, seed: 
     real = int(generator.integers(count))
     shown = np.array([*others[:real], sample.treated, *others[real:]])
     sides = sides_of(shown, sample.adjacency, sample.ring_excluded)
-    family = WelchFamily(
-        sides, sample.change(outcome), sample.weights, np.zeros(len(sample.units))
-    )
+    family = WelchFamily(sides, sample.change(outcome), sample.weights, np.zeros(len(sample.units)))
     values = panel.values[outcome][[places[unit] for unit in sample.units]]
     gaps = _gaps(values, sides, sample.weights)
     level = gaps[:, panel.columns_of(sample.before_periods)].mean(axis=1)
@@ -106,9 +104,7 @@ def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate
             leave_out=design.windows.leave_out,
         )
         moved = replace(panel, starts=np.where(treated, float(false), panel.starts))
-        asked = replace(
-            design, windows=windows, options=replace(design.options, anticipation=0)
-        )
+        asked = replace(design, windows=windows, options=replace(design.options, anticipation=0))
         try:
             one = sample_of(moved, asked, [outcome], rule=asked.rule_for_missing("randomisation"))
             tested = randomisation(trial_of(one, asked), outcome, level=design.options.level)
@@ -189,4 +185,4 @@ def _gaps(values: Floats, sides: Sides, weights: Floats) -> Floats:
         ((side * weights) @ filled) / np.maximum((side * weights) @ known.astype(float), 1e-300)
         for side in (sides.treated, sides.control)
     ]
-    return means[0] - means[1]
+    return np.asarray(means[0] - means[1])

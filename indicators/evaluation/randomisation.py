@@ -102,7 +102,7 @@ def by_cluster(sample: Sample) -> Sample:
         control=sample.control[first],
         before={name: mean(values) for name, values in sample.before.items()},
         after={name: mean(values) for name, values in sample.after.items()},
-        weights=total if sample.weighted else np.ones(len(codes)),
+        weights=np.asarray(total, dtype=np.float64) if sample.weighted else np.ones(len(codes)),
         weighted=sample.weighted,
         groups=sample.groups[first],
         clusters=codes,
@@ -112,7 +112,10 @@ def by_cluster(sample: Sample) -> Sample:
         after_periods=sample.after_periods,
         residents=sample.residents,
         dropped=sample.dropped,
-        warnings=(*sample.warnings, f"treatment is by cluster: {len(codes)} clusters are the units"),
+        warnings=(
+            *sample.warnings,
+            f"treatment is by cluster: {len(codes)} clusters as units",
+        ),
     )
 
 
@@ -167,9 +170,9 @@ def randomisation(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimat
     )
 
 
-def step_down(trial: Trial, outcomes: Sequence[str], estimates: Sequence[Estimate]) -> list[
-    dict[str, float | str]
-]:
+def step_down(
+    trial: Trial, outcomes: Sequence[str], estimates: Sequence[Estimate]
+) -> list[dict[str, float | str]]:
     """p-values of several outcomes, controlled for their number: Holm and Romano-Wolf.
 
     Romano-Wolf (2005) steps down over the largest |t| of the outcomes not yet passed, in the same

@@ -8,7 +8,7 @@ from math import comb, prod
 
 import numpy as np
 
-from indicators.evaluation.numbers import Flags, Wholes
+from indicators.evaluation.numbers import Flags, Floats, Wholes
 from indicators.evaluation.problems import refuse_panel
 from indicators.evaluation.sample import ring_of
 
@@ -68,7 +68,8 @@ class Assignments:
 def adjacent_pairs(drawn: Flags, adjacency: Flags) -> Wholes:
     """Pairs of treated units that touch, for each row of ``drawn`` (draws, n)."""
     chosen = np.atleast_2d(drawn).astype(np.float64)
-    return ((chosen @ adjacency) * chosen).sum(axis=1).astype(np.int64) // 2
+    pairs: Floats = ((chosen @ adjacency) * chosen).sum(axis=1)
+    return pairs.astype(np.int64) // 2
 
 
 def reference_set(

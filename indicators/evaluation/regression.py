@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import stats
@@ -73,7 +73,7 @@ def rows_of(panel: Panel, design: Design, outcome: str, chosen: Flags, rule: str
         usable &= np.isfinite(panel.values[name])
     weights = panel.values[columns.weights] if columns.weights else np.ones_like(usable, float)
     usable &= np.nan_to_num(weights) > 0
-    whole = usable.all(axis=1)
+    whole: Flags = np.asarray(usable.all(axis=1))
     if rule == "refuse" and not whole[chosen].all():
         names = ", ".join(panel.named(chosen & ~whole)[:10])
         raise refuse_panel("missing", f"rows are missing for {names}", field="options.missing")
@@ -121,11 +121,10 @@ def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) ->
     root = np.sqrt(rows.weights)
     scaled = within * root[:, None]
     target, others = scaled[:, : k + 1], scaled[:, k + 1 :]
+    rank = 0
     if others.shape[1]:
-        solution, _, rank, _ = np.linalg.lstsq(others, target, rcond=1e-10)
-        target = target - others @ solution
-    else:
-        rank = 0
+        solution, _, full, _ = np.linalg.lstsq(others, target, rcond=1e-10)
+        target, rank = target - others @ solution, int(full)
     y, wanted = target[:, 0], target[:, 1:]
     original = ((x - x.mean(axis=0)) ** 2 * rows.weights[:, None]).sum(axis=0)
     left = (wanted**2).sum(axis=0)
@@ -142,7 +141,7 @@ def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) ->
     scores = wanted * (y - wanted @ beta)[:, None]
     groups = int(rows.clusters.max()) + 1
     sums = np.column_stack([np.bincount(rows.clusters, weights=one) for one in scores.T])
-    parameters = k + int(rank) + 1
+    parameters = k + rank + 1
     if groups < 2 or len(y) <= parameters:
         raise refuse_panel("too_few_rows", "too few clusters or rows for the effects asked")
     factor = groups / (groups - 1) * (len(y) - 1) / (len(y) - parameters)
@@ -234,15 +233,21 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
         "unit_trends": options.unit_trends,
         "singletons_dropped": rows.singletons,
     }
-    counts = {"n_treated": int((ever & there).sum()), "n_control": int((~ever & there).sum())}
-    common = {
-        "method": "twfe", "outcome": outcome, "estimate": value, "level": options.level,
-        "n_periods": len(np.unique(rows.time)), **counts,
-    }  # fmt: skip
+    answer = Estimate(
+        method="twfe",
+        outcome=outcome,
+        estimate=value,
+        level=options.level,
+        n_treated=int((ever & there).sum()),
+        n_control=int((~ever & there).sum()),
+        n_periods=len(np.unique(rows.time)),
+        details=details,
+        warnings=tuple(warnings),
+    )
     se = float(np.sqrt(max(found.covariance[0, 0], 0.0)))
     if se <= 1e-12 * max(abs(value), 1.0):
         why = "the residuals do not vary: no standard error"
-        return Estimate(**common, details=details, warnings=tuple(warnings), why_not=why)
+        return replace(answer, why_not=why)
     if options.unit_trends:
         details["wild_bootstrap"] = {"p": None, "why_not": "not run with unit trends"}
     else:
@@ -251,15 +256,13 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
             found, basis, draws=options.wild_draws, seed=options.seed
         )
     reach = float(stats.t.ppf((1 + options.level) / 2, found.df)) * se
-    return Estimate(
-        **common,
+    return replace(
+        answer,
         se=se,
         df=float(found.df),
         p=float(2 * stats.t.sf(abs(value / se), found.df)),
         interval=(value - reach, value + reach),
         inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
-        details=details,
-        warnings=tuple(warnings),
     )
 
 

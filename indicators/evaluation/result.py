@@ -45,10 +45,8 @@ def plain(value: Any) -> Any:
     """``value`` as JSON can write it: arrays as lists, NaN as ``None``, infinities as words."""
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple, set)):
+    if isinstance(value, (list, tuple, set, np.ndarray)):
         return [plain(one) for one in value]
-    if isinstance(value, np.ndarray):
-        return [plain(one) for one in value.tolist()]
     if hasattr(value, "__dataclass_fields__"):
         return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
     if isinstance(value, np.generic):

@@ -179,7 +179,7 @@ def _roles(
     return {"treated": treated, "candidate": candidate}
 
 
-def _serves(
+def _serves(  # noqa: PLR0913, PLR0917
     panel: Panel,
     design: Design,
     outcomes: Sequence[str],
@@ -233,6 +233,11 @@ def _warnings(
         for why, who in dropped.items()
         if who.any()
     ]
+    lost = np.zeros_like(treated)
+    for who in dropped.values():
+        lost |= who & (panel.starts <= after[-1])
+    if lost.any():
+        said.insert(0, f"treated units left out: {', '.join(panel.named(lost))}")
     if (panel.starts[treated] > after[0]).any():
         said.append("some treated units start within the after window: the estimate is diluted")
     return tuple(said)

@@ -17,123 +17,7 @@ from indicators.evaluation.design import (
     Windows,
 )
 from indicators.evaluation.problems import DesignError, Problem
-
-Place = tuple[str | int, ...]
-Lines = Mapping[Place, int]
-
-SECTIONS = {
-    "": ("schema", "title", "method", "methods", "panel", "treatment", "windows", "comparison",
-         "neighbours", "options"),
-    "panel": ("unit", "time", "outcome", "outcomes", "weights", "cluster", "group", "neighbours",
-              "residents", "covariates", "time_by", "separator", "decimal"),
-    "treatment": ("units", "column", "start_column", "start"),
-    "windows": ("before", "after", "leave_out"),
-    "comparison": ("units", "exclude", "ring", "at_least", "control_group"),
-    "options": tuple(Options.__dataclass_fields__),
-}  # fmt: skip
-"""The fields each section may have; anything else is refused."""
-
-CHOICES = {
-    "comparison.ring": ("exclude", "keep"),
-    "comparison.control_group": ("never", "notyet"),
-    "options.missing": ("complete_units", "available", "refuse"),
-    "options.base_period": ("varying", "universal"),
-    "panel.separator": (",", ";", "\t", "|"),
-    "panel.decimal": (".", ","),
-}
-RANGES: dict[str, tuple[float, float]] = {
-    "level": (0.5, 0.999),
-    "power": (0.5, 0.99),
-    "draws": (99, 200_000),
-    "exact_up_to": (1, 500_000),
-    "simulations": (50, 20_000),
-    "wild_draws": (99, 100_000),
-    "seed": (0, 2**63 - 1),
-    "anticipation": (0, 100),
-    "max_adjacent": (0, 100_000),
-}
-
-
-class _Reading:
-    """Reads values out of a mapping and gathers what is wrong with them."""
-
-    def __init__(self, values: Mapping[str, Any], lines: Lines) -> None:
-        self.values, self.lines = values, lines
-        self.problems: list[Problem] = []
-
-    def say(self, place: Place, code: str, message: str) -> None:
-        line = next(
-            (self.lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in self.lines),
-            None,
-        )
-        name = ".".join(str(part) for part in place) or "(whole design)"
-        self.problems.append(Problem(code, message, line=line, field=name))
-
-    def section(self, name: str) -> Mapping[str, Any]:
-        found = self.values.get(name, {}) if name else self.values
-        where: Place = (name,) if name else ()
-        if not isinstance(found, Mapping):
-            self.say(where, "not_a_section", f"must hold fields, one a line; it is {found!r}")
-            return {}
-        for key in found:
-            if key not in SECTIONS[name]:
-                near = get_close_matches(str(key), SECTIONS[name], n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                known = ", ".join(SECTIONS[name])
-                self.say((*where, key), "unknown_field", f"unknown field{hint} Known: {known}")
-        return found
-
-    def text(self, place: Place, value: Any, *, needed: bool = False) -> str:
-        if value is None or value == "":
-            if needed:
-                self.say(place, "missing_field", "this field is required")
-            return ""
-        if isinstance(value, bool) or not isinstance(value, (str, int)):
-            self.say(place, "not_text", f"must be one name, not {value!r}")
-            return ""
-        return str(value)
-
-    def texts(self, place: Place, value: Any) -> tuple[str, ...]:
-        if value is None:
-            return ()
-        if not isinstance(value, (list, tuple)):
-            self.say(place, "not_a_list", f"must be a list such as [a, b], not {value!r}")
-            return ()
-        read = tuple(self.text((*place, n), one, needed=True) for n, one in enumerate(value))
-        twice = sorted({one for one in read if read.count(one) > 1})
-        if twice:
-            self.say(place, "named_twice", f"{', '.join(twice)} named twice")
-        return read
-
-    def whole(self, place: Place, value: Any) -> int | None:
-        if isinstance(value, bool) or not isinstance(value, int):
-            self.say(place, "not_whole", f"must be a whole number such as 2019, not {value!r}")
-            return None
-        return value
-
-    def span(self, place: Place, value: Any) -> tuple[int, int] | None:
-        if value is None:
-            return None
-        if not isinstance(value, (list, tuple)) or len(value) != 2:
-            self.say(place, "not_a_span", f"must be [first, last], both included, not {value!r}")
-            return None
-        first, last = (self.whole((*place, n), one) for n, one in enumerate(value))
-        if first is None or last is None:
-            return None
-        if first > last:
-            self.say(place, "backwards", f"starts at {first}, after its end {last}")
-            return None
-        return first, last
-
-    def choice(self, place: Place, value: Any, default: str) -> str:
-        name = ".".join(str(part) for part in place)
-        if value is None:
-            return default
-        if value not in CHOICES[name]:
-            allowed = ", ".join(repr(one) for one in CHOICES[name])
-            self.say(place, "not_a_choice", f"must be one of {allowed}; it is {value!r}")
-            return default
-        return str(value)
+from indicators.evaluation.reading import RANGES, Lines, Place, Reading
 
 
 def design_of(values: Any, lines: Lines | None = None) -> Design:
@@ -144,7 +28,7 @@ def design_of(values: Any, lines: Lines | None = None) -> Design:
     """
     if not isinstance(values, Mapping):
         raise DesignError([Problem("not_a_design", "the design must be fields, one a line", 1)])
-    read = _Reading(values, lines or {})
+    read = Reading(values, lines or {})
     top = read.section("")
     if top.get("schema") != SCHEMA:
         read.say(("schema",), "wrong_schema", f"must be {SCHEMA}; it is {top.get('schema')!r}")
@@ -165,7 +49,7 @@ def design_of(values: Any, lines: Lines | None = None) -> Design:
 
 
 def _either(
-    read: _Reading, found: Mapping[str, Any], section: Place, one: str, many: str
+    read: Reading, found: Mapping[str, Any], section: Place, one: str, many: str
 ) -> tuple[str, ...]:
     """A name given as ``one: a`` or as ``many: [a, b]``."""
     if one in found and many in found:
@@ -182,7 +66,7 @@ def _either(
     return names
 
 
-def _methods(read: _Reading, top: Mapping[str, Any]) -> tuple[str, ...]:
+def _methods(read: Reading, top: Mapping[str, Any]) -> tuple[str, ...]:
     asked = _either(read, top, (), "method", "methods")
     for name in asked:
         if name not in METHODS:
@@ -194,7 +78,7 @@ def _methods(read: _Reading, top: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in METHODS if name in asked)
 
 
-def _columns(read: _Reading) -> Columns:
+def _columns(read: Reading) -> Columns:
     found = read.section("panel")
     if "panel" not in read.values:
         read.say(("panel",), "missing_field", "this section is required")
@@ -212,7 +96,7 @@ def _columns(read: _Reading) -> Columns:
     )
 
 
-def _treatment(read: _Reading) -> Treatment:
+def _treatment(read: Reading) -> Treatment:
     found = read.section("treatment")
     ways = [key for key in ("units", "column", "start_column") if key in found]
     if len(ways) != 1:
@@ -253,7 +137,7 @@ def _treatment(read: _Reading) -> Treatment:
     )
 
 
-def _windows(read: _Reading) -> Windows:
+def _windows(read: Reading) -> Windows:
     found = read.section("windows")
     before = read.span(("windows", "before"), found.get("before"))
     after = read.span(("windows", "after"), found.get("after"))
@@ -268,14 +152,14 @@ def _windows(read: _Reading) -> Windows:
     return Windows(before, after, tuple(one for one in left if one is not None))
 
 
-def _comparison(read: _Reading) -> Comparison:
+def _comparison(read: Reading) -> Comparison:
     found = read.section("comparison")
     least = found.get("at_least")
     rule: tuple[str, float] | None = None
     if least is not None:
         fields = least if isinstance(least, Mapping) else {}
         value, column = fields.get("value"), fields.get("column")
-        if set(fields) != {"column", "value"} or not _is_number(value):
+        if value is None or set(fields) != {"column", "value"} or not _is_number(value):
             message = "must be {column: name, value: number}"
             read.say(("comparison", "at_least"), "not_a_rule", message)
         else:
@@ -291,7 +175,7 @@ def _comparison(read: _Reading) -> Comparison:
     )
 
 
-def _options(read: _Reading) -> Options:
+def _options(read: Reading) -> Options:
     found = read.section("options")
     given: dict[str, Any] = {}
     for key in ("missing", "base_period"):
@@ -315,8 +199,8 @@ def _options(read: _Reading) -> Options:
     return Options(**given)
 
 
-def _number(
-    read: _Reading,
+def _number(  # noqa: PLR0913, PLR0917
+    read: Reading,
     place: Place,
     value: Any,
     limits: tuple[float, float],
@@ -332,7 +216,7 @@ def _number(
         keep(str(place[-1]), value if whole else float(value))
 
 
-def _pairs(read: _Reading, value: Any) -> tuple[tuple[str, str], ...]:
+def _pairs(read: Reading, value: Any) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     pairs: list[tuple[str, str]] = []
@@ -346,7 +230,7 @@ def _pairs(read: _Reading, value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _together(read: _Reading, design: Design) -> None:
+def _together(read: Reading, design: Design) -> None:
     """Problems that only show when sections are seen together."""
     columns, treated = design.columns, set(design.treatment.units)
     both = treated & set(design.comparison.units)

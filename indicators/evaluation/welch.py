@@ -58,19 +58,31 @@ def sides_of(drawn: Flags, adjacency: Flags | None, ring_excluded: bool) -> Side
 class WelchFamily:
     """t of each of P assignments for the changes ``d - tau * planted``.
 
-    ``change, weights`` are (n,). ``planted`` is (n,) or (n, R) of zeros and ones: the units that
-    carry the effect; results are then (P,) or (P, R). With one treated unit the statistic takes the
+    ``change, weights`` are (n,). ``planted`` is (n,) or (n, R): 1 (or -1) for the units that carry
+    the effect, else 0; results are then (P,) or (P, R). ``row_by_row``: it is (P, n), each
+    assignment with its own, and results are (P,). With one treated unit the statistic takes the
     variance of a single control in place of the treated's.
     """
 
-    def __init__(self, sides: Sides, change: Floats, weights: Floats, planted: Floats) -> None:
+    def __init__(
+        self,
+        sides: Sides,
+        change: Floats,
+        weights: Floats,
+        planted: Floats,
+        *,
+        row_by_row: bool = False,
+    ) -> None:
         # Centred and scaled changes keep the sums of squares exact.
         self._centre = float(np.average(change, weights=weights))
         self._scale = float(np.std(change)) or 1.0
         d = (change - self._centre) / self._scale
         extra = planted[:, None] if planted.ndim == 1 else planted
-        self._flat = planted.ndim == 1
-        self._sides = [_sums(side, d, weights, extra) for side in (sides.treated, sides.control)]
+        self._flat = planted.ndim == 1 or row_by_row
+        self._sides = [
+            (_sums(side, d, weights), _slopes(side, d, weights, extra, row_by_row))
+            for side in (sides.treated, sides.control)
+        ]
 
     def difference(self) -> Floats:
         """Mean of the treated minus mean of the controls, in the unit of the changes (P,)."""
@@ -104,17 +116,23 @@ def at_least_as_extreme(t: Floats, observed: Floats | float) -> Flags:
 Sums = dict[str, Floats]
 
 
-def _sums(side: Floats, d: Floats, w: Floats, planted: Floats) -> tuple[Sums, Sums]:
-    """Sums that do not depend on the effect, (P, 1), and those that multiply it, (P, R)."""
+def _sums(side: Floats, d: Floats, w: Floats) -> Sums:
+    """Sums that do not depend on the effect, each (P, 1)."""
     columns = np.column_stack([np.ones_like(d), w, w * d, w**2, w**2 * d, (w * d) ** 2])
     names = ("count", "w", "wd", "ww", "wwd", "wwdd")
-    base = dict(zip(names, (side @ columns).T[:, :, None], strict=True))
-    slopes = {
-        "wd": side @ (w[:, None] * planted),
-        "wwd": side @ ((w**2)[:, None] * planted),
-        "wwdd": side @ ((w**2 * d)[:, None] * planted),
-    }
-    return base, slopes
+    return dict(zip(names, (side @ columns).T[:, :, None], strict=True))
+
+
+def _slopes(side: Floats, d: Floats, w: Floats, planted: Floats, row_by_row: bool) -> Sums:
+    """Sums that the effect multiplies: (P, R), or (P, 1) where row p has its own planted units."""
+    factors = {"wd": w, "wwd": w**2, "wwdd": w**2 * d, "square": w**2}
+    if row_by_row:
+        return {
+            name: ((side * planted ** (2 if name == "square" else 1)) @ factor)[:, None]
+            for name, factor in factors.items()
+        }
+    squares = {name: planted**2 if name == "square" else planted for name in factors}
+    return {name: side @ (factor[:, None] * squares[name]) for name, factor in factors.items()}
 
 
 def _shifted(base: Sums, slopes: Sums, shift: float) -> _Moments:
@@ -124,5 +142,5 @@ def _shifted(base: Sums, slopes: Sums, shift: float) -> _Moments:
         wd=base["wd"] - shift * slopes["wd"],
         ww=base["ww"],
         wwd=base["wwd"] - shift * slopes["wwd"],
-        wwdd=base["wwdd"] - 2 * shift * slopes["wwdd"] + shift**2 * slopes["wwd"],
+        wwdd=base["wwdd"] - 2 * shift * slopes["wwdd"] + shift**2 * slopes["square"],
     )

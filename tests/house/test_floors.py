@@ -39,7 +39,12 @@ INDICATORS_NEVER = {
     "subprocess", "urllib", "requests", "sqlite3", "yaml", "json", "csv",
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow"}
-COMMAND_LINES = {"indicators.index.__main__", "indicators.evaluation.__main__"}
+COMMAND_LINES = {
+    "indicators.index.__main__",
+    "indicators.evaluation.__main__",
+    "indicators.evaluation.files",
+    "indicators.evaluation.replication",
+}
 PURE_IN_UI = ("ui.maps", "ui.charts", "ui.palette", "ui.export", "ui.sentence")
 READERS = {"read_csv", "read_parquet", "read_file", "read_json", "read_excel", "read_table"}
 STREAMLIT = {"streamlit", "streamlit_folium"}
