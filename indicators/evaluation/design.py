@@ -96,7 +96,7 @@ class Options:
     power: float = 0.80
     draws: int = 1999
     exact_up_to: int = 20_000
-    simulations: int = 400
+    simulations: int = 500
     wild_draws: int = 999
     seed: int = 20_261_128
     missing: str = ""

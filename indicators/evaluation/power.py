@@ -16,7 +16,7 @@ from indicators.evaluation.result import Estimate
 from indicators.evaluation.sample import Sample
 from indicators.evaluation.welch import WelchFamily, at_least_as_extreme, sides_of
 
-MOST_DRAWS = 499
+MOST_DRAWS = 999
 """Assignments each simulated test is judged against (the test itself uses all of its own)."""
 
 FURTHEST = 6.0
@@ -111,6 +111,14 @@ def power_of(trial: Trial, outcome: str, design: Design) -> Power:
     )
 
 
+def simulated_power(  # noqa: PLR0913 - plain inputs, all by name
+    trial: Trial, outcome: str, effect: float, *, simulations: int, alpha: float, seed: int
+) -> float:
+    """Share of ``simulations`` in which a planted ``effect`` (outcome's unit) is found."""
+    change = trial.sample.change(outcome)
+    return _Simulation(trial, change, simulations, alpha, seed).power(effect)
+
+
 def light_of(effect_sd: float | None) -> str:
     """``green``, ``amber`` or ``red``; red also where no effect is found often enough."""
     if effect_sd is None:
@@ -169,13 +177,13 @@ class _Simulation:
         return float(((1 + reached) / (1 + judges) <= self._alpha).mean())
 
     def smallest(self, formula: float, power: float) -> float | None:
-        """Smallest effect found with at least ``power``, to within a percent of the formula's."""
+        """Smallest effect found with at least ``power``, to within two percent of the formula's."""
         low, high = 0.0, formula
         while self.power(high) < power:
             low, high = high, high * 1.5
             if high > FURTHEST * formula:
                 return None
-        while high - low > 0.01 * formula:
+        while high - low > 0.02 * formula:
             middle = (low + high) / 2
             low, high = (low, middle) if self.power(middle) >= power else (middle, high)
         return high

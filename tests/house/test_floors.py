@@ -6,7 +6,8 @@ ui/ -> ui, data, geo, indicators  maps, charts, palette, export, sentence withou
 indicators/ -> indicators, geo    never data, ui, files, clocks
 data/ -> data, geo                its rims, class breaks and the diff of two builds, also indicators
 geo/ -> geo
-ops/ -> ops                       ops.readme also data: it writes the README's table
+ops/ -> ops                       ops.readme also data: it writes the README's table;
+                                  ops.evaluation_checks also data, indicators: it simulates on both
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ ALSO = {
     "data.steps.breaks": {"indicators"},
     "data.diff": {"indicators"},
     "ops.readme": {"data"},
+    "ops.evaluation_checks": {"data", "indicators"},
 }
 """The rims: the only modules that may reach one floor further, and where to."""
 
