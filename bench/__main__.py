@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 from bench import browser, load, start
 from bench.changing import changing, growing
 from bench.clicking import clicking
+from bench.evaluation import evaluating
 from bench.figures import Part, with_part
 from bench.inputs import write_inputs
 from bench.opening import opening
@@ -30,7 +31,7 @@ IN_THE_BROWSER = {
     "click": clicking,
     "years": growing,
 }
-PARTS = (*IN_THE_BROWSER, "memory", "start", "load")
+PARTS = (*IN_THE_BROWSER, "memory", "start", "evaluation", "load")
 USUAL = tuple(name for name in PARTS if name != "load")
 
 
@@ -81,6 +82,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
                 if "memory" in parts:
                     yield start.remembering(servers)
                 yield from _in_the_browser(parts, servers, effort.limits)
+        if "evaluation" in parts:
+            yield evaluating(effort.starts)
         if "load" in parts:
             yield load.loading(inputs, port + 3, sizes=effort.crowds, seconds=effort.seconds)
 
