@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -51,7 +52,8 @@ def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
     there = np.zeros(len(ever), dtype=bool)
     there[rows.kept[0]] = True
     treated_clusters = len(np.unique(rows.clusters[ever[rows.kept[0]]]))
-    warnings = linear_warnings(panel, rows, treated_clusters)
+    later = replace(panel, starts=np.where(always, np.inf, panel.starts))
+    warnings = linear_warnings(later, rows, treated_clusters)
     if always.any():
         warnings.append(f"{int(always.sum())} units treated from the first period on left out")
     value, se = _combined(found, (times >= 0) / (times >= 0).sum())
