@@ -18,6 +18,7 @@ from bench import browser, load, start
 from bench.changing import changing, growing
 from bench.clicking import clicking
 from bench.composite import composing
+from bench.evaluation import evaluating
 from bench.figures import Part, with_part
 from bench.inputs import write_inputs
 from bench.opening import opening
@@ -31,7 +32,7 @@ IN_THE_BROWSER = {
     "click": clicking,
     "years": growing,
 }
-PARTS = (*IN_THE_BROWSER, "memory", "start", "index", "load")
+PARTS = (*IN_THE_BROWSER, "memory", "start", "index", "evaluation", "load")
 USUAL = tuple(name for name in PARTS if name != "load")
 
 
@@ -84,6 +85,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
                 if "memory" in parts:
                     yield start.remembering(servers)
                 yield from _in_the_browser(parts, servers, effort.limits)
+        if "evaluation" in parts:
+            yield evaluating(effort.starts)
         if "load" in parts:
             yield load.loading(inputs, port + 3, sizes=effort.crowds, seconds=effort.seconds)
 

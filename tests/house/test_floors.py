@@ -8,7 +8,8 @@ indicators/ -> indicators, geo    never data, ui, files, clocks
 data/ -> data, geo                its rims, class breaks, the diff of two builds and the report of
                                   the index, also indicators
 geo/ -> geo
-ops/ -> ops                       ops.readme also data: it writes the README's table
+ops/ -> ops                       ops.readme also data: it writes the README's table;
+                                  ops.evaluation_checks also data, indicators: it simulates on both
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ ALSO = {
     "data.diff": {"indicators"},
     "data.index_report": {"indicators"},
     "ops.readme": {"data"},
+    "ops.evaluation_checks": {"data", "indicators"},
 }
 """The rims: the only modules that may reach one floor further, and where to."""
 
@@ -45,9 +47,14 @@ INDICATORS_NEVER = {
     "subprocess", "urllib", "requests", "sqlite3", "yaml", "json", "csv",
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow"}
-COMMAND_LINES = {"indicators.index.__main__", "indicators.evaluation.__main__"}
 TEXT_PARSERS = {"indicators.index.design_file": {"yaml", "json"}}
 """Reads a design from a text (YAML, a link) that somebody else has opened: no file, no clock."""
+COMMAND_LINES = {
+    "indicators.index.__main__",
+    "indicators.evaluation.__main__",
+    "indicators.evaluation.files",
+    "indicators.evaluation.replication",
+}
 PURE_IN_UI = ("ui.maps", "ui.charts", "ui.palette", "ui.export", "ui.sentence")
 READERS = {"read_csv", "read_parquet", "read_file", "read_json", "read_excel", "read_table"}
 STREAMLIT = {"streamlit", "streamlit_folium"}

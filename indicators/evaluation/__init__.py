@@ -1,0 +1,7 @@
+"""Before and after: could we see it, did it change, what could fool us. Pure, on any long panel.
+
+>>> panel = panel_of(frame, design)
+>>> report = evaluate(design, panel)
+"""
+
+from __future__ import annotations

@@ -1,0 +1,181 @@
+"""Event study: effects by time to treatment, the pre-trend test, and how much trend it forgives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from scipy import stats
+
+from indicators.evaluation.design import Design
+from indicators.evaluation.numbers import Flags, Floats, Wholes
+from indicators.evaluation.panel import Panel
+from indicators.evaluation.problems import refuse_panel
+from indicators.evaluation.regression import (
+    Fit,
+    Rows,
+    chosen_units,
+    fit,
+    linear_warnings,
+    rows_of,
+)
+from indicators.evaluation.result import Estimate
+
+GRID = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+"""Relative magnitudes for which the bound is written out."""
+
+
+def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
+    """Two-way fixed effects with a dummy for each event time but the one before treatment.
+
+    Event time is period minus start; the reference is the last one observed up to -1 less
+    ``anticipation`` (so -1, unless the panel has no such period). With
+    ``event_window`` the ends gather all event times beyond. ``estimate`` is the plain mean of the
+    coefficients from 0 on. Units treated from the first period on are left out.
+    """
+    options = design.options
+    if not panel.absorbing:
+        message = "the treatment takes shares or is switched off again: there is no event time"
+        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+    always = panel.starts <= panel.times[0]
+    chosen = chosen_units(panel, design) & ~always
+    rows = rows_of(panel, design, outcome, chosen, design.rule_for_missing("event_study"))
+    event = _event_times(panel, rows, design)
+    seen = np.unique(event[np.isfinite(event)]).astype(np.int64)
+    reference = _reference(seen, options.anticipation)
+    times = seen[seen != reference]
+    x = (event[:, None] == times).astype(float)
+    found = fit(rows, x, names=[f"event time {one}" for one in times])
+    ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
+    there = np.zeros(len(ever), dtype=bool)
+    there[rows.kept[0]] = True
+    treated_clusters = len(np.unique(rows.clusters[ever[rows.kept[0]]]))
+    later = replace(panel, starts=np.where(always, np.inf, panel.starts))
+    warnings = linear_warnings(later, rows, treated_clusters)
+    if always.any():
+        warnings.append(f"{int(always.sum())} units treated from the first period on left out")
+    value, se = _combined(found, (times >= 0) / (times >= 0).sum())
+    reach = float(stats.t.ppf((1 + options.level) / 2, found.df)) * se
+    return Estimate(
+        method="event_study",
+        outcome=outcome,
+        estimate=value,
+        se=se,
+        df=float(found.df),
+        p=float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None,
+        interval=(value - reach, value + reach) if se > 0 else None,
+        level=options.level,
+        inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
+        n_treated=int((ever & there).sum()),
+        n_control=int((~ever & there).sum()),
+        n_periods=len(np.unique(rows.time)),
+        details={
+            "reference": reference,
+            "coefficients": _coefficients(found, times, reference, event, rows, options.level),
+            "pre_trend_test": wald(found, times < reference),
+            "relative_magnitudes": relative_magnitudes(
+                times, found.beta, reference, value, se, level=options.level
+            ),
+            "rows": found.rows,
+            "clusters": found.clusters,
+            "treated_clusters": treated_clusters,
+            "weighted": bool(design.columns.weights),
+            "event_window": options.event_window,
+        },
+        warnings=tuple(warnings),
+        why_not="" if se > 0 else "the residuals do not vary: no standard error",
+    )
+
+
+def _reference(seen: Wholes, anticipation: int) -> int:
+    early = seen[seen <= -1 - anticipation]
+    if len(early) == 0:
+        message = "no treated unit is observed before its start: there is no reference"
+        raise refuse_panel("no_reference", message, field="treatment")
+    if not (seen >= 0).any():
+        raise refuse_panel("no_treated", "no treated unit is observed after its start")
+    return int(early[-1])
+
+
+def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
+    """Joint test that the ``chosen`` coefficients are zero: F with (q, clusters - 1)."""
+    q = int(chosen.sum())
+    if q == 0:
+        return {"p": None, "why_not": "there is no event time before the reference"}
+    if q >= found.clusters:
+        return {"p": None, "why_not": f"{q} coefficients, {found.clusters} clusters: too few"}
+    beta, part = found.beta[chosen], found.covariance[np.ix_(chosen, chosen)]
+    if np.linalg.matrix_rank(part) < q:
+        return {"p": None, "why_not": "the covariance of the coefficients is singular"}
+    f = float(beta @ np.linalg.solve(part, beta)) / q
+    return {"f": f, "q": q, "df": found.df, "p": float(stats.f.sf(f, q, found.df))}
+
+
+def relative_magnitudes(  # noqa: PLR0913
+    times: Wholes, beta: Floats, reference: int, value: float, se: float, *, level: float
+) -> dict[str, Any]:
+    """Bounds on the mean effect if trends break after treatment at most M times as before.
+
+    After Rambachan and Roth (2023), their restriction on relative magnitudes with the largest
+    change between consecutive periods before treatment *as estimated* (no allowance for its own
+    sampling error, so this is no confidence set of theirs). The trend's break after h periods is at
+    most h M times that change, so the mean over event times 0..H is bounded by its mean. ``set``
+    holds those bounds; ``with_sampling`` adds the normal reach of the mean effect; ``breakdown`` is
+    the M from which ``set`` holds zero.
+    """
+    path = {reference: 0.0, **dict(zip(times.tolist(), beta.tolist(), strict=True))}
+    before = sorted(one for one in path if one <= reference)
+    steps = [abs(path[two] - path[one]) / (two - one) for one, two in pairwise(before)]
+    if not steps:
+        return {"why_not": "two periods before treatment are needed"}
+    largest = max(steps)
+    distances = [one - reference for one in path if one >= 0]
+    per_unit = largest * float(np.mean(distances))
+    reach = float(stats.norm.ppf((1 + level) / 2)) * se
+    return {
+        "largest_step_before": largest,
+        "breakdown": abs(value) / per_unit if per_unit > 0 else None,
+        "bounds": [
+            {
+                "m": m,
+                "set": [value - m * per_unit, value + m * per_unit],
+                "with_sampling": [value - m * per_unit - reach, value + m * per_unit + reach],
+            }
+            for m in GRID
+        ],
+    }
+
+
+def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
+    """Period minus start of each row, ends gathered; NaN for never treated units."""
+    starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.nan)
+    event = rows.pick(panel.times.astype(np.float64)[None, :] - starts[:, None])
+    window = design.options.event_window
+    if window is not None:
+        event = event.clip(float(window[0]), float(window[1]))
+    return event
+
+
+def _combined(found: Fit, share: Floats) -> tuple[float, float]:
+    value = float(share @ found.beta)
+    variance = float(share @ found.covariance @ share)
+    return value, float(np.sqrt(max(variance, 0.0)))
+
+
+def _coefficients(  # noqa: PLR0913, PLR0917
+    found: Fit, times: Wholes, reference: int, event: Floats, rows: Rows, level: float
+) -> list[dict[str, Any]]:
+    quantile = float(stats.t.ppf((1 + level) / 2, found.df))
+    listed: list[dict[str, Any]] = [
+        {"event": reference, "estimate": 0.0, "se": None, "p": None, "interval": None}
+    ]
+    for n, one in enumerate(times.tolist()):
+        value, se = float(found.beta[n]), float(np.sqrt(max(found.covariance[n, n], 0.0)))
+        p = float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None
+        interval = [value - quantile * se, value + quantile * se]
+        listed.append({"event": one, "estimate": value, "se": se, "p": p, "interval": interval})
+    for line in listed:
+        line["units"] = len(np.unique(rows.unit[event == line["event"]]))
+    return sorted(listed, key=lambda line: line["event"])

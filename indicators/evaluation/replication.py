@@ -1,0 +1,119 @@
+"""The replication zip: data, design, results, code and the command that repeats them."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import io
+import pkgutil
+import zipfile
+
+import pandas as pd
+
+from indicators.evaluation.design import Design
+from indicators.evaluation.files import written_design, written_json
+from indicators.evaluation.report import Report, versions
+from indicators.evaluation.result import METHOD_VERSION, PACKAGE, PACKAGE_VERSION
+
+STAMP = (1980, 1, 1, 0, 0, 0)
+"""Date of every entry, so that the same content gives the same bytes."""
+
+ATLAS_ONLY = ("milan",)
+"""Modules that need the rest of the atlas; the command does not."""
+
+COMMAND = "python -m indicators.evaluation design.yml panel.csv -o again.json"
+
+
+def replication_zip(report: Report, frame: pd.DataFrame, *, notes: str = "") -> bytes:
+    """A zip that gives the same numbers on a machine that has only Python.
+
+    Holds ``design.yml, panel.csv`` (only the columns and rows the design reads), ``result.json``,
+    ``requirements.txt`` with exact versions, ``README.md`` and the code of this package. ``frame``
+    is the long table the panel was made of. ``notes`` (Markdown) is added to the README: sources,
+    licences and attributions of the data.
+    """
+    design = report.design
+    kept = frame[columns_used(design)]
+    table = kept.to_csv(
+        index=False, sep=design.columns.separator, decimal=design.columns.decimal,
+        lineterminator="\n",
+    )  # fmt: skip
+    pins = {name: version for name, version in versions().items() if name != "python"}
+    contents = {
+        "README.md": readme(report, notes),
+        "design.yml": written_design(design),
+        "panel.csv": table,
+        "result.json": written_json(report.mapping()),
+        "requirements.txt": "".join(
+            f"{name}=={version}\n" for name, version in {**pins, "pyyaml": _yaml()}.items()
+        ),
+        "indicators/__init__.py": '"""Only what the evaluation needs."""\n',
+        **sources(),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in contents.items():
+            entry = zipfile.ZipInfo(name, STAMP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, text.encode("utf-8"))
+    return buffer.getvalue()
+
+
+def columns_used(design: Design) -> list[str]:
+    """Columns of the table that the design names, in order of first mention."""
+    columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
+    named = (
+        columns.unit, columns.time, treatment.column, treatment.start_column,
+        *columns.numbers, *columns.labels, least[0] if least else "",
+    )  # fmt: skip
+    return [name for name in dict.fromkeys(named) if name]
+
+
+def sources() -> dict[str, str]:
+    """The source of every module of this package, by path in the zip."""
+    package = importlib.import_module("indicators.evaluation")
+    found = {"indicators/evaluation/__init__.py": inspect.getsource(package)}
+    for module in pkgutil.iter_modules(package.__path__):
+        if module.name not in ATLAS_ONLY:
+            loaded = importlib.import_module(f"indicators.evaluation.{module.name}")
+            found[f"indicators/evaluation/{module.name}.py"] = inspect.getsource(loaded)
+    return found
+
+
+def readme(report: Report, notes: str) -> str:
+    """What is in the zip and how to run it."""
+    design, python = report.design, versions()["python"]
+    return "\n".join(
+        [
+            f"# {design.title or 'Before and after'}",
+            "",
+            report.sentence,
+            "",
+            "## Repeat it",
+            "",
+            f"With Python {python} (3.11 to 3.13 will do), in this folder:",
+            "",
+            "    python -m venv venv",
+            "    venv/bin/pip install -r requirements.txt",
+            f"    venv/bin/{COMMAND}",
+            "",
+            "`again.json` holds the numbers of `result.json`, to the last decimals that the",
+            "machine's linear algebra gives.",
+            "",
+            "## What is here",
+            "",
+            "- `design.yml`: who is compared with whom, when and how; written before the result",
+            "- `panel.csv`: the data used, one row per unit and period",
+            "- `result.json`: the results, with warnings",
+            f"- `indicators/evaluation`: the code ({PACKAGE} {PACKAGE_VERSION}, method version",
+            f"  {METHOD_VERSION}; licence EUPL-1.2)",
+            f"- seed of every draw: {design.options.seed}",
+            *(["", "## Data", "", notes] if notes else []),
+            "",
+        ]
+    )
+
+
+def _yaml() -> str:
+    return str(importlib.import_module("yaml").__version__)

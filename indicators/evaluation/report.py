@@ -1,0 +1,228 @@
+"""From a design and a panel to everything that is answered, in one piece."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import scipy
+from scipy import stats
+
+from indicators.evaluation.att_gt import att_gt
+from indicators.evaluation.design import SCHEMA, Design, mapping_of
+from indicators.evaluation.did import did
+from indicators.evaluation.drift import drift
+from indicators.evaluation.event_study import event_study
+from indicators.evaluation.panel import Panel
+from indicators.evaluation.power import Power, mde, power_of
+from indicators.evaluation.problems import EvaluationError
+from indicators.evaluation.randomisation import Trial, randomisation, step_down, trial_of
+from indicators.evaluation.regression import twfe
+from indicators.evaluation.result import (
+    METHOD_VERSION,
+    PACKAGE,
+    PACKAGE_VERSION,
+    Estimate,
+    plain,
+)
+from indicators.evaluation.sample import Sample, sample_of
+
+TWO_WINDOWS = ("did", "randomisation", "mde", "drift")
+"""Methods that compare one window before with one after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All results of a design, with what is needed to judge and to repeat them."""
+
+    design: Design
+    results: tuple[Estimate, ...]
+    adjusted: tuple[dict[str, Any], ...]
+    sentence: str
+    sample: dict[str, Any]
+    warnings: tuple[str, ...]
+
+    def mapping(self) -> dict[str, Any]:
+        """Plain values, as written to the JSON file."""
+        found = {
+            "schema": SCHEMA,
+            "package": PACKAGE,
+            "package_version": PACKAGE_VERSION,
+            "method_version": METHOD_VERSION,
+            "versions": versions(),
+            "seed": self.design.options.seed,
+            "sentence": self.sentence,
+            "sample": self.sample,
+            "results": self.results,
+            "several_outcomes": self.adjusted,
+            "warnings": self.warnings,
+            "design": mapping_of(self.design),
+        }
+        return {key: plain(value) for key, value in found.items()}
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the libraries the numbers come from."""
+    return {
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "pandas": pd.__version__,
+        "scipy": scipy.__version__,
+    }
+
+
+def evaluate(design: Design, panel: Panel) -> Report:
+    """Every method of ``design`` for every outcome.
+
+    A method that cannot answer leaves a result with no estimate and the reason in ``why_not``.
+    Raises :class:`EvaluationError` where no method can.
+    """
+    run = _Run(design, panel)
+    results: list[Estimate] = []
+    failures: list[EvaluationError] = []
+    for method in design.methods:
+        for outcome in design.columns.outcomes:
+            try:
+                results.append(run.answer(method, outcome))
+            except EvaluationError as failure:
+                failures.append(failure)
+                results.append(Estimate(method, outcome, None, why_not=str(failure)))
+    if len(failures) == len(results):
+        raise failures[0]
+    return Report(
+        design=design,
+        results=tuple(results),
+        adjusted=tuple(run.adjusted(results)),
+        sentence=run.sentence(results),
+        sample=run.summary(),
+        warnings=tuple(run.said),
+    )
+
+
+class _Run:
+    """One evaluation: samples and draws are made once and shared."""
+
+    def __init__(self, design: Design, panel: Panel) -> None:
+        self.design, self.panel = design, panel
+        self.said: list[str] = []
+        self._trial: Trial | None = None
+
+    def sample(self, method: str, outcomes: tuple[str, ...]) -> Sample:
+        rule = self.design.rule_for_missing(method)
+        return sample_of(self.panel, self.design, outcomes, rule=rule, paired=method != "did")
+
+    def trial(self) -> Trial:
+        if self._trial is None:
+            sample = self.sample("randomisation", self.design.columns.outcomes)
+            self._trial = trial_of(sample, self.design)
+        return self._trial
+
+    def answer(self, method: str, outcome: str) -> Estimate:
+        """One method for one outcome; adds the smallest effect its standard error can see."""
+        level = self.design.options.level
+        answers: dict[str, Callable[[], Estimate]] = {
+            "did": lambda: did(self.sample("did", (outcome,)), outcome, level=level),
+            "twfe": lambda: twfe(self.panel, self.design, outcome),
+            "event_study": lambda: event_study(self.panel, self.design, outcome),
+            "att_gt": lambda: att_gt(self.panel, self.design, outcome),
+            "randomisation": lambda: randomisation(self.trial(), outcome, level=level),
+            "mde": lambda: mde(self.trial(), outcome, self.design),
+            "drift": lambda: drift(
+                self.panel, self.sample("drift", (outcome,)), outcome, self.design
+            ),
+        }
+        return answers[method]()
+
+    def adjusted(self, results: list[Estimate]) -> list[dict[str, Any]]:
+        """Holm and Romano-Wolf over several outcomes' randomisation tests."""
+        tested = [one for one in results if one.method == "randomisation" and one.p is not None]
+        if len(tested) < 2:
+            return []
+        return list(step_down(self.trial(), [one.outcome for one in tested], tested))
+
+    def summary(self) -> dict[str, Any]:
+        """Who is compared, as far as the methods of two windows say it; else the panel's size."""
+        panel = self.panel
+        ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
+        found: dict[str, Any] = {
+            "units": len(panel.units),
+            "periods": [int(panel.times[0]), int(panel.times[-1])],
+            "n_periods": len(panel.times),
+            "rows": int(panel.present.sum()),
+            "balanced": bool(panel.present.all()),
+            "ever_treated": int(ever.sum()),
+            "never_treated": int((~ever).sum()),
+            "starts": sorted({int(one) for one in panel.starts[ever]}),
+        }
+        if set(self.design.methods) & set(TWO_WINDOWS):
+            try:
+                sample = self.trial().sample
+            except EvaluationError:
+                return found
+            found |= {
+                "treated": list(sample.named(sample.treated)),
+                "controls": list(sample.named(sample.control)),
+                "ring": list(sample.named(sample.ring)),
+                "residents_of_treated": sample.residents,
+                "dropped": dict(sample.dropped),
+                "before_periods": sample.before_periods,
+                "after_periods": sample.after_periods,
+            }
+        return found
+
+    def sentence(self, results: list[Estimate]) -> str:
+        """The first sentence of every result: who is treated, and what could be seen at all."""
+        ever = np.isfinite(self.panel.starts) & (self.panel.starts <= self.panel.times[-1])
+        if not set(self.design.methods) & set(TWO_WINDOWS):
+            return f"{int(ever.sum())} treated units. {self._from_errors(results)}"
+        try:
+            trial = self.trial()
+            parts = [self._power(outcome, results) for outcome in self.design.columns.outcomes]
+        except EvaluationError as failure:
+            self.said.append(f"the power of the design is not computed: {failure}")
+            return f"{int(ever.sum())} treated units. {self._from_errors(results)}"
+        sample = trial.sample
+        who = f"{int(sample.treated.sum())} treated units"
+        if sample.residents is not None:
+            who += f" with {sample.residents:,.0f} residents in {self.panel.times[-1]}"
+        return f"{who}, {int(sample.control.sum())} to compare with. {' '.join(parts)}"
+
+    def _power(self, outcome: str, results: list[Estimate]) -> str:
+        known = [one for one in results if one.method == "mde" and one.outcome == outcome]
+        if known and known[0].details:
+            details = known[0].details
+            power = Power(**{name: details[name] for name in Power.__dataclass_fields__})
+        else:
+            power = power_of(self.trial(), outcome, self.design)
+        return power_sentence(power)
+
+    def _from_errors(self, results: list[Estimate]) -> str:
+        options = self.design.options
+        parts = []
+        for one in results:
+            if one.se is None:
+                continue
+            spread = stats.norm if one.df is None else stats.t(one.df)
+            reach = spread.ppf((1 + options.level) / 2) + spread.ppf(options.power)
+            parts.append(
+                f"{one.outcome} ({one.method}): with this standard error an effect of "
+                f"{reach * one.se:.3g} would be found with power {options.power:g}."
+            )
+        return " ".join(parts) or "What could be seen is not known: there is no standard error."
+
+
+def power_sentence(power: Power) -> str:
+    """What the design could see, in English, with the outcome's unit left to the reader."""
+    if power.shown is None or power.shown_sd is None:
+        return (
+            f"{power.outcome}: this design cannot see even very large effects "
+            f"(power asked {power.power:g})."
+        )
+    return (
+        f"{power.outcome}: the smallest effect found with power {power.power:g} is "
+        f"{power.shown:.3g} ({power.shown_sd:.2f} SD of change, by {power.shown_is})."
+    )

@@ -1,0 +1,56 @@
+"""What a method answers, in one shape for all of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+METHOD_VERSION = "1.0"
+"""Version of the methods of this package; a change of any number makes a new one."""
+
+PACKAGE, PACKAGE_VERSION = "atlante-esclusione-milano", "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One estimate. ``None`` where a quantity does not exist; ``why_not`` then says why.
+
+    ``se, interval`` are in the outcome's unit; ``df`` are the degrees of freedom of the t
+    distribution behind ``p`` and ``interval`` (``None``: normal, or by randomisation).
+    ``details`` holds what only this method has (plain values).
+    """
+
+    method: str
+    outcome: str
+    estimate: float | None
+    se: float | None = None
+    df: float | None = None
+    p: float | None = None
+    interval: tuple[float | None, float | None] | None = None
+    level: float = 0.95
+    inference: str = ""
+    n_treated: int = 0
+    n_control: int = 0
+    n_periods: int = 0
+    details: Mapping[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    why_not: str = ""
+
+
+def plain(value: Any) -> Any:
+    """``value`` as JSON can write it: arrays as lists, NaN as ``None``, infinities as words."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, np.ndarray)):
+        return [plain(one) for one in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else ("inf" if value > 0 else "-inf")
+    return value

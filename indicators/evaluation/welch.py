@@ -1,0 +1,146 @@
+"""The unequal-variance t of many assignments at once, as a function of a planted effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.evaluation.numbers import Flags, Floats
+from indicators.evaluation.sample import ring_of
+
+TIE = 1e-9
+"""Statistics closer than this (relative) count as equal, so that ties count as extreme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Treated and control units of P assignments as (P, n) matrices of zeros and ones."""
+
+    treated: Floats
+    control: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """Weighted sums over one side: of w, w d, w^2, w^2 d, w^2 d^2 and the count of units."""
+
+    count: Floats
+    w: Floats
+    wd: Floats
+    ww: Floats
+    wwd: Floats
+    wwdd: Floats
+
+    def mean(self) -> Floats:
+        return self.wd / self.w
+
+    def variance(self) -> Floats:
+        """Of the mean: n/(n-1) sum w^2 (d-mean)^2 / (sum w)^2; NaN for a single unit."""
+        mean = self.mean()
+        squares = self.wwdd - 2 * mean * self.wwd + mean**2 * self.ww
+        scale = np.maximum(np.abs(self.wwdd), 1e-300)
+        squares = np.where(squares < 1e-12 * scale, 0.0, squares)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(
+                self.count > 1, squares / self.w**2 * self.count / (self.count - 1), np.nan
+            )
+
+
+def sides_of(drawn: Flags, adjacency: Flags | None, ring_excluded: bool) -> Sides:
+    """Who is treated and who is a control in each draw, the ring recomputed for each."""
+    control = ~drawn
+    if ring_excluded:
+        control &= ~ring_of(drawn, adjacency)
+    return Sides(drawn.astype(np.float64), control.astype(np.float64))
+
+
+class WelchFamily:
+    """t of each of P assignments for the changes ``d - tau * planted``.
+
+    ``change, weights`` are (n,). ``planted`` is (n,) or (n, R): 1 (or -1) for the units that carry
+    the effect, else 0; results are then (P,) or (P, R). ``row_by_row``: it is (P, n), each
+    assignment with its own, and results are (P,). With one treated unit the statistic takes the
+    variance of a single control in place of the treated's.
+    """
+
+    def __init__(
+        self,
+        sides: Sides,
+        change: Floats,
+        weights: Floats,
+        planted: Floats,
+        *,
+        row_by_row: bool = False,
+    ) -> None:
+        # Centred and scaled changes keep the sums of squares exact.
+        self._centre = float(np.average(change, weights=weights))
+        self._scale = float(np.std(change)) or 1.0
+        d = (change - self._centre) / self._scale
+        extra = planted[:, None] if planted.ndim == 1 else planted
+        self._flat = planted.ndim == 1 or row_by_row
+        self._sides = [
+            (_sums(side, d, weights), _slopes(side, d, weights, extra, row_by_row))
+            for side in (sides.treated, sides.control)
+        ]
+
+    def difference(self) -> Floats:
+        """Mean of the treated minus mean of the controls, in the unit of the changes (P,)."""
+        means = [base["wd"] / base["w"] for base, _ in self._sides]
+        difference: Floats = (means[0] - means[1])[:, 0] * self._scale
+        return difference
+
+    def t(self, tau: float) -> Floats:
+        """The statistic for ``d - tau * planted``: (P,), or (P, R) for R columns planted."""
+        shift = tau / self._scale
+        treated, control = (_shifted(base, slopes, shift) for base, slopes in self._sides)
+        difference = treated.mean() - control.mean()
+        of_control = control.variance()
+        single = of_control * control.count
+        variance = np.where(treated.count > 1, treated.variance(), single) + of_control
+        with np.errstate(divide="ignore", invalid="ignore"):
+            t = difference / np.sqrt(variance)
+        small = np.abs(difference) <= TIE
+        t = np.where((variance <= 0) & small, 0.0, t)
+        return t[:, 0] if self._flat else t
+
+
+def at_least_as_extreme(t: Floats, observed: Floats | float) -> Flags:
+    """Whether |t| reaches the observed |t|, ties included."""
+    limit = np.abs(observed)
+    finite = np.where(np.isfinite(limit), limit * (1 - TIE) - TIE, limit)
+    reached: Flags = np.abs(t) >= finite
+    return reached
+
+
+Sums = dict[str, Floats]
+
+
+def _sums(side: Floats, d: Floats, w: Floats) -> Sums:
+    """Sums that do not depend on the effect, each (P, 1)."""
+    columns = np.column_stack([np.ones_like(d), w, w * d, w**2, w**2 * d, (w * d) ** 2])
+    names = ("count", "w", "wd", "ww", "wwd", "wwdd")
+    return dict(zip(names, (side @ columns).T[:, :, None], strict=True))
+
+
+def _slopes(side: Floats, d: Floats, w: Floats, planted: Floats, row_by_row: bool) -> Sums:
+    """Sums that the effect multiplies: (P, R), or (P, 1) where row p has its own planted units."""
+    factors = {"wd": w, "wwd": w**2, "wwdd": w**2 * d, "square": w**2}
+    if row_by_row:
+        return {
+            name: ((side * planted ** (2 if name == "square" else 1)) @ factor)[:, None]
+            for name, factor in factors.items()
+        }
+    squares = {name: planted**2 if name == "square" else planted for name in factors}
+    return {name: side @ (factor[:, None] * squares[name]) for name, factor in factors.items()}
+
+
+def _shifted(base: Sums, slopes: Sums, shift: float) -> _Moments:
+    return _Moments(
+        count=base["count"],
+        w=base["w"],
+        wd=base["wd"] - shift * slopes["wd"],
+        ww=base["ww"],
+        wwd=base["wwd"] - shift * slopes["wwd"],
+        wwdd=base["wwdd"] - 2 * shift * slopes["wwdd"] + shift**2 * slopes["square"],
+    )
