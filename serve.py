@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import streamlit
-import streamlit_folium  # noqa: F401 - the map's frame is served from the first visit on
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
@@ -12,7 +11,6 @@ from ui import assets
 
 STATIC = Path(streamlit.__file__).parent / "static"
 
-assets.register()
 app = App(
     "app.py",
     middleware=[

@@ -27,7 +27,12 @@ def leaflet_folder() -> Path:
 
 
 def register() -> None:
-    """Let Streamlit serve the folders; calling it again changes nothing."""
+    """Let Streamlit serve the folders and the map's frame; calling it again changes nothing.
+
+    Streamlit keeps what is declared while it runs, so this is called by a page, not at import.
+    """
+    import streamlit_folium  # noqa: F401 - declares its own frame when it is imported
+
     components.declare_component("leaflet", path=leaflet_folder())
     components.declare_component("web", path=WEB)
     components.declare_component("layers", path=PROCESSED)

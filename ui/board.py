@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from indicators.spec import Theme
-from ui import assets, cache, maps, networks, palette, sentence, state
+from ui import cache, maps, networks, palette, sentence, state
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
@@ -204,7 +204,6 @@ def premises_facts() -> tuple[PlaceFacts, ...]:
 
 def draw_map(shown: Scene, *, tiles: bool) -> None:
     """The map: kept in place, repainted by one small message."""
-    assets.register()
     with st.container(key="atlas-map"):
         st_folium(
             maps.base_map(),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import state
+from ui import assets, state
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
 
@@ -52,6 +52,7 @@ STREAMLIT_WORDS = {
 
 def navigation() -> Any:
     """Declare the pages in the current language and return the one to run."""
+    assets.register()
     words = state.words()
     home = st.Page(_home, default=True, visibility="hidden", title=words("site.title"))
     pages = [_page(spec) for spec in PAGES]
