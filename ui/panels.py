@@ -8,7 +8,19 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from ui import board, cache, cards, charts, claim, numbers, palette, sentence, state, trend
+from ui import (
+    board,
+    cache,
+    cards,
+    charts,
+    claim,
+    imported,
+    numbers,
+    palette,
+    sentence,
+    state,
+    trend,
+)
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import Scene
@@ -185,7 +197,7 @@ def _card(title: str, number: str, below: str, entries: list[tuple[str, str]]) -
 
 
 def _trend(shown: Scene, area: int, name: str) -> None:
-    words, data = state.words(), cache.indicator_data(shown.indicator.key)
+    words, data = state.words(), imported.indicator_data(shown.indicator.key)
     years = shown.indicator.years
     if len(years) < 2:
         st.caption(words("area.no_trend"))
@@ -217,7 +229,7 @@ def _claim(shown: Scene, area: int) -> None:
             return
         opened = claim.claim(
             shown.indicator,
-            cache.panel().frames,
+            imported.indicator_data(shown.indicator.key).frames,
             row(shown.rows, area),
             area=area,
             language=words.language,
