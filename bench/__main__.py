@@ -20,6 +20,7 @@ from bench.clicking import clicking
 from bench.figures import Part, with_part
 from bench.inputs import write_inputs
 from bench.opening import opening
+from bench.sections import sectioning
 from bench.servers import ROOT, SCRIPTS, Server, serving
 from bench.turns import Limits
 
@@ -30,7 +31,7 @@ IN_THE_BROWSER = {
     "click": clicking,
     "years": growing,
 }
-PARTS = (*IN_THE_BROWSER, "memory", "start", "load")
+PARTS = (*IN_THE_BROWSER, "sections", "memory", "start", "load")
 USUAL = tuple(name for name in PARTS if name != "load")
 
 
@@ -81,6 +82,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
                 if "memory" in parts:
                     yield start.remembering(servers)
                 yield from _in_the_browser(parts, servers, effort.limits)
+        if "sections" in parts:
+            yield _of_sections(inputs, port, effort.limits)
         if "load" in parts:
             yield load.loading(inputs, port + 3, sizes=effort.crowds, seconds=effort.seconds)
 
@@ -96,6 +99,14 @@ def _in_the_browser(
         for measure in wanted:
             yield measure(chromium, servers, limits)
         chromium.close()
+
+
+def _of_sections(inputs: Path, port: int, limits: Limits) -> Part:
+    with sync_playwright() as playwright:
+        chromium = browser.launch(playwright)
+        found = sectioning(chromium, inputs, port, limits)
+        chromium.close()
+    return found
 
 
 def stamp() -> str:

@@ -40,6 +40,7 @@ FAMILIES: dict[str, set[str]] = {
     "confidence_short.": allowed("premises_events", "confidence"),
     "map.mode_": set(MODES),
     "map.scheme_": set(SCHEMES),
+    "imports.choose_": {"idise", "sections", "outlines"},
     "sentence.first_": {"highest", "lowest"},
     "sentence.ranked_": {"highest", "lowest"},
     "address.": {"found", "nearest_number", "outside"},
