@@ -9,10 +9,12 @@ from typing import Any
 import streamlit as st
 
 from data.catalogue import Dataset, dataset, datasets
+from data.left_out import LeftOut, left_out
 from data.read import read_table
 from indicators import REGISTRY, THEMES
 from indicators.spec import Indicator
 from ui import cache, cards, coverage, ledger, numbers, packages, palette, state
+from ui.left_out import left_out_section
 
 SEARCH = "atlas-method-search"
 
@@ -30,12 +32,15 @@ def method_page() -> None:
         sought = st.text_input(words("method.search"), key=SEARCH)
         shown = [one for one in REGISTRY if matches(sought, _indicator_text(one))]
         cards_found = [one for one in datasets().values() if matches(sought, _dataset_text(one))]
-        if not shown and not cards_found:
+        absent = [one for one in left_out() if matches(sought, _absent_text(one))]
+        if not shown and not cards_found and not absent:
             st.info(words("method.none"))
         _indicators(shown)
         if shown:
             _coverage(shown)
         _datasets(cards_found)
+        if absent:
+            left_out_section(absent)
         if not sought:
             ledger.ledger()
 
@@ -174,6 +179,10 @@ def _indicator_text(one: Indicator) -> str:
     language = state.language()
     texts = (one.title, one.meaning, one.why_it_matters, one.limitations, one.formula)
     return " ".join([one.key, *(text.said(language) for text in texts)])
+
+
+def _absent_text(one: LeftOut) -> str:
+    return " ".join(said.said(state.language()) for said in (one.what, one.why))
 
 
 def _dataset_text(card: Dataset) -> str:
