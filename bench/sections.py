@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from bench import hand
 from bench.browser import Sheet, new_sheet
 from bench.figures import Line, Part, Sample, Verdict
+from bench.inputs import title, with_years
 from bench.quiet import wait_until_quiet
 from bench.section_layer import write_sections
 from bench.servers import Server, serving
@@ -20,7 +21,11 @@ from bench.turns import Limits
 from data.importers.kept import keep
 
 COLUMNS = ("GENERATED_A", "GENERATED_B", "GENERATED_C")
-LISTS = {"sections": ".st-key-atlas-section-part", "common": ".st-key-common-indicator"}
+LISTS = {
+    "sections": ".st-key-atlas-section-part",
+    "common": ".st-key-common-indicator",
+    "floor": ".st-key-floor-choice",
+}
 MOST_TIMES_THE_AREAS, MOST_RECOLOUR_MS = 3.0, 500.0
 
 Sheets = dict[str, tuple[str, str]]
@@ -37,10 +42,12 @@ def sectioning(browser: Browser, folder: Path, port: int, limits: Limits) -> Par
             serving("atlas", folder, port, environment={"ATLAS_IMPORTS": str(imports)})
         )
         common = stack.enter_context(serving("common", folder / "common", port + 1))
+        floor = stack.enter_context(serving("floor", folder, port + 2))
         addresses = {
             "areas": (f"{atlas.address}/mappa", "fills"),
             "sections": (f"{atlas.address}/importa", "painted"),
             "common": (common.address, "fills"),
+            "floor": (floor.address, "line"),
         }
         part = Part("sections", f"A layer of {count:,} generated sections")
         _open(part, browser, addresses, limits)
@@ -84,8 +91,8 @@ def _open(part: Part, browser: Browser, addresses: Sheets, limits: Limits) -> No
                 found[name].append(seconds)
     times = {name: Sample.of(rows) for name, rows in found.items()}
     part.lines += [
-        Line("88 areas → painted", "s", times["areas"]),
-        Line("the sections → painted", "s", times["sections"], times["common"]),
+        Line("88 areas → painted", "s", times["areas"], None, times["floor"]),
+        Line("the sections → painted", "s", times["sections"], times["common"], times["floor"]),
     ]
     part.verdicts.append(
         Verdict(
@@ -109,18 +116,21 @@ def _recolour(part: Part, browser: Browser, addresses: Sheets, limits: Limits) -
             opened[name].page.goto(address)
             opened[name].opened()
             opened[name].settle(2500)
-        for turn, title in enumerate(islice(cycle(COLUMNS[1:] + COLUMNS[:1]), limits.changes + 1)):
+        for turn, column in enumerate(islice(cycle(COLUMNS[1:] + COLUMNS[:1]), limits.changes + 1)):
             wait_until_quiet()
             for name, box in LISTS.items():
-                change = opened[name].change(hand.chosen(box, title))
+                pick = title(with_years(14)[1 + turn % 5]) if name == "floor" else column
+                change = opened[name].change(hand.chosen(box, pick))
                 if turn:
                     found[name].append(change.painted)
                     sizes[name].append(change.page_bytes)
     times = {name: Sample.of(rows) for name, rows in found.items()}
     weights = {name: Sample.of(rows) for name, rows in sizes.items()}
     part.lines += [
-        Line("another column → repainted", "ms", times["sections"], times["common"]),
-        Line("page, per change", "bytes", weights["sections"], weights["common"]),
+        Line(
+            "another column → repainted", "ms", times["sections"], times["common"], times["floor"]
+        ),
+        Line("page, per change", "bytes", weights["sections"], weights["common"], weights["floor"]),
     ]
     part.verdicts.append(
         Verdict(5, "the sections recoloured", times["sections"].median, MOST_RECOLOUR_MS, "ms")
