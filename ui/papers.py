@@ -6,8 +6,10 @@ import unicodedata
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from data import continuity
 from data.catalogue import Dataset, dataset, datasets
 from data.left_out import LeftOut, left_out
 from data.read import read_table
@@ -140,6 +142,8 @@ def _dataset(card: Dataset) -> None:
           f"{card.date_accessed}")  # fmt: skip
     _fact("method.processing", card.processing.said(language))
     _fact("method.limits", card.limitations.said(language))
+    if continuity.is_yearly(card) and continuity.is_long(table := read_table(card.key)):
+        _fact("method.jumps", _jumps(table, card))
     _fact("method.fingerprint", f"`{card.sha256}`")
     for change in card.changes:
         _fact("method.history", f"{change.version}, {change.date}: {change.sentence}")
@@ -154,6 +158,24 @@ def _dataset(card: Dataset) -> None:
                 key=f"atlas-file-{card.key}-{kind}",
                 on_click="ignore",
             )
+
+
+def _jumps(table: pd.DataFrame, card: Dataset) -> str:
+    """Years in which a column's city total jumps, or that there is none."""
+    words, language = state.words(), state.language()
+    found = continuity.jumps(table, card)
+    if found.empty:
+        return words("method.no_jumps")
+    said = [
+        words(
+            "method.jump",
+            column=f"`{column}`",
+            year=year,
+            percent=f"{numbers.signed(percent, language=language, decimals=1)}\u00a0%",
+        )
+        for column, year, percent in found.itertuples(index=False, name=None)
+    ]
+    return f"{', '.join(said)}; {words('method.jumps_why')}"
 
 
 def _package(key: str, kind: str, language: str) -> bytes:
