@@ -22,6 +22,7 @@ from bench.evaluation import evaluating
 from bench.figures import Part, with_part
 from bench.inputs import write_inputs
 from bench.opening import opening
+from bench.sections import sectioning
 from bench.servers import ROOT, SCRIPTS, Server, serving
 from bench.turns import Limits
 
@@ -32,7 +33,7 @@ IN_THE_BROWSER = {
     "click": clicking,
     "years": growing,
 }
-PARTS = (*IN_THE_BROWSER, "memory", "start", "index", "evaluation", "load")
+PARTS = (*IN_THE_BROWSER, "sections", "memory", "start", "index", "evaluation", "load")
 USUAL = tuple(name for name in PARTS if name != "load")
 
 
@@ -87,6 +88,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
                 yield from _in_the_browser(parts, servers, effort.limits)
         if "evaluation" in parts:
             yield evaluating(effort.starts)
+        if "sections" in parts:
+            yield _of_sections(inputs, port, effort.limits)
         if "load" in parts:
             yield load.loading(inputs, port + 3, sizes=effort.crowds, seconds=effort.seconds)
 
@@ -102,6 +105,14 @@ def _in_the_browser(
         for measure in wanted:
             yield measure(chromium, servers, limits)
         chromium.close()
+
+
+def _of_sections(inputs: Path, port: int, limits: Limits) -> Part:
+    with sync_playwright() as playwright:
+        chromium = browser.launch(playwright)
+        found = sectioning(chromium, inputs, port, limits)
+        chromium.close()
+    return found
 
 
 def stamp() -> str:

@@ -16,7 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 AREAS = 88
 WIDTH, HEIGHT = 1440, 1000
-PATIENCE_MS = 30_000
+PATIENCE_MS = 90_000
 
 STAMPS = """
 (() => {
@@ -70,6 +70,7 @@ STAMPS = """
   };
   bench.line = () => [...document.querySelectorAll('[data-testid="stMarkdownContainer"] p')]
     .map((line) => line.textContent).find((text) => text.startsWith("shown: ")) || "";
+  bench.painted = () => document.documentElement.dataset.atlasPainted || "";
   bench.text = (selector) => document.querySelector(selector)?.textContent || "";
   bench.changes = (name, read) => {
     const before = read();

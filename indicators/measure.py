@@ -62,3 +62,14 @@ def rate(events: pd.Series, *, per_thousand: pd.Series) -> Measure:
 def balance(gains: pd.Series, losses: pd.Series, *, per_thousand: pd.Series) -> Measure:
     """(gains - losses) per 1,000 persons registered on 31 December. Base: the persons."""
     return Measure(gains, per_thousand, per_thousand, 1000.0, losses=losses, events=gains + losses)
+
+
+def years_before(counts: pd.Series, span: int) -> pd.Series:
+    """Each row's count of the same area ``span`` years earlier; missing where there is no such row.
+
+    ``counts`` is indexed by ``(area_id, year)``, and so is what comes back.
+    """
+    areas = counts.index.get_level_values("area_id")
+    years = counts.index.get_level_values("year") - span
+    wanted = pd.MultiIndex.from_arrays([areas, years], names=counts.index.names)
+    return counts.reindex(wanted).set_axis(counts.index)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit_folium import st_folium
 
+from indicators.official import IDISE
 from indicators.spec import Theme
-from ui import cache, maps, networks, palette, sentence, state
+from ui import cache, imported, maps, networks, palette, sentence, state
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
@@ -30,7 +31,7 @@ TILES_KEY = "atlas-tiles"
 
 def scene(selection: Selection, *, theme: palette.Theme | None = None) -> Scene:
     """Compute what the selection shows, in the browser's theme unless another is asked for."""
-    shown = cache.indicator_data(selection.indicator)
+    shown = imported.indicator_data(selection.indicator)
     colours = theme or palette.theme(state.theme_name())
     rows = shown.by_year[selection.year]
     if selection.mode == "value":
@@ -100,9 +101,11 @@ def controls(shown: Scene) -> None:
 
 
 def _indicator_box(selection: Selection) -> None:
-    words, known = state.words(), cache.choices().indicators
+    words, known = state.words(), imported.choices().indicators
 
     def written(key: str) -> str:
+        if key == IDISE.key:
+            return f"{words('imports.official')} · {known[key].title.said(words.language)}"
         theme = words(f"theme.{Theme(known[key].theme).value}")
         return f"{theme} · {known[key].title.said(words.language)}"
 

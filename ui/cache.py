@@ -10,19 +10,27 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
+from data import importers
+from data.catalogue import Dataset, read_card
+from data.importers.kept import Kept, kept_file
 from data.read import ShippedDataError, read_table
 from data.register import PERIMETERS
 from data.register import perimeters as read_perimeters
 from indicators import REGISTRY, indicator
 from indicators.change import change_table
+from indicators.classes import Scheme
+from indicators.official import IDISE, class_limits, idise_frame
 from indicators.panel import TABLES, Panel, panel_of
+from indicators.reliability import Reliability
 from indicators.spec import Indicator
+from indicators.table import city_series, indicator_table
 from ui.maps import Place
 from ui.places import PlaceFacts, map_places, place_facts
 from ui.selection import Choices
@@ -31,11 +39,12 @@ if TYPE_CHECKING:
     from geo.address import AddressBook
 
 POOLED = 0
+SECTION_TOLERANCE_M = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorData:
-    """An indicator ready to be shown: its rows by year, its city series, its class breaks."""
+    """An indicator ready to be shown: rows by year, city series, breaks, source frames."""
 
     indicator: Indicator
     table: pd.DataFrame
@@ -44,6 +53,7 @@ class IndicatorData:
     city_by_year: Mapping[int, float]
     counted_by_year: Mapping[int, int]
     breaks: Mapping[tuple[str, int], tuple[float, ...]]
+    frames: Mapping[str, pd.DataFrame]
 
     def class_breaks(self, scheme: str, year: int) -> tuple[float, ...]:
         """Inner class limits of a year, or of all years together for the fixed scheme."""
@@ -72,8 +82,82 @@ def residents() -> pd.Series:
 def indicator_data(key: str) -> IndicatorData:
     """Everything the map shows of one indicator."""
     chosen = indicator(key)
-    table = panel().table(chosen)
-    city = panel().city(chosen)
+    return _shown(chosen, panel().table(chosen), panel().city(chosen), _breaks(key), panel().frames)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def idise_data(sha256: str, _values: pd.DataFrame) -> IndicatorData:  # noqa: ARG001 - the key
+    """ISTAT's official index as an indicator, from the confirmed file of that fingerprint."""
+    frames = {**panel().frames, "idise": idise_frame(_values, residents())}
+    table = indicator_table(IDISE, frames, areas=panel().areas, missing=panel().missing)
+    reliable = table["value"][table["reliability"] == Reliability.RELIABLE.value].to_numpy()
+    year = IDISE.latest_year
+    breaks = {
+        (scheme.value, POOLED if scheme is Scheme.FIXED else year): class_limits(reliable, scheme)
+        for scheme in Scheme
+    }
+    return _shown(IDISE, table, city_series(IDISE, frames, panel().missing), breaks, frames)
+
+
+@st.cache_resource(show_spinner=False)
+def idise_card() -> Dataset:
+    """The papers of ISTAT's index, which no table is shipped of."""
+    return read_card(Path(importers.__file__).parent / "idise.yml")
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def kept(folder: str, kind: str, written_ns: int) -> Kept | None:
+    """The confirmed file of a kind in the operator's folder, whose pointer is of that moment.
+
+    Raises :class:`data.read.ShippedDataError`.
+    """
+    return kept_file(Path(folder), kind) if written_ns else None
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def kept_table(kind: str, sha256: str, _kept: Kept) -> pd.DataFrame:  # noqa: ARG001 - the key
+    """The table of a file in the operator's folder. Raises :class:`data.read.ShippedDataError`."""
+    from data.importers import idise, sections
+
+    try:
+        if kind == "idise":
+            return idise.load(_kept.path, idise.propose(_kept.path))
+        mapping = sections.propose(_kept.path)
+        return sections.load(_kept.path, mapping, outlines=_kept.outlines)
+    except importers.ImportRefusedError as error:
+        raise ShippedDataError(f"{_kept.path.name}: {error}") from error
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def section_layer(sha256: str, _table: Any) -> bytes | None:  # noqa: ARG001 - the key
+    """The outlines of imported sections as the map fetches them, or ``None`` without outlines."""
+    if "geometry" not in _table.columns:
+        return None
+    from geo.crs import to_metric
+    from geo.layers import drawing_coverage
+    from ui.section_map import layer_file
+
+    drawn = drawing_coverage(to_metric(_table[["geometry"]]), tolerance_m=SECTION_TOLERANCE_M)
+    return layer_file(drawn.geometry)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def section_areas(sha256: str, _table: Any) -> pd.Series:  # noqa: ARG001 - the key
+    """Area of each imported section, km2."""
+    from geo.crs import to_metric
+
+    areas: pd.Series = to_metric(_table[["geometry"]]).geometry.area / 1e6
+    return areas
+
+
+def _shown(
+    chosen: Indicator,
+    table: pd.DataFrame,
+    city: pd.DataFrame,
+    breaks: dict[tuple[str, int], tuple[float, ...]],
+    frames: Mapping[str, pd.DataFrame],
+) -> IndicatorData:
+    years = city["year"].tolist()
     return IndicatorData(
         indicator=chosen,
         table=table,
@@ -81,11 +165,10 @@ def indicator_data(key: str) -> IndicatorData:
             {year: table[table["year"] == year].set_index("area_id") for year in chosen.years}
         ),
         city=city,
-        city_by_year=MappingProxyType(dict(zip(city["year"], city["value"], strict=True))),
-        counted_by_year=MappingProxyType(
-            dict(zip(city["year"], city["areas_counted"], strict=True))
-        ),
-        breaks=MappingProxyType(_breaks(key)),
+        city_by_year=MappingProxyType(dict(zip(years, city["value"], strict=True))),
+        counted_by_year=MappingProxyType(dict(zip(years, city["areas_counted"], strict=True))),
+        breaks=MappingProxyType(breaks),
+        frames=frames,
     )
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from data.catalogue import dataset
+from indicators.official import IDISE
 from indicators.spec import Indicator
-from ui import palette, state
+from ui import imported, palette, state
 from ui.scene import Scene
 from ui.selection import Notice
 from ui.text import text
@@ -86,6 +86,9 @@ def meaning(scene: Scene) -> None:
     words, shown = state.words(), scene.indicator
     language = words.language
     st.markdown(f"**{shown.title.said(language)}.** {shown.meaning.said(language)}")
+    official = imported.loaded("idise") if shown.key == IDISE.key else None
+    if official is not None:
+        st.info(words("imports.note", file=official.file), icon=":material/verified:")
     st.caption(
         f"{words(f'voice.{shown.speaks_of.value}')} · {words(f'standing.{shown.standing.value}')}"
     )
@@ -101,9 +104,9 @@ def map_key() -> None:
     words = state.words()
     colours = palette.theme(state.theme_name())
     entries = [
-        (_hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
+        (hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
         (
-            _hatched(colours.neutral[2], palette.hatch_on(colours, colours.neutral[2]), "k2"),
+            hatched(colours.neutral[2], palette.hatch_on(colours, colours.neutral[2]), "k2"),
             words("map.legend_low"),
         ),
         (_dashed(colours.ink), words("map.legend_municipi")),
@@ -126,7 +129,7 @@ def map_key() -> None:
 def source_words(scene: Scene) -> str:
     """Source, licence and method version of an indicator in one line."""
     words, shown = state.words(), scene.indicator
-    card = dataset(shown.datasets[0])
+    card = imported.card(shown.datasets[0])
     return words(
         "source.line",
         attribution=card.attribution,
@@ -137,7 +140,7 @@ def source_words(scene: Scene) -> str:
 
 def source_line(scene: Scene) -> None:
     """The source line under the map and its table."""
-    years = dataset(scene.indicator.datasets[0]).title.said(state.language())
+    years = imported.card(scene.indicator.datasets[0]).title.said(state.language())
     st.caption(f"{years}. {source_words(scene)}")
 
 
@@ -146,7 +149,16 @@ def _works(name: str) -> str:
     return f"{words('place.works')}: {words(f'works.{name}')}"
 
 
-def _hatched(ground: str, ink: str, name: str) -> str:
+def swatch(colour: str) -> str:
+    """A small field of one colour, for a key."""
+    return (
+        '<svg width="22" height="16" aria-hidden="true"><rect width="22" height="16" rx="2" '
+        f'fill="{colour}" stroke="#8a93a0"/></svg>'
+    )
+
+
+def hatched(ground: str, ink: str, name: str) -> str:
+    """A small hatched field, for a key; ``name`` is unlike any other on the page."""
     return (
         f'<svg width="22" height="16" aria-hidden="true"><defs><pattern id="{name}" width="6" '
         f'height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" '

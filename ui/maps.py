@@ -125,10 +125,10 @@ class View:
         }
         content["phrases"] = _share_phrases(content)
         content["stamp"] = f"{zlib.crc32(json.dumps(content, sort_keys=True).encode()):x}"
-        return _for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+        return for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def _for_script(written: str) -> str:
+def for_script(written: str) -> str:
     """JSON in which no text can be read as markup, or as the end of a line of script."""
     return written.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>\u2028\u2029"})
 
@@ -175,10 +175,10 @@ class Paint(MacroElement):
         "{% macro script(this, kwargs) %}Atlas.paint(map_div, {{ this.message }});{% endmacro %}"
     )
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, message: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
-        self.message = view.message()
+        self.message = message
 
 
 def base_map() -> AtlasMap:
@@ -199,7 +199,7 @@ def base_map() -> AtlasMap:
 def painting(view: View) -> folium.FeatureGroup:
     """The group that ``st_folium`` swaps at each change; it holds the message alone."""
     group = folium.FeatureGroup(name="view", control=False)
-    group.add_child(Paint(view))
+    group.add_child(Paint(view.message()))
     return group
 
 

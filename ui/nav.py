@@ -18,6 +18,7 @@ class PageSpec:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("map.py", "mappa", "nav.map", ":material/map:"),
     PageSpec("method.py", "metodo", "nav.method", ":material/menu_book:"),
+    PageSpec("imports.py", "importa", "imports.nav", ":material/upload_file:"),
     PageSpec("notes.py", "note", "nav.notes", ":material/info:"),
 )
 """Every page that can be opened by its address."""

@@ -26,6 +26,7 @@ POINTS = (("lon", "lat", 1.0), ("lon_microdeg", "lat_microdeg", 1e-6))
 """Columns that place a row, with their scale to degrees."""
 
 LARGEST_SHEET = 20_000
+PAPERS = "papers"
 
 
 def formats_of(card: Dataset) -> tuple[str, ...]:
@@ -107,19 +108,29 @@ def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
     with pd.ExcelWriter(file, engine="openpyxl") as book:
         flat.to_excel(book, sheet_name="data", index=False)
         columns.to_excel(book, sheet_name="columns", index=False)
-        papers.to_excel(book, sheet_name="papers", index=False)
+        papers.to_excel(book, sheet_name=PAPERS, index=False)
     return file.getvalue()
 
 
 def _geopackage(table: pd.DataFrame, card: Dataset, areas: Any, language: str) -> bytes:
+    """One layer of the rows that have a shape, and a table with the papers."""
+    import pyogrio
+
     layer = _shaped(table, areas)
+    papers = papers_of(card, language)
     words = {
-        "DESCRIPTION": papers_of(card, language)["citation"],
+        "DESCRIPTION": f"{papers['citation']} {papers['licence']}",
         "IDENTIFIER": card.title.said(language),
     }
+    if len(layer) < len(table):
+        papers["rows_without_shape"] = str(len(table) - len(layer))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{card.key}.gpkg"
         layer.to_file(path, layer=card.key, driver="GPKG", layer_options=words)
+        pyogrio.write_dataframe(
+            pd.DataFrame(papers.items(), columns=["field", "text"]),
+            path, layer=PAPERS, driver="GPKG", append=True,
+        )  # fmt: skip
         return path.read_bytes()
 
 

@@ -8,7 +8,19 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from ui import board, cache, cards, charts, claim, numbers, palette, sentence, state, trend
+from ui import (
+    board,
+    cache,
+    cards,
+    charts,
+    evidence,
+    imported,
+    numbers,
+    palette,
+    sentence,
+    state,
+    trend,
+)
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import Scene
@@ -95,8 +107,7 @@ def area_card(shown: Scene) -> None:
         for said in _cautions(shown, found, area):
             st.caption(said)
         _trend(shown, area, str(about["short_name"]))
-        if not shown.is_change:
-            _claim(shown, area)
+        evidence.evidence(shown, area)
 
 
 def _number(shown: Scene, found: pd.Series) -> str:
@@ -185,7 +196,7 @@ def _card(title: str, number: str, below: str, entries: list[tuple[str, str]]) -
 
 
 def _trend(shown: Scene, area: int, name: str) -> None:
-    words, data = state.words(), cache.indicator_data(shown.indicator.key)
+    words, data = state.words(), imported.indicator_data(shown.indicator.key)
     years = shown.indicator.years
     if len(years) < 2:
         st.caption(words("area.no_trend"))
@@ -207,36 +218,6 @@ def _trend(shown: Scene, area: int, name: str) -> None:
         figure, key="atlas-trend", theme=None, config={"displayModeBar": False}, alt=said
     )
     st.caption(f"━ {name}   ┄ {words('map.legend_city')}")
-
-
-def _claim(shown: Scene, area: int) -> None:
-    """From claim to row: the formula with its numbers and the cells they come from."""
-    words = state.words()
-    with st.expander(words("claim.title"), key="atlas-claim", on_change="rerun") as box:
-        if not box.open:
-            return
-        opened = claim.claim(
-            shown.indicator,
-            cache.panel().frames,
-            row(shown.rows, area),
-            area=area,
-            language=words.language,
-        )
-        st.markdown(f"{opened.formula}  \n**{opened.arithmetic or numbers.DASH}**")
-        st.table(
-            {
-                words("claim.table"): [f"{cell.dataset}" for cell in opened.cells],
-                words("claim.row"): [_source_row(area, cell.year) for cell in opened.cells],
-                words("claim.column"): [cell.column for cell in opened.cells],
-                words("claim.value"): [cell.value for cell in opened.cells],
-            }
-        )
-        st.caption(words("claim.version", version=opened.version))
-
-
-def _source_row(area: int, year: int | None) -> str:
-    words = state.words()
-    return words("claim.area", area=area) if year is None else f"NIL {area}, {year}"
 
 
 def place_card(selection: Selection) -> None:

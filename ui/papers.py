@@ -6,13 +6,17 @@ import unicodedata
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from data import continuity
 from data.catalogue import Dataset, dataset, datasets
+from data.left_out import LeftOut, left_out
 from data.read import read_table
 from indicators import REGISTRY, THEMES
 from indicators.spec import Indicator
 from ui import cache, cards, coverage, ledger, numbers, packages, palette, state
+from ui.left_out import left_out_section
 
 SEARCH = "atlas-method-search"
 
@@ -30,12 +34,15 @@ def method_page() -> None:
         sought = st.text_input(words("method.search"), key=SEARCH)
         shown = [one for one in REGISTRY if matches(sought, _indicator_text(one))]
         cards_found = [one for one in datasets().values() if matches(sought, _dataset_text(one))]
-        if not shown and not cards_found:
+        absent = [one for one in left_out() if matches(sought, _absent_text(one))]
+        if not shown and not cards_found and not absent:
             st.info(words("method.none"))
         _indicators(shown)
         if shown:
             _coverage(shown)
         _datasets(cards_found)
+        if absent:
+            left_out_section(absent)
         if not sought:
             ledger.ledger()
 
@@ -135,6 +142,8 @@ def _dataset(card: Dataset) -> None:
           f"{card.date_accessed}")  # fmt: skip
     _fact("method.processing", card.processing.said(language))
     _fact("method.limits", card.limitations.said(language))
+    if continuity.is_yearly(card) and continuity.is_long(table := read_table(card.key)):
+        _fact("method.jumps", _jumps(table, card))
     _fact("method.fingerprint", f"`{card.sha256}`")
     for change in card.changes:
         _fact("method.history", f"{change.version}, {change.date}: {change.sentence}")
@@ -149,6 +158,24 @@ def _dataset(card: Dataset) -> None:
                 key=f"atlas-file-{card.key}-{kind}",
                 on_click="ignore",
             )
+
+
+def _jumps(table: pd.DataFrame, card: Dataset) -> str:
+    """Years in which a column's city total jumps, or that there is none."""
+    words, language = state.words(), state.language()
+    found = continuity.jumps(table, card)
+    if found.empty:
+        return words("method.no_jumps")
+    said = [
+        words(
+            "method.jump",
+            column=f"`{column}`",
+            year=year,
+            percent=f"{numbers.signed(percent, language=language, decimals=1)}\u00a0%",
+        )
+        for column, year, percent in found.itertuples(index=False, name=None)
+    ]
+    return f"{', '.join(said)}; {words('method.jumps_why')}"
 
 
 def _package(key: str, kind: str, language: str) -> bytes:
@@ -174,6 +201,10 @@ def _indicator_text(one: Indicator) -> str:
     language = state.language()
     texts = (one.title, one.meaning, one.why_it_matters, one.limitations, one.formula)
     return " ".join([one.key, *(text.said(language) for text in texts)])
+
+
+def _absent_text(one: LeftOut) -> str:
+    return " ".join(said.said(state.language()) for said in (one.what, one.why))
 
 
 def _dataset_text(card: Dataset) -> str:

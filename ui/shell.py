@@ -44,6 +44,7 @@ STREAMLIT_WORDS = {
     "Notifications": "Avvisi",
     "Loading...": "Caricamento",
     "Main menu": "Menu",
+    "Upload": "Scegli il file",
     "View fullscreen": "A tutto schermo",
     "Exit fullscreen": "Esci da tutto schermo",
 }

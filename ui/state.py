@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import cache
+from ui import cache, imported
 from ui.maps import Focus
 from ui.selection import (
     Notice,
@@ -44,7 +44,7 @@ def words() -> Text:
 
 def current() -> tuple[Selection, tuple[Notice, ...]]:
     """The selection of this run and the notices of what the address had wrong."""
-    selection, notices = read_selection(st.query_params.to_dict(), cache.choices())
+    selection, notices = read_selection(st.query_params.to_dict(), imported.choices())
     playing = st.session_state.get(PLAYING)
     if playing is not None:
         selection = with_year(selection, _indicator(selection), playing)
@@ -67,7 +67,7 @@ def choose_indicator(key: str) -> None:
     """Show another indicator, at the same year where it has one."""
     stop()
     selection, _ = current()
-    _write(with_indicator(selection, cache.choices().indicators[key]))
+    _write(with_indicator(selection, imported.choices().indicators[key]))
 
 
 def choose_place(place: str | None) -> None:
@@ -190,7 +190,7 @@ def from_map() -> None:
 
 
 def _indicator(selection: Selection) -> Any:
-    return cache.choices().indicators[selection.indicator]
+    return imported.choices().indicators[selection.indicator]
 
 
 def _write(selection: Selection) -> None:

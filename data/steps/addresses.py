@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -193,8 +194,17 @@ def door_suffix(doors: pd.DataFrame) -> pd.Series:
 
 def microdegrees(decimal_comma: pd.Series) -> pd.Series:
     """Degrees written with a decimal comma, as whole millionths of a degree."""
-    degrees = decimal_comma.str.replace(",", ".").astype(float)
-    return (degrees * MICRODEGREES).round().astype("int32")
+    return (degrees(decimal_comma) * MICRODEGREES).round().astype("int32")
+
+
+def degrees(decimal_comma: pd.Series) -> pd.Series:
+    """Degrees written with a decimal comma, as numbers."""
+    return decimal_comma.str.replace(",", ".").astype("float64")
+
+
+def written_points(rows: pd.DataFrame) -> Any:
+    """The points of rows of the register (geometry array, degrees, at full precision)."""
+    return gpd.points_from_xy(degrees(rows["LONG_WGS84"]), degrees(rows["LAT_WGS84"]))
 
 
 def one_door_each(doors: pd.DataFrame) -> pd.DataFrame:

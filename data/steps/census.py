@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.steps.gaps import all_gaps, gap_rows
+
 EMPLOYMENT_FILE = "census2011_nil_reconstructed/employment_sections_2011.csv"
 EDUCATION_FILE = "census2011_nil_reconstructed/education_2011.csv"
 YEAR = 2011
@@ -56,11 +58,5 @@ def education_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
 def not_decoded(education: pd.DataFrame) -> pd.DataFrame:
     """Reasons for the NIL whose education could not be told apart in the source."""
     empty = education[education["residents_6_plus"].isna()]
-    parts = [
-        empty[["area_id", "year"]].assign(
-            dataset="education_2011", column=column, reason="not_decoded"
-        )
-        for column in EDUCATION.values()
-    ]
-    columns = ["dataset", "area_id", "year", "column", "reason"]
-    return pd.concat(parts, ignore_index=True)[columns]
+    parts = (gap_rows("education_2011", empty, name, "not_decoded") for name in EDUCATION.values())
+    return all_gaps(*parts)

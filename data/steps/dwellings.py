@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.steps.gaps import all_gaps, gap_rows
+
 DWELLINGS_FILE = "census2011_nil_reconstructed/occupied_dwellings_2011.csv"
 KEY, YEAR = "dwellings_2011", 2011
 
@@ -59,9 +61,4 @@ def require_sums(counts: pd.DataFrame) -> None:
 def not_decoded(dwellings: pd.DataFrame) -> pd.DataFrame:
     """Reasons for the NIL whose dwellings could not be told apart in the source."""
     empty = dwellings[dwellings["occupied_dwellings"].isna()]
-    parts = [
-        empty[["area_id", "year"]].assign(dataset=KEY, column=column, reason="not_decoded")
-        for column in COLUMNS.values()
-    ]
-    columns = ["dataset", "area_id", "year", "column", "reason"]
-    return pd.concat(parts, ignore_index=True)[columns]
+    return all_gaps(*(gap_rows(KEY, empty, name, "not_decoded") for name in COLUMNS.values()))

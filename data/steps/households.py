@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.steps.gaps import all_gaps, gap_rows
+
 SERIES_FILE = "opendata_nil_tables/nil_families_2007_2021_ds1440.csv"
 LATER_FILE = "cap_nil_civics/nil_families_2025.csv"
 TYPES_FILE = "opendata_nil_tables/nil_families_2021_ds1440_breakdown.csv"
@@ -48,8 +50,6 @@ CITIZENSHIPS = {
 }
 BLOCKS = (tuple(TYPES.values()), tuple(HEAD_AGES), tuple(CITIZENSHIPS.values()))
 """Three ways of parting the same households: each block adds up to ``households``."""
-
-REASON_COLUMNS = ["dataset", "area_id", "year", "column", "reason"]
 
 
 class HouseholdSourceError(ValueError):
@@ -139,10 +139,9 @@ def two_counts(types: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
 
 def not_published(dataset: str, table: pd.DataFrame) -> pd.DataFrame:
     """One row for each empty cell of ``table``, with the reason ``not_published``."""
-    parts = [
-        table.loc[table[column].isna(), ["area_id", "year"]].assign(
-            dataset=dataset, column=column, reason="not_published"
+    return all_gaps(
+        *(
+            gap_rows(dataset, table[table[column].isna()], column, "not_published")
+            for column in table.columns
         )
-        for column in table.columns
-    ]
-    return pd.concat(parts, ignore_index=True)[REASON_COLUMNS]
+    )

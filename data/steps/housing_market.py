@@ -12,11 +12,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from data.steps.gaps import all_gaps, gap_rows
 from data.steps.residents import residents_near
+from data.steps.transfer_errors import yardstick_ratio
 from geo.crs import WEB, require_crs
+from geo.transfer_error import gaps, spreads
 
 QUOTATIONS_FILE = "omi/milano_omi_valori.csv"
 ZONES_FILE = "omi/milano_omi_zone_{zoning}.geojson"
@@ -43,6 +46,7 @@ MIDDLES = {
     "price_eur_m2": ("Compr_min", "Compr_max"),
 }
 DECIMALS = {"rent_eur_m2_month": 2, "price_eur_m2": 0}
+RENT, SPREAD = "rent_eur_m2_month", "rent_spread"
 
 MIN_QUOTED_SHARE = 0.9
 """A NIL with fewer of its house numbers in quoted zones gets no value."""
@@ -54,7 +58,9 @@ MICRODEGREES = 1e6
 AREA_YEAR = ["area_id", "year"]
 COLUMNS = (
     *AREA_YEAR,
-    *MIDDLES,
+    RENT,
+    SPREAD,
+    "price_eur_m2",
     "quoted_share",
     "main_zone",
     "main_share",
@@ -70,7 +76,7 @@ class OmiSourceError(ValueError):
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``omi_weights``, ``housing_market`` (area_id 0 is the city) and its gaps.
 
-    Needs ``house_numbers`` and ``population_register``.
+    Needs ``house_numbers``, ``population_register`` and ``transfer_errors``.
     """
     doors = door_points(built["house_numbers"])
     weights = pd.concat(
@@ -79,7 +85,9 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     )
     quotations = yearly_quotations(raw)
     require_known_zones(quotations, weights)
-    table = market_table(weights, quotations, built["population_register"])
+    errors = built["transfer_errors"]
+    ratios = {one: yardstick_ratio(errors, from_zones=f"omi_{one}") for one in zonings()}
+    table = market_table(weights, quotations, built["population_register"], ratios)
     empty = table[table["rent_eur_m2_month"].isna()]
     gaps = [gap_rows(KEY, empty, column, "outside_source") for column in MIDDLES]
     return {WEIGHTS: weights, KEY: table, "missing_values": all_gaps(*gaps)}
@@ -164,15 +172,23 @@ def require_known_zones(quotations: pd.DataFrame, weights: pd.DataFrame) -> None
 
 
 def market_table(
-    weights: pd.DataFrame, quotations: pd.DataFrame, register: pd.DataFrame
+    weights: pd.DataFrame,
+    quotations: pd.DataFrame,
+    register: pd.DataFrame,
+    ratios: Mapping[str, float],
 ) -> pd.DataFrame:
-    """One row per NIL and year and one for the city: values, share quoted, tie, residents."""
+    """One row per NIL and year and one for the city: values, spread, share quoted, tie, residents.
+
+    ``ratios`` are the measured ones of the yardsticks, by zoning.
+    """
     tables = []
     for year, zoning in ZONINGS.items():
         here = weights[weights["zoning"] == zoning]
         quoted = quotations[quotations["year"] == year]
         areas = carried_means(here, quoted).join(zone_words(here)).reset_index()
         areas["residents"] = residents_near(areas["area_id"], year, register)
+        spread = rent_spread(here, quoted, areas.set_index("area_id"), ratios[zoning])
+        areas[SPREAD] = spread.reindex(areas["area_id"]).to_numpy()
         city = carried_means(here.assign(area_id=CITY), quoted).reset_index()
         city["residents"] = areas["residents"].sum()
         tables.append(pd.concat([city, areas], ignore_index=True).assign(year=year))
@@ -193,6 +209,25 @@ def carried_means(weights: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFra
     share = quoted / doors
     means = sums.div(quoted, axis="index").where(share >= MIN_QUOTED_SHARE)
     return means.round(DECIMALS).assign(quoted_share=share.round(4))
+
+
+def rent_spread(
+    weights: pd.DataFrame, quoted: pd.DataFrame, areas: pd.DataFrame, ratio: float
+) -> pd.Series:
+    """Spread (log) of the error of each NIL's rent, lent from the yardsticks as for income.
+
+    ``areas`` (by ``area_id``) holds rents, residents and the share of house numbers in quoted
+    zones: what lies in the others is unknown. Missing where there is no rent.
+    """
+    names = {"zone": "source", "area_id": "target", "doors": "weight"}
+    pieces = weights.rename(columns=names)[["source", "target", "weight"]]
+    spread = spreads(
+        gaps(pieces, sizes=areas["residents"].astype("float64")),
+        zone_sd=float(np.log(quoted[RENT]).std()),
+        ratio=ratio,
+        uncovered=1 - areas["quoted_share"],
+    )
+    return spread.where(areas[RENT].notna()).round(4)
 
 
 def zone_words(weights: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.steps.gaps import gap_rows
+
 REGISTER_FILE = "ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
 
 COLUMNS = {
@@ -100,6 +102,4 @@ def blank_cells(register: pd.DataFrame) -> pd.DataFrame:
 
 def reasons(rows: pd.DataFrame, column: str, reason: str) -> pd.DataFrame:
     """Rows of ``missing_values`` that say why ``column`` is empty."""
-    return rows[["area_id", "year"]].assign(
-        dataset="population_register", column=column, reason=reason
-    )[["dataset", "area_id", "year", "column", "reason"]]
+    return gap_rows("population_register", rows, column, reason)

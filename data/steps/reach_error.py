@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 
 from data.read import read_table
-from data.steps.addresses import ACTIVE, DRIVEWAY, FOLDER, PENDING, read_source
+from data.steps.addresses import ACTIVE, DRIVEWAY, FOLDER, PENDING, read_source, written_points
 from geo.crs import WEB, to_metric
 from geo.reach import (
     LEVEL,
@@ -68,10 +68,9 @@ def residential_doors(raw: Path, boundaries: pd.DataFrame) -> gpd.GeoDataFrame:
         & (source["PASSOCARRAIO"] != DRIVEWAY)
         & (source["MUNICIPIO"] != "")
     ]
-    lon, lat = (degrees(kept[name]) for name in ("LONG_WGS84", "LAT_WGS84"))
     points = gpd.GeoDataFrame(
         {"municipio": kept["MUNICIPIO"].astype("int64")},
-        geometry=gpd.points_from_xy(lon, lat),
+        geometry=written_points(kept),
         crs=WEB,
     ).reset_index(drop=True)
     areas = gpd.GeoDataFrame(boundaries)
@@ -80,11 +79,6 @@ def residential_doors(raw: Path, boundaries: pd.DataFrame) -> gpd.GeoDataFrame:
     points["area_id"] = found
     inside = points.dropna(subset="area_id").astype({"area_id": "int64"})
     return to_metric(inside[["area_id", "municipio", "geometry"]].reset_index(drop=True))
-
-
-def degrees(decimal_comma: pd.Series) -> pd.Series:
-    """Degrees written with a decimal comma, as numbers."""
-    return decimal_comma.str.replace(",", ".").astype("float64")
 
 
 def measure(raw: Path, doors: pd.DataFrame, built: Mapping[str, pd.DataFrame]) -> Measured:

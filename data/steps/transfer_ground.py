@@ -9,7 +9,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from data.steps.addresses import FOLDER, SUPPRESSED, read_source
+from data.steps.addresses import FOLDER, SUPPRESSED, read_source, written_points
 from data.steps.boundaries import MUNICIPI_FILE, clean_layer
 from geo.address import MICRODEGREES
 from geo.crs import WEB, to_metric
@@ -110,9 +110,6 @@ def residential_doors(raw: Path) -> gpd.GeoDataFrame:
     """
     source = read_source(raw / FOLDER / "CIVICI_20200302.CSV")
     homes = source[(source["RESIDENZIALE"] == "1") & (source["STATOCIVICO"] != SUPPRESSED)]
-    lon, lat = (
-        homes[name].str.replace(",", ".").astype(float) for name in ("LONG_WGS84", "LAT_WGS84")
-    )
     written = pd.to_numeric(homes["MUNICIPIO"]).to_numpy()
-    points = gpd.points_from_xy(lon, lat)
+    points = written_points(homes)
     return to_metric(gpd.GeoDataFrame({"register": written}, geometry=points, crs=WEB))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure
+from indicators.measure import Measure, years_before
 from indicators.spec import (
     Break,
     Indicator,
@@ -31,16 +31,10 @@ def compute(households: pd.DataFrame) -> Measure:
     definition: 2025 is never set against 2020. Base: the earlier households.
     """
     now = households["households"]
-    earlier = _earlier(now)
+    years = now.index.get_level_values("year")
+    alike = years.isin(ONE_DEFINITION) & (years - SPAN_YEARS).isin(ONE_DEFINITION)
+    earlier = years_before(now, SPAN_YEARS).where(alike)
     return Measure(now, earlier, earlier, 100.0, losses=earlier)
-
-
-def _earlier(counts: pd.Series) -> pd.Series:
-    areas = counts.index.get_level_values("area_id")
-    years = counts.index.get_level_values("year")
-    wanted = pd.MultiIndex.from_arrays([areas, years - SPAN_YEARS], names=counts.index.names)
-    found = counts.reindex(wanted).set_axis(counts.index)
-    return found.where(years.isin(ONE_DEFINITION) & (years - SPAN_YEARS).isin(ONE_DEFINITION))
 
 
 BREAKS = (

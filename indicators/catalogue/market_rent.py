@@ -22,10 +22,12 @@ def compute(market: pd.DataFrame) -> Measure:
     """Mean market rent (EUR per m2 and month) over the house numbers in quoted zones, as built.
 
     The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
-    residents of the year (of the register's last year where the quotation is later).
+    residents of the year (of the register's last year where the quotation is later). The spread is
+    the measured error of the transfer.
     """
     rent = market["rent_eur_m2_month"]
-    return Measure(rent, pd.Series(1.0, index=rent.index), market["residents"], 1.0)
+    ones = pd.Series(1.0, index=rent.index)
+    return Measure(rent, ones, market["residents"], 1.0, spread=market["rent_spread"])
 
 
 INDICATOR = Indicator(
@@ -95,7 +97,7 @@ INDICATOR = Indicator(
             ),
         ),
     ),
-    interval=Interval.NOT_ESTIMATED,
+    interval=Interval.TRANSFER,
     base=Words(
         it="residenti",
         en="residents",
@@ -121,27 +123,32 @@ INDICATOR = Indicator(
             "È la quotazione di una casa ordinaria sul mercato, non l'affitto che i residenti "
             "pagano: canoni concordati e case popolari non ci sono, e a San Siro o a Quarto "
             "Oggiaro sono molte. Fra minimo e massimo la quotazione si scosta dell'11-17 % in "
-            "media: è lo scarto fra le case, non un margine di errore, e l'errore del passaggio ai "
-            "quartieri non si può misurare, perciò non c'è un intervallo. I quartieri di una "
-            "stessa zona hanno in pratica un solo valore. Dove più di un decimo dei civici è in "
-            "zone senza quotazioni di case in stato normale (City Life, Porta Nuova fino al 2018, "
-            "Cascina Merlata, l'area agricola a sud) il valore non è dato. Il 2024 è solo il "
-            "secondo semestre, il 2025 solo il primo. Gli importi non tolgono l'inflazione."
+            "media: è lo scarto fra le case, non un margine di errore. L'intervallo dice l'errore "
+            "del passaggio ai quartieri, misurato portando dalle stesse zone tre grandezze di cui "
+            "si conosce il valore vero (licenza media o meno, laurea, residenti stranieri): "
+            "poiché le zone OMI sono disegnate per avere prezzi simili, è probabilmente troppo "
+            "largo. I quartieri di una stessa zona hanno in pratica un solo valore. Dove più di "
+            "un decimo dei civici è in zone senza quotazioni di case in stato normale (City Life, "
+            "Porta Nuova fino al 2018, Cascina Merlata, l'area agricola a sud) il valore non è "
+            "dato. Il 2024 è solo il secondo semestre, il 2025 solo il primo. Gli importi non "
+            "tolgono l'inflazione."
         ),
         en=(
             "It is the quotation of an ordinary home on the market, not the rent residents pay: "
             "agreed rents and public housing are not in it, and in San Siro or Quarto Oggiaro "
             "there is a lot of it. Between lowest and highest a quotation spans 11-17% either way "
-            "on average: that is the spread of homes, not a margin of error, and the error of "
-            "carrying it to neighbourhoods cannot be measured, so there is no interval. "
-            "Neighbourhoods of one zone have practically one value. Where more than a tenth of the "
-            "house numbers is in zones without quotations of homes in the normal state (City Life, "
-            "Porta Nuova until 2018, Cascina Merlata, the farmland to the south) no value is "
-            "given. 2024 is the second half only, 2025 the first half only. Amounts are not "
-            "corrected for inflation."
+            "on average: that is the spread of homes, not a margin of error. The interval tells "
+            "the error of carrying it to neighbourhoods, measured by carrying from the same zones "
+            "three quantities whose true value is known (lower secondary schooling or less, "
+            "degrees, foreign residents): as OMI zones are drawn to have like prices, it is "
+            "probably too wide. Neighbourhoods of one zone have practically one value. Where more "
+            "than a tenth of the house numbers is in zones without quotations of homes in the "
+            "normal state (City Life, Porta Nuova until 2018, Cascina Merlata, the farmland to "
+            "the south) no value is given. 2024 is the second half only, 2025 the first half "
+            "only. Amounts are not corrected for inflation."
         ),
     ),
-    method_version="1.0",
-    valid_from="2026-11-23",
+    method_version="1.1",
+    valid_from="2026-11-28",
     compute=compute,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure
+from indicators.measure import Measure, years_before
 from indicators.spec import (
     Break,
     Indicator,
@@ -27,15 +27,8 @@ def compute(register: pd.DataFrame) -> Measure:
     Missing where the same area has no row five years earlier. Base: the earlier residents.
     """
     now = register["residents"]
-    earlier = _earlier(now, by=SPAN_YEARS)
+    earlier = years_before(now, SPAN_YEARS)
     return Measure(now, earlier, earlier, 100.0, losses=earlier)
-
-
-def _earlier(counts: pd.Series, *, by: int) -> pd.Series:
-    areas = counts.index.get_level_values("area_id")
-    years = counts.index.get_level_values("year") - by
-    wanted = pd.MultiIndex.from_arrays([areas, years], names=counts.index.names)
-    return counts.reindex(wanted).set_axis(counts.index)
 
 
 BREAKS = (

@@ -3,14 +3,20 @@
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 
 from data.catalogue import dataset
 from data.read import read_table
+from data.steps.housing_market import ZONINGS, yearly_quotations
+from data.steps.transfer_means import known_shares
 from geo.crs import METRIC
+from geo.transfer_error import source_means
 
 CITY = 0
+SHARED = ("nil_areas", "education_2011", "employment_2011", "population_register")
+PIECES = {"zone": "source", "area_id": "target", "doors": "weight"}
 RAW = Path(__file__).resolve().parents[3] / "shared" / "data" / "omi"
 BEFORE, AFTER = (2016, 2017, 2018), (2024, 2025)
 NEVER_QUOTED = {34, 39, 40, 59, 85}
@@ -147,6 +153,33 @@ def test_quoted_rents_spread_as_the_card_says(half, percent):
     limits = normal_dwellings(half)
     spread = (limits["Loc_max"] - limits["Loc_min"]) / limits.sum(axis=1)
     assert round(100 * spread.mean()) == percent
+
+
+@needs_the_publisher_s_files
+@pytest.mark.parametrize("year", [2016, 2018, 2025])
+def test_yardsticks_go_with_the_rents_of_the_zones_as_the_card_says(year, weights):
+    built = {key: read_table(key) for key in SHARED}
+    rents = yearly_quotations(RAW.parent).query("year == @year").set_index("zone")
+    wanted = np.log(rents["rent_eur_m2_month"])
+    pieces = weights[weights["zoning"] == ZONINGS[year]].rename(columns=PIECES)
+    found = {}
+    for name, table in known_shares(built).items():
+        inside = pieces[pieces["target"].isin(table.index)]
+        means = np.log(source_means(table["truth"], sizes=table["size"], pieces=inside))
+        found[name] = abs(means.corr(wanted.reindex(means.index)))
+    assert {name for name, r in found.items() if r >= 0.7} == {
+        "low_education",
+        "tertiary_education",
+    }
+    assert 0.83 <= round(min(found["low_education"], found["tertiary_education"]), 2) <= 0.88
+    assert 0.61 <= round(found["foreign_residents"], 2) <= 0.64
+
+
+def test_rent_has_a_spread_wherever_it_has_a_value_and_the_city_has_none(market):
+    areas = market.drop(CITY, level="area_id")
+    assert (areas["rent_spread"].isna() == areas["rent_eur_m2_month"].isna()).all()
+    assert areas["rent_spread"].dropna().between(0, 0.5).all()
+    assert market.xs(CITY, level="area_id")["rent_spread"].isna().all()
 
 
 def test_licence_is_not_called_open():

@@ -13,6 +13,7 @@ import pytest
 
 from data.catalogue import dataset
 from data.events import SERVICE, WORKS
+from data.left_out import Kind
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
 from ui.selection import MODES, SCHEMES
@@ -40,6 +41,8 @@ FAMILIES: dict[str, set[str]] = {
     "confidence_short.": allowed("premises_events", "confidence"),
     "map.mode_": set(MODES),
     "map.scheme_": set(SCHEMES),
+    "left_out.": {"title", "intro", *Kind},
+    "imports.choose_": {"idise", "sections", "outlines"},
     "sentence.first_": {"highest", "lowest"},
     "sentence.ranked_": {"highest", "lowest"},
     "address.": {"found", "nearest_number", "outside"},

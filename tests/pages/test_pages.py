@@ -19,6 +19,7 @@ TABLE = {
          "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
     ),
     "metodo": ("method.title", {"atlas-method-search"}),
+    "importa": ("imports.title", set()),
     "note": ("notes.title", set()),
 }  # fmt: skip
 """Slug -> words of the heading, keys of the widgets beside the language switch."""

@@ -10,6 +10,7 @@ MARKET = pd.DataFrame(
         "area_id": [0, 1, 1, 2],
         "year": [2025, 2018, 2025, 2025],
         "rent_eur_m2_month": [14.5, 9.0, 14.0, float("nan")],
+        "rent_spread": [float("nan"), 0.1, 0.2, float("nan")],
         "residents": [1_400_000, 27_000, 26_000, 3_000],
     }
 ).set_index(["area_id", "year"])
@@ -37,3 +38,7 @@ def test_whole_city_keeps_its_own_mean():
 @pytest.mark.parametrize(("year", "breaks"), [(2018, 0), (2024, 1)])
 def test_series_breaks_when_zones_were_redrawn_and_not_before(year, breaks):
     assert sum(stop.year == year for stop in INDICATOR.breaks) == breaks
+
+
+def test_error_of_the_transfer_travels_with_the_rent():
+    assert compute(MARKET).spread[(1, 2025)] == 0.2

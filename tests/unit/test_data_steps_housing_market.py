@@ -1,4 +1,5 @@
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -10,6 +11,7 @@ CHEAP, DEAR = "E8", "B12"
 QUOTED = pd.DataFrame(
     {"zone": [CHEAP, DEAR], "rent_eur_m2_month": [8.0, 24.0], "price_eur_m2": [2000.0, 8000.0]}
 )
+RATIOS = {"2018_2": 0.5, "2025_1": 0.5}
 REGISTER = pd.DataFrame(
     [(area, year, 1000 * area) for area in (1, 2, 3) for year in (2016, 2017, 2018, 2024)],
     columns=["area_id", "year", "residents"],
@@ -161,8 +163,35 @@ def test_table_has_every_area_and_the_city_in_every_year():
     rows = [(1, CHEAP, 4), (2, DEAR, 4), (3, "R2", 8)]
     both = pd.concat([weights(rows, zoning) for zoning in ("2018_2", "2025_1")])
     years = pd.concat([QUOTED.assign(year=year) for year in housing_market.ZONINGS])
-    table = housing_market.market_table(both, years, REGISTER).set_index(["area_id", "year"])
+    table = housing_market.market_table(both, years, REGISTER, RATIOS).set_index(
+        ["area_id", "year"]
+    )
     assert table.groupby("area_id").size().to_dict() == dict.fromkeys((0, 1, 2, 3), 5)
     assert table.loc[(2, 2017), "rent_eur_m2_month"] == 24
     assert pd.isna(table.loc[(3, 2025), "rent_eur_m2_month"])
     assert table.loc[(0, 2025), "residents"] == 6000
+
+
+def spread_of(rows, *, quoted_share=1.0, ratio=0.5):
+    here = weights(rows)
+    areas = pd.DataFrame(
+        {"rent_eur_m2_month": 10.0, "residents": 1000, "quoted_share": quoted_share},
+        index=pd.Index(sorted(here["area_id"].unique()), name="area_id"),
+    )
+    return housing_market.rent_spread(here, QUOTED, areas, ratio)
+
+
+def test_area_alone_in_its_zone_has_no_error_of_transfer():
+    assert spread_of([(1, CHEAP, 5), (2, DEAR, 5)]).tolist() == [0, 0]
+
+
+def test_two_equal_areas_of_one_zone_err_by_ratio_times_spread_times_root_of_one_half():
+    sd = np.log([8.0, 24.0]).std(ddof=1)
+    found = spread_of([(1, CHEAP, 5), (2, CHEAP, 5), (3, DEAR, 5)])
+    assert found[1] == pytest.approx(0.5 * sd * 0.5**0.5, abs=1e-4)
+
+
+def test_unquoted_house_numbers_widen_the_error():
+    sd = np.log([8.0, 24.0]).std(ddof=1)
+    found = spread_of([(1, CHEAP, 5), (2, DEAR, 5)], quoted_share=0.9)
+    assert found[1] == pytest.approx(0.5 * sd * 0.1, abs=1e-4)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.measure import Measure, balance, balance_of, rate, ratio, share
+from indicators.measure import Measure, balance, balance_of, rate, ratio, share, years_before
 
 NAN = float("nan")
 
@@ -83,3 +83,11 @@ def test_measure_cannot_be_changed_after_it_is_made():
 def test_scale_multiplies_the_quotient():
     one = pd.Series([1.0])
     assert Measure(pd.Series([21_300.0]), one, one, 1.0).value.tolist() == [21_300.0]
+
+
+def test_count_of_years_before_is_of_the_same_area_and_missing_where_there_is_none():
+    index = pd.MultiIndex.from_product([[1, 2], [2011, 2013, 2016]], names=["area_id", "year"])
+    found = years_before(pd.Series([10, 20, 30, 40, 50, 60], index), 5)
+    assert found[(1, 2016)] == 10
+    assert found[(2, 2016)] == 40
+    assert found.isna().sum() == 4

@@ -1,0 +1,57 @@
+"""``python -m data.importers idise FILE --into FOLDER``: keep ISTAT's file for every visitor.
+
+Shows how the file would be read, in Italian and English, and keeps it only if told to: with
+``--confirm``, or by answering ``sì`` (or ``yes``). The atlas reads the folder named in the
+environment variable ``ATLAS_IMPORTS``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.catalogue import Bilingual
+from data.importers import ImportRefusedError, idise, sections
+from data.importers.kept import KINDS, keep
+
+YES = {"s", "si", "sì", "y", "yes"}
+DONE, REFUSED, NOT_CONFIRMED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Propose, ask, keep; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m data.importers", description=__doc__)
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--outlines", type=Path, help="outlines of the sections (.geojson, .gpkg)")
+    parser.add_argument("--into", type=Path, required=True, help="the folder of ATLAS_IMPORTS")
+    parser.add_argument("--confirm", action="store_true", help="do not ask")
+    asked = parser.parse_args(arguments)
+    try:
+        proposal = _tried(asked.kind, asked.file, asked.outlines)
+    except ImportRefusedError as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    print("\n".join(f"{line.it}\n  {line.en}" for line in proposal))
+    if not asked.confirm and input("Confermi? · Confirm? [s/N] ").strip().casefold() not in YES:
+        return NOT_CONFIRMED
+    kept = keep(asked.into, asked.kind, asked.file, asked.outlines)
+    print(f"{kept.path}")
+    return DONE
+
+
+def _tried(kind: str, path: Path, outlines: Path | None) -> Sequence[Bilingual]:
+    """The sentences of the proposal, after the whole file has been read once."""
+    if kind == "idise":
+        found = idise.propose(path)
+        idise.load(path, found)
+        return found.words()
+    mapping = sections.propose(path)
+    sections.load(path, mapping, outlines=outlines)
+    return mapping.words()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

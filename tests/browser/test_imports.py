@@ -1,0 +1,53 @@
+"""A person brings ISTAT's files: refused in words, read after a yes, seen on a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+IDISE, SECTIONS = FIXTURES / "idise_fixture.xlsx", FIXTURES / "sections_fixture.csv"
+
+
+@pytest.fixture
+def outlines(tmp_path: Path) -> Path:
+    """Squares for the sections of the fixture, in a row inside Milan."""
+    ids = [151460000000 + number for number in range(1, 177)]
+    squares = [shapely.box(510_000 + 40 * at, 5_032_000, 510_040 + 40 * at, 5_037_000)
+               for at in range(len(ids))]  # fmt: skip
+    path = tmp_path / "outlines_fixture.geojson"
+    gpd.GeoDataFrame({"SEZ21_ID": ids}, geometry=squares, crs=32632).to_crs(4326).to_file(path)
+    return path
+
+
+def test_official_index_is_refused_in_words_then_confirmed_and_seen(visit: Open) -> None:
+    screen = visit("/importa?lingua=en")
+    chooser = screen.page.locator(".st-key-atlas-upload-idise input[type=file]")
+    chooser.set_input_files(SECTIONS)
+    expect(screen.page.get_by_text("not a readable Excel workbook")).to_be_visible()
+    chooser.set_input_files(IDISE)
+    expect(screen.page.get_by_text("column C «COD_ASC», 88 NIL of Milan")).to_be_visible()
+    screen.page.locator(".st-key-atlas-confirm-idise button").click()
+    screen.page.get_by_text("See the official index on the map").click()
+    expect(screen.page.get_by_text("from the file idise_fixture.xlsx")).to_be_visible()
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("100.0")
+
+
+def test_sections_are_drawn_and_a_click_tells_one_of_them(visit: Open, outlines: Path) -> None:
+    screen = visit("/importa")
+    page = screen.page
+    page.locator(".st-key-atlas-upload-sections input[type=file]").set_input_files(SECTIONS)
+    page.locator(".st-key-atlas-upload-outlines input[type=file]").set_input_files(outlines)
+    page.locator(".st-key-atlas-confirm-sections button").click()
+    page.wait_for_selector("html[data-atlas-painted]", state="attached")
+    page.locator(".st-key-atlas-map iframe").scroll_into_view_if_needed()
+    map_box = page.locator(".st-key-atlas-map iframe").bounding_box()
+    assert map_box is not None
+    page.mouse.click(map_box["x"] + map_box["width"] / 2, map_box["y"] + map_box["height"] / 2)
+    expect(page.locator(".st-key-atlas-section-card h2")).to_contain_text("Sezione 1514600")

@@ -1,0 +1,63 @@
+"""From claim to row on screen: a value or a change, its formula, its numbers and its cells."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import claim, imported, numbers, state
+from ui.claim import Claim
+from ui.rows import row
+from ui.scene import Scene
+
+
+def evidence(shown: Scene, area: int) -> None:
+    """The formula with its numbers and the cells they come from; for a change, of both years."""
+    words = state.words()
+    if shown.refused is not None:
+        return
+    with st.expander(words("claim.title"), key="atlas-claim", on_change="rerun") as box:
+        if not box.open:
+            return
+        chosen = shown.selection
+        years = (chosen.since, chosen.year) if shown.is_change else (chosen.year,)
+        claims = [_claim(shown, area, year) for year in years]
+        st.markdown(claims[-1].formula)
+        for year, opened in zip(years, claims, strict=True):
+            st.markdown(f"{year}: **{opened.arithmetic or numbers.DASH}**")
+        if shown.is_change:
+            st.markdown(f"{words('claim.change')}: **{_moved(shown, area)}**")
+        _cells(area, claims)
+        st.caption(words("claim.version", version=claims[-1].version))
+
+
+def _claim(shown: Scene, area: int, year: int) -> Claim:
+    data = imported.indicator_data(shown.indicator.key)
+    found = row(data.by_year[year], area)
+    language = state.language()
+    return claim.claim(shown.indicator, data.frames, found, area=area, language=language)
+
+
+def _moved(shown: Scene, area: int) -> str:
+    """The change as the map has it, or why there is none."""
+    found = row(shown.rows, area)
+    if found["reason"]:
+        return state.words()(f"missing.{found['reason']}")
+    return shown.write(found["value"])
+
+
+def _cells(area: int, claims: list[Claim]) -> None:
+    words = state.words()
+    cells = list(dict.fromkeys(cell for opened in claims for cell in opened.cells))
+    st.table(
+        {
+            words("claim.table"): [cell.dataset for cell in cells],
+            words("claim.row"): [_source_row(area, cell.year) for cell in cells],
+            words("claim.column"): [cell.column for cell in cells],
+            words("claim.value"): [cell.value for cell in cells],
+        }
+    )
+
+
+def _source_row(area: int, year: int | None) -> str:
+    words = state.words()
+    return words("claim.area", area=area) if year is None else f"NIL {area}, {year}"

@@ -1,0 +1,90 @@
+"""Files a person has loaded: they belong to the session alone, or to the operator's folder.
+
+What a visitor loads is seen by that visitor only and is gone when the session ends. A folder named
+in ``ATLAS_IMPORTS`` (filled by ``python -m data.importers``) is seen by everybody.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+import streamlit as st
+
+from data.catalogue import Dataset, dataset
+from data.importers.kept import Kept
+from indicators.official import IDISE
+from ui import cache
+from ui.cache import IndicatorData
+from ui.selection import Choices
+
+FOLDER = "ATLAS_IMPORTS"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file read as confirmed: its name, its fingerprint, its table, whose it is."""
+
+    file: str
+    sha256: str
+    table: pd.DataFrame
+    of_operator: bool
+
+
+def put(kind: str, loaded: Loaded) -> None:
+    """Let this session see a file; it replaces an earlier one of its kind at once."""
+    st.session_state[_name(kind)] = loaded
+
+
+def drop(kind: str) -> None:
+    """Forget this session's file of that kind."""
+    st.session_state.pop(_name(kind), None)
+
+
+def loaded(kind: str) -> Loaded | None:
+    """This session's file of that kind (``"idise"``, ``"sections"``), or the operator's."""
+    own: Loaded | None = st.session_state.get(_name(kind))
+    if own is not None:
+        return own
+    kept = _of_operator(kind)
+    if kept is None:
+        return None
+    table = cache.kept_table(kind, kept.sha256, kept)
+    return Loaded(kept.path.name, kept.sha256, table, of_operator=True)
+
+
+def choices() -> Choices:
+    """What can be selected: the atlas's own, and the official index once it is loaded."""
+    known = cache.choices()
+    if loaded("idise") is None:
+        return known
+    return replace(known, indicators=MappingProxyType({**known.indicators, IDISE.key: IDISE}))
+
+
+def indicator_data(key: str) -> IndicatorData:
+    """Everything the map shows of an indicator, the atlas's own or the official one."""
+    official = loaded("idise") if key == IDISE.key else None
+    if official is None:
+        return cache.indicator_data(key)
+    return cache.idise_data(official.sha256, official.table)
+
+
+def card(key: str) -> Dataset:
+    """The papers of a table, shipped or brought."""
+    return cache.idise_card() if key == "idise" else dataset(key)
+
+
+def _name(kind: str) -> str:
+    return f"atlas-imported-{kind}"
+
+
+def _of_operator(kind: str) -> Kept | None:
+    folder = os.environ.get(FOLDER)
+    if not folder:
+        return None
+    pointer = Path(folder) / f"{kind}.json"
+    written_ns = pointer.stat().st_mtime_ns if pointer.exists() else 0
+    return cache.kept(folder, kind, written_ns)
