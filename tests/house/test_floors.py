@@ -28,6 +28,7 @@ MAY_IMPORT = {
 }
 ALSO = {
     "data.steps.breaks": {"indicators"},
+    "data.steps.siting": {"indicators"},
     "data.diff": {"indicators"},
     "ops.readme": {"data"},
 }
