@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -49,14 +50,14 @@ def grid_candidates(xy: Floats, cell_m: float) -> Cover:
     keys = [np.floor(frame["x"] / cell_m), np.floor(frame["y"] / cell_m)]
     means = frame.groupby(keys).transform("mean")
     away = np.hypot(frame["x"] - means["x"], frame["y"] - means["y"]).round(6)
-    nearest = away.groupby(keys).idxmin()
+    nearest = pd.Series(away, frame.index).groupby(keys).idxmin()
     found: Cover = np.sort(nearest.to_numpy(dtype=np.intp))
     return found
 
 
 def covering(sites: Floats, doors: Floats, radius_m: float) -> csr_array:
     """Which sites (rows) cover which doors (columns): within ``radius_m`` metres, ends included."""
-    found = cKDTree(doors).query_ball_point(sites, radius_m, return_sorted=True)
+    found: Any = cKDTree(doors).query_ball_point(sites, radius_m, return_sorted=True)
     indptr = np.concatenate([[0], np.cumsum([len(one) for one in found])])
     indices = np.concatenate([np.asarray(one, dtype=np.int64) for one in found])
     ones = np.ones(len(indices))
@@ -105,9 +106,7 @@ def _groups(cover: csr_array, people: Floats) -> tuple[csr_array, Floats]:
     weights = people[people > 0]
     by_door.sort_indices()
     ends = by_door.indptr
-    keys = [
-        by_door.indices[start:end].tobytes() for start, end in itertools.pairwise(ends)
-    ]
+    keys = [by_door.indices[start:end].tobytes() for start, end in itertools.pairwise(ends)]
     table = pd.DataFrame({"key": keys, "people": weights, "first": np.arange(len(keys))})
     table = table[table["key"] != b""]
     merged = table.groupby("key", sort=False).agg({"people": "sum", "first": "first"})

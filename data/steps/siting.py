@@ -94,7 +94,7 @@ def city_of(ground: Ground, doors: Floats, premises: Floats, need: Mapping[str, 
     everybody = on_doors(ground, "residents")
     people = {EVERYBODY: everybody, ALONE: on_doors(ground, ALONE)}
     for key, worst in areas.items():
-        people[key] = np.where(ground.zones.isin(worst), everybody, 0.0)
+        people[key] = np.asarray(np.where(ground.zones.isin(worst), everybody, 0.0))
     everywhere = tuple(int(area) for area in ground.register.index)
     return City(
         ground, doors, premises, people, dict.fromkeys((EVERYBODY, ALONE), everywhere) | areas
@@ -104,8 +104,7 @@ def city_of(ground: Ground, doors: Floats, premises: Floats, need: Mapping[str, 
 def on_doors(ground: Ground, count: str) -> Floats:
     """People on each door: its area's total over its area's doors."""
     each = ground.register[count].astype("float64") / ground.zones.value_counts()
-    found: Floats = each.reindex(ground.zones).to_numpy(dtype="float64")
-    return found
+    return np.asarray(each.reindex(ground.zones), dtype=np.float64)
 
 
 def plans(city: City, radius_m: int) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -141,7 +140,7 @@ def covered(city: City, key: str, inside: npt.NDArray[np.bool_]) -> dict[str, An
     """People of a measure on the doors ``inside``, with interval, and out of how many."""
     count = ALONE if key == ALONE else EVERYBODY
     own = inside & city.ground.zones.isin(city.areas[key]).to_numpy()
-    found = estimates(own, city.ground).loc[WHOLE]
+    found = estimates(own, city.ground).loc[WHOLE].astype("float64").to_dict()
     total = float(city.people[key].sum())
     return {
         "people": total,
@@ -171,7 +170,7 @@ def _gain_limits(
 ) -> dict[str, float]:
     """Interval of the over-80s alone that one more place would add to the nine."""
     own = (np.asarray(sites[[site]].sum(axis=0)).ravel() > 0) & ~inside
-    found = estimates(own, city.ground).loc[WHOLE]
+    found = estimates(own, city.ground).loc[WHOLE].astype("float64").to_dict()
     return {f"gain_{end}": float(found[f"{ALONE}_{end}"]) for end in ("lower", "upper")}
 
 
