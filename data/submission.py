@@ -90,6 +90,8 @@ def check(
     for number, entry in enumerate(entries, start=1):
         name = _name(entry, number)
         problems = list(_entry_breaches(entry, name))
+        if problems and not entry.get("sources"):
+            problems.append(Breach(name, "no_source"))
         found += problems
         if not problems:
             rows.append(_row(entry, name))

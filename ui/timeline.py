@@ -23,6 +23,8 @@ STEPS = (0.0, 0.26, -0.26)
 """Heights within a lane, so that marks close in time do not hide each other."""
 NEAR_DAYS = 70
 HOVER_WIDTH = 46
+LONG_YEARS = 5
+"""Beyond so many years every second one has its tick, so that a phone can write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def timeline(
 
     by_lane = lanes(entries)
     order = list(by_lane)[::-1]
-    figure = go.Figure(layout=_layout(theme, language, order, words, as_of))
+    long = as_of.year - entries[0].first.year > LONG_YEARS
+    figure = go.Figure(layout=_layout(theme, language, order, words, as_of, long=long))
     for lane, kept in by_lane.items():
         heights = _heights(kept, order.index(lane))
         for entry, height in zip(kept, heights, strict=True):
@@ -117,8 +120,14 @@ def _hover(entry: Entry, words: TimelineWords) -> str:
     return f"<b>{entry.when}</b> ({words.stages[entry.stage]}, {sure})<br>{said}"
 
 
-def _layout(
-    theme: Theme, language: str, order: list[str], words: TimelineWords, as_of: date
+def _layout(  # noqa: PLR0913 - a drawing has many plain inputs
+    theme: Theme,
+    language: str,
+    order: list[str],
+    words: TimelineWords,
+    as_of: date,
+    *,
+    long: bool,
 ) -> dict[str, Any]:
     axis = {
         "linecolor": theme.line,
@@ -151,10 +160,9 @@ def _layout(
         | {
             "gridcolor": theme.line,
             "type": "date",
-            "dtick": "M12",
+            "dtick": "M24" if long else "M12",
             "tickformat": "%Y",
             "tickangle": 0,
-            "nticks": 8,
         },
         "yaxis": axis
         | {
