@@ -102,10 +102,10 @@ def need_section(one: PlaceFacts | None) -> None:
     st.caption(words("places.best_note"))
     st.caption(words("places.fifth_note"))
     _coverage_table(coverage, radius)
-    st.subheader(words("places.scatter_title"), anchor=False)
+    st.header(words("places.scatter_title"), anchor=False)
     _scatter(one)
     _area_table(one)
-    st.subheader(words("places.tenth_title"), anchor=False)
+    st.header(words("places.tenth_title"), anchor=False)
     names = _area_names()
     st.markdown(f"**{need_place.tenth_sentence(points, names, radius, language)}**")
     st.table(

@@ -150,6 +150,11 @@ def sections() -> str:
     return view.section
 
 
+def body() -> Any:
+    """The container of the section that is shown."""
+    return st.container(key="atlas-section-body")
+
+
 def filters() -> None:
     """By both tracks, theme, Municipio and certainty of the address."""
     words, (view, _) = state.words(), places_state.current()

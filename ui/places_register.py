@@ -30,13 +30,13 @@ STATE_KINDS = {
 def register_section(one: PlaceFacts | None) -> None:
     """Exports, the command that checks a file, and the form."""
     words = state.words()
-    st.subheader(words("register.export"), anchor=False)
+    st.header(words("register.export"), anchor=False)
     st.markdown(words("register.export_text"))
     _downloads()
-    st.subheader(words("register.form"), anchor=False)
+    st.header(words("register.form"), anchor=False)
     st.markdown(words("register.form_text"))
     _form(one)
-    st.subheader(words("register.check"), anchor=False)
+    st.header(words("register.check"), anchor=False)
     st.markdown(words("register.check_text"))
     st.code("python -m data.register check FILE", language=None)
 

@@ -47,7 +47,7 @@ def time_section(one: PlaceFacts | None) -> None:
     cards.drawing(_key(), key="atlas-timeline-key")
     st.caption(words("places.timeline_note"))
     for lane, kept in life.lanes(entries).items():
-        st.subheader(words(f"places.lane_{lane}"), anchor=False)
+        st.header(words(f"places.lane_{lane}"), anchor=False)
         if lane == "around":
             st.caption(words("places.around_note"))
         for entry in kept:
@@ -138,7 +138,7 @@ def _place_money(one: PlaceFacts, amount: Amount | None) -> None:
 def _line(line: Line) -> None:
     words, language = state.words(), state.language()
     with st.container(border=True, key=f"atlas-line-{line.key}"):
-        st.subheader(line.title.said(language), anchor=False)
+        st.header(line.title.said(language), anchor=False)
         st.caption(words("places.line_code", code=line.code))
         for amount in line.amounts:
             st.markdown(f"**{_sum(amount)}**  \n{_said(amount)}")
