@@ -17,10 +17,10 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from data.dates import CuratedFileError, possible_days
 from data.events import SEPARATOR, Row, records
 from data.register_rules import Breach, breaches
 from data.register_words import OUTCOMES, UNREADABLE, both
-from data.steps.premises import CuratedFileError, possible_days
 
 FIELDS = (
     "event_id",
