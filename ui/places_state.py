@@ -10,7 +10,7 @@ import streamlit as st
 
 from ui import cache, state
 from ui.places import PlaceFacts
-from ui.places_view import CHOICES, PlacesView, cleared, matching, read_view, view_query
+from ui.places_view import PARAMETERS, PlacesView, cleared, matching, read_view, view_query
 from ui.selection import Notice
 
 
@@ -67,12 +67,7 @@ def open_place(place: str) -> None:
     state.choose_place(place)
 
 
-def public(field: str, key: str) -> str:
-    """A value of ``field`` as the address writes it."""
-    return CHOICES[field][1][key]
-
-
 def _write(view: PlacesView) -> None:
-    own = {parameter for parameter, _ in CHOICES.values()} | {"al"}
-    shared = {name: said for name, said in st.query_params.to_dict().items() if name not in own}
+    asked = st.query_params.to_dict()
+    shared = {name: said for name, said in asked.items() if name not in PARAMETERS}
     st.query_params.from_dict(shared | view_query(view))
