@@ -3,8 +3,8 @@
 Raw files in, our own tables out, each checked against its card before it is written, with its
 fingerprint and row count stamped on the card. Running it twice changes no byte.
 
-This module and ``data.steps.breaks`` are a rim: they alone in ``data`` may import indicators,
-because class breaks are computed here and not in the app.
+This module, ``data.steps.breaks`` and ``data.steps.siting`` are a rim: they alone in ``data`` may
+import indicators, because class breaks and plans are computed here and not in the app.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from data.steps import (
     reach,
     sections,
     services,
+    siting,
     stops,
     transfer,
 )
@@ -65,6 +66,7 @@ STEPS = (
     premises,
     networks,
     reach,
+    siting,
     breaks,
 )
 """Build steps in order: each sees the tables of those before it."""

@@ -174,3 +174,31 @@ def _papers(row: Row) -> dict[str, Any]:
         "confidence": row["confidence"],
         "sources": sources_of(row),
     }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line: ``check FILE`` judges a file of new events; 0 accepted, 1 refused, 2 unread."""
+    import argparse
+    import sys
+
+    from data.read import read_table
+    from data.submission import SubmissionError, report
+
+    parser = argparse.ArgumentParser(prog="python -m data.register", description=__doc__)
+    parser.add_argument("what", choices=["check"], help="check a file of new events")
+    parser.add_argument("file", type=Path, help="YAML or CSV with the fields of events.yml")
+    asked = parser.parse_args(arguments)
+    tables = read_table("premises_events"), read_table("premises")
+    try:
+        lines = report(asked.file, *tables, as_of=date.today())
+    except SubmissionError as error:
+        sys.stderr.write("\n".join(error.said) + "\n")
+        return 2
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 1 if len(lines) > ACCEPTED_LINES else 0
+
+
+ACCEPTED_LINES = 2
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,10 +1,16 @@
-"""What the premises register may not contain: the rules, and one error that lists every breach."""
+"""What the premises register may not contain: the rules, and one error that lists every breach.
+
+A breach is a rule's name and the values it was found with; its sentence in either language is in
+:mod:`data.register_words`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +26,7 @@ from data.events import (
     sources_of,
     tells_of,
 )
+from data.register_words import sentence
 
 SAME_PART = {"day": 10, "month": 7, "year": 4}
 """How many characters the first and the last ISO day share, for each precision."""
@@ -27,11 +34,25 @@ SAME_PART = {"day": 10, "month": 7, "year": 4}
 OF_PROGRAMMES = (PROGRAMME, "other_programme")
 
 
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One rule broken by one event; ``values`` fill in the rule's sentence."""
+
+    event_id: str
+    rule: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def said(self, language: str = "en") -> str:
+        """The breach as a sentence that begins with the event, in ``"it"`` or ``"en"``."""
+        return f"{self.event_id}: {sentence(self.rule, language).format(**self.values)}"
+
+
 class RegisterError(ValueError):
     """The register contradicts itself; ``problems`` lists every reason, one sentence each."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
+    def __init__(self, breaches: Iterable[Breach]) -> None:
+        self.breaches = tuple(breaches)
+        self.problems = tuple(breach.said() for breach in self.breaches)
         super().__init__("premises register:\n- " + "\n- ".join(self.problems))
 
 
@@ -40,17 +61,22 @@ def validate(events: pd.DataFrame, premises: pd.DataFrame, *, as_of: date) -> No
 
     ``as_of`` is the day up to which the register was kept: nothing happened after it.
     """
-    rows = records(events)
-    places = sorted(premises["premises_id"])
-    problems = [problem for row in rows for problem in _row_problems(row, places, as_of)]
-    problems += _repeated([row["event_id"] for row in rows])
-    if not problems:
-        problems = _backward_steps(rows, places)
-    if problems:
-        raise RegisterError(problems)
+    found = breaches(records(events), sorted(premises["premises_id"]), as_of=as_of)
+    if found:
+        raise RegisterError(found)
 
 
-def _row_problems(row: Row, places: list[str], as_of: date) -> Iterator[str]:
+def breaches(rows: list[Row], places: list[str], *, as_of: date) -> list[Breach]:
+    """Every breach of a register with these rows, in the order of the rows.
+
+    Whether a track goes backwards is only asked of rows that break no other rule.
+    """
+    found = [breach for row in rows for breach in _row_breaches(row, places, as_of)]
+    found += _repeated([row["event_id"] for row in rows])
+    return found or _backward_steps(rows, places)
+
+
+def _row_breaches(row: Row, places: list[str], as_of: date) -> Iterator[Breach]:
     checks = (
         _unknown_words(row),
         _unknown_place(row, places),
@@ -59,68 +85,76 @@ def _row_problems(row: Row, places: list[str], as_of: date) -> Iterator[str]:
         _misplaced_state(row),
     )
     for check in checks:
-        yield from (f"{row['event_id']}: {problem}" for problem in check)
+        yield from (Breach(str(row["event_id"]), rule, values) for rule, values in check)
 
 
-def _unknown_words(row: Row) -> Iterator[str]:
+Found = Iterator[tuple[str, dict[str, Any]]]
+"""Rules broken by one row, each with the values it was found with."""
+
+
+def _unknown_words(row: Row) -> Found:
     for column, allowed in ENUMS.items():
         if row[column] not in allowed:
-            yield f"{column} is {row[column]!r}, must be one of {', '.join(allowed)}"
+            yield "word", {"column": column, "found": row[column], "allowed": ", ".join(allowed)}
     if row["state"] is not None and row["state"] not in STATES.get(row["track"], ())[1:]:
-        yield f"{row['state']!r} is not a state of the track {row['track']!r}"
+        yield "state_of_track", {"state": row["state"], "track": row["track"]}
 
 
-def _unknown_place(row: Row, places: list[str]) -> Iterator[str]:
+def _unknown_place(row: Row, places: list[str]) -> Found:
     if row["premises_id"] not in {*places, PROGRAMME}:
-        yield f"unknown premises {row['premises_id']!r}"
+        known = ", ".join([*places, PROGRAMME])
+        yield "unknown_premises", {"found": row["premises_id"], "known": known}
     elif (row["about"] in OF_PROGRAMMES) != (row["premises_id"] == PROGRAMME):
-        yield f"about {row['about']!r} does not go with premises {row['premises_id']!r}"
+        yield "about_premises", {"about": row["about"], "premises": row["premises_id"]}
     if row["names_all_nine"] and row["about"] != PROGRAMME:
-        yield "only an event of the programme can be said of all nine"
+        yield "all_nine", {}
 
 
-def _impossible_dates(row: Row, as_of: date) -> Iterator[str]:
+def _impossible_dates(row: Row, as_of: date) -> Found:
     first, last = row["date_first"], row["date_last"]
     if not _is_day(first) or not (last is None or _is_day(last)):
-        yield f"{first!r} to {last!r} are not ISO days"
+        yield "not_iso", {"first": first, "last": last}
         return
     if last is not None and last < first:
-        yield f"ends on {last}, before it begins on {first}"
+        yield "ends_before", {"first": first, "last": last}
     if row["stage"] in HAPPENED and first > as_of.isoformat():
-        yield f"is said to have happened on {first}, after {as_of.isoformat()}"
+        yield "future", {"first": first, "as_of": as_of.isoformat()}
     shared = SAME_PART.get(row["precision"], 0)
     if first[:shared] != (last or "")[:shared]:
-        yield f"{first} to {last} is not known to the {row['precision']}"
+        yield "precision", {"first": first, "last": last, "precision": row["precision"]}
 
 
-def _missing_papers(row: Row) -> Iterator[str]:
+def _missing_papers(row: Row) -> Found:
     sources = sources_of(row)
     if not sources:
-        yield "has no source"
+        yield "no_source", {}
     if row["operator"] is not None and row["operator_source"] not in sources:
-        yield f"names the operator {row['operator']!r} without one of its sources saying so"
+        yield "operator", {"operator": row["operator"]}
 
 
-def _misplaced_state(row: Row) -> Iterator[str]:
+def _misplaced_state(row: Row) -> Found:
     may = row["about"] == "premises" or (row["about"] == PROGRAMME and row["names_all_nine"])
     if row["state"] is not None and not (may and row["stage"] in HAPPENED):
-        yield f"may not set the state {row['state']!r}: {row['stage']}, about {row['about']}"
+        yield "misplaced", {"state": row["state"], "stage": row["stage"], "about": row["about"]}
 
 
-def _repeated(ids: list[str]) -> list[str]:
-    return [f"{found}: the id is used twice" for found in sorted(set(ids)) if ids.count(found) > 1]
+def _repeated(ids: list[str]) -> list[Breach]:
+    return [Breach(found, "repeated") for found in sorted(set(ids)) if ids.count(found) > 1]
 
 
-def _backward_steps(rows: list[Row], places: list[str]) -> list[str]:
+def _backward_steps(rows: list[Row], places: list[str]) -> list[Breach]:
     """A track only goes forward; after its last state it may start again."""
-    found = (
-        f"{later['event_id']}: {later['state']!r} after {earlier['event_id']}"
+    found = {
+        (later["event_id"], earlier["event_id"]): later["state"]
         for place in places
         for track, states in STATES.items()
         for earlier, later in pairwise(on_track((r for r in rows if tells_of(r, place)), track))
         if rank(later) < rank(earlier) and earlier["state"] != states[-1]
-    )
-    return list(dict.fromkeys(found))
+    }
+    return [
+        Breach(later, "backwards", {"state": state, "earlier": earlier})
+        for (later, earlier), state in found.items()
+    ]
 
 
 def _is_day(text: object) -> bool:

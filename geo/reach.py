@@ -24,6 +24,15 @@ from geo.crs import METRIC, require_crs
 LEVEL = 0.9
 """Share of the measured errors an interval spans."""
 
+WALK_KM_H = 4.5
+"""Speed of a walk; a very old person is slower, and gets less far in the same minutes."""
+
+DETOUR = 1.3
+"""Metres walked per metre as the crow flies.
+
+On a grid of streets walked in a random direction the mean is 4 / pi = 1.27; assumed, not measured.
+"""
+
 TOTAL_COLUMNS = ("doors", "estimate", "slack", "most")
 
 
@@ -131,6 +140,15 @@ def distances_m(points: gpd.GeoDataFrame, doors: gpd.GeoDataFrame) -> npt.NDArra
     northing = here.y.to_numpy()[:, None] - there.y.to_numpy()
     metres: npt.NDArray[np.float64] = np.hypot(easting, northing)
     return metres
+
+
+def walk_radius_m(minutes: float) -> int:
+    """Straight-line metres somebody covers on foot in ``minutes``, at the stated speed and detour.
+
+    >>> walk_radius_m(10)
+    577
+    """
+    return round(minutes * WALK_KM_H * 1000 / 60 / DETOUR)
 
 
 def rings_of(metres: npt.NDArray[np.float64], radii_m: tuple[int, ...]) -> pd.Series:

@@ -205,8 +205,11 @@ def premises_facts() -> tuple[PlaceFacts, ...]:
     return cache.premises_facts(cache.today(), state.language())
 
 
-def draw_map(shown: Scene, *, tiles: bool) -> None:
-    """The map: kept in place, repainted by one small message."""
+def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None = None) -> None:
+    """The map: kept in place, repainted by one small message.
+
+    ``places`` are the premises to mark; all nine as known today if they are not given.
+    """
     with st.container(key="atlas-map"):
         st_folium(
             maps.base_map(),
@@ -214,13 +217,14 @@ def draw_map(shown: Scene, *, tiles: bool) -> None:
             height=MAP_HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=maps.painting(_view(shown, tiles=tiles)),
+            feature_group_to_add=maps.painting(_view(shown, tiles=tiles, places=places)),
             on_change=state.from_map,
         )
 
 
-def _view(shown: Scene, *, tiles: bool) -> maps.View:
+def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -> maps.View:
     words, rows = state.words(), shown.rows
+    marked = cache.map_premises(cache.today(), words.language) if places is None else places
     hatched = rows.index[rows["reliability"].isin(["low", "excluded"])]
     return maps.View(
         ids=tuple(int(area) for area in rows.index),
@@ -237,7 +241,7 @@ def _view(shown: Scene, *, tiles: bool) -> maps.View:
         },
         selected=shown.selection.area,
         place=shown.selection.place,
-        premises=cache.map_premises(cache.today(), words.language),
+        premises=marked,
         rings=RINGS_M,
         perimeters=cache.perimeters(),
         dots=networks.dots(),

@@ -267,6 +267,39 @@ def premises_events() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
+def first_event_day() -> date:
+    """The day of the oldest event of the register."""
+    return date.fromisoformat(str(premises_events()["date_first"].min()))
+
+
+@st.cache_resource(show_spinner=False)
+def event_days() -> tuple[date, ...]:
+    """Days on which the register begins to know something more."""
+    events = premises_events()
+    days = events["date_last"].fillna(events["date_first"])
+    return tuple(sorted({date.fromisoformat(str(day)) for day in days}))
+
+
+@st.cache_resource(show_spinner=False)
+def premises_units() -> pd.DataFrame:
+    """The rooms of each premises as far as known, indexed by ``premises_id``."""
+    return read_table("premises_units").set_index("premises_id")
+
+
+@st.cache_resource(show_spinner=False)
+def reach_shapes() -> pd.DataFrame:
+    """Discs and walks around each premises and around all, all neighbourhoods together."""
+    table = read_table("premises_reach")
+    return table[table["shape"].isin(["disc", "walk"]) & (table["area_id"] == 0)]
+
+
+@st.cache_resource(show_spinner=False)
+def siting() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """How much of the need the nine reach and other choices might, and where those would stand."""
+    return read_table("siting_coverage"), read_table("siting_points")
+
+
+@st.cache_resource(show_spinner=False)
 def premises_reach() -> pd.DataFrame:
     """People estimated within each distance of each premises, all neighbourhoods together."""
     table = read_table("premises_reach")

@@ -66,19 +66,34 @@ def notices(found: Iterable[Notice], indicator: Indicator) -> None:
 
 def sentence(said: str, scene: Scene) -> None:
     """The sentence on top, with a button that copies it together with its source."""
+    headline(said, source_words(scene))
+
+
+def headline(said: str, source: str) -> None:
+    """The heading of a page, with a button that copies it together with ``source``."""
     words = state.words()
     with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
         st.title(said, anchor=False, width="stretch")
         _copy(
             key="atlas-copy",
             data={
-                "text": f"{said} ({source_words(scene)})",
+                "text": f"{said} ({source})",
                 "label": words("copy.button"),
                 "done": words("copy.done"),
             },
             width="content",
             height="content",
         )
+
+
+def copy_button(copied: str, label: str, *, key: str) -> None:
+    """A button that copies a text."""
+    _copy(
+        key=key,
+        data={"text": copied, "label": label, "done": state.words()("copy.done")},
+        width="content",
+        height="content",
+    )
 
 
 def meaning(scene: Scene) -> None:

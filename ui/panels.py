@@ -277,6 +277,11 @@ def _place(one: PlaceFacts) -> None:
         st.html(_card(str(one.row["name"]), "", words("place.nothing_open"), entries))
         for said in one.cautions():
             st.caption(said)
+        st.page_link(
+            st.session_state["atlas-pages"]["spazi"],
+            label=words("places.open_page", name=one.row["name"]),
+            query_params=st.query_params.to_dict(),
+        )
         _reach(str(one.row["premises_id"]))
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{source}>" for source in one.sources()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -33,6 +33,17 @@ class PlaceFacts:
     def estimated(self) -> bool:
         """Whether the point on the map is an estimate."""
         return bool(self.row["point_quality"] == ESTIMATED)
+
+    def in_language(self, language: str) -> PlaceFacts:
+        """The same facts, told in another language."""
+        return replace(self, language=language)
+
+    def is_open(self) -> str:
+        """The answer to "is it open?": only a source may say yes."""
+        state = self.status.service.state
+        if state in ("open", "ended"):
+            return f"{self.words(f'places.answer_{state}')} ({self.service()})"
+        return self.words("places.answer_unknown")
 
     @property
     def words(self) -> Text:

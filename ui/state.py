@@ -13,6 +13,7 @@ import streamlit as st
 
 from ui import cache, imported
 from ui.maps import Focus
+from ui.places_view import PARAMETERS as OF_PLACES
 from ui.selection import (
     Notice,
     Selection,
@@ -194,5 +195,6 @@ def _indicator(selection: Selection) -> Any:
 
 
 def _write(selection: Selection) -> None:
-    query = as_query(selection, _indicator(selection))
-    st.query_params.from_dict(query)
+    """Write the selection; what the premises page keeps in the address stays there."""
+    kept = {name: said for name, said in st.query_params.to_dict().items() if name in OF_PLACES}
+    st.query_params.from_dict(as_query(selection, _indicator(selection)) | kept)

@@ -14,9 +14,10 @@ import geopandas as gpd
 import pandas as pd
 
 from data.catalogue import Column, dataset
+from data.dates import CuratedFileError
 from data.events import SEPARATOR
 from data.read import DTYPES
-from data.steps.premises import CuratedFileError, curated
+from data.steps.premises import curated
 from geo.layers import area_at
 
 KEY = "sister_networks"

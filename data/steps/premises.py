@@ -7,9 +7,8 @@ measured and compared with what the file says.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import pandas as pd
 import yaml
 
 from data.catalogue import Column, dataset
+from data.dates import CuratedFileError, possible_days
 from data.events import SEPARATOR
 from data.read import DTYPES
 from data.register_rules import validate
@@ -28,13 +28,6 @@ CURATED = Path(__file__).parents[1] / "curated"
 
 NEAR_BORDER_M = 40
 """Below this distance (metres) the nearest other NIL is named beside the place's own."""
-
-AFTER = "after "
-"""How the date of an event begins when only an earlier limit is known."""
-
-
-class CuratedFileError(ValueError):
-    """A hand-written file has a field too many or too few, a bad date, or a misplaced point."""
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -77,23 +70,6 @@ def units_table(places: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 def events_table(events: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """One row per event, oldest first, with the days its date can mean."""
     return _table(map(_event, events), "premises_events", by=["date_first", "event_id"])
-
-
-def possible_days(known: str, precision: str) -> tuple[date, date | None]:
-    """First and last day a date can mean: "2018-09" by month is 1 to 30 September 2018.
-
-    An unknown day is written "after 2020-04-30": the first possible is the next one, and no
-    last day is known. Raises :class:`CuratedFileError` if date and precision do not agree.
-    """
-    try:
-        if precision == "unknown" and known.startswith(AFTER):
-            return date.fromisoformat(known.removeprefix(AFTER)) + timedelta(days=1), None
-        first, last = _span(known, precision)
-        if not first.isoformat().startswith(known):
-            raise ValueError(known)
-    except ValueError as error:
-        raise CuratedFileError(f"date {known!r} is not known by {precision}") from error
-    return first, last
 
 
 def require_borders(premises: pd.DataFrame, nil: pd.DataFrame) -> None:
@@ -158,17 +134,6 @@ def _event(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _bilingual(name: str, words: Mapping[str, str]) -> dict[str, str]:
     return {f"{name}_{language}": " ".join(words[language].split()) for language in ("it", "en")}
-
-
-def _span(known: str, precision: str) -> tuple[date, date]:
-    if precision == "day":
-        return date.fromisoformat(known), date.fromisoformat(known)
-    if precision == "month":
-        first = date.fromisoformat(f"{known}-01")
-        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    if precision == "year":
-        return date.fromisoformat(f"{known}-01-01"), date.fromisoformat(f"{known}-12-31")
-    raise ValueError(precision)
 
 
 def _table(rows: Iterable[Mapping[str, Any]], key: str, *, by: list[str]) -> pd.DataFrame:

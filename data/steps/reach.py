@@ -1,4 +1,4 @@
-"""Residents and households within 250, 500 and 1,000 m of each premises, with their interval.
+"""People and households around each premises, by distance and by minutes on foot, with interval.
 
 The register's totals of each NIL lie evenly on its residential house numbers (:mod:`geo.reach`);
 how wrong that is comes from :mod:`data.steps.reach_error`. What a disc is made of is never known:
@@ -21,16 +21,17 @@ from data.events import SEPARATOR
 from data.steps.reach_error import measure, residential_doors
 from geo.crs import to_metric
 from geo.estates import RADII_M, place_points
-from geo.reach import Tolerance, distances_m, gather, limits, spread
+from geo.reach import Tolerance, distances_m, gather, limits, spread, walk_radius_m
 
 KEY = "premises_reach"
-DISC, RING = "disc", "ring"
+DISC, RING, WALK = "disc", "ring", "walk"
+WALK_MINUTES = (5, 10, 15)
 WHOLE = 0
 """``area_id`` of the row that adds up the areas of a disc or ring."""
 ALL = "all"
 """``premises_id`` of the discs of all premises together, nobody counted twice."""
 ESTIMATED = "estimated"
-COUNTS = ("residents", "households")
+COUNTS = ("residents", "households", "minors", "aged_80_plus_alone")
 MIN_RESIDENTS = 300
 """Under this many residents a NIL's composition is not given (the rule for small areas)."""
 
@@ -91,20 +92,31 @@ def reach_table(
     table.loc[table["area_id"] != WHOLE, ["shared_residents", "shared_with"]] = None
     rough = set(premises.loc[premises["point_quality"] == ESTIMATED, "premises_id"])
     table["estimated_point"] = table["premises_id"].isin(rough | {ALL})
+    minutes = {walk_radius_m(minutes): minutes for minutes in WALK_MINUTES}
+    table["walk_min"] = table["radius_m"].map(minutes).where(table["shape"] == WALK)
     return finished(table)
 
 
 def all_around(premises: pd.DataFrame, doors: gpd.GeoDataFrame) -> Iterator[Around]:
-    """The discs and rings of each premises, then the discs of all together."""
+    """The discs, rings and walks of each premises, then the discs and walks of all together."""
     ids = premises["premises_id"].tolist()
     metres = distances_m(to_metric(place_points(premises)), doors)
     for premises_id, away in zip(ids, metres, strict=True):
         for inner, radius in zip((0, *RADII_M), RADII_M, strict=False):
             yield Around(premises_id, DISC, 0, radius, away <= radius)
             yield Around(premises_id, RING, inner, radius, (away <= radius) & (away > inner))
+        yield from walks(premises_id, away)
     nearest = metres.min(axis=0)
     for radius in RADII_M:
         yield Around(ALL, DISC, 0, radius, nearest <= radius)
+    yield from walks(ALL, nearest)
+
+
+def walks(premises_id: str, away: npt.NDArray[np.float64]) -> Iterator[Around]:
+    """The discs somebody can leave on foot within some minutes; ``away`` is in metres."""
+    for minutes in WALK_MINUTES:
+        radius = walk_radius_m(minutes)
+        yield Around(premises_id, WALK, 0, radius, away <= radius)
 
 
 def people_in(one: Around, ground: Ground) -> pd.DataFrame:
@@ -147,12 +159,12 @@ def composition(rows: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
 def shared_row(one: Around, around: list[Around], ground: Ground) -> dict[str, object]:
     """Residents of a disc who are also in the disc, of equal radius, of another premises."""
     own = {"premises_id": one.premises_id, "shape": one.shape, "radius_m": one.radius_m}
-    if one.shape != DISC or one.premises_id == ALL:
+    if one.shape == RING or one.premises_id == ALL:
         return own | {"shared_residents": None, "shared_with": None}
     others = [
         other
         for other in around
-        if (other.shape, other.radius_m) == (DISC, one.radius_m)
+        if (other.shape, other.radius_m) == (one.shape, one.radius_m)
         and other.premises_id not in (one.premises_id, ALL)
         and (other.inside & one.inside).any()
     ]
@@ -164,16 +176,20 @@ def shared_row(one: Around, around: list[Around], ground: Ground) -> dict[str, o
     return own | {"shared_residents": shared, "shared_with": names or None}
 
 
-def finished(table: pd.DataFrame) -> pd.DataFrame:
-    """Columns of the card, whole persons, one decimal for shares, sorted by the key."""
-    card = dataset(KEY)
+def finished(table: pd.DataFrame, name: str = KEY) -> pd.DataFrame:
+    """Columns of the card ``name``, whole persons, one decimal for shares, sorted by the key.
+
+    Degrees (``lon``, ``lat``) keep six decimals.
+    """
+    card = dataset(name)
     keys = [column.name for column in card.columns if column.key]
     for column in card.columns:
         if column.type == "int":
             whole = table[column.name].astype("float64").round()
             table[column.name] = whole.astype("Int64" if column.nullable else "int64")
         elif column.type == "float":
-            table[column.name] = table[column.name].astype("float64").round(1)
+            decimals = 6 if column.unit == "degrees" else 1
+            table[column.name] = table[column.name].astype("float64").round(decimals)
         elif column.type == "text":
             table[column.name] = table[column.name].astype("str")
     ordered = table[[column.name for column in card.columns]]

@@ -22,6 +22,9 @@ from playwright.sync_api import (
 
 HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
 PAINTED = "html[data-atlas-painted]"
+WITH_MAP = ("mappa", "spazi")
+OTHER_SECTION = re.compile(r"vista=(?!stato)")
+"""A section of the premises page that has no map."""
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 PATIENCE = 20_000
 MENDING = 2
@@ -31,7 +34,7 @@ MILAN = "[[45.387, 9.041], [45.536, 9.278]]"
 
 HARMLESS = {
     # Opened at a page's address, Streamlit first looks for its server below that address.
-    r"/(mappa|metodo|importa|note)/_stcore/(health|host-config)$": "status of 404",
+    r"/(mappa|spazi|metodo|importa|note)/_stcore/(health|host-config)$": "status of 404",
 }
 """Errors of the console that are Streamlit's own: pattern of the address -> part of the text."""
 
@@ -94,7 +97,9 @@ class Screen:
         self.page.evaluate(TRAVEL, f"{urlsplit(self.address).path}/{slug}{query}")
         last = self.key("atlas-footer").get_by_role("link").first
         expect(last).to_have_attribute("href", re.compile(f"note{re.escape(query)}$"))
-        expect(self.key("atlas-map")).to_have_count(1 if slug == "mappa" else 0)
+        expect(self.key("atlas-map")).to_have_count(
+            1 if slug in WITH_MAP and not OTHER_SECTION.search(query) else 0
+        )
         self.settled()
 
     def clean(self) -> None:

@@ -34,6 +34,7 @@ MAY_IMPORT = {
 }
 ALSO = {
     "data.steps.breaks": {"indicators"},
+    "data.steps.siting": {"indicators"},
     "data.diff": {"indicators"},
     "data.index_report": {"indicators"},
     "ops.readme": {"data"},

@@ -12,10 +12,14 @@ from typing import Any
 import pytest
 
 from data.catalogue import dataset
-from data.events import SERVICE, WORKS
+from data.events import ENUMS, SERVICE, WORKS
 from data.left_out import Kind
+from data.money import OFFICIAL
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from ui.around import COUNTS
+from ui.life import LANES
+from ui.places_view import FILTERS, SECTIONS
 from ui.selection import MODES, SCHEMES
 from ui.text import LANGUAGES, text
 
@@ -45,6 +49,17 @@ FAMILIES: dict[str, set[str]] = {
     "imports.choose_": {"idise", "sections", "outlines"},
     "sentence.first_": {"highest", "lowest"},
     "sentence.ranked_": {"highest", "lowest"},
+    "event_about.": set(ENUMS["about"]),
+    "event_stage.": set(ENUMS["stage"]),
+    "places.section_": set(SECTIONS),
+    "places.filter_": set(FILTERS),
+    "places.lane_": set(LANES),
+    "places.official_": set(OFFICIAL),
+    "places.count_": set(COUNTS),
+    "places.answer_": {"open", "ended"},
+    "places.verdict_": {"more", "less", "alike"},
+    "places.fifth_": allowed("siting_coverage", "measure"),
+    "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
     "download.": {"csv", "geojson", "png", "svg"},
 }

@@ -18,6 +18,12 @@ TABLE = {
         {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme-quantile",
          "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
     ),
+    "spazi": (
+        "places.nine_none",
+        {"atlas-space", "atlas-as-of", "atlas-section", "atlas-filter-works",
+         "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
+         "atlas-filter-certainty", "atlas-open-erlembaldo"},
+    ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),
     "note": ("notes.title", set()),

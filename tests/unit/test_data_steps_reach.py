@@ -28,6 +28,7 @@ REGISTER = pd.DataFrame(
         "aged_80_plus": [100, 5, 0],
         "one_person_households": [250, 1, 0],
         "foreign_residents": [150, 25, 0],
+        "aged_80_plus_alone": [40, 2, 0],
     }
 ).astype("Int64")
 

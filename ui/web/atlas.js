@@ -161,6 +161,11 @@ window.Atlas = (() => {
 
   function drawPremises() {
     haloLayer.clearLayers();
+    for (const [id, marker] of premises) {
+      if (view.premises.some((place) => place.id === id)) continue;
+      marker.remove();   // left out by a filter
+      premises.delete(id);
+    }
     for (const place of view.premises) {
       const marker = premises.get(place.id) || newMarker(place);
       const look = JSON.stringify([{ ...place, lines: place.lines.map(said) }, place.id === view.place, view.theme]);

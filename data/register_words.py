@@ -1,0 +1,126 @@
+"""The sentences of the register's rules, in Italian and English: what is wrong, how to mend it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "word": (
+        "{column} è {found!r}: scrivi uno fra {allowed}",
+        "{column} is {found!r}, must be one of {allowed}",
+    ),
+    "state_of_track": (
+        "{state!r} non è uno stato del binario {track!r}",
+        "{state!r} is not a state of the track {track!r}",
+    ),
+    "unknown_premises": (
+        "spazio sconosciuto {found!r}: scrivi uno fra {known}",
+        "unknown premises {found!r}: write one of {known}",
+    ),
+    "about_premises": (
+        "about {about!r} non va con lo spazio {premises!r}: un fatto del programma ha "
+        "premises_id programme, uno di un luogo ha il nome del luogo",
+        "about {about!r} does not go with premises {premises!r}",
+    ),
+    "all_nine": (
+        "solo un fatto del programma può essere detto di tutti e nove",
+        "only an event of the programme can be said of all nine",
+    ),
+    "not_iso": (
+        "{first!r} e {last!r} non sono giorni scritti come 2026-11-23",
+        "{first!r} to {last!r} are not ISO days",
+    ),
+    "ends_before": (
+        "finisce il {last}, prima di cominciare il {first}",
+        "ends on {last}, before it begins on {first}",
+    ),
+    "future": (
+        "è dato per avvenuto il {first}, dopo il {as_of}: se è un programma, stage è planned",
+        "is said to have happened on {first}, after {as_of}; if it is a plan, stage is planned",
+    ),
+    "precision": (
+        "da {first} a {last} non è una data nota con precisione {precision}",
+        "{first} to {last} is not known to the {precision}",
+    ),
+    "no_source": (
+        "non ha una fonte: in sources va almeno un indirizzo web o un documento",
+        "has no source: sources needs at least one web address or document",
+    ),
+    "operator": (
+        "nomina il gestore {operator!r} senza che una delle sue fonti lo dica: "
+        "operator_source è una delle fonti in sources",
+        "names the operator {operator!r} without one of its sources saying so: "
+        "operator_source is one of those in sources",
+    ),
+    "misplaced": (
+        "non può cambiare lo stato in {state!r}: è {stage} e riguarda {about}. Lo cambia "
+        "solo un fatto avvenuto o riferito (done, reported) sullo spazio, o detto di tutti e nove",
+        "may not set the state {state!r}: {stage}, about {about}",
+    ),
+    "repeated": ("questo event_id è usato due volte", "the id is used twice"),
+    "backwards": (
+        "{state!r} dopo {earlier}: un binario non torna indietro; controlla la data o lo stato",
+        "{state!r} after {earlier}",
+    ),
+    "missing_field": (
+        "manca il campo {field!r}",
+        "the field {field!r} is missing",
+    ),
+    "unknown_field": (
+        "il campo {field!r} non esiste: i campi sono {fields}",
+        "there is no field {field!r}: the fields are {fields}",
+    ),
+    "bad_date": (
+        "la data {date!r} non va con la precisione {precision!r}: day 2026-11-23, month 2026-11, "
+        "year 2026, unknown after 2026-11-23",
+        "the date {date!r} does not go with precision {precision!r}: day 2026-11-23, "
+        "month 2026-11, year 2026, unknown after 2026-11-23",
+    ),
+    "no_summary": (
+        "manca il riassunto: una frase, almeno in una lingua",
+        "the summary is missing: one sentence, in one language at least",
+    ),
+}
+"""Rule -> its sentence in Italian and in English."""
+
+UNREADABLE: dict[str, tuple[str, str]] = {
+    "format": (
+        "{name}: né YAML né CSV. Il nome del file finisce per .yml, .yaml o .csv",
+        "{name}: neither YAML nor CSV. The file's name ends in .yml, .yaml or .csv",
+    ),
+    "yaml": (
+        "{name} non si legge come YAML: {why}",
+        "{name} cannot be read as YAML: {why}",
+    ),
+    "encoding": (
+        "{name} non è un testo UTF-8: salvalo di nuovo come UTF-8",
+        "{name} is not UTF-8 text: save it again as UTF-8",
+    ),
+    "missing": ("{name}: il file non c'è", "{name}: there is no such file"),
+    "shape": (
+        "{name} deve contenere una lista di fatti sotto «events»",
+        "{name} must hold a list of events under «events»",
+    ),
+    "empty": ("{name} non contiene nessun fatto", "{name} holds no event"),
+}
+"""Why a file cannot be read at all."""
+
+OUTCOMES: dict[str, tuple[str, str]] = {
+    "accepted": (
+        "{name}: {count} fatti senza errori. Possono essere aggiunti in fondo a "
+        "data/curated/events.yml.",
+        "{name}: {count} events without errors. They can be added at the end of "
+        "data/curated/events.yml.",
+    ),
+    "refused": ("{name}: {count} errori", "{name}: {count} errors"),
+}
+
+
+def sentence(rule: str, language: str) -> str:
+    """The sentence of a rule in ``"it"`` or ``"en"``; raises ``KeyError`` for an unknown rule."""
+    return SENTENCES[rule][0 if language == "it" else 1]
+
+
+def both(words: tuple[str, str], **values: Any) -> tuple[str, str]:
+    """Fill in a pair of sentences: (Italian, English)."""
+    return words[0].format(**values), words[1].format(**values)

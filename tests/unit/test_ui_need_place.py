@@ -1,0 +1,74 @@
+"""Need and place in words and as a drawing."""
+
+import pandas as pd
+import pytest
+
+from data.read import read_table
+from ui import palette
+from ui.need_place import Axis, coverage, label_places, scatter, tenth, tenth_sentence, verdict
+
+COVERAGE, POINTS = read_table("siting_coverage"), read_table("siting_points")
+NAMES = {1: "Alfa", 2: "Beta", 3: "Gamma"}
+
+
+def drawn(selected=None, log=False):
+    across = Axis(pd.Series({1: 10.0, 2: 20.0, 3: 30.0}), 15.0, "x", 0, log)
+    up = Axis(pd.Series({1: 1.0, 2: 2.0, 3: None}), 1.5, "y", 1, False)
+    return scatter(
+        across, up, names=NAMES, marked={2: "Omero"}, selected=selected, language="it",
+        theme=palette.LIGHT,
+    )  # fmt: skip
+
+
+def test_areas_with_premises_are_apart_and_labelled():
+    plain, here = drawn().data
+    assert list(plain.x) == [10]
+    assert (list(here.x), list(here.text)) == ([20], ["Omero"])
+
+
+def test_an_area_without_one_of_the_values_is_left_out():
+    assert sorted(x for one in drawn().data for x in one.x) == [10, 20]
+
+
+def test_the_selected_area_is_ringed_and_one_without_a_value_is_not():
+    assert len(drawn(selected=1).data) == 3
+    assert len(drawn(selected=3).data) == 2
+
+
+def test_a_logarithmic_axis_is_asked_for_by_the_measure():
+    assert drawn(log=True).layout.xaxis.type == "log"
+
+
+def test_labels_of_points_on_one_spot_take_different_sides():
+    spots = pd.DataFrame({"x": [0.5, 0.5, 0.5], "y": [0.5, 0.5, 0.5]})
+    assert len(set(label_places(spots, ["Omero", "Monti", "Zoia"]))) == 3
+
+
+@pytest.mark.parametrize("measure", ["declared_income", "elderly_alone"])
+@pytest.mark.parametrize("radius", [250, 500, 1000])
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_verdict_claims_a_difference_only_where_the_intervals_are_apart(
+    measure, radius, language
+):
+    nine = coverage(COVERAGE, measure, radius, "nine")
+    everybody = coverage(COVERAGE, "residents", radius, "nine")
+    lower, upper = nine["reached_lower"] / nine["people"], nine["reached_upper"] / nine["people"]
+    low, high = (everybody[f"reached_{end}"] / everybody["people"] for end in ("lower", "upper"))
+    said = verdict(COVERAGE, measure, radius, language)
+    apart = lower > high or upper < low
+    unsure = "non si distingue" if language == "it" else "cannot be told apart"
+    assert (unsure in said) != apart
+
+
+def test_income_at_500_m_is_told_with_its_figures():
+    said = verdict(COVERAGE, "declared_income", 500, "it")
+    assert "11,1 % (7,7–15,9 %), contro 4,7 % (3,1–7,0 %)" in said
+    assert "39,2 %" in said
+
+
+def test_the_tenth_names_its_rivals():
+    names = {int(area): f"N{area}" for area in POINTS["area_id"]}
+    best = tenth(POINTS, 500).iloc[0]
+    said = tenth_sentence(POINTS, names, 500, "it")
+    assert f"N{best['area_id']}" in said
+    assert said.count("N") > 2

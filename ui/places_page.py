@@ -1,0 +1,315 @@
+"""The premises page: heading, chooser, day, filters, sections, cards, map."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from ui import board, cache, cards, numbers, places_state, question, state
+from ui.places import PlaceFacts, map_places
+from ui.places_view import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
+from ui.scene import Scene
+from ui.selection import Notice
+
+STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
+
+
+def chosen(place: str | None) -> PlaceFacts | None:
+    """The facts of the premises in the address, if there is one."""
+    return next((one for one in places_state.facts() if one.row["premises_id"] == place), None)
+
+
+def headline(one: PlaceFacts | None) -> None:
+    """The answer first: is it open? Then what is known of works and service."""
+    cards.headline(one_sentence(one) if one else nine_sentence(), source())
+    if one is None:
+        st.markdown(state.words()("places.intro"))
+        return
+    st.markdown(
+        f"**{one.row['address']}**. {one.where()}. {state.words()('place.theme')}: {one.theme()}."
+    )
+    for said in one.cautions():
+        st.caption(said)
+
+
+def source() -> str:
+    """What stands behind the sentence: the register and the day it is told on."""
+    words = state.words()
+    return words("places.register_source", day=_day())
+
+
+def one_sentence(one: PlaceFacts) -> str:
+    """The heading of one premises."""
+    return state.words()(
+        "places.one",
+        area=one.area_name,
+        name=one.row["name"],
+        open=one.is_open(),
+        works=one.works(),
+        service=one.service(),
+    )
+
+
+def nine_sentence() -> str:
+    """The heading of the nine: how many a source says are open, and the works by state."""
+    words, facts = state.words(), places_state.facts()
+    opened = [one for one in facts if one.status.service.state == "open"]
+    counts = {key: sum(one.status.works.state == key for one in facts) for key in STATES_OF_WORKS}
+    works = ", ".join(
+        words("places.count", state=words(f"works.{key}"), count=number) + _latest(facts, key)
+        for key, number in counts.items()
+        if number
+    )
+    return words(
+        "places.nine_open" if opened else "places.nine_none",
+        day=_day(), count=len(opened), works=works,
+    )  # fmt: skip
+
+
+def _latest(facts: tuple[PlaceFacts, ...], works: str) -> str:
+    """Day of the last news that some works are in this state: old news must look old."""
+    found = [one.status.works for one in facts if one.status.works.state == works]
+    dated = [track for track in found if track.first is not None]
+    if not dated:
+        return ""
+    last = max(dated, key=lambda track: track.first or places_state.day())
+    language = state.language()
+    day = numbers.of_day(str(last.since), language=language, precision=str(last.precision))
+    return f" ({state.words()('places.news_of', day=day)})"
+
+
+def notices(found: tuple[Notice, ...], more: tuple[Notice, ...]) -> None:
+    """Say politely which parts of the address could not be used."""
+    words = state.words()
+    for notice in (*found, *more):
+        used = notice.used or words("places.all")
+        st.warning(
+            words("map.notice", found=notice.found, parameter=notice.parameter, used=used),
+            icon=":material/info:",
+        )
+
+
+def chooser(one: PlaceFacts | None) -> None:
+    """Which premises (by neighbourhood or street), and as known on which day."""
+    words = state.words()
+    labels = {
+        str(each.row["premises_id"]): f"{each.area_name} · {each.row['name']}"
+        for each in places_state.facts()
+    }
+    with st.container(key="atlas-places-top"):
+        left, right = st.columns([3, 4])
+        with left:
+            st.selectbox(
+                words("places.find"),
+                sorted(labels, key=labels.__getitem__),
+                index=None,
+                key=state.set_widget(
+                    "atlas-space", None if one is None else str(one.row["premises_id"])
+                ),
+                format_func=labels.__getitem__,
+                placeholder=words("places.all_nine"),
+                on_change=_from_chooser,
+            )
+        with right:
+            _day_slider()
+
+
+def _from_chooser() -> None:
+    state.choose_place(st.session_state["atlas-space"])
+
+
+def _day_slider() -> None:
+    words, today, asked = state.words(), cache.today(), places_state.day()
+    days = sorted({*cache.event_days(), today, asked})
+    st.select_slider(
+        words("places.as_of"),
+        [day for day in days if day <= today],
+        key=state.set_widget("atlas-as-of", asked),
+        format_func=lambda day: words("ago.today") if day == today else _written(day),
+        help=words("places.as_of_help"),
+        on_change=places_state.from_widget,
+        args=("atlas-as-of", "as_of"),
+    )
+
+
+def sections() -> str:
+    """The switch between the page's sections; returns the one to show."""
+    words, (view, _) = state.words(), places_state.current()
+    st.segmented_control(
+        words("places.section"),
+        list(SECTIONS),
+        key=state.set_widget("atlas-section", view.section),
+        format_func=lambda key: words(f"places.section_{key}"),
+        required=True,
+        label_visibility="collapsed",
+        on_change=places_state.from_widget,
+        args=("atlas-section", "section"),
+    )
+    return view.section
+
+
+def body() -> Any:
+    """The container of the section that is shown."""
+    return st.container(key="atlas-section-body")
+
+
+def filters() -> None:
+    """By both tracks, theme, Municipio and certainty of the address."""
+    words, (view, _) = state.words(), places_state.current()
+    choices: dict[str, tuple[Any, Any]] = {
+        "works": (WORKS, lambda key: words(f"works.{key}")),
+        "service": (SERVICE, lambda key: words(f"service.{key}")),
+        "theme": (THEMES, lambda key: words(f"premises_theme.{key}")),
+        "municipio": (MUNICIPI, str),
+        "certainty": (CERTAINTY, lambda key: words(f"confidence_short.{key}")),
+    }
+    with st.container(key="atlas-places-filters"):
+        st.markdown(f"**{words('places.filters')}**")
+        for field, (options, write) in choices.items():
+            st.selectbox(
+                words(f"places.filter_{field}"),
+                list(options),
+                index=None,
+                key=state.set_widget(f"atlas-filter-{field}", getattr(view, field)),
+                format_func=write,
+                placeholder=words("places.all"),
+                on_change=places_state.from_widget,
+                args=(f"atlas-filter-{field}", field),
+            )
+        if view.filtered:
+            shown = len(places_state.shown())
+            st.caption(words("places.filtered", count=shown))
+            st.button(words("places.clear"), key="atlas-clear", on_click=places_state.clear_filters)
+
+
+def place_map(scene: Scene) -> None:
+    """The shown premises on the map of the current indicator, as known on the day."""
+    words = state.words()
+    board.draw_map(scene, tiles=False, places=map_places(places_state.shown()))
+    title = scene.indicator.title.said(words.language)
+    st.caption(words("places.backdrop", title=title, year=scene.selection.year))
+    cards.map_key()
+
+
+def place_cards() -> None:
+    """One card for each shown premises: neighbourhood first, then the answer."""
+    words, shown = state.words(), places_state.shown()
+    if not shown:
+        st.info(words("places.nothing"), icon=":material/filter_alt_off:")
+        return
+    for start in range(0, len(shown), 3):
+        for column, one in zip(st.columns(3), shown[start : start + 3], strict=False):
+            with column:
+                _card(one)
+
+
+def _card(one: PlaceFacts) -> None:
+    words, key = state.words(), str(one.row["premises_id"])
+    rows = [
+        (words("places.open_question"), one.is_open()),
+        (words("place.works"), one.works()),
+        (words("place.service"), one.service()),
+        (words("place.last_news"), one.said_news(one.news.premises)),
+        (words("place.last_news_estate"), one.said_news(one.news.estate)),
+    ]
+    drawn = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in rows)
+    address = f"{one.row['address']} · Municipio {int(one.row['municipio'])}"
+    with st.container(border=True, key=f"atlas-card-{key}"):
+        st.html(
+            f'<div class="atlas-card"><h2>{escape(one.area_name)}</h2>'
+            f"<p>{escape(address)}</p><dl>{drawn}</dl></div>"
+        )
+        for said in one.cautions():
+            st.caption(said)
+        st.button(
+            words("places.open_page", name=one.row["name"]),
+            key=f"atlas-open-{key}",
+            on_click=places_state.open_place,
+            args=(key,),
+        )
+
+
+def place_table() -> None:
+    """The table twin of map and cards."""
+    words = state.words()
+    with st.expander(words("places.table"), key="atlas-places-table"):
+        st.table([_row(one) for one in places_state.shown()])
+
+
+def _row(one: PlaceFacts) -> dict[str, str]:
+    words = state.words()
+    return {
+        words("table.area"): one.area_name,
+        words("place.address"): str(one.row["address"]),
+        words("table.municipio"): str(int(one.row["municipio"])),
+        words("place.theme"): one.theme(),
+        words("places.open_question"): one.is_open(),
+        words("place.works"): one.works(),
+        words("place.service"): one.service(),
+        words("place.last_news"): one.said_news(one.news.premises),
+        words("places.filter_certainty"): words(
+            f"confidence_short.{one.row['address_confidence']}"
+        ),
+    }
+
+
+def state_of_one(one: PlaceFacts) -> None:
+    """Both tracks of one premises, its rooms, its last news, and what is not known."""
+    words, units = state.words(), cache.premises_units().loc[str(one.row["premises_id"])]
+    rows = [
+        (words("places.open_question"), one.is_open()),
+        (words("place.works"), one.works()),
+        (words("place.service"), one.service()),
+        (words("place.operator"), one.status.service.operator or words("place.no_operator")),
+        (words("places.rooms"), str(units[f"note_{words.language}"])),
+        (words("places.floor_area"), _floor_area(one)),
+        (words("place.last_news"), one.said_news(one.news.premises)),
+        (words("place.last_news_estate"), one.said_news(one.news.estate)),
+        (words("places.position"), str(one.row[f"point_note_{words.language}"])),
+    ]
+    drawn = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in rows)
+    with st.container(border=True, key="atlas-space-card"):
+        st.html(f'<div class="atlas-card"><dl>{drawn}</dl></div>')
+        with st.expander(words("place.sources")):
+            st.markdown("\n".join(f"- <{found}>" for found in one.sources()))
+    silence(one)
+
+
+def _floor_area(one: PlaceFacts) -> str:
+    ends = (f"{int(one.row[f'floor_area_{end}_m2'])}" for end in ("min", "max"))
+    low, high = ends
+    return state.words()("places.floor_area_text", low=low, high=high)
+
+
+def silence(one: PlaceFacts) -> None:
+    """Nothing heard for long is a state of its own, with the question to put."""
+    words = state.words()
+    if not question.stale(one):
+        return
+    with st.container(border=True, key="atlas-silence"):
+        st.markdown(f":material/hourglass_disabled: **{question.silence(one)}**")
+        st.markdown(words("places.silence_help"))
+        asked = question.question(one)
+        with st.container(border=True):
+            st.markdown(asked)
+        cards.copy_button(asked, words("places.copy_question"), key="atlas-copy-question")
+
+
+def back() -> None:
+    """From one premises back to the nine."""
+    st.button(
+        state.words()("places.back"),
+        key="atlas-all-places",
+        icon=":material/arrow_back:",
+        on_click=places_state.close,
+    )
+
+
+def _day() -> str:
+    return _written(places_state.day())
+
+
+def _written(day: Any) -> str:
+    return numbers.day(day.isoformat(), language=state.language())

@@ -1,0 +1,185 @@
+"""The register as data: files to take away, and a correction that becomes a file to send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from data.events import ENUMS, PROGRAMME, STATES
+from data.submission import as_yaml, check
+from ui import cache, life, numbers, places_page, places_state, register_files, state
+from ui.places import PlaceFacts
+from ui.sheet import Papers
+
+WHERE = ("premises", "building", "estate", "neighbour", PROGRAMME, "other_programme")
+FORM = "atlas-correction"
+STATE_KINDS = {
+    "to_be_done": "works_to_be_done",
+    "under_way": "works_started",
+    "done": "works_end",
+    "call_open": "call_open",
+    "under_evaluation": "under_evaluation",
+    "awarded": "awarded",
+    "open": "opened",
+    "ended": "ended",
+}
+"""Kind of the event that sets a state, so that a reader is not asked for both."""
+
+
+def register_section(one: PlaceFacts | None) -> None:
+    """Exports, the command that checks a file, and the form."""
+    words = state.words()
+    st.header(words("register.export"), anchor=False)
+    st.markdown(words("register.export_text"))
+    _downloads()
+    st.header(words("register.form"), anchor=False)
+    st.markdown(words("register.form_text"))
+    _form(one)
+    st.header(words("register.check"), anchor=False)
+    st.markdown(words("register.check_text"))
+    st.code("python -m data.register check FILE", language=None)
+
+
+def _downloads() -> None:
+    words, language, day = state.words(), state.language(), places_state.day()
+    events, papers = cache.premises_events(), _papers()
+    makers: dict[str, tuple[Any, str]] = {
+        "csv": (lambda: register_files.register_csv(events, papers, as_of=day), "text/csv"),
+        "geojson": (
+            lambda: register_files.register_geojson(places_state.shown(), events, papers),
+            "application/geo+json",
+        ),
+        "ics": (
+            lambda: register_files.register_ics(
+                life.everything(events, language=language), papers, as_of=cache.today()
+            ),
+            "text/calendar",
+        ),
+    }
+    with st.container(horizontal=True):
+        for kind, (make, mime) in makers.items():
+            st.download_button(
+                words(f"register.{kind}"),
+                data=make,
+                file_name=f"quartieri-connessi_{day.isoformat()}.{kind}",
+                mime=mime,
+                key=f"atlas-register-{kind}",
+                on_click="ignore",
+            )
+
+
+def _papers() -> Papers:
+    words, language = state.words(), state.language()
+    return Papers(
+        title=words("register.title"),
+        sentence=places_page.nine_sentence(),
+        source=words("register.source"),
+        caveat=words("register.caveat"),
+        made_on=f"{words('site.title')}, "
+        f"{numbers.day(cache.today().isoformat(), language=language)}",
+        notes=(),
+    )
+
+
+def _form(one: PlaceFacts | None) -> None:
+    """Fields of one event; what they make is shown, judged and given as a file."""
+    words = state.words()
+    entry = _fields(one)
+    if not entry["summary"]:
+        st.caption(words("register.waiting"))
+        return
+    language = words.language
+    entry |= {"summary": {language: entry["summary"]}}
+    found = check([entry], cache.premises_events(), cache.premises(), as_of=cache.today())
+    written = as_yaml(entry)
+    if found:
+        st.error("\n".join(f"- {breach.said(language)}" for breach in found))
+    else:
+        st.success(words("register.fine"))
+    st.code(written, language="yaml", wrap_lines=True)
+    st.download_button(
+        words("register.download"),
+        data=written.encode(),
+        file_name="correzione.yml",
+        mime="application/yaml",
+        key="atlas-correction-file",
+        on_click="ignore",
+        disabled=bool(found),
+    )
+
+
+def _fields(one: PlaceFacts | None) -> dict[str, Any]:
+    words = state.words()
+    places = [*map(str, cache.premises().index), PROGRAMME]
+    names = dict(
+        zip(places, [*cache.premises()["name"], words("places.lane_programme")], strict=True)
+    )
+    first, second, third = st.columns(3)
+    with first:
+        place = st.selectbox(
+            words("register.place"),
+            places,
+            index=places.index(str(one.row["premises_id"])) if one else 0,
+            format_func=names.__getitem__,
+            key=f"{FORM}-place",
+        )
+        allowed = WHERE[4:] if place == PROGRAMME else WHERE[:4]
+        about = _choice("about", allowed, lambda key: words(f"event_about.{key}"))
+        stage = _choice("stage", ENUMS["stage"][:3], lambda key: words(f"event_stage.{key}"))
+    with second:
+        changed = _choice("state", ("", *STATE_KINDS), _written_state)
+        when = st.text_input(
+            words("register.date"), key=f"{FORM}-date", placeholder="2026-11-23", max_chars=20
+        ).strip()
+        confidence = _choice(
+            "confidence", ENUMS["confidence"], lambda key: words(f"confidence_short.{key}")
+        )
+    with third:
+        source = st.text_input(words("register.where"), key=f"{FORM}-source").strip()
+        operator = st.text_input(words("register.operator"), key=f"{FORM}-operator").strip()
+        summary = st.text_area(words("register.summary"), key=f"{FORM}-summary").strip()
+    return {
+        "premises_id": place,
+        "about": about,
+        "track": _track(changed),
+        "state": changed or None,
+        "kind": STATE_KINDS.get(changed, "context"),
+        "stage": stage,
+        "date": when,
+        "precision": precision_of(when),
+        "confidence": confidence,
+        "names_all_nine": False,
+        "operator": operator or None,
+        "operator_source": source if operator else None,
+        "summary": summary,
+        "sources": [source] if source else [],
+    }
+
+
+def _choice(name: str, options: tuple[str, ...], write: Any) -> str:
+    """A box whose name follows its options: an answer to other options is nobody's."""
+    label = state.words()(f"register.{name}")
+    key = f"{FORM}-{name}-{len(options)}"
+    return str(st.selectbox(label, list(options), format_func=write, key=key))
+
+
+def _written_state(key: str) -> str:
+    words = state.words()
+    if not key:
+        return words("register.no_state")
+    track = _track(key)
+    name = words("place.works" if track == "works" else "place.service")
+    return f"{name}: {words(f'{track}.{key}')}"
+
+
+def _track(changed: str) -> str:
+    found = (track for track, states in STATES.items() if changed in states)
+    return next(found, "none")
+
+
+def precision_of(written: str) -> str:
+    """How precise a written date is: ``2026-11`` is a month, ``after 2026-11-23`` unknown."""
+    if written.startswith("after "):
+        return "unknown"
+    return {4: "year", 7: "month"}.get(len(written), "day")

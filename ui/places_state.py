@@ -1,0 +1,73 @@
+"""The premises page's own part of the address: read at every run, written by its widgets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from ui import cache, state
+from ui.places import PlaceFacts
+from ui.places_view import PARAMETERS, PlacesView, cleared, matching, read_view, view_query
+from ui.selection import Notice
+
+
+def current() -> tuple[PlacesView, tuple[Notice, ...]]:
+    """The view of this run and the notices of what the address had wrong."""
+    return read_view(st.query_params.to_dict(), first=cache.first_event_day(), today=cache.today())
+
+
+def day() -> date:
+    """The day the page tells statuses as of."""
+    view, _ = current()
+    return view.day(cache.today())
+
+
+def facts() -> tuple[PlaceFacts, ...]:
+    """What was known of the nine premises on the view's day."""
+    return cache.premises_facts(day(), state.language())
+
+
+def shown() -> tuple[PlaceFacts, ...]:
+    """The premises that pass the filters."""
+    view, _ = current()
+    return matching(view, facts())
+
+
+def choose(**changes: Any) -> None:
+    """Change part of the view and write the address."""
+    view, _ = current()
+    _write(replace(view, **changes))
+
+
+def clear_filters() -> None:
+    """Take all filters away."""
+    view, _ = current()
+    _write(cleared(view))
+
+
+def from_widget(key: str, field: str) -> None:
+    """Callback of a widget: its value becomes ``field`` of the view."""
+    value = st.session_state[key]
+    if field == "as_of":
+        value = None if value == cache.today() else value
+    if value is not None or field not in ("section", "reach"):
+        choose(**{field: value})
+
+
+def close() -> None:
+    """Back to the nine: no premises is chosen, the section is kept."""
+    state.choose(place=None)
+
+
+def open_place(place: str) -> None:
+    """Show the page of one premises."""
+    state.choose_place(place)
+
+
+def _write(view: PlacesView) -> None:
+    asked = st.query_params.to_dict()
+    shared = {name: said for name, said in asked.items() if name not in PARAMETERS}
+    st.query_params.from_dict(shared | view_query(view))

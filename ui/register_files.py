@@ -1,0 +1,118 @@
+"""The register as files to take away: CSV, GeoJSON and calendar, each with its papers. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pandas as pd
+
+from ui.export import csv_file
+from ui.life import Entry, day_after
+from ui.places import PlaceFacts
+from ui.sheet import Papers
+
+STATUS = {
+    "planned": "TENTATIVE",
+    "reported": "CONFIRMED",
+    "done": "CONFIRMED",
+    "superseded": "CANCELLED",
+}
+"""Stage of an event -> status in a calendar (RFC 5545, 3.8.1.11)."""
+
+DOMAIN = "premises-register.atlas.invalid"
+"""Right-hand side of the ids in a calendar; ``.invalid`` belongs to nobody (RFC 2606)."""
+
+
+def register_csv(events: pd.DataFrame, papers: Papers, *, as_of: date) -> bytes:
+    """Every event whose date begins by ``as_of``, all columns, under a header of ``#`` lines."""
+    return csv_file(events[events["date_first"] <= as_of.isoformat()], papers)
+
+
+def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: Papers) -> bytes:
+    """The premises as points with both tracks, last news, and their own events."""
+    collection = {
+        "type": "FeatureCollection",
+        "papers": {
+            "title": papers.title,
+            "sentence": papers.sentence,
+            "source": papers.source,
+            "caveat": papers.caveat,
+            "made_on": papers.made_on,
+            **dict(papers.notes),
+        },
+        "features": [_feature(one, events) for one in facts],
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1).encode()
+
+
+def register_ics(entries: Iterable[Entry], papers: Papers, *, as_of: date) -> bytes:
+    """Every entry as an all-day event (RFC 5545), as long as its date is uncertain.
+
+    An entry whose last day is not known takes its first possible day alone, and says so.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{papers.made_on}//")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", papers.title)
+    calendar.add("x-wr-caldesc", f"{papers.sentence} {papers.source}")
+    stamp = datetime.combine(as_of, time(), tzinfo=UTC)
+    for entry in entries:
+        calendar.add_component(_calendar_event(entry, stamp))
+    return bytes(calendar.to_ical())
+
+
+def _calendar_event(entry: Entry, stamp: datetime) -> Any:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{entry.event_id}@{DOMAIN}")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", entry.first)
+    event.add("dtend", day_after(entry))
+    event.add("summary", f"{entry.premises_id}: {entry.summary}")
+    event.add("description", "\n".join((f"{entry.when}. {entry.summary}", *entry.sources)))
+    event.add("status", STATUS[entry.stage])
+    event.add("categories", [entry.about, entry.kind, f"confidence {entry.confidence}"])
+    event.add("transp", "TRANSPARENT")
+    if entry.sources[0].startswith("http"):
+        event.add("url", entry.sources[0])
+    return event
+
+
+def _feature(one: PlaceFacts, events: pd.DataFrame) -> dict[str, Any]:
+    row, works, service = one.row, one.status.works, one.status.service
+    key = str(row["premises_id"])
+    own = events[events["premises_id"] == key]
+    news = one.news.premises
+    return {
+        "type": "Feature",
+        "id": key,
+        "geometry": {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]},
+        "properties": {
+            "premises_id": key,
+            "name": row["name"],
+            "address": row["address"],
+            "municipio": int(row["municipio"]),
+            "area_id": int(row["area_id"]),
+            "theme": row["theme"],
+            "theme_certainty": row["theme_certainty"],
+            "point_quality": row["point_quality"],
+            "works": works.state,
+            "works_since": works.since,
+            "works_confidence": works.confidence,
+            "works_sources": list(works.sources),
+            "service": service.state,
+            "service_since": service.since,
+            "service_confidence": service.confidence,
+            "service_sources": list(service.sources),
+            "operator": service.operator,
+            "last_news": None if news is None else news.since,
+            "events": own["event_id"].tolist(),
+            "sources": list(one.sources()),
+        },
+    }
