@@ -1,0 +1,90 @@
+"""What is inside an area and near it: the premises and other networks' places. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+NEAR_M = 1000
+"""A place is near an area if it is at most this far from its border, in a straight line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One place and its distance from an area's border in metres: 0 inside."""
+
+    id: str
+    kind: str
+    name: str
+    address: str
+    area_id: int
+    metres: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Areas and places in metres (EPSG:32632), for distances between them."""
+
+    areas: Any
+    points: Any
+    rows: pd.DataFrame
+
+    def around(self, area: int) -> tuple[Around, ...]:
+        """Places inside ``area`` or within ``NEAR_M`` of it, nearest first."""
+        metres = self.points.distance(self.areas[area])
+        near = self.rows.assign(metres=metres)
+        near = near[near["metres"] <= NEAR_M].sort_values(["metres", "name"], kind="stable")
+        return tuple(
+            Around(str(one["id"]), str(one["kind"]), str(one["name"]), str(one["address"]),
+                   int(one["area_id"]), float(one["metres"]))
+            for one in near.to_dict("records")
+        )  # fmt: skip
+
+
+def gather(
+    areas: Any, premises: pd.DataFrame, sister: pd.DataFrame, houses: pd.DataFrame
+) -> Gathered:
+    """Put the places of all networks that have a point beside the areas.
+
+    ``areas`` (``area_id``, geometry in EPSG:4326); ``premises``, ``sister`` and ``houses`` as
+    shipped, with ``lon, lat, area_id``. The kind of a place is ``premises``, ``house`` (Case di
+    Quartiere) or the layer of the sister network.
+    """
+    import geopandas as gpd
+
+    from geo.crs import to_metric
+
+    pointed = sister[sister["has_point"]]
+    parts = [
+        _rows(premises["premises_id"], ["premises"] * len(premises), premises, "address"),
+        _rows(houses["house_id"], ["house"] * len(houses), houses, "address"),
+        _rows(pointed["place_id"], pointed["layer"], pointed, "address_it"),
+    ]
+    rows = pd.concat(parts, ignore_index=True)
+    points = gpd.GeoDataFrame(
+        rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs="EPSG:4326"
+    )
+    return Gathered(
+        areas=to_metric(areas[["area_id", "geometry"]]).set_index("area_id").geometry,
+        points=to_metric(points).geometry,
+        rows=rows.drop(columns=["lon", "lat"]),
+    )
+
+
+def _rows(
+    ids: pd.Series, kinds: Sequence[str] | pd.Series, table: pd.DataFrame, address: str
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "id": ids.astype(str).to_numpy(),
+            "kind": list(kinds),
+            "name": table["name"].to_numpy(),
+            "address": table[address].to_numpy(),
+            "area_id": table["area_id"].fillna(0).astype(int).to_numpy(),
+            "lon": table["lon"].astype(float).to_numpy(),
+            "lat": table["lat"].astype(float).to_numpy(),
+        }
+    )
