@@ -12,6 +12,11 @@ NEAR_M = 1000
 """A place is near an area if it is at most this far from its border, in a straight line."""
 
 
+HOUSES = "casa_di_quartiere"
+SAME_M = 150
+"""Two entries of one network closer than this are one place under two names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """One place and its distance from an area's border in metres: 0 inside."""
@@ -57,7 +62,7 @@ def gather(
 
     from geo.crs import to_metric
 
-    pointed = sister[sister["has_point"]]
+    pointed = _not_twice(sister[sister["has_point"]], houses)
     parts = [
         _rows(premises["premises_id"], ["premises"] * len(premises), premises, "address"),
         _rows(houses["house_id"], ["house"] * len(houses), houses, "address"),
@@ -72,6 +77,17 @@ def gather(
         points=to_metric(points).geometry,
         rows=rows.drop(columns=["lon", "lat"]),
     )
+
+
+def _not_twice(sister: pd.DataFrame, houses: pd.DataFrame) -> pd.DataFrame:
+    """The sister networks without the houses that the city's own list has too."""
+    from geo.distance import distances_m
+
+    def known(one: pd.Series) -> bool:
+        near = distances_m(one["lon"], one["lat"], houses["lon"], houses["lat"])
+        return bool(one["layer"] == HOUSES and near.min() <= SAME_M)
+
+    return sister[~sister.apply(known, axis="columns").astype(bool)]
 
 
 def _rows(

@@ -66,13 +66,18 @@ def notices(found: Iterable[Notice], indicator: Indicator) -> None:
 
 def sentence(said: str, scene: Scene) -> None:
     """The sentence on top, with a button that copies it together with its source."""
+    copied(said, source_words(scene))
+
+
+def copied(said: str, source: str) -> None:
+    """A sentence on top of a page, with a button that copies it together with ``source``."""
     words = state.words()
     with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
         st.title(said, anchor=False, width="stretch")
         _copy(
             key="atlas-copy",
             data={
-                "text": f"{said} ({source_words(scene)})",
+                "text": f"{said} ({source})",
                 "label": words("copy.button"),
                 "done": words("copy.done"),
             },

@@ -1,0 +1,112 @@
+"""The locator: a small map of the city with one area on it, light enough to be sent whole. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from ui.map_drawing import Project, projection
+from ui.maps import Place
+from ui.marks import mark
+from ui.palette import Theme
+
+WIDTH = 520
+DRAWN = 900
+"""Width in which :func:`ui.map_drawing.projection` draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What is marked: the area itself, those alike, those set beside it, and the premises."""
+
+    area: int | None
+    alike: tuple[int, ...]
+    beside: tuple[int, ...]
+    names: Mapping[int, str]
+    label: str
+    place: str | None = None
+
+
+def locator_svg(  # noqa: PLR0913 - a drawing has many plain inputs
+    located: Located,
+    nil: Any,
+    municipi: Any,
+    places: Sequence[Place],
+    theme: Theme,
+    *,
+    marks: float = 0.62,
+) -> str:
+    """The city with its areas (``data-area`` each), Municipi, and what is located.
+
+    ``marks`` is the size of the premises' marks.
+    """
+    project, height, _ = projection(nil.total_bounds)
+    scale = WIDTH / DRAWN
+    drawn = {
+        int(area): _outline(shape, project, scale)
+        for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
+    }
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height * scale:.0f}" '
+        f'width="100%" class="locator" role="img" aria-label="{escape(located.label)}">',
+        f'<g stroke="{theme.ground}" stroke-width=".8">',
+        *(_area(area, path, located, theme) for area, path in drawn.items()),
+        "</g>",
+        f'<g fill="none" stroke="{theme.ink}" stroke-opacity=".55" stroke-width="1" '
+        'stroke-dasharray="1 2.6" stroke-linecap="round" pointer-events="none">',
+        *(f'<path d="{_outline(shape, project, scale)}"/>' for shape in municipi.geometry),
+        "</g>",
+        *(_edge(drawn[area], theme, dashed=True) for area in (*located.alike, *located.beside)),
+        _edge(drawn[located.area], theme, dashed=False) if located.area in drawn else "",
+        *(_place(one, project, (scale, marks), theme, ringed=one.id == located.place) for one in places),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def _outline(shape: Any, project: Project, scale: float) -> str:
+    """A path in whole tenths, written as short as SVG allows."""
+    import shapely
+
+    parts = []
+    for polygon in shapely.get_parts(shape):
+        for ring in (polygon.exterior, *polygon.interiors):
+            at = [project(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1]]
+            points = list(dict.fromkeys(f"{x * scale:.1f} {y * scale:.1f}" for x, y in at))
+            parts.append(f"M{'L'.join(points)}Z")
+    return "".join(parts)
+
+
+def _area(area: int, path: str, located: Located, theme: Theme) -> str:
+    fill, opacity = theme.quiet, ".28"
+    if area == located.area:
+        fill, opacity = theme.accent, "1"
+    elif area in located.alike or area in located.beside:
+        fill, opacity = theme.accent, ".35"
+    name = escape(located.names[area])
+    return (
+        f'<path d="{path}" fill="{fill}" fill-opacity="{opacity}" data-area="{area}">'
+        f"<title>{name}</title></path>"
+    )
+
+
+def _edge(path: str, theme: Theme, *, dashed: bool) -> str:
+    dash = ' stroke-dasharray="3 2"' if dashed else ""
+    return (
+        f'<path d="{path}" fill="none" stroke="{theme.accent}" stroke-width="1.8"{dash} '
+        'pointer-events="none"/>'
+    )
+
+
+def _place(
+    place: Place, project: Project, scales: tuple[float, float], theme: Theme, *, ringed: bool
+) -> str:
+    x, y = project(place.lon, place.lat)
+    scale, marks = scales
+    ring = f'<circle r="19" fill="none" stroke="{theme.ink}" stroke-width="3"/>' if ringed else ""
+    return (
+        f'<g transform="translate({x * scale:.1f} {y * scale:.1f}) scale({marks})" '
+        f'pointer-events="none">{ring}{mark(place.works, estimated=place.estimated)}</g>'
+    )
