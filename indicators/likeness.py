@@ -52,7 +52,8 @@ def distances(z: pd.DataFrame, area: int) -> pd.Series:
     Areas that lack a variable are left out. Equal distances are ordered by ``area_id``.
     """
     gaps = (z.drop(index=area) - z.loc[area]).dropna()
-    found: pd.Series = np.sqrt((gaps**2).mean(axis="columns"))
+    square = np.square(gaps.to_numpy(dtype=np.float64)).mean(axis=1)
+    found = pd.Series(np.sqrt(square), gaps.index)
     return found.sort_index().sort_values(kind="stable")
 
 

@@ -60,7 +60,10 @@ def locator_svg(  # noqa: PLR0913 - a drawing has many plain inputs
         "</g>",
         *(_edge(drawn[area], theme, dashed=True) for area in (*located.alike, *located.beside)),
         _edge(drawn[located.area], theme, dashed=False) if located.area in drawn else "",
-        *(_place(one, project, (scale, marks), theme, ringed=one.id == located.place) for one in places),
+        *(
+            _place(one, project, (scale, marks), theme, ringed=one.id == located.place)
+            for one in places
+        ),
         "</svg>",
     ]
     return "".join(parts)

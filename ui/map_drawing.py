@@ -65,6 +65,7 @@ def projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
 
 
 def outline_path(shape: Any, project: Project) -> str:
+    """A shape (EPSG:4326) as the ``d`` of an SVG path."""
     import shapely
 
     parts = []

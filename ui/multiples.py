@@ -66,14 +66,11 @@ def points(series: pd.DataFrame) -> tuple[tuple[int, float], ...]:
 
 
 def runs(found: Points, breaks: Sequence[int]) -> list[list[tuple[int, float]]]:
-    """Points in stretches that may be joined: no missing year within them, and no break.
-
-    Years without a value that the source skips for everybody (2016, 2021, 2023) do not cut.
-    """
+    """Points in stretches that may be joined: no missing year within them, and no break."""
     stretches: list[list[tuple[int, float]]] = []
     for year, value in found:
         before = stretches[-1][-1][0] if stretches else None
-        cut = before is None or any(before < broken <= year for broken in breaks)
+        cut = before is None or year > before + 1 or any(before < one <= year for one in breaks)
         if cut:
             stretches.append([])
         stretches[-1].append((year, value))
@@ -171,7 +168,7 @@ def multiples_html(panels: Sequence[Panel], theme: Theme, label: str) -> str:
     return f'<div class="multiples" role="group" aria-label="{escape(label)}">{figures}</div>'
 
 
-ACROSS, CELL_WIDTH, CELL_HEIGHT = 4, 250, 142
+ACROSS, CELL_WIDTH, CELL_HEIGHT = 4, 268, 142
 
 
 def multiples_drawing(
@@ -193,7 +190,7 @@ def multiples_drawing(
             f'<text x="{x}" y="{y + 15}" font-size="14" font-weight="600" fill="{theme.ink}">'
             f"{escape(panel.title)}</text>",
             drawn,
-            f'<text x="{x}" y="{y + 132}" font-size="12" fill="{theme.quiet}">'
+            f'<text x="{x}" y="{y + 132}" font-size="11.5" fill="{theme.quiet}">'
             f"{escape(panel.moved)}</text>",
         ]
     return "".join([*parts, "</svg>"])
@@ -204,4 +201,3 @@ def last_stretch(years: Sequence[int], breaks: Sequence[int]) -> int | None:
     first = max([years[0], *(broken for broken in breaks)])
     comparable = [year for year in years if year >= first]
     return comparable[0] if len(comparable) > 1 else None
-

@@ -11,6 +11,7 @@ import streamlit as st
 from ui import (
     cache,
     cards,
+    finder,
     linked,
     multiples,
     neighbourhood_facts,
@@ -58,8 +59,16 @@ def opening(shown: Profile | None) -> None:
     cards.copied(headline(shown), side_by_side.sources((shown,)))
 
 
-def picker(selection: Selection) -> None:
-    """Choose an area by name."""
+def controls(selection: Selection) -> None:
+    """Choose an area by name or by an address."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _picker(selection)
+    with right:
+        finder.address_search()
+
+
+def _picker(selection: Selection) -> None:
     words, names = state.words(), cache.areas()["name"]
     st.selectbox(
         words("map.area"),
@@ -130,36 +139,34 @@ def locator(selection: Selection, shown: Profile | None) -> None:
 
 
 def summary(shown: Profile) -> None:
-    """What weighs most, where it stands best, the index, what to mind, and who is alike."""
+    """What weighs most, where it stands best, the index, and what to mind."""
     words = state.words()
     with st.container(border=True, key="atlas-summary"):
         if said := neighbourhood_facts.index_words(shown):
             st.markdown(said)
         st.markdown(f"**{words('profile.heaviest_title')}**")
-        for key in shown.heaviest:
-            st.markdown(f"- {neighbourhood_facts.burden(shown, key)}")
-        if not shown.heaviest:
-            st.markdown(words("profile.nothing_heavy"))
+        heavy = [neighbourhood_facts.burden(shown, key) for key in shown.heaviest]
+        st.markdown(_list(heavy) or words("profile.nothing_heavy"))
         if said := best_words(shown):
             st.markdown(said)
         if shown.mark:
             excluded = shown.mark == "excluded"
             st.caption(words("area.marked" if excluded else "area.marked_base"))
-        st.caption(f"{words('profile.rule_title')}: {words('profile.rule')}")
-    _alike(shown)
+        with st.expander(words("profile.rule_title")):
+            st.markdown(words("profile.rule"))
+            st.markdown(words("profile.test_rule"))
 
 
-def _alike(shown: Profile) -> None:
+def alike(shown: Profile) -> None:
+    """The areas most alike, why, and a way to each."""
     words = state.words()
     with st.container(border=True, key="atlas-alike"):
         st.markdown(f"**{words('profile.alike_title')}**")
         if not shown.alike:
             st.markdown(words("profile.alike_none"))
         for one in shown.alike:
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                st.markdown(one.said(shown.language), width="stretch")
-                _step(words("profile.go"), one.area)
-        st.caption(words("profile.alike_rule"))
+            _step(one.name, one.area)
+            st.markdown(one.said(shown.language))
         if shown.alike:
             st.button(
                 words("profile.set_beside"),
@@ -168,6 +175,8 @@ def _alike(shown: Profile) -> None:
                 on_click=state.choose,
                 kwargs={"compare": tuple(one.area for one in shown.alike)},
             )
+        with st.expander(words("profile.alike_how")):
+            st.markdown(words("profile.alike_rule"))
 
 
 def strip_plots(shown: Profile) -> None:
@@ -263,7 +272,7 @@ def _services(shown: Profile) -> None:
 def source_line(shown: Profile) -> None:
     """Sources and limits under the page."""
     words = state.words()
-    st.caption(f"{words('profile.rule_title')}: {words('profile.test_rule')}")
+    st.caption(f"{words('source.caveat')}: {words('profile.caveat')}")
     st.caption(f"{words('profile.municipio_title')}: {words('profile.municipio_rule')}")
     st.caption(side_by_side.sources((shown,)))
 

@@ -39,7 +39,12 @@ def burden(shown: Profile, key: str) -> str:
     one = shown.entry(key)
     far = numbers.number(abs(float(one.row["burden"])), language=shown.language, decimals=1)
     return text(shown.language)(
-        "profile.burden", title=one.indicator.title.said(shown.language), year=one.year, value=one.value(), city=one.city(), far=far
+        "profile.burden",
+        title=one.indicator.title.said(shown.language),
+        year=one.year,
+        value=one.value(),
+        city=one.city(),
+        far=far,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import pandas as pd
 
@@ -90,6 +91,20 @@ class Entry:
         """The city's value."""
         return self.write(self.row["city"])
 
+    def ends(self) -> str:
+        """The ends of the interval as bare numbers; empty without one."""
+        if pd.isna(self.row["lower"]):
+            return ""
+        low, high = (
+            numbers.number(
+                float(self.row[end]), language=self.language, decimals=self.indicator.decimals
+            )
+            for end in ("lower", "upper")
+        )
+        signed = low.startswith(numbers.MINUS)
+        key = "phrase.from_to_signed" if signed else "phrase.from_to"
+        return text(self.language)(key, low=low, high=high)
+
     def interval(self) -> str | None:
         """The area's interval, or ``None``."""
         low, high = (float("nan") if pd.isna(self.row[end]) else float(self.row[end])
@@ -101,7 +116,7 @@ class Entry:
         return text(self.language)(f"verdict.{self.verdict.value}")
 
     def caution(self) -> str:
-        """Why there is no value, no test, or little to rest on; empty if there is nothing to say."""
+        """Why there is no value, no test, or little to rest on; empty if nothing is to be said."""
         words = text(self.language)
         if self.row["reason"]:
             return words(f"missing.{self.row['reason']}")
@@ -145,11 +160,10 @@ class Alike:
     apart: str
 
     def said(self, language: str) -> str:
-        """``Comasina (distanza 0,77): vicini per densità e minorenni; diversi per ...``."""
+        """``Distanza 0,77. Più vicini per densità e minorenni; più lontani per ...``."""
         words, titles = text(language), _titles(language)
         return words(
             "profile.alike",
-            name=self.name,
             distance=numbers.number(self.distance, language=language, decimals=2),
             shared=listed([titles[key] for key in self.shared], words),
             apart=titles[self.apart],
@@ -203,8 +217,8 @@ class Profile:
 def profile(area: int, language: str, *, index: Place | None = None) -> Profile:
     """Everything that is said of an area. Raises ``KeyError`` for an unknown one."""
     about, table = row(cache.areas(), area), cache.comparison()
-    rows = table.xs(area, level="area_id")
-    of_municipio = cache.municipio_values().loc[int(about["municipio"])]
+    rows = cast("pd.DataFrame", table.xs(area, level="area_id"))
+    of_municipio = row(cache.municipio_values(), int(about["municipio"]))
     return Profile(
         area=area,
         name=str(about["name"]),
@@ -215,8 +229,13 @@ def profile(area: int, language: str, *, index: Place | None = None) -> Profile:
         residents_year=cache.LAST_REGISTER,
         language=language,
         entries=tuple(
-            Entry(one, row(rows, one.key), table.loc[one.key], float(of_municipio[one.key]),
-                  language)
+            Entry(
+                one,
+                row(rows, one.key),
+                cast("pd.DataFrame", table.loc[one.key]),
+                float(of_municipio[one.key]),
+                language,
+            )
             for one in REGISTRY
         ),
         alike=alike(cache.likeness(), area, cache.areas()["short_name"]),
@@ -224,17 +243,18 @@ def profile(area: int, language: str, *, index: Place | None = None) -> Profile:
         heaviest=weighs_most(rows),
         best=stands_best(rows),
         index=index,
-    )  # fmt: skip
+    )
 
 
 def alike(z: pd.DataFrame, area: int, names: pd.Series) -> tuple[Alike, ...]:
     """The ``LIKE`` areas most alike; none if the area lacks a variable of likeness."""
     found = []
-    for other, distance in distances(z, area).head(LIKE).items():
-        gaps = closest_in(z, area, int(str(other)))
+    nearest = distances(z, area).head(LIKE)
+    for other, distance in zip(nearest.index.astype(int), nearest, strict=True):
+        gaps = closest_in(z, area, int(other))
         order = [str(key) for key in gaps.index]
         found.append(
-            Alike(int(str(other)), str(names[other]), float(distance), tuple(order[:SHARED]),
+            Alike(int(other), str(names[int(other)]), float(distance), tuple(order[:SHARED]),
                   order[-1])
         )  # fmt: skip
     return tuple(found)
@@ -261,7 +281,9 @@ def heaviest_words(shown: Profile) -> str:
     words = text(shown.language)
     if not shown.heaviest:
         return words("profile.nothing_heavy")
-    titles = [_lower(shown.entry(key).indicator.title.said(shown.language)) for key in shown.heaviest]
+    titles = [
+        _lower(shown.entry(key).indicator.title.said(shown.language)) for key in shown.heaviest
+    ]
     return words("profile.heaviest", list=listed(titles, words))
 
 

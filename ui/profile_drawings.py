@@ -181,4 +181,3 @@ def locator(  # noqa: PLR0913 - plain inputs, all by name
     )
     premises = cache.map_premises(as_of, language)
     return locator_svg(located, nil, municipi, premises, theme, marks=marks)
-

@@ -158,9 +158,7 @@ def _default_since(indicator: Indicator, year: int) -> int:
     return (before_pandemic or earlier or [year])[-1]
 
 
-def _compared(
-    found: str, choices: Choices, area: str
-) -> tuple[tuple[int, ...], list[Notice]]:
+def _compared(found: str, choices: Choices, area: str) -> tuple[tuple[int, ...], list[Notice]]:
     """The areas to set beside the chosen one, in the order they are named, each once."""
     if not found:
         return (), []

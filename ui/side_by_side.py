@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -84,14 +85,23 @@ def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     )
 
 
+LICENCE = re.compile(r"CC BY(?: [34]\.0(?: IT)?)?")
+"""The licences by name; other conditions of use are on the cards of the sources."""
+
+
 def sources(profiles: Sequence[Profile]) -> str:
-    """Attributions of every table the profiles are made of, each once."""
-    keys = dict.fromkeys(
-        key for one in profiles[0].entries for key in one.indicator.datasets
+    """Producers of every table the profiles are made of and their licences, each once."""
+    cards = [
+        dataset(key)
+        for key in dict.fromkeys(
+            key for one in profiles[0].entries for key in one.indicator.datasets
+        )
+    ]
+    said = dict.fromkeys(name for card in cards for name in card.attribution.split("; "))
+    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name))
+    return text(profiles[0].language)(
+        "profile.sources", sources="; ".join(said), licences=", ".join(sorted(named))
     )
-    said = "; ".join(dict.fromkeys(dataset(key).attribution for key in keys))
-    licences = ", ".join(dict.fromkeys(dataset(key).licence.name for key in keys))
-    return text(profiles[0].language)("profile.sources", sources=said, licences=licences)
 
 
 def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:

@@ -79,7 +79,7 @@ def positions(strip: Strip) -> dict[int, float]:
 def _across(strip: Strip) -> Across:
     sure = [value for area, value in strip.values.items() if area not in strip.faint]
     shown = [*(sure or strip.values.values()), strip.city]
-    shown += [found for found in (strip.values.get(strip.area, math.nan),)]
+    shown.append(strip.values.get(strip.area, math.nan))
     known = [value for value in shown if math.isfinite(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     span = (high - low) or 1.0
@@ -115,9 +115,7 @@ def strip_svg(strip: Strip, theme: Theme, *, hidden: bool = False) -> str:
 
 
 def _city(x: float, theme: Theme) -> str:
-    return (
-        f'<path d="M{x:.1f} 0V20" stroke="{theme.ink}" stroke-width="2" stroke-dasharray="3 2"/>'
-    )
+    return f'<path d="M{x:.1f} 0V20" stroke="{theme.ink}" stroke-width="2" stroke-dasharray="3 2"/>'
 
 
 def _municipio(x: float, theme: Theme) -> str:
@@ -265,4 +263,3 @@ def reach_of(strips: Sequence[Strip], areas: Sequence[int]) -> list[list[float |
         at = positions(strip)
         found.append([at.get(area) for area in areas])
     return found
-

@@ -30,14 +30,13 @@ from indicators.spec import Interval
 
 
 def counts(numerator, denominator, scale=100.0, **more):
-    measure = Measure(
+    return Measure(
         pd.Series(numerator, dtype=float),
         pd.Series(denominator, dtype=float),
         pd.Series(denominator, dtype=float),
         scale,
         **more,
     )
-    return measure
 
 
 def rows_of(measure, kind, reliability="reliable"):

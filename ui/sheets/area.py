@@ -59,7 +59,7 @@ def contents(shown: Profile, *, as_of: date, public: str | None) -> dict[str, An
         "nothing_heavy": words("profile.nothing_heavy"),
         "best": best_words(shown),
         "alike_title": words("profile.alike_title"),
-        "alike": [one.said(language) for one in shown.alike],
+        "alike": [[one.name, one.said(language)] for one in shown.alike],
         "alike_none": words("profile.alike_none"),
         "map": profile_drawings.locator(
             shown.area, language=language, theme=LIGHT, as_of=as_of, marks=MARKS,
@@ -84,14 +84,15 @@ def _rows(shown: Profile) -> list[dict[str, str]]:
         {
             "title": one.title,
             "value": one.value,
-            "interval": one.interval or (one.note if one.verdict is Verdict.NO_VALUE else ""),
+            "interval": entry.ends(),
+            "missing": one.note if one.verdict is Verdict.NO_VALUE else "",
             "city": one.city_bare,
             "strip": strip_svg(one, LIGHT, hidden=True),
             "said": one.said,
             "shape": shape_svg(one.verdict, LIGHT.ink),
             "verdict": one.verdict_written,
         }
-        for one in profile_drawings.strips(shown)
+        for entry, one in zip(shown.entries, profile_drawings.strips(shown), strict=True)
     ]
 
 

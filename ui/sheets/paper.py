@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 
 from ui.sheet import fonts
@@ -16,7 +16,7 @@ PUBLIC_URL = "ATLAS_PUBLIC_URL"
 """Name of the environment variable with the public address of this copy."""
 
 TEMPLATES = Path(__file__).parent
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 
 
 class PublicAddressError(ValueError):
