@@ -62,5 +62,5 @@ def closest_in(z: pd.DataFrame, area: int, other: int) -> pd.Series:
 
     Positive where ``other`` lies above ``area``; ordered by size.
     """
-    gaps: pd.Series = z.loc[other] - z.loc[area]
+    gaps = pd.Series(z.loc[other].to_numpy(float) - z.loc[area].to_numpy(float), z.columns)
     return gaps.reindex(gaps.abs().sort_values(kind="stable").index)

@@ -18,6 +18,7 @@ TABLE = {
         {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme-quantile",
          "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
     ),
+    "quartiere": ("profile.title", {"atlas-area", "atlas-address"}),
     "metodo": ("method.title", {"atlas-method-search"}),
     "note": ("notes.title", set()),
 }  # fmt: skip
