@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from ui.map_drawing import Project, projection
@@ -77,9 +79,20 @@ def _outline(shape: Any, project: Project, scale: float) -> str:
     for polygon in shapely.get_parts(shape):
         for ring in (polygon.exterior, *polygon.interiors):
             at = [project(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1]]
-            points = list(dict.fromkeys(f"{x * scale:.1f} {y * scale:.1f}" for x, y in at))
-            parts.append(f"M{'L'.join(points)}Z")
-    return "".join(parts)
+            tenths = list(dict.fromkeys((round(x * scale * 10), round(y * scale * 10))
+                                        for x, y in at))  # fmt: skip
+            steps = "".join(
+                f"l{_tenth(x - before_x)} {_tenth(y - before_y)}"
+                for (before_x, before_y), (x, y) in pairwise(tenths)
+            )
+            parts.append(f"M{_tenth(tenths[0][0])} {_tenth(tenths[0][1])}{steps}z")
+    return "".join(parts).replace(" -", "-")
+
+
+def _tenth(number: int) -> str:
+    """Tenths of a drawing unit as SVG needs them: ``-0.7`` is ``-.7``, ``10.5`` stays."""
+    written = f"{number / 10:g}"
+    return re.sub(r"^(-?)0\.", r"\1.", written)
 
 
 def _area(area: int, path: str, located: Located, theme: Theme) -> str:

@@ -14,6 +14,7 @@ from indicators import REGISTRY
 from indicators.comparison import Verdict
 from indicators.likeness import VARIABLES
 from ui import profile_drawings, profile_files, side_by_side
+from ui.locator import _tenth
 from ui.multiples import last_stretch, runs
 from ui.palette import LIGHT
 from ui.profile import Place, beside_in_rank, by_direction, headline, profile
@@ -66,7 +67,7 @@ def test_the_most_alike_come_with_the_variables_they_share(shown):
 
 
 def test_neighbours_are_told_by_direction():
-    assert 82 in by_direction(83)["n"] or 82 in by_direction(83)["nw"] + by_direction(83)["w"]
+    assert by_direction(82) == {"ne": (83,), "se": (80,), "s": (81,)}
     for area in (1, QUARTO_OGGIARO):
         for where, others in by_direction(area).items():
             opposite = {"n": "s", "ne": "sw", "e": "w", "se": "nw"}
@@ -157,6 +158,14 @@ def test_the_locator_is_small_enough_to_be_sent_whole(shown):
     drawn = profile_drawings.locator(76, language="it", theme=LIGHT, as_of=date(2026, 11, 28))
     assert drawn.count("data-area=") == 88
     assert len(drawn) < 90_000
+
+
+@pytest.mark.parametrize(
+    ("tenths", "written"),
+    [(105, "10.5"), (-7, "-.7"), (7, ".7"), (30, "3"), (0, "0"), (-205, "-20.5")],
+)
+def test_a_coordinate_is_written_short_and_right(tenths, written):
+    assert _tenth(tenths) == written
 
 
 def test_the_script_and_the_strips_agree_on_the_drawing():

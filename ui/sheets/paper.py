@@ -58,7 +58,7 @@ def live_address(public: str | None, slug: str, query: Mapping[str, str]) -> str
     parts = urlsplit(public)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise PublicAddressError(
-            f"{PUBLIC_URL}={public!r} is not an address: it must begin with http or https and a host"
+            f"{PUBLIC_URL}={public!r} is not an address that begins with http or https"
         )
     return f"{public.rstrip('/')}/{slug}?{urlencode(query)}"
 
