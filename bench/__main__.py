@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, load, start
+from bench import browser, load, places, start
 from bench.changing import changing, growing
 from bench.clicking import clicking
 from bench.figures import Part, with_part
@@ -29,8 +29,9 @@ IN_THE_BROWSER = {
     "change": changing,
     "click": clicking,
     "years": growing,
+    "area": places.opening_an_area,
 }
-PARTS = (*IN_THE_BROWSER, "memory", "start", "load")
+PARTS = (*IN_THE_BROWSER, "memory", "start", "sheet", "load")
 USUAL = tuple(name for name in PARTS if name != "load")
 
 
@@ -81,6 +82,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
                 if "memory" in parts:
                     yield start.remembering(servers)
                 yield from _in_the_browser(parts, servers, effort.limits)
+        if "sheet" in parts:
+            yield places.printing(effort.limits)
         if "load" in parts:
             yield load.loading(inputs, port + 3, sizes=effort.crowds, seconds=effort.seconds)
 

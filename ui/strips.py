@@ -141,7 +141,7 @@ def _here(strip: Strip, across: Across, theme: Theme) -> str:
         low, high = sorted((across(strip.lower), across(strip.upper)))
         bar = (
             f'<path d="M{low:.1f} {AXIS:g}H{max(high, low + 0.5):.1f}" stroke="{theme.accent}" '
-            'stroke-width="4" opacity=".55"/>'
+            'stroke-width="4" opacity=".55" pointer-events="none"/>'
         )
     return (
         f'{bar}<circle cx="{x:.1f}" cy="{AXIS:g}" r="6.6" fill="{theme.accent}" '

@@ -29,7 +29,7 @@ def test_a_click_on_the_map_opens_the_area_and_back_returns(visit):
 
 def test_an_area_pointed_at_on_a_strip_is_lit_on_the_map_and_chosen_by_a_click(visit):
     screen = visit("/quartiere?area=76")
-    dot = screen.key("atlas-strips").locator("circle[data-area='82']").first
+    dot = screen.key("atlas-strips").locator("[data-strip=minors] circle[data-area='82']")
     dot.scroll_into_view_if_needed()
     dot.hover()
     expect(screen.key("atlas-locator").locator("path[data-area='82']")).to_have_class("lit")
