@@ -186,6 +186,23 @@ def drawing() -> tuple[Any, Any]:
 
 
 @st.cache_resource(show_spinner=False)
+def city_outlines() -> Any:
+    """The city's areas and Municipi as SVG paths, for the locator."""
+    from ui.locator import outlines
+
+    return outlines(*drawing())
+
+
+@st.cache_resource(show_spinner=False)
+def strip_values(key: str) -> tuple[dict[int, float], frozenset[int]]:
+    """Values of an indicator's latest year by area, and the areas where they are weak."""
+    from ui.strips import values_of
+
+    data = indicator_data(key)
+    return values_of(data.by_year[data.indicator.latest_year])
+
+
+@st.cache_resource(show_spinner=False)
 def neighbours() -> Mapping[int, tuple[int, ...]]:
     """Areas that touch each area."""
     pairs = read_table("nil_neighbours")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import Any
 
-from ui.map_drawing import Project, projection
+from ui.map_drawing import projection
 from ui.maps import Place
 from ui.marks import mark
 from ui.palette import Theme
@@ -31,10 +31,39 @@ class Located:
     place: str | None = None
 
 
-def locator_svg(  # noqa: PLR0913 - a drawing has many plain inputs
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The city as SVG paths, made once: areas by id, Municipi, and how a point is placed."""
+
+    areas: Mapping[int, str]
+    municipi: tuple[str, ...]
+    height: float
+    place: Callable[[float, float], tuple[float, float]]
+
+
+def outlines(nil: Any, municipi: Any) -> Outlines:
+    """Paths of the drawing layers (``area_id``, EPSG:4326)."""
+    project, height, _ = projection(nil.total_bounds)
+    scale = WIDTH / DRAWN
+
+    def place(lon: float, lat: float) -> tuple[float, float]:
+        x, y = project(lon, lat)
+        return x * scale, y * scale
+
+    return Outlines(
+        areas={
+            int(area): _outline(shape, place)
+            for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
+        },
+        municipi=tuple(_outline(shape, place) for shape in municipi.geometry),
+        height=height * scale,
+        place=place,
+    )
+
+
+def locator_svg(
     located: Located,
-    nil: Any,
-    municipi: Any,
+    city: Outlines,
     places: Sequence[Place],
     theme: Theme,
     *,
@@ -44,26 +73,21 @@ def locator_svg(  # noqa: PLR0913 - a drawing has many plain inputs
 
     ``marks`` is the size of the premises' marks.
     """
-    project, height, _ = projection(nil.total_bounds)
-    scale = WIDTH / DRAWN
-    drawn = {
-        int(area): _outline(shape, project, scale)
-        for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
-    }
+    drawn = city.areas
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height * scale:.0f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {city.height:.0f}" '
         f'width="100%" class="locator" role="img" aria-label="{escape(located.label)}">',
         f'<g stroke="{theme.ground}" stroke-width=".8">',
         *(_area(area, path, located, theme) for area, path in drawn.items()),
         "</g>",
         f'<g fill="none" stroke="{theme.ink}" stroke-opacity=".55" stroke-width="1" '
         'stroke-dasharray="1 2.6" stroke-linecap="round" pointer-events="none">',
-        *(f'<path d="{_outline(shape, project, scale)}"/>' for shape in municipi.geometry),
+        *(f'<path d="{path}"/>' for path in city.municipi),
         "</g>",
         *(_edge(drawn[area], theme, dashed=True) for area in (*located.alike, *located.beside)),
         _edge(drawn[located.area], theme, dashed=False) if located.area in drawn else "",
         *(
-            _place(one, project, (scale, marks), theme, ringed=one.id == located.place)
+            _mark(one, city.place(one.lon, one.lat), marks, theme, ringed=one.id == located.place)
             for one in places
         ),
         "</svg>",
@@ -71,15 +95,15 @@ def locator_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     return "".join(parts)
 
 
-def _outline(shape: Any, project: Project, scale: float) -> str:
+def _outline(shape: Any, place: Callable[[float, float], tuple[float, float]]) -> str:
     """A path in whole tenths, written as short as SVG allows."""
     import shapely
 
     parts = []
     for polygon in shapely.get_parts(shape):
         for ring in (polygon.exterior, *polygon.interiors):
-            at = [project(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1]]
-            tenths = list(dict.fromkeys((round(x * scale * 10), round(y * scale * 10))
+            at = [place(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1]]
+            tenths = list(dict.fromkeys((round(x * 10), round(y * 10))
                                         for x, y in at))  # fmt: skip
             steps = "".join(
                 f"l{_tenth(x - before_x)} {_tenth(y - before_y)}"
@@ -116,13 +140,11 @@ def _edge(path: str, theme: Theme, *, dashed: bool) -> str:
     )
 
 
-def _place(
-    place: Place, project: Project, scales: tuple[float, float], theme: Theme, *, ringed: bool
+def _mark(
+    place: Place, at: tuple[float, float], marks: float, theme: Theme, *, ringed: bool
 ) -> str:
-    x, y = project(place.lon, place.lat)
-    scale, marks = scales
     ring = f'<circle r="19" fill="none" stroke="{theme.ink}" stroke-width="3"/>' if ringed else ""
     return (
-        f'<g transform="translate({x * scale:.1f} {y * scale:.1f}) scale({marks})" '
+        f'<g transform="translate({at[0]:.1f} {at[1]:.1f}) scale({marks})" '
         f'pointer-events="none">{ring}{mark(place.works, estimated=place.estimated)}</g>'
     )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 from indicators.reliability import Reliability
@@ -47,22 +48,23 @@ def ends(table: pd.DataFrame, area: int) -> tuple[float, float]:
 
     ``table`` as in :func:`indicators.table.indicator_table`.
     """
-    sure = table.loc[table["reliability"] == Reliability.RELIABLE.value, "value"].dropna()
-    pool = sure if len(sure) else table["value"].dropna()
-    here = table.loc[table["area_id"] == area, "value"].dropna()
+    value = table["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    known = np.isfinite(value)
+    sure = value[known & (table["reliability"] == Reliability.RELIABLE.value).to_numpy()]
+    pool = sure if len(sure) else value[known]
+    here = value[known & (table["area_id"] == area).to_numpy()]
     if not len(pool):
         return 0.0, 1.0
-    low, high = (float(pool.quantile(share)) for share in MIDDLE)
-    low, high = min([low, *here]), max([high, *here])
+    low, high = (float(end) for end in np.quantile(pool, MIDDLE))
+    low, high = min([low, *map(float, here)]), max([high, *map(float, here)])
     return (low, high) if high > low else (low - 0.5, high + 0.5)
 
 
 def points(series: pd.DataFrame) -> tuple[tuple[int, float], ...]:
     """Years and values that are there, in order."""
-    known = series.dropna(subset=["value"]).sort_values("year")
-    return tuple(
-        (int(year), float(value)) for year, value in zip(known["year"], known["value"], strict=True)
-    )
+    values = series["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    found = zip(series["year"].tolist(), values.tolist(), strict=True)
+    return tuple(sorted((int(year), value) for year, value in found if math.isfinite(value)))
 
 
 def runs(found: Points, breaks: Sequence[int]) -> list[list[tuple[int, float]]]:

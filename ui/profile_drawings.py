@@ -17,7 +17,7 @@ from ui.locator import Located, locator_svg
 from ui.multiples import Panel, ends, last_stretch, points
 from ui.profile import Entry, Profile
 from ui.rows import row
-from ui.strips import Strip, StripWords, values_of
+from ui.strips import Strip, StripWords
 from ui.text import text
 
 FEWEST_YEARS = 3
@@ -32,7 +32,7 @@ def strips(shown: Profile) -> tuple[Strip, ...]:
 
 def _strip(shown: Profile, one: Entry, alike: tuple[int, ...]) -> Strip:
     words = text(shown.language)
-    values, faint = values_of(one.everybody)
+    values, faint = cache.strip_values(one.key)
     known_municipio = not pd.isna(one.municipio)
     note = " · ".join(said for said in (one.caution(), one.why_untested()) if said)
     return Strip(
@@ -88,13 +88,15 @@ def by_theme(shown: Profile, found: Sequence[Strip]) -> list[tuple[str, list[Str
     ]
 
 
-def panels(shown: Profile) -> tuple[Panel, ...]:
-    """One panel for each indicator with at least ``FEWEST_YEARS`` years that compare."""
-    return tuple(
-        _panel(shown, one)
-        for one in shown.entries
-        if len(one.indicator.years) >= FEWEST_YEARS and one.indicator.comparable
-    )
+def has_trend(one: Entry) -> bool:
+    """Whether an indicator has at least ``FEWEST_YEARS`` years that compare."""
+    return len(one.indicator.years) >= FEWEST_YEARS and one.indicator.comparable
+
+
+def panels(shown: Profile, keys: Sequence[str] | None = None) -> tuple[Panel, ...]:
+    """One panel for each indicator that has a trend, or for ``keys`` in their order."""
+    wanted = keys if keys is not None else [one.key for one in shown.entries if has_trend(one)]
+    return tuple(_panel(shown, shown.entry(key)) for key in wanted)
 
 
 def _panel(shown: Profile, one: Entry) -> Panel:
@@ -167,7 +169,6 @@ def locator(  # noqa: PLR0913 - plain inputs, all by name
     The premises are marked as known on ``as_of``; ``place`` is the one to be ringed.
     """
     words, names = text(language), cache.areas()["short_name"]
-    nil, municipi = cache.drawing()
     here = words("profile.locator_none") if area is None else words(
         "profile.locator", area=names[area]
     )  # fmt: skip
@@ -180,4 +181,4 @@ def locator(  # noqa: PLR0913 - plain inputs, all by name
         place=place,
     )
     premises = cache.map_premises(as_of, language)
-    return locator_svg(located, nil, municipi, premises, theme, marks=marks)
+    return locator_svg(located, cache.city_outlines(), premises, theme, marks=marks)

@@ -65,9 +65,10 @@ class Strip:
 def values_of(everybody: pd.DataFrame) -> tuple[dict[int, float], frozenset[int]]:
     """Values of the areas that have one, and those that rest on few people or are left out."""
     known = everybody[everybody["reason"] == ""]
-    values = {int(str(area)): float(found) for area, found in known["value"].items()}
-    weak = known.index[known["reliability"] != Reliability.RELIABLE.value]
-    return values, frozenset(int(str(area)) for area in weak)
+    areas = [int(area) for area in known.index]
+    values = dict(zip(areas, known["value"].astype("float64").tolist(), strict=True))
+    weak = (known["reliability"] != Reliability.RELIABLE.value).tolist()
+    return values, frozenset(area for area, is_weak in zip(areas, weak, strict=True) if is_weak)
 
 
 def positions(strip: Strip) -> dict[int, float]:

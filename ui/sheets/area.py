@@ -96,12 +96,13 @@ def _rows(shown: Profile) -> list[dict[str, str]]:
     ]
 
 
-def _panels(shown: Profile) -> list[Panel]:
+def _panels(shown: Profile) -> tuple[Panel, ...]:
     """The series to print: of what weighs most where it has one, then in display order."""
-    found = profile_drawings.panels(shown)
-    heavy = [one for key in shown.heaviest for one in found if one.key == key]
-    rest = [one for one in found if one not in heavy and one.area]
-    return [*heavy, *rest][:PANELS]
+    known = [one.key for one in shown.entries
+             if profile_drawings.has_trend(one) and not one.row["reason"]]  # fmt: skip
+    heavy = [key for key in shown.heaviest if key in known]
+    rest = [key for key in known if key not in heavy]
+    return profile_drawings.panels(shown, [*heavy, *rest][:PANELS])
 
 
 def _around(shown: Profile, as_of: date) -> dict[str, Any]:
