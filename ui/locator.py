@@ -85,7 +85,7 @@ def locator_svg(
         *(f'<path d="{path}"/>' for path in city.municipi),
         "</g>",
         *(_edge(drawn[area], theme, dashed=True) for area in (*located.alike, *located.beside)),
-        _edge(drawn[located.area], theme, dashed=False) if located.area in drawn else "",
+        _edge(drawn[located.area], theme, dashed=False) if located.area is not None else "",
         *(
             _mark(one, city.place(one.lon, one.lat), marks, theme, ringed=one.id == located.place)
             for one in places
