@@ -27,6 +27,7 @@ from ui.profile import (
     best_words,
     by_direction,
     headline,
+    nothing_heavy,
     profile,
 )
 from ui.selection import MOST_COMPARED, Selection
@@ -146,7 +147,7 @@ def summary(shown: Profile) -> None:
             st.markdown(said)
         st.markdown(f"**{words('profile.heaviest_title')}**")
         heavy = [neighbourhood_facts.burden(shown, key) for key in shown.heaviest]
-        st.markdown(_list(heavy) or words("profile.nothing_heavy"))
+        st.markdown(_list(heavy) or nothing_heavy(shown))
         if said := best_words(shown):
             st.markdown(said)
         if shown.mark:

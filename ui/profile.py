@@ -280,11 +280,17 @@ def heaviest_words(shown: Profile) -> str:
     """What weighs most, in a sentence; that nothing does, if so."""
     words = text(shown.language)
     if not shown.heaviest:
-        return words("profile.nothing_heavy")
+        return nothing_heavy(shown)
     titles = [
         _lower(shown.entry(key).indicator.title.said(shown.language)) for key in shown.heaviest
     ]
     return words("profile.heaviest", list=listed(titles, words))
+
+
+def nothing_heavy(shown: Profile) -> str:
+    """Why nothing is named as weighing most: nothing is worse, or nothing could be tested."""
+    tested = shown.count(Verdict.WORSE, Verdict.BETTER, Verdict.SIMILAR)
+    return text(shown.language)("profile.nothing_heavy" if tested else "profile.nothing_tested")
 
 
 def best_words(shown: Profile) -> str:

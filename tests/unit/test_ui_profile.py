@@ -17,7 +17,7 @@ from ui import profile_drawings, profile_files, side_by_side
 from ui.locator import _tenth
 from ui.multiples import last_stretch, runs
 from ui.palette import LIGHT
-from ui.profile import Place, beside_in_rank, by_direction, headline, profile
+from ui.profile import Place, beside_in_rank, by_direction, headline, heaviest_words, profile
 from ui.strips import SHAPES, WIDTH, positions, reach_of, shape_svg, strips_html
 
 QUARTO_OGGIARO, PARK, QUINTOSOLE = 76, 85, 39
@@ -52,6 +52,12 @@ def test_a_park_is_told_as_such_and_is_like_nobody():
     park = profile(PARK, "en")
     assert headline(park).endswith("No overall picture can be given.")
     assert park.alike == ()
+
+
+def test_where_nothing_can_be_tested_nothing_is_said_to_be_fine():
+    empty = profile(75, "it")
+    assert heaviest_words(empty) == "Nessun indicatore si può verificare."
+    assert heaviest_words(profile(20, "it")) != heaviest_words(empty)
 
 
 def test_an_area_left_out_of_comparisons_is_never_better_or_worse():

@@ -9,7 +9,7 @@ from indicators.comparison import Verdict
 from ui import cache, neighbourhood_facts, numbers, profile_drawings
 from ui.multiples import Panel, multiples_drawing
 from ui.palette import LIGHT
-from ui.profile import Place, Profile, best_words, headline, profile
+from ui.profile import Place, Profile, best_words, headline, nothing_heavy, profile
 from ui.sheets.paper import live_address, pdf, qr_svg, typst_date
 from ui.side_by_side import sources
 from ui.strips import shape_svg, strip_svg
@@ -56,7 +56,7 @@ def contents(shown: Profile, *, as_of: date, public: str | None) -> dict[str, An
         "index": neighbourhood_facts.index_words(shown),
         "heaviest_title": words("profile.heaviest_title"),
         "heaviest": [neighbourhood_facts.burden(shown, key) for key in shown.heaviest],
-        "nothing_heavy": words("profile.nothing_heavy"),
+        "nothing_heavy": nothing_heavy(shown),
         "best": best_words(shown),
         "alike_title": words("profile.alike_title"),
         "alike": [[one.name, one.said(language)] for one in shown.alike],
@@ -71,8 +71,9 @@ def contents(shown: Profile, *, as_of: date, public: str | None) -> dict[str, An
                   for name in ("indicator", "value", "city", "strip", "verdict")],
         "rows": _rows(shown),
         "reading": f"{words('profile.reading')} {words('sheet.marks')}",
+        "no_trends": words("profile.no_series"),
         "trends_title": words("profile.trends_title"),
-        "trends": multiples_drawing(trends, LIGHT, label, across=PANELS),
+        "trends": multiples_drawing(trends, LIGHT, label, across=PANELS) if trends else "",
         "trends_alt": " ".join(one.said for one in trends) or label,
         **_around(shown, as_of),
         **_foot(shown, address),
