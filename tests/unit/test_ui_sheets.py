@@ -108,3 +108,10 @@ def test_the_command_writes_the_sheets_and_shows_how_far_it_is(tmp_path, monkeyp
     assert main([str(tmp_path / "out"), "--lang", "both"]) == 0
     assert (tmp_path / "out" / "b.pdf").read_bytes() == b"two"
     assert "2/2" in capsys.readouterr().err
+
+
+def test_the_command_refuses_a_public_address_before_it_writes(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATLAS_PUBLIC_URL", "atlante")
+    assert main([str(tmp_path / "out")]) == 1
+    assert "ATLAS_PUBLIC_URL" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ui import cache
 from ui.sheets import PUBLIC_URL, area_sheet, premises_sheet
+from ui.sheets.paper import PublicAddressError, live_address
 from ui.text import LANGUAGES
 
 Job = tuple[str, Callable[[], bytes]]
@@ -51,10 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the sheets, with a bar on the terminal."""
     asked = read_arguments(arguments)
     languages = LANGUAGES if asked.lang == "both" else (asked.lang,)
+    public = os.environ.get(PUBLIC_URL)
+    try:
+        live_address(public, "quartiere", {})
+    except PublicAddressError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     asked.out.mkdir(parents=True, exist_ok=True)
-    work = list(
-        jobs(languages, as_of=asked.date or cache.today(), public=os.environ.get(PUBLIC_URL))
-    )
+    work = list(jobs(languages, as_of=asked.date or cache.today(), public=public))
     for done, (name, make) in enumerate(work, start=1):
         (asked.out / name).write_bytes(make())
         filled = "#" * (BAR * done // len(work))
