@@ -21,7 +21,7 @@ import pandas as pd
 
 from indicators.comparison import Verdict
 from ui import numbers, side_by_side
-from ui.profile import Profile, heaviest_words
+from ui.profile import Profile, heaviest_titles, nothing_heavy
 from ui.sheets.paper import pdf, typst_date
 from ui.text import LANGUAGES, Text, text
 from ui.workbook import workbook
@@ -169,10 +169,18 @@ def summary_table(profiles: Sequence[Profile]) -> pd.DataFrame:
             words("batch.heads_better"): [one.count(Verdict.BETTER) for one in profiles],
             words("batch.heads_similar"): [one.count(Verdict.SIMILAR) for one in profiles],
             words("batch.heads_heaviest"): [
-                words("profile.few") if one.few else heaviest_words(one) for one in profiles
+                words("profile.few") if one.few else heaviest_titles(one) or nothing_heavy(one)
+                for one in profiles
             ],
         }
     )
+
+
+def written_summary(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """The summary for reading: people in the reader's way of writing numbers."""
+    summary, language = summary_table(profiles), profiles[0].language
+    people = [numbers.number(one.residents, language=language) for one in profiles]
+    return summary.assign(**{str(summary.columns[2]): people})
 
 
 def line_table(
@@ -203,9 +211,8 @@ def report_pdf(lines: pd.DataFrame, profiles: Sequence[Profile], *, as_of: date)
 
 def _contents(lines: pd.DataFrame, profiles: Sequence[Profile], as_of: date) -> dict[str, Any]:
     language = profiles[0].language
-    words, summary = text(language), summary_table(profiles)
+    words, summary = text(language), written_summary(profiles)
     heads = [str(name) for name in summary.columns]
-    summary[heads[2]] = [numbers.number(one.residents, language=language) for one in profiles]
     title = words("batch.report_title", count=len(profiles))
     return {
         "lang": language,

@@ -48,7 +48,7 @@ def _show(content: bytes | str, *, is_csv: bool) -> None:
         return
     profiles = batch.compare(found, words.language)
     st.markdown(words("batch.understood", count=len(found), areas=len(profiles)))
-    st.dataframe(batch.summary_table(profiles), hide_index=True, key="atlas-batch-summary")
+    st.table(batch.written_summary(profiles))
     table, today = batch.line_table(found, doubts, names, words.language), cache.today()
     makers = {
         "xlsx": (lambda: batch.report_xlsx(table, profiles, as_of=today), XLSX),

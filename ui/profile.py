@@ -281,10 +281,14 @@ def heaviest_words(shown: Profile) -> str:
     words = text(shown.language)
     if not shown.heaviest:
         return nothing_heavy(shown)
-    titles = [
-        _lower(shown.entry(key).indicator.title.said(shown.language)) for key in shown.heaviest
-    ]
-    return words("profile.heaviest", list=listed(titles, words))
+    return words("profile.heaviest", list=heaviest_titles(shown))
+
+
+def heaviest_titles(shown: Profile) -> str:
+    """What weighs most, by name alone; empty if nothing does."""
+    found = [shown.entry(key).indicator.title for key in shown.heaviest]
+    titles = [_lower(title.said(shown.language)) for title in found]
+    return listed(titles, text(shown.language))
 
 
 def nothing_heavy(shown: Profile) -> str:
