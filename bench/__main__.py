@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, load, start
+from bench import browser, load, places, start
 from bench.changing import changing, growing
 from bench.clicking import clicking
 from bench.composite import composing
@@ -32,8 +32,9 @@ IN_THE_BROWSER = {
     "change": changing,
     "click": clicking,
     "years": growing,
+    "area": places.opening_an_area,
 }
-PARTS = (*IN_THE_BROWSER, "sections", "memory", "start", "index", "evaluation", "load")
+PARTS = (*IN_THE_BROWSER, "sections", "memory", "start", "index", "evaluation", "sheet", "load")
 USUAL = tuple(name for name in PARTS if name != "load")
 
 
@@ -90,6 +91,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
             yield evaluating(effort.starts)
         if "sections" in parts:
             yield _of_sections(inputs, port, effort.limits)
+        if "sheet" in parts:
+            yield places.printing(effort.limits)
         if "load" in parts:
             yield load.loading(inputs, port + 3, sizes=effort.crowds, seconds=effort.seconds)
 

@@ -1,55 +1,106 @@
-"""People around the premises in words, pure: rows of the reach table in, written cells out."""
+"""What is inside an area and near it: the premises and other networks' places. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from ui import numbers
-from ui.text import text
-
-COUNTS = ("residents", "minors", "aged_80_plus_alone")
-ROUND_TO = {"residents": -2, "minors": -1, "aged_80_plus_alone": -1}
-"""Estimates are written as sure as they are: to the hundred, smaller groups to the ten."""
+NEAR_M = 1000
+"""A place is near an area if it is at most this far from its border, in a straight line."""
 
 
-def reach_key(row: Mapping[Any, Any]) -> str:
-    """``"500"`` for a disc of 500 m, ``"walk10"`` for ten minutes on foot."""
-    return f"walk{row['walk_min']}" if row["shape"] == "walk" else str(row["radius_m"])
+HOUSES = "casa_di_quartiere"
+SAME_M = 150
+"""Two entries of one network closer than this are one place under two names."""
 
 
-def chosen(table: pd.DataFrame, reach: str) -> pd.DataFrame:
-    """Rows of one distance, indexed by premises; ``all`` is the nine together."""
-    keys = [reach_key(row) for row in table[["shape", "radius_m", "walk_min"]].to_dict("records")]
-    return table[pd.Series(keys, table.index) == reach].set_index("premises_id")
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One place and its distance from an area's border in metres: 0 inside."""
+
+    id: str
+    kind: str
+    name: str
+    address: str
+    area_id: int
+    metres: float
 
 
-def distance(reach: str, language: str) -> str:
-    """``500 m``, or ``10 minuti a piedi``."""
-    words = text(language)
-    if reach.startswith("walk"):
-        return words("places.minutes", count=reach.removeprefix("walk"))
-    return f"{numbers.number(int(reach), language=language)} m"
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Areas and places in metres (EPSG:32632), for distances between them."""
+
+    areas: Any
+    points: Any
+    rows: pd.DataFrame
+
+    def around(self, area: int) -> tuple[Around, ...]:
+        """Places inside ``area`` or within ``NEAR_M`` of it, nearest first."""
+        metres = self.points.distance(self.areas[area])
+        near = self.rows.assign(metres=metres)
+        near = near[near["metres"] <= NEAR_M].sort_values(["metres", "name"], kind="stable")
+        return tuple(
+            Around(str(one["id"]), str(one["kind"]), str(one["name"]), str(one["address"]),
+                   int(one["area_id"]), float(one["metres"]))
+            for one in near.to_dict("records")
+        )  # fmt: skip
 
 
-def estimate(row: pd.Series, count: str, language: str) -> str:
-    """``18.800 (11.000–30.200)``: an estimate and its interval, rounded."""
-    ends = (
-        numbers.number(round(float(row[f"{count}{end}"]), ROUND_TO[count]), language=language)
-        for end in ("", "_lower", "_upper")
+def gather(
+    areas: Any, premises: pd.DataFrame, sister: pd.DataFrame, houses: pd.DataFrame
+) -> Gathered:
+    """Put the places of all networks that have a point beside the areas.
+
+    ``areas`` (``area_id``, geometry in EPSG:4326); ``premises``, ``sister`` and ``houses`` as
+    shipped, with ``lon, lat, area_id``. The kind of a place is ``premises``, ``house`` (Case di
+    Quartiere) or the layer of the sister network.
+    """
+    import geopandas as gpd
+
+    from geo.crs import to_metric
+
+    pointed = _not_twice(sister[sister["has_point"]], houses)
+    parts = [
+        _rows(premises["premises_id"], ["premises"] * len(premises), premises, "address"),
+        _rows(houses["house_id"], ["house"] * len(houses), houses, "address"),
+        _rows(pointed["place_id"], pointed["layer"], pointed, "address_it"),
+    ]
+    rows = pd.concat(parts, ignore_index=True)
+    points = gpd.GeoDataFrame(
+        rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs="EPSG:4326"
     )
-    middle, low, high = ends
-    return f"{middle} ({low}–{high})"
+    return Gathered(
+        areas=to_metric(areas[["area_id", "geometry"]]).set_index("area_id").geometry,
+        points=to_metric(points).geometry,
+        rows=rows.drop(columns=["lon", "lat"]),
+    )
 
 
-def overlap(row: pd.Series, names: Mapping[str, str], language: str) -> str:
-    """How many residents another premises reaches too, and which; or that none does."""
-    if pd.isna(row["shared_residents"]):
-        return ""
-    if not int(row["shared_residents"]):
-        return text(language)("places.no_overlap")
-    count = numbers.number(round(int(row["shared_residents"]), -1), language=language)
-    others = ", ".join(names[one] for one in str(row["shared_with"]).split(" | "))
-    return text(language)("places.overlap", count=count, others=others)
+def _not_twice(sister: pd.DataFrame, houses: pd.DataFrame) -> pd.DataFrame:
+    """The sister networks without the houses that the city's own list has too."""
+    from geo.distance import distances_m
+
+    def known(one: pd.Series) -> bool:
+        near = distances_m(one["lon"], one["lat"], houses["lon"], houses["lat"])
+        return bool(one["layer"] == HOUSES and near.min() <= SAME_M)
+
+    return sister[~sister.apply(known, axis="columns").astype(bool)]
+
+
+def _rows(
+    ids: pd.Series, kinds: Sequence[str] | pd.Series, table: pd.DataFrame, address: str
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "id": ids.astype(str).to_numpy(),
+            "kind": list(kinds),
+            "name": table["name"].to_numpy(),
+            "address": table[address].to_numpy(),
+            "area_id": table["area_id"].fillna(0).astype(int).to_numpy(),
+            "lon": table["lon"].astype(float).to_numpy(),
+            "lat": table["lat"].astype(float).to_numpy(),
+        }
+    )

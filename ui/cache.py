@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 POOLED = 0
 SECTION_TOLERANCE_M = 3.0
+LAST_REGISTER = 2024
+"""Last year of the population register the weights of people are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,58 @@ def changes(key: str, since: int, year: int) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
+def comparison() -> pd.DataFrame:
+    """Every area against the city on every indicator's latest year (indicator, area_id)."""
+    from indicators.comparison import comparison as compared
+
+    latest = {one.key: (indicator_data(one.key), one.latest_year) for one in REGISTRY}
+    return compared(
+        REGISTRY,
+        {key: data.by_year[year] for key, (data, year) in latest.items()},
+        {key: data.city_by_year[year] for key, (data, year) in latest.items()},
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def likeness() -> pd.DataFrame:
+    """Robust z of every area on the variables likeness is told by."""
+    from indicators.likeness import VARIABLES, standardised
+
+    found = {key: indicator_data(key) for key in VARIABLES}
+    return standardised({k: data.by_year[data.indicator.latest_year] for k, data in found.items()})
+
+
+@st.cache_resource(show_spinner=False)
+def municipio_values() -> pd.DataFrame:
+    """Value of each Municipio (row) on each indicator's latest year (column), where sound."""
+    from indicators.municipio import municipio_values as aggregated
+
+    weights, columns = read_table("municipio_weights"), {}
+    for one in REGISTRY:
+        data, people = indicator_data(one.key), min(one.latest_year, LAST_REGISTER)
+        columns[one.key] = aggregated(
+            one, data.by_year[one.latest_year], weights, residents().xs(people, level="year")
+        )
+    return pd.DataFrame(columns)
+
+
+@st.cache_resource(show_spinner=False)
+def places_around() -> Any:
+    """Points of all networks with a place on the map, and the areas, ready for distances."""
+    from ui.around import gather
+
+    return gather(boundaries(), premises(), sister_networks(), read_table("neighbourhood_houses"))
+
+
+@st.cache_resource(show_spinner=False)
+def services() -> Mapping[str, pd.DataFrame]:
+    """Counts of services by area: a table for each source, indexed by ``area_id``."""
+    keys = ("health_services", "public_transport_2020", "shops", "sport_facilities",
+            "social_organisations")  # fmt: skip
+    return MappingProxyType({key: read_table(key).set_index("area_id") for key in keys})
+
+
+@st.cache_resource(show_spinner=False)
 def coverage() -> pd.DataFrame:
     """Areas with a value, by indicator and year."""
     from ui.coverage import coverage as counted
@@ -212,6 +266,23 @@ def boundaries() -> Any:
 def drawing() -> tuple[Any, Any]:
     """The simplified NIL and Municipi (GeoDataFrames, EPSG:4326): for exports."""
     return read_table("nil_drawing"), read_table("municipi_drawing")
+
+
+@st.cache_resource(show_spinner=False)
+def city_outlines() -> Any:
+    """The city's areas and Municipi as SVG paths, for the locator."""
+    from ui.locator import outlines
+
+    return outlines(*drawing())
+
+
+@st.cache_resource(show_spinner=False)
+def strip_values(key: str) -> tuple[dict[int, float], frozenset[int]]:
+    """Values of an indicator's latest year by area, and the areas where they are weak."""
+    from ui.strips import values_of
+
+    data = indicator_data(key)
+    return values_of(data.by_year[data.indicator.latest_year])
 
 
 @st.cache_resource(show_spinner=False)

@@ -21,6 +21,7 @@ __all__ = [
     "geojson_file",
     "map_svg",
     "picture",
+    "plain_cell",
     "screen_table",
 ]
 
@@ -64,12 +65,12 @@ def csv_file(table: pd.DataFrame, papers: Papers) -> bytes:
     text = io.StringIO()
     for line in head:
         text.write(f"# {' '.join(line.split())}\n")
-    safe = table.map(_no_formula)
+    safe = table.map(plain_cell)
     safe.to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _no_formula(cell: Any) -> Any:
+def plain_cell(cell: Any) -> Any:
     """Text on one line; what a spreadsheet would run as a formula is kept as text.
 
     See OWASP, "CSV injection". Numbers stay numbers, also below zero.

@@ -35,14 +35,14 @@ def map_svg(scene: Scene, nil: Any, municipi: Any, places: Sequence[Place]) -> s
 
     ``nil`` (with ``area_id, short_name``) and ``municipi`` are drawing layers in EPSG:4326.
     """
-    project, height, unit_km = _projection(nil.total_bounds)
-    drawn = {int(area): _path(shape, project)
+    project, height, unit_km = projection(nil.total_bounds)
+    drawn = {int(area): outline_path(shape, project)
              for area, shape in zip(nil["area_id"], nil.geometry, strict=True)}  # fmt: skip
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MAP_WIDTH} {height:.0f}" '
         f'font-family="{FONTS}"><defs>{_patterns(scene)}</defs>',
         *_areas(scene, drawn),
-        *(_outline(_path(shape, project)) for shape in municipi.geometry),
+        *(_outline(outline_path(shape, project)) for shape in municipi.geometry),
         _chosen(drawn.get(scene.selection.area or 0)),
         *_key(scene, places, chosen_name(scene, nil), height),
         _scale_bar(unit_km, height),
@@ -52,7 +52,7 @@ def map_svg(scene: Scene, nil: Any, municipi: Any, places: Sequence[Place]) -> s
     return "".join(parts)
 
 
-def _projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
+def projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
     """Equirectangular at Milan's latitude: projection, height, and length of a kilometre."""
     west, south, east, north = bounds
     squeeze = float(np.cos(np.radians((south + north) / 2)))
@@ -64,7 +64,8 @@ def _projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
     return project, (north - south) * scale, scale / KM_PER_DEGREE
 
 
-def _path(shape: Any, project: Project) -> str:
+def outline_path(shape: Any, project: Project) -> str:
+    """A shape (EPSG:4326) as the ``d`` of an SVG path."""
     import shapely
 
     parts = []

@@ -17,6 +17,7 @@ class PageSpec:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("map.py", "mappa", "nav.map", ":material/map:"),
+    PageSpec("neighbourhood.py", "quartiere", "nav.neighbourhood", ":material/location_city:"),
     PageSpec("places.py", "spazi", "nav.places", ":material/storefront:"),
     PageSpec("method.py", "metodo", "nav.method", ":material/menu_book:"),
     PageSpec("imports.py", "importa", "imports.nav", ":material/upload_file:"),

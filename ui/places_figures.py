@@ -8,7 +8,7 @@ import streamlit as st
 from data.catalogue import dataset
 from indicators.need import worst_areas
 from indicators.spec import Polarity, Unit
-from ui import around, cache, need_place, numbers, palette, places_state, sentence, state
+from ui import cache, need_place, numbers, palette, places_state, sentence, state, within_reach
 from ui.need_place import NEEDS, Axis
 from ui.places import PlaceFacts, short_name
 from ui.places_view import REACHES
@@ -36,7 +36,7 @@ def _reach_switch() -> str:
         words("reach.distance"),
         list(REACHES),
         key=state.set_widget("atlas-reach", view.reach),
-        format_func=lambda reach: around.distance(reach, words.language),
+        format_func=lambda reach: within_reach.distance(reach, words.language),
         required=True,
         on_change=places_state.from_widget,
         args=("atlas-reach", "reach"),
@@ -47,13 +47,13 @@ def _reach_switch() -> str:
 def _people_of_nine() -> None:
     words, language = state.words(), state.language()
     reach = _reach_switch()
-    rows, names = around.chosen(cache.reach_shapes(), reach), _names()
+    rows, names = within_reach.chosen(cache.reach_shapes(), reach), _names()
     facts = {str(one.row["premises_id"]): one for one in places_state.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
         {words("places.space"): f"{facts[key].area_name} · {names[key]}{_mark(facts[key])}"}
         | _counts(row(rows, key))
-        | {words("places.also"): around.overlap(row(rows, key), names, language)}
+        | {words("places.also"): within_reach.overlap(row(rows, key), names, language)}
         for key in order
     ]
     whole = {words("places.space"): words("places.together")} | _counts(row(rows, ALL))
@@ -65,11 +65,11 @@ def _people_of_one(one: PlaceFacts) -> None:
     key, names = str(one.row["premises_id"]), _names()
     lines = []
     for reach in REACHES:
-        found = row(around.chosen(cache.reach_shapes(), reach), key)
+        found = row(within_reach.chosen(cache.reach_shapes(), reach), key)
         lines.append(
-            {words("reach.distance"): around.distance(reach, language)}
+            {words("reach.distance"): within_reach.distance(reach, language)}
             | _counts(found)
-            | {words("places.also"): around.overlap(found, names, language)}
+            | {words("places.also"): within_reach.overlap(found, names, language)}
         )
     st.table(lines)
     if one.estimated:
@@ -83,8 +83,8 @@ def _mark(one: PlaceFacts) -> str:
 def _counts(found: pd.Series) -> dict[str, str]:
     words = state.words()
     return {
-        words(f"places.count_{count}"): around.estimate(found, count, words.language)
-        for count in around.COUNTS
+        words(f"places.count_{count}"): within_reach.estimate(found, count, words.language)
+        for count in within_reach.COUNTS
     }
 
 
@@ -129,7 +129,7 @@ def _radius() -> int:
         words("reach.distance"),
         list(RADII),
         key=state.set_widget("atlas-radius", now),
-        format_func=lambda radius: around.distance(str(radius), words.language),
+        format_func=lambda radius: within_reach.distance(str(radius), words.language),
         required=True,
         on_change=_from_radius,
     )

@@ -22,11 +22,15 @@ PARAMETERS = {
     "scheme": "classi",
     "area": "area",
     "place": "spazio",
+    "compare": "confronta",
 }
 MODES = {"value": "valore", "change": "variazione"}
 SCHEMES = {"quantile": "quantili", "jenks": "naturali", "equal": "uguali", "fixed": "fisse"}
 
 OPENING_INDICATOR = "declared_income"
+
+MOST_COMPARED = 3
+"""Areas beside the chosen one: four side by side are as many as can be read."""
 
 FOUND_LENGTH = 40
 NOT_PLAIN = re.compile(r"[^\w -]")
@@ -45,6 +49,7 @@ class Selection:
     scheme: str
     area: int | None
     place: str | None
+    compare: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def read_selection(
     scheme = _key(SCHEMES, take("scheme", _reverse(SCHEMES), SCHEMES["quantile"]))
     area = take("area", {"": None} | {str(area): area for area in choices.areas}, "")
     place = take("place", dict.fromkeys(["", *choices.places]), "")
+    compare, odd = _compared(query.get(PARAMETERS["compare"], ""), choices, area)
+    notices += odd
     return (
         Selection(
             language=language,
@@ -105,6 +112,7 @@ def read_selection(
             scheme=scheme,
             area=int(area) if area else None,
             place=place or None,
+            compare=compare,
         ),
         tuple(notices),
     )
@@ -121,6 +129,7 @@ def as_query(selection: Selection, indicator: Indicator) -> dict[str, str]:
         "classi": "" if selection.scheme == "quantile" else SCHEMES[selection.scheme],
         "area": "" if selection.area is None else str(selection.area),
         "spazio": selection.place or "",
+        "confronta": ",".join(map(str, selection.compare)),
     }
     opening = selection.indicator == OPENING_INDICATOR and selection.year == indicator.latest_year
     if opening:
@@ -147,6 +156,19 @@ def _default_since(indicator: Indicator, year: int) -> int:
     earlier = [candidate for candidate in indicator.years if candidate < year]
     before_pandemic = [candidate for candidate in earlier if candidate <= 2019]
     return (before_pandemic or earlier or [year])[-1]
+
+
+def _compared(found: str, choices: Choices, area: str) -> tuple[tuple[int, ...], list[Notice]]:
+    """The areas to set beside the chosen one, in the order they are named, each once."""
+    if not found:
+        return (), []
+    known = {str(one): one for one in choices.areas if str(one) != area}
+    asked = list(dict.fromkeys(found.split(",")))
+    kept = [known[one] for one in asked if one in known][:MOST_COMPARED]
+    if [str(one) for one in kept] == asked:
+        return tuple(kept), []
+    used = ",".join(map(str, kept))
+    return tuple(kept), [Notice(PARAMETERS["compare"], _plain(found), used)]
 
 
 def _plain(found: str) -> str:

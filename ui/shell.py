@@ -80,6 +80,8 @@ def top() -> None:
     words = state.words()
     st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}</style>")
     _manners(key="atlas-manners", data=_document_words(), height=1)
+    if state.embedded():
+        return
     with st.container(key="atlas-top", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{words('site.title')}**", width="content")
         with st.container(key="atlas-nav", horizontal=True, width="content", gap="small"):
@@ -124,6 +126,8 @@ def run(page: Any) -> None:
 
 def footer(*, tiles: bool = False) -> None:
     """Who runs this copy, whose site it is not, privacy, and where to read more."""
+    if state.embedded():
+        return
     words = state.words()
     operator = os.environ.get(OPERATOR, "")
     said = [

@@ -15,6 +15,7 @@ from ui import cache, imported
 from ui.maps import Focus
 from ui.places_view import PARAMETERS as OF_PLACES
 from ui.selection import (
+    MOST_COMPARED,
     Notice,
     Selection,
     as_query,
@@ -55,6 +56,16 @@ def current() -> tuple[Selection, tuple[Notice, ...]]:
 def theme_name() -> str | None:
     """``"light"`` or ``"dark"`` as the browser shows the app."""
     return st.context.theme.type
+
+
+def embedded() -> bool:
+    """Whether this page is shown inside another site (``?embed=true``)."""
+    return bool(st.context.is_embedded)
+
+
+def view() -> str | None:
+    """The one chart an embedded page is asked for (``vista=...``), if any."""
+    return st.query_params.get("vista")
 
 
 def choose(**changes: Any) -> None:
@@ -172,6 +183,28 @@ def tick() -> bool:
     else:
         stop()
     return True
+
+
+def from_drawing(key: str, kind: str) -> None:
+    """Callback of a linked drawing: the area or the indicator that was clicked is chosen."""
+    clicked = (st.session_state.get(key) or {}).get(kind)
+    if clicked is None:
+        return
+    if kind == "indicator" and clicked in cache.choices().indicators:
+        choose_indicator(str(clicked))
+    elif kind == "area" and int(clicked) in cache.choices().areas:
+        choose_area(int(clicked))
+
+
+def choose_area(area: int) -> None:
+    """Show another area; one that stood beside the old one no longer does."""
+    selection, _ = current()
+    choose(area=area, place=None, compare=tuple(one for one in selection.compare if one != area))
+
+
+def from_compared(key: str) -> None:
+    """Callback of the list of areas to set beside the chosen one."""
+    choose(compare=tuple(int(one) for one in st.session_state[key])[:MOST_COMPARED])
 
 
 def from_map() -> None:

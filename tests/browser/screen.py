@@ -20,6 +20,8 @@ from playwright.sync_api import (
     expect,
 )
 
+from ui.nav import PAGES
+
 HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
 PAINTED = "html[data-atlas-painted]"
 WITH_MAP = ("mappa", "spazi")
@@ -34,7 +36,7 @@ MILAN = "[[45.387, 9.041], [45.536, 9.278]]"
 
 HARMLESS = {
     # Opened at a page's address, Streamlit first looks for its server below that address.
-    r"/(mappa|spazi|metodo|importa|note)/_stcore/(health|host-config)$": "status of 404",
+    rf"/({'|'.join(spec.slug for spec in PAGES)})/_stcore/(health|host-config)$": "status of 404",
 }
 """Errors of the console that are Streamlit's own: pattern of the address -> part of the text."""
 

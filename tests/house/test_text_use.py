@@ -15,13 +15,16 @@ from data.catalogue import dataset
 from data.events import ENUMS, SERVICE, WORKS
 from data.left_out import Kind
 from data.money import OFFICIAL
+from geo.bearing import DIRECTIONS
+from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
-from ui.around import COUNTS
 from ui.life import LANES
+from ui.neighbourhood_facts import COUNTED
 from ui.places_view import FILTERS, SECTIONS
 from ui.selection import MODES, SCHEMES
 from ui.text import LANGUAGES, text
+from ui.within_reach import COUNTS
 
 
 def allowed(table: str, column: str) -> set[str]:
@@ -62,6 +65,17 @@ FAMILIES: dict[str, set[str]] = {
     "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
     "download.": {"csv", "geojson", "png", "svg"},
+    "verdict.": {one.value for one in Verdict},
+    "direction.": set(DIRECTIONS),
+    "service_kind.": {name for name, _, _ in COUNTED},
+    "take.": {"sheet", "xlsx", "csv", "strips_png", "strips_svg", "trends_png", "trends_svg"},
+    "profile.moved_": {"clear", "unclear", "plain"},
+    "sheet.head_": {"indicator", "value", "city", "strip", "verdict"},
+    "sheet.event_": {"date", "about", "what", "certainty", "source"},
+    "sheet_about.": allowed("premises_events", "about"),
+    "batch.column_": {"line", "typed", "area", "note"},
+    "batch.": {"xlsx", "pdf"},
+    "reach.": {"distance", "residents", "households"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 

@@ -24,6 +24,7 @@ TABLE = {
          "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
          "atlas-filter-certainty", "atlas-open-erlembaldo"},
     ),
+    "quartiere": ("profile.title", {"atlas-area", "atlas-address"}),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),
     "note": ("notes.title", set()),

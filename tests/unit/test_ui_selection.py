@@ -166,3 +166,15 @@ def test_another_year_stays_after_the_first_one_of_the_comparison(year, since):
     old = replace(OPENING, indicator="elderly_alone", year=2024, since=2021)
     changed = with_year(old, ALONE, year)
     assert (changed.year, changed.since) == (year, since)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept", "noticed"),
+    [("61", (61,), False), ("61,7", (61, 7), False), ("7,7", (7,), False), ("76", (), True),
+     ("x,61", (61,), True), ("", (), False)],
+)  # fmt: skip
+def test_areas_set_beside_are_read_in_order_each_once_never_the_chosen_one(asked, kept, noticed):
+    selection, notices = read(area="76", confronta=asked)
+    assert selection.compare == kept
+    assert [one.parameter for one in notices] == ["confronta"] * noticed
+    assert as_query(selection, INCOME).get("confronta", "") == ",".join(map(str, kept))

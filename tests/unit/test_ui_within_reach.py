@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.read import read_table
-from ui.around import chosen, distance, estimate, overlap
+from ui.within_reach import chosen, distance, estimate, overlap
 
 TABLE = read_table("premises_reach").query("area_id == 0 and shape != 'ring'")
 NAMES = {"boccioni": "Largo Boccioni", "capuana": "Piazzetta Capuana"}

@@ -1,0 +1,117 @@
+"""The printed sheets: one page, tagged, with words for every picture, the same bytes again."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pypdf
+import pytest
+
+from ui.profile import profile
+from ui.sheets import area_sheet, premises_sheet
+from ui.sheets.__main__ import jobs, main
+from ui.sheets.area import contents
+from ui.sheets.paper import PublicAddressError, live_address, qr_svg
+
+DAY = date(2026, 11, 28)
+PUBLIC = "https://atlante.example.org/milano/"
+
+
+def read(made):
+    return pypdf.PdfReader(io.BytesIO(made))
+
+
+def elements(node, wanted):
+    """Structure elements of a kind, anywhere below ``node``."""
+    node = node.get_object()
+    if not isinstance(node, dict):
+        return []
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, list) else [kids]
+    found = [node] if node.get("/S") == wanted else []
+    return found + [one for kid in kids if not isinstance(kid, int) and not isinstance(
+        kid.get_object(), int) for one in elements(kid, wanted)]  # fmt: skip
+
+
+MADE = {
+    "area": lambda: area_sheet(76, "it", as_of=DAY, public=PUBLIC),
+    "long": lambda: area_sheet(19, "en", as_of=DAY, public=PUBLIC),
+    "park": lambda: area_sheet(85, "it", as_of=DAY),
+    "premises": lambda: premises_sheet("erlembaldo", "it", as_of=DAY, public=PUBLIC),
+}
+
+
+@pytest.fixture(scope="module", params=list(MADE))
+def made(request):
+    return MADE[request.param]()
+
+
+def test_a_sheet_is_one_a4_page(made):
+    (page,) = read(made).pages
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(
+        (595.28, 841.89), abs=0.1
+    )
+
+
+def test_a_sheet_declares_pdf_ua_its_title_and_its_language(made):
+    root = read(made).root_object
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] in ("it", "en")
+    assert read(made).metadata.title
+
+
+def test_every_picture_has_words_and_every_table_has_headings(made):
+    tree = read(made).root_object["/StructTreeRoot"]
+    figures, heads = elements(tree, "/Figure"), elements(tree, "/TH")
+    assert figures
+    assert all(str(one.get("/Alt", "")).strip() for one in figures)
+    assert len(heads) >= 3
+    assert len(elements(tree, "/H1")) == 1
+
+
+def test_the_words_can_be_read_from_the_page():
+    said = " ".join(read(MADE["area"]()).pages[0].extract_text().split())
+    assert "Su 9 indicatori verificati" in said
+    assert "46,3 %" in said
+    assert "Nessuna fonte dice che uno dei nove spazi sia aperto" in said
+    assert "28 novembre 2026" in said
+
+
+def test_the_same_inputs_make_the_same_bytes():
+    assert MADE["park"]() == MADE["park"]()
+
+
+def test_a_code_is_printed_only_where_the_public_address_is_known():
+    shown = profile(76, "en")
+    assert contents(shown, as_of=DAY, public=None)["qr"] is None
+    given = contents(shown, as_of=DAY, public=PUBLIC)
+    assert given["address"] == "https://atlante.example.org/milano/quartiere?area=76&lingua=en"
+    assert given["qr"] == qr_svg(given["address"])
+
+
+@pytest.mark.parametrize("public", ["atlante", "ftp://x.org", "javascript:alert(1)", "https://"])
+def test_a_public_address_nobody_could_open_is_refused(public):
+    with pytest.raises(PublicAddressError, match="ATLAS_PUBLIC_URL"):
+        live_address(public, "quartiere", {})
+
+
+def test_there_is_a_sheet_for_every_area_and_every_premises():
+    names = [name for name, _ in jobs(("it", "en"), as_of=DAY, public=None)]
+    assert len(names) == len(set(names)) == 2 * (88 + 9)
+
+
+def test_the_command_writes_the_sheets_and_shows_how_far_it_is(tmp_path, monkeypatch, capsys):
+    two = [("a.pdf", lambda: b"one"), ("b.pdf", lambda: b"two")]
+    monkeypatch.setattr("ui.sheets.__main__.jobs", lambda *_, **__: two)
+    assert main([str(tmp_path / "out"), "--lang", "both"]) == 0
+    assert (tmp_path / "out" / "b.pdf").read_bytes() == b"two"
+    assert "2/2" in capsys.readouterr().err
+
+
+def test_the_command_refuses_a_public_address_before_it_writes(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATLAS_PUBLIC_URL", "atlante")
+    assert main([str(tmp_path / "out")]) == 1
+    assert "ATLAS_PUBLIC_URL" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,121 @@
+"""Areas side by side, on screen and in files. Pure: profiles in, frames and papers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.catalogue import dataset
+from ui import numbers
+from ui.export import Papers
+from ui.profile import Profile, headline
+from ui.text import text
+
+
+def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """One row for each area and indicator, full precision, for files.
+
+    Columns: ``area_id, area, indicator, title, unit, year, value, lower_95, upper_95, city,
+    municipio_value, rank, rank_low, rank_high, ranked_of, robust_distance, p, q, verdict,
+    reliability, reason_missing, method_version``.
+    """
+    rows = []
+    for one in profiles:
+        for entry in one.entries:
+            found = entry.row
+            rows.append(
+                {
+                    "area_id": one.area,
+                    "area": one.name,
+                    "indicator": entry.key,
+                    "title": entry.indicator.title.said(one.language),
+                    "unit": entry.indicator.unit.value,
+                    "year": entry.year,
+                    "value": found["value"],
+                    "lower_95": found["lower"],
+                    "upper_95": found["upper"],
+                    "city": found["city"],
+                    "municipio_value": entry.municipio,
+                    **{name: found[name] for name in ("rank", "rank_low", "rank_high",
+                                                      "ranked_of")},
+                    "robust_distance": found["distance"],
+                    "p": found["p"],
+                    "q": found["q"],
+                    "verdict": found["verdict"],
+                    "reliability": found["reliability"],
+                    "reason_missing": found["reason"],
+                    "method_version": entry.indicator.method_version,
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def written_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """One row for each indicator, a column for the city and for each area, written for reading."""
+    words = text(profiles[0].language)
+    columns: dict[str, list[str]] = {
+        words("profile.indicator"): [f"{one.title}, {one.year}" for one in profiles[0].entries],
+        words("map.legend_city"): [one.city() for one in profiles[0].entries],
+    }
+    for profile in profiles:
+        columns[profile.short_name] = [
+            one.caution() if one.row["reason"] else f"{one.value()} · {one.verdict_words()}"
+            for one in profile.entries
+        ]
+    return pd.DataFrame(columns)
+
+
+def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """The areas most alike each profile, with distance and reasons."""
+    return pd.DataFrame(
+        [
+            {
+                "area": one.name,
+                "alike": like.name,
+                "distance": like.distance,
+                "closest_in": ", ".join(like.shared),
+                "farthest_in": like.apart,
+            }
+            for one in profiles
+            for like in one.alike
+        ],
+        columns=["area", "alike", "distance", "closest_in", "farthest_in"],
+    )
+
+
+LICENCE = re.compile(r"CC BY(?: [34]\.0(?: IT)?)?")
+"""The licences by name; other conditions of use are on the cards of the sources."""
+
+
+def sources(profiles: Sequence[Profile]) -> str:
+    """Producers of every table the profiles are made of and their licences, each once."""
+    cards = [
+        dataset(key)
+        for key in dict.fromkeys(
+            key for one in profiles[0].entries for key in one.indicator.datasets
+        )
+    ]
+    said = dict.fromkeys(name for card in cards for name in card.attribution.split("; "))
+    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name))
+    return text(profiles[0].language)(
+        "profile.sources", sources="; ".join(said), licences=", ".join(sorted(named))
+    )
+
+
+def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
+    """What travels with the files of one or more profiles; ``made_on`` is an ISO date."""
+    words, language = text(profiles[0].language), profiles[0].language
+    return Papers(
+        title=", ".join(one.name for one in profiles),
+        sentence=" ".join(headline(one) for one in profiles),
+        source=sources(profiles),
+        caveat=f"{words('source.caveat')}: {words('profile.caveat')}",
+        made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",
+        notes=(
+            (words("profile.rule_title"), words("profile.rule")),
+            (words("profile.alike_title"), words("profile.alike_rule")),
+            (words("profile.municipio_title"), words("profile.municipio_rule")),
+        ),
+    )
