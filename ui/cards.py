@@ -40,6 +40,16 @@ def drawing(svg: str, *, key: str) -> None:
     _drawing(key=key, data={"drawing": svg, "stamp": stamp}, height="content")
 
 
+def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -> None:
+    """A link to a page of ours that keeps the selection; ``query`` changes part of it."""
+    st.page_link(
+        st.session_state["atlas-pages"][slug],
+        label=label,
+        icon=icon,
+        query_params=st.query_params.to_dict() | query,
+    )
+
+
 def content() -> Any:
     """The container the skip link leads to."""
     return st.container(key="atlas-content")

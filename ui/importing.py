@@ -15,7 +15,7 @@ import streamlit as st
 
 from data.importers import ImportRefusedError, Problem
 from indicators.official import IDISE
-from ui import cache, imported, state
+from ui import cache, cards, imported, state
 from ui.imported import Loaded
 
 LARGEST_MB = {"idise": 20, "sections": 100, "outlines": 100}
@@ -141,10 +141,9 @@ def _now(kind: str, now: Loaded) -> None:
     st.success(words("imports.loaded", file=now.file, whose=whose), icon=":material/check:")
     with st.container(horizontal=True):
         if kind == "idise":
-            query = st.query_params.to_dict() | {"indicatore": IDISE.key}
-            page = st.session_state["atlas-pages"]["mappa"]
-            label = words("imports.see_idise")
-            st.page_link(page, label=label, icon=":material/map:", query_params=query)
+            cards.page_link(
+                "mappa", words("imports.see_idise"), icon=":material/map:", indicatore=IDISE.key
+            )
         if not now.of_operator:
             st.button(
                 words("imports.drop"),

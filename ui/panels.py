@@ -107,6 +107,7 @@ def area_card(shown: Scene) -> None:
         for said in _cautions(shown, found, area):
             st.caption(said)
         _trend(shown, area, str(about["short_name"]))
+        cards.page_link("quartiere", state.words()("profile.open_page", area=about["short_name"]))
         evidence.evidence(shown, area)
 
 
@@ -277,11 +278,7 @@ def _place(one: PlaceFacts) -> None:
         st.html(_card(str(one.row["name"]), "", words("place.nothing_open"), entries))
         for said in one.cautions():
             st.caption(said)
-        st.page_link(
-            st.session_state["atlas-pages"]["spazi"],
-            label=words("places.open_page", name=one.row["name"]),
-            query_params=st.query_params.to_dict(),
-        )
+        cards.page_link("spazi", words("places.open_page", name=one.row["name"]))
         _reach(str(one.row["premises_id"]))
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{source}>" for source in one.sources()))

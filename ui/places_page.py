@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from html import escape
 from typing import Any
 
@@ -12,6 +13,7 @@ from ui.places import PlaceFacts, map_places
 from ui.places_view import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
 from ui.scene import Scene
 from ui.selection import Notice
+from ui.sheets import PUBLIC_URL, premises_sheet
 
 STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
 
@@ -274,7 +276,24 @@ def state_of_one(one: PlaceFacts) -> None:
         st.html(f'<div class="atlas-card"><dl>{drawn}</dl></div>')
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{found}>" for found in one.sources()))
+        with st.container(horizontal=True):
+            _sheet(str(one.row["premises_id"]))
+            cards.page_link("quartiere", words("profile.open_page", area=one.area_name))
     silence(one)
+
+
+def _sheet(place: str) -> None:
+    """The premises on one printed page, as known on the day shown."""
+    day, language = places_state.day(), state.language()
+    st.download_button(
+        state.words()("take.sheet"),
+        data=lambda: premises_sheet(place, language, as_of=day, public=os.environ.get(PUBLIC_URL)),
+        file_name=f"spazio_{place}_{day.isoformat()}.pdf",
+        mime="application/pdf",
+        icon=":material/print:",
+        key="atlas-take-place-sheet",
+        on_click="ignore",
+    )
 
 
 def _floor_area(one: PlaceFacts) -> str:
