@@ -312,7 +312,7 @@ def silence(one: PlaceFacts) -> None:
         st.markdown(words("places.silence_help"))
         asked = question.question(one)
         with st.container(border=True):
-            st.markdown(asked)
+            st.html(f'<p lang="{question.ITALIAN}">{escape(asked)}</p>')
         cards.copy_button(asked, words("places.copy_question"), key="atlas-copy-question")
 
 

@@ -50,6 +50,9 @@ STREAMLIT_WORDS = {
 }
 """Labels Streamlit writes in English, with what an Italian reader is told instead."""
 
+STREAMLIT_BEGINNINGS = {"Help for ": "Aiuto: "}
+"""Beginnings of such labels; what follows is ours already."""
+
 
 def navigation() -> Any:
     """Declare the pages in the current language and return the one to run."""
@@ -112,6 +115,7 @@ def _document_words() -> dict[str, Any]:
         "map": words("map.map_label"),
         "skip": words("site.skip"),
         "theirs": STREAMLIT_WORDS if words.language == "it" else {},
+        "begins": STREAMLIT_BEGINNINGS if words.language == "it" else {},
     }
 
 

@@ -22,6 +22,7 @@ EVERYWHERE = """() => {
         for (const element of root.querySelectorAll("*")) {
             if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(element.tagName)) continue;
             if (element.dataset.testid === "stIconMaterial") continue;
+            if (element.closest("body [lang]")) continue;  // a passage in another language
             const own = [...element.childNodes].filter(node => node.nodeType === 3);
             const seen = element.checkVisibility({ visibilityProperty: true });
             if (seen) for (const node of own) said.push(node.textContent);

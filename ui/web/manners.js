@@ -46,14 +46,30 @@ function skipLink(data) {
   link.textContent = data.skip;
 }
 
-/* Streamlit's own English labels, replaced by exact match; its texts have no other handle. */
+/* Streamlit's own English labels, replaced by exact match or by their beginning; its texts have no
+   other handle. What it wrote is kept, so that its English comes back on an English page. */
+const NAMES = ["aria-label", "title", "placeholder"];
+
 function rename(data) {
   const theirs = new Map(Object.entries(data.theirs || {}));
-  if (!theirs.size) return;
-  for (const name of ["aria-label", "title", "placeholder"]) {
+  const begins = Object.entries(data.begins || {});
+  for (const name of NAMES) {
     document.querySelectorAll(`[${name}]`).forEach((element) => {
-      const ours = theirs.get(element.getAttribute(name));
-      if (ours) element.setAttribute(name, ours);
+      const now = element.getAttribute(name);
+      const kept = (element.atlasTheirs || {})[name];
+      const original = kept && kept.ours === now ? kept.theirs : now;
+      const found = begins.find(([start]) => original.startsWith(start));
+      const ours = theirs.get(original) || (found ? found[1] + original.slice(found[0].length) : original);
+      if (ours === now) return;
+      element.setAttribute(name, ours);
+      element.atlasTheirs = { ...element.atlasTheirs, [name]: { theirs: original, ours } };
     });
   }
+  mend();
+}
+
+/* An element that is named and can be focused is no mere decoration (streamlit's drop zone). */
+function mend() {
+  document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')
+    .forEach((zone) => zone.setAttribute("role", "group"));
 }
