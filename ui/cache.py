@@ -23,12 +23,15 @@ from indicators import REGISTRY, indicator
 from indicators.change import change_table
 from indicators.panel import TABLES, Panel, panel_of
 from indicators.spec import Indicator
+from ui.before_plan import Plan, outskirts, similar, similar_by, why_not_offered
 from ui.maps import Place
 from ui.places import PlaceFacts, map_places, place_facts
 from ui.selection import Choices
 
 if TYPE_CHECKING:
     from geo.address import AddressBook
+    from indicators.evaluation.power import Power
+    from ui.before_study import Doubts, Results, Study
 
 POOLED = 0
 
@@ -224,6 +227,67 @@ def perimeters() -> str | None:
     except PerimeterError as error:
         raise ShippedDataError(f"{PERIMETERS.name}: {error}") from error
     return None if found is None else str(found.to_json())
+
+
+@st.cache_resource(show_spinner=False)
+def outcomes() -> tuple[str, ...]:
+    """Indicators that can be the outcome of a before-and-after design."""
+    return tuple(known.key for known in REGISTRY if not why_not_offered(known))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def before_study(plan: Plan) -> Study:
+    """A design with its panel and sample. Raises :class:`EvaluationError` (not kept)."""
+    from ui.before_study import study
+
+    return study(
+        plan,
+        {key: indicator_data(key).table for key in plan.outcomes},
+        areas=areas(),
+        neighbours=read_table("nil_neighbours"),
+        residents=residents(),
+        controls=_controls(plan),
+    )
+
+
+def _controls(plan: Plan) -> tuple[int, ...]:
+    if plan.comparison == "own":
+        return tuple(sorted({*plan.own} - {*plan.treated}))
+    if plan.comparison == "outskirts":
+        return outskirts(areas()["municipio"], neighbours())
+    if plan.comparison == "similar":
+        first, last = plan.before
+        levels = {}
+        for key in similar_by(plan):
+            table = indicator_data(key).table
+            inside = table[table["year"].between(first, last)]
+            levels[key] = inside.groupby("area_id")["value"].mean()
+        return similar(pd.DataFrame(levels), plan.treated)
+    return ()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def before_power(plan: Plan) -> Power:
+    """What a design could see at all."""
+    from ui.before_study import power
+
+    return power(before_study(plan))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def before_results(plan: Plan) -> Results:
+    """The estimates of a design."""
+    from ui.before_study import results
+
+    return results(before_study(plan))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def before_doubts(plan: Plan) -> Doubts:
+    """What could fool the reader of a design's estimates."""
+    from ui.before_study import doubts
+
+    return doubts(before_study(plan))
 
 
 @st.cache_resource(show_spinner=False)

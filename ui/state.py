@@ -14,6 +14,7 @@ import streamlit as st
 from ui import cache
 from ui.maps import Focus
 from ui.selection import (
+    PARAMETERS,
     Notice,
     Selection,
     as_query,
@@ -195,4 +196,5 @@ def _indicator(selection: Selection) -> Any:
 
 def _write(selection: Selection) -> None:
     query = as_query(selection, _indicator(selection))
-    st.query_params.from_dict(query)
+    kept = {k: v for k, v in st.query_params.to_dict().items() if k not in PARAMETERS.values()}
+    st.query_params.from_dict(query | kept)

@@ -31,7 +31,7 @@ MILAN = "[[45.387, 9.041], [45.536, 9.278]]"
 
 HARMLESS = {
     # Opened at a page's address, Streamlit first looks for its server below that address.
-    r"/(mappa|metodo|note)/_stcore/(health|host-config)$": "status of 404",
+    r"/(mappa|prima-dopo|metodo|note)/_stcore/(health|host-config)$": "status of 404",
 }
 """Errors of the console that are Streamlit's own: pattern of the address -> part of the text."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-SCREENS = ("mappa", "metodo", "note")
+SCREENS = ("mappa", "prima-dopo", "metodo", "note")
 FORBIDDEN_CALLS = {"cache_data", "cache_resource", "session_state", "read_csv", "query_params"}
 
 

@@ -15,6 +15,8 @@ from data.catalogue import dataset
 from data.events import SERVICE, WORKS
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from ui.before_plan import COMPARISONS, FLOORS
+from ui.before_words import KNOWN_PROBLEMS
 from ui.selection import MODES, SCHEMES
 from ui.text import LANGUAGES, text
 
@@ -43,6 +45,17 @@ FAMILIES: dict[str, set[str]] = {
     "sentence.first_": {"highest", "lowest"},
     "sentence.ranked_": {"highest", "lowest"},
     "address.": {"found", "nearest_number", "outside"},
+    "before.comparison_": set(COMPARISONS),
+    "before.comparison_help_": set(COMPARISONS) - {"similar"},
+    "before.floor_": set(FLOORS),
+    "before.not_": {"transferred", "estimated", "yearly", "in_windows", "overlapping"},
+    "before.light_": {"green", "amber", "red"},
+    "before.sees_": {"green", "amber", "red"},
+    "before.by_": {"formula", "simulation"},
+    "before.role_": {"treated", "control", "ring"},
+    "before.map_": {"before", "after", "change"},
+    "before.method_": {"weighted", "unweighted"},
+    "before.problem_": {*KNOWN_PROBLEMS, "other"},
     "download.": {"csv", "geojson", "png", "svg"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""

@@ -18,6 +18,11 @@ TABLE = {
         {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme-quantile",
          "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
     ),
+    "prima-dopo": (
+        "before.title",
+        {"atlas-before-outcome", "atlas-before-start", "atlas-before-comparison",
+         "atlas-before-floor", "atlas-before-ring", "atlas-before-weighted", "atlas-before-show"},
+    ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "note": ("notes.title", set()),
 }  # fmt: skip
