@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import before_answers, before_board, before_checks, cards, shell, state
+from ui import before_answers, before_board, before_checks, before_take_away, cards, shell, state
 
 words = state.words()
 plan = before_board.current()
@@ -20,4 +20,6 @@ with cards.content():
             made = before_answers.answers(found, seen)
             st.header(words("before.part_doubts"), anchor=False)
             doubts = before_checks.checks(found, made)
+            st.header(words("before.part_files"), anchor=False)
+            before_take_away.take_away(found, seen, made, doubts)
 shell.footer()

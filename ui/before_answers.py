@@ -46,6 +46,7 @@ def answers(found: Study, seen: Power) -> Results:
         made = cache.before_results(plan)
     st.markdown(before_words.room_sentence(found, language))
     st.subheader(before_words.result_sentence(made.test, seen, plan, language), anchor=False)
+    st.caption(before_words.start_said(plan, language))
     _years(found)
     _maps(found)
     left, right = st.columns(2, gap="medium")
@@ -168,14 +169,12 @@ def _events(found: Study, made: Results) -> None:
     if made.events.estimate is None:
         st.info(words("before.no_estimate"))
         return
-    rows = [
-        Range(
-            words("before.event_year", year=plan.start + int(one["event"])),
-            one["estimate"], *(one["interval"] or (None, None)), strong=one["event"] >= 0,
-        ) if one["interval"] else Range(
-            words("before.event_reference", year=plan.start + int(one["event"])), 0.0, 0.0, 0.0)
-        for one in made.events.details["coefficients"]
-    ]  # fmt: skip
+    rows = []
+    for one in made.events.details["coefficients"]:
+        year, (low, high) = plan.start + int(one["event"]), one["interval"] or (0.0, 0.0)
+        key = "before.event_year" if one["interval"] else "before.event_reference"
+        label = words(key, year=year)
+        rows.append(Range(label, one["estimate"], low, high, strong=one["event"] >= 0))
     svg = before_drawings.ranges_svg(
         rows, theme=look(), write=writer(found), alt=words("before.events_alt", count=len(rows))
     )

@@ -202,9 +202,8 @@ def power(found: Study) -> Power:
     with st.spinner(words("before.simulating")):
         seen = cache.before_power(plan)
     with st.container(border=True, key="atlas-before-power"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(before_drawings.light_svg(seen.light), width="content")
-            st.markdown(f"**{words(f'before.light_{seen.light}')}**")
+        said = words(f"before.light_{seen.light}")
+        drawing(before_drawings.light_html(seen.light, said), "light")
         st.markdown(before_words.power_sentence(seen, plan, language))
         st.markdown(before_words.room_sentence(found, language))
         formula, simulated, at_formula = before_words.sd_said(seen, plan, language)

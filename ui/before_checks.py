@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import streamlit as st
 
 from indicators.evaluation.placebo import LineUp
-from ui import before_answers, before_board, before_drawings, before_words, cache, numbers, state
+from ui import before_board, before_drawings, before_words, cache, numbers, state
 from ui.before_answers import look, range_table, twin, writer
 from ui.before_drawings import Range
 from ui.before_study import Doubts, Results, Study
@@ -151,7 +149,7 @@ def _without(found: Study, seen: Doubts) -> None:
     st.markdown(f"#### {words('before.without_title')}")
     rows = [
         Range(
-            words("before.without_row", area=before_board.area_name(int(one.details["without"]))),
+            before_board.area_name(int(one.details["without"])),
             float(one.estimate or 0), *(one.interval or (None, None)),
         )
         for one in seen.without
@@ -179,8 +177,3 @@ def _others(others: list[str]) -> None:
     st.markdown(f"#### {words('before.others_title')}")
     st.markdown(words("before.others_text"))
     st.markdown("\n".join(f"- {one}" for one in others) or words("before.others_nobody"))
-
-
-def table_of(found: Study, made: Results) -> dict[str, Any]:
-    """The estimates, for the files to take away."""
-    return before_answers.estimate_table(found, made, state.language())

@@ -49,7 +49,7 @@ def years_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     step = (WIDTH - left - right) / max(len(range(years[0], years[-1])), 1)
 
     def at(year: float) -> float:
-        return left + (year - years[0]) * step
+        return float(left + (year - years[0]) * step)
 
     def up(value: float) -> float:
         return top + (high - value) / (high - low) * (height - top - bottom)
@@ -201,7 +201,7 @@ def grid(drawings: Sequence[str], *, least: int, alt: str) -> str:
     inside = "".join(f"<div>{one}</div>" for one in drawings)
     return (
         f'<div role="img" aria-label="{escape(alt)}" style="display:grid;gap:.6rem;'
-        f'grid-template-columns:repeat(auto-fill,minmax({least}px,1fr))">{inside}</div>'
+        f'grid-template-columns:repeat(auto-fit,minmax({least}px,1fr))">{inside}</div>'
     )
 
 
@@ -220,15 +220,17 @@ def legend_html(entries: Mapping[str, str]) -> str:
     return f"<ul>{rows}</ul>"
 
 
-def light_svg(light: str) -> str:
-    """The traffic light as a shape: a disc, a triangle, or an octagon."""
+def light_html(light: str, said: str) -> str:
+    """The traffic light as shape, colour and word: a disc, a triangle, or an octagon."""
     shapes = {
         "green": '<circle cx="20" cy="20" r="16" fill="#1b7f3b"/>',
-        "amber": '<path d="M20 4L37 35H3Z" fill="#e0a100"/>',
-        "red": '<path d="M13 4h14l9 9v14l-9 9H13l-9-9V13Z" fill="#b3261e"/>',
+        "amber": '<path d="M20 4L37 35H3Z" fill="#d99000"/>',
+        "red": '<path d="M13 4h14l9 9v14l-9 9H13l-9-9V13Z" fill="#c43a2f"/>',
     }
     return (
+        '<div style="display:flex;align-items:center;gap:.7rem;font-size:1.35rem;font-weight:650">'
         f'<svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true">{shapes[light]}</svg>'
+        f"<span>{escape(said)}</span></div>"
     )
 
 

@@ -169,7 +169,7 @@ def as_query(plan: Plan) -> dict[str, str]:
 def design_of(plan: Plan, controls: Sequence[int] = ()) -> Design:
     """The engine's design. ``controls``: the areas allowed, empty for all."""
     floor = ("residents", LEAST_RESIDENTS) if plan.floor == "residents" else (milan.RELIABLE, 1.0)
-    return milan.milan_design(
+    found = milan.milan_design(
         plan.outcomes,
         start=plan.start,
         treated=plan.treated,
@@ -183,6 +183,7 @@ def design_of(plan: Plan, controls: Sequence[int] = ()) -> Design:
         after=plan.after,
         weighted=plan.weighted,
     )
+    return found if plan.treated == milan.TREATED else replace(found, title="")
 
 
 def outskirts(municipio: pd.Series, neighbours: Mapping[int, Sequence[int]]) -> tuple[int, ...]:

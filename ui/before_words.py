@@ -123,7 +123,6 @@ def result_sentence(one: Estimate, power: Power, plan: Plan, language: str) -> s
     words = text(language)
     if one.estimate is None:
         return words("before.no_estimate")
-    low, high = one.interval or (None, None)
     seen = one.p is not None and one.p < 0.05
     said = words(
         "before.result_said",
@@ -133,12 +132,40 @@ def result_sentence(one: Estimate, power: Power, plan: Plan, language: str) -> s
         start=plan.start,
         control=one.n_control,
     )
-    tail = "before.result_apart" if seen else "before.result_not_apart"
-    said += " " + words(tail)
-    blind = power.shown is None or (
-        not seen and low is not None and high is not None and power.light == "red"
-    )
-    return f"{said} {words('before.result_blind')}" if blind else said
+    said += " " + words("before.result_apart" if seen else "before.result_not_apart")
+    if power.shown is None:
+        return f"{said} {words('before.sees_nothing')}"
+    if seen:
+        return said
+    return f"{said} {words('before.result_blind', effect=size(power.shown, plan, language))}"
+
+
+def start_said(plan: Plan, language: str) -> str:
+    """What other plausible dates would change."""
+    words = text(language)
+    if len(plan.starts) == 1:
+        return words("before.start_one", start=plan.start)
+    return words("before.start_grid", first=plan.starts[0], last=plan.starts[-1])
+
+
+def checks_said(found: Study, doubts: Doubts, language: str) -> list[str]:
+    """Every check with its numbers, also where it found nothing."""
+    words, plan = text(language), found.plan
+    said = []
+    if doubts.false_dates:
+        dates = ", ".join(
+            f"{one.details['false_start']} p {p_value(one.p, language)}"
+            for one in doubts.false_dates
+        )
+        said.append(words("before.checks_time", dates=dates))
+    if doubts.without:
+        ends = [float(one.estimate or 0) for one in doubts.without]
+        low, high = moved(min(ends), plan, language), moved(max(ends), plan, language)
+        said.append(words("before.checks_without", low=low, high=high))
+    if doubts.ring is not None:
+        effect, p = moved(doubts.ring.estimate, plan, language), p_value(doubts.ring.p, language)
+        said.append(words("before.checks_ring", effect=effect, p=p))
+    return said
 
 
 def doubts_said(

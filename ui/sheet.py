@@ -137,13 +137,13 @@ def _png(drawn: str) -> bytes:
         '#image(bytes(sys.inputs.sheet), format: "svg", width: 100%)'
     )
     made = typst.compile(
-        page.encode(), format="png", ppi=PNG_PPI, font_paths=_fonts(), sys_inputs={"sheet": drawn}
+        page.encode(), format="png", ppi=PNG_PPI, font_paths=font_set(), sys_inputs={"sheet": drawn}
     )
     return bytes(made)
 
 
 @cache
-def _fonts() -> Any:
+def font_set() -> Any:
     """The one typeface of our pictures, loaded once; the machine's own fonts are left out."""
     import typst
 

@@ -55,6 +55,7 @@ FAMILIES: dict[str, set[str]] = {
     "before.role_": {"treated", "control", "ring"},
     "before.map_": {"before", "after", "change"},
     "before.method_": {"weighted", "unweighted"},
+    "before.sheet_": set(LANGUAGES),
     "before.problem_": {*KNOWN_PROBLEMS, "other"},
     "download.": {"csv", "geojson", "png", "svg"},
 }
