@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evaluation import milan
-from indicators.evaluation.design import Comparison, Design
+from indicators.evaluation.design import METHODS, Comparison, Design
 from indicators.spec import Indicator, Standing
 
 PARAMETERS = ("esito", "altri", "trattati", "inizio", "confronto", "elenco", "anello",
@@ -33,7 +33,6 @@ CENTRE = "1"
 
 FIRST_YEARS = tuple(range(2015, 2020))
 LAST_YEARS = (2022, 2023, 2024)
-METHODS = ("did", "randomisation", "mde", "drift", "twfe", "event_study", "att_gt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -31,18 +34,18 @@ def take_away(found: Study, seen: Power, made: Results, doubts: Doubts) -> None:
     """The files, made when they are asked for."""
     words = state.words()
     name = f"prima-dopo_{found.plan.outcome}"
-    files = [
+    files: list[tuple[str, Callable[[], bytes], str, str]] = [
         (
             words(f"before.sheet_{language}"),
-            lambda language=language: sheet(found, seen, made, doubts, language),
+            partial(sheet, found, seen, made, doubts, language),
             f"{name}_{language}.pdf",
             "application/pdf",
         )
         for language in LANGUAGES
     ]
     files += [
-        (words("before.zip"), lambda: replication(found, seen), f"{name}.zip", "application/zip"),
-        (words("before.csv"), lambda: table(found, seen, made), f"{name}.csv", "text/csv"),
+        (words("before.zip"), partial(replication, found, seen), f"{name}.zip", "application/zip"),
+        (words("before.csv"), partial(table, found, seen, made), f"{name}.csv", "text/csv"),
     ]
     with st.container(horizontal=True):
         for label, make, file_name, mime in files:
