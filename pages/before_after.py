@@ -17,9 +17,9 @@ with cards.content():
         seen = before_board.power(found)
         if before_board.asked(plan):
             st.header(words("before.part_result"), anchor=False)
-            made = before_answers.answers(found, seen)
+            made, beneath = before_answers.answers(found, seen)
             st.header(words("before.part_doubts"), anchor=False)
-            doubts = before_checks.checks(found, made)
+            doubts = before_checks.checks(found, made, beneath)
             st.header(words("before.part_files"), anchor=False)
             before_take_away.take_away(found, seen, made, doubts)
 shell.footer()

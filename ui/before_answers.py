@@ -39,13 +39,17 @@ def writer(found: Study) -> Any:
     return lambda value: numbers.number(value, language=language, decimals=decimals)
 
 
-def answers(found: Study, seen: Power) -> Results:
-    """The sentence, the maps and slopes, and every estimate with its table."""
+def answers(found: Study, seen: Power) -> tuple[Results, Any]:
+    """The sentence, the maps and slopes, and every estimate with its table.
+
+    Also returns the place under the sentence, kept for what the checks find.
+    """
     words, plan, language = state.words(), found.plan, state.language()
     with st.spinner(words("before.estimating")):
         made = cache.before_results(plan)
     st.markdown(before_words.room_sentence(found, language))
     st.subheader(before_words.result_sentence(made.test, seen, plan, language), anchor=False)
+    beneath = st.container()
     st.caption(before_words.start_said(plan, language))
     _years(found)
     _maps(found)
@@ -56,7 +60,7 @@ def answers(found: Study, seen: Power) -> Results:
         _events(found, made)
     _estimates(found, made)
     _several(made)
-    return made
+    return made, beneath
 
 
 def _years(found: Study) -> None:
@@ -106,7 +110,7 @@ def _maps(found: Study) -> None:
             + before_drawings.legend_html(_entries(limits, scale, found, signed=key == "change"))
         )
     alt = words("before.maps_alt", outcome=one.title.said(language))
-    before_board.drawing(before_drawings.grid(panels, least=250, alt=alt), "maps")
+    before_board.drawing(before_drawings.grid(panels, least="250px", alt=alt), "maps")
     st.caption(words("before.maps_help"))
     before_board.source(plan)
     roles = np.where(sample.treated, words("before.role_treated"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
@@ -14,7 +16,7 @@ from ui.before_study import Doubts, Results, Study
 REVEALED = "atlas-before-revealed"
 
 
-def checks(found: Study, made: Results) -> Doubts:
+def checks(found: Study, made: Results, beneath: Any) -> Doubts:
     """Sentences first, then drift, line-up, false dates, one area fewer, ring, other programmes."""
     words, language = state.words(), state.language()
     with st.spinner(words("before.checking")):
@@ -22,6 +24,7 @@ def checks(found: Study, made: Results) -> Doubts:
     others = contamination(found, language)
     said = before_words.doubts_said(found, made, seen, others, language)
     if said:
+        beneath.warning(words("before.doubts_below", count=len(said), first=said[0]))
         st.warning("\n".join(f"- {one}" for one in said))
     else:
         st.info(words("before.doubt_none"))
@@ -93,7 +96,7 @@ def _line_up(found: Study, line: LineUp) -> None:
         for n, one in enumerate(line.suspects)
     ]
     alt = words("before.line_alt", count=len(drawn))
-    before_board.drawing(before_drawings.grid(drawn, least=128, alt=alt), "line-up")
+    before_board.drawing(before_drawings.grid(drawn, least="max(96px,8.4%)", alt=alt), "line-up")
     stamp = f"{hash(plan):x}"
     picked = st.radio(
         words("before.line_pick"), list(range(1, len(drawn) + 1)), index=None, horizontal=True,

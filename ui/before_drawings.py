@@ -196,12 +196,12 @@ def small_svg(gap: np.ndarray, *, number: int, reach: float, theme: Theme, first
     )
 
 
-def grid(drawings: Sequence[str], *, least: int, alt: str) -> str:
+def grid(drawings: Sequence[str], *, least: str, alt: str) -> str:
     """Drawings beside each other, as many in a row as there is room for."""
     inside = "".join(f"<div>{one}</div>" for one in drawings)
     return (
         f'<div role="img" aria-label="{escape(alt)}" style="display:grid;gap:.6rem;'
-        f'grid-template-columns:repeat(auto-fit,minmax({least}px,1fr))">{inside}</div>'
+        f'grid-template-columns:repeat(auto-fit,minmax({least},1fr))">{inside}</div>'
     )
 
 

@@ -45,7 +45,7 @@ def take_away(found: Study, seen: Power, made: Results, doubts: Doubts) -> None:
     ]
     files += [
         (words("before.zip"), partial(replication, found, seen), f"{name}.zip", "application/zip"),
-        (words("before.csv"), partial(table, found, seen, made), f"{name}.csv", "text/csv"),
+        (words("before.csv"), partial(table, found, seen, made, doubts), f"{name}.csv", "text/csv"),
     ]
     with st.container(horizontal=True):
         for label, make, file_name, mime in files:
@@ -137,7 +137,7 @@ def replication(found: Study, seen: Power) -> bytes:
     return replication_zip(evaluate(found.design, found.panel), found.frame, notes=notes)
 
 
-def table(found: Study, seen: Power, made: Results) -> bytes:
+def table(found: Study, seen: Power, made: Results, doubts: Doubts) -> bytes:
     """One row per area: role, before, after, change; the sentences stand on top."""
     words, plan, sample = state.words(), found.plan, found.sample
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
@@ -154,6 +154,8 @@ def table(found: Study, seen: Power, made: Results) -> bytes:
         }
     )
     first, second = papers(found, seen, words.language)
+    others = before_checks.contamination(found, words.language)
+    warned = before_words.doubts_said(found, made, doubts, others, words.language)
     result = before_words.result_sentence(made.test, seen, plan, words.language)
     return export.csv_file(
         rows,
@@ -163,6 +165,6 @@ def table(found: Study, seen: Power, made: Results) -> bytes:
             source=before_board.source_words(plan.outcomes),
             caveat=indicator(plan.outcome).limitations.said(words.language),
             made_on=words("site.title"),
-            notes=(),
+            notes=tuple((words("before.part_doubts"), one) for one in warned),
         ),
     )
