@@ -12,8 +12,8 @@ TEMPLATE = """
 #let sheet = json(bytes(sys.inputs.sheet))
 #set document(title: sheet.title)
 #set page(paper: "a4", margin: (x: 2cm, y: 1.8cm), numbering: "1 / 1")
-#set text(font: "Source Sans Pro", size: 10pt, lang: sheet.language)
-#set par(leading: 0.6em)
+#set text(font: "Source Sans Pro", size: 9.5pt, lang: sheet.language)
+#set par(leading: 0.55em, spacing: 0.75em)
 #show heading.where(level: 2): set block(above: 1.1em, below: 0.5em)
 #heading(level: 1, sheet.title)
 #block(fill: rgb("#eef1f4"), inset: 8pt, radius: 3pt, width: 100%, sheet.first)
@@ -27,7 +27,7 @@ TEMPLATE = """
       ..part.table.slice(1).flatten()
     )
   }
-  if part.image != "" { image(bytes(part.image), format: "svg", width: 78%, alt: part.alt) }
+  if part.image != "" { image(bytes(part.image), format: "svg", width: 62%, alt: part.alt) }
 }
 #v(0.6em)
 #line(length: 100%, stroke: 0.4pt)
