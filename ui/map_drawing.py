@@ -5,7 +5,7 @@ Always in the light theme: it ends up on paper. Lengths are in drawing units, ``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -50,6 +50,29 @@ def map_svg(scene: Scene, nil: Any, municipi: Any, places: Sequence[Place]) -> s
         "</svg>",
     ]
     return "".join(parts)
+
+
+def plain_map(nil: Any, fills: Mapping[int, str], *, marked: Sequence[int], alt: str) -> str:
+    """A small map: each area in its colour, ``marked`` ones outlined. Lengths as in the module."""
+    project, height, _ = projection(nil.total_bounds)
+    drawn = {
+        int(area): outline_path(shape, project)
+        for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
+    }
+    areas = "".join(
+        f'<path d="{path}" fill="{fills[area]}" stroke="{LIGHT.ground}" stroke-width="1.5"/>'
+        for area, path in drawn.items()
+    )
+    outlines = "".join(
+        f'<path d="{drawn[area]}" fill="none" stroke="{colour}" stroke-width="{width}" '
+        'stroke-linejoin="round"/>'
+        for colour, width in ((LIGHT.ground, 9), (LIGHT.ink, 4.5))
+        for area in marked
+    )
+    return (
+        f'<svg viewBox="-5 -5 {MAP_WIDTH + 10} {height + 10:.0f}" width="100%" role="img" '
+        f'aria-label="{escape(alt)}">{areas}{outlines}</svg>'
+    )
 
 
 def projection(bounds: Sequence[float]) -> tuple[Project, float, float]:

@@ -13,9 +13,9 @@ import streamlit as st
 
 from ui import cache, imported
 from ui.maps import Focus
-from ui.places_view import PARAMETERS as OF_PLACES
 from ui.selection import (
     MOST_COMPARED,
+    PARAMETERS,
     Notice,
     Selection,
     as_query,
@@ -228,6 +228,7 @@ def _indicator(selection: Selection) -> Any:
 
 
 def _write(selection: Selection) -> None:
-    """Write the selection; what the premises page keeps in the address stays there."""
-    kept = {name: said for name, said in st.query_params.to_dict().items() if name in OF_PLACES}
-    st.query_params.from_dict(as_query(selection, _indicator(selection)) | kept)
+    """Write the selection; what other pages keep in the address stays there."""
+    query = as_query(selection, _indicator(selection))
+    kept = {k: v for k, v in st.query_params.to_dict().items() if k not in PARAMETERS.values()}
+    st.query_params.from_dict(query | kept)

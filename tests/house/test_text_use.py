@@ -19,6 +19,8 @@ from geo.bearing import DIRECTIONS
 from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from ui.before_plan import COMPARISONS, FLOORS
+from ui.before_words import KNOWN_PROBLEMS
 from ui.life import LANES
 from ui.neighbourhood_facts import COUNTED
 from ui.places_view import FILTERS, SECTIONS
@@ -64,6 +66,18 @@ FAMILIES: dict[str, set[str]] = {
     "places.fifth_": allowed("siting_coverage", "measure"),
     "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
+    "before.comparison_": set(COMPARISONS),
+    "before.comparison_help_": set(COMPARISONS) - {"similar"},
+    "before.floor_": set(FLOORS),
+    "before.not_": {"transferred", "estimated", "yearly", "in_windows", "overlapping"},
+    "before.light_": {"green", "amber", "red"},
+    "before.sees_": {"green", "amber", "red"},
+    "before.by_": {"formula", "simulation"},
+    "before.role_": {"treated", "control", "ring"},
+    "before.map_": {"before", "after", "change"},
+    "before.method_": {"weighted", "unweighted"},
+    "before.sheet_": set(LANGUAGES),
+    "before.problem_": {*KNOWN_PROBLEMS, "other"},
     "download.": {"csv", "geojson", "png", "svg"},
     "verdict.": {one.value for one in Verdict},
     "direction.": set(DIRECTIONS),

@@ -25,6 +25,11 @@ TABLE = {
          "atlas-filter-certainty", "atlas-open-erlembaldo"},
     ),
     "quartiere": ("profile.title", {"atlas-area", "atlas-address"}),
+    "prima-dopo": (
+        "before.title",
+        {"atlas-before-outcome", "atlas-before-start", "atlas-before-comparison",
+         "atlas-before-floor", "atlas-before-ring", "atlas-before-weighted", "atlas-before-show"},
+    ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),
     "note": ("notes.title", set()),
@@ -188,3 +193,26 @@ def test_the_method_page_can_be_searched(opened, sought, found):
 def titles():
     """Every title an indicator or a table can have on the method page."""
     return {one.title.it for one in (*REGISTRY, *datasets().values())}
+
+
+def test_the_result_is_covered_until_asked_for_and_again_when_the_design_changes(opened):
+    app = opened("prima-dopo", esito="minors", confronto="periferia")
+    result = text("it")("before.part_result")
+    assert result not in [one.value for one in app.header]
+    app.button(key="atlas-before-show").click().run()
+    assert not app.exception
+    assert result in [one.value for one in app.header]
+    app.toggle(key="atlas-before-ring").set_value(False).run()
+    assert app.query_params["anello"] == "dentro"
+    assert result not in [one.value for one in app.header]
+
+
+def test_an_outcome_that_is_not_observed_is_refused_with_its_reason(opened):
+    app = opened("prima-dopo", esito="declared_income")
+    assert text("it")("before.not_transferred") in app.warning[0].value
+
+
+def test_a_comparison_with_nobody_says_how_to_go_on(opened):
+    app = opened("prima-dopo", confronto="elenco", elenco="1")
+    assert not app.exception
+    assert [one.value for one in app.error] == [text("it")("before.problem_no_controls")]

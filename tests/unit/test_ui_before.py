@@ -1,0 +1,140 @@
+"""The before-and-after page's pure parts: the plan in the address, its design, its words."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators import REGISTRY
+from indicators.evaluation.power import Power
+from indicators.evaluation.result import Estimate
+from ui.before_drawings import Range, light_html, ranges_svg, small_svg
+from ui.before_plan import (
+    Plan,
+    as_query,
+    design_of,
+    outskirts,
+    read_plan,
+    similar,
+    similar_by,
+    why_not_offered,
+)
+from ui.before_sheet import Part, pdf
+from ui.before_words import power_sentence, result_sentence
+from ui.palette import LIGHT
+
+KNOWN = {one.key: one for one in REGISTRY}
+AREAS = frozenset(range(1, 89))
+OTHER = Plan(
+    outcomes=("minors", "foreign_residents"),
+    treated=(3, 14),
+    start=2021,
+    comparison="own",
+    own=(1, 2),
+    ring=False,
+    before=(2016, 2018),
+    after=(2023, 2024),
+    floor="rates",
+    weighted=True,
+)
+
+
+def power(shown, light="red"):
+    return Power("elderly_alone", 8, 33, 2.4, 9.0, 2.9, 1.2, 0.8, 0.03, shown, shown,
+                 None if shown is None else 1.2, "formula", light, 0.8, 500, 1)  # fmt: skip
+
+
+@pytest.mark.parametrize("plan", [Plan(), OTHER])
+def test_a_plan_comes_back_from_its_address(plan):
+    assert read_plan(as_query(plan), KNOWN, AREAS) == (plan, ())
+
+
+def test_the_default_plan_leaves_the_address_bare():
+    assert as_query(Plan()) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("esito", "declared_income"), ("altri", "nessuno"), ("trattati", "14,999"),
+     ("inizio", "2015"), ("confronto", "boh"), ("prima", "2019-2015"), ("prima", "2016-2016"),
+     ("dopo", "2020-2024"), ("soglia", "5"), ("pesi", "si"), ("anello", "?")],
+)  # fmt: skip
+def test_a_value_that_cannot_be_used_is_named_and_replaced(name, value):
+    plan, bad = read_plan({name: value}, KNOWN, AREAS)
+    assert bad == (name,)
+    assert plan in (Plan(), Plan(treated=(14,)))
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [("declared_income", "transferred"), ("heat_risk", "estimated"), ("low_education", "yearly"),
+     ("household_change_5y", "in_windows"), ("elderly_alone", ""), ("minors", "")],
+)  # fmt: skip
+def test_only_observed_yearly_indicators_are_offered(key, why):
+    assert why_not_offered(KNOWN[key]) == why
+
+
+def test_the_default_design_keeps_to_a_thousand_residents_and_leaves_the_pandemic_out():
+    design = design_of(Plan())
+    assert design.comparison.at_least == ("residents", 1000.0)
+    assert {2012, 2013, 2014, 2020, 2021} <= set(design.windows.leave_out)
+    assert design_of(OTHER, (1, 2)).comparison.units == ("1", "2")
+
+
+def test_the_outskirts_neither_are_the_centre_nor_touch_it():
+    municipio = pd.Series(["1", "2", "3"], index=[1, 2, 3])
+    assert outskirts(municipio, {1: (2,), 2: (1, 3), 3: (2,)}) == (3,)
+
+
+def test_similar_areas_are_the_nearest_and_never_the_treated():
+    levels = pd.DataFrame({"x": np.arange(60.0)}, index=range(60))
+    assert similar(levels, [0]) == tuple(range(1, 31))
+
+
+def test_nothing_is_matched_on_the_outcome():
+    assert "minors" not in similar_by(OTHER)
+    assert "foreign_residents" not in similar_by(OTHER)
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_design_that_sees_nothing_says_so_with_its_result(language):
+    one = Estimate("randomisation", "elderly_alone", 1.0, p=0.4, interval=(-1.0, 3.0), n_control=33)
+    blind = power_sentence(power(None), Plan(), language)
+    assert blind in result_sentence(one, power(None), Plan(), language)
+
+
+def test_a_result_that_could_be_chance_names_the_effect_that_would_have_been_missed():
+    one = Estimate("randomisation", "elderly_alone", 1.0, p=0.4, interval=(-1.0, 3.0), n_control=33)
+    said = result_sentence(one, power(2.9), Plan(), "it")
+    assert "2,90" in said
+    assert "2022" in said
+
+
+def test_a_result_never_speaks_of_the_programme():
+    one = Estimate("randomisation", "minors", 1.0, p=0.01, interval=(0.5, None), n_control=9)
+    assert "chance is not the only" in result_sentence(one, power(0.9), Plan(), "en")
+
+
+def test_drawings_escape_their_texts_and_keep_inside():
+    svg = ranges_svg([Range("<b>", 1.0, None, 2.0)], theme=LIGHT, write=str, alt='"x"')
+    assert "<b>" not in svg
+    assert "&quot;x&quot;" in svg
+    assert svg.count("<circle") == 1
+
+
+def test_the_light_is_told_apart_by_shape_and_word():
+    lights = {light: light_html(light, light) for light in ("green", "amber", "red")}
+    shapes = [one.split("<svg")[1].split(" fill")[0] for one in lights.values()]
+    assert len(set(shapes)) == 3
+    assert all(f"<span>{light}</span>" in drawn for light, drawn in lights.items())
+
+
+def test_a_suspect_does_not_tell_who_it_is():
+    gap = np.array([0.0, 0.1, 0.4])
+    drawn = small_svg(gap, number=3, reach=1.0, theme=LIGHT, first=2)
+    assert drawn == small_svg(gap.copy(), number=3, reach=1.0, theme=LIGHT, first=2)
+    assert "title" not in drawn
+
+
+def test_the_sheet_is_a_pdf_whatever_its_texts_hold():
+    made = pdf("A #title", "*first*", [Part("$x$", ["[a]"], {"h": ["#1"]})], "f", language="it")
+    assert made.startswith(b"%PDF")

@@ -1,0 +1,277 @@
+"""The second half of the before-and-after page: the estimates, shown only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from indicators import indicator
+from indicators.evaluation.power import Power
+from indicators.evaluation.result import Estimate
+from ui import (
+    before_board,
+    before_cache,
+    before_drawings,
+    before_words,
+    cache,
+    map_drawing,
+    numbers,
+    palette,
+    state,
+)
+from ui.before_drawings import Range
+from ui.before_study import Results, Study, gap_by_year
+
+CLASSES = 5
+
+
+def look() -> Any:
+    """The theme's colours."""
+    return palette.theme(state.theme_name())
+
+
+def writer(found: Study) -> Any:
+    """Writes a bare number of the outcome on an axis."""
+    decimals, language = indicator(found.plan.outcome).decimals, state.language()
+    return lambda value: numbers.number(value, language=language, decimals=decimals)
+
+
+def answers(found: Study, seen: Power) -> tuple[Results, Any]:
+    """The sentence, the maps and slopes, and every estimate with its table.
+
+    Also returns the place under the sentence, kept for what the checks find.
+    """
+    words, plan, language = state.words(), found.plan, state.language()
+    with st.spinner(words("before.estimating")):
+        made = before_cache.before_results(plan)
+    st.markdown(before_words.room_sentence(found, language))
+    st.subheader(before_words.result_sentence(made.test, seen, plan, language), anchor=False)
+    beneath = st.container()
+    st.caption(before_words.start_said(plan, language))
+    _years(found)
+    _maps(found)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _slopes(found)
+    with right:
+        _events(found, made)
+    _estimates(found, made)
+    _several(made)
+    return made, beneath
+
+
+def _years(found: Study) -> None:
+    words, plan, table = state.words(), found.plan, gap_by_year(found)
+    st.markdown(f"#### {words('before.years_title')}")
+    breaks = tuple(one.year for one in indicator(plan.outcome).breaks)
+    svg = before_drawings.years_svg(
+        table, windows=(plan.before, plan.after), start=plan.start, breaks=breaks, theme=look(),
+        write=writer(found), alt=words("before.years_alt", first=table["year"].min(),
+                                       last=table["year"].max()),
+        names=(words("before.role_treated"), words("before.role_control")),
+    )  # fmt: skip
+    before_board.drawing(svg, "years")
+    st.caption(words("before.years_help"))
+    before_board.source(plan)
+    names = {"treated": words("before.role_treated"), "control": words("before.role_control"),
+             "year": words("before.year")}  # fmt: skip
+    twin(table.rename(columns=names), "years")
+
+
+def _maps(found: Study) -> None:
+    words, plan, sample = state.words(), found.plan, found.sample
+    one, language = indicator(plan.outcome), state.language()
+    st.markdown(f"#### {words('before.maps_title')}")
+    before, after = sample.before[plan.outcome], sample.after[plan.outcome]
+    inner = np.quantile(np.concatenate([before, after]), [0.2, 0.4, 0.6, 0.8])
+    colours = palette.sequential(palette.LIGHT, one.polarity, CLASSES)
+    change = after - before
+    steps = _steps(change)
+    moving = palette.diverging(palette.LIGHT, one.polarity, 6)
+    nil = cache.drawing()[0]
+    panels = []
+    for key, values, limits, scale in (
+        ("before", before, inner, colours),
+        ("after", after, inner, colours),
+        ("change", change, steps, moving),
+    ):
+        fills = dict.fromkeys((int(a) for a in nil["area_id"]), palette.LIGHT.missing[0])
+        classes = np.searchsorted(limits, values, side="right")
+        fills |= {int(u): scale[n] for u, n in zip(sample.units, classes, strict=True)}
+        title = words(f"before.map_{key}", before=_years_of(plan.before),
+                      after=_years_of(plan.after))  # fmt: skip
+        panels.append(
+            before_drawings.captioned(
+                map_drawing.plain_map(nil, fills, marked=found.ids("treated"), alt=title), title
+            )
+            + before_drawings.legend_html(_entries(limits, scale, found, signed=key == "change"))
+        )
+    alt = words("before.maps_alt", outcome=one.title.said(language))
+    before_board.drawing(before_drawings.grid(panels, least="250px", alt=alt), "maps")
+    st.caption(words("before.maps_help"))
+    before_board.source(plan)
+    roles = np.where(sample.treated, words("before.role_treated"),
+                     np.where(sample.ring, words("before.role_ring"),
+                              words("before.role_control")))  # fmt: skip
+    twin(
+        {
+            words("table.area"): [before_board.area_name(int(u)) for u in sample.units],
+            words("before.role"): roles.tolist(),
+            _years_of(plan.before): before.tolist(),
+            _years_of(plan.after): after.tolist(),
+            words("table.change"): change.tolist(),
+        },
+        "areas",
+    )
+
+
+def _steps(change: np.ndarray) -> np.ndarray:
+    """Limits of six classes around zero, the same size up and down."""
+    far = float(np.quantile(np.abs(change), 0.9)) or 1.0
+    return np.array([-2 * far / 3, -far / 3, 0, far / 3, 2 * far / 3])
+
+
+def _entries(limits: np.ndarray, scale: Sequence[str], found: Study, *, signed: bool) -> Any:
+    decimals, language, words = (
+        indicator(found.plan.outcome).decimals, state.language(), state.words(),
+    )  # fmt: skip
+    write = numbers.signed if signed else numbers.number
+    said = [write(float(v), language=language, decimals=decimals) for v in limits]
+    labels = [words("before.up_to", value=said[0])]
+    labels += [words("phrase.from_to_signed", low=a, high=b)
+               for a, b in pairwise(said)]  # fmt: skip
+    labels.append(words("before.beyond", value=said[-1]))
+    return dict(zip(labels, scale, strict=True))
+
+
+def _years_of(window: tuple[int, int]) -> str:
+    low, high = window
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _slopes(found: Study) -> None:
+    words, plan, sample = state.words(), found.plan, found.sample
+    st.markdown(f"#### {words('before.slopes_title')}")
+    used = sample.treated | sample.control
+    svg = before_drawings.slopes_svg(
+        sample.before[plan.outcome][used], sample.after[plan.outcome][used], sample.treated[used],
+        labels=[before_board.area_name(int(u)) for u in sample.named(used)],
+        ends=(_years_of(plan.before), _years_of(plan.after)), theme=look(), write=writer(found),
+        alt=words("before.slopes_alt", count=int(used.sum())),
+    )  # fmt: skip
+    before_board.drawing(svg, "slopes")
+    st.caption(words("before.slopes_help"))
+    before_board.source(plan)
+
+
+def _events(found: Study, made: Results) -> None:
+    words, plan, language = state.words(), found.plan, state.language()
+    st.markdown(f"#### {words('before.events_title')}")
+    if made.events.estimate is None:
+        st.info(words("before.no_estimate"))
+        return
+    rows = []
+    for one in made.events.details["coefficients"]:
+        year, (low, high) = plan.start + int(one["event"]), one["interval"] or (0.0, 0.0)
+        key = "before.event_year" if one["interval"] else "before.event_reference"
+        label = words(key, year=year)
+        rows.append(Range(label, one["estimate"], low, high, strong=one["event"] >= 0))
+    svg = before_drawings.ranges_svg(
+        rows, theme=look(), write=writer(found), alt=words("before.events_alt", count=len(rows))
+    )
+    before_board.drawing(svg, "events")
+    trend = made.events.details["pre_trend_test"].get("p")
+    bounds = made.events.details["relative_magnitudes"].get("breakdown")
+    st.caption(
+        words("before.events_help", p=before_words.p_value(trend, language),
+              breakdown=numbers.number(bounds, language=language, decimals=2))
+    )  # fmt: skip
+    before_board.source(plan)
+    twin(range_table(rows), "events")
+
+
+def _estimates(found: Study, made: Results) -> None:
+    words = state.words()
+    st.markdown(f"#### {words('before.estimates_title')}")
+    st.table(estimate_table(found, made, state.language()))
+    st.caption(words("before.cluster_warning"))
+    before_board.source(found.plan)
+
+
+def estimate_table(found: Study, made: Results, language: str) -> dict[str, list[str]]:
+    """Every estimate as a table of words, for the page and for the sheet."""
+    from ui.text import text
+
+    words, plan = text(language), found.plan
+    beside = made.did.details.get("cluster_robust_beside", {})
+    other = "unweighted" if plan.weighted else "weighted"
+    lines: list[tuple[str, Estimate]] = [
+        (words("before.method_randomisation"), made.test),
+        (words(f"before.method_{other}"), made.weighted),
+        (words("before.method_did"), made.did),
+        (words("before.method_twfe"), made.twfe),
+        (words("before.method_event_study"), made.events),
+        (words("before.method_att_gt"), made.groups),
+    ]
+    table: dict[str, list[str]] = {
+        words("before.method"): [name for name, _ in lines],
+        words("before.difference"): [
+            before_words.moved(one.estimate, plan, language) for _, one in lines
+        ],
+        words("before.interval"): [before_words.interval(one, plan, language) for _, one in lines],
+        "p": [before_words.p_value(one.p, language) for _, one in lines],
+        words("before.compared"): [
+            f"{one.n_treated} / {one.n_control}" if one.estimate is not None else numbers.DASH
+            for _, one in lines
+        ],
+    }
+    if beside.get("p") is not None:
+        ends = Estimate("did", plan.outcome, None, interval=tuple(beside["interval"]))
+        row = (words("before.method_cluster"),
+               before_words.moved(made.did.estimate, plan, language),
+               before_words.interval(ends, plan, language),
+               before_words.p_value(beside["p"], language),
+               f"{made.did.n_treated} / {made.did.n_control}")  # fmt: skip
+        for column, cell in zip(table.values(), row, strict=True):
+            column.append(cell)
+    return table
+
+
+def _several(made: Results) -> None:
+    if not made.adjusted:
+        return
+    words, language = state.words(), state.language()
+    st.markdown(f"#### {words('before.several_title')}")
+    names = [indicator(str(one["outcome"])).title.said(language) for one in made.adjusted]
+    columns = {"p": "p", "Holm": "holm", "Romano-Wolf": "romano_wolf"}
+    st.table(
+        {words("before.outcome"): names}
+        | {
+            title: [before_words.p_value(float(one[key]), language) for one in made.adjusted]
+            for title, key in columns.items()
+        }
+    )
+    st.caption(words("before.several_help"))
+
+
+def range_table(rows: Sequence[Range]) -> dict[str, list[Any]]:
+    """The table twin of a drawing of ranges."""
+    words = state.words()
+    return {
+        words("before.what"): [one.label for one in rows],
+        words("before.difference"): [one.value for one in rows],
+        words("table.low"): [one.low for one in rows],
+        words("table.high"): [one.high for one in rows],
+    }
+
+
+def twin(table: Any, key: str) -> None:
+    """The table twin of a drawing, sent only when it is open."""
+    words = state.words()
+    with st.expander(words("before.table"), key=f"atlas-before-twin-{key}", on_change="rerun") as b:
+        if b.open:
+            st.dataframe(table, hide_index=True, key=f"atlas-before-table-{key}")

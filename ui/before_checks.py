@@ -1,0 +1,182 @@
+"""The third part of the before-and-after page: what could fool us."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from indicators.evaluation.placebo import LineUp
+from ui import before_board, before_cache, before_drawings, before_words, cache, numbers, state
+from ui.before_answers import look, range_table, twin, writer
+from ui.before_drawings import Range
+from ui.before_study import Doubts, Results, Study
+
+REVEALED = "atlas-before-revealed"
+
+
+def checks(found: Study, made: Results, beneath: Any) -> Doubts:
+    """Sentences first, then drift, line-up, false dates, one area fewer, ring, other programmes."""
+    words, language = state.words(), state.language()
+    with st.spinner(words("before.checking")):
+        seen = before_cache.before_doubts(found.plan)
+    others = contamination(found, language)
+    said = before_words.doubts_said(found, made, seen, others, language)
+    if said:
+        beneath.warning(words("before.doubts_below", count=len(said), first=said[0]))
+        st.warning("\n".join(f"- {one}" for one in said))
+    else:
+        st.info(words("before.doubt_none"))
+    if seen.line_up is not None:
+        _line_up(found, seen.line_up)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _drift(found, seen)
+    with right:
+        _false_dates(found, seen)
+        _without(found, seen)
+    _ring(found, seen)
+    _others(others)
+    return seen
+
+
+def contamination(found: Study, language: str) -> list[str]:
+    """Places of other programmes and dated events of others in the treated areas, in words."""
+    treated = set(found.ids("treated"))
+    places = cache.sister_networks()
+    inside = places[places["area_id"].isin(treated)]
+    said = [
+        f"{before_board.area_name(int(row['area_id']))}: {row['name']} "
+        f"({row[f'layer_{language}']}; {row[f'opened_{language}']})"
+        for _, row in inside.iterrows()
+    ]
+    events, homes = cache.premises_events(), cache.premises()["area_id"]
+    near = events[(events["about"] == "neighbour") & events["premises_id"].isin(homes.index)]
+    said += [
+        f"{before_board.area_name(int(homes[row['premises_id']]))}: {row[f'summary_{language}']}"
+        for _, row in near.iterrows()
+        if int(homes[row["premises_id"]]) in treated
+    ]
+    return said
+
+
+def _drift(found: Study, seen: Doubts) -> None:
+    words, sample, drift = state.words(), found.sample, seen.drift
+    st.markdown(f"#### {words('before.drift_title')}")
+    if drift is None:
+        st.info(words("before.not_told"))
+        return
+    rows = [
+        Range(before_board.area_name(int(drift.units[n])), float(drift.change[n]),
+              float(drift.lower[n]), float(drift.upper[n]), strong=bool(drift.outside[n]),
+              expected=float(drift.expected[n]))
+        for n in np.flatnonzero(sample.treated)
+    ]  # fmt: skip
+    svg = before_drawings.ranges_svg(
+        rows, theme=look(), write=writer(found), band=True,
+        alt=words("before.drift_alt", count=len(rows), outside=sum(r.strong for r in rows)),
+    )  # fmt: skip
+    before_board.drawing(svg, "drift")
+    rho = numbers.number(drift.rho, language=state.language(), decimals=2)
+    st.caption(words("before.drift_help", rho=rho))
+    before_board.source(found.plan)
+    expected = {words("before.expected"): [one.expected for one in rows]}
+    twin(range_table(rows) | expected, "drift")
+
+
+def _line_up(found: Study, line: LineUp) -> None:
+    words, language, plan = state.words(), state.language(), found.plan
+    st.markdown(f"#### {words('before.line_title')}")
+    st.markdown(words("before.line_intro"))
+    reach = max(float(np.nanmax(np.abs(one.gap))) for one in line.suspects) or 1.0
+    first = int(np.searchsorted(line.times, plan.after[0]))
+    drawn = [
+        before_drawings.small_svg(one.gap, number=n + 1, reach=reach, theme=look(), first=first)
+        for n, one in enumerate(line.suspects)
+    ]
+    alt = words("before.line_alt", count=len(drawn))
+    before_board.drawing(before_drawings.grid(drawn, least="max(96px,8.4%)", alt=alt), "line-up")
+    stamp = f"{hash(plan):x}"
+    picked = st.radio(
+        words("before.line_pick"), list(range(1, len(drawn) + 1)), index=None, horizontal=True,
+        key=f"atlas-before-pick-{stamp}",
+    )  # fmt: skip
+    st.button(
+        words("before.line_reveal"), key="atlas-before-reveal",
+        on_click=lambda: st.session_state.update({REVEALED: plan}),
+    )  # fmt: skip
+    if st.session_state.get(REVEALED) == plan:
+        hit = words("before.line_hit" if picked == line.real + 1 else "before.line_missed")
+        told = words("before.line_told", number=line.real + 1, count=len(drawn),
+                     chance=numbers.number(100 * line.chance, language=language),
+                     p=before_words.p_value(line.p, language))  # fmt: skip
+        st.success(f"{hit} {told}" if picked else told)
+    before_board.source(plan)
+    columns = {str(year): [float(one.gap[n]) for one in line.suspects]
+               for n, year in enumerate(line.times)}  # fmt: skip
+    twin({words("before.line_number"): list(range(1, len(drawn) + 1))} | columns, "line-up")
+
+
+def _ranges(found: Study, key: str, rows: list[Range]) -> None:
+    words = state.words()
+    if not rows:
+        st.info(words("before.not_told"))
+        return
+    svg = before_drawings.ranges_svg(
+        rows, theme=look(), write=writer(found), alt=words("before.ranges_alt", count=len(rows))
+    )
+    before_board.drawing(svg, key)
+    before_board.source(found.plan)
+    twin(range_table(rows), key)
+
+
+def _false_dates(found: Study, seen: Doubts) -> None:
+    words, language = state.words(), state.language()
+    st.markdown(f"#### {words('before.time_title')}")
+    rows = [
+        Range(
+            words("before.time_row", year=one.details["false_start"],
+                  p=before_words.p_value(one.p, language)),
+            float(one.estimate or 0), *(one.interval or (None, None)),
+            strong=one.p is not None and one.p < before_words.SUSPICIOUS,
+        )
+        for one in seen.false_dates
+    ]  # fmt: skip
+    _ranges(found, "time", rows)
+    st.caption(words("before.time_help"))
+
+
+def _without(found: Study, seen: Doubts) -> None:
+    words = state.words()
+    st.markdown(f"#### {words('before.without_title')}")
+    rows = [
+        Range(
+            before_board.area_name(int(one.details["without"])),
+            float(one.estimate or 0), *(one.interval or (None, None)),
+        )
+        for one in seen.without
+    ]  # fmt: skip
+    _ranges(found, "without", rows)
+    st.caption(words("before.without_help"))
+
+
+def _ring(found: Study, seen: Doubts) -> None:
+    words, language, one = state.words(), state.language(), seen.ring
+    st.markdown(f"#### {words('before.spill_title')}")
+    if one is None or one.estimate is None:
+        st.info(words("before.no_ring"))
+        return
+    st.markdown(
+        words("before.spill_said", count=one.n_treated,
+              effect=before_words.moved(one.estimate, found.plan, language),
+              interval=before_words.interval(one, found.plan, language),
+              p=before_words.p_value(one.p, language))
+    )  # fmt: skip
+
+
+def _others(others: list[str]) -> None:
+    words = state.words()
+    st.markdown(f"#### {words('before.others_title')}")
+    st.markdown(words("before.others_text"))
+    st.markdown("\n".join(f"- {one}" for one in others) or words("before.others_nobody"))
