@@ -21,6 +21,9 @@ CHECKS = (
     ("mypy",),
 )
 
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")
+"""Two at a time: the browser's tests one after the other, all other tests beside them."""
+
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Prepare, check, and hand the process over to pytest; return the first failure's code."""
@@ -48,7 +51,7 @@ def hand_over(python: Path, root: Path, arguments: Sequence[str], environ: dict[
     """Become pytest: its closing line is the last line. Does not return."""
     say("· pytest")
     os.chdir(root)
-    os.execve(python, [str(python), "-m", "pytest", *arguments], environ)  # noqa: S606
+    os.execve(python, [str(python), "-m", "pytest", *SIDE_BY_SIDE, *arguments], environ)  # noqa: S606
 
 
 if __name__ == "__main__":

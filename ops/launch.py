@@ -57,7 +57,7 @@ def serve(python: Path, settings: Settings, root: Path) -> int:
 
 
 def command(python: Path, settings: Settings) -> list[str | Path]:
-    """The command that serves ``app.py``: silent, with no browser opened, no statistics sent."""
+    """The command that serves the atlas: silent, with no browser opened, no statistics sent."""
     options = {
         "server.address": settings.host,
         "server.port": settings.port,
@@ -66,7 +66,7 @@ def command(python: Path, settings: Settings) -> list[str | Path]:
         "logger.hideWelcomeMessage": "true",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [python, "-m", "streamlit", "run", "app.py", *flags]
+    return [python, "-m", "streamlit", "run", "serve.py", *flags]
 
 
 def open_lines(settings: Settings, path: str) -> list[str]:

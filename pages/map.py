@@ -1,5 +1,7 @@
 """The atlas: one map, the nine premises, and what is known of the chosen area."""
 
+import streamlit as st
+
 from ui import board, cards, finder, networks, panels, shell, state, take_away
 
 selection, notices = state.current()
@@ -7,12 +9,15 @@ scene = board.scene(selection)
 tiles = board.tiles_wanted()
 
 with cards.content():
-    cards.notices(notices, scene.indicator)
-    cards.sentence(board.sentence_of(scene), scene)
-    board.controls(scene)
+    above = st.container()
     left, right = cards.map_columns()
     with left:
-        board.draw_map(scene, tiles=tiles)
+        board.draw_map(scene, tiles=tiles)  # sent first: its frame loads while the rest arrives
+    with above:
+        cards.notices(notices, scene.indicator)
+        cards.sentence(board.sentence_of(scene), scene)
+        board.controls(scene)
+    with left:
         cards.map_key()
         networks.without_point()
     with right:

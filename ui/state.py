@@ -27,6 +27,7 @@ PLAYING = "atlas-playing"
 SEEN = "atlas-year-seen"
 MAP_KEY = "atlas-map-value"
 FOCUS = "atlas-focus"
+ASKED = "atlas-focus-asked"
 PLACE_ZOOM = 14.0
 
 
@@ -78,8 +79,13 @@ def choose_place(place: str | None) -> None:
 
 
 def look_at(lon: float, lat: float, *, pin: str, zoom: float) -> None:
-    """Ask the map to move to a point once; ``pin`` is the label of a searched address."""
-    st.session_state[FOCUS] = Focus(lat, lon, zoom, f"{lat},{lon},{pin}", pin)
+    """Ask the map to move to a point once; ``pin`` is the label of a searched address.
+
+    Asking again for the same point moves it again: every request has a number of its own.
+    """
+    asked = st.session_state.get(ASKED, 0) + 1
+    st.session_state[ASKED] = asked
+    st.session_state[FOCUS] = Focus(lat, lon, zoom, f"{asked}", pin)
 
 
 def focus(selection: Selection) -> Focus | None:
