@@ -203,6 +203,11 @@ def premises_facts() -> tuple[PlaceFacts, ...]:
 
 
 def draw_map(shown: Scene, *, tiles: bool) -> None:
+    """The map of a scene."""
+    draw_view(_view(shown, tiles=tiles))
+
+
+def draw_view(view: maps.View) -> None:
     """The map: kept in place, repainted by one small message."""
     assets.register()
     with st.container(key="atlas-map"):
@@ -212,7 +217,7 @@ def draw_map(shown: Scene, *, tiles: bool) -> None:
             height=MAP_HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=maps.painting(_view(shown, tiles=tiles)),
+            feature_group_to_add=maps.painting(view),
             on_change=state.from_map,
         )
 

@@ -17,6 +17,7 @@ class PageSpec:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("map.py", "mappa", "nav.map", ":material/map:"),
+    PageSpec("laboratory.py", "indice", "nav.index", ":material/tune:"),
     PageSpec("method.py", "metodo", "nav.method", ":material/menu_book:"),
     PageSpec("notes.py", "note", "nav.notes", ":material/info:"),
 )

@@ -29,6 +29,8 @@ MAP_KEY = "atlas-map-value"
 FOCUS = "atlas-focus"
 ASKED = "atlas-focus-asked"
 PLACE_ZOOM = 14.0
+KEPT = ("disegno", "confronto", "lettura", "passo", "anno_indice")
+"""Parts of the address that belong to the laboratory and outlive a change of area or language."""
 
 
 def language() -> str:
@@ -195,4 +197,5 @@ def _indicator(selection: Selection) -> Any:
 
 def _write(selection: Selection) -> None:
     query = as_query(selection, _indicator(selection))
-    st.query_params.from_dict(query)
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    st.query_params.from_dict(query | kept)

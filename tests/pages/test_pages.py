@@ -18,6 +18,11 @@ TABLE = {
         {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme-quantile",
          "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
     ),
+    "indice": (
+        "index.sentence",
+        {"atlas-index-design", "atlas-index-reading", "atlas-index-step", "atlas-area",
+         "atlas-index-normalisation", "atlas-index-aggregation"},
+    ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "note": ("notes.title", set()),
 }  # fmt: skip
