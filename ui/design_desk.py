@@ -159,7 +159,7 @@ def _methods(design: Design) -> None:
                 laboratory_state.bend(made(st.session_state[widget]))
 
         def said(name: str, of: str = field) -> str:
-            return words(f"index.{of}_{name}")
+            return words(f"index.bent_{of}_{name}")
 
         st.selectbox(
             words(f"index.choice_{field}"), known,

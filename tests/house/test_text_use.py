@@ -15,6 +15,7 @@ from data.catalogue import dataset
 from data.events import SERVICE, WORKS
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from ui import design_bending
 from ui.selection import MODES, SCHEMES
 from ui.text import LANGUAGES, text
 
@@ -44,6 +45,21 @@ FAMILIES: dict[str, set[str]] = {
     "sentence.ranked_": {"highest", "lowest"},
     "address.": {"found", "nearest_number", "outside"},
     "download.": {"csv", "geojson", "png", "svg"},
+    "index.choice_": {"without", "treatment", "normalisation", "aggregation", "missing"},
+    "index.step_": {
+        "indicators",
+        "normalisation",
+        "treatment",
+        "aggregation",
+        "weights",
+        "other",
+    },  # fmt: skip
+    "index.bent_": {
+        *(f"normalisation_{name}" for name in design_bending.NORMALISATIONS),
+        *(f"treatment_{name}" for name in design_bending.TREATMENTS),
+        *(f"aggregation_{name}" for name in design_bending.AGGREGATIONS),
+        *(f"missing_{name}" for name in design_bending.IMPUTATIONS),
+    },
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 
