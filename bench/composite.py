@@ -60,7 +60,8 @@ def looped(frame: pd.DataFrame) -> pd.Series:
     for name in frame:
         column = frame[name]
         span = column.max() - column.min()
-        scores[name] = column.apply(lambda x, c=column, s=span: 100 + 60 * (x - c.mean()) / s)
+        mean = column.mean()
+        scores[name] = column.apply(lambda x, m=mean, s=span: 100 + 60 * (x - m) / s)
 
     def ampi(row: pd.Series) -> float:
         return row.mean() + row.std(ddof=0) ** 2 / row.mean()

@@ -79,7 +79,7 @@ def _data(inputs: Inputs, scores: Scores) -> str:
 
 def _correlations(checks: Diagnostics) -> str:
     matrix = checks.correlations
-    short = [indicator(key).short_title.en for key in matrix]
+    short = [indicator(str(key)).short_title.en for key in matrix]
     rows = [
         (name, *(f"{value:.2f}" for value in line))
         for name, line in zip(short, matrix.to_numpy(), strict=True)
@@ -197,7 +197,7 @@ def _face(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd.Se
 
 
 def _presets(scores: Scores, names: pd.Series) -> str:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for design in PRESETS.values():
         try:
             found = compared(scores, design)

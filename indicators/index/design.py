@@ -38,6 +38,7 @@ class Element:
     normalisation: Method = NONE
     round: int | None = None
     share_of: float | None = None
+    shrinkage: str = "none"
     elements: tuple[Element, ...] = ()
     aggregation: Method = NONE
     weighting: Method = GIVEN

@@ -142,4 +142,5 @@ WEIGHTINGS: dict[str, dict[str, Option]] = {
     "inverse_gini": {},
 }
 
+SHRINKAGES = ("none", "logit", "bayes")
 IMPUTATIONS = ("none", "mean", "median", "group_mean", "group_median")

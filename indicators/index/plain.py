@@ -55,6 +55,7 @@ def _element(element: Element) -> dict[str, Any]:
         _put(plain, "denominator", element.denominator, "")
         _put(plain, "multiplier", element.multiplier, 1.0)
         _put(plain, "share_of", element.share_of, None)
+        _put(plain, "shrinkage", element.shrinkage, "none")
         _put(plain, "transform", element.transform, "none")
         _put(plain, "treatment", _method(element.treatment, TREATMENTS), "none")
         plain["normalisation"] = _method(element.normalisation, NORMALISATIONS, element.round)

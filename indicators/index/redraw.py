@@ -19,7 +19,7 @@ from indicators.index.alternatives import Alternatives
 from indicators.index.blocks import base_of
 from indicators.index.design import Element
 from indicators.index.methods import Method
-from indicators.index.scale import ConstantError, Scale, fitted
+from indicators.index.scale import RANKS, ConstantError, Scale, fitted, positions_of
 from indicators.index.scores import Scores
 from indicators.index.table import fail
 from indicators.index.treatment import Treated, transformed, treatment_of
@@ -174,12 +174,31 @@ def redrawn(plan: Plan, sample: Sample, *, errors: np.random.Generator | None = 
         draws = np.flatnonzero(code.ravel() == place)
         for start in range(0, len(draws), CHUNK):
             part = draws[start : start + CHUNK]
-            leaves = plan.leaf_scores[treat][norm]
+            scale = _positive_scale(plan, treat, norm, plan.alternatives.aggregations[agg])
+            leaves = plan.leaf_scores[treat][scale]
+            floor = _floor(plan, leaves, scale)
             if errors is not None and plan.has_errors:
-                leaves = _noisy(plan, plan.fits[treat][norm], leaves, len(part), errors)
-            tree = _Tree(plan, leaves, sample, part, plan.alternatives.aggregations[agg])
+                leaves = _noisy(plan, plan.fits[treat][scale], leaves, len(part), errors)
+            tree = _Tree(plan, leaves, sample.factors[part], sample.drop[part])
+            tree.method, tree.floor = plan.alternatives.aggregations[agg], floor
             out[part] = tree.value(plan.scores.design.index)[0]
     return out
+
+
+def _positive_scale(plan: Plan, treat: int, norm: int, method: Method | None) -> int:
+    """The normalisation to use: not the design's own where it has scores that the drawn
+    aggregation is not defined for, but the first alternative."""
+    needs = method is not None and method.name in POSITIVE_ONLY
+    low = bool((plan.leaf_scores[treat][norm] <= 0).any())
+    return 1 if needs and low and len(plan.alternatives.normalisations) > 1 else norm
+
+
+def _floor(plan: Plan, leaves: Floats, norm: int) -> float:
+    """The least positive score of the design's own scale, or the floor of the alternatives."""
+    positive = leaves[leaves > 0]
+    if plan.alternatives.normalisations[norm] is not None or not len(positive):
+        return plan.alternatives.floor
+    return float(positive.min())
 
 
 def _noisy(
@@ -206,11 +225,10 @@ def _noisy(
 class _Tree:
     """One bundle of draws, from the indicators up to the index."""
 
-    def __init__(
-        self, plan: Plan, leaves: Floats, sample: Sample, part: Integers, method: Method | None
-    ) -> None:
-        self.plan, self.leaves, self.method = plan, leaves, method
-        self.factors, self.drop = sample.factors[part], sample.drop[part]
+    def __init__(self, plan: Plan, leaves: Floats, factors: Floats, drop: Integers) -> None:
+        self.plan, self.leaves, self.factors, self.drop = plan, leaves, factors, drop
+        self.method: Method | None = None
+        self.floor = plan.alternatives.floor
         self.place = {one.key: n for n, one in enumerate(plan.elements)}
         self.column = {one.key: n for n, one in enumerate(plan.leaves)}
 
@@ -254,20 +272,26 @@ class _Tree:
         """Scores lifted to where the aggregation is defined: none under the floor."""
         if self._method(one).name not in POSITIVE_ONLY:
             return passed
-        floor = passed.dtype.type(self.plan.alternatives.floor)
+        floor = passed.dtype.type(self.floor)
         return np.where(passed < floor, floor, passed)
 
     def _then(self, one: Element, values: Floats) -> Floats:
-        for method in one.then:
-            values = _again(method, values)
+        for place, method in enumerate(one.then):
+            values = _again(method, values, one.direction if place == 0 else 1)
         return values if one.then or one.direction > 0 else -values
 
 
-def _again(method: Method, values: Floats) -> Floats:
+def _again(method: Method, values: Floats, direction: int) -> Floats:
     """A normalisation of (draws, areas) with each draw's own parameters."""
+    values = values.astype(np.float64)
+    if method.name in RANKS and direction > 0:
+        many = np.isfinite(values).sum(axis=1, keepdims=True)
+        below = (ranks_of_draws(values, first="lowest") - 1).astype(np.float64)
+        up_to = (many + 1 - ranks_of_draws(values, first="highest")).astype(np.float64)
+        return np.where(np.isfinite(values), positions_of(method, below, up_to, many), np.nan)
     result = np.full(values.shape, np.nan)
     for draw, row in enumerate(values):
-        result[draw] = fitted(method, row.astype(np.float64))(row.astype(np.float64))
+        result[draw] = fitted(method, row, direction=direction)(row)
     return result
 
 

@@ -67,9 +67,9 @@ class Scale:
         below = np.searchsorted(self.base, directed, side="left").astype(np.float64)
         up_to = np.searchsorted(self.base, directed, side="right").astype(np.float64)
         if turned == self.direction:
-            scores = _positions(self.method, below, up_to, many)
+            scores = positions_of(self.method, below, up_to, many)
         else:
-            scores = _positions(self.method, below, up_to, many, reverse=True)
+            scores = positions_of(self.method, below, up_to, many, reverse=True)
         return np.where(np.isnan(directed), np.nan, scores)
 
 
@@ -87,10 +87,10 @@ def grid_of(values: Floats) -> int | None:
     return 12 - math.ceil(math.log10(largest)) if 1e-200 < largest < 1e200 else None
 
 
-def _positions(
-    method: Method, below: Floats, up_to: Floats, many: int, *, reverse: bool = False
+def positions_of(
+    method: Method, below: Floats, up_to: Floats, many: int | Any, *, reverse: bool = False
 ) -> Floats:
-    """Scores from how many base values lie below a value, and how many do not lie above it."""
+    """Scores from how many base values lie ``below`` a value, and how many do not lie above it."""
     if method.name == "imd":
         scores: Floats = -IMD_SHAPE * np.log(1 - up_to / many * IMD_SPAN)
         return scores

@@ -13,6 +13,7 @@ from indicators.index.methods import (
     IMPUTATIONS,
     NORMALISATIONS,
     ROUND,
+    SHRINKAGES,
     TIES,
     TRANSFORMS,
     TREATMENTS,
@@ -29,6 +30,7 @@ TOP = (
 )  # fmt: skip
 INDICATOR = (
     "indicator", "key", "title", "direction", "weight", "denominator", "multiplier", "share_of",
+    "shrinkage",
     "transform", "treatment", "normalisation",
 )  # fmt: skip
 COMPOSED = (
@@ -98,7 +100,13 @@ def _indicator(field: Field, top: Field) -> Element:
         )
     normalisation = chosen.at("normalisation")
     treated = field if field.has("treatment") else top
+    if field.has("shrinkage") and not field.has("denominator"):
+        field.at("shrinkage").fail(
+            "serve «denominator»: la colonna conta gli eventi",
+            "'denominator' is needed: the column counts events",
+        )
     return Element(
+        shrinkage=_word(field, "shrinkage", SHRINKAGES),
         key=_text(field, "key", column),
         title=field.at("title").words() if field.has("title") else None,
         column=column,

@@ -287,7 +287,7 @@ def score(design: Design, table: Table) -> Scores:
         score=making.score,
         aggregate=making.aggregate,
         weights=making.weights,
-        coverage=making.present[design.index.key],
+        coverage=np.minimum(making.present[design.index.key], 1.0),
         blocks=making.blocks,
         fits=making.fits,
         steps=making.steps,

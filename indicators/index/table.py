@@ -13,6 +13,7 @@ import pandas as pd
 
 from indicators.index.design import Design, Element
 from indicators.index.problem import TableError
+from indicators.index.shrinkage import empirical_bayes, logit_shrinkage
 from indicators.index.treatment import transformed
 from indicators.interval import Floats
 from indicators.spec import Words
@@ -144,7 +145,7 @@ def raw_values(element: Element, table: Table) -> Floats:
                 element.denominator,
             )
         with np.errstate(invalid="ignore"):
-            values = values / of
+            values = values / of if element.shrinkage == "none" else _shrunk(element, table)
     if element.multiplier != 1:
         values = values * element.multiplier
     if element.share_of is not None:
@@ -157,6 +158,25 @@ def raw_values(element: Element, table: Table) -> Floats:
                 element.column,
             )
     return values
+
+
+def _shrunk(element: Element, table: Table) -> Floats:
+    """Rates of events drawn towards the mean of their year."""
+    events, trials = table.columns[element.column], table.columns[element.denominator]
+    rates = np.full(len(table), np.nan)
+    years = np.zeros(len(table), dtype=np.int64) if table.years is None else table.years
+    shrink = logit_shrinkage if element.shrinkage == "logit" else empirical_bayes
+    for year in np.unique(years):
+        here = (years == year) & np.isfinite(events) & np.isfinite(trials)
+        try:
+            rates[here] = shrink(events[here], trials[here]).rate
+        except ValueError:
+            fail(
+                "gli eventi devono stare tra 0 e il denominatore, in almeno due aree",
+                "events must lie between 0 and the denominator, in at least two areas",
+                element.column,
+            )
+    return rates
 
 
 def fail(it: str, en: str, column: str = "") -> NoReturn:

@@ -157,6 +157,17 @@ def test_outliers_are_moved_to_the_next_value_as_coinr_does() -> None:
     assert treated(values).tolist() == [*range(1, 11), 30, 30]
 
 
+@pytest.mark.parametrize("how", ["logit", "bayes"])
+def test_small_areas_are_drawn_towards_the_mean_where_asked(how: str) -> None:
+    share = f"{{indicator: part, denominator: whole, shrinkage: {how}, direction: 1}}"
+    found = scored(DESIGN.replace("{indicator: a, direction: 1, weight: 3}", share)).raw["part"]
+    mean = 40 / 210
+    assert (np.abs(found - mean) <= np.abs(np.array([0.5, 0.25, 0.2, 0.1]) - mean) + 0.02).all()
+    assert found[0] < 0.5
+    with pytest.raises(DesignError, match="'denominator' is needed"):
+        scored(DESIGN.replace("weight: 3", f"shrinkage: {how}"))
+
+
 def test_negative_component_weights_are_refused_unless_asked() -> None:
     table = "id,a,b\n" + "".join(f"x{n},{n},{n + (n % 3) / 9}\n" for n in range(9))
     design = DESIGN.replace("  key: score", "  key: score\n  weights: pca")

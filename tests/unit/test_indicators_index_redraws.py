@@ -87,6 +87,18 @@ def test_leaving_one_out_is_the_design_without_it(scores: Scores) -> None:
     assert np.corrcoef(agree, ours[both].rank())[0, 1] == pytest.approx(1)
 
 
+def test_scores_between_zero_and_one_keep_their_order_under_a_geometric_mean() -> None:
+    frame = pd.DataFrame({"id": range(20), "a": np.arange(20.0) + 1, "b": np.arange(20.0) ** 2 + 1})
+    design = read_design(
+        "schema: 1\nname: g\nnormalisation: {method: goalposts, minimum: 0, maximum: 900,"
+        " truncate: true}\nindex:\n  key: i\n  aggregation: geometric\n  elements:\n"
+        "    - {indicator: a, direction: 1}\n    - {indicator: b, direction: 1}\n"
+    )
+    found = uncertainty(score(design, table_of(frame, design)), draws=300).areas
+    assert (found["rank_p05"] == found["rank"]).all()
+    assert (found["rank_p95"] == found["rank"]).all()
+
+
 def test_the_seed_fixes_the_draws(scores: Scores) -> None:
     one, two, other = (uncertainty(scores, draws=200, seed=seed) for seed in (1, 1, 2))
     pd.testing.assert_frame_equal(one.areas, two.areas)
