@@ -127,12 +127,20 @@ def legend(shown: Shown) -> None:
                 rows.append((words("phrase.from_to", **ends), len(scores)))
     items = "".join(
         f'<li style="display:flex;gap:.5rem;align-items:center"><span aria-hidden="true" '
-        f'style="width:1.4rem;height:1rem;border:1px solid #8a93a0;background:{colour}"></span>'
+        f'style="width:1.4rem;height:1rem;border:1px solid #8a93a0;background:{_ground(colours, place, colour, shown)}"></span>'
         f"{said} · {words('index.areas', count=count)}</li>"
         for colour, (said, count) in zip(_colours(colours, robust=shown.robust), rows, strict=False)
     )
     st.html(f'<ul style="list-style:none;padding:0;margin:0">{items}</ul>')
     st.caption(words("index.legend_robust" if shown.robust else "index.legend_score"))
+
+
+def _ground(colours: palette.Theme, place: int, colour: str, shown: Shown) -> str:
+    """Ground of a swatch: hatched, as on the map, where it depends on the choices."""
+    if not (shown.robust and place == 1):
+        return colour
+    ink = palette.hatch_on(colours, colour)
+    return f"repeating-linear-gradient(45deg,{colour} 0 4px,{ink} 4px 6px)"
 
 
 def components(shown: Shown) -> None:
@@ -304,6 +312,6 @@ def takeaway(shown: Shown) -> None:
     with st.popover(words("download.button"), icon=":material/download:"):
         for kind, make in makers.items():
             st.download_button(
-                words(f"download.{kind}"), data=make, file_name=f"index.{kind}",
+                words(f"download.{kind}"), data=make, file_name=f"scores.{kind}",
                 key=f"atlas-index-{kind}", on_click="ignore", width="stretch",
             )  # fmt: skip

@@ -53,7 +53,7 @@ FAMILIES: dict[str, set[str]] = {
         "aggregation",
         "weights",
         "other",
-    },  # fmt: skip
+    },
     "index.bent_": {
         *(f"normalisation_{name}" for name in design_bending.NORMALISATIONS),
         *(f"treatment_{name}" for name in design_bending.TREATMENTS),
