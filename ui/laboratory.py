@@ -127,9 +127,12 @@ def legend(shown: Shown) -> None:
                 rows.append((words("phrase.from_to", **ends), len(scores)))
     items = "".join(
         f'<li style="display:flex;gap:.5rem;align-items:center"><span aria-hidden="true" '
-        f'style="width:1.4rem;height:1rem;border:1px solid #8a93a0;background:{_ground(colours, place, colour, shown)}"></span>'
+        f'style="width:1.4rem;height:1rem;border:1px solid #8a93a0;'
+        f'background:{_ground(colours, place, colour, shown)}"></span>'
         f"{said} · {words('index.areas', count=count)}</li>"
-        for colour, (said, count) in zip(_colours(colours, robust=shown.robust), rows, strict=False)
+        for place, (colour, (said, count)) in enumerate(
+            zip(_colours(colours, robust=shown.robust), rows, strict=False)
+        )
     )
     st.html(f'<ul style="list-style:none;padding:0;margin:0">{items}</ul>')
     st.caption(words("index.legend_robust" if shown.robust else "index.legend_score"))
