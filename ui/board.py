@@ -206,10 +206,15 @@ def premises_facts() -> tuple[PlaceFacts, ...]:
 
 
 def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None = None) -> None:
-    """The map: kept in place, repainted by one small message.
+    """The map of a scene.
 
     ``places`` are the premises to mark; all nine as known today if they are not given.
     """
+    draw_view(_view(shown, tiles=tiles, places=places))
+
+
+def draw_view(view: maps.View) -> None:
+    """The map: kept in place, repainted by one small message."""
     with st.container(key="atlas-map"):
         st_folium(
             maps.base_map(),
@@ -217,7 +222,7 @@ def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None
             height=MAP_HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=maps.painting(_view(shown, tiles=tiles, places=places)),
+            feature_group_to_add=maps.painting(view),
             on_change=state.from_map,
         )
 

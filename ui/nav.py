@@ -19,6 +19,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("map.py", "mappa", "nav.map", ":material/map:"),
     PageSpec("neighbourhood.py", "quartiere", "nav.neighbourhood", ":material/location_city:"),
     PageSpec("places.py", "spazi", "nav.places", ":material/storefront:"),
+    PageSpec("laboratory.py", "indice", "nav.index", ":material/tune:"),
     PageSpec("before_after.py", "prima-dopo", "nav.before", ":material/compare_arrows:"),
     PageSpec("method.py", "metodo", "nav.method", ":material/menu_book:"),
     PageSpec("imports.py", "importa", "imports.nav", ":material/upload_file:"),

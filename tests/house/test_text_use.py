@@ -19,6 +19,7 @@ from geo.bearing import DIRECTIONS
 from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from ui import design_bending
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
 from ui.life import LANES
@@ -79,6 +80,21 @@ FAMILIES: dict[str, set[str]] = {
     "before.sheet_": set(LANGUAGES),
     "before.problem_": {*KNOWN_PROBLEMS, "other"},
     "download.": {"csv", "geojson", "png", "svg"},
+    "index.choice_": {"without", "treatment", "normalisation", "aggregation", "missing"},
+    "index.step_": {
+        "indicators",
+        "normalisation",
+        "treatment",
+        "aggregation",
+        "weights",
+        "other",
+    },
+    "index.bent_": {
+        *(f"normalisation_{name}" for name in design_bending.NORMALISATIONS),
+        *(f"treatment_{name}" for name in design_bending.TREATMENTS),
+        *(f"aggregation_{name}" for name in design_bending.AGGREGATIONS),
+        *(f"missing_{name}" for name in design_bending.IMPUTATIONS),
+    },
     "verdict.": {one.value for one in Verdict},
     "direction.": set(DIRECTIONS),
     "service_kind.": {name for name, _, _ in COUNTED},

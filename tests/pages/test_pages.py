@@ -30,6 +30,11 @@ TABLE = {
         {"atlas-before-outcome", "atlas-before-start", "atlas-before-comparison",
          "atlas-before-floor", "atlas-before-ring", "atlas-before-weighted", "atlas-before-show"},
     ),
+    "indice": (
+        "index.sentence",
+        {"atlas-index-design", "atlas-index-reading", "atlas-index-step", "atlas-area",
+         "atlas-index-normalisation", "atlas-index-aggregation"},
+    ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),
     "note": ("notes.title", set()),

@@ -1,0 +1,84 @@
+"""Cached results of the index, keyed by the design as it stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot
+from indicators.index.design import Design
+from indicators.index.design_file import design_of_link
+from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
+from indicators.index.diagnostics import Diagnostics, diagnosed
+from indicators.index.scores import Scores, score
+from indicators.index.uncertainty import Uncertainty, single_choices, uncertainty
+from ui import cache
+from ui.design_bending import signed
+from ui.index_facts import AreaIndex, index_facts
+
+OURS: Mapping[str, Design] = {
+    "deprivation": DEPRIVATION,
+    "fragility": FRAGILITY,
+    **{key: design for key, design in PRESETS.items() if key != "deprivation"},
+}
+FIRST = "deprivation"
+LONGEST = 6000
+KEPT_DESIGNS = 64
+
+
+@st.cache_resource(show_spinner=False)
+def inputs(yearly: bool) -> Inputs:
+    """The atlas's table for a snapshot or for the annual profile."""
+    return annual(cache.panel()) if yearly else snapshot(cache.panel())
+
+
+def design_named(name: str) -> Design:
+    """A preset by its key, else the reader's design in the link. Raises ``DesignError``."""
+    if name in OURS:
+        return OURS[name]
+    return signed(design_of_link(name[:LONGEST]))
+
+
+def last_year(design: Design) -> int | None:
+    """The latest year of the annual profile; ``None`` for a snapshot."""
+    return REGISTER_YEARS[-1] if design.year else None
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def scored(name: str) -> Scores:
+    """Scores of a design. Raises ``IndexProblemError`` with what is wrong."""
+    design = design_named(name)
+    return score(design, inputs(bool(design.year)).table)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def unsure(name: str, year: int | None, with_errors: bool) -> Uncertainty:
+    """Ranks redrawn over the choices, and over chance and transfer if asked."""
+    return uncertainty(scored(name), year=year, with_errors=with_errors)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def choices_of(name: str, year: int | None) -> pd.DataFrame:
+    """What one other choice alone would do to each area."""
+    return single_choices(scored(name), year=year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIndex]:
+    """Facts of every ranked area, worst first."""
+    return index_facts(
+        scored(name), unsure(name, year, with_errors), choices_of(name, year), year=year
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def checks(name: str) -> Diagnostics:
+    """Correlations, components, alpha and effective weights."""
+    return diagnosed(scored(name))
+
+
+def index_of(area: int) -> AreaIndex | None:
+    """An area's place in the atlas's own snapshot of deprivation; ``None`` if it has no rank."""
+    return facts(FIRST, None, False).get(area)
