@@ -4,7 +4,7 @@ from indicators import indicator
 from ui import batch_panel, cards, neighbourhood, profile_files, shell, state
 
 selection, notices = state.current()
-shown = neighbourhood.chosen(selection)
+shown = neighbourhood.chosen(selection, index=neighbourhood.place(selection))
 
 with cards.content():
     cards.notices(notices, indicator(selection.indicator))

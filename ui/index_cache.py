@@ -17,6 +17,8 @@ from indicators.index.uncertainty import Uncertainty, single_choices, uncertaint
 from ui import cache
 from ui.design_bending import signed
 from ui.index_facts import AreaIndex, index_facts
+from ui.profile import Place
+from ui.text import text
 
 OURS: Mapping[str, Design] = {
     "deprivation": DEPRIVATION,
@@ -26,6 +28,8 @@ OURS: Mapping[str, Design] = {
 FIRST = "deprivation"
 LONGEST = 6000
 KEPT_DESIGNS = 64
+FEW = 1200
+"""Below so many residents a value rests on few people: the upper limit of the reliability rule."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -77,6 +81,22 @@ def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIn
 def checks(name: str) -> Diagnostics:
     """Correlations, components, alpha and effective weights."""
     return diagnosed(scored(name))
+
+
+@st.cache_resource(show_spinner=False)
+def few_residents(year: int) -> frozenset[int]:
+    """Areas with fewer residents than the reliability rule asks for, at the end of a year."""
+    people = cache.residents().xs(year, level="year")
+    return frozenset(int(str(area)) for area in people.index[people < FEW])
+
+
+def place_of(area: int, language: str) -> Place | None:
+    """What a page or sheet of one area says of the atlas's own snapshot of deprivation."""
+    one = index_of(area)
+    if one is None:
+        return None
+    note = text(language)("profile.index_note", word=one.word(language))
+    return Place(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
 
 
 def index_of(area: int) -> AreaIndex | None:

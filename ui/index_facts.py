@@ -16,7 +16,8 @@ from indicators.index.uncertainty import Uncertainty
 @dataclass(frozen=True, slots=True)
 class AreaIndex:
     """An area's place in the index. ``choice`` and ``variant`` name the one other choice that
-    would move it most, ``shift`` by how many ranks (0: none does)."""
+    would move it most, ``shift`` by how many ranks (0: none does). ``coverage`` is the share of the
+    index's weight that is present."""
 
     score: float
     rank: int
@@ -27,6 +28,7 @@ class AreaIndex:
     choice: str
     variant: str
     shift: int
+    coverage: float
 
     @property
     def robust(self) -> Robustness:
@@ -46,7 +48,7 @@ def index_facts(
     scores: Scores, unsure: Uncertainty, choices: pd.DataFrame, *, year: int | None
 ) -> Mapping[int, AreaIndex]:
     """Facts of every ranked area (of ``year`` where the table has years), worst first."""
-    score_at, of = _by_area(scores, year)
+    score_at, present, of = _by_area(scores, year)
     biggest = choices.assign(size=choices["shift"].abs()).sort_values("size", kind="stable")
     decides = biggest.groupby("id", sort=False).tail(1).set_index("id")
     rows = unsure.areas.sort_values(["rank", "id"])
@@ -63,16 +65,23 @@ def index_facts(
             choice=str(most["choice"]),
             variant=str(most["variant"]),
             shift=int(most["shift"]),
+            coverage=present[int(area)],
         )
     return found
 
 
-def _by_area(scores: Scores, year: int | None) -> tuple[dict[int, float], int]:
+def _by_area(scores: Scores, year: int | None) -> tuple[dict[int, float], dict[int, float], int]:
+    """Score and coverage of each ranked area, and how many they are."""
     here = scores.rank > 0
     if year is not None and scores.table.years is not None:
         here &= scores.table.years == year
-    ids, values = scores.table.ids[here], scores.index[here]
-    return {int(a): float(v) for a, v in zip(ids, values, strict=True)}, int(here.sum())
+    ids = [int(area) for area in scores.table.ids[here]]
+    values, present = scores.index[here].tolist(), scores.coverage[here].tolist()
+    return (
+        dict(zip(ids, values, strict=True)),
+        dict(zip(ids, present, strict=True)),
+        int(here.sum()),
+    )
 
 
 def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from data.catalogue import dataset
 from indicators import indicator
+from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.index.explanation import explained, row_of
 from ui import board, cache, export, index_cache, maps, numbers, palette, state
@@ -37,6 +39,7 @@ def sentence(shown: Shown) -> str:
         return words(
             "index.sentence_area", title=title_of(shown), area=names[shown.area], rank=one.rank,
             of=one.ranked_of, low=one.low, high=one.high, word=one.word(words.language),
+            varying=varying(shown),
         )  # fmt: skip
     if shown.area is not None:
         return words("index.sentence_none", title=title_of(shown), area=names[shown.area])
@@ -46,7 +49,18 @@ def sentence(shown: Shown) -> str:
         "index.sentence", title=title_of(shown), area=names[first], of=len(shown.facts),
         low=shown.facts[first].low, high=shown.facts[first].high,
         always=counts.count(Robustness.ALWAYS), depends=counts.count(Robustness.DEPENDS),
+        varying=varying(shown),
     )  # fmt: skip
+
+
+def varying(shown: Shown) -> str:
+    """What the ranks were redrawn over."""
+    return state.words()("index.varying_errors" if shown.errors else "index.varying_choices")
+
+
+def few(shown: Shown) -> frozenset[int]:
+    """Areas whose place rests on few people."""
+    return index_cache.few_residents(shown.year or REGISTER_YEARS[-1])
 
 
 def heading(shown: Shown, refused: str) -> None:
@@ -73,7 +87,7 @@ def draw_map(shown: Shown) -> None:
             ids=ids,
             classes="".join(str(classes[a]) if a in classes else maps.NO_CLASS for a in ids),
             values=tuple(_label(shown, area) for area in ids),
-            hatched=tuple(depends) if shown.robust else (),
+            hatched=tuple(depends if shown.robust else sorted(few(shown))),
             palette=_colours(colours, robust=shown.robust),
             theme=colours,
             words={
@@ -166,7 +180,8 @@ def components(shown: Shown) -> None:
     st.markdown(f"**{words('index.components')}**")
     st.dataframe(frame, hide_index=True)
     if shown.design.why_not_comparable:
-        st.caption(shown.design.why_not_comparable.said(words.language))
+        why = shown.design.why_not_comparable.said(words.language)
+        st.caption(f"{why[:1].upper()}{why[1:]}.")
 
 
 def _title(column: str) -> str:
@@ -244,6 +259,8 @@ def frame_of(shown: Shown) -> pd.DataFrame:
                 "p_worst_fifth": one.probability,
                 "certainty": one.word(language),
                 "robust": one.robust_word(language),
+                "coverage": one.coverage,
+                "few_residents": area in few(shown),
             }
             for area, one in shown.facts.items()
         ]
@@ -263,6 +280,12 @@ def ranking(shown: Shown) -> None:
             words("index.score"): [written(found) for found in frame["score"]],
             words("index.in_fifth"): frame["certainty"],
             words("index.robust"): frame["robust"],
+            words("index.present"): [f"{written(100 * part, 0)} %" for part in frame["coverage"]],
+            words("index.few"): np.where(
+                frame["few_residents"],
+                words("index.few_yes", count=written(index_cache.FEW, 0)),
+                "",
+            ),
         }
     )
     st.markdown(f"**{words('index.ranking', of=len(frame))}**")
@@ -286,7 +309,7 @@ def papers(shown: Shown) -> export.Papers:
     return export.Papers(
         title=title_of(shown),
         sentence=sentence(shown),
-        source="; ".join(sorted(dataset(key).attribution for key in keys)),
+        source="; ".join(sorted({dataset(key).attribution for key in keys})),
         caveat=words("index.own") if shown.is_own else words("index.caveat"),
         made_on=numbers.day(cache.today().isoformat(), language=words.language),
         notes=((words("index.method"), convergence(shown)),),

@@ -12,6 +12,7 @@ from ui import (
     cache,
     cards,
     finder,
+    index_cache,
     linked,
     multiples,
     neighbourhood_facts,
@@ -48,6 +49,13 @@ def chosen(selection: Selection, *, index: Place | None = None) -> Profile | Non
     if selection.area is None:
         return None
     return profile(selection.area, selection.language, index=index)
+
+
+def place(selection: Selection) -> Place | None:
+    """The chosen area's place in the atlas's index, where it has one."""
+    if selection.area is None:
+        return None
+    return index_cache.place_of(selection.area, selection.language)
 
 
 def opening(shown: Profile | None) -> None:

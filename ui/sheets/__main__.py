@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ui import cache
+from ui import cache, index_cache
 from ui.sheets import PUBLIC_URL, area_sheet, premises_sheet
 from ui.sheets.paper import PublicAddressError, live_address
 from ui.text import LANGUAGES
@@ -36,7 +36,11 @@ def jobs(languages: Sequence[str], *, as_of: date, public: str | None) -> Iterat
         for area in cache.areas().index:
             number = int(str(area))
             name = f"area_{number:02d}_{_plain(str(names[number]))}_{language}.pdf"
-            yield name, partial(area_sheet, number, language, as_of=as_of, public=public)
+            index = index_cache.place_of(number, language)
+            yield (
+                name,
+                partial(area_sheet, number, language, as_of=as_of, public=public, index=index),
+            )
         for place in cache.premises().index:
             make = partial(premises_sheet, str(place), language, as_of=as_of, public=public)
             yield f"premises_{place}_{language}.pdf", make
