@@ -24,7 +24,7 @@ from ui.nav import PAGES
 
 HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
 PAINTED = "html[data-atlas-painted]"
-WITH_MAP = ("mappa", "spazi")
+WITH_MAP = ("mappa", "spazi", "indice")
 OTHER_SECTION = re.compile(r"vista=(?!stato)")
 """A section of the premises page that has no map."""
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
