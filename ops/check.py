@@ -21,8 +21,9 @@ CHECKS = (
     ("mypy",),
 )
 
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")
-"""Two at a time: the browser's tests one after the other, all other tests beside them."""
+WITHOUT_BROWSER = ("--ignore=tests/browser", "-n", "2")
+BROWSER = ("tests/browser",)
+"""All tests but the browser's, two at a time; then those, which share one server, one by one."""
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
@@ -34,7 +35,13 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         return report(fault)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    return check(python, root, environ) or hand_over(python, root, arguments, environ)
+    if failed := check(python, root, environ):
+        return failed
+    if arguments:
+        return hand_over(python, root, arguments, environ)
+    return run_pytest(python, root, WITHOUT_BROWSER, environ) or hand_over(
+        python, root, BROWSER, environ
+    )
 
 
 def check(python: Path, root: Path, environ: dict[str, str]) -> int:
@@ -47,11 +54,18 @@ def check(python: Path, root: Path, environ: dict[str, str]) -> int:
     return 0
 
 
+def run_pytest(python: Path, root: Path, words: Sequence[str], environ: dict[str, str]) -> int:
+    """Run part of the tests and come back with pytest's exit code."""
+    say(f"· pytest {' '.join(words)}")
+    asked: list[str | Path] = [python, "-m", "pytest", *words]
+    return subprocess.run(asked, cwd=root, env=environ, check=False).returncode
+
+
 def hand_over(python: Path, root: Path, arguments: Sequence[str], environ: dict[str, str]) -> int:
     """Become pytest: its closing line is the last line. Does not return."""
-    say("· pytest")
+    say(f"· pytest {' '.join(arguments)}")
     os.chdir(root)
-    os.execve(python, [str(python), "-m", "pytest", *SIDE_BY_SIDE, *arguments], environ)  # noqa: S606
+    os.execve(python, [str(python), "-m", "pytest", *arguments], environ)  # noqa: S606
 
 
 if __name__ == "__main__":
