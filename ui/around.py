@@ -99,7 +99,7 @@ def _rows(
             "kind": list(kinds),
             "name": table["name"].to_numpy(),
             "address": table[address].to_numpy(),
-            "area_id": table["area_id"].fillna(0).astype(int).to_numpy(),
+            "area_id": table["area_id"].astype(int).to_numpy(),
             "lon": table["lon"].astype(float).to_numpy(),
             "lat": table["lat"].astype(float).to_numpy(),
         }
