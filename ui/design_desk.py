@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators import REGISTRY, indicator
-from indicators.index.atlas import REGISTER_YEARS, Inputs
+from indicators.index.atlas import REGISTER_YEARS, frame_for
 from indicators.index.comparison import compared
 from indicators.index.design import Design
 from indicators.index.design_file import written_design
@@ -192,7 +192,7 @@ def save(shown: Shown) -> None:
         inputs = index_cache.inputs(bool(shown.design.year))
         st.download_button(
             words("index.save_table"),
-            data=lambda: _table(inputs).to_csv(index=False),
+            data=lambda: frame_for(inputs.table).to_csv(index=False),
             file_name="table.csv", mime="text/csv", key="atlas-index-inputs", on_click="ignore",
         )  # fmt: skip
         st.code("python -m indicators.index design.yml table.csv -o scores.csv", language="bash")
@@ -200,14 +200,6 @@ def save(shown: Shown) -> None:
             words("index.load_file"), type=["yml", "yaml"], key="atlas-index-load",
             on_change=laboratory_state.from_file, args=("atlas-index-load",),
         )  # fmt: skip
-
-
-def _table(inputs: Inputs) -> pd.DataFrame:
-    table = inputs.table
-    years = {} if table.years is None else {"year": table.years}
-    frame = pd.DataFrame({"id": table.ids, **years, **table.columns})
-    ranked: pd.DataFrame = frame[table.in_rank]
-    return ranked
 
 
 def comparison(shown: Shown) -> None:

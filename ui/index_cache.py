@@ -7,16 +7,16 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot
+from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot, table_for
 from indicators.index.design import Design
 from indicators.index.design_file import design_of_link
 from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.diagnostics import Diagnostics, diagnosed
 from indicators.index.scores import Scores, score
 from indicators.index.uncertainty import Uncertainty, single_choices, uncertainty
-from ui import cache
+from ui import cache, numbers
 from ui.design_bending import signed
-from ui.index_facts import AreaIndex, index_facts
+from ui.index_facts import AreaIndex, index_facts, need
 from ui.profile import Place
 from ui.text import text
 
@@ -54,7 +54,7 @@ def last_year(design: Design) -> int | None:
 def scored(name: str) -> Scores:
     """Scores of a design. Raises ``IndexProblemError`` with what is wrong."""
     design = design_named(name)
-    return score(design, inputs(bool(design.year)).table)
+    return score(design, table_for(design, inputs(bool(design.year)).table))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
@@ -95,10 +95,22 @@ def place_of(area: int, language: str) -> Place | None:
     one = index_of(area)
     if one is None:
         return None
-    note = text(language)("profile.index_note", word=one.word(language))
+    words = text(language)
+    few = {"few": numbers.number(FEW, language=language), "of": one.ranked_of}
+    note = (
+        words("profile.index_note", word=one.word(language), **few)
+        if one.reliable
+        else words("profile.index_few", **few)
+    )
     return Place(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
 
 
 def index_of(area: int) -> AreaIndex | None:
     """An area's place in the atlas's own snapshot of deprivation; ``None`` if it has no rank."""
     return facts(FIRST, None, False).get(area)
+
+
+@st.cache_resource(show_spinner=False)
+def need_by_area() -> pd.DataFrame:
+    """The atlas's snapshot of deprivation as a measure of need: see :func:`ui.index_facts.need`."""
+    return need(facts(FIRST, None, False))

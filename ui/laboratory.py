@@ -14,7 +14,8 @@ from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.index.explanation import explained, row_of
 from ui import board, cache, export, index_cache, maps, numbers, palette, state
-from ui.index_facts import robust_classes, score_classes
+from ui.index_cache import FEW
+from ui.index_facts import AreaIndex, robust_classes, score_classes
 from ui.laboratory_state import Shown
 
 TABLE = "atlas-index-table"
@@ -32,25 +33,43 @@ def title_of(shown: Shown) -> str:
 
 
 def sentence(shown: Shown) -> str:
-    """The sentence on top."""
+    """The sentence on top: only areas with residents enough are ever named as the worst."""
     words, names = state.words(), cache.areas()["short_name"]
-    if shown.area is not None and shown.area in shown.facts:
+    said: dict[str, object] = {"title": title_of(shown), "varying": varying(shown)}
+    if shown.area is not None and shown.area not in shown.facts:
+        return words("index.sentence_none", title=title_of(shown), area=names[shown.area])
+    if shown.area is not None:
         one = shown.facts[shown.area]
         return words(
-            "index.sentence_area", title=title_of(shown), area=names[shown.area], rank=one.rank,
-            of=one.ranked_of, low=one.low, high=one.high, word=one.word(words.language),
-            varying=varying(shown),
+            "index.sentence_area" if counts(shown, one) else "index.sentence_few",
+            area=names[shown.area], rank=one.rank, of=one.ranked_of, among=among(shown),
+            range=span(one), word=one.word(words.language), few=written(FEW, 0), **said,
         )  # fmt: skip
-    if shown.area is not None:
-        return words("index.sentence_none", title=title_of(shown), area=names[shown.area])
-    first = next(iter(shown.facts))
-    counts = [one.robust for one in shown.facts.values()]
+    reliable = {area: one for area, one in shown.facts.items() if counts(shown, one)}
+    first = next(iter(reliable))
+    robust = [one.robust for one in reliable.values()]
     return words(
-        "index.sentence", title=title_of(shown), area=names[first], of=len(shown.facts),
-        low=shown.facts[first].low, high=shown.facts[first].high,
-        always=counts.count(Robustness.ALWAYS), depends=counts.count(Robustness.DEPENDS),
-        varying=varying(shown),
+        "index.sentence", area=names[first], among=among(shown), range=span(reliable[first]),
+        always=robust.count(Robustness.ALWAYS), depends=robust.count(Robustness.DEPENDS), **said,
     )  # fmt: skip
+
+
+def counts(shown: Shown, one: AreaIndex) -> bool:
+    """Whether an area counts in the ranks of the others."""
+    return one.reliable or not shown.design.rank_among
+
+
+def among(shown: Shown) -> str:
+    """``72 neighbourhoods with at least 1,200 residents``: whom the ranks are of."""
+    key = "index.among_reliable" if shown.design.rank_among else "index.among_all"
+    of = next(iter(shown.facts.values())).ranked_of
+    return state.words()(key, of=of, few=written(FEW, 0))
+
+
+def span(one: AreaIndex) -> str:
+    """The range of a rank in words."""
+    key = "index.span" if one.low < one.high else "index.span_one"
+    return state.words()(key, low=one.low, high=one.high)
 
 
 def varying(shown: Shown) -> str:
@@ -117,8 +136,9 @@ def _label(shown: Shown, area: int) -> str:
     if one is None:
         return words("index.no_score")
     return words(
-        "index.label", score=written(one.score), rank=one.rank, low=one.low, high=one.high,
-        of=one.ranked_of, robust=one.robust_word(words.language),
+        "index.label" if counts(shown, one) else "index.label_few",
+        score=written(one.score), rank=one.rank, range=span(one), of=one.ranked_of,
+        robust=one.robust_word(words.language), few=written(FEW, 0),
     )  # fmt: skip
 
 
@@ -261,6 +281,7 @@ def frame_of(shown: Shown) -> pd.DataFrame:
                 "robust": one.robust_word(language),
                 "coverage": one.coverage,
                 "few_residents": area in few(shown),
+                "counts_in_ranks": counts(shown, one),
             }
             for area, one in shown.facts.items()
         ]
@@ -272,7 +293,10 @@ def ranking(shown: Shown) -> None:
     words, frame = state.words(), frame_of(shown)
     readable = pd.DataFrame(
         {
-            words("index.rank"): frame["rank"],
+            words("index.rank"): [
+                f"{rank}" if counted else f"({rank})"
+                for rank, counted in zip(frame["rank"], frame["counts_in_ranks"], strict=True)
+            ],
             words("index.range"): [
                 f"{a}–{b}" for a, b in zip(frame["rank_p05"], frame["rank_p95"], strict=True)
             ],
@@ -283,12 +307,12 @@ def ranking(shown: Shown) -> None:
             words("index.present"): [f"{written(100 * part, 0)} %" for part in frame["coverage"]],
             words("index.few"): np.where(
                 frame["few_residents"],
-                words("index.few_yes", count=written(index_cache.FEW, 0)),
+                words("index.few_yes", count=written(FEW, 0)),
                 "",
             ),
         }
     )
-    st.markdown(f"**{words('index.ranking', of=len(frame))}**")
+    st.markdown(f"**{words('index.ranking', among=among(shown))}**")
     areas = frame["area_id"].tolist()
     st.dataframe(
         readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",

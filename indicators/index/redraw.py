@@ -295,6 +295,16 @@ def _again(method: Method, values: Floats, direction: int) -> Floats:
     return result
 
 
+def ranks_of_plan(plan: Plan, values: Floats) -> Integers:
+    """Ranks of (draws, areas) of index scores by the design's rule: areas that do not count get the
+    rank they would take among those that do."""
+    ranks = ranks_of_draws(values, first=plan.scores.design.rank_first)
+    placed = ranks
+    for one in np.flatnonzero(~plan.scores.counted[plan.rows]):
+        placed = placed - (ranks[:, [one]] < ranks)
+    return placed
+
+
 def ranks_of_draws(values: Floats, *, first: str) -> Integers:
     """Rank of each area in each draw, 1 = ``highest`` or ``lowest``; ties take the best rank."""
     keys = -values if first == "highest" else values

@@ -8,13 +8,13 @@ base rows of each block: a year, a group, or everything, as the design's ``base`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from indicators.index.aggregate import POSITIVE_ONLY, aggregated
-from indicators.index.blocks import Block, base_of, blocks_of, ranks_of
+from indicators.index.blocks import Block, base_of, blocks_of, counted_of, ranks_of
 from indicators.index.design import Design, Element
 from indicators.index.imputation import imputed
 from indicators.index.methods import Method
@@ -43,7 +43,8 @@ class Scores:
     keyed by element; ``score`` and ``aggregate`` (before ``then``) also hold the composed ones.
     ``weights`` gives, for each composed element, the weights of its elements, in their order, as
     used (given or from the data). ``coverage`` is the share of the index's weight that is present.
-    ``rank`` is 0 where there is none; ``ranked_of`` the areas ranked in the same year and group.
+    ``rank`` is 0 where there is none; ``ranked_of`` the areas that count in the ranks of the same
+    year and group, ``counted`` marks them.
     """
 
     design: Design
@@ -61,6 +62,7 @@ class Scores:
     steps: Mapping[str, tuple[tuple[Scale, ...], ...]]
     rank: Floats
     ranked_of: Integers
+    counted: Flags
 
     @property
     def index(self) -> Floats:
@@ -274,6 +276,8 @@ def _needs_spread(method: Method) -> bool:
 
 def score(design: Design, table: Table) -> Scores:
     """Score ``table`` with ``design``. Raises :class:`~indicators.index.problem.TableError`."""
+    if not design.base.reliable:
+        table = replace(table, reliable={})
     making = _Making(design, table)
     making.element(design.index)
     rank, ranked_of = ranks_of(design, table, making.score[design.index.key])
@@ -293,4 +297,5 @@ def score(design: Design, table: Table) -> Scores:
         steps=making.steps,
         rank=rank,
         ranked_of=ranked_of,
+        counted=counted_of(design, table),
     )
