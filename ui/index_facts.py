@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.index.certainty import ROBUST_WORDS, Robustness, certainty, robustness
 from indicators.index.designs import ENOUGH
 from indicators.index.scores import Scores
 from indicators.index.uncertainty import Uncertainty
+
+INSTITUTIONAL, LOW_COVERAGE = "institutional", "low_coverage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,36 @@ def need(facts: Mapping[int, AreaIndex]) -> pd.DataFrame:
         "reliable",
     )  # fmt: skip
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("area_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """Why an area has no rank: ``institutional`` or ``low_coverage``, and which indicators it
+    lacks, each with its typed reason."""
+
+    reason: str
+    lacking: Mapping[str, str]
+
+
+def unranked(
+    scores: Scores, reasons: Mapping[str, npt.NDArray[np.object_]], *, year: int | None
+) -> Mapping[int, Unranked]:
+    """Every area (of ``year``) without a rank. ``reasons`` are by column of the table."""
+    here = scores.rank == 0
+    if year is not None and scores.table.years is not None:
+        here &= scores.table.years == year
+    found = {}
+    for row in np.flatnonzero(here):
+        lacking = {
+            one.column: str(reasons[one.column][row])
+            for one in scores.design.indicators
+            if not np.isfinite(scores.score[one.key][row])
+        }
+        kept_out = not scores.table.in_rank[row]
+        found[int(str(scores.table.ids[row]))] = Unranked(
+            INSTITUTIONAL if kept_out else LOW_COVERAGE, lacking
+        )
+    return found
 
 
 def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:

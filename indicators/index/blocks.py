@@ -43,9 +43,10 @@ def blocks_of(design: Design, table: Table) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def base_of(table: Table, indicator: Element, block: Block) -> Integers:
-    """The base rows of ``block`` where the value of ``indicator`` is reliable."""
-    reliable = table.reliable.get(indicator.column)
+def base_of(design: Design, table: Table, indicator: Element, block: Block) -> Integers:
+    """The base rows of ``block``; only those where the value of ``indicator`` is reliable, unless
+    the design's base says otherwise."""
+    reliable = table.reliable.get(indicator.column) if design.base.reliable else None
     return block.base if reliable is None else block.base[reliable[block.base]]
 
 

@@ -132,7 +132,7 @@ def _fit(
     own = scores.fits[one.key][place]
     if treatment is None and normalisation is None:
         return own.treated, own.scale
-    values = scores.ready[one.key][base_of(scores.table, one, scores.blocks[place])]
+    values = scores.ready[one.key][base_of(scores.design, scores.table, one, scores.blocks[place])]
     treated = own.treated if treatment is None else treatment_of(treatment, values)
     method = one.normalisation if normalisation is None else normalisation
     if normalisation is None:

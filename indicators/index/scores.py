@@ -8,7 +8,7 @@ base rows of each block: a year, a group, or everything, as the design's ``base`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -149,7 +149,7 @@ class _Making:
         treated, score = np.full(len(ready), np.nan), np.full(len(ready), np.nan)
         fits = []
         for block in self.blocks:
-            base = Block(block.name, block.rows, base_of(self.table, one, block))
+            base = Block(block.name, block.rows, base_of(self.design, self.table, one, block))
             treat = treatment_of(one.treatment, ready[base.base])
             treated[block.rows] = treat(ready[block.rows])
             want = Wanted(one.normalisation, one.key, one.direction, one.round, one.transform)
@@ -276,8 +276,6 @@ def _needs_spread(method: Method) -> bool:
 
 def score(design: Design, table: Table) -> Scores:
     """Score ``table`` with ``design``. Raises :class:`~indicators.index.problem.TableError`."""
-    if not design.base.reliable:
-        table = replace(table, reliable={})
     making = _Making(design, table)
     making.element(design.index)
     rank, ranked_of = ranks_of(design, table, making.score[design.index.key])
