@@ -10,8 +10,9 @@ from typing import Any
 from ui import palette
 from ui.map_drawing import MAP_WIDTH, outline_path, projection
 
-WIDTH, LABELS, LINE, FOOT = 640, 290, 26, 4
-LETTERS = 42
+WIDTH, LINE = 440, 40
+END = 70
+"""Room for what is written at the end of a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +31,30 @@ def bars_svg(bars: Sequence[Bar], theme: palette.Theme, *, alt: str) -> str:
     """
     high = max([one.value for one in bars] + [0.0])
     low = min([one.value for one in bars] + [0.0])
-    room = WIDTH - LABELS - 70
-    unit = room / (high - low) if high > low else 0.0
-    zero = LABELS + 35 - low * unit
-    height = LINE * len(bars) + FOOT
-    lines = [_bar(one, place, zero, unit, theme) for place, one in enumerate(bars)]
+    before = END if low < 0 else 0
+    unit = (WIDTH - before - END) / (high - low) if high > low else 0.0
+    zero = before - low * unit
+    height = LINE * len(bars)
+    lines = [_bar(one, place * LINE, zero, unit, theme) for place, one in enumerate(bars)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
-        f'style="max-width:{WIDTH}px" role="img" aria-label="{escape(alt)}" font-size="13">'
-        f'<path d="M{zero:.1f} 0V{height}" stroke="{theme.quiet}"/>{"".join(lines)}</svg>'
+        f'style="max-width:36rem" role="img" aria-label="{escape(alt)}" font-size="13">'
+        f"{''.join(lines)}</svg>"
     )
 
 
-def _bar(one: Bar, place: int, zero: float, unit: float, theme: palette.Theme) -> str:
-    top, wide = place * LINE + 4, abs(one.value) * unit
+def _bar(one: Bar, top: int, zero: float, unit: float, theme: palette.Theme) -> str:
+    """A line: its title above, the bar below, and what is written at its end."""
+    wide = abs(one.value) * unit
     left = zero if one.value >= 0 else zero - wide
     end, anchor = (zero + wide + 5, "start") if one.value >= 0 else (left - 5, "end")
-    title = one.title if len(one.title) <= LETTERS else f"{one.title[: LETTERS - 1]}…"
     colour = theme.worse[3] if one.value >= 0 else theme.neutral[3]
     return (
-        f'<text x="{LABELS - 4}" y="{top + 13}" text-anchor="end" fill="currentColor">'
-        f"{escape(title)}</text>"
-        f'<rect x="{left:.1f}" y="{top}" width="{wide:.1f}" height="{LINE - 9}" rx="2" '
+        f'<text x="0" y="{top + 14}" fill="currentColor">{escape(one.title)}</text>'
+        f'<rect x="{left:.1f}" y="{top + 19}" width="{wide:.1f}" height="14" rx="2" '
         f'fill="{colour}"/>'
-        f'<text x="{end:.1f}" y="{top + 13}" text-anchor="{anchor}" fill="currentColor">'
+        f'<path d="M{zero:.1f} {top + 17}v18" stroke="{theme.quiet}"/>'
+        f'<text x="{end:.1f}" y="{top + 31}" text-anchor="{anchor}" fill="currentColor">'
         f"{escape(one.written)}</text>"
     )
 

@@ -70,8 +70,8 @@ def _weights(shown: Shown, found: Diagnostics) -> None:
         [
             {
                 words("index.indicator"): title,
-                words("index.with_value"): int(
-                    np.isfinite(shown.scores.score[row["key"]][ranked]).sum()
+                words("index.with_value"): written(
+                    int(np.isfinite(shown.scores.score[row["key"]][ranked]).sum()), 0
                 ),
                 words("index.weight"): f"{written(100 * row['weight'], 0)} %",
                 words("index.influence"): (
@@ -92,7 +92,7 @@ def _correlations(shown: Shown, matrix: pd.DataFrame) -> None:
     values = matrix.to_numpy()
     st.table(
         [
-            {state.words()("index.indicator"): f"{place + 1}. {title}"}
+            {state.words()("index.indicator"): f"{place + 1} · {title}"}
             | {
                 f"{column + 1}": _two(float(values[place, column])) if column < place else ""
                 for column in range(len(values) - 1)

@@ -12,13 +12,13 @@ from indicators.index.comparison import Comparison, compared
 from indicators.index.design import Design
 from indicators.index.design_file import written_design
 from indicators.index.problem import IndexProblemError
-from ui import cache, cards, index_cache, laboratory_state, palette, state
+from ui import cache, cards, index_cache, laboratory_state, numbers, palette, state
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
 from ui.laboratory import written
 from ui.laboratory_state import OTHER, Shown
-from ui.laboratory_words import element_title
+from ui.laboratory_words import short_title
 
 KEPT = "kept"
 ROWS = 20
@@ -111,10 +111,13 @@ def _side_by_side(
                 file_name=f"design-{key}.yml", key=f"atlas-index-yaml-{key}", on_click="ignore",
             )  # fmt: skip
     st.markdown(words("index.compare_sentence", **_summary(shown, found, facts)))
-    for step in found.steps.to_dict("records"):
-        names = ", ".join(words(f"index.step_{s}") for s in str(step["step"]).split("+"))
-        mean = written(float(step["mean_shift"]))
-        st.markdown(f"- {words('index.step_line', step=names, moved=step['moved'], mean=mean)}")
+    lines = []
+    for step, moves in _shifts(shown, facts, found)[1].items():
+        names = ", ".join(words(f"index.step_{one}") for one in str(step).split("+"))
+        mean = written(float(moves.abs().mean()))
+        line = words("index.step_line", step=names, moved=int((moves != 0).sum()), mean=mean)
+        lines.append(f"- {line}")
+    st.markdown("\n".join(lines))
     _moves(shown, asked, other, facts, found)
     st.caption(words("index.compare_link"))
 
@@ -176,7 +179,7 @@ def _moves(
         shifts,
     )
     titles = {
-        one.key: element_title(one, words.language)
+        one.key: short_title(one, words.language)
         for one in (*other.indicators, *shown.design.indicators)
     }
     st.markdown(f"**{words('index.compare_who', count=len(frame))}**")
@@ -188,7 +191,8 @@ def _moves(
                 words("index.compare_b"): _ranked(shown.facts[area]),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
-                    f"{titles.get(key, key)} ({by:+d})" for key, by in moved[area]
+                    f"{titles.get(key, key)} ({numbers.signed(by, language=words.language)})"
+                    for key, by in moved[area]
                 )
                 or "–",
                 words("index.compare_choice"): _step(steps.loc[place], shift),
@@ -197,6 +201,14 @@ def _moves(
         ]
     )
     st.caption(words("index.compare_key"))
+
+
+def _movers(found: tuple[tuple[str, int], ...], titles: Mapping[str, str]) -> str:
+    language = state.language()
+    said = [
+        f"{titles.get(key, key)} ({numbers.signed(by, language=language)})" for key, by in found
+    ]
+    return ", ".join(said) or "–"
 
 
 def _ranked(one: AreaIndex) -> str:

@@ -114,7 +114,8 @@ def legend(shown: Shown) -> None:
     note = {CHANGE: "index.legend_change"}.get(
         shown.reading, "index.legend_robust" if shown.robust else "index.legend_score"
     )
-    st.caption(words(note))
+    if rows:
+        st.caption(words(note))
 
 
 def _rows(shown: Shown, drawn: Painted) -> list[tuple[int, str, int]]:
@@ -145,7 +146,7 @@ def _rows(shown: Shown, drawn: Painted) -> list[tuple[int, str, int]]:
         else:
             scores = [shown.facts[area].score for area in areas]
             low, high = written(min(scores)), written(max(scores))
-        rows.append((place, words("phrase.from_to", low=low, high=high), len(areas)))
+        rows.append((place, words("index.from_to", low=low, high=high), len(areas)))
     return rows
 
 

@@ -15,8 +15,8 @@ from ui import cache, export, index_cache, numbers, state
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
 from ui.laboratory import among, counts, few, sentence, title_of, why_unranked, written
-from ui.laboratory_state import Shown
-from ui.laboratory_words import element_title
+from ui.laboratory_state import CHANGE, Shown, change
+from ui.laboratory_words import element_title, short_title
 
 TABLE = "atlas-index-table"
 INDENT = "\u2003"
@@ -54,7 +54,11 @@ def frame_of(shown: Shown) -> pd.DataFrame:
     ]  # fmt: skip
     frame = pd.DataFrame([*ranked, *without])
     whole = dict.fromkeys(("rank", "rank_p05", "rank_p95", "ranked_of"), "Int64")
-    return frame.astype(whole).merge(_parts(shown), on="area_id", how="left")
+    frame = frame.astype(whole).merge(_parts(shown), on="area_id", how="left")
+    found = change(shown)[0] if shown.reading == CHANGE else None
+    if found is None:
+        return frame
+    return frame.assign(**{f"change_since_{shown.since}": frame["area_id"].map(found)})
 
 
 def _parts(shown: Shown) -> pd.DataFrame:
@@ -189,7 +193,7 @@ def _source_lines(shown: Shown, part: Part, row: int) -> list[dict[str, str]]:
     if not element.column or shown.area is None:
         return []
     known, inputs = indicator(element.column), index_cache.inputs(bool(shown.design.year))
-    title, language = element_title(element, words.language), words.language
+    title, language = short_title(element, words.language), words.language
     year = shown.year or known.latest_year
     if reason := str(inputs.reasons[element.column][row]):
         return [_source_line(title, words(f"missing.{reason}"), "", "")]
@@ -221,10 +225,11 @@ def papers(shown: Shown) -> export.Papers:
     """What travels with every file."""
     words = state.words()
     keys = {key for one in shown.design.indicators for key in indicator(one.column).datasets}
+    named = sorted({dataset(key).attribution for key in keys})
     return export.Papers(
         title=title_of(shown),
         sentence=sentence(shown),
-        source="; ".join(sorted({dataset(key).attribution for key in keys})),
+        source="; ".join(dict.fromkeys(source for one in named for source in one.split("; "))),
         caveat=words("index.own") if shown.is_own else words("index.caveat"),
         made_on=numbers.day(cache.today().isoformat(), language=words.language),
         notes=((words("index.method"), convergence(shown)),),

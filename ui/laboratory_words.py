@@ -29,7 +29,7 @@ def variant_title(design: Design, choice: str, variant: str, language: str) -> s
     """``without Low incomes``, ``Normalisation: Percentile rank``: one other choice in words."""
     words = text(language)
     if choice == "without":
-        titles = {one.key: element_title(one, language) for one in design.indicators}
+        titles = {one.key: short_title(one, language) for one in design.indicators}
         return words("index.without", of=titles.get(variant, variant))
     said: dict[str, Callable[[], str]] = {
         "treatment": lambda: words(f"index.bent_treatment_{variant}"),

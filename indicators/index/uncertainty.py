@@ -131,10 +131,23 @@ def single_choices(
     names the indicator left out); ``shift`` is the rank minus the rank of the design.
     """
     plan = plan_of(scores, year=year, alternatives=alternatives)
+    walk = list(scores.design.index.walk())
+    leaves = [one for one in walk if one.is_indicator]
+    own = {
+        "treatment": {one.treatment.name for one in leaves},
+        "normalisation": {one.normalisation.name for one in leaves},
+        "aggregation": {one.aggregation.name for one in walk if not one.is_indicator},
+    }
+    others = {
+        "treatment": alternatives.treatments,
+        "normalisation": alternatives.normalisations,
+        "aggregation": alternatives.aggregations,
+    }
     variants = [
-        *(("treatment", n, m.name) for n, m in enumerate(alternatives.treatments) if m),
-        *(("normalisation", n, m.name) for n, m in enumerate(alternatives.normalisations) if m),
-        *(("aggregation", n, m.name) for n, m in enumerate(alternatives.aggregations) if m),
+        (choice, place, method.name)
+        for choice, methods in others.items()
+        for place, method in enumerate(methods)
+        if method is not None and own[choice] != {method.name}
     ]
     if len(plan.leaves) > 1:
         variants += [("drop", n, one.key) for n, one in enumerate(plan.leaves)]
