@@ -38,7 +38,7 @@ def bars_svg(bars: Sequence[Bar], theme: palette.Theme, *, alt: str) -> str:
     lines = [_bar(one, place * LINE, zero, unit, theme) for place, one in enumerate(bars)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
-        f'style="max-width:36rem" role="img" aria-label="{escape(alt)}" font-size="13">'
+        f'style="max-width:30rem" role="img" aria-label="{escape(alt)}" font-size="13">'
         f"{''.join(lines)}</svg>"
     )
 

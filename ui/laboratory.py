@@ -103,8 +103,15 @@ def among(shown: Shown) -> str:
 
 def span(one: AreaIndex) -> str:
     """The range of a rank in words."""
-    key = "index.span" if one.low < one.high else "index.span_one"
-    return state.words()(key, low=one.low, high=one.high)
+    language = state.language()
+    low, high = (numbers.ordinal(rank, language=language) for rank in (one.low, one.high))
+    if low == high:
+        return state.words()("index.span_one", low=low)
+    return state.words()(
+        "index.span",
+        low=numbers.joined("da", low, language=language),
+        high=numbers.joined("a", high, language=language),
+    )
 
 
 def varying(shown: Shown) -> str:

@@ -39,10 +39,14 @@ def _of_area(shown: Shown, own: pd.DataFrame) -> None:
         Bar(
             _variant(shown, row["choice"], row["variant"]),
             -float(row["shift"]),
-            f"{rank} → {row['rank']}" if row["shift"] else f"{rank}",
+            f"{rank} → {row['rank']}",
         )
         for row in rows
+        if row["shift"]
     ]
+    if not bars:
+        st.markdown(words("index.effects_none", area=name, rank=rank))
+        return
     most = f"{bars[0].title}: {moved(int(rows[0]['shift']), words)}"
     st.markdown(f"**{words('index.effects_area', area=name, rank=rank)}**")
     alt = words("index.effects_alt", area=name, most=most)

@@ -37,8 +37,9 @@ def painted(shown: Shown) -> Painted:
         return _changes(shown, colours, weak)
     if shown.robust:
         scale = (colours.worse[0], colours.worse[2], colours.worse[4])
-        open_ = [a for a, one in shown.facts.items() if one.robust is Robustness.DEPENDS]
-        return Painted(robust_classes(shown.facts), scale, tuple(open_), labels)
+        sure = {area: one for area, one in shown.facts.items() if counts(shown, one)}
+        open_ = [area for area, one in sure.items() if one.robust is Robustness.DEPENDS]
+        return Painted(robust_classes(sure), scale, tuple(open_), labels)
     return Painted(score_classes(shown.facts), colours.worse, weak, labels)
 
 

@@ -15,8 +15,10 @@ from indicators.index.design_file import link_of, read_design
 from indicators.index.problem import IndexProblemError, NotComparableError
 from indicators.index.scores import Scores
 from indicators.index.table import fail
+from indicators.spec import Words
 from ui import index_cache, state
 from ui.index_facts import AreaIndex
+from ui.text import LANGUAGES, text
 
 DESIGN, OTHER, READING, STEP, YEAR = "disegno", "confronto", "lettura", "passo", "anno_indice"
 SINCE = "dal_indice"
@@ -167,11 +169,19 @@ def _read(key: str, parameter: str) -> None:
     if file is None:
         return
     try:
-        design = read_design(file.getvalue().decode("utf-8"), source=file.name)
-    except UnicodeDecodeError:
-        st.session_state[REFUSED] = state.words()("index.not_text", file=file.name)
+        design = design_in(file.getvalue(), file.name)
     except IndexProblemError as problem:
         st.session_state[REFUSED] = problem.said(state.language())
     else:
         if link := _scorable(design):
             write(parameter, link)
+
+
+def design_in(content: bytes, name: str) -> Design:
+    """The design in a file. Raises :class:`IndexProblemError` with what is wrong, and where."""
+    try:
+        written = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        it, en = (text(language)("index.not_text", file=name) for language in LANGUAGES)
+        raise IndexProblemError(Words(it=it, en=en)) from None
+    return read_design(written, source=name)

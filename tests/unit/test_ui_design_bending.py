@@ -6,10 +6,12 @@ import pytest
 
 from indicators.index.design_file import design_of_link, link_of
 from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
+from indicators.index.problem import IndexProblemError
 from indicators.spec import Words
 from ui import design_bending as bending
 from ui import design_scales as scales
 from ui.design_scales import Observed
+from ui.laboratory_state import design_in
 
 KEYS = [one.key for one in DEPRIVATION.indicators]
 EQUAL = dict.fromkeys(KEYS, 1.0)
@@ -123,3 +125,15 @@ def test_goalposts_and_references_are_stated_and_can_be_changed():
         method = scales.scale_of("reference", OBSERVED[KEYS[0]], asked)
         assert method["reference"] == stated
         assert scales.reference_of(method) == asked
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe\x00", "mine.yml is not UTF-8"), (b"schema: 1\nname: x\nindice: {}\n", "line 3"),
+     (b"", "mine.yml"), (b"- 1\n- [", "not YAML")],
+)  # fmt: skip
+def test_a_file_that_is_no_design_is_refused_with_its_name_and_line(content, said):
+    with pytest.raises(IndexProblemError) as refused:
+        design_in(content, "mine.yml")
+    assert said in refused.value.said("en")
+    assert refused.value.said("it")
