@@ -102,8 +102,13 @@ def changed_at(design: Design, key: str, change: Callable[[Element], Element]) -
 
 
 def composed(design: Design) -> tuple[Element, ...]:
-    """The elements made of others, the index first."""
-    return tuple(one for one in reversed(list(design.index.walk())) if not one.is_indicator)
+    """The elements made of others, the index first, each before those below it."""
+
+    def down(one: Element) -> list[Element]:
+        below = [found for child in one.elements for found in down(child)]
+        return [] if one.is_indicator else [one, *below]
+
+    return tuple(down(design.index))
 
 
 def with_indicators(design: Design, keys: Sequence[str]) -> Design:

@@ -50,7 +50,8 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
             laboratory_state.bend(bent(str(found)))
 
     st.selectbox(
-        label, list(known), index=None, key=state.set_widget(key, now if now in known else None),
+        label, list(known), index=0 if now in known else None,
+        key=state.set_widget(key, now if now in known else None),
         format_func=said, on_change=changed, accept_new_options=free,
         placeholder=state.words()("index.choose_one"),
     )  # fmt: skip
@@ -126,9 +127,7 @@ def _weights(shown: Shown) -> None:
     """At every level: how its elements are weighed, and sliders that always sum to 100."""
     words, design = state.words(), shown.design
     st.caption(words("index.weights"))
-    for one in bending.composed(design):
-        if len(one.elements) < 2:
-            continue
+    for one in _several_below(design):
         used = dict(
             zip(
                 (child.key for child in one.elements),
@@ -143,8 +142,16 @@ def _weights(shown: Shown) -> None:
             lambda name, key=one.key: bending.with_weighting(design, name, key),  # type: ignore[misc]
             lambda name: words(f"index.bent_weighting_{name}"),
         )  # fmt: skip
-        for child, share in zip(one.elements, bending.shares(used).values(), strict=True):
-            _slider(design, one.key, child, share, used)
+        columns = st.columns(2)
+        shares = bending.shares(used).values()
+        for place, (child, share) in enumerate(zip(one.elements, shares, strict=True)):
+            with columns[place % 2]:
+                _slider(design, one.key, child, share, used)
+
+
+def _several_below(design: Design) -> list[Element]:
+    """Elements made of more than one: where there is something to weigh and to sum."""
+    return [one for one in bending.composed(design) if len(one.elements) > 1]
 
 
 def _slider(
@@ -168,7 +175,7 @@ def _methods(shown: Shown) -> None:
     with left:
         _scales(design)
     with right:
-        for one in bending.composed(design):
+        for one in _several_below(design):
             at = next((k for k, m in bending.AGGREGATIONS.items() if m == one.aggregation), None)
             top = one.key == design.index.key
             title = element_title(one, words.language)
@@ -262,7 +269,7 @@ def _base(shown: Shown) -> None:
             lambda name: bending.with_imputation(design, name),
             lambda name: words(f"index.bent_missing_{name}"),
         )  # fmt: skip
-        for one in bending.composed(design):
+        for one in _several_below(design):
             _coverage(design, one)
         st.caption(words("index.coverage_note", of=len(shown.facts)))
 
