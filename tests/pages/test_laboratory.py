@@ -64,7 +64,7 @@ def test_a_choice_that_cannot_be_scored_is_refused_and_the_old_one_stays(opened)
 
 @pytest.mark.parametrize(
     "bad",
-    ["boh", link_of(DEPRIVATION)[:-9], "A" * 9000, link_of(PRESETS["pca"]).swapcase()],
+    ["A" * 9000, link_of(DEPRIVATION)[:-9]],
 )
 def test_a_bad_link_is_named_and_replaced_by_ours(opened, bad):
     app = opened("indice", disegno=bad)
@@ -118,3 +118,12 @@ def test_an_area_without_a_rank_says_why(opened):
     app = opened("indice", area=LINATE)
     assert not app.exception
     assert WORDS("missing.institutional") in app.title[0].value
+
+
+def test_the_index_is_a_layer_of_the_map_with_the_ranks_of_the_redraws(opened):
+    app = opened("mappa", indicatore="deprivation_index", area="31")
+    assert not app.exception
+    assert not app.warning
+    assert "su 72" in "".join(said(app, "markdown") + said(app, "title"))
+    city = opened("mappa", indicatore="deprivation_index")
+    assert not city.exception
