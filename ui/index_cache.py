@@ -24,7 +24,7 @@ from indicators.index.uncertainty import Uncertainty, single_choices, uncertaint
 from indicators.official import class_limits
 from indicators.reliability import Reliability
 from indicators.table import CITY, city_series, indicator_table
-from ui import cache, index_facts, numbers
+from ui import cache, index_drawings, index_facts, numbers
 from ui.cache import IndicatorData
 from ui.design_bending import signed
 from ui.design_scales import Observed
@@ -190,3 +190,9 @@ def layer() -> IndicatorData:
 def layer_card() -> Dataset:
     """The papers of the index: no table is shipped of it."""
     return read_card(Path(data.__file__).parent / "computed" / "deprivation_index.yml")
+
+
+@st.cache_resource(show_spinner=False)
+def outlines() -> index_drawings.Outlines:
+    """The areas as paths of a small map."""
+    return index_drawings.outlines(cache.drawing()[0])
