@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from ui import cards, design_desk, laboratory, laboratory_state, panels, shell, state
+from ui import cards, design_desk, laboratory, laboratory_state, opening, panels, shell, state
 
 shown, refused = laboratory_state.shown()
 
 with cards.content():
     above = st.container()
     left, right = cards.map_columns()
+    with above:
+        opening.still(laboratory.sentence(shown))
     with left:
         laboratory.draw_map(shown)  # sent first: its frame loads while the rest arrives
     with above:
