@@ -66,7 +66,7 @@ def command(python: Path, settings: Settings) -> list[str | Path]:
         "logger.hideWelcomeMessage": "true",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [python, "-m", "streamlit", "run", "serve.py", *flags]
+    return [python, "-m", "streamlit", "run", "app.py", *flags]
 
 
 def open_lines(settings: Settings, path: str) -> list[str]:

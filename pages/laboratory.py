@@ -13,6 +13,7 @@ from ui import (
     laboratory_map,
     laboratory_state,
     laboratory_table,
+    opening,
     panels,
     shell,
     state,
@@ -23,6 +24,8 @@ shown, refused = laboratory_state.shown()
 with cards.content():
     above = st.container()
     left, right = cards.map_columns()
+    with above:
+        opening.still(laboratory.sentence(shown))
     with left:
         laboratory_map.draw_map(shown)  # sent first: its frame loads while the rest arrives
     with above:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import board, cards, finder, networks, panels, shell, state, take_away
+from ui import board, cards, finder, networks, opening, panels, shell, state, take_away
 
 selection, notices = state.current()
 scene = board.scene(selection)
@@ -11,6 +11,8 @@ tiles = board.tiles_wanted()
 with cards.content():
     above = st.container()
     left, right = cards.map_columns()
+    with above:
+        opening.still(board.sentence_of(scene))
     with left:
         board.draw_map(scene, tiles=tiles)  # sent first: its frame loads while the rest arrives
     with above:

@@ -85,7 +85,8 @@ class View:
 
     ``classes`` holds a digit per area (index into ``palette``) or ``-`` where there is no value;
     ``hatched`` the areas whose value rests on few people. ``rings`` are radii in metres around
-    the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day someone has them.
+    the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day someone has them;
+    ``report`` asks the frame to say when this view is painted.
     """
 
     ids: tuple[int, ...]
@@ -103,6 +104,7 @@ class View:
     dots: tuple[Dot, ...]
     tiles: Tiles | None
     focus: Focus | None
+    report: bool = False
 
     def message(self) -> str:
         """The view as compact JSON, as ``atlas.js`` reads it.

@@ -69,6 +69,8 @@ FAMILIES: dict[str, set[str]] = {
     "places.fifth_": allowed("siting_coverage", "measure"),
     "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
+    "claim.zone_": {"postcode", "omi"},
+    "claim.zones_": {"postcode", "omi"},
     "before.comparison_": set(COMPARISONS),
     "before.comparison_help_": set(COMPARISONS) - {"similar"},
     "before.floor_": set(FLOORS),

@@ -2,7 +2,7 @@
 
    Python sends two calls through folium: Atlas.mount(map) once, Atlas.paint(map, view) at every
    change. `view` is documented in ui/maps.py. What a person does comes back as
-   {kind: "area"|"premises"|"ground", id, lat, lng, count}. No request leaves the server. */
+   {kind: "area"|"premises"|"ground"|"painted", id, lat, lng, count}. No request leaves the server. */
 window.Atlas = (() => {
   "use strict";
 
@@ -39,6 +39,7 @@ window.Atlas = (() => {
     const nil = L.geoJSON(await fetched.nil, { onEachFeature: ownArea }).addTo(map);
     areas.forEach((path) => path.getElement().setAttribute("tabindex", "-1"));
     const bounds = nil.getBounds();
+    await sized(map);
     map.fitBounds(bounds, { padding: [8, 8], animate: false });
     map.setMaxBounds(bounds.pad(0.6));
     map.on("click", (event) => tell("ground", null, event.latlng));
@@ -48,6 +49,20 @@ window.Atlas = (() => {
     ready = true;
     if (view) draw();
     L.geoJSON(await fetched.municipi, { pane: "municipi", interactive: false, style: outline() }).addTo(map);
+  }
+
+  /* A frame that is not laid out yet has no size, and a map without size has no place to look at. */
+  function sized(map) {
+    const box = map.getContainer();
+    if (box.clientWidth && box.clientHeight) return Promise.resolve();
+    return new Promise((go) => {
+      new ResizeObserver((_, watch) => {
+        if (!box.clientWidth || !box.clientHeight) return;
+        watch.disconnect();
+        map.invalidateSize({ animate: false });
+        go();
+      }).observe(box);
+    });
   }
 
   function ownArea(feature, path) {
@@ -84,6 +99,13 @@ window.Atlas = (() => {
     move();
     drawPremises();
     window.parent.document.documentElement.dataset.atlasPainted = view.stamp;
+    if (view.report) whenPainted(() => tell("painted", null, null));
+  }
+
+  function whenPainted(act) {
+    const painted = new MessageChannel();
+    painted.port1.onmessage = act;
+    requestAnimationFrame(() => painted.port2.postMessage(0));
   }
 
   function style(position) {
