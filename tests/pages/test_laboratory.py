@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.index.design_file import design_of_link, link_of
@@ -71,6 +73,15 @@ def test_a_bad_link_is_named_and_replaced_by_ours(opened, bad):
     assert not app.exception
     assert len(app.warning) == 1
     assert app.title[0].value.startswith("Fotografia del disagio")
+
+
+def test_a_design_with_keys_of_its_own_is_shown(opened):
+    first, *others = DEPRIVATION.index.elements
+    odd = replace(first, key="score")
+    index = replace(DEPRIVATION.index, elements=(odd, *others))
+    app = opened("indice", disegno=link_of(replace(DEPRIVATION, index=index)), area=SAN_SIRO)
+    assert not app.exception
+    assert said(app, "warning") == [WORDS("index.own")]
 
 
 def test_every_design_fits_its_link():
