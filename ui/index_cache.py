@@ -132,17 +132,13 @@ def few_residents(year: int) -> frozenset[int]:
 
 
 def place_of(area: int, language: str) -> Place | None:
-    """What a page or sheet of one area says of the atlas's own snapshot of deprivation."""
+    """What a page or sheet of one area says of the atlas's own snapshot of deprivation: nothing
+    where residents are too few for a rank."""
     one = index_of(area)
-    if one is None:
+    if one is None or not one.reliable:
         return None
-    words = text(language)
-    few = {"few": numbers.number(FEW, language=language), "of": one.ranked_of}
-    note = (
-        words("profile.index_note", word=one.word(language), **few)
-        if one.reliable
-        else words("profile.index_few", **few)
-    )
+    few = numbers.number(FEW, language=language)
+    note = text(language)("profile.index_note", word=one.word(language), few=few, of=one.ranked_of)
     return Place(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
 
 

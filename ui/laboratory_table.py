@@ -137,6 +137,8 @@ def ranking(shown: Shown) -> None:
 
 def _robust(row: dict[Any, Any]) -> str:
     reason = row["rank_reason"]
+    if not reason and not row["counts_in_ranks"]:
+        return state.words()("index.not_counted")
     return state.words()(f"index.why_{reason}") if reason else str(row["robust"])
 
 
