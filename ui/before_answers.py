@@ -16,6 +16,7 @@ from ui import (
     before_board,
     before_cache,
     before_drawings,
+    before_robust,
     before_words,
     cache,
     map_drawing,
@@ -185,13 +186,23 @@ def _events(found: Study, made: Results) -> None:
     )
     before_board.drawing(svg, "events")
     trend = made.events.details["pre_trend_test"].get("p")
-    bounds = made.events.details["relative_magnitudes"].get("breakdown")
-    st.caption(
-        words("before.events_help", p=before_words.p_value(trend, language),
-              breakdown=numbers.number(bounds, language=language, decimals=2))
-    )  # fmt: skip
+    st.caption(words("before.events_help", p=before_words.p_value(trend, language)))
     before_board.source(plan)
     twin(range_table(rows), "events")
+    _robust(found, made)
+
+
+def _robust(found: Study, made: Results) -> None:
+    words, language, plan = state.words(), state.language(), found.plan
+    said = before_robust.robust_sentence(made.events, language)
+    if not said:
+        return
+    st.markdown(f"#### {words('before.robust_title')}")
+    before_board.drawing(before_robust.robust_svg(made.events, plan, look(), language), "robust")
+    st.markdown(said)
+    st.caption(words("before.robust_help"))
+    before_board.source(plan)
+    twin(before_robust.robust_table(made.events, plan, language), "robust")
 
 
 def _estimates(found: Study, made: Results) -> None:
@@ -199,6 +210,7 @@ def _estimates(found: Study, made: Results) -> None:
     st.markdown(f"#### {words('before.estimates_title')}")
     st.table(estimate_table(found, made, state.language()))
     st.caption(words("before.cluster_warning"))
+    st.caption(before_robust.synthetic_said(made.synthetic, state.language()))
     before_board.source(found.plan)
 
 
@@ -216,6 +228,7 @@ def estimate_table(found: Study, made: Results, language: str) -> dict[str, list
         (words("before.method_twfe"), made.twfe),
         (words("before.method_event_study"), made.events),
         (words("before.method_att_gt"), made.groups),
+        (words("before.method_sdid"), made.synthetic),
     ]
     table: dict[str, list[str]] = {
         words("before.method"): [name for name, _ in lines],
