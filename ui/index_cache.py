@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot
+from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot, table_for
 from indicators.index.design import Design
 from indicators.index.design_file import design_of_link
 from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.diagnostics import Diagnostics, diagnosed
 from indicators.index.scores import Scores, score
 from indicators.index.uncertainty import Uncertainty, single_choices, uncertainty
-from ui import cache
+from ui import cache, index_facts, numbers
 from ui.design_bending import signed
-from ui.index_facts import AreaIndex, index_facts
+from ui.design_scales import Observed
+from ui.index_facts import AreaIndex, Unranked
 from ui.profile import Place
 from ui.text import text
 
@@ -25,7 +27,7 @@ OURS: Mapping[str, Design] = {
     "fragility": FRAGILITY,
     **{key: design for key, design in PRESETS.items() if key != "deprivation"},
 }
-FIRST = "deprivation"
+FIRST, YEARLY = "deprivation", "fragility"
 LONGEST = 6000
 KEPT_DESIGNS = 64
 FEW = 1200
@@ -54,7 +56,7 @@ def last_year(design: Design) -> int | None:
 def scored(name: str) -> Scores:
     """Scores of a design. Raises ``IndexProblemError`` with what is wrong."""
     design = design_named(name)
-    return score(design, inputs(bool(design.year)).table)
+    return score(design, table_for(design, inputs(bool(design.year)).table))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
@@ -72,7 +74,7 @@ def choices_of(name: str, year: int | None) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
 def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIndex]:
     """Facts of every ranked area, worst first."""
-    return index_facts(
+    return index_facts.index_facts(
         scored(name), unsure(name, year, with_errors), choices_of(name, year), year=year
     )
 
@@ -81,6 +83,34 @@ def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIn
 def checks(name: str) -> Diagnostics:
     """Correlations, components, alpha and effective weights."""
     return diagnosed(scored(name))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def unranked(name: str, year: int | None) -> Mapping[int, Unranked]:
+    """Every area without a rank, and why."""
+    found = scored(name)
+    return index_facts.unranked(found, inputs(bool(found.design.year)).reasons, year=year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def change(name: str, since: int, until: int) -> pd.Series:
+    """Change of the index by area. Raises ``NotComparableError`` with the reason."""
+    return scored(name).change(since, until)
+
+
+@st.cache_resource(show_spinner=False)
+def observed(yearly: bool) -> Mapping[str, Observed]:
+    """Least and greatest reliable value of every indicator, and the city's latest."""
+    found = inputs(yearly)
+    table = found.table
+    ends = {}
+    for key in found.city:
+        values = table.columns[key][table.reliable[key] & table.in_base]
+        values = values[np.isfinite(values)]
+        if len(values) and found.city[key]:
+            city = found.city[key][max(found.city[key])]
+            ends[key] = Observed(float(values.min()), float(values.max()), city)
+    return ends
 
 
 @st.cache_resource(show_spinner=False)
@@ -95,10 +125,22 @@ def place_of(area: int, language: str) -> Place | None:
     one = index_of(area)
     if one is None:
         return None
-    note = text(language)("profile.index_note", word=one.word(language))
+    words = text(language)
+    few = {"few": numbers.number(FEW, language=language), "of": one.ranked_of}
+    note = (
+        words("profile.index_note", word=one.word(language), **few)
+        if one.reliable
+        else words("profile.index_few", **few)
+    )
     return Place(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
 
 
 def index_of(area: int) -> AreaIndex | None:
     """An area's place in the atlas's own snapshot of deprivation; ``None`` if it has no rank."""
     return facts(FIRST, None, False).get(area)
+
+
+@st.cache_resource(show_spinner=False)
+def need_by_area() -> pd.DataFrame:
+    """The atlas's snapshot of deprivation as a measure of need: see :func:`ui.index_facts.need`."""
+    return index_facts.need(facts(FIRST, None, False))

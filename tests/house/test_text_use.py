@@ -19,9 +19,11 @@ from geo.bearing import DIRECTIONS
 from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
-from ui import design_bending
+from ui import design_bending, design_scales
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
+from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
+from ui.laboratory_state import ERRORS, READINGS
 from ui.life import LANES
 from ui.neighbourhood_facts import COUNTED
 from ui.places_view import FILTERS, SECTIONS
@@ -89,12 +91,20 @@ FAMILIES: dict[str, set[str]] = {
         "weights",
         "other",
     },
-    "index.bent_": {
-        *(f"normalisation_{name}" for name in design_bending.NORMALISATIONS),
-        *(f"treatment_{name}" for name in design_bending.TREATMENTS),
-        *(f"aggregation_{name}" for name in design_bending.AGGREGATIONS),
-        *(f"missing_{name}" for name in design_bending.IMPUTATIONS),
-    },
+    "index.bent_normalisation_": set(design_scales.NORMALISATIONS),
+    "index.bent_treatment_": set(design_bending.TREATMENTS),
+    "index.bent_aggregation_": set(design_bending.AGGREGATIONS),
+    "index.bent_weighting_": set(design_bending.WEIGHTINGS),
+    "index.bent_missing_": set(design_bending.IMPUTATIONS),
+    "index.by_": set(READINGS),
+    "index.varied_": {"choices", ERRORS},
+    "index.why_": {INSTITUTIONAL, LOW_COVERAGE},
+    "index.desk_": {"indicators", "weights", "methods", "base"},
+    "index.structure_": set(design_bending.STRUCTURES),
+    "index.reference_": set(design_scales.REFERENCES),
+    "index.goalpost_": {"minimum", "maximum"},
+    "index.population_": set(design_bending.POPULATIONS),
+    "index.ranked_": set(design_bending.RANKED),
     "verdict.": {one.value for one in Verdict},
     "direction.": set(DIRECTIONS),
     "service_kind.": {name for name, _, _ in COUNTED},

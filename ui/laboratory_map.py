@@ -1,0 +1,157 @@
+"""The map of the laboratory and its key: the score, how sure it is, or what has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from indicators.classes import assign, diverging_breaks
+from indicators.index.certainty import ROBUST_WORDS, Robustness
+from indicators.spec import Polarity
+from ui import board, cache, maps, numbers, palette, state
+from ui.index_facts import robust_classes, score_classes
+from ui.laboratory import counts, few, label, written
+from ui.laboratory_state import CHANGE, Shown, change
+
+ROBUST_ORDER = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Classes by area, their colours from lowest to highest, what is hatched, what is said."""
+
+    classes: dict[int, int]
+    colours: tuple[str, ...]
+    hatched: tuple[int, ...]
+    labels: dict[int, str]
+
+
+def painted(shown: Shown) -> Painted:
+    """What the map shows, in the colours of the browser's theme."""
+    colours = palette.theme(state.theme_name())
+    labels = {int(area): label(shown, int(area)) for area in cache.areas().index}
+    weak = tuple(sorted(few(shown)))
+    if shown.reading == CHANGE:
+        return _changes(shown, colours, weak)
+    if shown.robust:
+        scale = (colours.worse[0], colours.worse[2], colours.worse[4])
+        open_ = [a for a, one in shown.facts.items() if one.robust is Robustness.DEPENDS]
+        return Painted(robust_classes(shown.facts), scale, tuple(open_), labels)
+    return Painted(score_classes(shown.facts), colours.worse, weak, labels)
+
+
+def _changes(shown: Shown, colours: palette.Theme, weak: tuple[int, ...]) -> Painted:
+    found, _ = change(shown)
+    if found is None:
+        return Painted({}, colours.worse, (), {})
+    limits = _limits(shown, found)
+    classes = {
+        int(str(area)): int(number)
+        for area, number in zip(found.index, assign(found, limits), strict=True)
+        if number >= 0 and area in shown.facts
+    }
+    scale = palette.diverging(colours, Polarity.HIGHER_IS_WORSE, len(limits) + 1)
+    labels = {
+        area: numbers.signed(float(found[area]), language=state.language(), decimals=1)
+        for area in classes
+    }
+    return Painted(classes, scale, weak, labels)
+
+
+def _limits(shown: Shown, found: pd.Series) -> tuple[float, ...]:
+    counted = [
+        int(str(a)) in shown.facts and counts(shown, shown.facts[int(str(a))]) for a in found.index
+    ]
+    grades = ["reliable" if one else "low" for one in counted]
+    return diverging_breaks(pd.DataFrame({"change": found, "reliability": grades}))
+
+
+def draw_map(shown: Shown) -> None:
+    """The map: kept in place when the design changes."""
+    words, drawn = state.words(), painted(shown)
+    ids = tuple(int(area) for area in cache.areas().index)
+    board.draw_view(
+        maps.View(
+            ids=ids,
+            classes="".join(str(drawn.classes.get(area, maps.NO_CLASS)) for area in ids),
+            values=tuple(drawn.labels.get(area, words("index.no_value")) for area in ids),
+            hatched=drawn.hatched,
+            palette=drawn.colours,
+            theme=palette.theme(state.theme_name()),
+            words={
+                "language": words.language,
+                "map": words("index.map_label"),
+                "zoom_in": words("map.zoom_in"),
+                "zoom_out": words("map.zoom_out"),
+            },
+            selected=shown.area,
+            place=None,
+            premises=cache.map_premises(cache.today(), words.language),
+            rings=(),
+            perimeters=cache.perimeters(),
+            dots=(),
+            tiles=None,
+            focus=None,
+        )
+    )
+
+
+def legend(shown: Shown) -> None:
+    """What the colours mean, in words and counts."""
+    words, drawn = state.words(), painted(shown)
+    rows = _rows(shown, drawn)
+    items = "".join(
+        f'<li style="display:flex;gap:.5rem;align-items:center"><span aria-hidden="true" '
+        f'style="width:1.4rem;height:1rem;border:1px solid #8a93a0;'
+        f'background:{_ground(drawn.colours[place], hatched=shown.robust and place == 1)}"></span>'
+        f"{said} · {words('index.areas', count=count)}</li>"
+        for place, said, count in rows
+    )
+    if items:
+        st.html(f'<ul style="list-style:none;padding:0;margin:0">{items}</ul>')
+    note = {CHANGE: "index.legend_change"}.get(
+        shown.reading, "index.legend_robust" if shown.robust else "index.legend_score"
+    )
+    st.caption(words(note))
+
+
+def _rows(shown: Shown, drawn: Painted) -> list[tuple[int, str, int]]:
+    """Class, its words, and how many areas it holds (of those that count)."""
+    words, counted = state.words(), {a for a, one in shown.facts.items() if counts(shown, one)}
+    members = {
+        place: [
+            area for area, number in drawn.classes.items() if number == place and area in counted
+        ]
+        for place in range(len(drawn.colours))
+    }
+    if shown.robust:
+        return [
+            (place, ROBUST_WORDS[kind].said(words.language), len(members[place]))
+            for place, kind in enumerate(ROBUST_ORDER)
+        ]
+    found, _ = change(shown) if shown.reading == CHANGE else (None, "")
+    rows = []
+    for place, areas in members.items():
+        if not areas:
+            continue
+        if shown.reading == CHANGE and found is not None:
+            ends = [float(found[area]) for area in areas]
+            low, high = (
+                numbers.signed(end, language=words.language, decimals=1)
+                for end in (min(ends), max(ends))
+            )
+        else:
+            scores = [shown.facts[area].score for area in areas]
+            low, high = written(min(scores)), written(max(scores))
+        rows.append((place, words("phrase.from_to", low=low, high=high), len(areas)))
+    return rows
+
+
+def _ground(colour: str, *, hatched: bool) -> str:
+    """Ground of a swatch: hatched, as on the map, where it depends on the choices."""
+    if not hatched:
+        return colour
+    ink = palette.hatch_on(palette.theme(state.theme_name()), colour)
+    return f"repeating-linear-gradient(45deg,{colour} 0 4px,{ink} 4px 6px)"
