@@ -20,6 +20,7 @@ from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
 from ui import design_bending, design_scales
+from ui.before_own import FLAWS
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
 from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
@@ -118,6 +119,7 @@ FAMILIES: dict[str, set[str]] = {
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
     "reach.": {"distance", "residents", "households"},
+    "before.own_flaw_": set(FLAWS),
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 
