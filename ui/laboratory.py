@@ -13,7 +13,7 @@ from indicators import indicator
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.index.explanation import explained, row_of
-from ui import board, cache, export, index_cache, maps, numbers, palette, state
+from ui import board, cache, export, index_cache, maps, numbers, palette, posters, state
 from ui.index_facts import robust_classes, score_classes
 from ui.laboratory_state import Shown
 
@@ -341,3 +341,4 @@ def takeaway(shown: Shown) -> None:
                 words(f"download.{kind}"), data=make, file_name=f"scores.{kind}",
                 key=f"atlas-index-{kind}", on_click="ignore", width="stretch",
             )  # fmt: skip
+        posters.buttons(lambda: posters.of_index(shown), name="index", key="atlas-index")
