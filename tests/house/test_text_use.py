@@ -26,6 +26,8 @@ from ui.life import LANES
 from ui.neighbourhood_facts import COUNTED
 from ui.places_view import FILTERS, SECTIONS
 from ui.selection import MODES, SCHEMES
+from ui.stories.facts import MOST_IN_WORDS
+from ui.stories.reading import NEARLY_RIGHT, PROBLEMS
 from ui.text import LANGUAGES, text
 from ui.within_reach import COUNTS
 
@@ -106,6 +108,9 @@ FAMILIES: dict[str, set[str]] = {
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
     "reach.": {"distance", "residents", "households"},
+    "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
+    "story_number.n": {str(number) for number in range(MOST_IN_WORDS + 1)},
+    "story.rank_": {"highest", "lowest"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 

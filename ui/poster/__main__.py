@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -13,13 +14,16 @@ from pathlib import Path
 
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.spec import Indicator
-from ui import board, cache, index_cache, palette
+from ui import cache, index_cache, palette
 from ui.poster.paper import SIZES, Poster, poster_pdf
 from ui.poster.views import index_poster, scene_poster
 from ui.selection import OPENING_INDICATOR, Selection, read_selection
 from ui.sheets import PUBLIC_URL
 from ui.sheets.paper import PublicAddressError
 from ui.text import LANGUAGES, text
+
+BARE_WARNING = "streamlit.runtime.scriptrunner_utils.script_run_context"
+"""Name of the log in which Streamlit says that nobody is looking at a page: here nobody is."""
 
 
 class AskedError(ValueError):
@@ -62,6 +66,9 @@ def asked_poster(asked: argparse.Namespace, *, public: str | None) -> Poster:
             asked.index, asked.lang, reading=asked.reading, year=_index_year(asked),
             area=asked.area, as_of=as_of, public=public,
         )  # fmt: skip
+    logging.getLogger(BARE_WARNING).setLevel(logging.ERROR)
+    from ui import board
+
     shown = board.scene(_selection(asked), theme=palette.LIGHT)
     if shown.refused is not None:
         raise AskedError(words("poster.no_map", why=shown.refused.said(asked.lang)))
