@@ -22,9 +22,6 @@ from ui.sheets import PUBLIC_URL
 from ui.sheets.paper import PublicAddressError
 from ui.text import LANGUAGES, text
 
-BARE_WARNING = "streamlit.runtime.scriptrunner_utils.script_run_context"
-"""Name of the log in which Streamlit says that nobody is looking at a page: here nobody is."""
-
 
 class AskedError(ValueError):
     """What was asked for cannot be printed; the message says what is wrong and what there is."""
@@ -66,7 +63,6 @@ def asked_poster(asked: argparse.Namespace, *, public: str | None) -> Poster:
             asked.index, asked.lang, reading=asked.reading, year=_index_year(asked),
             area=asked.area, as_of=as_of, public=public,
         )  # fmt: skip
-    logging.getLogger(BARE_WARNING).setLevel(logging.ERROR)
     from ui import board
 
     shown = board.scene(_selection(asked), theme=palette.LIGHT)
@@ -158,4 +154,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)  # Streamlit's, that nobody is looking at a page: nobody is
     sys.exit(main())
