@@ -11,7 +11,7 @@ import streamlit as st
 from data.catalogue import dataset
 from indicators import indicator
 from indicators.index.explanation import Part, explained, row_of
-from ui import cache, export, index_cache, numbers, state
+from ui import cache, export, index_cache, numbers, posters, state
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
 from ui.laboratory import among, counts, few, sentence, title_of, why_unranked, written
@@ -261,3 +261,4 @@ def takeaway(shown: Shown) -> None:
                 words(f"download.{kind}"), data=make, file_name=f"scores.{kind}",
                 key=f"atlas-index-{kind}", on_click="ignore", width="stretch",
             )  # fmt: skip
+        posters.buttons(lambda: posters.of_index(shown), name="index", key="atlas-index")

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.spec import Polarity
-from ui import board, cache, cards, export, numbers, palette, state
+from ui import board, cache, cards, export, numbers, palette, posters, state
 from ui.scene import Scene
+from ui.text import text
 
 TABLE = "atlas-table"
 
@@ -103,7 +104,7 @@ def _pick(areas: list[int]) -> None:
 
 
 def downloads(shown: Scene) -> None:
-    """CSV, GeoJSON, PNG and SVG of what is on screen, made when they are asked for."""
+    """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for."""
     words = state.words()
     name = f"{shown.indicator.key}_{_period(shown)}".replace("–", "-")
     makers = {
@@ -124,6 +125,15 @@ def downloads(shown: Scene) -> None:
                 on_click="ignore",
                 width="stretch",
             )
+        if shown.refused is None:
+            posters.buttons(lambda: _poster(shown), name=name, key="atlas-download")
+
+
+def _poster(shown: Scene) -> Any:
+    from ui.poster import scene_poster
+
+    light = board.scene(shown.selection, theme=palette.LIGHT)
+    return scene_poster(light, as_of=cache.today(), public=posters.public_address())
 
 
 def _table(shown: Scene) -> pd.DataFrame:
@@ -148,8 +158,8 @@ def _picture(shown: Scene, kind: Literal["png", "svg"]) -> bytes:
 
 def papers(shown: Scene) -> export.Papers:
     """Source, caveat and notes that travel with every file."""
-    words, language = state.words(), shown.selection.language
-    indicator = shown.indicator
+    language, indicator = shown.selection.language, shown.indicator
+    words = text(language)
     today = numbers.day(cache.today().isoformat(), language=language)
     return export.Papers(
         title=f"{indicator.title.said(language)}, {_period(shown)}",
