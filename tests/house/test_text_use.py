@@ -105,6 +105,17 @@ FAMILIES: dict[str, set[str]] = {
     "sheet_about.": allowed("premises_events", "about"),
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
+    "twin.": {
+        "help",
+        "list",
+        "order",
+        "order_value",
+        "order_name",
+        "ways",
+        "ways_help",
+        "show",
+        "shown",
+    },
     "reach.": {"distance", "residents", "households"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
