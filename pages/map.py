@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import board, cards, finder, networks, opening, panels, shell, state, take_away
+from ui import board, cards, finder, networks, opening, panels, shell, state, take_away, twin
 
 selection, notices = state.current()
 scene = board.scene(selection)
@@ -29,6 +29,7 @@ with cards.content():
         panels.legend(scene)
         panels.pickers(selection)
         finder.address_search()
+    twin.twin(scene)
     take_away.table(scene)
     take_away.downloads(scene)
     cards.source_line(scene)

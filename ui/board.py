@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from indicators.official import IDISE
 from indicators.spec import Theme
-from ui import cache, imported, maps, networks, opening, palette, sentence, state
+from ui import alt_text, cache, imported, maps, networks, opening, palette, sentence, state
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
@@ -244,6 +244,7 @@ def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -
         words={
             "language": words.language,
             "map": words("map.map_label"),
+            "described": alt_text.map_alt(shown, cache.areas()["short_name"], marked),
             "zoom_in": words("map.zoom_in"),
             "zoom_out": words("map.zoom_out"),
         },

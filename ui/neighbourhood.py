@@ -22,6 +22,7 @@ from ui import (
     state,
     strips,
 )
+from ui.compass import ARROWS
 from ui.profile import (
     Profile,
     beside_in_rank,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.profile import Place
-
-ARROWS = {"n": "↑", "ne": "↗", "e": "→", "se": "↘", "s": "↓", "sw": "↙", "w": "←", "nw": "↖"}
 
 
 def chosen(selection: Selection, *, index: Place | None = None) -> Profile | None:

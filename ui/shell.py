@@ -134,6 +134,7 @@ def _document_words() -> dict[str, Any]:
         "language": words.language,
         "map": words("map.map_label"),
         "skip": words("site.skip"),
+        "twin": words("twin.title"),
         "theirs": STREAMLIT_WORDS if words.language == "it" else {},
         "begins": STREAMLIT_BEGINNINGS if words.language == "it" else {},
     }

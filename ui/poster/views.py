@@ -96,7 +96,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     own = name not in index_cache.OURS
     return Poster(
         language=language,
-        title=f"{title}: {words('index.by_robust').lower()}" if robust else title,
+        title=f"{title}: {words('index.by_robusta').lower()}" if robust else title,
         sentence=_sentence(facts, few, words, with_errors=with_errors),
         map=map_svg(drawn, *cache.drawing(), places, hatched=depends, with_premises_key=False),
         legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),

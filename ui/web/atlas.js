@@ -136,6 +136,7 @@ window.Atlas = (() => {
     document.title = view.words.map;
     map.setAttribute("role", "region");
     map.setAttribute("aria-label", view.words.map);
+    describe(map);
     label(".leaflet-control-zoom-in", view.words.zoom_in);
     label(".leaflet-control-zoom-out", view.words.zoom_out);
     document.body.dataset.theme = view.theme;
@@ -143,6 +144,19 @@ window.Atlas = (() => {
     const marks = view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatches[code], 1.4));
     if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("");
     document.querySelectorAll(".leaflet-municipi-pane path").forEach((path) => path.setAttribute("stroke", view.ink));
+  }
+
+  /* What the map shows, in words: read with the map's name, and never seen. */
+  function describe(map) {
+    let said = document.getElementById("atlas-described");
+    if (!said) {
+      said = document.createElement("p");
+      said.id = "atlas-described";
+      said.hidden = true;
+      map.after(said);
+      map.setAttribute("aria-describedby", said.id);
+    }
+    said.textContent = view.words.described || "";
   }
 
   function label(selector, text) {
