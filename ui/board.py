@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit_folium import st_folium
 
+from indicators.composite import LAYER
 from indicators.official import IDISE
 from indicators.spec import Theme
 from ui import alt_text, cache, imported, maps, networks, opening, palette, sentence, state
@@ -106,6 +107,8 @@ def _indicator_box(selection: Selection) -> None:
     words, known = state.words(), imported.choices().indicators
 
     def written(key: str) -> str:
+        if key == LAYER.key:
+            return f"{words('nav.index')} · {known[key].title.said(words.language)}"
         if key == IDISE.key:
             return f"{words('imports.official')} · {known[key].title.said(words.language)}"
         theme = words(f"theme.{Theme(known[key].theme).value}")

@@ -16,6 +16,7 @@ from indicators.index.designs import (
     AMONG,
     AMPI_PLUS,
     ARITHMETIC,
+    FRAGILITY,
     NOT_A_SERIES,
     OBSERVED_AMPI,
     PRESETS,
@@ -65,8 +66,8 @@ STRUCTURES = ("flat", "themes")
 def signed(design: Design) -> Design:
     """The design under the name every reader's design has, whatever it says of itself.
 
-    Indicators have the atlas's titles, themes a short plain one; the texts on what is missing and
-    on changes over time are the atlas's or none.
+    Indicators have the atlas's titles, themes a short plain one; the texts on what is missing, the
+    breaks of the series and the reason against changes over time are the atlas's.
     """
     known = {lack for preset in PRESETS.values() for lack in preset.absent}
     titles = {one.key: one.title for one in REGISTRY}
@@ -81,9 +82,22 @@ def signed(design: Design) -> Design:
         edition=OWN_EDITION,
         index=named(design.index),
         absent=tuple(lack for lack in design.absent if lack in known),
-        comparable_over_time=bool(design.year),
-        why_not_comparable=None if design.year else NOT_A_SERIES,
+        breaks=FRAGILITY.breaks if design.year else (),
+        comparable_over_time=_incomparable(design) is None,
+        why_not_comparable=_incomparable(design),
     )
+
+
+def _incomparable(design: Design) -> Words | None:
+    """Why the scores of two years may not be subtracted, if so."""
+    if not design.year:
+        return NOT_A_SERIES
+    return _both("index.base_each") if design.base.years == EACH else None
+
+
+def _both(key: str) -> Words:
+    it, en = (text(language)(key) for language in LANGUAGES)
+    return Words(it=it, en=en)
 
 
 def _plain(title: Words) -> Words:
@@ -206,13 +220,10 @@ def with_structure(design: Design, name: str, shares_: Mapping[str, float]) -> D
     groups: dict[str, list[Element]] = {}
     for one in flat:
         groups.setdefault(chapter.get(one.column, "context"), []).append(one)
-    themes = tuple(_theme(design, key, _chapter(key), members) for key, members in groups.items())
+    themes = tuple(
+        _theme(design, key, _both(f"theme.{key}"), members) for key, members in groups.items()
+    )
     return replace(design, index=replace(design.index, elements=themes, weighting=weighting))
-
-
-def _chapter(key: str) -> Words:
-    it, en = (text(language)(f"theme.{key}") for language in LANGUAGES)
-    return Words(it=it, en=en)
 
 
 def _theme(design: Design, key: str, title: Words, members: Sequence[Element]) -> Element:

@@ -15,7 +15,7 @@ from ui import design_bending as bending
 from ui import design_scales as scales
 from ui import index_cache, laboratory_state, state
 from ui.laboratory_state import Shown
-from ui.laboratory_words import element_title
+from ui.laboratory_words import KNOWN, element_title
 
 EVERY = "*"
 
@@ -73,7 +73,8 @@ def _several(
 
 
 def _indicator_title(key: str) -> str:
-    return indicator(key).title.said(state.language())
+    """Title of an indicator of the atlas; an own key of a reader's design stays as it is."""
+    return indicator(key).title.said(state.language()) if key in KNOWN else key
 
 
 def _indicators(shown: Shown) -> None:
@@ -283,7 +284,8 @@ def _base_years(design: Design) -> None:
         laboratory_state.bend(bending.with_base_years(design, int(first), int(last)))
 
     if now is None:
-        st.caption(words("index.base_each"))
+        said = words("index.base_each")
+        st.caption(f"{said[:1].upper()}{said[1:]}.")
     st.select_slider(
         words("index.base_years"), list(REGISTER_YEARS),
         value=(REGISTER_YEARS[0], REGISTER_YEARS[-1]),

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+import data
+from data.catalogue import Dataset, read_card
+from indicators import composite
+from indicators.classes import POOLED, Scheme
+from indicators.composite import LAYER
 from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot, table_for
 from indicators.index.design import Design
 from indicators.index.design_file import design_of_link
@@ -15,11 +21,16 @@ from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.diagnostics import Diagnostics, diagnosed
 from indicators.index.scores import Scores, score
 from indicators.index.uncertainty import Uncertainty, single_choices, uncertainty
-from ui import cache, index_facts, numbers
+from indicators.official import class_limits
+from indicators.reliability import Reliability
+from indicators.table import CITY, city_series, indicator_table
+from ui import cache, index_drawings, index_facts, numbers
+from ui.cache import IndicatorData
 from ui.design_bending import signed
 from ui.design_scales import Observed
 from ui.index_facts import AreaIndex, Unranked
 from ui.profile import Place
+from ui.sentence import AREAS
 from ui.text import text
 
 OURS: Mapping[str, Design] = {
@@ -144,3 +155,44 @@ def index_of(area: int) -> AreaIndex | None:
 def need_by_area() -> pd.DataFrame:
     """The atlas's snapshot of deprivation as a measure of need: see :func:`ui.index_facts.need`."""
     return index_facts.need(facts(FIRST, None, False))
+
+
+@st.cache_resource(show_spinner=False)
+def layer() -> IndicatorData:
+    """The atlas's own snapshot of deprivation as a layer of the map."""
+    found, frames = need_by_area(), cache.panel().frames
+    people = cache.residents().xs(REGISTER_YEARS[-1], level="year")
+    people = people[people.index != CITY]
+    year = LAYER.latest_year
+    frames = {**frames, LAYER.key: composite.layer_frame(found, people, year)}
+    gaps = composite.layer_gaps(found, people, year)
+    table = indicator_table(LAYER, frames, areas=cache.areas(), missing=gaps)
+    table = composite.with_redrawn_ranks(table, found)
+    reliable = table["value"][table["reliability"] == Reliability.RELIABLE.value].to_numpy()
+    breaks = {
+        (scheme.value, POOLED if scheme is Scheme.FIXED else year): class_limits(reliable, scheme)
+        for scheme in Scheme
+    }
+    city = city_series(LAYER, frames, gaps)
+    return IndicatorData(
+        indicator=LAYER,
+        table=table,
+        by_year={year: table.set_index("area_id")},
+        city=city,
+        city_by_year={year: float(city["value"].iloc[0])},
+        counted_by_year={year: AREAS},
+        breaks=breaks,
+        frames=frames,
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def layer_card() -> Dataset:
+    """The papers of the index: no table is shipped of it."""
+    return read_card(Path(data.__file__).parent / "computed" / "deprivation_index.yml")
+
+
+@st.cache_resource(show_spinner=False)
+def outlines() -> index_drawings.Outlines:
+    """The areas as paths of a small map."""
+    return index_drawings.outlines(cache.drawing()[0])

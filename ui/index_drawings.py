@@ -59,8 +59,23 @@ def _bar(one: Bar, top: int, zero: float, unit: float, theme: palette.Theme) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The areas as SVG paths, and the height they take at :data:`MAP_WIDTH`."""
+
+    paths: Mapping[int, str]
+    height: float
+
+
+def outlines(nil: Any) -> Outlines:
+    """Outlines of a drawing layer (``area_id, geometry``, EPSG:4326)."""
+    project, height, _ = projection(nil.total_bounds)
+    pairs = zip(nil["area_id"], nil.geometry, strict=True)
+    return Outlines({int(area): outline_path(shape, project) for area, shape in pairs}, height)
+
+
 def small_map(
-    nil: Any,
+    drawn: Outlines,
     fills: Mapping[int, str],
     *,
     theme: palette.Theme,
@@ -68,23 +83,19 @@ def small_map(
     alt: str,
 ) -> str:
     """A small map: each area in its colour (no value: grey), the chosen one outlined."""
-    project, height, _ = projection(nil.total_bounds)
-    drawn = {
-        int(area): outline_path(shape, project)
-        for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
-    }
     areas = "".join(
         f'<path d="{path}" fill="{fills.get(area, theme.missing[0])}" stroke="{theme.quiet}" '
         'stroke-width="1.2"/>'
-        for area, path in drawn.items()
+        for area, path in drawn.paths.items()
     )
+    outline = drawn.paths.get(selected or 0, "")
     chosen = "".join(
-        f'<path d="{drawn[selected]}" fill="none" stroke="{colour}" stroke-width="{width}" '
+        f'<path d="{outline}" fill="none" stroke="{colour}" stroke-width="{width}" '
         'stroke-linejoin="round"/>'
         for colour, width in ((theme.ground, 10), (theme.ink, 5))
-        if selected in drawn
+        if outline
     )
     return (
-        f'<svg viewBox="-5 -5 {MAP_WIDTH + 10} {height + 10:.0f}" width="100%" '
+        f'<svg viewBox="-5 -5 {MAP_WIDTH + 10} {drawn.height + 10:.0f}" width="100%" '
         f'style="max-height:22rem" role="img" aria-label="{escape(alt)}">{areas}{chosen}</svg>'
     )

@@ -126,7 +126,7 @@ def _small_map(shown: Shown, facts: Mapping[int, AreaIndex], title: str, key: st
     colours = palette.theme(state.theme_name())
     fills = {area: colours.worse[number] for area, number in score_classes(facts).items()}
     alt = state.words()("index.compare_alt", name=title)
-    drawn = small_map(cache.drawing()[0], fills, theme=colours, selected=shown.area, alt=alt)
+    drawn = small_map(index_cache.outlines(), fills, theme=colours, selected=shown.area, alt=alt)
     cards.drawing(drawn, key=f"atlas-index-map-{key}")
 
 

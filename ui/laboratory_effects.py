@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -19,10 +22,12 @@ def effects(shown: Shown) -> None:
     with st.expander(words("index.effects"), key="atlas-index-effects"):
         choices = index_cache.choices_of(shown.name, shown.year)
         st.caption(words("index.effects_note"))
+        own = None
         if shown.area is not None and shown.area in shown.facts:
-            _of_area(shown, effects_of(choices, shown.area))
+            own = effects_of(choices, shown.area)
+            _of_area(shown, own)
         counted = [area for area, one in shown.facts.items() if counts(shown, one)]
-        _of_all(shown, effects_on_all(choices, counted))
+        _of_all(shown, effects_on_all(choices, counted), own)
 
 
 def _variant(shown: Shown, choice: object, variant: object) -> str:
@@ -56,11 +61,19 @@ def _of_area(shown: Shown, own: pd.DataFrame) -> None:
     st.caption(words("index.effects_key"))
 
 
-def _of_all(shown: Shown, found: pd.DataFrame) -> None:
+def _of_all(shown: Shown, found: pd.DataFrame, own: pd.DataFrame | None) -> None:
+    """Every other choice over all areas; the chosen area has a column of its own."""
     words, names = state.words(), cache.areas()["short_name"]
+    shifts = {} if own is None else own.set_index(["choice", "variant"])["shift"].to_dict()
 
-    def mover(area: object, by: int) -> str:
-        return f"{names[int(str(area))]} ({by})" if by else "–"
+    def mover(area: float | None, by: int) -> str:
+        return f"{names[int(area)]} ({by})" if area is not None and by else "–"
+
+    def here(row: dict[Hashable, Any]) -> dict[str, str]:
+        if own is None or shown.area is None:
+            return {}
+        shift = int(shifts[row["choice"], row["variant"]])
+        return {str(names[shown.area]): moved(shift, words)}
 
     st.markdown(f"**{words('index.effects_all')}**")
     st.table(
@@ -68,24 +81,10 @@ def _of_all(shown: Shown, found: pd.DataFrame) -> None:
             {
                 words("index.effects_choice"): _variant(shown, row["choice"], row["variant"]),
                 words("index.effects_mean"): written(row["mean_shift"]),
-                words("index.effects_up"): mover(_area(row["up"]), row["up_by"]),
-                words("index.effects_down"): mover(_area(row["down"]), row["down_by"]),
-                **_own(shown, row["choice"], row["variant"]),
+                words("index.effects_up"): mover(row["up"], row["up_by"]),
+                words("index.effects_down"): mover(row["down"], row["down_by"]),
+                **here(row),
             }
             for row in found.to_dict("records")
         ]
     )
-
-
-def _area(found: float | None) -> int | None:
-    return None if found is None or pd.isna(found) else int(found)
-
-
-def _own(shown: Shown, choice: object, variant: object) -> dict[str, str]:
-    """The chosen area's column: the figures behind the bars."""
-    if shown.area is None or shown.area not in shown.facts:
-        return {}
-    own = effects_of(index_cache.choices_of(shown.name, shown.year), shown.area)
-    here = own[(own["choice"] == choice) & (own["variant"] == variant)].iloc[0]
-    name = cache.areas()["short_name"][shown.area]
-    return {str(name): moved(int(here["shift"]), state.words())}

@@ -20,18 +20,16 @@ ROBUST_ORDER = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Classes by area, their colours from lowest to highest, what is hatched, what is said."""
+    """Classes by area, their colours from lowest to highest, what is hatched."""
 
     classes: dict[int, int]
     colours: tuple[str, ...]
     hatched: tuple[int, ...]
-    labels: dict[int, str]
 
 
 def painted(shown: Shown) -> Painted:
     """What the map shows, in the colours of the browser's theme."""
     colours = palette.theme(state.theme_name())
-    labels = {int(area): label(shown, int(area)) for area in cache.areas().index}
     weak = tuple(sorted(few(shown)))
     if shown.reading == CHANGE:
         return _changes(shown, colours, weak)
@@ -39,14 +37,14 @@ def painted(shown: Shown) -> Painted:
         scale = (colours.worse[0], colours.worse[2], colours.worse[4])
         sure = {area: one for area, one in shown.facts.items() if counts(shown, one)}
         open_ = [area for area, one in sure.items() if one.robust is Robustness.DEPENDS]
-        return Painted(robust_classes(sure), scale, tuple(open_), labels)
-    return Painted(score_classes(shown.facts), colours.worse, weak, labels)
+        return Painted(robust_classes(sure), scale, tuple(open_))
+    return Painted(score_classes(shown.facts), colours.worse, weak)
 
 
 def _changes(shown: Shown, colours: palette.Theme, weak: tuple[int, ...]) -> Painted:
     found, _ = change(shown)
     if found is None:
-        return Painted({}, colours.worse, (), {})
+        return Painted({}, colours.worse, ())
     limits = _limits(shown, found)
     classes = {
         int(str(area)): int(number)
@@ -54,11 +52,7 @@ def _changes(shown: Shown, colours: palette.Theme, weak: tuple[int, ...]) -> Pai
         if number >= 0 and area in shown.facts
     }
     scale = palette.diverging(colours, Polarity.HIGHER_IS_WORSE, len(limits) + 1)
-    labels = {
-        area: numbers.signed(float(found[area]), language=state.language(), decimals=1)
-        for area in classes
-    }
-    return Painted(classes, scale, weak, labels)
+    return Painted(classes, scale, weak)
 
 
 def _limits(shown: Shown, found: pd.Series) -> tuple[float, ...]:
@@ -69,6 +63,16 @@ def _limits(shown: Shown, found: pd.Series) -> tuple[float, ...]:
     return diverging_breaks(pd.DataFrame({"change": found, "reliability": grades}))
 
 
+def _said(shown: Shown, area: int) -> str:
+    """What the map says of an area in a few words."""
+    if shown.reading != CHANGE:
+        return label(shown, area)
+    found, _ = change(shown)
+    if found is None or area not in shown.facts or pd.isna(found.get(area)):
+        return state.words()("index.no_value")
+    return numbers.signed(float(found[area]), language=state.language(), decimals=1)
+
+
 def draw_map(shown: Shown) -> None:
     """The map: kept in place when the design changes."""
     words, drawn = state.words(), painted(shown)
@@ -77,7 +81,7 @@ def draw_map(shown: Shown) -> None:
         maps.View(
             ids=ids,
             classes="".join(str(drawn.classes.get(area, maps.NO_CLASS)) for area in ids),
-            values=tuple(drawn.labels.get(area, words("index.no_value")) for area in ids),
+            values=tuple(_said(shown, area) for area in ids),
             hatched=drawn.hatched,
             palette=drawn.colours,
             theme=palette.theme(state.theme_name()),

@@ -65,7 +65,7 @@ def _parts(shown: Shown) -> pd.DataFrame:
     """Value and score of every indicator, and the score of every theme."""
     scores, columns = shown.scores, {}
     for one in shown.design.indicators:
-        columns[one.key] = scores.raw[one.key]
+        columns[f"{one.key}_value"] = scores.raw[one.key]
     for one in shown.design.index.walk():
         if one.key != shown.design.index.key:
             columns[f"{one.key}_score"] = scores.score[one.key]
@@ -197,7 +197,13 @@ def _source_lines(shown: Shown, part: Part, row: int) -> list[dict[str, str]]:
     year = shown.year or known.latest_year
     if reason := str(inputs.reasons[element.column][row]):
         return [_source_line(title, words(f"missing.{reason}"), "", "")]
-    cells = source_cells(known, cache.panel().frames, shown.area, year)
+    table = cache.indicator_data(known.key).by_year[year]
+    pooled = int(table.loc[[shown.area], "pooled_years"].iloc[0])
+    cells = [
+        cell
+        for one in range(year - pooled + 1, year + 1)
+        for cell in source_cells(known, cache.panel().frames, shown.area, one)
+    ]
     return [
         _source_line(
             title,

@@ -7,7 +7,7 @@ area) and :func:`annual` (register indicators, one row per area and year).
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -109,9 +109,9 @@ def table_for(design: Design, table: Table) -> Table:
     Raises :class:`~indicators.index.problem.TableError` if the design names a column the atlas does
     not have, or wants to leave rows out of it: its areas are always all there.
     """
-    for column in _numbers_of(design):
-        if column not in table.columns:
-            near = difflib.get_close_matches(column, table.columns, 1)
+    for column, known in _numbers_of(design, table):
+        if column not in known:
+            near = difflib.get_close_matches(column, known, 1)
             fail(
                 "l'atlante non ha questo indicatore" + (f"; forse «{near[0]}»?" if near else ""),
                 "the atlas has no such indicator"
@@ -140,9 +140,11 @@ def table_for(design: Design, table: Table) -> Table:
     )
 
 
-def _numbers_of(design: Design) -> list[str]:
-    named = [name for one in design.indicators for name in (one.column, one.denominator)]
-    return [name for name in (*named, design.population) if name]
+def _numbers_of(design: Design, table: Table) -> list[tuple[str, Collection[str]]]:
+    """Columns the design reads as numbers, each with those it may be one of."""
+    read = [(one.column, table.reliable) for one in design.indicators]
+    counts = [*(one.denominator for one in design.indicators), design.population]
+    return [*read, *((name, table.columns) for name in counts if name)]
 
 
 def _selected(table: Table, where: Mapping[str, tuple[str, ...]]) -> Flags:

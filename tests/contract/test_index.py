@@ -90,13 +90,16 @@ def test_the_files_that_are_taken_away_give_the_same_ranks(design, now, yearly) 
 
 @pytest.mark.parametrize(
     ("was", "wrong"),
-    [("indicator: low_income", "indicator: low_incomes"), ("enough_residents", "many_residents"),
+    [("indicator: low_income", "indicator: low_incomes"),
+     ("indicator: low_income", "indicator: residents"), ("enough_residents", "many_residents"),
      ("population: residents", "population: people"),
      ("population: residents", "population: residents\nrows: {low_income: [1]}")],
 )  # fmt: skip
 def test_a_design_for_another_table_is_refused_with_the_column(was, wrong, now) -> None:
     design = read_design(written_design(DEPRIVATION).replace(was, wrong, 1))
-    with pytest.raises(TableError, match=r"low_incomes.*low_income|many_resid|people|rows"):
+    with pytest.raises(
+        TableError, match=r"low_incomes.*low_income|residents: |many_resid|people|rows"
+    ):
         table_for(design, now.table)
 
 

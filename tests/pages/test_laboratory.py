@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.index.design_file import design_of_link, link_of
@@ -64,13 +66,22 @@ def test_a_choice_that_cannot_be_scored_is_refused_and_the_old_one_stays(opened)
 
 @pytest.mark.parametrize(
     "bad",
-    ["boh", link_of(DEPRIVATION)[:-9], "A" * 9000, link_of(PRESETS["pca"]).swapcase()],
+    ["A" * 9000, link_of(DEPRIVATION)[:-9]],
 )
 def test_a_bad_link_is_named_and_replaced_by_ours(opened, bad):
     app = opened("indice", disegno=bad)
     assert not app.exception
     assert len(app.warning) == 1
     assert app.title[0].value.startswith("Fotografia del disagio")
+
+
+def test_a_design_with_keys_of_its_own_is_shown(opened):
+    first, *others = DEPRIVATION.index.elements
+    odd = replace(first, key="score")
+    index = replace(DEPRIVATION.index, elements=(odd, *others))
+    app = opened("indice", disegno=link_of(replace(DEPRIVATION, index=index)), area=SAN_SIRO)
+    assert not app.exception
+    assert said(app, "warning") == [WORDS("index.own")]
 
 
 def test_every_design_fits_its_link():
@@ -118,3 +129,12 @@ def test_an_area_without_a_rank_says_why(opened):
     app = opened("indice", area=LINATE)
     assert not app.exception
     assert WORDS("missing.institutional") in app.title[0].value
+
+
+def test_the_index_is_a_layer_of_the_map_with_the_ranks_of_the_redraws(opened):
+    app = opened("mappa", indicatore="deprivation_index", area="31")
+    assert not app.exception
+    assert not app.warning
+    assert "su 72" in "".join(said(app, "markdown") + said(app, "title"))
+    city = opened("mappa", indicatore="deprivation_index")
+    assert not city.exception

@@ -62,6 +62,14 @@ def test_a_design_in_a_link_is_a_readers_whatever_it_says_of_itself():
     assert not read.comparable_over_time
 
 
+def test_a_readers_annual_design_keeps_the_breaks_and_never_compares_scales_of_their_own():
+    smooth = replace(FRAGILITY, breaks=())
+    assert bending.signed(smooth).breaks == FRAGILITY.breaks
+    apart = bending.signed(replace(smooth, base=replace(smooth.base, years="each")))
+    assert not apart.comparable_over_time
+    assert apart.why_not_comparable is not None
+
+
 def test_indicators_can_be_left_out_and_added():
     bent = bending.with_indicators(DEPRIVATION, ["low_income", "heat_risk"])
     assert [one.key for one in bent.indicators] == ["low_income", "heat_risk"]

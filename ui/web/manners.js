@@ -100,4 +100,13 @@ function rename(data) {
 function mend() {
   document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')
     .forEach((zone) => zone.setAttribute("role", "group"));
+  reachTables();
+}
+
+/* A table wider than its box can be scrolled with the keyboard too. */
+function reachTables() {
+  document.querySelectorAll('[data-testid="stTable"] > div').forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
 }
