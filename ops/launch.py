@@ -19,6 +19,7 @@ from ops.settings import (
     network_address,
     read_settings,
     require_free_port,
+    require_public_address,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         if settings.help:
             say(USAGE)
             return Exit.DONE
+        require_public_address(os.environ)
         require_free_port(settings.host, settings.port)
         return serve(ensure(root, APP), settings, root)
     except StartError as fault:

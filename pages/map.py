@@ -8,6 +8,14 @@ selection, notices = state.current()
 scene = board.scene(selection)
 tiles = board.tiles_wanted()
 
+if state.embedded():
+    with cards.content():
+        st.title(board.sentence_of(scene), anchor=False)
+        board.draw_map(scene, tiles=False)
+        panels.legend(scene)
+        cards.source_line(scene)
+    st.stop()
+
 with cards.content():
     above = st.container()
     left, right = cards.map_columns()
