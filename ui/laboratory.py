@@ -13,7 +13,7 @@ from indicators import indicator
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.index.explanation import explained, row_of
-from ui import board, cache, export, index_cache, maps, numbers, palette, posters, state
+from ui import board, cache, export, index_cache, maps, numbers, palette, posters, printing, state
 from ui.index_facts import robust_classes, score_classes
 from ui.laboratory_state import Shown
 
@@ -178,7 +178,7 @@ def components(shown: Shown) -> None:
         }
     )
     st.markdown(f"**{words('index.components')}**")
-    st.dataframe(frame, hide_index=True)
+    printing.whole(lambda: st.dataframe(frame, hide_index=True), frame, key="components")
     if shown.design.why_not_comparable:
         why = shown.design.why_not_comparable.said(words.language)
         st.caption(f"{why[:1].upper()}{why[1:]}.")
@@ -290,10 +290,14 @@ def ranking(shown: Shown) -> None:
     )
     st.markdown(f"**{words('index.ranking', of=len(frame))}**")
     areas = frame["area_id"].tolist()
-    st.dataframe(
-        readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",
-        on_select=lambda: _pick(areas),
-    )  # fmt: skip
+
+    def draw() -> None:
+        st.dataframe(
+            readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",
+            on_select=lambda: _pick(areas),
+        )  # fmt: skip
+
+    printing.whole(draw, readable, key="ranking")
 
 
 def _pick(areas: list[int]) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, state
+from ui import assets, printing, state
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
 
@@ -81,8 +81,9 @@ def _home() -> None:
 def top() -> None:
     """Header of every page: name, pages, language; tells the document its language."""
     words = state.words()
-    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}</style>")
+    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>")
     _manners(key="atlas-manners", data=_document_words(), height=1)
+    printing.prepare()
     if state.embedded():
         return
     with st.container(key="atlas-top", horizontal=True, vertical_alignment="center"):
