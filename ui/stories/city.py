@@ -32,7 +32,7 @@ AREA_MARGIN = 0.55
 PLACE_VIEW = 100.0
 """Width of the view around a premises: some three and a half kilometres."""
 RING_M = 500
-LETTER_WIDE = 12.5
+LETTER_WIDE = 13.5
 """Mean width of a letter of a name on the map, in pixels of the screen."""
 POINT = re.compile(r"-?\d*\.?\d+")
 
@@ -318,9 +318,9 @@ def _patterns(view: CityView, theme: Theme, unit: float) -> str:
 
 def _mark(one: Place, view: CityView, outlines: Any, theme: Theme, unit: float) -> str:
     x, y = outlines.place(one.lon, one.lat)
-    scale = (2.1 if one.id == view.chosen else 1.45) * unit
+    scale = (2.4 if one.id == view.chosen else 1.8) * unit
     left = one.side == "left"
-    label = _label(x + (-1 if left else 1) * 15 * scale, y + 7 * unit, one.name, theme, unit,
+    label = _label(x + (-1 if left else 1) * 17 * scale, y + 7 * unit, one.name, theme, unit,
                    anchor="end" if left else "start")  # fmt: skip
     return (
         f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.3f})">'
@@ -332,9 +332,9 @@ def _label(  # noqa: PLR0913 - a drawing has many plain inputs
     x: float, y: float, said: str, theme: Theme, unit: float, *, anchor: str
 ) -> str:
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{24 * unit:.2f}" font-weight="600" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{26 * unit:.2f}" font-weight="700" '
         f'text-anchor="{anchor}" fill="{theme.ink}" stroke="{theme.ground}" '
-        f'stroke-width="{6 * unit:.2f}" stroke-linejoin="round" paint-order="stroke">'
+        f'stroke-width="{8 * unit:.2f}" stroke-linejoin="round" paint-order="stroke">'
         f"{escape(said)}</text>"
     )
 
