@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.spec import Polarity
-from ui import board, cache, cards, export, numbers, palette, posters, state
+from ui import board, cache, cards, export, numbers, palette, posters, printing, state
 from ui.scene import Scene
 from ui.text import text
 
@@ -23,16 +23,21 @@ def table(shown: Scene) -> None:
         if not box.open:
             return
         st.caption(words("map.table_open"))
-        frame = _readable(shown)
-        st.dataframe(
-            _styled(frame.drop(columns="area_id"), shown),
-            key=TABLE,
-            hide_index=True,
-            height=420,
-            on_select=lambda: _pick(frame["area_id"].tolist()),
-            selection_mode="single-row",
-            column_config=_columns(shown),
-        )
+        frame, columns = _readable(shown), _columns(shown)
+        styled = _styled(frame.drop(columns="area_id"), shown)
+
+        def draw() -> None:
+            st.dataframe(
+                styled,
+                key=TABLE,
+                hide_index=True,
+                height=420,
+                on_select=lambda: _pick(frame["area_id"].tolist()),
+                selection_mode="single-row",
+                column_config=columns,
+            )
+
+        printing.whole(draw, _on_paper(frame, columns, shown), key="areas")
 
 
 def _readable(shown: Scene) -> pd.DataFrame:
@@ -62,6 +67,16 @@ def _styled(frame: pd.DataFrame, shown: Scene) -> Any:
         return "" if math.isnan(number) else shown.write_limit(number)
 
     return frame.style.format(dict.fromkeys(("value", "low", "high"), write))
+
+
+def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.DataFrame:
+    """The same rows as written words, by area, with the headings of the screen."""
+    numbers_in = ("value", "low", "high")
+    written = frame.assign(
+        **{name: ["" if math.isnan(one) else shown.write_limit(one) for one in frame[name]]
+           for name in numbers_in}
+    )  # fmt: skip
+    return written.drop(columns="area_id").rename(columns=columns)
 
 
 def _ranks(shown: Scene) -> list[str]:

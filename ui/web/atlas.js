@@ -46,6 +46,7 @@ window.Atlas = (() => {
     map.on("zoomend", () => map.getContainer().classList.toggle("atlas-far", map.getZoom() < 13));
     map.getContainer().classList.add("atlas-far");
     definePatterns(map);
+    print(map, bounds);
     ready = true;
     if (view) draw();
     L.geoJSON(await fetched.municipi, { pane: "municipi", interactive: false, style: outline() }).addTo(map);
@@ -62,6 +63,25 @@ window.Atlas = (() => {
         map.invalidateSize({ animate: false });
         go();
       }).observe(box);
+    });
+  }
+
+  /* On paper the frame has the size print.css gives it: what was in view is in view there too. */
+  const PAPER = { width: "666px", height: "488px" };
+  function print(map, city) {
+    const box = map.getContainer().style;
+    let kept = null;
+    addEventListener("beforeprint", () => {
+      kept = kept || { bounds: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
+      for (const [name, size] of Object.entries(PAPER)) box.setProperty(name, size, "important");
+      map.invalidateSize({ animate: false, pan: false });
+      map.fitBounds(kept.bounds.contains(city) ? city : kept.bounds, { animate: false });
+    });
+    addEventListener("afterprint", () => {
+      for (const name of Object.keys(PAPER)) box.removeProperty(name);
+      map.invalidateSize({ animate: false, pan: false });
+      if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
+      kept = null;
     });
   }
 
