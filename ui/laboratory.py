@@ -13,7 +13,7 @@ from indicators import indicator
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.index.explanation import explained, row_of
-from ui import board, cache, export, index_cache, maps, numbers, palette, state
+from ui import alt_text, board, cache, export, index_cache, maps, numbers, palette, state
 from ui.index_facts import robust_classes, score_classes
 from ui.laboratory_state import Shown
 
@@ -89,10 +89,12 @@ def draw_map(shown: Shown) -> None:
             values=tuple(_label(shown, area) for area in ids),
             hatched=tuple(depends if shown.robust else sorted(few(shown))),
             palette=_colours(colours, robust=shown.robust),
+            textures=board.textures_of(_colours(colours, robust=shown.robust)),
             theme=colours,
             words={
                 "language": words.language,
                 "map": words("index.map_label"),
+                "described": _described(shown),
                 "zoom_in": words("map.zoom_in"),
                 "zoom_out": words("map.zoom_out"),
             },
@@ -106,6 +108,13 @@ def draw_map(shown: Shown) -> None:
             focus=None,
         )
     )
+
+
+def _described(shown: Shown) -> str:
+    """The map in words: both ends of the ranking and how many areas have no score."""
+    names = cache.areas()["short_name"]
+    ranked = [(str(names[area]), written(one.score)) for area, one in shown.facts.items()]
+    return alt_text.scores_alt(title_of(shown), ranked, areas=len(names), words=state.words())
 
 
 def _colours(colours: palette.Theme, *, robust: bool) -> tuple[str, ...]:
