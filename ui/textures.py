@@ -16,7 +16,7 @@ TILE = 8
 _DOT = '<circle cx="4" cy="4" r="1.1"/>'
 _DOTS = "".join(f'<circle cx="{x}" cy="{y}" r="1.2"/>' for x, y in ((2, 2), (6, 2), (2, 6), (6, 6)))
 _ACROSS = '<rect width="8" height="1.5" y="1"/><rect width="8" height="1.5" y="5"/>'
-_GRID = '<path d="M0 3h8v2h-8zM3 0h2v8h-2z"/>'
+_GRID = '<rect width="8" height="2" y="3"/><rect width="2" height="8" x="3"/>'
 
 SEQUENTIAL = ("", _DOT, _DOTS, _ACROSS, _GRID)
 """From the weakest colour to the strongest."""

@@ -21,14 +21,12 @@ def ink(sign):
     """Share of a tile that a sign covers, from its shapes."""
     shapes = []
     for node in ET.fromstring(f"<g>{sign}</g>"):  # noqa: S314 - a drawing of our own
-        at = {name: float(value) for name, value in node.attrib.items() if name != "d"}
+        at = {name: float(value) for name, value in node.attrib.items()}
         if node.tag == "circle":
             shapes.append(Point(at["cx"], at["cy"]).buffer(at["r"]))
-        elif node.tag == "rect":
+        else:
             x, y = at.get("x", 0), at.get("y", 0)
             shapes.append(box(x, y, x + at["width"], y + at["height"]))
-        else:
-            shapes += [box(0, 3, 8, 5), box(3, 0, 5, 8)]
     return union_all(shapes).area / TILE**2
 
 

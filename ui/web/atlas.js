@@ -112,7 +112,7 @@ window.Atlas = (() => {
   /* A pattern for each class, written in ui/textures.py, when somebody has asked for them. */
   function textures() {
     const tile = (id, content) => `<pattern id="${id}" width="8" height="8" patternUnits="userSpaceOnUse">${content}</pattern>`;
-    const slant = (code) => `<path d="M-2 2l4-4M0 8l8-8M6 10l4-4" stroke="${view.hatches[code]}" stroke-width="1.6"/>`;
+    const slant = (code) => `<polyline points="-2,10 10,-2" stroke="${view.hatches[code]}" stroke-width="1.6"/>`;
     return view.textures.map((content, code) =>
       tile(`atlas-class-${code}`, content) + tile(`atlas-low-${code}`, content + slant(code))).join("");
   }
