@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench import browser, load, places, soak, start
+from bench.addressing import addressing
 from bench.changing import changing, growing
 from bench.clicking import clicking
 from bench.composite import composing
@@ -35,7 +36,8 @@ IN_THE_BROWSER = {
     "area": places.opening_an_area,
 }
 PARTS = (
-    *IN_THE_BROWSER, "sections", "memory", "start", "index", "evaluation", "sheet", "load", "soak",
+    *IN_THE_BROWSER, "sections", "memory", "start", "address", "index", "evaluation", "sheet",
+    "load", "soak",
 )  # fmt: skip
 LONG = ("load", "soak")
 USUAL = tuple(name for name in PARTS if name not in LONG)
@@ -80,6 +82,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
         write_inputs(inputs)
         if "index" in parts:
             yield composing(effort.limits.openings)
+        if "address" in parts:
+            yield addressing(effort.starts)
         if "start" in parts:
             yield start.starting(inputs, port + 3, effort.starts)
         if set(parts) & {*IN_THE_BROWSER, "memory"}:

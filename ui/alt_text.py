@@ -34,6 +34,20 @@ def map_alt(scene: Scene, names: pd.Series, premises: Sequence[object] = ()) -> 
     return " ".join(part for part in parts if part)
 
 
+def scores_alt(
+    title: str, ranked: Sequence[tuple[str, str]], *, without: int, areas: int, words: Text
+) -> str:
+    """A map of an index: ``ranked`` are name and written score from the first rank to the last.
+
+    Of ``areas``, ``without`` have no score; those with a score but too few people are not ranked.
+    """
+    parts = [words("alt.scores", title=title, areas=areas)]
+    if ranked:
+        (first, most), (last, least) = ranked[0], ranked[-1]
+        parts.append(words("alt.score_ends", first=first, most=most, last=last, least=least))
+    return " ".join([*parts, _without(without, areas, words)])
+
+
 def _what(scene: Scene, words: Text) -> str:
     chosen = scene.selection
     title = scene.indicator.title.said(words.language)
@@ -73,7 +87,10 @@ def _named(extreme: pd.Series, names: pd.Series, words: Text) -> str:
 
 
 def _missing(scene: Scene, words: Text) -> str:
-    without, every = int((scene.classes < 0).sum()), len(scene.rows)
+    return _without(int((scene.classes < 0).sum()), len(scene.rows), words)
+
+
+def _without(without: int, every: int, words: Text) -> str:
     if not without:
         return words("alt.all")
     share = numbers.number(100 * without / every, language=words.language)

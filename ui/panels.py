@@ -34,10 +34,12 @@ def legend(shown: Scene) -> None:
     if shown.refused is not None:
         _refusal()
         return
-    cards.drawing(legend_drawing(shown, palette.theme(state.theme_name())), key="atlas-legend")
+    colours = palette.theme(state.theme_name())
+    drawn = legend_drawing(shown, colours, textures=board.textures_of(shown.colours))
+    cards.drawing(drawn, key="atlas-legend")
 
 
-def legend_drawing(shown: Scene, colours: palette.Theme) -> str:
+def legend_drawing(shown: Scene, colours: palette.Theme, *, textures: tuple[str, ...] = ()) -> str:
     """The legend as SVG in the colours of a theme; empty where no area has a value."""
     words, known = text(shown.selection.language), shown.classes >= 0
     areas = shown.rows.index.to_numpy()[known]
@@ -57,6 +59,7 @@ def legend_drawing(shown: Scene, colours: palette.Theme) -> str:
             city=words("map.legend_city"),
             square=words("map.legend_square", unit=shown.unit()),
         ),
+        textures=textures,
     )
 
 

@@ -116,3 +116,18 @@ def test_an_area_is_chosen_on_the_map_from_the_list_and_the_focus_stays(opened):
     card = opened.key("atlas-area-card").get_by_role("heading", level=2).inner_text()
     assert first.startswith(card)
     expect(current(opened)).to_contain_text("scelto sulla mappa")
+
+
+def test_patterns_beside_the_colours_are_drawn_on_the_map_and_in_its_legend(opened):
+    opened.options()
+    with opened.repaint():
+        opened.key("atlas-textures-switch").locator("label").click()
+    fills = set(opened.fills())
+    assert {f"url(#atlas-class-{grade})" for grade in range(5)} <= fills
+    drawn = opened.map.locator("#atlas-patterns pattern").evaluate_all(
+        "patterns => patterns.map(one => one.id)"
+    )
+    assert {re.sub(r"url\(#(.*)\)", r"\1", fill) for fill in fills} <= set(drawn)
+    legend = opened.key("atlas-legend").locator("svg")
+    expect(legend.locator("pattern")).to_have_count(5)
+    expect(legend.locator("[fill='url(#legend-4)']")).not_to_have_count(0)

@@ -133,7 +133,8 @@ window.Atlas = (() => {
     const line = { color: view.ground, weight: 1, opacity: 1, fillOpacity: 1 };
     if (code === "-") return { ...line, fillColor: "url(#atlas-missing)" };
     const low = view.hatched.includes(view.ids[position]);
-    return { ...line, fillColor: low ? `url(#atlas-low-${code})` : view.palette[Number(code)] };
+    if (low) return { ...line, fillColor: `url(#atlas-low-${code})` };
+    return { ...line, fillColor: view.textures.length ? `url(#atlas-class-${code})` : view.palette[Number(code)] };
   }
 
   /* Patterns live in Leaflet's own svg: one for "no value", one per class for "few people". */
@@ -150,6 +151,14 @@ window.Atlas = (() => {
       `<rect width="6" height="6" fill="${ground}"/><rect width="${width}" height="6" fill="${ink}"/></pattern>`;
   }
 
+  /* A pattern for each class, written in ui/textures.py, when somebody has asked for them. */
+  function textures() {
+    const tile = (id, content) => `<pattern id="${id}" width="8" height="8" patternUnits="userSpaceOnUse">${content}</pattern>`;
+    const slant = (code) => `<polyline points="-2,10 10,-2" stroke="${view.hatches[code]}" stroke-width="1.6"/>`;
+    return view.textures.map((content, code) =>
+      tile(`atlas-class-${code}`, content) + tile(`atlas-low-${code}`, content + slant(code))).join("");
+  }
+
   function speak() {
     const map = leaflet.getContainer();
     document.documentElement.lang = view.words.language;
@@ -161,8 +170,8 @@ window.Atlas = (() => {
     label(".leaflet-control-zoom-out", view.words.zoom_out);
     document.body.dataset.theme = view.theme;
     const defs = document.getElementById("atlas-patterns");
-    const marks = view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatches[code], 1.4));
-    if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("");
+    const marks = view.textures.length ? [] : view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatches[code], 1.4));
+    if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("") + textures();
     document.querySelectorAll(".leaflet-municipi-pane path").forEach((path) => path.setAttribute("stroke", view.ink));
   }
 
