@@ -109,7 +109,7 @@ FAMILIES: dict[str, set[str]] = {
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
     "reach.": {"distance", "residents", "households"},
-    "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story"},
+    "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),
     "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
