@@ -48,8 +48,9 @@ def presentation() -> None:
     st.markdown(words("player.page_intro"))
     day, moment = cache.today(), stories_cache.changed(name)
     try:
-        told = stories_cache.told(name, moment, day, words.language)
-        played = stories_cache.played(name, moment, day, public_address())
+        with st.spinner(words("player.loading")):
+            told = stories_cache.told(name, moment, day, words.language)
+            played = stories_cache.played(name, moment, day, public_address())
     except StoryError as error:
         st.error(words("player.refused"))
         st.code(error.said(words.language), language=None, wrap_lines=True)

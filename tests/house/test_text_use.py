@@ -134,7 +134,7 @@ FAMILIES: dict[str, set[str]] = {
     },
     "reach.": {"distance", "residents", "households"},
     "before.own_flaw_": set(FLAWS),
-    "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story"},
+    "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),
     "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},

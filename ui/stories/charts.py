@@ -158,7 +158,7 @@ def _amounts(sheet: Sheet, rows: Sequence[Amount]) -> str:
     left = 0.0 if sheet.narrow else sheet.width * 0.29
     step = sheet.height / len(rows)
     bar = step * (0.36 if sheet.narrow else 0.56)
-    right = sheet.width - left - 12
+    right = sheet.width - left - (12 if sheet.narrow else sheet.width * 0.25)
     parts = []
     for number, one in enumerate(rows):
         y = number * step
@@ -170,14 +170,15 @@ def _amounts(sheet: Sheet, rows: Sequence[Amount]) -> str:
             y += size * 1.3
         else:
             parts.append(written(left - 20, y + bar * 0.72, name, size, anchor="end", weight=600))
-        parts.append(box(left, y, right * one.value / most, bar, "accent", radius=4))
+        drawn = box(left, y, right * one.value / most, bar, "accent", radius=4)
+        parts.append(f'<g opacity=".55">{drawn}</g>')
         ends = [left + right * end / most for end in (one.low, one.high)]
         middle = y + bar / 2
         parts.append(line(ends[0], middle, ends[1], middle, "ink", 3))
         parts += [line(x, middle - bar * 0.24, x, middle + bar * 0.24, "ink", 3) for x in ends]
         if not sheet.narrow:
-            parts.append(written(left + 14, y + bar * 0.7, one.said, size * 0.92, colour="ground",
-                                 weight=700))  # fmt: skip
+            parts.append(written(sheet.width, y + bar * 0.7, one.said, size * 0.92, anchor="end",
+                                 weight=600))  # fmt: skip
     return svg(sheet, parts)
 
 

@@ -6,8 +6,10 @@ A fact is a name of parts between dots; parts in capitals stand for a name out o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache as cache_once
 
 from data.money import money
 from indicators import REGISTRY, indicator
@@ -22,6 +24,8 @@ from ui.stories.reading import PLACEHOLDER, RADII, Known, simple
 from ui.text import text
 
 Say = Callable[..., str]
+RANGE = re.compile(r"(?<=\d)–(?=\d)")
+"""The dash between two ends, which no line may break."""
 MOST_IN_WORDS = 12
 SITED = ("residents", *need_place.NEEDS)
 
@@ -41,6 +45,7 @@ class Fact:
 def filled(written: str, language: str) -> str:
     """A text with its placeholders filled in. Raises :class:`UnknownFactError`."""
     said = PLACEHOLDER.sub(lambda found: _one(found[1], found[2], language), written)
+    said = RANGE.sub("\u2060–\u2060", said)
     return said[:1].upper() + said[1:] if written.startswith("{") else said
 
 
@@ -106,6 +111,7 @@ def _found(name: str) -> tuple[Fact, list[str]] | None:
     return None
 
 
+@cache_once
 def _allowed() -> Mapping[str, frozenset[str]]:
     return {
         "INDICATOR": frozenset(one.key for one in REGISTRY),

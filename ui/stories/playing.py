@@ -31,7 +31,7 @@ WORDS = (
     "pause", "resume", "shown", "blanked", "close", "scenes", "stories", "help", "print_notes",
     "qr",
 )  # fmt: skip
-KEYS = ("move", "ends", "blank", "notes", "language", "full", "dim", "kiosk", "map", "menu")
+KEYS = ("move", "ends", "blank", "notes", "language", "full", "dim", "kiosk", "code", "map", "menu")
 """Keys told in the player's help, in its order."""
 
 

@@ -100,5 +100,5 @@ def around(spec: SceneSpec, language: str) -> Parts:
         ),
         "source": words("story.source_around", title=dataset("premises_reach").title.said(language),
                         source=dataset("premises_reach").attribution),
-        "live": address("spazi", vista="persone", raggio=radius),
+        "live": address("spazi", vista="persone", entro=radius),
     }  # fmt: skip

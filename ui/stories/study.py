@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indicators.evaluation import placebo
 from indicators.evaluation.power import Power
@@ -53,6 +54,7 @@ def is_apart(found: Made) -> bool:
     return p is not None and p < SURE
 
 
+@lru_cache(maxsize=8)
 def line_up(asked: Plan) -> placebo.LineUp:
     """The real group among others drawn by the test itself, smaller than on the page."""
     found = before_cache.before_study(asked)

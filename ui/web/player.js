@@ -69,7 +69,7 @@ class Player {
     stage.innerHTML = `
       <div class="scene">
         <header class="words"><h1></h1><div class="lines"></div>
-          <div class="key"></div><div class="qr"></div></header>
+          <div class="key"></div></header>
         <div class="picture">
           <div class="map" tabindex="0" role="group"><p class="pointed" hidden></p>
             <div class="zoom"><button class="in">+</button><button class="out">−</button>
@@ -81,7 +81,7 @@ class Player {
       </div>
       <aside class="aside" hidden></aside>
       <nav class="bar">
-        <a class="leave"></a>
+        <button class="qr" hidden></button><a class="leave"></a>
         <span class="counter"></span><button class="timer"></button>
         <button class="answer" hidden></button>
         <button class="pause" hidden></button>
@@ -90,6 +90,7 @@ class Player {
       </nav>
       <div class="progress" aria-hidden="true"><i></i></div>
       <div class="blank" hidden></div>
+      <div class="poster" hidden></div>
       <dialog class="menu"></dialog>
       <p class="announce" role="status"></p>
       <div class="pages" aria-hidden="true"></div>`;
@@ -101,19 +102,24 @@ class Player {
       in: () => this.city.zoom(0.66), out: () => this.city.zoom(1.5), home: () => this.city.reset(),
       back: () => this.back(), forth: () => this.forth(), more: () => this.menu(),
       speak: () => this.speak(), answer: () => this.reveal(), timer: () => this.restart(),
-      pause: () => this.hold(),
+      pause: () => this.hold(), qr: () => this.poster(), poster: () => this.poster(),
     };
     for (const [name, act] of Object.entries(does)) this.at(name).addEventListener("click", act);
     if (this.options.home) this.at("leave").href = this.options.home;
     else this.at("leave").remove();
     this.at("blank").addEventListener("click", () => this.blank());
-    this.resizing = new ResizeObserver(() => this.city.view && this.city.look(this.city.view, true));
+    this.resizing = new ResizeObserver(() => {
+      if (this.city.view) this.city.look(this.city.view, true);
+      this.fit();
+    });
     this.resizing.observe(this.at("map"));
   }
 
   listen() {
     this.heard = (event) => this.key(event);
-    this.seen = () => this.touch();
+    this.seen = (event) => {
+      if (!event.composedPath().includes(this.at("pause"))) this.touch();
+    };
     this.moved = () => this.travelled();
     this.printing = () => this.print();
     addEventListener("keydown", this.heard, true);
@@ -213,6 +219,7 @@ class Player {
     this.at("answer").hidden = !said.told || this.step > 0;
     this.at("aside").textContent = said.notes;
     this.at("scene").scrollTop = 0;
+    this.fit();
     this.announce(`${this.place + 1} / ${this.data.scenes.length}. ${said.headline}`);
     this.changed = performance.now();
     this.notes.tell();
@@ -240,12 +247,37 @@ class Player {
 
   qr(scene) {
     const place = this.at("qr");
+    this.stage.classList.toggle("coded", Boolean(scene.qr));
     place.hidden = !scene.qr;
+    this.at("poster").hidden = true;
     if (!scene.qr) return;
     place.innerHTML = scene.qr;
-    place.firstElementChild.setAttribute("role", "img");
-    place.firstElementChild.setAttribute("aria-label", `${this.words.qr}: ${scene.live}`);
-    place.append(part("span", "", this.words.qr));
+    place.firstElementChild.setAttribute("aria-hidden", "true");
+    place.setAttribute("aria-label", `${this.words.qr}: ${scene.live}`);
+  }
+
+  /* The code over the whole screen, to be read from the last row. */
+  poster() {
+    const cover = this.at("poster");
+    if (!this.scene.qr) return;
+    cover.hidden = !cover.hidden;
+    if (cover.hidden) return;
+    cover.innerHTML = this.scene.qr;
+    cover.firstElementChild.setAttribute("aria-hidden", "true");
+    cover.append(part("p", "", this.words.qr), part("p", "where", this.scene.live));
+    this.announce(`${this.words.qr}: ${this.scene.live}`);
+  }
+
+  /* Words that do not fit beside the picture are set a little smaller. */
+  fit() {
+    const [words, scene] = [this.at("words"), this.at("scene")];
+    const scrolls = scene.scrollHeight > scene.clientHeight + 1;
+    if (scrolls) scene.tabIndex = 0;
+    else scene.removeAttribute("tabindex");
+    for (let size = 1; size > 0.6; size -= 0.06) {
+      words.style.setProperty("--fit", size.toFixed(2));
+      if (words.scrollHeight <= words.clientHeight + 1) return;
+    }
   }
 
   labels(words) {
@@ -341,7 +373,9 @@ class Player {
     if (pressed && [" ", "Enter"].includes(event.key)) return;
     this.touch();
     const onMap = target && target.closest && target.closest(".map");
-    if (!this.at("blank").hidden) {
+    if (!this.at("poster").hidden && event.key === "Escape") {
+      this.poster();
+    } else if (!this.at("blank").hidden) {
       if (event.key.length > 1 && !MOVES.has(event.key) && event.key !== "Escape") return;
       this.blank();
     } else if (!(onMap && this.city.key(event)) && !this.does(event)) {
@@ -357,7 +391,7 @@ class Player {
     const acts = {
       b: () => this.blank(), ".": () => this.blank(), n: () => this.toggleNotes(), l: () => this.speak(),
       f: () => this.fill(), d: () => this.dim(), k: () => this.switchKiosk(), m: () => this.menu(),
-      h: () => this.menu(), "?": () => this.menu(), r: () => this.scene[this.language].told && this.reveal(),
+      h: () => this.menu(), "?": () => this.menu(), q: () => this.poster(), r: () => this.scene[this.language].told && this.reveal(),
       "+": () => this.city.zoom(0.66), "-": () => this.city.zoom(1.5), 0: () => this.city.reset(),
     };
     const act = acts[event.key.toLowerCase()];

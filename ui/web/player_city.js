@@ -43,9 +43,15 @@ class City {
     const first = this.view === null;
     this.shown = shown;
     this.paint(shown, theme);
-    this.home = shown.view;
-    if (first || still) this.look([...shown.view], true);
-    else this.glide(shown.view);
+    this.home = this.roomy(shown.view);
+    if (first || still) this.look([...this.home], true);
+    else this.glide(this.home);
+  }
+
+  /* On a small screen labels need room beside the city. */
+  roomy([x, y, wide, tall]) {
+    const more = this.svg.getBoundingClientRect().width < 520 ? wide * 0.07 : 0;
+    return [x - more, y, wide + 2 * more, tall];
   }
 
   paint(shown, theme) {
@@ -122,7 +128,7 @@ class City {
     const wide = box.width || 1000;
     const tall = box.height || 800;
     this.unit = Math.max(view[2] / wide, view[3] / tall);
-    this.type = Math.max(wide, tall) > 1400 ? Math.max(wide, tall) / 1000 : 1;
+    this.type = Math.min(Math.max(Math.min(wide, 1.2 * tall) / 980, 0.56), 4);
     for (const pattern of this.inks || []) {
       pattern.setAttribute("patternTransform", `rotate(45) scale(${this.unit * this.type})`);
     }
