@@ -2,11 +2,19 @@
 
 import streamlit as st
 
-from ui import board, cards, finder, networks, opening, panels, shell, state, take_away
+from ui import board, cards, finder, networks, opening, panels, shell, state, take_away, twin
 
 selection, notices = state.current()
 scene = board.scene(selection)
 tiles = board.tiles_wanted()
+
+if state.embedded():
+    with cards.content():
+        st.title(board.sentence_of(scene), anchor=False)
+        board.draw_map(scene, tiles=False)
+        panels.legend(scene)
+        cards.source_line(scene)
+    st.stop()
 
 with cards.content():
     above = st.container()
@@ -29,6 +37,7 @@ with cards.content():
         panels.legend(scene)
         panels.pickers(selection)
         finder.address_search()
+    twin.twin(scene)
     take_away.table(scene)
     take_away.downloads(scene)
     cards.source_line(scene)

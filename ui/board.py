@@ -10,7 +10,7 @@ from streamlit_folium import st_folium
 from indicators.composite import LAYER
 from indicators.official import IDISE
 from indicators.spec import Theme
-from ui import cache, imported, maps, networks, opening, palette, sentence, state
+from ui import alt_text, cache, imported, maps, networks, opening, palette, sentence, state
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
@@ -22,6 +22,7 @@ from ui.scene import (
     value_scene,
 )
 from ui.selection import MODES, SCHEMES, Selection
+from ui.textures import textures
 
 MAP_HEIGHT = 620
 PLAY_SECONDS = 1.3
@@ -30,6 +31,7 @@ RINGS_M = (250, 500, 1000)
 OSM_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 OSM_CREDIT = "© OpenStreetMap contributors"
 TILES_KEY = "atlas-tiles"
+TEXTURES, TEXTURES_SWITCH = "atlas-textures", "atlas-textures-switch"
 
 
 def scene(selection: Selection, *, theme: palette.Theme | None = None) -> Scene:
@@ -195,9 +197,29 @@ def _options(selection: Selection) -> None:
                 on_change=state.from_widget,
                 args=(key, "scheme"),
             )
+        st.toggle(
+            words("map.textures"),
+            key=state.set_widget(TEXTURES_SWITCH, textures_wanted()),
+            help=words("map.textures_help"),
+            on_change=_keep_textures,
+        )
         st.toggle(words("map.tiles"), key=TILES_KEY)
         st.caption(words("map.tiles_warning"))
         networks.networks_picker()
+
+
+def _keep_textures() -> None:
+    st.session_state[TEXTURES] = st.session_state[TEXTURES_SWITCH]
+
+
+def textures_wanted() -> bool:
+    """Whether the person has asked for patterns beside colours; kept from page to page."""
+    return bool(st.session_state.get(TEXTURES, False))
+
+
+def textures_of(colours: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns of a map's classes in the browser's theme, where they are asked for."""
+    return textures(colours, palette.theme(state.theme_name())) if textures_wanted() else ()
 
 
 def tiles_wanted() -> bool:
@@ -243,10 +265,12 @@ def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -
         values=shown.labels(),
         hatched=tuple(int(area) for area in hatched),
         palette=shown.colours,
+        textures=textures_of(shown.colours),
         theme=palette.theme(state.theme_name()),
         words={
             "language": words.language,
             "map": words("map.map_label"),
+            "described": alt_text.map_alt(shown, cache.areas()["short_name"], marked),
             "zoom_in": words("map.zoom_in"),
             "zoom_out": words("map.zoom_out"),
         },

@@ -13,6 +13,7 @@ from html import escape
 import numpy as np
 
 from ui.palette import Theme
+from ui.textures import definitions
 
 WIDTH, PLOT_HEIGHT, BASELINE = 360, 118, 142
 MARGIN = 8
@@ -42,12 +43,14 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     write: Callable[[float], str],
     write_limit: Callable[[float], str],
     words: LegendWords,
+    textures: Sequence[str] = (),
 ) -> str:
     """SVG of the class legend drawn as a stack of squares, one per area with a value.
 
     ``values`` and ``classes`` (0..k-1) are aligned; ``breaks`` are the k-1 inner limits;
     ``selected`` is a position in ``values``; ``write`` formats the city's value and
-    ``write_limit`` a class limit.
+    ``write_limit`` a class limit; ``textures`` are the patterns of the classes, where they are
+    drawn (:mod:`ui.textures`).
     """
     if not len(values):
         return ""
@@ -55,14 +58,16 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     across = _scale(low, high)
     columns, heights = stack(np.array([across(value) for value in values]))
     step = min(SQUARE, PLOT_HEIGHT / max(int(heights.max()) + 1, 1))
-    squares = _squares(columns, heights, classes, palette, step)
+    fills = [f"url(#legend-{n})" for n in range(len(textures))] or palette
+    squares = _squares(columns, heights, classes, fills, step)
     chosen = "" if selected is None else _chosen(columns, heights, selected, step, theme)
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {BASELINE + 54}" width="100%" role="img" '
         f'aria-label="{escape(words.title)}" style="overflow:visible;max-width:520px">',
+        f"<defs>{definitions(textures, 'legend')}</defs>" if textures else "",
         *squares,
         chosen,
-        _band(breaks, across, palette),
+        _band(breaks, across, fills),
         _limits(breaks, across, write_limit),
         _city_mark(across(city), write(city), words.city, theme) if np.isfinite(city) else "",
         f'<text x="{MARGIN}" y="{BASELINE + 50}" font-size="12" fill="{theme.quiet}">'

@@ -10,9 +10,9 @@ import streamlit as st
 from indicators.classes import assign, diverging_breaks
 from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.spec import Polarity
-from ui import board, cache, maps, numbers, palette, state
+from ui import alt_text, board, cache, maps, numbers, palette, state
 from ui.index_facts import robust_classes, score_classes
-from ui.laboratory import counts, few, label, written
+from ui.laboratory import counts, few, label, title_of, written
 from ui.laboratory_state import CHANGE, Shown, change
 
 ROBUST_ORDER = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
@@ -84,10 +84,12 @@ def draw_map(shown: Shown) -> None:
             values=tuple(_said(shown, area) for area in ids),
             hatched=drawn.hatched,
             palette=drawn.colours,
+            textures=board.textures_of(drawn.colours),
             theme=palette.theme(state.theme_name()),
             words={
                 "language": words.language,
                 "map": words("index.map_label"),
+                "described": _described(shown),
                 "zoom_in": words("map.zoom_in"),
                 "zoom_out": words("map.zoom_out"),
             },
@@ -100,6 +102,20 @@ def draw_map(shown: Shown) -> None:
             tiles=None,
             focus=None,
         )
+    )
+
+
+def _described(shown: Shown) -> str:
+    """The map in words: both ends of the ranking and how many areas have no score."""
+    names = cache.areas()["short_name"]
+    ranked = [
+        (str(names[area]), written(one.score))
+        for area, one in shown.facts.items()
+        if counts(shown, one)
+    ]
+    without = len(names) - len(shown.facts)
+    return alt_text.scores_alt(
+        title_of(shown), ranked, without=without, areas=len(names), words=state.words()
     )
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from data.catalogue import dataset
 from indicators import indicator
 from indicators.index.explanation import Part, explained, row_of
-from ui import cache, export, index_cache, numbers, state
+from ui import cache, export, index_cache, numbers, posters, printing, state
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
 from ui.laboratory import among, counts, few, sentence, title_of, why_unranked, written
@@ -129,10 +129,14 @@ def ranking(shown: Shown) -> None:
     st.markdown(f"**{words('index.ranking', among=among(shown))}**")
     st.caption(words("index.ranking_note", few=written(FEW, 0)))
     areas = frame["area_id"].tolist()
-    st.dataframe(
-        readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",
-        on_select=lambda: _pick(areas),
-    )  # fmt: skip
+
+    def draw() -> None:
+        st.dataframe(
+            readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",
+            on_select=lambda: _pick(areas),
+        )  # fmt: skip
+
+    printing.whole(draw, readable, key="ranking")
 
 
 def _robust(row: dict[Any, Any]) -> str:
@@ -269,3 +273,4 @@ def takeaway(shown: Shown) -> None:
                 words(f"download.{kind}"), data=make, file_name=f"scores.{kind}",
                 key=f"atlas-index-{kind}", on_click="ignore", width="stretch",
             )  # fmt: skip
+        posters.buttons(lambda: posters.of_index(shown), name="index", key="atlas-index")

@@ -84,9 +84,10 @@ class View:
     """All that is painted: one character of ``classes`` and one of ``values`` per area id.
 
     ``classes`` holds a digit per area (index into ``palette``) or ``-`` where there is no value;
-    ``hatched`` the areas whose value rests on few people. ``rings`` are radii in metres around
-    the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day someone has them;
-    ``report`` asks the frame to say when this view is painted.
+    ``hatched`` the areas whose value rests on few people; ``textures`` the pattern of each class
+    (:mod:`ui.textures`), empty where colour alone is asked for. ``rings`` are radii in metres
+    around the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day someone
+    has them; ``report`` asks the frame to say when this view is painted.
     """
 
     ids: tuple[int, ...]
@@ -94,6 +95,7 @@ class View:
     values: tuple[str, ...]
     hatched: tuple[int, ...]
     palette: tuple[str, ...]
+    textures: tuple[str, ...]
     theme: Theme
     words: dict[str, str]
     selected: int | None

@@ -25,6 +25,8 @@ from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import Scene
 from ui.selection import Selection
+from ui.text import text
+from ui.twin_facts import few_words, interval_words, rank_words
 
 
 def legend(shown: Scene) -> None:
@@ -32,12 +34,14 @@ def legend(shown: Scene) -> None:
     if shown.refused is not None:
         _refusal()
         return
-    cards.drawing(legend_drawing(shown, palette.theme(state.theme_name())), key="atlas-legend")
+    colours = palette.theme(state.theme_name())
+    drawn = legend_drawing(shown, colours, textures=board.textures_of(shown.colours))
+    cards.drawing(drawn, key="atlas-legend")
 
 
-def legend_drawing(shown: Scene, colours: palette.Theme) -> str:
+def legend_drawing(shown: Scene, colours: palette.Theme, *, textures: tuple[str, ...] = ()) -> str:
     """The legend as SVG in the colours of a theme; empty where no area has a value."""
-    words, known = state.words(), shown.classes >= 0
+    words, known = text(shown.selection.language), shown.classes >= 0
     areas = shown.rows.index.to_numpy()[known]
     found = np.flatnonzero(areas == shown.selection.area)
     return charts.legend_svg(
@@ -55,6 +59,7 @@ def legend_drawing(shown: Scene, colours: palette.Theme) -> str:
             city=words("map.legend_city"),
             square=words("map.legend_square", unit=shown.unit()),
         ),
+        textures=textures,
     )
 
 
@@ -103,7 +108,9 @@ def area_card(shown: Scene) -> None:
     found, about = row(shown.rows, area), row(cache.areas(), area)
     entries = [*_standing(shown, found), *_about(shown, area, about)]
     with st.container(border=True, key="atlas-area-card"):
-        st.html(_card(str(about["name"]), _number(shown, found), _interval(shown, area), entries))
+        st.html(
+            _card(str(about["name"]), _number(shown, found), interval_words(shown, area), entries)
+        )
         for said in _cautions(shown, found, area):
             st.caption(said)
         _trend(shown, area, str(about["short_name"]))
@@ -115,29 +122,12 @@ def _number(shown: Scene, found: pd.Series) -> str:
     return numbers.DASH if found["reason"] else shown.write(found["value"])
 
 
-def _interval(shown: Scene, area: int) -> str:
-    words, reason = state.words(), row(shown.rows, area)["reason"]
-    if reason:
-        return words("area.no_value", why=words(f"missing.{reason}"))
-    found = shown.interval(area)
-    if found is not None:
-        return words("area.interval", interval=found)
-    kind = shown.indicator.interval.value
-    return words("area.not_estimated" if kind == "not_estimated" else "area.complete")
-
-
 def _standing(shown: Scene, found: pd.Series) -> list[tuple[str, str]]:
     words = state.words()
     city = sentence.whole(shown.counted, language=words.language)
     entries = [(city, shown.write(shown.city))]
-    if shown.is_change or found["reason"]:
-        return entries
-    if found["rank_reason"]:
-        return [(words("area.rank"), words("area.unranked")), *entries]
-    place = numbers.ordinal(int(found["rank"]), language=words.language)
-    of = words("area.rank_of", place=place, count=int(found["ranked_of"]))
-    of += sentence.rank_range(found, language=words.language)
-    return [(words("area.rank"), of), *entries]
+    rank = rank_words(shown, found)
+    return [(words("area.rank"), rank), *entries] if rank else entries
 
 
 def _about(shown: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
@@ -157,10 +147,8 @@ def _about(shown: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
 def _cautions(shown: Scene, found: pd.Series, area: int) -> list[str]:
     words = state.words()
     said = []
-    if found["reliability"] == "low" and not shown.is_change:
-        count = numbers.number(found["base"], language=words.language)
-        base = shown.indicator.base.said(words.language)
-        said.append(words("area.caution", count=count, base=base))
+    if few := few_words(shown, found):
+        said.append(few)
     if found["marked"]:
         excluded = found["rank_reason"] == "institutional"
         said.append(words("area.marked" if excluded else "area.marked_base"))

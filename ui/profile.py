@@ -12,14 +12,14 @@ from typing import cast
 
 import pandas as pd
 
-from geo.bearing import DIRECTIONS, direction
 from indicators import REGISTRY
 from indicators.comparison import Verdict, stands_best, weighs_most
 from indicators.likeness import closest_in, distances
 from indicators.reliability import Reliability
 from indicators.spec import Indicator, Interval, Polarity
-from ui import cache, numbers
+from ui import cache, compass, numbers
 from ui.around import Around
+from ui.compass import Ways
 from ui.rows import row
 from ui.text import Text, text
 
@@ -319,17 +319,9 @@ def listed(names: Sequence[str], words: Text) -> str:
     return words("profile.and", first=", ".join(names[:-1]), last=names[-1])
 
 
-def by_direction(area: int) -> dict[str, tuple[int, ...]]:
+def by_direction(area: int) -> Ways:
     """Neighbours of an area by direction from its label to theirs, in the order of the compass."""
-    areas = cache.areas()
-    here = row(areas, area)
-    found: dict[str, list[int]] = {name: [] for name in DIRECTIONS}
-    for other in cache.neighbours().get(area, ()):
-        there = row(areas, other)
-        where = direction(here["label_lon"], here["label_lat"], there["label_lon"],
-                          there["label_lat"])  # fmt: skip
-        found[where].append(other)
-    return {name: tuple(others) for name, others in found.items() if others}
+    return compass.by_direction(area, cache.areas(), cache.neighbours())
 
 
 def beside_in_rank(rows: pd.DataFrame, area: int) -> tuple[int | None, int | None]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, opening, state
+from ui import assets, opening, printing, state
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
 
@@ -87,13 +87,15 @@ def top(page: Any) -> None:
     """
     words = state.words()
     opening.begin(map_first=page.url_path in MAP_FIRST)
-    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}</style>")
+    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>")
     # A still has as many pieces as the whole page, so that the map stays where it is.
     still = opening.pending()
     if still:
         st.empty()
+        st.empty()
     else:
         _manners(key="atlas-manners", data=_document_words(), height=1)
+        printing.prepare()
     if state.embedded():
         return
     if still:
@@ -134,6 +136,7 @@ def _document_words() -> dict[str, Any]:
         "language": words.language,
         "map": words("map.map_label"),
         "skip": words("site.skip"),
+        "twin": words("twin.title"),
         "theirs": STREAMLIT_WORDS if words.language == "it" else {},
         "begins": STREAMLIT_BEGINNINGS if words.language == "it" else {},
     }

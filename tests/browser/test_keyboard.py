@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 from tests.browser.screen import Screen
 
 PATH = (
-    "skip", "atlas-nav", "atlas-language", "atlas-indicator", "atlas-mode", "atlas-year",
-    "atlas-play", "atlas-options", "map", "marker", "zoom", "atlas-area", "atlas-place",
-    "atlas-address", "atlas-table-box", "download", "atlas-footer",
+    "skip", "twin-link", "atlas-nav", "atlas-language", "atlas-indicator", "atlas-mode",
+    "atlas-year", "atlas-play", "atlas-options", "map", "marker", "zoom", "atlas-area",
+    "atlas-place", "atlas-address", "atlas-twin-box", "atlas-table-box", "download", "atlas-footer",
 )  # fmt: skip
 FOCUSED = """() => {
     let element = document.activeElement, left = 0, top = 0;
@@ -48,6 +48,8 @@ def name_of(stop):
     """Which control of ``PATH`` has the focus, or what it says where it is none of them."""
     if stop["id"] == "atlas-skip":
         return "skip"
+    if stop["id"] == "atlas-to-twin":
+        return "twin-link"
     for mark, name in (("atlas-place", "marker"), ("leaflet-control-zoom", "zoom"),
                        ("leaflet-container", "map"), ("leaflet-interactive", "area")):  # fmt: skip
         if mark in stop["classes"]:

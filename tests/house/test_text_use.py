@@ -20,6 +20,7 @@ from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
 from ui import design_bending, design_scales
+from ui.before_own import FLAWS
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
 from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
@@ -28,6 +29,9 @@ from ui.life import LANES
 from ui.neighbourhood_facts import COUNTED
 from ui.places_view import FILTERS, SECTIONS
 from ui.selection import MODES, SCHEMES
+from ui.stories.facts import MOST_IN_WORDS
+from ui.stories.playing import KEYS, WORDS
+from ui.stories.reading import NEARLY_RIGHT, PROBLEMS
 from ui.text import LANGUAGES, text
 from ui.within_reach import COUNTS
 
@@ -117,7 +121,25 @@ FAMILIES: dict[str, set[str]] = {
     "sheet_about.": allowed("premises_events", "about"),
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
+    "twin.": {
+        "help",
+        "list",
+        "order",
+        "order_value",
+        "order_name",
+        "ways",
+        "ways_help",
+        "show",
+        "shown",
+    },
     "reach.": {"distance", "residents", "households"},
+    "before.own_flaw_": set(FLAWS),
+    "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
+    "player_key.": set(KEYS),
+    "player_does.": set(KEYS),
+    "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
+    "story_number.n": {str(number) for number in range(MOST_IN_WORDS + 1)},
+    "story.rank_": {"highest", "lowest"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 

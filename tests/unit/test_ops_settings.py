@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from ops.faults import Exit, StartError
-from ops.launch import open_lines
+from ops.launch import LAN_URL, announced, open_lines
 from ops.settings import (
     base_path,
     network_address,
     read_port,
     read_settings,
     require_free_port,
+    require_public_address,
 )
 
 
@@ -37,6 +38,17 @@ def test_lan_serves_every_address_and_warns_in_both_languages() -> None:
 
 def test_nothing_is_said_about_the_network_when_it_is_closed() -> None:
     assert open_lines(read_settings([], {}), "") == []
+    assert announced(read_settings([], {}), "") == {}
+
+
+def test_the_app_is_told_its_address_on_the_network_and_none_is_made_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ops.launch.network_address", lambda: "192.0.2.7")
+    told = announced(read_settings(["--lan"], {}), "/atlante")
+    assert told == {LAN_URL: "http://192.0.2.7:8501/atlante"}
+    monkeypatch.setattr("ops.launch.network_address", lambda: None)
+    assert announced(read_settings(["--lan"], {}), "/atlante") == {}
 
 
 def test_an_unknown_option_shows_the_usage() -> None:
@@ -110,3 +122,19 @@ def test_base_path_is_read_where_streamlit_reads_it(
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / ".streamlit" / "config.toml").write_text(config)
     assert base_path(tmp_path, environ) == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["", "https://atlante.example.org/base", "http://192.0.2.7:8501"]
+)
+def test_a_public_address_that_a_phone_can_open_is_let_through(address: str) -> None:
+    require_public_address({"ATLAS_PUBLIC_URL": address})
+
+
+@pytest.mark.parametrize("address", ["atlante.example.org", "ftp://example.org", "https://"])
+def test_any_other_public_address_is_told_at_the_start_in_both_languages(address: str) -> None:
+    with pytest.raises(StartError) as fault:
+        require_public_address({"ATLAS_PUBLIC_URL": address})
+    assert fault.value.code == Exit.USAGE
+    assert "non è un indirizzo" in fault.value.it
+    assert "is not an address" in fault.value.en

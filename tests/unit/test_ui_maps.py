@@ -24,6 +24,7 @@ def view_of(shown, places, **changes) -> View:
         values=shown.labels(),
         hatched=tuple(int(area) for area in hatched),
         palette=shown.colours,
+        textures=(),
         theme=LIGHT,
         words={"language": words.language, "map": words("map.map_label")},
         selected=None, place=None, premises=tuple(places), rings=(250, 500), perimeters=None,

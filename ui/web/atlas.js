@@ -46,6 +46,7 @@ window.Atlas = (() => {
     map.on("zoomend", () => map.getContainer().classList.toggle("atlas-far", map.getZoom() < 13));
     map.getContainer().classList.add("atlas-far");
     definePatterns(map);
+    print(map, bounds);
     ready = true;
     if (view) draw();
     L.geoJSON(await fetched.municipi, { pane: "municipi", interactive: false, style: outline() }).addTo(map);
@@ -62,6 +63,25 @@ window.Atlas = (() => {
         map.invalidateSize({ animate: false });
         go();
       }).observe(box);
+    });
+  }
+
+  /* On paper the frame has the size print.css gives it: what was in view is in view there too. */
+  const PAPER = { width: "666px", height: "488px" };
+  function print(map, city) {
+    const box = map.getContainer().style;
+    let kept = null;
+    addEventListener("beforeprint", () => {
+      kept = kept || { bounds: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
+      for (const [name, size] of Object.entries(PAPER)) box.setProperty(name, size, "important");
+      map.invalidateSize({ animate: false, pan: false });
+      map.fitBounds(kept.bounds.contains(city) ? city : kept.bounds, { animate: false });
+    });
+    addEventListener("afterprint", () => {
+      for (const name of Object.keys(PAPER)) box.removeProperty(name);
+      map.invalidateSize({ animate: false, pan: false });
+      if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
+      kept = null;
     });
   }
 
@@ -113,7 +133,8 @@ window.Atlas = (() => {
     const line = { color: view.ground, weight: 1, opacity: 1, fillOpacity: 1 };
     if (code === "-") return { ...line, fillColor: "url(#atlas-missing)" };
     const low = view.hatched.includes(view.ids[position]);
-    return { ...line, fillColor: low ? `url(#atlas-low-${code})` : view.palette[Number(code)] };
+    if (low) return { ...line, fillColor: `url(#atlas-low-${code})` };
+    return { ...line, fillColor: view.textures.length ? `url(#atlas-class-${code})` : view.palette[Number(code)] };
   }
 
   /* Patterns live in Leaflet's own svg: one for "no value", one per class for "few people". */
@@ -130,19 +151,41 @@ window.Atlas = (() => {
       `<rect width="6" height="6" fill="${ground}"/><rect width="${width}" height="6" fill="${ink}"/></pattern>`;
   }
 
+  /* A pattern for each class, written in ui/textures.py, when somebody has asked for them. */
+  function textures() {
+    const tile = (id, content) => `<pattern id="${id}" width="8" height="8" patternUnits="userSpaceOnUse">${content}</pattern>`;
+    const slant = (code) => `<polyline points="-2,10 10,-2" stroke="${view.hatches[code]}" stroke-width="1.6"/>`;
+    return view.textures.map((content, code) =>
+      tile(`atlas-class-${code}`, content) + tile(`atlas-low-${code}`, content + slant(code))).join("");
+  }
+
   function speak() {
     const map = leaflet.getContainer();
     document.documentElement.lang = view.words.language;
     document.title = view.words.map;
     map.setAttribute("role", "region");
     map.setAttribute("aria-label", view.words.map);
+    describe(map);
     label(".leaflet-control-zoom-in", view.words.zoom_in);
     label(".leaflet-control-zoom-out", view.words.zoom_out);
     document.body.dataset.theme = view.theme;
     const defs = document.getElementById("atlas-patterns");
-    const marks = view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatches[code], 1.4));
-    if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("");
+    const marks = view.textures.length ? [] : view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatches[code], 1.4));
+    if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("") + textures();
     document.querySelectorAll(".leaflet-municipi-pane path").forEach((path) => path.setAttribute("stroke", view.ink));
+  }
+
+  /* What the map shows, in words: read with the map's name, and never seen. */
+  function describe(map) {
+    let said = document.getElementById("atlas-described");
+    if (!said) {
+      said = document.createElement("p");
+      said.id = "atlas-described";
+      said.hidden = true;
+      map.after(said);
+      map.setAttribute("aria-describedby", said.id);
+    }
+    said.textContent = view.words.described || "";
   }
 
   function label(selector, text) {

@@ -5,13 +5,14 @@ export default function (component) {
   document.documentElement.lang = data.language;
   nameFrames(data);
   skipLink(data);
+  twinLink(data);
   rename(data);
   nameContent();
   if (window.atlasManners) window.atlasManners.disconnect();
   let waiting = null;
   window.atlasManners = new MutationObserver(() => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { nameFrames(data); rename(data); nameContent(); }, 120);
+    waiting = setTimeout(() => { nameFrames(data); rename(data); nameContent(); twinLink(data); }, 120);
   });
   window.atlasManners.observe(document.body, { childList: true, subtree: true });
 }
@@ -44,6 +45,33 @@ function skipLink(data) {
     document.body.prepend(link);
   }
   link.textContent = data.skip;
+}
+
+/* Where there is a map: a link to its twin, which is opened if it is closed. */
+function twinLink(data) {
+  const box = document.querySelector(".st-key-atlas-twin-box");
+  let link = document.getElementById("atlas-to-twin");
+  if (!box) {
+    if (link) link.remove();
+    return;
+  }
+  if (!link) {
+    link = document.createElement("a");
+    link.id = "atlas-to-twin";
+    link.href = "#atlas-content";
+    link.addEventListener("click", openTwin);
+    document.getElementById("atlas-skip").after(link);
+  }
+  if (link.textContent !== data.twin) link.textContent = data.twin;
+}
+
+function openTwin(event) {
+  event.preventDefault();
+  const box = document.querySelector(".st-key-atlas-twin-box details");
+  if (!box) return;
+  document.documentElement.dataset.atlasTwin = "wanted";   // the twin takes the focus when it is there
+  if (!box.open) box.querySelector("summary").click();
+  window.dispatchEvent(new Event("atlas-twin-wanted"));
 }
 
 /* Streamlit's own English labels, replaced by exact match or by their beginning; its texts have no

@@ -1,0 +1,105 @@
+"""Alternative texts of maps and charts, pure: level, place, extremes, missing share.
+
+Written from the very scene a map is painted with, in both languages, for aria-labels and hidden
+descriptions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ui import numbers, sentence
+from ui.scene import Scene
+from ui.text import Text, text
+
+
+def map_alt(scene: Scene, names: pd.Series, premises: Sequence[object] = ()) -> str:
+    """A choropleth in a few sentences: what, where, level, both ends, what has no value.
+
+    ``names`` are the areas' short names by ``area_id``; ``premises`` the places marked on it.
+    The ends are those of the areas that are compared; where none is, of all with a value.
+    """
+    words = text(scene.selection.language)
+    parts = [_what(scene, words)]
+    if scene.refused is not None:
+        parts.append(scene.refused.said(words.language))
+    else:
+        parts += [_level(scene, words), _ends(scene, names, words)]
+    parts += [_missing(scene, words), _chosen(scene, names, words)]
+    if premises:
+        parts.append(words("alt.premises", count=len(premises)))
+    return " ".join(part for part in parts if part)
+
+
+def scores_alt(
+    title: str, ranked: Sequence[tuple[str, str]], *, without: int, areas: int, words: Text
+) -> str:
+    """A map of an index: ``ranked`` are name and written score from the first rank to the last.
+
+    Of ``areas``, ``without`` have no score; those with a score but too few people are not ranked.
+    """
+    parts = [words("alt.scores", title=title, areas=areas)]
+    if ranked:
+        (first, most), (last, least) = ranked[0], ranked[-1]
+        parts.append(words("alt.score_ends", first=first, most=most, last=last, least=least))
+    return " ".join([*parts, _without(without, areas, words)])
+
+
+def _what(scene: Scene, words: Text) -> str:
+    chosen = scene.selection
+    title = scene.indicator.title.said(words.language)
+    if scene.is_change:
+        return words("alt.change", title=title, since=chosen.since, year=chosen.year,
+                     areas=len(scene.rows))  # fmt: skip
+    return words("alt.map", title=title, year=chosen.year, areas=len(scene.rows))
+
+
+def _level(scene: Scene, words: Text) -> str:
+    if math.isnan(scene.city):
+        return ""
+    whole = sentence.whole(scene.counted, language=words.language)
+    return f"{whole}: {scene.write(scene.city)}."
+
+
+def _ends(scene: Scene, names: pd.Series, words: Text) -> str:
+    compared = scene.rows[scene.rows["reliability"] == "reliable"]["value"].dropna()
+    if compared.empty:
+        compared = scene.rows["value"].dropna()
+    if compared.empty:
+        return ""
+    low, high = compared.min(), compared.max()
+    return words(
+        "alt.ends",
+        low=scene.write(low),
+        low_area=_named(compared[compared == low], names, words),
+        high=scene.write(high),
+        high_area=_named(compared[compared == high], names, words),
+    )
+
+
+def _named(extreme: pd.Series, names: pd.Series, words: Text) -> str:
+    if len(extreme) > 1:
+        return words("sentence.several", count=len(extreme))
+    return str(names[int(str(extreme.index[0]))])
+
+
+def _missing(scene: Scene, words: Text) -> str:
+    return _without(int((scene.classes < 0).sum()), len(scene.rows), words)
+
+
+def _without(without: int, every: int, words: Text) -> str:
+    if not without:
+        return words("alt.all")
+    share = numbers.number(100 * without / every, language=words.language)
+    return words("alt.missing", count=without, areas=every, share=share)
+
+
+def _chosen(scene: Scene, names: pd.Series, words: Text) -> str:
+    area = scene.selection.area
+    if area is None or area not in scene.rows.index:
+        return ""
+    at = scene.rows.index.get_loc(area)
+    return words("alt.chosen", area=names[area], value=scene.labels()[at])
