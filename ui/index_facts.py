@@ -21,8 +21,9 @@ INSTITUTIONAL, LOW_COVERAGE = "institutional", "low_coverage"
 class AreaIndex:
     """An area's place in the index. ``choice`` and ``variant`` name the one other choice that
     would move it most, ``shift`` by how many ranks (0: none does). ``coverage`` is the share of the
-    index's weight that is present. ``ranked_of`` areas count in the ranks; one with too few
-    residents for a reliable value (``reliable`` False) has the rank it would take among them."""
+    index's weight that is present. ``reliable``: residents are enough for a reliable value.
+    ``ranked_of`` areas count in the ranks; one that does not (``counts`` False) has the rank it
+    would take among them."""
 
     score: float
     rank: int
@@ -35,6 +36,7 @@ class AreaIndex:
     shift: int
     coverage: float
     reliable: bool
+    counts: bool
 
     @property
     def robust(self) -> Robustness:
@@ -76,12 +78,13 @@ def index_facts(
             shift=int(row["shift"]),
             coverage=float(row["coverage"]),
             reliable=bool(row["reliable"]),
+            counts=bool(row["counts"]),
         )
     return found
 
 
 def _by_area(scores: Scores, year: int | None) -> pd.DataFrame:
-    """``score, coverage, of, reliable`` of each ranked area."""
+    """``score, coverage, of, reliable, counts`` of each ranked area."""
     here = scores.rank > 0
     if year is not None and scores.table.years is not None:
         here &= scores.table.years == year
@@ -92,6 +95,7 @@ def _by_area(scores: Scores, year: int | None) -> pd.DataFrame:
             "coverage": scores.coverage[here],
             "of": scores.ranked_of[here],
             "reliable": enough[here] == "1",
+            "counts": scores.counted[here],
         },
         index=scores.table.ids[here],
     )
@@ -159,6 +163,6 @@ def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
 
 
 def robust_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
-    """0 never, 1 depends, 2 always among the worst fifth."""
+    """0 never, 1 depends, 2 always among the worst fifth; of the areas that count in the ranks."""
     order = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
-    return {area: order.index(one.robust) for area, one in facts.items()}
+    return {area: order.index(one.robust) for area, one in facts.items() if one.counts}

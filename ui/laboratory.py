@@ -37,11 +37,11 @@ def sentence(shown: Shown) -> str:
     if shown.area is not None:
         one = shown.facts[shown.area]
         return words(
-            "index.sentence_area" if counts(shown, one) else "index.sentence_few",
+            "index.sentence_area" if one.counts else "index.sentence_few",
             area=names[shown.area], rank=one.rank, of=one.ranked_of, among=among(shown),
             range=span(one), word=one.word(words.language), few=written(FEW, 0), **said,
         )  # fmt: skip
-    reliable = {area: one for area, one in shown.facts.items() if counts(shown, one)}
+    reliable = {area: one for area, one in shown.facts.items() if one.counts}
     first = next(iter(reliable or shown.facts))
     robust = [one.robust for one in reliable.values()]
     return words(
@@ -63,7 +63,7 @@ def _change_sentence(shown: Shown) -> str:
             return words("index.sentence_change_unknown", area=names[shown.area], **period)
         by = numbers.signed(float(found[shown.area]), language=words.language, decimals=1)
         return words("index.sentence_change_area", area=names[shown.area], by=by, **period)
-    counted = [area for area, one in shown.facts.items() if counts(shown, one)]
+    counted = [area for area, one in shown.facts.items() if one.counts]
     sure = found.reindex(counted).dropna()
     most = int(str(sure.idxmax()))
     by = numbers.signed(float(sure.max()), language=words.language, decimals=1)
@@ -87,11 +87,6 @@ def why_unranked(shown: Shown, area: int) -> str:
         for key, reason in found.lacking.items()
     )
     return words("index.why_lacking", listed=listed)
-
-
-def counts(shown: Shown, one: AreaIndex) -> bool:
-    """Whether an area counts in the ranks of the others."""
-    return one.reliable or not shown.design.rank_among
 
 
 def among(shown: Shown) -> str:
@@ -187,7 +182,7 @@ def label(shown: Shown, area: int) -> str:
         found = index_cache.unranked(shown.name, shown.year).get(area)
         return words(f"index.why_{found.reason}") if found else words("index.no_rank")
     return words(
-        "index.label" if counts(shown, one) else "index.label_few",
+        "index.label" if one.counts else "index.label_few",
         score=written(one.score), rank=one.rank, range=span(one), of=one.ranked_of,
         robust=one.robust_word(words.language), few=written(FEW, 0),
     )  # fmt: skip

@@ -11,7 +11,7 @@ import streamlit as st
 from ui import cache, cards, index_cache, palette, state
 from ui.index_drawings import Bar, bars_svg
 from ui.index_effects import effects_of, effects_on_all
-from ui.laboratory import counts, written
+from ui.laboratory import written
 from ui.laboratory_state import Shown
 from ui.laboratory_words import moved, variant_title
 
@@ -26,7 +26,7 @@ def effects(shown: Shown) -> None:
         if shown.area is not None and shown.area in shown.facts:
             own = effects_of(choices, shown.area)
             _of_area(shown, own)
-        counted = [area for area, one in shown.facts.items() if counts(shown, one)]
+        counted = [area for area, one in shown.facts.items() if one.counts]
         _of_all(shown, effects_on_all(choices, counted), own)
 
 

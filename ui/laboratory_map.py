@@ -12,7 +12,7 @@ from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.spec import Polarity
 from ui import alt_text, board, cache, maps, numbers, palette, state
 from ui.index_facts import robust_classes, score_classes
-from ui.laboratory import counts, few, label, title_of, written
+from ui.laboratory import few, label, title_of, written
 from ui.laboratory_state import CHANGE, Shown, change
 
 ROBUST_ORDER = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
@@ -35,9 +35,8 @@ def painted(shown: Shown) -> Painted:
         return _changes(shown, colours, weak)
     if shown.robust:
         scale = (colours.worse[0], colours.worse[2], colours.worse[4])
-        sure = {area: one for area, one in shown.facts.items() if counts(shown, one)}
-        open_ = [area for area, one in sure.items() if one.robust is Robustness.DEPENDS]
-        return Painted(robust_classes(sure), scale, tuple(open_))
+        classes = robust_classes(shown.facts)
+        return Painted(classes, scale, tuple(a for a, number in classes.items() if number == 1))
     return Painted(score_classes(shown.facts), colours.worse, weak)
 
 
@@ -56,10 +55,8 @@ def _changes(shown: Shown, colours: palette.Theme, weak: tuple[int, ...]) -> Pai
 
 
 def _limits(shown: Shown, found: pd.Series) -> tuple[float, ...]:
-    counted = [
-        int(str(a)) in shown.facts and counts(shown, shown.facts[int(str(a))]) for a in found.index
-    ]
-    grades = ["reliable" if one else "low" for one in counted]
+    counted = {area for area, one in shown.facts.items() if one.counts}
+    grades = ["reliable" if int(str(area)) in counted else "low" for area in found.index]
     return diverging_breaks(pd.DataFrame({"change": found, "reliability": grades}))
 
 
@@ -109,9 +106,7 @@ def _described(shown: Shown) -> str:
     """The map in words: both ends of the ranking and how many areas have no score."""
     names = cache.areas()["short_name"]
     ranked = [
-        (str(names[area]), written(one.score))
-        for area, one in shown.facts.items()
-        if counts(shown, one)
+        (str(names[area]), written(one.score)) for area, one in shown.facts.items() if one.counts
     ]
     without = len(names) - len(shown.facts)
     return alt_text.scores_alt(
@@ -141,7 +136,7 @@ def legend(shown: Shown) -> None:
 
 def _rows(shown: Shown, drawn: Painted) -> list[tuple[int, str, int]]:
     """Class, its words, and how many areas it holds (of those that count)."""
-    words, counted = state.words(), {a for a, one in shown.facts.items() if counts(shown, one)}
+    words, counted = state.words(), {a for a, one in shown.facts.items() if one.counts}
     members = {
         place: [
             area for area, number in drawn.classes.items() if number == place and area in counted

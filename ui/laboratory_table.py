@@ -14,7 +14,7 @@ from indicators.index.explanation import Part, explained, row_of
 from ui import cache, export, index_cache, numbers, posters, printing, state
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
-from ui.laboratory import among, counts, few, sentence, title_of, why_unranked, written
+from ui.laboratory import among, few, sentence, title_of, why_unranked, written
 from ui.laboratory_state import CHANGE, Shown, change
 from ui.laboratory_words import element_title, short_title
 
@@ -40,7 +40,7 @@ def frame_of(shown: Shown) -> pd.DataFrame:
             "robust": one.robust_word(language),
             "coverage": one.coverage,
             "few_residents": area in few(shown),
-            "counts_in_ranks": counts(shown, one),
+            "counts_in_ranks": one.counts,
             "rank_reason": "",
             "lacking": _lacking(shown, area),
         }

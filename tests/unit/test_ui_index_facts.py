@@ -62,3 +62,4 @@ def test_class_limits_come_from_areas_that_count(facts) -> None:
     assert [sum(classes[a] == n for a in range(1, 11)) for n in range(5)] == [2, 2, 2, 2, 2]
     assert classes[SMALL] == 4
     assert robust_classes(facts)[10] == 2
+    assert SMALL not in robust_classes(facts)

@@ -122,6 +122,7 @@ def _index_map(
     robust = reading == "robust"
     classes = robust_classes(facts) if robust else score_classes(facts)
     unsure = {one for one, found in facts.items() if found.robust is Robustness.DEPENDS}
+    unsure &= set(classes)
     lined = unsure if robust else few
     return IndexMap(
         rows=pd.DataFrame(
@@ -139,9 +140,11 @@ def _index_map(
 def _index_legend(
     facts: Mapping[int, AreaIndex], drawn: IndexMap, words: Text, *, reading: Reading
 ) -> str:
-    robust, ids = reading == "robust", list(facts)
+    robust = reading == "robust"
+    shown = {area: one for area, one in facts.items() if one.counts or not robust}
+    ids = list(shown)
     classes = drawn.classes[drawn.rows.index.get_indexer(pd.Index(ids))]
-    values = np.array([100 * one.probability if robust else one.score for one in facts.values()])
+    values = np.array([100 * one.probability if robust else one.score for one in shown.values()])
     breaks = (100 * NEVER_TO, 100 * ALWAYS_FROM) if robust else _limits(values, classes)
     area = drawn.selection.area
 
@@ -156,7 +159,7 @@ def _index_legend(
         palette=drawn.colours,
         theme=LIGHT,
         city=float("nan"),
-        selected=None if area is None or area not in facts else ids.index(area),
+        selected=None if area is None or area not in shown else ids.index(area),
         write=write,
         write_limit=write,
         words=charts.LegendWords(

@@ -126,9 +126,10 @@ def indicator_labels(key: str, language: str) -> Mapping[int, str]:
 def of_index(spec: SceneSpec) -> CityView:
     """Who is always, sometimes or never among the worst fifth, however one counts."""
     facts = index_cache.facts(index_cache.FIRST, None, False)
-    depends = [area for area, one in facts.items() if one.robust is Robustness.DEPENDS]
+    classes = robust_classes(facts)
+    depends = [area for area in classes if facts[area].robust is Robustness.DEPENDS]
     return CityView(
-        classes=robust_classes(facts),
+        classes=classes,
         colours={t.name: (t.worse[0], t.worse[2], t.worse[4]) for t in (LIGHT, DARK)},
         hatched=frozenset(depends),
         **base(spec),
@@ -148,9 +149,10 @@ def index_key(language: str) -> tuple[str, list[Entry]]:
 
 
 def index_labels(language: str) -> Mapping[int, str]:
-    """The robust class of each ranked area."""
+    """The robust class of each area that counts in the ranks."""
     facts = index_cache.facts(index_cache.FIRST, None, False)
-    return {area: one.robust_word(language) for area, one in facts.items()}
+    few = text(language)("index.not_counted")
+    return {area: one.robust_word(language) if one.counts else few for area, one in facts.items()}
 
 
 def premises_key(language: str) -> tuple[str, list[Entry]]:
