@@ -115,6 +115,7 @@ def save(shown: Shown) -> None:
             )  # fmt: skip
         found = index_cache.unsure(shown.name, shown.year, shown.errors)
         year = f" --year {shown.year}" if shown.year else ""
+        year += "" if shown.errors else " --choices-only"
         st.code(
             "python -m indicators.index design.yml table.csv -o scores.csv"
             f" --uncertainty {found.draws} --seed {found.seed}{year}",

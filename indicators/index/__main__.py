@@ -16,13 +16,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from indicators.index.design import Design
 from indicators.index.design_file import read_design
 from indicators.index.problem import IndexProblemError, TableError
 from indicators.index.scores import Scores, score
-from indicators.index.table import Table, table_of
+from indicators.index.table import TIE, Integers, Table, table_of
 from indicators.index.uncertainty import SEED, uncertainty
 from indicators.interval import Floats
 from indicators.spec import Words
@@ -41,6 +42,9 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
         "--uncertainty", type=int, default=0, metavar="N", help="redraw the ranks N times"
     )
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=f"of them ({SEED})")
+    parser.add_argument(
+        "--choices-only", action="store_true", help="redraw choices, not values within limits"
+    )
     parser.add_argument("--year", type=int, help="year of the redraws (the latest)")
     parser.add_argument(
         "--language", choices=("both", "it", "en"), default="both", help="of errors (both)"
@@ -101,7 +105,7 @@ def read_table(path: Path, design: Design) -> Table:
     try:
         table = table_of(frame, design)
         lower, upper = _limits(frame, design)
-        return replace(table, lower=lower, upper=upper)
+        return replace(table, lower=lower, upper=upper, ties=_ties(frame, design))
     except TableError as fault:
         raise TableError(fault.problem, field=fault.field, source=str(path)) from None
 
@@ -122,6 +126,15 @@ def _limits(frame: pd.DataFrame, design: Design) -> tuple[Columns, Columns]:
     )
 
 
+def _ties(frame: pd.DataFrame, design: Design) -> dict[str, Integers]:
+    """Numbers of the groups that err together, of the rows the design keeps."""
+    names = [one.column for one in design.indicators if f"{one.column}{TIE}" in frame.columns]
+    if not names:
+        return {}
+    read = table_of(frame, _with_columns(design, [f"{name}{TIE}" for name in names])).columns
+    return {name: np.nan_to_num(read[f"{name}{TIE}"], nan=-1.0).astype(np.int64) for name in names}
+
+
 def _with_columns(design: Design, columns: Sequence[str]) -> Design:
     """The same design over other columns: how its limits are read by the same rules."""
     first = design.indicators[0]
@@ -139,7 +152,7 @@ def written(scores: Scores, asked: argparse.Namespace) -> pd.DataFrame:
         draws=asked.uncertainty,
         seed=asked.seed,
         year=asked.year,
-        with_errors=bool(scores.table.lower),
+        with_errors=bool(scores.table.lower) and not asked.choices_only,
     )
     errors = "choices, chance and transfer error" if found.with_errors else "choices"
     sys.stderr.write(

@@ -17,7 +17,7 @@ import pandas as pd
 from indicators import REGISTRY, indicator
 from indicators.index.design import Design
 from indicators.index.designs import ENOUGH
-from indicators.index.table import RELIABLE, Flags, Integers, Table, fail
+from indicators.index.table import RELIABLE, TIE, Flags, Integers, Table, fail
 from indicators.interval import Floats, floats
 from indicators.panel import Panel
 from indicators.ranking import tie_groups
@@ -164,6 +164,7 @@ def frame_for(table: Table) -> pd.DataFrame:
     for ending, found in (("_lower", table.lower), ("_upper", table.upper)):
         columns |= {f"{key}{ending}": values for key, values in found.items()}
     columns |= {f"{key}{RELIABLE}": flags.astype(int) for key, flags in table.reliable.items()}
+    columns |= {f"{key}{TIE}": groups for key, groups in table.ties.items()}
     frame = pd.DataFrame(columns | dict(table.labels))
     kept: pd.DataFrame = frame[table.in_rank]
     return kept

@@ -211,9 +211,11 @@ class _Making:
             key, area = one.elements[place].key, self.table.ids[row]
             fail(
                 f"«{method.name}» vuole punteggi sopra zero: «{key}» vale"
-                f" {passed[row, place]:g} ({area}); normalizza per esempio tra 1 e 100",
+                f" {passed[row, place]:g} ({area}); normalizza per esempio tra 1 e 100,"
+                " o scegli la media aritmetica",
                 f"{method.name!r} needs scores above zero: {key!r} is"
-                f" {passed[row, place]:g} ({area}); normalise to 1-100, say",
+                f" {passed[row, place]:g} ({area}); normalise to 1-100, say,"
+                " or choose the arithmetic mean",
                 one.key,
             )
 

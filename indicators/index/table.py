@@ -23,6 +23,8 @@ Integers = npt.NDArray[np.int64]
 FEWEST_AREAS = 3
 RELIABLE = "_reliable"
 """Ending of the columns that say (1 or 0) which values of an indicator carry."""
+TIE = "_tie"
+"""Ending of the columns that number the areas whose values err together (-1 or empty: alone)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ import pytest
 from data.index_report import PAGE, tables, with_tables
 from data.read import read_table
 from indicators import indicator
+from indicators.index.__main__ import main
 from indicators.index.atlas import annual, frame_for, snapshot, table_for
 from indicators.index.design_file import read_design, written_design
 from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
@@ -19,6 +20,7 @@ from indicators.index.goalposts import ANNUAL, ANNUAL_BASE, SNAPSHOT
 from indicators.index.problem import NotComparableError, TableError
 from indicators.index.scores import score
 from indicators.index.table import table_of
+from indicators.index.uncertainty import uncertainty
 from indicators.panel import TABLES, panel_of
 from indicators.reliability import RELIABLE_BASE
 from indicators.spec import Voice
@@ -74,6 +76,20 @@ def test_areas_with_few_residents_have_a_place_but_move_nobody(now) -> None:
     reliable = (scores.rank > 0) & ~few
     assert few.sum() == 5
     assert sorted(scores.rank[reliable]) == list(range(1, scores.ranked_of[0] + 1))
+
+
+@pytest.mark.parametrize("errors", [True, False])
+def test_the_command_on_those_files_redraws_the_ranges_of_the_page(errors, now, tmp_path) -> None:
+    scores = score(DEPRIVATION, table_for(DEPRIVATION, now.table))
+    inside = uncertainty(scores, draws=60, seed=5, with_errors=errors).areas
+    (tmp_path / "d.yml").write_text(written_design(DEPRIVATION), encoding="utf-8")
+    frame_for(now.table).to_csv(tmp_path / "t.csv", index=False)
+    asked = [f"{tmp_path}/d.yml", f"{tmp_path}/t.csv", "-o", f"{tmp_path}/s.csv"]
+    only = [] if errors else ["--choices-only"]
+    assert main([*asked, "--uncertainty", "60", "--seed", "5", *only]) == 0
+    outside = pd.read_csv(tmp_path / "s.csv").set_index("id").loc[inside["id"].tolist()]
+    ends = ["rank_p05", "rank_p95", "p_first_fifth"]
+    np.testing.assert_allclose(outside[ends], inside[ends])
 
 
 @pytest.mark.parametrize("design", [DEPRIVATION, PRESETS["after_idise"], FRAGILITY])
