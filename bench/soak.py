@@ -1,8 +1,8 @@
 """Aim 8: thousands of scene changes in a hall, and how memory goes with time.
 
-One browser tells a story round and round by the keyboard; every twentieth change the map on a second
-page steps to another year, so that the server works too. Memory is read after a forced collection
-of garbage and fitted over time by ordinary least squares.
+One browser tells a story round and round by the keyboard; every twentieth change the map on a
+second page steps to another year, so that the server works too. Memory is read after a forced
+collection of garbage and fitted over time by ordinary least squares.
 """
 
 from __future__ import annotations

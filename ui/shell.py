@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, printing, state
+from ui import assets, printing, reconnect, state
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
 
@@ -84,6 +84,7 @@ def top() -> None:
     st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>")
     _manners(key="atlas-manners", data=_document_words(), height=1)
     printing.prepare()
+    reconnect.keep()
     if state.embedded():
         return
     with st.container(key="atlas-top", horizontal=True, vertical_alignment="center"):
