@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, opening, printing, state
+from ui import assets, opening, printing, reconnect, state
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
 
@@ -90,18 +90,21 @@ def top(page: Any) -> None:
     st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>")
     # A still has as many pieces as the whole page, so that the map stays where it is.
     still = opening.pending()
-    if still:
-        st.empty()
-        st.empty()
-    else:
-        _manners(key="atlas-manners", data=_document_words(), height=1)
-        printing.prepare()
+    for piece in (_manners_of_the_document, printing.prepare, reconnect.keep):
+        if still:
+            st.empty()
+        else:
+            piece()
     if state.embedded():
         return
     if still:
         st.html(f'<p class="atlas-still-top"><strong>{words("site.title")}</strong></p>')
     else:
         _bar()
+
+
+def _manners_of_the_document() -> None:
+    _manners(key="atlas-manners", data=_document_words(), height=1)
 
 
 def _bar() -> None:
