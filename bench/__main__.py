@@ -22,6 +22,7 @@ from bench.evaluation import evaluating
 from bench.figures import Part, with_part
 from bench.inputs import write_inputs
 from bench.opening import opening
+from bench.scenes import telling
 from bench.sections import sectioning
 from bench.servers import ROOT, SCRIPTS, Server, serving
 from bench.turns import Limits
@@ -33,6 +34,7 @@ IN_THE_BROWSER = {
     "click": clicking,
     "years": growing,
     "area": places.opening_an_area,
+    "scenes": telling,
 }
 PARTS = (*IN_THE_BROWSER, "sections", "memory", "start", "index", "evaluation", "sheet", "load")
 USUAL = tuple(name for name in PARTS if name != "load")

@@ -22,6 +22,8 @@ from ops.settings import (
 )
 
 ROOT = Path(__file__).resolve().parents[1]
+LAN_URL = "ATLAS_LAN_URL"
+"""Environment variable in which the app finds its address on the local network."""
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
@@ -45,7 +47,7 @@ def serve(python: Path, settings: Settings, root: Path) -> int:
     started = time.monotonic()
     path = base_path(root, os.environ)
     address = f"http://{_bracketed(settings.local_host)}:{settings.port}{path}"
-    server = Server(command(python, settings), root)
+    server = Server(command(python, settings), root, {**os.environ, **announced(settings, path)})
     server.wait_until_up(address)
     check_page(address)
     if not server.asked_to_stop:
@@ -69,12 +71,24 @@ def command(python: Path, settings: Settings) -> list[str | Path]:
     return [python, "-m", "streamlit", "run", "serve.py", *flags]
 
 
+def announced(settings: Settings, path: str) -> dict[str, str]:
+    """What the app is told of its address on the local network, for its QR codes; empty if closed.
+
+    An address that cannot be found is not made up.
+    """
+    host = _lan_host(settings) if settings.is_open else None
+    return {LAN_URL: f"http://{_bracketed(host)}:{settings.port}{path}"} if host else {}
+
+
+def _lan_host(settings: Settings) -> str | None:
+    return network_address() if settings.host == EVERYWHERE else settings.host
+
+
 def open_lines(settings: Settings, path: str) -> list[str]:
     """What to say when other machines can connect: their address and a warning."""
     if not settings.is_open:
         return []
-    host = network_address() if settings.host == EVERYWHERE else settings.host
-    known = host or "(indirizzo non trovato · address not found)"
+    known = _lan_host(settings) or "(indirizzo non trovato · address not found)"
     return [
         f"  Rete locale · Local network: http://{known}:{settings.port}{path}",
         "  Attenzione: chiunque sia in questa rete può aprirlo, senza password e senza cifratura.",

@@ -8,7 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -26,10 +26,15 @@ class Server:
     It lives in a session of its own, so that Ctrl-C arrives once, through :meth:`stop`.
     """
 
-    def __init__(self, command: Sequence[str | Path], folder: Path) -> None:
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        folder: Path,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
         self.asked_to_stop = False
         _on_signals(self._remember)
-        self.process = subprocess.Popen(command, cwd=folder, start_new_session=True)
+        self.process = subprocess.Popen(command, cwd=folder, env=environ, start_new_session=True)
         _on_signals(self.stop)
         if self.asked_to_stop:
             self.process.terminate()

@@ -21,6 +21,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("places.py", "spazi", "nav.places", ":material/storefront:"),
     PageSpec("laboratory.py", "indice", "nav.index", ":material/tune:"),
     PageSpec("before_after.py", "prima-dopo", "nav.before", ":material/compare_arrows:"),
+    PageSpec("presentation.py", "presentazione", "nav.presentation", ":material/slideshow:"),
     PageSpec("method.py", "metodo", "nav.method", ":material/menu_book:"),
     PageSpec("imports.py", "importa", "imports.nav", ":material/upload_file:"),
     PageSpec("notes.py", "note", "nav.notes", ":material/info:"),

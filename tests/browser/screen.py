@@ -97,7 +97,7 @@ class Screen:
     def travel(self, query: str, *, slug: str = "mappa") -> None:
         """Take the page to an address of the app and wait until it has run to its end."""
         self.page.evaluate(TRAVEL, f"{urlsplit(self.address).path}/{slug}{query}")
-        last = self.key("atlas-footer").get_by_role("link").first
+        last = self.key("atlas-footer").locator("a").first
         expect(last).to_have_attribute("href", re.compile(f"note{re.escape(query)}$"))
         expect(self.key("atlas-map")).to_have_count(
             1 if slug in WITH_MAP and not OTHER_SECTION.search(query) else 0

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-SCREENS = ("mappa", "quartiere", "spazi", "indice", "prima-dopo", "metodo", "importa", "note")
+SCREENS = ("mappa", "quartiere", "spazi", "indice", "prima-dopo", "metodo", "importa", "note",
+           "presentazione")  # fmt: skip
 FORBIDDEN_CALLS = {"cache_data", "cache_resource", "session_state", "read_csv", "query_params"}
 
 

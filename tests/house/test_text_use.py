@@ -26,6 +26,9 @@ from ui.life import LANES
 from ui.neighbourhood_facts import COUNTED
 from ui.places_view import FILTERS, SECTIONS
 from ui.selection import MODES, SCHEMES
+from ui.stories.facts import MOST_IN_WORDS
+from ui.stories.playing import KEYS, WORDS
+from ui.stories.reading import NEARLY_RIGHT, PROBLEMS
 from ui.text import LANGUAGES, text
 from ui.within_reach import COUNTS
 
@@ -117,6 +120,12 @@ FAMILIES: dict[str, set[str]] = {
         "shown",
     },
     "reach.": {"distance", "residents", "households"},
+    "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
+    "player_key.": set(KEYS),
+    "player_does.": set(KEYS),
+    "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
+    "story_number.n": {str(number) for number in range(MOST_IN_WORDS + 1)},
+    "story.rank_": {"highest", "lowest"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 

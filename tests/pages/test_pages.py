@@ -38,6 +38,7 @@ TABLE = {
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),
     "note": ("notes.title", set()),
+    "presentazione": ("player.page", set()),
 }  # fmt: skip
 """Slug -> words of the heading, keys of the widgets beside the language switch."""
 

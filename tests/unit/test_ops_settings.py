@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ops.faults import Exit, StartError
-from ops.launch import open_lines
+from ops.launch import LAN_URL, announced, open_lines
 from ops.settings import (
     base_path,
     network_address,
@@ -37,6 +37,17 @@ def test_lan_serves_every_address_and_warns_in_both_languages() -> None:
 
 def test_nothing_is_said_about_the_network_when_it_is_closed() -> None:
     assert open_lines(read_settings([], {}), "") == []
+    assert announced(read_settings([], {}), "") == {}
+
+
+def test_the_app_is_told_its_address_on_the_network_and_none_is_made_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ops.launch.network_address", lambda: "192.0.2.7")
+    told = announced(read_settings(["--lan"], {}), "/atlante")
+    assert told == {LAN_URL: "http://192.0.2.7:8501/atlante"}
+    monkeypatch.setattr("ops.launch.network_address", lambda: None)
+    assert announced(read_settings(["--lan"], {}), "/atlante") == {}
 
 
 def test_an_unknown_option_shows_the_usage() -> None:

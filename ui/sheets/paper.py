@@ -60,7 +60,8 @@ def live_address(public: str | None, slug: str, query: Mapping[str, str]) -> str
         raise PublicAddressError(
             f"{PUBLIC_URL}={public!r} is not an address that begins with http or https"
         )
-    return f"{public.rstrip('/')}/{slug}?{urlencode(query)}"
+    asked = f"?{urlencode(query)}" if query else ""
+    return f"{public.rstrip('/')}/{slug}{asked}"
 
 
 def qr_svg(address: str) -> str:

@@ -1,0 +1,147 @@
+"""Pieces of SVG for drawings seen from the back of a hall. Pure: every text is escaped here."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+FONTS = "'Source Sans Pro', 'Source Sans', 'Source Sans 3', Arial, sans-serif"
+LETTER = 0.5
+"""Mean width of a letter of the typeface, in sizes of its type."""
+LEADING = 1.24
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A place to draw: width, height and the size of its type, in drawing units."""
+
+    width: float
+    height: float
+    size: float
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is taller than wide, as on a phone."""
+        return self.width < self.height
+
+
+WIDE = Sheet(1200, 840, 30)
+NARROW = Sheet(640, 860, 27)
+
+
+def svg(sheet: Sheet, parts: Sequence[str], *, height: float | None = None) -> str:
+    """The whole drawing; its words are told beside it, so it is hidden from screen readers."""
+    tall = sheet.height if height is None else height
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width:g} {tall:g}" '
+        f'aria-hidden="true" font-family="{FONTS}" fill="var(--ink)">{"".join(parts)}</svg>'
+    )
+
+
+def written(  # noqa: PLR0913 - a drawing has many plain inputs
+    x: float,
+    y: float,
+    said: str,
+    size: float,
+    *,
+    colour: str = "ink",
+    anchor: str = "start",
+    weight: int = 400,
+    halo: bool = False,
+) -> str:
+    """One line of text; ``halo`` keeps it legible on a drawing."""
+    around = (
+        ' stroke="var(--ground)" stroke-width="7" stroke-linejoin="round" paint-order="stroke"'
+        if halo
+        else ""
+    )
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="var(--{colour})" '
+        f'text-anchor="{anchor}" font-weight="{weight}"{around}>{escape(said)}</text>'
+    )
+
+
+def lines_of(said: str, width: float, size: float) -> list[str]:
+    """A text broken into lines that fit a width."""
+    return textwrap.wrap(said, max(8, int(width / (size * LETTER)))) or [""]
+
+
+def paragraph(  # noqa: PLR0913 - a drawing has many plain inputs
+    x: float,
+    y: float,
+    said: str,
+    width: float,
+    size: float,
+    *,
+    colour: str = "ink",
+    weight: int = 400,
+) -> tuple[list[str], float]:
+    """A text over several lines, first baseline at ``y``; also the baseline after it."""
+    broken = lines_of(said, width, size)
+    parts = [
+        written(x, y + n * size * LEADING, line, size, colour=colour, weight=weight)
+        for n, line in enumerate(broken)
+    ]
+    return parts, y + len(broken) * size * LEADING
+
+
+def line(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
+    x1: float,
+    y1: float,
+    x2: float,
+    y2: float,
+    colour: str = "line",
+    width: float = 2,
+    dash: str = "",
+) -> str:
+    """A straight line."""
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="var(--{colour})" '
+        f'stroke-width="{width:g}" stroke-linecap="round" fill="none"{dashed}/>'
+    )
+
+
+def box(  # noqa: PLR0913 - a drawing has many plain inputs
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    fill: str,
+    *,
+    stroke: str = "none",
+    dash: str = "",
+    radius: float = 6,
+) -> str:
+    """A rectangle; ``fill`` and ``stroke`` are names of colours, or ``none``."""
+    painted = fill if fill == "none" else f"var(--{fill})"
+    edge = "" if stroke == "none" else f' stroke="var(--{stroke})" stroke-width="2.5"'
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{height:.1f}" '
+        f'rx="{radius:g}" fill="{painted}"{edge}{dashed}/>'
+    )
+
+
+def ticks(low: float, high: float, count: int = 4) -> list[float]:
+    """Round values between two ends, about ``count`` of them."""
+    span = high - low
+    rough = span / max(count, 1)
+    power = 10.0 ** (len(str(int(rough))) - 1) if rough >= 1 else 10.0 ** -_zeros(rough)
+    step = next(power * k for k in (1, 2, 5, 10) if power * k >= rough)
+    first = -(-low // step) * step
+    found = []
+    while first <= high + step * 1e-9:
+        found.append(round(first, 10))
+        first += step
+    return found
+
+
+def _zeros(small: float) -> int:
+    count = 0
+    while small < 1 and small > 0:
+        small *= 10
+        count += 1
+    return count
