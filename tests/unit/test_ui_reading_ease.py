@@ -25,6 +25,8 @@ FLOOR = 60
 EVERY = 11
 """Every so many areas are read: each sentence is one of a few patterns."""
 
+STORIES = sorted((Path(__file__).parents[2] / "ui" / "stories").glob("*.yml"))
+
 EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "reading_exceptions.yml").read_text("utf-8"))
 """Heading (sentence and indicator) -> why it may be below the floor. It may only shrink."""
 
@@ -95,3 +97,36 @@ def test_every_exception_is_still_needed_and_says_why(sentences):
 def test_a_hard_sentence_would_be_seen():
     assert ease("Il gatto dorme. Il cane corre. Noi andiamo a casa.") > 90
     assert ease("L'inadempimento dell'obbligazione comporta responsabilità extracontrattuale.") < 40
+
+
+SPOKEN = ("headline", "lines", "notes")
+"""What is said to the hall in a scene: on the screen, and by who presents."""
+
+
+def told(story):
+    """Headline, lines and notes of each scene, in Italian, as one passage each.
+
+    A placeholder becomes a figure, which has no letters.
+    """
+    for number, scene in enumerate(yaml.safe_load(story.read_text("utf-8"))["scenes"], 1):
+        for part in SPOKEN:
+            said = scene.get(part, [])
+            passages = [one["it"] for one in (said if isinstance(said, list) else [said])]
+            if passages:
+                joined = ". ".join(one.strip().rstrip(".") for one in passages)
+                yield f"scene {number}, {part}", re.sub(r"\{[^}]*\}", "12", joined) + "."
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda path: path.stem)
+def test_what_a_story_says_is_easy_to_read(story, milan):
+    hard = [
+        f"{where}: {ease(said):.1f} {said}"
+        for where, plain in told(story)
+        if ease(said := nameless(plain, milan.names)) < FLOOR
+        and f"{story.stem} {where}" not in EXCEPTIONS
+    ]
+    assert not hard, "\n".join(hard)
+
+
+def test_there_are_stories_to_read():
+    assert len(STORIES) >= 2
