@@ -11,5 +11,5 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-shell.top()
+shell.top(page)
 shell.run(page)

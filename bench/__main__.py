@@ -14,7 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, load, places, start
+from bench import browser, load, places, soak, start
+from bench.addressing import addressing
 from bench.changing import changing, growing
 from bench.clicking import clicking
 from bench.composite import composing
@@ -36,8 +37,12 @@ IN_THE_BROWSER = {
     "area": places.opening_an_area,
     "scenes": telling,
 }
-PARTS = (*IN_THE_BROWSER, "sections", "memory", "start", "index", "evaluation", "sheet", "load")
-USUAL = tuple(name for name in PARTS if name != "load")
+PARTS = (
+    *IN_THE_BROWSER, "sections", "memory", "start", "address", "index", "evaluation", "sheet",
+    "load", "soak",
+)  # fmt: skip
+LONG = ("load", "soak")
+USUAL = tuple(name for name in PARTS if name not in LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,11 @@ class Effort:
     starts: int
     crowds: tuple[int, ...]
     seconds: float
+    scenes: int
 
 
-QUICK = Effort(Limits(openings=4, changes=5, clicks=4), 2, (5, 10), 15.0)
-FULL = Effort(Limits(openings=15, changes=16, clicks=15), 5, (10, 50), 60.0)
+QUICK = Effort(Limits(openings=4, changes=5, clicks=4), 2, (5, 10), 15.0, 200)
+FULL = Effort(Limits(openings=15, changes=16, clicks=15), 5, (10, 50), 60.0, 5000)
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -60,14 +66,14 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument("parts", nargs="*", metavar="part", help=f"any of: {', '.join(PARTS)}")
     parser.add_argument("--quick", action="store_true", help="few repetitions")
     parser.add_argument("--load", action="store_true", help="also the part with 50 sessions")
+    parser.add_argument("--soak", action="store_true", help="also the part of 5,000 scene changes")
     parser.add_argument("--write", action="store_true", help=f"write into {PAPER.name}")
     parser.add_argument("--port", type=int, default=8650, help="first of four ports (8650)")
     read = parser.parse_args(arguments)
     if unknown := set(read.parts) - set(PARTS):
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")
-    read.parts = tuple(read.parts) or (USUAL if not read.load else PARTS)
-    if read.load and "load" not in read.parts:
-        read.parts = (*read.parts, "load")
+    long = [name for name in LONG if getattr(read, name)]
+    read.parts = tuple(dict.fromkeys([*(read.parts or USUAL), *long]))
     return read
 
 
@@ -78,6 +84,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
         write_inputs(inputs)
         if "index" in parts:
             yield composing(effort.limits.openings)
+        if "address" in parts:
+            yield addressing(effort.starts)
         if "start" in parts:
             yield start.starting(inputs, port + 3, effort.starts)
         if set(parts) & {*IN_THE_BROWSER, "memory"}:
@@ -97,6 +105,8 @@ def measured(parts: Sequence[str], effort: Effort, port: int) -> Iterator[Part]:
             yield places.printing(effort.limits)
         if "load" in parts:
             yield load.loading(inputs, port + 3, sizes=effort.crowds, seconds=effort.seconds)
+        if "soak" in parts:
+            yield _of_soak(inputs, port + 3, effort.scenes)
 
 
 def _in_the_browser(
@@ -116,6 +126,14 @@ def _of_sections(inputs: Path, port: int, limits: Limits) -> Part:
     with sync_playwright() as playwright:
         chromium = browser.launch(playwright)
         found = sectioning(chromium, inputs, port, limits)
+        chromium.close()
+    return found
+
+
+def _of_soak(inputs: Path, port: int, scenes: int) -> Part:
+    with sync_playwright() as playwright:
+        chromium = browser.launch(playwright)
+        found = soak.soaking(chromium, inputs, port, scenes)
         chromium.close()
     return found
 

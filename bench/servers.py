@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
 HOST = "127.0.0.1"
 SCRIPTS = {
-    "atlas": ROOT / "serve.py",
+    "atlas": ROOT / "app.py",
     "common": HERE / "common_pattern.py",
     "floor": HERE / "floor.py",
 }

@@ -51,7 +51,7 @@ def tables() -> dict[str, str]:
         "structure": _structure(checks),
         "weights": _effective(checks),
         "ranking": _ranking(scores, chosen, erring, names),
-        "robustness": _robustness(chosen, erring),
+        "robustness": _robustness(scores, chosen, erring),
         "sensitivity": _sensitivity(scores),
         "face": _face(scores, chosen, erring, names),
         "presets": _presets(scores, names),
@@ -97,7 +97,7 @@ def _structure(checks: Diagnostics) -> str:
     return _table(
         ("Figure", "Value"),
         [
-            ("Ranked areas; with all six indicators", f"{checks.rows}; {checks.complete}"),
+            ("Areas with a score; with all six indicators", f"{checks.rows}; {checks.complete}"),
             ("Cronbach's alpha (standardised)", f"{checks.alpha:.2f}"),
             ("Kaiser-Meyer-Olkin", f"{checks.kmo:.2f}"),
             ("Eigenvalues", values),
@@ -129,7 +129,7 @@ def _ranking(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd
     cover = pd.Series(scores.coverage, scores.table.ids)
     rows = [
         (
-            f"{row['rank']} of {len(both)}",
+            _place(scores, row["id"], row["rank"]),
             names[row["id"]],
             f"{value[row['id']]:.1f}",
             f"{100 * cover[row['id']]:.0f} %",
@@ -147,10 +147,18 @@ def _ranking(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd
     return _table(header, rows)
 
 
-def _robustness(chosen: Uncertainty, erring: Uncertainty) -> str:
+def _place(scores: Scores, area: object, rank: object) -> str:
+    """``3 of 72``; in brackets for an area with few residents, which moves nobody."""
+    row = row_of(scores, area)
+    written = f"{rank} of {scores.ranked_of[row]}"
+    return written if scores.counted[row] else f"({written})"
+
+
+def _robustness(scores: Scores, chosen: Uncertainty, erring: Uncertainty) -> str:
     rows = []
     for name, found in (("Choices", chosen), ("Choices, chance, transfer", erring)):
-        many = found.areas["robust"].value_counts()
+        counted = scores.counted[[row_of(scores, area) for area in found.areas["id"]]]
+        many = found.areas["robust"][counted].value_counts()
         rows.append(
             (
                 name,
@@ -190,7 +198,7 @@ def _face(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd.Se
             for part in explained(scores, row)[1:]
         )
         spans = " / ".join(f"{r['rank_p05']}-{r['rank_p95']}" for r in ranges)
-        rank = f"{int(scores.rank[row])} of {scores.ranked_of[row]}"
+        rank = _place(scores, area, int(scores.rank[row]))
         rows.append((names[area], f"{scores.index[row]:.1f}", rank, spans, parts))
     header = ("NIL", "Score", "Rank", "5-95 %, choices / with error", "Indicators (city = 100)")
     return _table(header, rows)
@@ -205,7 +213,8 @@ def _presets(scores: Scores, names: pd.Series) -> str:
             rows.append((design.name.en, "", "", "", "", f"refused: {refused.problem.en}"))
             continue
         ranks = found.areas.set_index("id")["rank_b"]
-        first = ", ".join(names[area] for area in ranks.sort_values().index[:5])
+        reliable = ranks[scores.counted].sort_values()
+        first = ", ".join(names[area] for area in reliable.index[:5])
         places = (
             "none" if pd.isna(ranks[area]) else f"{ranks[area]:.0f}"
             for area in (SAN_SIRO, PONTE_LAMBRO)
@@ -213,7 +222,7 @@ def _presets(scores: Scores, names: pd.Series) -> str:
         rows.append(
             (
                 design.name.en,
-                str(int(ranks.notna().sum())),
+                str(int(reliable.notna().sum())),
                 f"{found.correlation:.2f}",
                 *places,
                 first,
@@ -225,7 +234,8 @@ def _presets(scores: Scores, names: pd.Series) -> str:
 
 def _profile(profile: Scores, names: pd.Series) -> str:
     frame = profile.frame()
-    last = frame[frame["year"] == LAST_YEAR].sort_values("rank").head(10)
+    here = (frame["year"] == LAST_YEAR) & profile.counted
+    last = frame[here].sort_values("rank").head(10)
     change = profile.change(2015, LAST_YEAR)
     rows = [
         (

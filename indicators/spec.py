@@ -109,6 +109,7 @@ class Missing(StrEnum):
     TOO_FEW = "too_few"
     TOO_FEW_EVENTS = "too_few_events"
     INSTITUTIONAL = "institutional"
+    LOW_COVERAGE = "low_coverage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ops.settings import (
     network_address,
     read_settings,
     require_free_port,
+    require_public_address,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         if settings.help:
             say(USAGE)
             return Exit.DONE
+        require_public_address(os.environ)
         require_free_port(settings.host, settings.port)
         return serve(ensure(root, APP), settings, root)
     except StartError as fault:
@@ -68,7 +70,7 @@ def command(python: Path, settings: Settings) -> list[str | Path]:
         "logger.hideWelcomeMessage": "true",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [python, "-m", "streamlit", "run", "serve.py", *flags]
+    return [python, "-m", "streamlit", "run", "app.py", *flags]
 
 
 def announced(settings: Settings, path: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ops.faults import Exit, StartError
 
@@ -19,6 +20,7 @@ PORT=8502 ./run        altra porta · another port
 HOST=192.168.1.5 ./run altro indirizzo · another address
 PYTHON=python3.12 ./run  altro Python (3.11, 3.12, 3.13) · another Python"""
 
+PUBLIC_URL = "ATLAS_PUBLIC_URL"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when --lan or HOST asks for it
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -57,6 +59,21 @@ def read_settings(arguments: Sequence[str], environ: Mapping[str, str]) -> Setti
         host=EVERYWHERE if "--lan" in arguments else asked,
         port=read_port(environ.get("PORT") or "8501"),
         help=bool({"--help", "-h"} & set(arguments)),
+    )
+
+
+def require_public_address(environ: Mapping[str, str]) -> None:
+    """Raise a usage fault if ATLAS_PUBLIC_URL is given and no phone could open it."""
+    asked = environ.get(PUBLIC_URL, "")
+    parts = urlsplit(asked)
+    if not asked or (parts.scheme in ("http", "https") and parts.hostname):
+        return
+    raise StartError(
+        Exit.USAGE,
+        it=f"{PUBLIC_URL}={asked} non è un indirizzo: deve cominciare con http:// o https://, per "
+        f"esempio {PUBLIC_URL}=https://atlante.example.org. Senza, le schede escono senza QR.",
+        en=f"{PUBLIC_URL}={asked} is not an address: it must begin with http:// or https://, say "
+        f"{PUBLIC_URL}=https://atlas.example.org. Without it sheets carry no QR code.",
     )
 
 

@@ -2,28 +2,47 @@
 
 import streamlit as st
 
-from ui import cards, design_desk, laboratory, laboratory_state, panels, shell, state
+from ui import (
+    cards,
+    design_desk,
+    laboratory,
+    laboratory_checks,
+    laboratory_compare,
+    laboratory_controls,
+    laboratory_effects,
+    laboratory_map,
+    laboratory_state,
+    laboratory_table,
+    opening,
+    panels,
+    shell,
+    state,
+)
 
 shown, refused = laboratory_state.shown()
 
 with cards.content():
     above = st.container()
     left, right = cards.map_columns()
+    with above:
+        opening.still(laboratory.sentence(shown))
     with left:
-        laboratory.draw_map(shown)  # sent first: its frame loads while the rest arrives
+        laboratory_map.draw_map(shown)  # sent first: its frame loads while the rest arrives
     with above:
         laboratory.heading(shown, refused)
-        design_desk.choices(shown)
+        laboratory_controls.choices(shown)
     with right:
-        laboratory.legend(shown)
+        laboratory_map.legend(shown)
         panels.pickers(state.current()[0])
         laboratory.area_card(shown)
         laboratory.components(shown)
-    laboratory.ranking(shown)
-    laboratory.opened(shown)
+    laboratory_table.ranking(shown)
+    laboratory_table.opened(shown)
+    laboratory_effects.effects(shown)
     design_desk.desk(shown)
-    design_desk.save(shown)
-    design_desk.comparison(shown)
-    design_desk.diagnostics(shown)
-    laboratory.takeaway(shown)
+    laboratory_compare.comparison(shown)
+    laboratory_controls.save(shown)
+    laboratory_checks.diagnostics(shown)
+    laboratory_checks.face(shown)
+    laboratory_table.takeaway(shown)
 shell.footer()

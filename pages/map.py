@@ -2,15 +2,25 @@
 
 import streamlit as st
 
-from ui import board, cards, finder, networks, panels, shell, state, take_away, twin
+from ui import board, cards, finder, networks, opening, panels, shell, state, take_away, twin
 
 selection, notices = state.current()
 scene = board.scene(selection)
 tiles = board.tiles_wanted()
 
+if state.embedded():
+    with cards.content():
+        st.title(board.sentence_of(scene), anchor=False)
+        board.draw_map(scene, tiles=False)
+        panels.legend(scene)
+        cards.source_line(scene)
+    st.stop()
+
 with cards.content():
     above = st.container()
     left, right = cards.map_columns()
+    with above:
+        opening.still(board.sentence_of(scene))
     with left:
         board.draw_map(scene, tiles=tiles)  # sent first: its frame loads while the rest arrives
     with above:

@@ -18,20 +18,23 @@ one = places_page.chosen(selection.place)
 
 with cards.content():
     places_page.notices(wrong, also_wrong)
-    if one is not None:
+    if one is not None and not state.embedded():
         places_page.back()
     places_page.headline(one)
-    places_page.chooser(one)
-    section = places_page.sections()
+    if state.embedded():
+        section = view.section
+    else:
+        places_page.chooser(one)
+        section = places_page.sections()
     with places_page.body():
         if section == "state":
             left, right = cards.map_columns()
             with left:
                 places_page.place_map(board.scene(selection))
             with right:
-                if one is None:
+                if one is None and not state.embedded():
                     places_page.filters()
-                else:
+                elif one is not None:
                     places_page.state_of_one(one)
             if one is None:
                 places_page.place_cards()

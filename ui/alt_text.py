@@ -34,13 +34,18 @@ def map_alt(scene: Scene, names: pd.Series, premises: Sequence[object] = ()) -> 
     return " ".join(part for part in parts if part)
 
 
-def scores_alt(title: str, ranked: Sequence[tuple[str, str]], *, areas: int, words: Text) -> str:
-    """A map of an index: ``ranked`` are name and written score from the first rank to the last."""
+def scores_alt(
+    title: str, ranked: Sequence[tuple[str, str]], *, without: int, areas: int, words: Text
+) -> str:
+    """A map of an index: ``ranked`` are name and written score from the first rank to the last.
+
+    Of ``areas``, ``without`` have no score; those with a score but too few people are not ranked.
+    """
     parts = [words("alt.scores", title=title, areas=areas)]
     if ranked:
         (first, most), (last, least) = ranked[0], ranked[-1]
         parts.append(words("alt.score_ends", first=first, most=most, last=last, least=least))
-    return " ".join([*parts, _without(areas - len(ranked), areas, words)])
+    return " ".join([*parts, _without(without, areas, words)])
 
 
 def _what(scene: Scene, words: Text) -> str:

@@ -37,20 +37,3 @@ def register() -> None:
     components.declare_component("web", path=WEB)
     components.declare_component("layers", path=PROCESSED)
     components.declare_component("fonts", path=font_folder())
-
-
-def frame_files() -> tuple[tuple[str, str], ...]:
-    """Address (relative to a page) and kind of what the map's frame loads before it can paint."""
-    spec = find_spec("streamlit_folium")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("streamlit-folium is not installed: run ./run again")
-    scripts = Path(spec.origin).parent / "frontend" / "build" / "static" / "js"
-    return (
-        *(
-            (f"component/streamlit_folium.st_folium/static/js/{path.name}", "script")
-            for path in sorted(scripts.glob("main.*.js"))
-        ),
-        ("component/ui.assets.leaflet/leaflet.js", "script"),
-        ("component/ui.assets.web/atlas.js", "script"),
-        ("component/ui.assets.layers/nil_drawing.geojson", "fetch"),
-    )

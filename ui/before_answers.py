@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from indicators import indicator
 from indicators.evaluation.power import Power
 from indicators.evaluation.result import Estimate
 from ui import (
     before_board,
     before_cache,
     before_drawings,
+    before_robust,
     before_words,
     cache,
     map_drawing,
@@ -24,6 +24,7 @@ from ui import (
     state,
 )
 from ui.before_drawings import Range
+from ui.before_own import outcome
 from ui.before_study import Results, Study, gap_by_year
 
 CLASSES = 5
@@ -36,7 +37,7 @@ def look() -> Any:
 
 def writer(found: Study) -> Any:
     """Writes a bare number of the outcome on an axis."""
-    decimals, language = indicator(found.plan.outcome).decimals, state.language()
+    decimals, language = outcome(found.plan.outcome).decimals, state.language()
     return lambda value: numbers.number(value, language=language, decimals=decimals)
 
 
@@ -52,13 +53,17 @@ def answers(found: Study, seen: Power) -> tuple[Results, Any]:
     st.subheader(before_words.result_sentence(made.test, seen, plan, language), anchor=False)
     beneath = st.container()
     st.caption(before_words.start_said(plan, language))
-    _years(found)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _years(found)
+    with right:
+        _slopes(found)
     _maps(found)
     left, right = st.columns(2, gap="medium")
     with left:
-        _slopes(found)
-    with right:
         _events(found, made)
+    with right:
+        _robust(found, made)
     _estimates(found, made)
     _several(made)
     return made, beneath
@@ -67,7 +72,7 @@ def answers(found: Study, seen: Power) -> tuple[Results, Any]:
 def _years(found: Study) -> None:
     words, plan, table = state.words(), found.plan, gap_by_year(found)
     st.markdown(f"#### {words('before.years_title')}")
-    breaks = tuple(one.year for one in indicator(plan.outcome).breaks)
+    breaks = tuple(one.year for one in outcome(plan.outcome).breaks)
     svg = before_drawings.years_svg(
         table, windows=(plan.before, plan.after), start=plan.start, breaks=breaks, theme=look(),
         write=writer(found), alt=words("before.years_alt", first=table["year"].min(),
@@ -84,7 +89,7 @@ def _years(found: Study) -> None:
 
 def _maps(found: Study) -> None:
     words, plan, sample = state.words(), found.plan, found.sample
-    one, language = indicator(plan.outcome), state.language()
+    one, language = outcome(plan.outcome), state.language()
     st.markdown(f"#### {words('before.maps_title')}")
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
     inner = np.quantile(np.concatenate([before, after]), [0.2, 0.4, 0.6, 0.8])
@@ -114,19 +119,23 @@ def _maps(found: Study) -> None:
     before_board.drawing(before_drawings.grid(panels, least="250px", alt=alt), "maps")
     st.caption(words("before.maps_help"))
     before_board.source(plan)
+    twin(_area_table(found, np.ones(len(sample.units), dtype=bool)), "areas")
+
+
+def _area_table(found: Study, shown: np.ndarray) -> dict[str, list[Any]]:
+    """Role, before, after and change of the areas where ``shown`` (n,) is true."""
+    words, plan, sample = state.words(), found.plan, found.sample
+    before, after = sample.before[plan.outcome][shown], sample.after[plan.outcome][shown]
     roles = np.where(sample.treated, words("before.role_treated"),
                      np.where(sample.ring, words("before.role_ring"),
-                              words("before.role_control")))  # fmt: skip
-    twin(
-        {
-            words("table.area"): [before_board.area_name(int(u)) for u in sample.units],
-            words("before.role"): roles.tolist(),
-            _years_of(plan.before): before.tolist(),
-            _years_of(plan.after): after.tolist(),
-            words("table.change"): change.tolist(),
-        },
-        "areas",
-    )
+                              words("before.role_control")))[shown]  # fmt: skip
+    return {
+        words("table.area"): [before_board.area_name(int(u)) for u in sample.named(shown)],
+        words("before.role"): roles.tolist(),
+        _years_of(plan.before): before.tolist(),
+        _years_of(plan.after): after.tolist(),
+        words("table.change"): (after - before).tolist(),
+    }
 
 
 def _steps(change: np.ndarray) -> np.ndarray:
@@ -137,7 +146,7 @@ def _steps(change: np.ndarray) -> np.ndarray:
 
 def _entries(limits: np.ndarray, scale: Sequence[str], found: Study, *, signed: bool) -> Any:
     decimals, language, words = (
-        indicator(found.plan.outcome).decimals, state.language(), state.words(),
+        outcome(found.plan.outcome).decimals, state.language(), state.words(),
     )  # fmt: skip
     write = numbers.signed if signed else numbers.number
     said = [write(float(v), language=language, decimals=decimals) for v in limits]
@@ -166,6 +175,7 @@ def _slopes(found: Study) -> None:
     before_board.drawing(svg, "slopes")
     st.caption(words("before.slopes_help"))
     before_board.source(plan)
+    twin(_area_table(found, used), "slopes")
 
 
 def _events(found: Study, made: Results) -> None:
@@ -185,13 +195,22 @@ def _events(found: Study, made: Results) -> None:
     )
     before_board.drawing(svg, "events")
     trend = made.events.details["pre_trend_test"].get("p")
-    bounds = made.events.details["relative_magnitudes"].get("breakdown")
-    st.caption(
-        words("before.events_help", p=before_words.p_value(trend, language),
-              breakdown=numbers.number(bounds, language=language, decimals=2))
-    )  # fmt: skip
+    st.caption(words("before.events_help", p=before_words.p_value(trend, language)))
     before_board.source(plan)
     twin(range_table(rows), "events")
+
+
+def _robust(found: Study, made: Results) -> None:
+    words, language, plan = state.words(), state.language(), found.plan
+    said = before_robust.robust_sentence(made.events, language)
+    if not said:
+        return
+    st.markdown(f"#### {words('before.robust_title')}")
+    before_board.drawing(before_robust.robust_svg(made.events, plan, look(), language), "robust")
+    st.markdown(said)
+    st.caption(words("before.robust_help"))
+    before_board.source(plan)
+    twin(before_robust.robust_table(made.events, plan, language), "robust")
 
 
 def _estimates(found: Study, made: Results) -> None:
@@ -199,6 +218,7 @@ def _estimates(found: Study, made: Results) -> None:
     st.markdown(f"#### {words('before.estimates_title')}")
     st.table(estimate_table(found, made, state.language()))
     st.caption(words("before.cluster_warning"))
+    st.caption(before_robust.synthetic_said(made.synthetic, state.language()))
     before_board.source(found.plan)
 
 
@@ -216,6 +236,7 @@ def estimate_table(found: Study, made: Results, language: str) -> dict[str, list
         (words("before.method_twfe"), made.twfe),
         (words("before.method_event_study"), made.events),
         (words("before.method_att_gt"), made.groups),
+        (words("before.method_sdid"), made.synthetic),
     ]
     table: dict[str, list[str]] = {
         words("before.method"): [name for name, _ in lines],
@@ -246,7 +267,7 @@ def _several(made: Results) -> None:
         return
     words, language = state.words(), state.language()
     st.markdown(f"#### {words('before.several_title')}")
-    names = [indicator(str(one["outcome"])).title.said(language) for one in made.adjusted]
+    names = [outcome(str(one["outcome"])).title.said(language) for one in made.adjusted]
     columns = {"p": "p", "Holm": "holm", "Romano-Wolf": "romano_wolf"}
     st.table(
         {words("before.outcome"): names}

@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from data.catalogue import dataset
-from indicators import REGISTRY, indicator
+from indicators import REGISTRY
 from indicators.evaluation.power import Power
 from indicators.evaluation.problems import EvaluationError
 from ui import (
     before_cache,
     before_drawings,
+    before_own_board,
     before_plan,
     before_words,
     cache,
@@ -22,6 +22,7 @@ from ui import (
     numbers,
     state,
 )
+from ui.before_own import is_own, opening_windows, outcome, windows_for
 from ui.before_plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
 from ui.before_study import Study
 
@@ -30,7 +31,7 @@ SHOWN = "atlas-before-shown"
 
 def current() -> Plan:
     """The plan the address asks for; says which of its values could not be used."""
-    choices = cache.choices()
+    choices = before_own_board.choices()
     plan, bad = before_plan.read_plan(st.query_params.to_dict(), choices.indicators, choices.areas)
     for name in bad:
         asked = choices.indicators.get(st.query_params.get("esito", ""))
@@ -43,7 +44,7 @@ def current() -> Plan:
 
 def choose(**changes: Any) -> None:
     """Change the plan and write the address."""
-    choices = cache.choices()
+    choices = before_own_board.choices()
     plan, _ = before_plan.read_plan(st.query_params.to_dict(), choices.indicators, choices.areas)
     plan = replace(plan, **changes)
     if plan.start not in plan.starts:
@@ -56,15 +57,26 @@ def choose(**changes: Any) -> None:
     st.query_params.from_dict(kept | before_plan.as_query(plan))
 
 
+def _asked_outcome() -> str:
+    return str(st.query_params.get("esito", before_plan.OPENING))
+
+
 def _from(key: str, field: str) -> None:
     value = st.session_state[key]
     if field in ("treated", "own"):
         value = tuple(sorted(value)) or (Plan().treated if field == "treated" else ())
     elif field == "outcome":
         rest = before_plan.read_plan(
-            st.query_params.to_dict(), cache.choices().indicators, cache.choices().areas
+            st.query_params.to_dict(),
+            before_own_board.choices().indicators,
+            before_own_board.choices().areas,
         )[0].outcomes[1:]
         field, value = "outcomes", (value, *(one for one in rest if one != value))
+        if is_own(value[0]) != is_own(_asked_outcome()):
+            opening = opening_windows(outcome(value[0])) if is_own(value[0]) else None
+            before, after = opening or (Plan().before, Plan().after)
+            choose(outcomes=value, before=before, after=after)
+            return
     elif field == "others":
         first = st.session_state["atlas-before-outcome"]
         field, value = "outcomes", (first, *(one for one in value if one != first))
@@ -82,23 +94,29 @@ def area_name(area: int) -> str:
     return str(cache.areas().at[area, "short_name"])
 
 
+def _outcomes() -> tuple[str, ...]:
+    """What can be chosen as outcome, this session's own panel last."""
+    panel = before_own_board.mine()
+    return (*before_cache.outcomes(), *([panel.key] if panel else []))
+
+
 def design(plan: Plan) -> None:
     """The controls: what, whom, from when, with whom, in which years."""
     words, language = state.words(), state.language()
 
     def title(key: str) -> str:
-        return indicator(key).title.said(language)
+        return outcome(key).title.said(language)
 
     with st.container(border=True, key="atlas-before-design"):
+        st.multiselect(
+            words("before.treated"), sorted(cache.choices().areas), format_func=area_name,
+            **_bound("atlas-before-treated", "treated", list(plan.treated)),
+        )  # fmt: skip
         left, right = st.columns(2, gap="medium")
         with left:
             st.selectbox(
-                words("before.outcome"), before_cache.outcomes(), format_func=title,
+                words("before.outcome"), _outcomes(), format_func=title,
                 **_bound("atlas-before-outcome", "outcome", plan.outcome),
-            )  # fmt: skip
-            st.multiselect(
-                words("before.treated"), sorted(cache.choices().areas), format_func=area_name,
-                **_bound("atlas-before-treated", "treated", list(plan.treated)),
             )  # fmt: skip
             st.radio(
                 words("before.start"), plan.starts, horizontal=True, captions=None,
@@ -111,6 +129,11 @@ def design(plan: Plan) -> None:
         with st.expander(words("before.more"), key="atlas-before-more"):
             _more(plan, title)
     _why_not_others()
+    brought = before_own_board.bring()
+    if brought is not None:
+        before, after = opening_windows(outcome(brought.key))
+        choose(outcomes=(brought.key,), before=before, after=after)
+        st.rerun()
 
 
 def _comparison(plan: Plan) -> None:
@@ -130,19 +153,20 @@ def _comparison(plan: Plan) -> None:
 
 
 def _windows(plan: Plan) -> None:
-    words = state.words()
+    words, brought = state.words(), is_own(plan.outcome)
+    early, late = windows_for(outcome(plan.outcome)) if brought else (FIRST_YEARS, LAST_YEARS)
     one, two = st.columns(2)
     with one:
         st.select_slider(
-            words("before.before"), FIRST_YEARS, value=(FIRST_YEARS[0], FIRST_YEARS[-1]),
+            words("before.before"), early, value=(early[0], early[-1]),
             **_bound("atlas-before-first", "before", plan.before),
         )  # fmt: skip
     with two:
         st.select_slider(
-            words("before.after"), LAST_YEARS, value=(LAST_YEARS[0], LAST_YEARS[-1]),
+            words("before.after"), late, value=(late[0], late[-1]),
             **_bound("atlas-before-last", "after", plan.after),
         )  # fmt: skip
-    st.caption(words("before.windows_help"))
+    st.caption(words("before.windows_own" if brought else "before.windows_help"))
 
 
 def _more(plan: Plan, title: Any) -> None:
@@ -157,7 +181,7 @@ def _more(plan: Plan, title: Any) -> None:
         st.caption(words("before.floor_why"))
     with right:
         st.multiselect(
-            words("before.others"), [one for one in before_cache.outcomes() if one != plan.outcome],
+            words("before.others"), [one for one in _outcomes() if one != plan.outcome],
             format_func=title, max_selections=before_plan.MOST_OUTCOMES - 1,
             placeholder=words("before.others_none"),
             **_bound("atlas-before-others", "others", list(plan.outcomes[1:])),
@@ -253,12 +277,12 @@ def asked(plan: Plan) -> bool:
 def source_words(keys: Sequence[str]) -> str:
     """Source and licence of the outcomes, in one line."""
     words = state.words()
-    tables = dict.fromkeys(name for key in keys for name in indicator(key).datasets)
+    used = before_own_board.sources(tuple(keys), words.language)
+    version = outcome(keys[0]).method_version
     return " ".join(
-        words("source.line", attribution=card.attribution, licence=card.licence.name,
-              version=indicator(keys[0]).method_version)
-        for card in (dataset(name) for name in tables)
-    )  # fmt: skip
+        words("source.line", attribution=attribution, licence=licence, version=version)
+        for attribution, licence in dict.fromkeys(one[1:] for one in used)
+    )
 
 
 def source(plan: Plan) -> None:

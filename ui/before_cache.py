@@ -10,6 +10,7 @@ import streamlit as st
 from data.read import read_table
 from indicators import REGISTRY
 from ui import cache
+from ui.before_own import extended, is_own, long_table, own
 from ui.before_plan import Plan, outskirts, similar, similar_by, why_not_offered
 
 if TYPE_CHECKING:
@@ -30,12 +31,21 @@ def before_study(plan: Plan) -> Study:
 
     return study(
         plan,
-        {key: cache.indicator_data(key).table for key in plan.outcomes},
+        {key: _table(key) for key in plan.outcomes},
         areas=cache.areas(),
         neighbours=read_table("nil_neighbours"),
-        residents=cache.residents(),
+        residents=_residents(plan),
         controls=_controls(plan),
     )
+
+
+def _table(key: str) -> pd.DataFrame:
+    return long_table(own(key)) if is_own(key) else cache.indicator_data(key).table
+
+
+def _residents(plan: Plan) -> pd.Series:
+    years = [year for key in plan.outcomes if is_own(key) for year in own(key).years]
+    return extended(cache.residents(), years) if years else cache.residents()
 
 
 def _controls(plan: Plan) -> tuple[int, ...]:

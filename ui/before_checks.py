@@ -33,10 +33,10 @@ def checks(found: Study, made: Results, beneath: Any) -> Doubts:
     left, right = st.columns(2, gap="medium")
     with left:
         _drift(found, seen)
-    with right:
         _false_dates(found, seen)
+    with right:
         _without(found, seen)
-    _ring(found, seen)
+        _ring(found, seen)
     _others(others)
     return seen
 
@@ -96,7 +96,7 @@ def _line_up(found: Study, line: LineUp) -> None:
         for n, one in enumerate(line.suspects)
     ]
     alt = words("before.line_alt", count=len(drawn))
-    before_board.drawing(before_drawings.grid(drawn, least="max(96px,8.4%)", alt=alt), "line-up")
+    before_board.drawing(before_drawings.grid(drawn, least="max(96px,9%)", alt=alt), "line-up")
     stamp = f"{hash(plan):x}"
     picked = st.radio(
         words("before.line_pick"), list(range(1, len(drawn) + 1)), index=None, horizontal=True,
@@ -118,7 +118,7 @@ def _line_up(found: Study, line: LineUp) -> None:
     twin({words("before.line_number"): list(range(1, len(drawn) + 1))} | columns, "line-up")
 
 
-def _ranges(found: Study, key: str, rows: list[Range]) -> None:
+def _ranges(found: Study, key: str, rows: list[Range], caption: str) -> None:
     words = state.words()
     if not rows:
         st.info(words("before.not_told"))
@@ -127,6 +127,7 @@ def _ranges(found: Study, key: str, rows: list[Range]) -> None:
         rows, theme=look(), write=writer(found), alt=words("before.ranges_alt", count=len(rows))
     )
     before_board.drawing(svg, key)
+    st.caption(caption)
     before_board.source(found.plan)
     twin(range_table(rows), key)
 
@@ -143,8 +144,7 @@ def _false_dates(found: Study, seen: Doubts) -> None:
         )
         for one in seen.false_dates
     ]  # fmt: skip
-    _ranges(found, "time", rows)
-    st.caption(words("before.time_help"))
+    _ranges(found, "time", rows, words("before.time_help"))
 
 
 def _without(found: Study, seen: Doubts) -> None:
@@ -157,8 +157,7 @@ def _without(found: Study, seen: Doubts) -> None:
         )
         for one in seen.without
     ]  # fmt: skip
-    _ranges(found, "without", rows)
-    st.caption(words("before.without_help"))
+    _ranges(found, "without", rows, words("before.without_help"))
 
 
 def _ring(found: Study, seen: Doubts) -> None:

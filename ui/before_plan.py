@@ -15,6 +15,7 @@ import pandas as pd
 from indicators.evaluation import milan
 from indicators.evaluation.design import METHODS, Comparison, Design
 from indicators.spec import Indicator, Standing
+from ui.before_own import is_own, opening_windows, windows_for
 
 PARAMETERS = ("esito", "altri", "trattati", "inizio", "confronto", "elenco", "anello",
               "prima", "dopo", "soglia", "pesi")  # fmt: skip
@@ -63,10 +64,10 @@ class Plan:
 
 def why_not_offered(indicator: Indicator) -> str:
     """``""`` if the indicator can be an outcome, else the name of the reason."""
-    if indicator.standing is Standing.TRANSFERRED:
-        return "transferred"
-    if indicator.standing is Standing.ESTIMATED:
-        return "estimated"
+    if is_own(indicator.key):
+        return ""
+    if indicator.standing is not Standing.OBSERVED:
+        return indicator.standing.value
     if len(indicator.years) < LEAST_YEARS or not indicator.comparable:
         return "yearly"
     if not {*FIRST_YEARS, *LAST_YEARS} <= set(indicator.years):
@@ -89,11 +90,7 @@ def read_plan(
         usable.insert(0, OPENING)
     elif len(usable) < len([k for k in asked if k]):
         bad.append("altri")
-    before = ask.window("prima", FIRST_YEARS, plain.before)
-    if before[0] == before[1]:
-        bad.append("prima")
-        before = plain.before
-    after = ask.window("dopo", LAST_YEARS, plain.after)
+    before, after = ask.windows(indicators[usable[0]])
     plan = Plan(
         outcomes=tuple(dict.fromkeys(usable))[:MOST_OUTCOMES],
         treated=tuple(sorted(ask.numbers("trattati", areas) or plain.treated)),
@@ -138,6 +135,21 @@ class _Reader:
             self.bad.append(name)
         return default
 
+    def windows(self, outcome: Indicator) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Both windows, those to begin with where they cannot be used."""
+        brought = is_own(outcome.key)
+        early, late = windows_for(outcome) if brought else (FIRST_YEARS, LAST_YEARS)
+        opening = opening_windows(outcome) if brought else (milan.BEFORE, milan.AFTER)
+        before = self.window("prima", early, opening[0])
+        if before[0] == before[1] and not brought:
+            self.bad.append("prima")
+            before = opening[0]
+        after = self.window("dopo", late, opening[1])
+        if before[1] < after[0]:
+            return before, after
+        self.bad.append("dopo")
+        return opening
+
     def one_of(self, name: str, choices: Mapping[str, str], default: str) -> str:
         found = self._query.get(name, "")
         keys = [key for key, written in choices.items() if written == found]
@@ -148,7 +160,7 @@ class _Reader:
 
 def as_query(plan: Plan) -> dict[str, str]:
     """The parameters that restore ``plan``; what is the default is left out."""
-    plain = Plan()
+    plain, own = Plan(), is_own(plan.outcome)
     written = {
         "esito": "" if plan.outcome == OPENING else plan.outcome,
         "altri": ",".join(plan.outcomes[1:]),
@@ -157,8 +169,8 @@ def as_query(plan: Plan) -> dict[str, str]:
         "confronto": "" if plan.comparison == "all" else COMPARISONS[plan.comparison],
         "elenco": _joined(plan.own),
         "anello": "" if plan.ring else "dentro",
-        "prima": "" if plan.before == plain.before else "{}-{}".format(*plan.before),
-        "dopo": "" if plan.after == plain.after else "{}-{}".format(*plan.after),
+        "prima": "" if plan.before == plain.before and not own else "{}-{}".format(*plan.before),
+        "dopo": "" if plan.after == plain.after and not own else "{}-{}".format(*plan.after),
         "soglia": "" if plan.floor == plain.floor else FLOORS[plan.floor],
         "pesi": "residenti" if plan.weighted else "",
     }
@@ -182,6 +194,9 @@ def design_of(plan: Plan, controls: Sequence[int] = ()) -> Design:
         after=plan.after,
         weighted=plan.weighted,
     )
+    if is_own(plan.outcome):
+        apart = tuple(range(plan.before[1] + 1, plan.after[0]))
+        found = replace(found, windows=replace(found.windows, leave_out=apart))
     return found if plan.treated == milan.TREATED else replace(found, title="")
 
 

@@ -58,7 +58,7 @@ def pdf(title: str, first: str, parts: Sequence[Part], foot: str, *, language: s
         "parts": [
             {
                 "heading": one.heading,
-                "lines": list(one.lines),
+                "lines": [line for line in one.lines if line],
                 "table": _rows(one.table),
                 "image": one.image.replace("currentColor", "#1b1f24"),
                 "alt": one.alt,

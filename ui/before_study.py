@@ -22,6 +22,7 @@ from indicators.evaluation.randomisation import Trial, randomisation, step_down,
 from indicators.evaluation.regression import twfe
 from indicators.evaluation.result import Estimate
 from indicators.evaluation.sample import Sample, sample_of
+from indicators.evaluation.synthetic import sdid
 from ui.before_plan import Plan, design_of
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class Results:
     twfe: Estimate
     events: Estimate
     groups: Estimate
+    synthetic: Estimate
     adjusted: tuple[Mapping[str, float | str], ...]
 
 
@@ -128,6 +130,7 @@ def results(found: Study) -> Results:
         twfe=_or_why("twfe", outcome, lambda: twfe(panel, design, outcome)),
         events=_or_why("event_study", outcome, lambda: event_study(panel, design, outcome)),
         groups=_or_why("att_gt", outcome, lambda: att_gt(panel, design, outcome)),
+        synthetic=_or_why("sdid", outcome, lambda: sdid(panel, found.trial, outcome)),
         adjusted=adjusted,
     )
 

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue import dataset
-from indicators import indicator
 from indicators.evaluation.power import Power
 from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
@@ -18,6 +17,8 @@ from ui import (
     before_board,
     before_checks,
     before_drawings,
+    before_own_board,
+    before_robust,
     before_words,
     cache,
     export,
@@ -25,6 +26,7 @@ from ui import (
     palette,
     state,
 )
+from ui.before_own import outcome
 from ui.before_sheet import Part, pdf
 from ui.before_study import Doubts, Results, Study, gap_by_year
 from ui.text import LANGUAGES, text
@@ -66,7 +68,7 @@ def papers(found: Study, seen: Power, language: str) -> tuple[str, str]:
 
 def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: str) -> bytes:
     """The results sheet in the order EU evaluators use."""
-    words, plan, one = text(language), found.plan, indicator(found.plan.outcome)
+    words, plan, one = text(language), found.plan, outcome(found.plan.outcome)
     low = [before_board.area_name(area) for area in found.low]
     names = {role: ", ".join(before_board.area_name(a) for a in found.ids(role)) or numbers.DASH
              for role in ("treated", "control")}  # fmt: skip
@@ -97,7 +99,10 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
         Part(words("before.sheet_robustness"),
              [*before_words.doubts_said(found, made, doubts, others, language),
               *before_words.checks_said(found, doubts, language),
-              words("before.cluster_warning")]),
+              before_robust.robust_sentence(made.events, language),
+              before_robust.synthetic_said(made.synthetic, language),
+              words("before.cluster_warning")],
+             table=before_robust.robust_table(made.events, plan, language)),
         Part(words("before.sheet_limits"),
              [one.limitations.said(language), words("before.sheet_limits_text")]),
         Part(words("before.sheet_questions"), [words("before.sheet_questions_text"), *others]),
@@ -112,16 +117,16 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
 def _level(made: Results, role: str, when: str, found: Study, language: str) -> str:
     level = made.did.details.get(f"{role}_{when}")
     value = float(str(level)) if level is not None else None
-    return numbers.value(value, indicator(found.plan.outcome), language=language)
+    return numbers.value(value, outcome(found.plan.outcome), language=language)
 
 
 def _years(found: Study, language: str) -> str:
     words, plan, table = text(language), found.plan, gap_by_year(found)
     svg = before_drawings.years_svg(
         table, windows=(plan.before, plan.after), start=plan.start,
-        breaks=tuple(one.year for one in indicator(plan.outcome).breaks), theme=palette.LIGHT,
+        breaks=tuple(one.year for one in outcome(plan.outcome).breaks), theme=palette.LIGHT,
         write=lambda value: numbers.number(
-            value, language=language, decimals=indicator(plan.outcome).decimals),
+            value, language=language, decimals=outcome(plan.outcome).decimals),
         alt="", names=(words("before.role_treated"), words("before.role_control")),
     )  # fmt: skip
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
@@ -129,9 +134,12 @@ def _years(found: Study, language: str) -> str:
 
 def replication(found: Study, seen: Power) -> bytes:
     """The zip that gives the same numbers elsewhere; its README opens with what can be seen."""
-    tables = dict.fromkeys(name for key in found.plan.outcomes for name in indicator(key).datasets)
-    cards = [dataset(name) for name in (*tables, "nil_areas", "nil_neighbours")]
-    sources = [f"- {card.title.en}: {card.attribution} ({card.licence.name})" for card in cards]
+    maps = [dataset(name) for name in ("nil_areas", "nil_neighbours")]
+    used = [
+        *before_own_board.sources(found.plan.outcomes, "en"),
+        *((card.title.en, card.attribution, card.licence.name) for card in maps),
+    ]
+    sources = [f"- {title}: {attribution} ({licence})" for title, attribution, licence in used]
     said = [*papers(found, seen, "en"), before_words.design_sentence(found, "en")]
     notes = "\n\n".join([*said, "\n".join(sources)])
     return replication_zip(evaluate(found.design, found.panel), found.frame, notes=notes)
@@ -163,7 +171,7 @@ def table(found: Study, seen: Power, made: Results, doubts: Doubts) -> bytes:
             title=before_words.design_sentence(found, words.language),
             sentence=f"{first} {second} {result}",
             source=before_board.source_words(plan.outcomes),
-            caveat=indicator(plan.outcome).limitations.said(words.language),
+            caveat=outcome(plan.outcome).limitations.said(words.language),
             made_on=words("site.title"),
             notes=tuple((words("before.part_doubts"), one) for one in warned),
         ),

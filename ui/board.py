@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from streamlit_folium import st_folium
 
+from indicators.composite import LAYER
 from indicators.official import IDISE
 from indicators.spec import Theme
-from ui import alt_text, cache, imported, maps, networks, palette, sentence, state
+from ui import alt_text, cache, imported, maps, networks, opening, palette, sentence, state
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
@@ -106,6 +109,8 @@ def _indicator_box(selection: Selection) -> None:
     words, known = state.words(), imported.choices().indicators
 
     def written(key: str) -> str:
+        if key == LAYER.key:
+            return f"{words('nav.index')} · {known[key].title.said(words.language)}"
         if key == IDISE.key:
             return f"{words('imports.official')} · {known[key].title.said(words.language)}"
         theme = words(f"theme.{Theme(known[key].theme).value}")
@@ -236,7 +241,7 @@ def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None
 
 
 def draw_view(view: maps.View) -> None:
-    """The map: kept in place, repainted by one small message."""
+    """The map: kept in place, repainted by one small message; at a visit's first run alone."""
     with st.container(key="atlas-map"):
         st_folium(
             maps.base_map(),
@@ -244,9 +249,10 @@ def draw_view(view: maps.View) -> None:
             height=MAP_HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=maps.painting(view),
+            feature_group_to_add=maps.painting(replace(view, report=opening.pending())),
             on_change=state.from_map,
         )
+    opening.hold()
 
 
 def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -> maps.View:

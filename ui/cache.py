@@ -241,13 +241,8 @@ def coverage() -> pd.DataFrame:
     return counted({known.key: indicator_data(known.key).table for known in REGISTRY})
 
 
-@st.cache_resource(show_spinner=False)
-def _all_breaks() -> pd.DataFrame:
-    return read_table("class_breaks")
-
-
 def _breaks(key: str) -> dict[tuple[str, int], tuple[float, ...]]:
-    rows = _all_breaks()
+    rows = shipped("class_breaks")
     rows = rows[rows["indicator"] == key]
     limits = rows[["b1", "b2", "b3", "b4"]].to_numpy()
     return {
@@ -426,3 +421,9 @@ def choices() -> Choices:
 def today() -> date:
     """The day statuses are told as of: the one clock of the app."""
     return date.today()
+
+
+@st.cache_resource(show_spinner=False)
+def shipped(key: str) -> pd.DataFrame:
+    """A shipped table as it is, read once. Raises :class:`data.read.ShippedDataError`."""
+    return read_table(key)

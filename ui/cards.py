@@ -153,7 +153,7 @@ def map_key() -> None:
 
 def source_words(scene: Scene) -> str:
     """Source, licence and method version of an indicator in one line."""
-    words, shown = state.words(), scene.indicator
+    words, shown = text(scene.selection.language), scene.indicator
     card = imported.card(shown.datasets[0])
     return words(
         "source.line",

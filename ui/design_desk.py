@@ -1,284 +1,315 @@
-"""Where a reader chooses, bends, saves, loads and compares designs."""
+"""Where a reader bends a design: indicators, themes, weights, methods, base and missing values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from indicators import REGISTRY, indicator
-from indicators.index.atlas import REGISTER_YEARS, Inputs
-from indicators.index.comparison import compared
-from indicators.index.design import Design
-from indicators.index.design_file import written_design
+from indicators.index.atlas import REGISTER_YEARS
+from indicators.index.design import EACH, Design, Element
 from indicators.index.designs import OBSERVED_AMPI, leaf
-from indicators.index.problem import IndexProblemError
-from ui import cache, design_bending, index_cache, laboratory_state, state
-from ui.laboratory import title_of, written
-from ui.laboratory_state import DESIGN, ERRORS, OTHER, READING, ROBUST, STEP, YEAR, Shown
+from indicators.index.diagnostics import nominal_weights
+from ui import design_bending as bending
+from ui import design_scales as scales
+from ui import index_cache, laboratory_state, state
+from ui.laboratory_state import Shown
+from ui.laboratory_words import KNOWN, element_title
 
-OWN = "own"
-
-
-def choices(shown: Shown) -> None:
-    """Which index, which year, and how the map is read."""
-    words = state.words()
-    first, second, third = st.columns([4, 3, 3])
-    named = OWN if shown.is_own else shown.name
-    with first:
-        st.selectbox(
-            words("index.design"),
-            [*index_cache.OURS, *([OWN] if shown.is_own else [])],
-            key=state.set_widget("atlas-index-design", named),
-            format_func=_name,
-            on_change=laboratory_state.from_choice,
-            args=("atlas-index-design", DESIGN, index_cache.FIRST),
-        )
-    with second:
-        st.segmented_control(
-            words("index.reading"),
-            ["score", ROBUST],
-            key=state.set_widget("atlas-index-reading", ROBUST if shown.robust else "score"),
-            format_func={
-                "score": words("index.by_score"),
-                ROBUST: words("index.by_robust"),
-            }.__getitem__,
-            required=True,
-            on_change=laboratory_state.from_choice,
-            args=("atlas-index-reading", READING, "score"),
-        )
-    with third:
-        st.segmented_control(
-            words("index.step"),
-            ["choices", ERRORS],
-            key=state.set_widget("atlas-index-step", ERRORS if shown.errors else "choices"),
-            format_func={
-                "choices": words("index.step_one"),
-                ERRORS: words("index.step_two"),
-            }.__getitem__,
-            required=True,
-            on_change=laboratory_state.from_choice,
-            args=("atlas-index-step", STEP, "choices"),
-        )
-    if shown.year:
-        st.select_slider(
-            words("map.year"),
-            list(REGISTER_YEARS),
-            key=state.set_widget("atlas-index-year", shown.year),
-            on_change=laboratory_state.from_choice,
-            args=("atlas-index-year", YEAR, str(REGISTER_YEARS[-1])),
-        )
-
-
-def _name(key: str) -> str:
-    found = design_bending.OWN if key == OWN else index_cache.OURS[key].name
-    return found.said(state.language())
+EVERY = "*"
 
 
 def desk(shown: Shown) -> None:
-    """Indicators, directions, weights and methods of the design."""
+    """The whole desk, in four parts."""
     words = state.words()
     with st.expander(words("index.desk"), key="atlas-index-desk"):
         st.caption(words("index.desk_note"))
-        design = shown.design
-        left, right = st.columns(2)
-        with left:
-            _indicators(design)
-            _weights(design)
-        with right:
-            _methods(design)
+        tabs = st.tabs([words(f"index.desk_{name}") for name in PARTS])
+        for tab, draw in zip(tabs, PARTS.values(), strict=True):
+            with tab:
+                draw(shown)
 
 
-def _indicators(design: Design) -> None:
-    words = state.words()
-    usual = {one.key: leaf(one.key, OBSERVED_AMPI).direction for one in REGISTRY}
-    keys = [one.key for one in design.indicators]
-    _several(
-        "atlas-index-keys", words("index.indicators"), [one.key for one in REGISTRY], keys,
-        lambda found: design_bending.with_indicators(design, found),
-    )  # fmt: skip
-    other = [one.key for one in design.indicators if one.direction != usual.get(one.key)]
-    _several(
-        "atlas-index-turned", words("index.turned"), keys, other,
-        lambda found: design_bending.turned(design, found, usual),
+def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
+    field: str,
+    label: str,
+    known: Sequence[str],
+    now: str | None,
+    bent: Callable[[str], Design],
+    said: Callable[[str], str],
+    *,
+    free: bool = False,
+) -> None:
+    """A list of which one choice is made; choosing bends the design."""
+    key = f"atlas-index-{field}"
+
+    def changed() -> None:
+        found = st.session_state[key]
+        if found is not None and found != now:
+            laboratory_state.bend(bent(str(found)))
+
+    st.selectbox(
+        label, list(known), index=0 if now in known else None,
+        key=state.set_widget(key, now if now in known else None),
+        format_func=said, on_change=changed, accept_new_options=free,
+        placeholder=state.words()("index.choose_one"),
     )  # fmt: skip
 
 
 def _several(
-    key: str, label: str, known: list[str], now: list[str], bent: Callable[[list[str]], Design]
+    key: str, label: str, known: Sequence[str], now: list[str], bent: Callable[[list[str]], Design]
 ) -> None:
-    options = [*known, *(one for one in now if one not in known)]
-
     def changed() -> None:
         found = list(st.session_state[key])
         if found or key.endswith("turned"):
             laboratory_state.bend(bent(found))
 
     st.multiselect(
-        label, options, key=state.set_widget(key, now), on_change=changed,
-        format_func=lambda one: indicator(one).title.said(state.language()),
+        label, [*known, *(one for one in now if one not in known)],
+        key=state.set_widget(key, now), on_change=changed, format_func=_indicator_title,
+        placeholder=state.words()("index.choose_some"),
     )  # fmt: skip
 
 
-def _weights(design: Design) -> None:
-    words, shares = state.words(), design_bending.shares(design)
-    st.markdown(f"**{words('index.weights')}**")
-    if len(shares) < 2:
-        return
-    for one in design.index.elements:
-        key = f"atlas-weight-{one.key}"
-
-        def changed(element: str = one.key, widget: str = key) -> None:
-            share = int(st.session_state[widget])
-            laboratory_state.bend(design_bending.with_share(design, element, share))
-
-        st.slider(
-            one.title.said(words.language) if one.title else one.key, 0, 100,
-            key=state.set_widget(key, shares[one.key]), on_change=changed, format="%d %%",
-        )  # fmt: skip
+def _indicator_title(key: str) -> str:
+    """Title of an indicator of the atlas; an own key of a reader's design stays as it is."""
+    return indicator(key).title.said(state.language()) if key in KNOWN else key
 
 
-def _methods(design: Design) -> None:
-    words, first = state.words(), design.indicators[0]
-    aggregation = design.index.aggregation
-    at = next((k for k, m in design_bending.AGGREGATIONS.items() if m == aggregation), None)
-    scale = first.normalisation
-    norm = next((k for k, m in design_bending.NORMALISATIONS.items() if m == scale), None)
-    treated = next((k for k, m in design_bending.TREATMENTS.items() if m == first.treatment), None)
-    bent: tuple[tuple[str, list[str], str | None, Callable[[str], Design]], ...] = (
-        ("normalisation", list(design_bending.NORMALISATIONS), norm or design_bending.KEPT,
-         lambda name: _normalised(design, name)),
-        ("treatment", list(design_bending.TREATMENTS), treated,
-         lambda name: design_bending.with_leaves(
-             design, treatment=design_bending.TREATMENTS[name])),
-        ("aggregation", list(design_bending.AGGREGATIONS), at,
-         lambda name: design_bending.with_aggregation(design, name)),
-        ("missing", list(design_bending.IMPUTATIONS), design.missing.impute,
-         lambda name: design_bending.with_imputation(design, name)),
+def _indicators(shown: Shown) -> None:
+    words, design = state.words(), shown.design
+    usual = {one.key: leaf(one.key, OBSERVED_AMPI).direction for one in REGISTRY}
+    there = index_cache.inputs(bool(design.year)).table.columns
+    known = [one.key for one in REGISTRY if one.key in there]
+    keys = [one.key for one in design.indicators]
+    _several(
+        "atlas-index-keys", words("index.indicators"), known, keys,
+        lambda found: bending.with_indicators(design, found),
     )  # fmt: skip
-    for field, known, now, make in bent:
-        key = f"atlas-index-{field}"
+    other = [one.key for one in design.indicators if one.direction != usual.get(one.key)]
+    _several(
+        "atlas-index-turned", words("index.turned"), keys, other,
+        lambda found: bending.turned(design, found, usual),
+    )  # fmt: skip
+    pick(
+        "structure", words("index.structure"), bending.STRUCTURES, bending.structure_of(design),
+        lambda name: bending.with_structure(design, name, nominal_weights(shown.scores)),
+        lambda name: words(f"index.structure_{name}"),
+    )  # fmt: skip
+    if bending.structure_of(design) == "themes":
+        _themes(design)
 
-        def changed(widget: str = key, made: Callable[[str], Design] = make) -> None:
-            if st.session_state[widget] is not None:
-                laboratory_state.bend(made(st.session_state[widget]))
 
-        def said(name: str, of: str = field) -> str:
-            return words(f"index.bent_{of}_{name}")
-
-        st.selectbox(
-            words(f"index.choice_{field}"), known,
-            index=None, key=state.set_widget(key, now if now in known else None),
-            format_func=said, on_change=changed,
+def _themes(design: Design) -> None:
+    """What is in each theme, and how to move an indicator elsewhere."""
+    words, language = state.words(), state.language()
+    groups = bending.composed(design)
+    for one in groups[1:]:
+        listed = ", ".join(element_title(child, language) for child in one.elements)
+        st.markdown(f"**{element_title(one, language)}** · {listed}")
+    left, right = st.columns(2)
+    with left:
+        moving = st.selectbox(
+            words("index.move"), [one.key for one in design.indicators],
+            key="atlas-index-move", format_func=_indicator_title,
+        )  # fmt: skip
+    with right:
+        parent = design.parent(moving)
+        titles = {one.key: element_title(one, language) for one in groups}
+        pick(
+            "move-to", words("index.move_to"), list(titles), parent.key if parent else None,
+            lambda to: bending.moved(design, moving, to), lambda key: titles.get(key, key),
+            free=True,
         )  # fmt: skip
 
 
-def _normalised(design: Design, name: str) -> Design:
-    method = design_bending.NORMALISATIONS[name]
-    return design if method is None else design_bending.with_leaves(design, normalisation=method)
-
-
-def save(shown: Shown) -> None:
-    """The design as a file, and a file as the design; the address is the link."""
-    words = state.words()
-    with st.expander(words("index.save"), key="atlas-index-save"):
-        st.caption(words("index.save_note"))
-        st.download_button(
-            words("index.save_file"), data=lambda: written_design(shown.design),
-            file_name="design.yml", mime="application/yaml", key="atlas-index-yaml",
-            on_click="ignore",
-        )  # fmt: skip
-        inputs = index_cache.inputs(bool(shown.design.year))
-        st.download_button(
-            words("index.save_table"),
-            data=lambda: _table(inputs).to_csv(index=False),
-            file_name="table.csv", mime="text/csv", key="atlas-index-inputs", on_click="ignore",
-        )  # fmt: skip
-        st.code("python -m indicators.index design.yml table.csv -o scores.csv", language="bash")
-        st.file_uploader(
-            words("index.load_file"), type=["yml", "yaml"], key="atlas-index-load",
-            on_change=laboratory_state.from_file, args=("atlas-index-load",),
-        )  # fmt: skip
-
-
-def _table(inputs: Inputs) -> pd.DataFrame:
-    table = inputs.table
-    years = {} if table.years is None else {"year": table.years}
-    frame = pd.DataFrame({"id": table.ids, **years, **table.columns})
-    ranked: pd.DataFrame = frame[table.in_rank]
-    return ranked
-
-
-def comparison(shown: Shown) -> None:
-    """Two designs side by side: who moves, and which difference moves them."""
-    words = state.words()
-    with st.expander(words("index.compare"), key="atlas-index-compare"):
-        known = [k for k, d in index_cache.OURS.items() if bool(d.year) == bool(shown.design.year)]
-        asked = st.query_params.get(OTHER, "")
-        st.selectbox(
-            words("index.compare_with"), ["", *known],
-            key=state.set_widget("atlas-index-other", asked if asked in known else ""),
-            format_func=lambda key: _name(key) if key else "–",
-            on_change=laboratory_state.from_choice, args=("atlas-index-other", OTHER),
-        )  # fmt: skip
-        if asked not in known or asked == shown.name:
-            return
-        try:
-            found = compared(index_cache.scored(asked), shown.design)
-        except IndexProblemError as problem:
-            st.warning(problem.said(words.language))
-            return
-        _moves(shown, asked, pd.concat([found.areas, found.shifts], axis=1))
-        for step in found.steps.to_dict("records"):
-            names = ", ".join(words(f"index.step_{s}") for s in str(step["step"]).split("+"))
-            mean = written(float(step["mean_shift"]), 1)
-            st.markdown(words("index.step_line", step=names, moved=step["moved"], mean=mean))
-
-
-def _moves(shown: Shown, asked: str, moves: pd.DataFrame) -> None:
-    words, names = state.words(), cache.areas()["name"]
-    if "year" in moves:
-        moves = moves[moves["year"] == shown.year]
-    moves = moves.dropna(subset=["shift"])
-    moves = moves.reindex(moves["shift"].abs().sort_values(ascending=False).index).head(20)
-    st.dataframe(
-        pd.DataFrame(
-            {
-                words("table.area"): [names[area] for area in moves["id"]],
-                _name(asked): moves["rank_a"].astype(int),
-                f"{title_of(shown)} ": moves["rank_b"].astype(int),
-                words("index.shift"): moves["shift"].astype(int),
-            }
-        ),
-        hide_index=True,
-    )
-
-
-def diagnostics(shown: Shown) -> None:
-    """How the indicators hang together, and what each does to the index."""
-    words, found = state.words(), index_cache.checks(shown.name)
-    with st.expander(words("index.checks"), key="atlas-index-checks"):
-        rows = found.effective.to_dict("records")
-        titles = [indicator(shown.design.element(r["key"]).column).title for r in rows]
-        names = [one.said(words.language) for one in titles]
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    words("index.indicator"): names,
-                    words("index.weight"): [f"{written(100 * r['weight'], 0)} %" for r in rows],
-                    words("index.influence"): [
-                        f"{written(100 * r['influence_share'], 0)} %" for r in rows
-                    ],
-                    words("index.correlation"): [written(r["correlation"], 2) for r in rows],
-                    words("index.against"): [
-                        words("index.against_yes") if r["against"] else "" for r in rows
-                    ],
-                }
-            ),
-            hide_index=True,
+def _weights(shown: Shown) -> None:
+    """At every level: how its elements are weighed, and sliders that always sum to 100."""
+    words, design = state.words(), shown.design
+    st.caption(words("index.weights"))
+    for one in _several_below(design):
+        used = dict(
+            zip(
+                (child.key for child in one.elements),
+                abs(shown.scores.weights[one.key]).tolist(),
+                strict=True,
+            )
         )
-        st.markdown(words("index.alpha", alpha=written(found.alpha, 2), kmo=written(found.kmo, 2)))
-        values = "; ".join(written(float(one), 2) for one in found.eigenvalues)
-        st.markdown(words("index.eigenvalues", values=values))
-        st.dataframe(found.correlations.set_axis(names).set_axis(names, axis=1).round(2))
+        st.markdown(f"**{element_title(one, words.language)}**")
+        pick(
+            f"weighting-{one.key}", words("index.weighting"), list(bending.WEIGHTINGS),
+            one.weighting.name,
+            lambda name, key=one.key: bending.with_weighting(design, name, key),  # type: ignore[misc]
+            lambda name: words(f"index.bent_weighting_{name}"),
+        )  # fmt: skip
+        columns = st.columns(2)
+        shares = bending.shares(used).values()
+        for place, (child, share) in enumerate(zip(one.elements, shares, strict=True)):
+            with columns[place % 2]:
+                _slider(design, one.key, child, share, used)
+
+
+def _several_below(design: Design) -> list[Element]:
+    """Elements made of more than one: where there is something to weigh and to sum."""
+    return [one for one in bending.composed(design) if len(one.elements) > 1]
+
+
+def _slider(
+    design: Design, parent: str, child: Element, share: int, used: dict[str, float]
+) -> None:
+    key = f"atlas-weight-{child.key}"
+
+    def changed() -> None:
+        found = int(st.session_state[key])
+        laboratory_state.bend(bending.with_share(design, parent, child.key, found, used))
+
+    st.slider(
+        element_title(child, state.language()), 0, 100, key=state.set_widget(key, share),
+        on_change=changed, format="%d %%",
+    )  # fmt: skip
+
+
+def _methods(shown: Shown) -> None:
+    words, design = state.words(), shown.design
+    left, right = st.columns(2)
+    with left:
+        _scales(design)
+    with right:
+        for one in _several_below(design):
+            at = next((k for k, m in bending.AGGREGATIONS.items() if m == one.aggregation), None)
+            top = one.key == design.index.key
+            title = element_title(one, words.language)
+            pick(
+                "aggregation" if top else f"aggregation-{one.key}",
+                words("index.aggregation_of", of=title),
+                list(bending.AGGREGATIONS), at,
+                lambda name, key=one.key: bending.with_aggregation(design, name, key),  # type: ignore[misc]
+                lambda name: words(f"index.bent_aggregation_{name}"),
+            )  # fmt: skip
+
+
+def _scales(design: Design) -> None:
+    """Treatment and normalisation of all indicators, or of one."""
+    words, keys = state.words(), [one.key for one in design.indicators]
+    asked = st.selectbox(
+        words("index.scope"), [EVERY, *keys], key="atlas-index-scope",
+        format_func=lambda key: words("index.every") if key == EVERY else _indicator_title(key),
+    )  # fmt: skip
+    chosen = keys if asked not in keys else [asked]
+    ones = [design.element(key) for key in chosen]
+    observed = index_cache.observed(bool(design.year))
+    names = {scales.name_of(one.normalisation) for one in ones}
+    name = names.pop() if len(names) == 1 else None
+    reference = scales.reference_of(ones[0].normalisation) or "city"
+    known = [one for one in scales.NORMALISATIONS if one != scales.KEPT or name == scales.KEPT]
+    pick(
+        "normalisation", words("index.choice_normalisation"), known, name,
+        lambda found: scales.with_scale(design, chosen, found, observed, "city"),
+        lambda found: words(f"index.bent_normalisation_{found}"),
+    )  # fmt: skip
+    if name in ("ampi", "reference"):
+        pick(
+            "reference", words("index.reference"), scales.REFERENCES, reference,
+            lambda found: scales.with_scale(design, chosen, str(name), observed, found),
+            lambda found: words(f"index.reference_{found}"),
+        )  # fmt: skip
+    if name == "goalposts":
+        for one in ones:
+            _goalposts(design, one)
+    treated = {k for k, m in bending.TREATMENTS.items() for one in ones if m == one.treatment}
+    pick(
+        "treatment", words("index.choice_treatment"), list(bending.TREATMENTS),
+        treated.pop() if len(treated) == 1 else None,
+        lambda found: bending.with_leaves(design, chosen, treatment=bending.TREATMENTS[found]),
+        lambda found: words(f"index.bent_treatment_{found}"),
+    )  # fmt: skip
+
+
+def _goalposts(design: Design, one: Element) -> None:
+    words, columns = state.words(), st.columns(2)
+    st.caption(words("index.goalposts_of", of=_indicator_title(one.key)))
+    for column, option in zip(columns, ("minimum", "maximum"), strict=True):
+        key = f"atlas-goalpost-{option}-{one.key}"
+        now = float(one.normalisation[option])
+
+        def changed(option: str = option, widget: str = key) -> None:
+            value = st.session_state[widget]
+            if value is not None:
+                laboratory_state.bend(scales.with_number(design, one.key, option, float(value)))
+
+        with column:
+            st.number_input(
+                f"{words(f'index.goalpost_{option}')} · {_indicator_title(one.key)}",
+                key=state.set_widget(key, now), on_change=changed, format="%.4g",
+            )  # fmt: skip
+
+
+def _base(shown: Shown) -> None:
+    """Whose values set the scales, who counts in the ranks, and what missing values do."""
+    words, design = state.words(), shown.design
+    left, right = st.columns(2)
+    with left:
+        pick(
+            "population", words("index.population"), bending.POPULATIONS,
+            "reliable" if design.base.reliable else "all",
+            lambda name: bending.with_population(design, name),
+            lambda name: words(f"index.population_{name}"),
+        )  # fmt: skip
+        pick(
+            "ranked", words("index.ranked"), bending.RANKED,
+            "enough" if design.rank_among else "all",
+            lambda name: bending.with_ranked(design, name),
+            lambda name: words(f"index.ranked_{name}"),
+        )  # fmt: skip
+        if design.year:
+            _base_years(design)
+    with right:
+        pick(
+            "missing", words("index.choice_missing"), bending.IMPUTATIONS, design.missing.impute,
+            lambda name: bending.with_imputation(design, name),
+            lambda name: words(f"index.bent_missing_{name}"),
+        )  # fmt: skip
+        for one in _several_below(design):
+            _coverage(design, one)
+        st.caption(words("index.coverage_note", of=len(shown.facts)))
+
+
+def _base_years(design: Design) -> None:
+    words, now = state.words(), bending.base_years(design.base)
+    key = "atlas-index-base-years"
+
+    def changed() -> None:
+        first, last = st.session_state[key]
+        laboratory_state.bend(bending.with_base_years(design, int(first), int(last)))
+
+    if now is None:
+        said = words("index.base_each")
+        st.caption(f"{said[:1].upper()}{said[1:]}.")
+    st.select_slider(
+        words("index.base_years"), list(REGISTER_YEARS),
+        value=(REGISTER_YEARS[0], REGISTER_YEARS[-1]),
+        key=state.set_widget(key, now or (REGISTER_YEARS[0], REGISTER_YEARS[-1])),
+        on_change=changed, disabled=design.base.years == EACH,
+    )  # fmt: skip
+
+
+def _coverage(design: Design, one: Element) -> None:
+    key = f"atlas-coverage-{one.key}"
+
+    def changed() -> None:
+        found = int(st.session_state[key])
+        laboratory_state.bend(bending.with_coverage(design, one.key, found))
+
+    st.slider(
+        state.words()("index.coverage_of", of=element_title(one, state.language())), 1, 100,
+        key=state.set_widget(key, round(100 * one.coverage)), on_change=changed, format="%d %%",
+    )  # fmt: skip
+
+
+PARTS: dict[str, Callable[[Shown], None]] = {
+    "indicators": _indicators,
+    "weights": _weights,
+    "methods": _methods,
+    "base": _base,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import claim, imported, numbers, state
+from ui import cache, claim, imported, numbers, origins, state
 from ui.claim import Claim
 from ui.rows import row
 from ui.scene import Scene
@@ -27,6 +27,8 @@ def evidence(shown: Scene, area: int) -> None:
         if shown.is_change:
             st.markdown(f"{words('claim.change')}: **{_moved(shown, area)}**")
         _cells(area, claims)
+        for year in years:
+            _zones(shown, area, year)
         st.caption(words("claim.version", version=claims[-1].version))
 
 
@@ -56,6 +58,29 @@ def _cells(area: int, claims: list[Claim]) -> None:
             words("claim.value"): [cell.value for cell in cells],
         }
     )
+
+
+def _zones(shown: Scene, area: int, year: int) -> None:
+    """The zones a carried value is mixed from, with their weights."""
+    words, language = state.words(), state.language()
+    found = origins.origin(shown.indicator, cache.shipped, area=area, year=year)
+    if found is None:
+        return
+    st.markdown(words(f"claim.zones_{found.kind}", year=year))
+    columns = {
+        words(f"claim.zone_{found.kind}"): [zone.code for zone in found.zones],
+        words("claim.weight"): [
+            f"{numbers.number(100 * zone.weight, language=language, decimals=1)} %"
+            for zone in found.zones
+        ],
+    }
+    values = [zone.value for zone in found.zones if zone.value is not None]
+    if values:
+        columns[words("claim.value")] = [
+            numbers.value(value, shown.indicator, language=language) for value in values
+        ]
+    st.table(columns)
+    st.caption(words("claim.zones_tables", tables=", ".join(found.tables)))
 
 
 def _source_row(area: int, year: int | None) -> str:

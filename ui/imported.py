@@ -16,8 +16,9 @@ import streamlit as st
 
 from data.catalogue import Dataset, dataset
 from data.importers.kept import Kept
+from indicators.composite import LAYER
 from indicators.official import IDISE
-from ui import cache
+from ui import cache, index_cache
 from ui.cache import IndicatorData
 from ui.selection import Choices
 
@@ -57,15 +58,16 @@ def loaded(kind: str) -> Loaded | None:
 
 
 def choices() -> Choices:
-    """What can be selected: the atlas's own, and the official index once it is loaded."""
+    """What can be selected: the atlas's own, its index, and the official one once it is loaded."""
     known = cache.choices()
-    if loaded("idise") is None:
-        return known
-    return replace(known, indicators=MappingProxyType({**known.indicators, IDISE.key: IDISE}))
+    added = {LAYER.key: LAYER} | ({} if loaded("idise") is None else {IDISE.key: IDISE})
+    return replace(known, indicators=MappingProxyType({**known.indicators, **added}))
 
 
 def indicator_data(key: str) -> IndicatorData:
-    """Everything the map shows of an indicator, the atlas's own or the official one."""
+    """Everything the map shows of an indicator, the atlas's index or the official one."""
+    if key == LAYER.key:
+        return index_cache.layer()
     official = loaded("idise") if key == IDISE.key else None
     if official is None:
         return cache.indicator_data(key)
@@ -74,6 +76,8 @@ def indicator_data(key: str) -> IndicatorData:
 
 def card(key: str) -> Dataset:
     """The papers of a table, shipped or brought."""
+    if key == LAYER.key:
+        return index_cache.layer_card()
     return cache.idise_card() if key == "idise" else dataset(key)
 
 

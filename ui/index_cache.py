@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot
+import data
+from data.catalogue import Dataset, read_card
+from indicators import composite
+from indicators.classes import POOLED, Scheme
+from indicators.composite import LAYER
+from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot, table_for
 from indicators.index.design import Design
 from indicators.index.design_file import design_of_link
 from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.diagnostics import Diagnostics, diagnosed
 from indicators.index.scores import Scores, score
 from indicators.index.uncertainty import Uncertainty, single_choices, uncertainty
-from ui import cache
+from indicators.official import class_limits
+from indicators.reliability import Reliability
+from indicators.table import CITY, city_series, indicator_table
+from ui import cache, index_drawings, index_facts, numbers
+from ui.cache import IndicatorData
 from ui.design_bending import signed
-from ui.index_facts import AreaIndex, index_facts
+from ui.design_scales import Observed
+from ui.index_facts import AreaIndex, Unranked
 from ui.profile import Place
+from ui.sentence import AREAS
 from ui.text import text
 
 OURS: Mapping[str, Design] = {
@@ -25,7 +38,7 @@ OURS: Mapping[str, Design] = {
     "fragility": FRAGILITY,
     **{key: design for key, design in PRESETS.items() if key != "deprivation"},
 }
-FIRST = "deprivation"
+FIRST, YEARLY = "deprivation", "fragility"
 LONGEST = 6000
 KEPT_DESIGNS = 64
 FEW = 1200
@@ -54,7 +67,7 @@ def last_year(design: Design) -> int | None:
 def scored(name: str) -> Scores:
     """Scores of a design. Raises ``IndexProblemError`` with what is wrong."""
     design = design_named(name)
-    return score(design, inputs(bool(design.year)).table)
+    return score(design, table_for(design, inputs(bool(design.year)).table))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
@@ -72,7 +85,7 @@ def choices_of(name: str, year: int | None) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
 def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIndex]:
     """Facts of every ranked area, worst first."""
-    return index_facts(
+    return index_facts.index_facts(
         scored(name), unsure(name, year, with_errors), choices_of(name, year), year=year
     )
 
@@ -81,6 +94,34 @@ def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIn
 def checks(name: str) -> Diagnostics:
     """Correlations, components, alpha and effective weights."""
     return diagnosed(scored(name))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def unranked(name: str, year: int | None) -> Mapping[int, Unranked]:
+    """Every area without a rank, and why."""
+    found = scored(name)
+    return index_facts.unranked(found, inputs(bool(found.design.year)).reasons, year=year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def change(name: str, since: int, until: int) -> pd.Series:
+    """Change of the index by area. Raises ``NotComparableError`` with the reason."""
+    return scored(name).change(since, until)
+
+
+@st.cache_resource(show_spinner=False)
+def observed(yearly: bool) -> Mapping[str, Observed]:
+    """Least and greatest reliable value of every indicator, and the city's latest."""
+    found = inputs(yearly)
+    table = found.table
+    ends = {}
+    for key in found.city:
+        values = table.columns[key][table.reliable[key] & table.in_base]
+        values = values[np.isfinite(values)]
+        if len(values) and found.city[key]:
+            city = found.city[key][max(found.city[key])]
+            ends[key] = Observed(float(values.min()), float(values.max()), city)
+    return ends
 
 
 @st.cache_resource(show_spinner=False)
@@ -95,10 +136,63 @@ def place_of(area: int, language: str) -> Place | None:
     one = index_of(area)
     if one is None:
         return None
-    note = text(language)("profile.index_note", word=one.word(language))
+    words = text(language)
+    few = {"few": numbers.number(FEW, language=language), "of": one.ranked_of}
+    note = (
+        words("profile.index_note", word=one.word(language), **few)
+        if one.reliable
+        else words("profile.index_few", **few)
+    )
     return Place(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
 
 
 def index_of(area: int) -> AreaIndex | None:
     """An area's place in the atlas's own snapshot of deprivation; ``None`` if it has no rank."""
     return facts(FIRST, None, False).get(area)
+
+
+@st.cache_resource(show_spinner=False)
+def need_by_area() -> pd.DataFrame:
+    """The atlas's snapshot of deprivation as a measure of need: see :func:`ui.index_facts.need`."""
+    return index_facts.need(facts(FIRST, None, False))
+
+
+@st.cache_resource(show_spinner=False)
+def layer() -> IndicatorData:
+    """The atlas's own snapshot of deprivation as a layer of the map."""
+    found, frames = need_by_area(), cache.panel().frames
+    people = cache.residents().xs(REGISTER_YEARS[-1], level="year")
+    people = people[people.index != CITY]
+    year = LAYER.latest_year
+    frames = {**frames, LAYER.key: composite.layer_frame(found, people, year)}
+    gaps = composite.layer_gaps(found, people, year)
+    table = indicator_table(LAYER, frames, areas=cache.areas(), missing=gaps)
+    table = composite.with_redrawn_ranks(table, found)
+    reliable = table["value"][table["reliability"] == Reliability.RELIABLE.value].to_numpy()
+    breaks = {
+        (scheme.value, POOLED if scheme is Scheme.FIXED else year): class_limits(reliable, scheme)
+        for scheme in Scheme
+    }
+    city = city_series(LAYER, frames, gaps)
+    return IndicatorData(
+        indicator=LAYER,
+        table=table,
+        by_year={year: table.set_index("area_id")},
+        city=city,
+        city_by_year={year: float(city["value"].iloc[0])},
+        counted_by_year={year: AREAS},
+        breaks=breaks,
+        frames=frames,
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def layer_card() -> Dataset:
+    """The papers of the index: no table is shipped of it."""
+    return read_card(Path(data.__file__).parent / "computed" / "deprivation_index.yml")
+
+
+@st.cache_resource(show_spinner=False)
+def outlines() -> index_drawings.Outlines:
+    """The areas as paths of a small map."""
+    return index_drawings.outlines(cache.drawing()[0])

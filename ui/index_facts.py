@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.index.certainty import ROBUST_WORDS, Robustness, certainty, robustness
+from indicators.index.designs import ENOUGH
 from indicators.index.scores import Scores
 from indicators.index.uncertainty import Uncertainty
+
+INSTITUTIONAL, LOW_COVERAGE = "institutional", "low_coverage"
 
 
 @dataclass(frozen=True, slots=True)
 class AreaIndex:
     """An area's place in the index. ``choice`` and ``variant`` name the one other choice that
     would move it most, ``shift`` by how many ranks (0: none does). ``coverage`` is the share of the
-    index's weight that is present."""
+    index's weight that is present. ``ranked_of`` areas count in the ranks; one with too few
+    residents for a reliable value (``reliable`` False) has the rank it would take among them."""
 
     score: float
     rank: int
@@ -29,6 +34,7 @@ class AreaIndex:
     variant: str
     shift: int
     coverage: float
+    reliable: bool
 
     @property
     def robust(self) -> Robustness:
@@ -48,45 +54,104 @@ def index_facts(
     scores: Scores, unsure: Uncertainty, choices: pd.DataFrame, *, year: int | None
 ) -> Mapping[int, AreaIndex]:
     """Facts of every ranked area (of ``year`` where the table has years), worst first."""
-    score_at, present, of = _by_area(scores, year)
+    own = _by_area(scores, year)
     biggest = choices.assign(size=choices["shift"].abs()).sort_values("size", kind="stable")
     decides = biggest.groupby("id", sort=False).tail(1).set_index("id")
-    rows = unsure.areas.sort_values(["rank", "id"])
+    ranges = unsure.areas.set_index("id")
+    rows = own.join(ranges[["rank", "rank_p05", "rank_p95", "p_first_fifth"]])
+    rows = rows.join(decides[["choice", "variant", "shift"]]).sort_values(
+        "score", ascending=scores.design.rank_first == "lowest"
+    )
     found = {}
-    for row in rows.to_dict("records"):
-        area, most = row["id"], decides.loc[row["id"]]
-        found[int(area)] = AreaIndex(
-            score=score_at[int(area)],
+    for row in rows.reset_index(names="id").to_dict("records"):
+        found[int(row["id"])] = AreaIndex(
+            score=float(row["score"]),
             rank=int(row["rank"]),
-            ranked_of=of,
+            ranked_of=int(row["of"]),
             low=int(row["rank_p05"]),
             high=int(row["rank_p95"]),
             probability=float(row["p_first_fifth"]),
-            choice=str(most["choice"]),
-            variant=str(most["variant"]),
-            shift=int(most["shift"]),
-            coverage=present[int(area)],
+            choice=str(row["choice"]),
+            variant=str(row["variant"]),
+            shift=int(row["shift"]),
+            coverage=float(row["coverage"]),
+            reliable=bool(row["reliable"]),
         )
     return found
 
 
-def _by_area(scores: Scores, year: int | None) -> tuple[dict[int, float], dict[int, float], int]:
-    """Score and coverage of each ranked area, and how many they are."""
+def _by_area(scores: Scores, year: int | None) -> pd.DataFrame:
+    """``score, coverage, of, reliable`` of each ranked area."""
     here = scores.rank > 0
     if year is not None and scores.table.years is not None:
         here &= scores.table.years == year
-    ids = [int(area) for area in scores.table.ids[here]]
-    values, present = scores.index[here].tolist(), scores.coverage[here].tolist()
-    return (
-        dict(zip(ids, values, strict=True)),
-        dict(zip(ids, present, strict=True)),
-        int(here.sum()),
+    enough = scores.table.labels.get(ENOUGH, np.full(len(scores.table), "1"))
+    return pd.DataFrame(
+        {
+            "score": scores.index[here],
+            "coverage": scores.coverage[here],
+            "of": scores.ranked_of[here],
+            "reliable": enough[here] == "1",
+        },
+        index=scores.table.ids[here],
     )
 
 
+def need(facts: Mapping[int, AreaIndex]) -> pd.DataFrame:
+    """The index as a measure of need by ``area_id``, worst first; areas without a rank are absent.
+
+    Columns: ``score`` (higher is needier), ``rank, rank_low, rank_high`` (1 = worst, 5-95 % of the
+    redraws), ``ranked_of`` (areas that count in the ranks), ``p_worst_fifth``, ``worst_fifth``
+    (``always``, ``depends``, ``never``) and ``reliable`` (False: few residents).
+    """
+    rows = {
+        area: (
+            one.score, one.rank, one.low, one.high, one.ranked_of, one.probability,
+            one.robust.value, one.reliable,
+        )
+        for area, one in facts.items()
+    }  # fmt: skip
+    columns = (
+        "score", "rank", "rank_low", "rank_high", "ranked_of", "p_worst_fifth", "worst_fifth",
+        "reliable",
+    )  # fmt: skip
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("area_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """Why an area has no rank: ``institutional`` or ``low_coverage``, and which indicators it
+    lacks, each with its typed reason."""
+
+    reason: str
+    lacking: Mapping[str, str]
+
+
+def unranked(
+    scores: Scores, reasons: Mapping[str, npt.NDArray[np.object_]], *, year: int | None
+) -> Mapping[int, Unranked]:
+    """Every area (of ``year``) without a rank. ``reasons`` are by column of the table."""
+    here = scores.rank == 0
+    if year is not None and scores.table.years is not None:
+        here &= scores.table.years == year
+    found = {}
+    for row in np.flatnonzero(here):
+        lacking = {
+            one.column: str(reasons[one.column][row])
+            for one in scores.design.indicators
+            if not np.isfinite(scores.score[one.key][row])
+        }
+        kept_out = not scores.table.in_rank[row]
+        found[int(str(scores.table.ids[row]))] = Unranked(
+            INSTITUTIONAL if kept_out else LOW_COVERAGE, lacking
+        )
+    return found
+
+
 def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
-    """Five classes of about as many areas each, 4 the highest score."""
-    values = np.array([one.score for one in facts.values()])
+    """Five classes of about as many reliable areas each, 4 the highest score."""
+    counted = [one.score for one in facts.values() if one.reliable]
+    values = np.array(counted or [one.score for one in facts.values()])
     limits = np.quantile(values, [0.2, 0.4, 0.6, 0.8])
     return {
         area: int(np.searchsorted(limits, one.score, side="left")) for area, one in facts.items()

@@ -1,23 +1,17 @@
-"""The index on screen: the sentence, the map, the ranking, and what is behind a score."""
+"""The index in words: the sentence, whose design it is, what it is made of, the chosen area."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from data.catalogue import dataset
-from indicators import indicator
 from indicators.index.atlas import REGISTER_YEARS
-from indicators.index.certainty import ROBUST_WORDS, Robustness
-from indicators.index.explanation import explained, row_of
-from ui import alt_text, board, cache, export, index_cache, maps, numbers, palette, state
-from ui.index_facts import robust_classes, score_classes
-from ui.laboratory_state import Shown
-
-TABLE = "atlas-index-table"
+from indicators.index.certainty import Robustness
+from ui import cache, index_cache, numbers, printing, state
+from ui.index_cache import FEW
+from ui.index_facts import INSTITUTIONAL, AreaIndex
+from ui.laboratory_state import CHANGE, Shown, change
+from ui.laboratory_words import element_title, moved, variant_title
 
 
 def written(value: float, decimals: int = 1) -> str:
@@ -32,25 +26,92 @@ def title_of(shown: Shown) -> str:
 
 
 def sentence(shown: Shown) -> str:
-    """The sentence on top."""
+    """The sentence on top: only areas with residents enough are ever named as the worst."""
     words, names = state.words(), cache.areas()["short_name"]
-    if shown.area is not None and shown.area in shown.facts:
+    said: dict[str, object] = {"title": title_of(shown), "varying": varying(shown)}
+    if shown.reading == CHANGE:
+        return _change_sentence(shown)
+    if shown.area is not None and shown.area not in shown.facts:
+        why = why_unranked(shown, shown.area)
+        return words("index.sentence_none", title=title_of(shown), area=names[shown.area], why=why)
+    if shown.area is not None:
         one = shown.facts[shown.area]
         return words(
-            "index.sentence_area", title=title_of(shown), area=names[shown.area], rank=one.rank,
-            of=one.ranked_of, low=one.low, high=one.high, word=one.word(words.language),
-            varying=varying(shown),
+            "index.sentence_area" if counts(shown, one) else "index.sentence_few",
+            area=names[shown.area], rank=one.rank, of=one.ranked_of, among=among(shown),
+            range=span(one), word=one.word(words.language), few=written(FEW, 0), **said,
         )  # fmt: skip
-    if shown.area is not None:
-        return words("index.sentence_none", title=title_of(shown), area=names[shown.area])
-    first = next(iter(shown.facts))
-    counts = [one.robust for one in shown.facts.values()]
+    reliable = {area: one for area, one in shown.facts.items() if counts(shown, one)}
+    first = next(iter(reliable or shown.facts))
+    robust = [one.robust for one in reliable.values()]
     return words(
-        "index.sentence", title=title_of(shown), area=names[first], of=len(shown.facts),
-        low=shown.facts[first].low, high=shown.facts[first].high,
-        always=counts.count(Robustness.ALWAYS), depends=counts.count(Robustness.DEPENDS),
-        varying=varying(shown),
+        "index.sentence", area=names[first], among=among(shown), range=span(shown.facts[first]),
+        always=robust.count(Robustness.ALWAYS), depends=robust.count(Robustness.DEPENDS), **said,
     )  # fmt: skip
+
+
+def _change_sentence(shown: Shown) -> str:
+    """What has changed since a year; or that this is not asked of a snapshot."""
+    words, (found, refused) = state.words(), change(shown)
+    title = shown.design.name.said(words.language)
+    if found is None:
+        return words("index.sentence_no_change", title=title, why=refused)
+    names = cache.areas()["short_name"]
+    period = {"since": shown.since, "until": shown.year, "title": title}
+    if shown.area is not None:
+        if pd.isna(found.get(shown.area)):
+            return words("index.sentence_change_unknown", area=names[shown.area], **period)
+        by = numbers.signed(float(found[shown.area]), language=words.language, decimals=1)
+        return words("index.sentence_change_area", area=names[shown.area], by=by, **period)
+    counted = [area for area, one in shown.facts.items() if counts(shown, one)]
+    sure = found.reindex(counted).dropna()
+    most = int(str(sure.idxmax()))
+    by = numbers.signed(float(sure.max()), language=words.language, decimals=1)
+    rising = int((sure > 0).sum())
+    return words(
+        "index.sentence_change", area=names[most], by=by, rising=rising, of=len(sure), **period
+    )
+
+
+def why_unranked(shown: Shown, area: int) -> str:
+    """Why an area has no rank: what it is, or which indicators it lacks and why."""
+    words, design = state.words(), shown.design
+    found = index_cache.unranked(shown.name, shown.year).get(area)
+    if found is None:
+        return ""
+    if found.reason == INSTITUTIONAL:
+        return words("missing.institutional")
+    titles = {one.column: element_title(one, words.language) for one in design.indicators}
+    listed = "; ".join(
+        f"{titles[key]}: {words(f'missing.{reason}') if reason else words('index.not_told')}"
+        for key, reason in found.lacking.items()
+    )
+    return words("index.why_lacking", listed=listed)
+
+
+def counts(shown: Shown, one: AreaIndex) -> bool:
+    """Whether an area counts in the ranks of the others."""
+    return one.reliable or not shown.design.rank_among
+
+
+def among(shown: Shown) -> str:
+    """``72 neighbourhoods with at least 1,200 residents``: whom the ranks are of."""
+    key = "index.among_reliable" if shown.design.rank_among else "index.among_all"
+    of = next(iter(shown.facts.values())).ranked_of
+    return state.words()(key, of=of, few=written(FEW, 0))
+
+
+def span(one: AreaIndex) -> str:
+    """The range of a rank in words."""
+    language = state.language()
+    low, high = (numbers.ordinal(rank, language=language) for rank in (one.low, one.high))
+    if low == high:
+        return state.words()("index.span_one", low=low)
+    return state.words()(
+        "index.span",
+        low=numbers.joined("da", low, language=language),
+        high=numbers.joined("a", high, language=language),
+    )
 
 
 def varying(shown: Shown) -> str:
@@ -75,100 +136,6 @@ def heading(shown: Shown, refused: str) -> None:
         st.caption(f"{words('index.absent')}: {one.said(words.language)}")
 
 
-def draw_map(shown: Shown) -> None:
-    """The map of the scores, or of the robust classes."""
-    colours = palette.theme(state.theme_name())
-    ids = tuple(int(area) for area in cache.areas().index)
-    classes = robust_classes(shown.facts) if shown.robust else score_classes(shown.facts)
-    depends = [a for a, one in shown.facts.items() if one.robust is Robustness.DEPENDS]
-    words = state.words()
-    board.draw_view(
-        maps.View(
-            ids=ids,
-            classes="".join(str(classes[a]) if a in classes else maps.NO_CLASS for a in ids),
-            values=tuple(_label(shown, area) for area in ids),
-            hatched=tuple(depends if shown.robust else sorted(few(shown))),
-            palette=_colours(colours, robust=shown.robust),
-            textures=board.textures_of(_colours(colours, robust=shown.robust)),
-            theme=colours,
-            words={
-                "language": words.language,
-                "map": words("index.map_label"),
-                "described": _described(shown),
-                "zoom_in": words("map.zoom_in"),
-                "zoom_out": words("map.zoom_out"),
-            },
-            selected=shown.area,
-            place=None,
-            premises=cache.map_premises(cache.today(), words.language),
-            rings=(),
-            perimeters=cache.perimeters(),
-            dots=(),
-            tiles=None,
-            focus=None,
-        )
-    )
-
-
-def _described(shown: Shown) -> str:
-    """The map in words: both ends of the ranking and how many areas have no score."""
-    names = cache.areas()["short_name"]
-    ranked = [(str(names[area]), written(one.score)) for area, one in shown.facts.items()]
-    return alt_text.scores_alt(title_of(shown), ranked, areas=len(names), words=state.words())
-
-
-def _colours(colours: palette.Theme, *, robust: bool) -> tuple[str, ...]:
-    return (colours.worse[0], colours.worse[2], colours.worse[4]) if robust else colours.worse
-
-
-def _label(shown: Shown, area: int) -> str:
-    words, one = state.words(), shown.facts.get(area)
-    if one is None:
-        return words("index.no_score")
-    return words(
-        "index.label", score=written(one.score), rank=one.rank, low=one.low, high=one.high,
-        of=one.ranked_of, robust=one.robust_word(words.language),
-    )  # fmt: skip
-
-
-def legend(shown: Shown) -> None:
-    """What the colours mean, in words and counts."""
-    words, colours = state.words(), palette.theme(state.theme_name())
-    if shown.robust:
-        robust = [one.robust for one in shown.facts.values()]
-        rows = [
-            (ROBUST_WORDS[kind].said(words.language), robust.count(kind))
-            for kind in (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
-        ]
-    else:
-        classes = score_classes(shown.facts)
-        rows = []
-        for number in range(palette.CLASSES):
-            scores = [shown.facts[a].score for a, found in classes.items() if found == number]
-            if scores:
-                ends = {"low": written(min(scores)), "high": written(max(scores))}
-                rows.append((words("phrase.from_to", **ends), len(scores)))
-    items = "".join(
-        f'<li style="display:flex;gap:.5rem;align-items:center"><span aria-hidden="true" '
-        f'style="width:1.4rem;height:1rem;border:1px solid #8a93a0;'
-        f'background:{_ground(colours, place, colour, shown)}"></span>'
-        f"{said} · {words('index.areas', count=count)}</li>"
-        for place, (colour, (said, count)) in enumerate(
-            zip(_colours(colours, robust=shown.robust), rows, strict=False)
-        )
-    )
-    st.html(f'<ul style="list-style:none;padding:0;margin:0">{items}</ul>')
-    st.caption(words("index.legend_robust" if shown.robust else "index.legend_score"))
-
-
-def _ground(colours: palette.Theme, place: int, colour: str, shown: Shown) -> str:
-    """Ground of a swatch: hatched, as on the map, where it depends on the choices."""
-    if not (shown.robust and place == 1):
-        return colour
-    ink = palette.hatch_on(colours, colour)
-    return f"repeating-linear-gradient(45deg,{colour} 0 4px,{ink} 4px 6px)"
-
-
 def components(shown: Shown) -> None:
     """Each indicator with its year and its weight."""
     words = state.words()
@@ -177,7 +144,9 @@ def components(shown: Shown) -> None:
     weights = dict(zip(effective["key"], effective["weight"].astype(float), strict=True))
     frame = pd.DataFrame(
         {
-            words("index.indicator"): [_title(one.column) for one in shown.design.indicators],
+            words("index.indicator"): [
+                element_title(one, words.language) for one in shown.design.indicators
+            ],
             words("index.year"): [
                 str(shown.year or years.get(one.column) or "") for one in shown.design.indicators
             ],
@@ -187,166 +156,38 @@ def components(shown: Shown) -> None:
         }
     )
     st.markdown(f"**{words('index.components')}**")
-    st.dataframe(frame, hide_index=True)
+    printing.whole(lambda: st.dataframe(frame, hide_index=True), frame, key="components")
     if shown.design.why_not_comparable:
         why = shown.design.why_not_comparable.said(words.language)
         st.caption(f"{why[:1].upper()}{why[1:]}.")
 
 
-def _title(column: str) -> str:
-    return indicator(column).title.said(state.language())
-
-
 def area_card(shown: Shown) -> None:
-    """The chosen area: rank range, certainty, what decides, and the score opened."""
+    """The chosen area: rank range, certainty, what decides."""
     words = state.words()
-    one = None if shown.area is None else shown.facts.get(shown.area)
-    if one is None or shown.area is None:
+    if shown.area is None:
         st.info(words("index.choose"))
         return
     st.markdown(f"**{cache.areas()['name'][shown.area]}**")
-    st.markdown(_label(shown, shown.area))
+    one = shown.facts.get(shown.area)
+    if one is None:
+        st.markdown(f"{words('index.no_rank')}: {why_unranked(shown, shown.area)}.")
+        return
+    st.markdown(label(shown, shown.area))
     st.markdown(words("index.certainty", word=one.word(words.language)))
     if one.shift:
-        known = one.choice == "without" and one.variant in cache.choices().indicators
-        variant = _title(one.variant) if known else one.variant
-        moved = words("index.better" if one.shift > 0 else "index.worse", count=abs(one.shift))
-        st.markdown(
-            words(
-                "index.decides",
-                choice=words(f"index.choice_{one.choice}"),
-                variant=variant,
-                moved=moved,
-            )
-        )
+        choice = variant_title(shown.design, one.choice, one.variant, words.language)
+        st.markdown(words("index.decides", choice=choice, moved=moved(one.shift, words)))
 
 
-def opened(shown: Shown) -> None:
-    """The chosen area's score, down to the indicators, with the numbers filled in."""
-    words = state.words()
-    if shown.area is None or shown.area not in shown.facts:
-        return
-    with st.expander(words("index.opened")):
-        row = row_of(shown.scores, shown.area, year=shown.year)
-        parts = explained(shown.scores, row, written=lambda found: written(found, 2))
-        rows = []
-        for part in parts:
-            element = shown.design.element(part.key)
-            known = indicator(element.column) if element.column else None
-            title = element.title.said(words.language) if element.title else part.key
-            rows.append(
-                {
-                    words("index.part"): "\u2003" * part.depth + title,
-                    words("index.raw"): "" if part.raw is None else written(part.raw, 2),
-                    words("index.score"): written(part.score, 2) if part.present else "–",
-                    words("index.weight"): f"{written(100 * part.weight, 0)} %",
-                    words("index.formula"): part.formula,
-                    words("index.source"): (
-                        ", ".join(dataset(k).title.said(words.language) for k in known.datasets)
-                        if known
-                        else ""
-                    ),
-                }
-            )
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
-        st.caption(words("index.version", edition=shown.design.edition))
-
-
-def frame_of(shown: Shown) -> pd.DataFrame:
-    """The ranking as a table to take away, worst first."""
-    language, names = state.language(), cache.areas()["name"]
-    return pd.DataFrame(
-        [
-            {
-                "area_id": area,
-                "area": names[area],
-                "score": one.score,
-                "rank": one.rank,
-                "rank_p05": one.low,
-                "rank_p95": one.high,
-                "ranked_of": one.ranked_of,
-                "p_worst_fifth": one.probability,
-                "certainty": one.word(language),
-                "robust": one.robust_word(language),
-                "coverage": one.coverage,
-                "few_residents": area in few(shown),
-            }
-            for area, one in shown.facts.items()
-        ]
-    )
-
-
-def ranking(shown: Shown) -> None:
-    """The table twin: rank, range, certainty; picking a row chooses the area."""
-    words, frame = state.words(), frame_of(shown)
-    readable = pd.DataFrame(
-        {
-            words("index.rank"): frame["rank"],
-            words("index.range"): [
-                f"{a}–{b}" for a, b in zip(frame["rank_p05"], frame["rank_p95"], strict=True)
-            ],
-            words("table.area"): frame["area"],
-            words("index.score"): [written(found) for found in frame["score"]],
-            words("index.in_fifth"): frame["certainty"],
-            words("index.robust"): frame["robust"],
-            words("index.present"): [f"{written(100 * part, 0)} %" for part in frame["coverage"]],
-            words("index.few"): np.where(
-                frame["few_residents"],
-                words("index.few_yes", count=written(index_cache.FEW, 0)),
-                "",
-            ),
-        }
-    )
-    st.markdown(f"**{words('index.ranking', of=len(frame))}**")
-    areas = frame["area_id"].tolist()
-    st.dataframe(
-        readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",
-        on_select=lambda: _pick(areas),
-    )  # fmt: skip
-
-
-def _pick(areas: list[int]) -> None:
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    if rows:
-        state.choose(area=int(areas[rows[0]]), place=None)
-
-
-def papers(shown: Shown) -> export.Papers:
-    """What travels with every file."""
-    words = state.words()
-    keys = {key for one in shown.design.indicators for key in indicator(one.column).datasets}
-    return export.Papers(
-        title=title_of(shown),
-        sentence=sentence(shown),
-        source="; ".join(sorted({dataset(key).attribution for key in keys})),
-        caveat=words("index.own") if shown.is_own else words("index.caveat"),
-        made_on=numbers.day(cache.today().isoformat(), language=words.language),
-        notes=((words("index.method"), convergence(shown)),),
-    )
-
-
-def convergence(shown: Shown) -> str:
-    """Draws, seed, and how far the draws have settled."""
-    words = state.words()
-    found = index_cache.unsure(shown.name, shown.year, shown.errors)
+def label(shown: Shown, area: int) -> str:
+    """An area in a few words, as the map says it."""
+    words, one = state.words(), shown.facts.get(area)
+    if one is None:
+        found = index_cache.unranked(shown.name, shown.year).get(area)
+        return words(f"index.why_{found.reason}") if found else words("index.no_rank")
     return words(
-        "index.convergence_errors" if shown.errors else "index.convergence",
-        draws=written(found.draws, 0), seed=found.seed,
-        error=written(100 * found.standard_error, 1), half=written(found.half_difference, 0),
+        "index.label" if counts(shown, one) else "index.label_few",
+        score=written(one.score), rank=one.rank, range=span(one), of=one.ranked_of,
+        robust=one.robust_word(words.language), few=written(FEW, 0),
     )  # fmt: skip
-
-
-def takeaway(shown: Shown) -> None:
-    """Source line, and the files."""
-    words, own = state.words(), papers(shown)
-    st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(shown)}")
-    makers: dict[str, Any] = {
-        "csv": lambda: export.csv_file(frame_of(shown), own),
-        "geojson": lambda: export.geojson_file(cache.drawing()[0], frame_of(shown), own),
-    }
-    with st.popover(words("download.button"), icon=":material/download:"):
-        for kind, make in makers.items():
-            st.download_button(
-                words(f"download.{kind}"), data=make, file_name=f"scores.{kind}",
-                key=f"atlas-index-{kind}", on_click="ignore", width="stretch",
-            )  # fmt: skip

@@ -6,19 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.design import Design
 from indicators.index.design_file import link_of, read_design
-from indicators.index.problem import IndexProblemError
+from indicators.index.problem import IndexProblemError, NotComparableError
 from indicators.index.scores import Scores
+from indicators.index.table import fail
+from indicators.spec import Words
 from ui import index_cache, state
 from ui.index_facts import AreaIndex
+from ui.text import LANGUAGES, text
 
 DESIGN, OTHER, READING, STEP, YEAR = "disegno", "confronto", "lettura", "passo", "anno_indice"
+SINCE = "dal_indice"
 REFUSED = "atlas-index-refused"
-ROBUST, ERRORS = "robusta", "errori"
+SCORE, ROBUST, CHANGE = "punteggio", "robusta", "variazione"
+READINGS = (SCORE, ROBUST, CHANGE)
+ERRORS = "errori"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +37,15 @@ class Shown:
     scores: Scores
     facts: Mapping[int, AreaIndex]
     year: int | None
-    robust: bool
+    reading: str
     errors: bool
     area: int | None
+    since: int | None
+
+    @property
+    def robust(self) -> bool:
+        """Whether the map shows how sure the worst fifth is."""
+        return self.reading == ROBUST
 
     @property
     def is_own(self) -> bool:
@@ -60,10 +73,38 @@ def _shown(name: str) -> Shown:
         scores=index_cache.scored(name),
         facts=index_cache.facts(name, year, errors),
         year=year,
-        robust=st.query_params.get(READING) == ROBUST,
+        reading=_reading(),
         errors=errors,
         area=state.current()[0].area,
+        since=_since(design, year),
     )
+
+
+def _reading() -> str:
+    asked = st.query_params.get(READING, SCORE)
+    return asked if asked in READINGS else SCORE
+
+
+def first_year(design: Design) -> int:
+    """The first year from which a design's scores compare with the latest: after its breaks."""
+    return max((one + 1 for one in design.breaks), default=REGISTER_YEARS[0])
+
+
+def _since(design: Design, year: int | None) -> int | None:
+    """The year changes are counted from; ``None`` for a snapshot."""
+    if year is None:
+        return None
+    asked = st.query_params.get(SINCE, "")
+    known = {str(one): one for one in REGISTER_YEARS if one < year}
+    return known.get(asked, min(first_year(design), year - 1))
+
+
+def change(shown: Shown) -> tuple[pd.Series | None, str]:
+    """The change of every area since the year asked for, or the reason why there is none."""
+    try:
+        return index_cache.change(shown.name, shown.since or 0, shown.year or 0), ""
+    except NotComparableError as refused:
+        return None, refused.problem.said(state.language())
 
 
 def _year(design: Design) -> int | None:
@@ -90,25 +131,57 @@ def from_choice(key: str, parameter: str, default: str = "") -> None:
 
 def bend(design: Design) -> None:
     """Show a bent design if the atlas can score it; else keep the old one and say why."""
+    name = st.query_params.get(DESIGN) or index_cache.FIRST
+    if name in index_cache.OURS and index_cache.OURS[name] == design:
+        return
+    if link := _scorable(design):
+        write(DESIGN, link)
+
+
+def _scorable(design: Design) -> str:
+    """The link of a design the atlas can score; else nothing, and why is said at the next run."""
     link = link_of(design)
     try:
-        name = st.query_params.get(DESIGN) or index_cache.FIRST
-        same = name in index_cache.OURS and index_cache.OURS[name] == design
-        if not same:
-            index_cache.facts(link, index_cache.last_year(design), False)
-            write(DESIGN, link)
+        if len(link) > index_cache.LONGEST:
+            fail(
+                "il disegno è troppo lungo per un indirizzo",
+                "the design is too long for an address",
+            )
+        index_cache.facts(link, index_cache.last_year(design), False)
     except IndexProblemError as problem:
         st.session_state[REFUSED] = problem.said(state.language())
+        return ""
+    return link
 
 
 def from_file(key: str) -> None:
     """Callback of the upload: the design in the file becomes the one shown."""
+    _read(key, DESIGN)
+
+
+def other_from_file(key: str) -> None:
+    """Callback of the other upload: the design in the file becomes the one compared with."""
+    _read(key, OTHER)
+
+
+def _read(key: str, parameter: str) -> None:
     file: Any = st.session_state[key]
     if file is None:
         return
     try:
-        bend(read_design(file.getvalue().decode("utf-8"), source=file.name))
-    except UnicodeDecodeError:
-        st.session_state[REFUSED] = state.words()("index.not_text", file=file.name)
+        design = design_in(file.getvalue(), file.name)
     except IndexProblemError as problem:
         st.session_state[REFUSED] = problem.said(state.language())
+    else:
+        if link := _scorable(design):
+            write(parameter, link)
+
+
+def design_in(content: bytes, name: str) -> Design:
+    """The design in a file. Raises :class:`IndexProblemError` with what is wrong, and where."""
+    try:
+        written = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        it, en = (text(language)("index.not_text", file=name) for language in LANGUAGES)
+        raise IndexProblemError(Words(it=it, en=en)) from None
+    return read_design(written, source=name)

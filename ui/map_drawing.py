@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from ui import palette
 from ui.maps import Place
 from ui.marks import STATES, mark
-from ui.scene import Scene
+from ui.selection import Selection
 from ui.text import Text, text
 
 MAP_WIDTH = 900
@@ -30,10 +32,40 @@ Project = Callable[[float, float], tuple[float, float]]
 LIGHT = palette.LIGHT
 
 
-def map_svg(scene: Scene, nil: Any, municipi: Any, places: Sequence[Place]) -> str:
+class Drawable(Protocol):
+    """What the map takes of a scene: ``classes`` and ``rows["reliability"]``, by area."""
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """Indexed by ``area_id``, with ``reliability``."""
+
+    @property
+    def classes(self) -> npt.NDArray[np.int64]:
+        """Class of each row, -1 for no value."""
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Colour of each class, as ``#rrggbb``."""
+
+    @property
+    def selection(self) -> Selection:
+        """The chosen area and premises, and the language."""
+
+
+def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
+    scene: Drawable,
+    nil: Any,
+    municipi: Any,
+    places: Sequence[Place],
+    *,
+    hatched: str = "",
+    with_premises_key: bool = True,
+) -> str:
     """The map as SVG: areas, Municipi, the chosen area, premises with labels, key, scale bar.
 
     ``nil`` (with ``area_id, short_name``) and ``municipi`` are drawing layers in EPSG:4326.
+    ``hatched`` are the words for lines on a class, if they do not mean "few people";
+    without its premises key the map is printed beside a list that explains the shapes.
     """
     project, height, unit_km = projection(nil.total_bounds)
     drawn = {int(area): outline_path(shape, project)
@@ -44,7 +76,7 @@ def map_svg(scene: Scene, nil: Any, municipi: Any, places: Sequence[Place]) -> s
         *_areas(scene, drawn),
         *(_outline(outline_path(shape, project)) for shape in municipi.geometry),
         _chosen(drawn.get(scene.selection.area or 0)),
-        *_key(scene, places, chosen_name(scene, nil), height),
+        *_key(_entries(scene, nil, places if with_premises_key else (), hatched), height),
         _scale_bar(unit_km, height),
         *(_mark(place, project, chosen=place.id == scene.selection.place) for place in places),
         "</svg>",
@@ -99,7 +131,7 @@ def outline_path(shape: Any, project: Project) -> str:
     return "".join(parts)
 
 
-def _areas(scene: Scene, drawn: dict[int, str]) -> Iterator[str]:
+def _areas(scene: Drawable, drawn: dict[int, str]) -> Iterator[str]:
     shown = zip(scene.rows.index, scene.classes, scene.rows["reliability"], strict=True)
     for area, number, reliability in shown:
         fill = _fill(scene, int(number), str(reliability))
@@ -109,7 +141,7 @@ def _areas(scene: Scene, drawn: dict[int, str]) -> Iterator[str]:
         )
 
 
-def _fill(scene: Scene, number: int, reliability: str) -> str:
+def _fill(scene: Drawable, number: int, reliability: str) -> str:
     if number < 0:
         return "url(#missing)"
     return f"url(#low{number})" if is_hatched(reliability) else scene.colours[number]
@@ -120,7 +152,7 @@ def is_hatched(reliability: str) -> bool:
     return reliability in ("low", "excluded")
 
 
-def _patterns(scene: Scene) -> str:
+def _patterns(scene: Drawable) -> str:
     kinds = [("missing", *LIGHT.missing)]
     kinds += [
         (f"low{number}", colour, palette.hatch_on(LIGHT, colour))
@@ -165,9 +197,8 @@ def _mark(place: Place, project: Project, *, chosen: bool) -> str:
     )
 
 
-def _key(scene: Scene, places: Sequence[Place], chosen: str, height: float) -> Iterator[str]:
+def _key(entries: Sequence[tuple[str, str]], height: float) -> Iterator[str]:
     """What patterns, lines and shapes mean, in the empty lower left corner of the city."""
-    entries = [*_pattern_entries(scene, chosen), *_premises_entries(places, scene)]
     top = height - KEY_LINE * (len(entries) - 0.5)
     for place, (swatch, label) in enumerate(entries):
         yield (
@@ -178,13 +209,22 @@ def _key(scene: Scene, places: Sequence[Place], chosen: str, height: float) -> I
         )
 
 
-def chosen_name(scene: Scene, nil: Any) -> str:
+def _entries(
+    scene: Drawable, nil: Any, places: Sequence[Place], hatched: str
+) -> list[tuple[str, str]]:
+    return [
+        *_pattern_entries(scene, chosen_name(scene, nil), hatched),
+        *_premises_entries(places, scene),
+    ]
+
+
+def chosen_name(scene: Drawable, nil: Any) -> str:
     """Short name of the chosen area, empty if there is none."""
     found = nil.loc[nil["area_id"] == scene.selection.area, "short_name"]
     return str(found.iloc[0]) if len(found) else ""
 
 
-def _pattern_entries(scene: Scene, chosen: str) -> list[tuple[str, str]]:
+def _pattern_entries(scene: Drawable, chosen: str, hatched_words: str) -> list[tuple[str, str]]:
     words = text(scene.selection.language)
     reliability = scene.rows["reliability"].tolist()
     hatched = [
@@ -196,14 +236,15 @@ def _pattern_entries(scene: Scene, chosen: str) -> list[tuple[str, str]]:
     if (scene.classes < 0).any():
         entries.append((_swatch("url(#missing)"), words("map.legend_missing")))
     if hatched:
-        entries.append((_swatch(f"url(#low{max(hatched)})"), words("map.legend_low")))
+        few = hatched_words or words("map.legend_low")
+        entries.append((_swatch(f"url(#low{max(hatched)})"), few))
     entries.append((_outline("M-13 0H13"), words("map.legend_municipi")))
     if chosen:
         entries.append((_chosen("M-11-6H11V6H-11Z"), words("map.legend_selected", area=chosen)))
     return entries
 
 
-def _premises_entries(places: Sequence[Place], scene: Scene) -> list[tuple[str, str]]:
+def _premises_entries(places: Sequence[Place], scene: Drawable) -> list[tuple[str, str]]:
     words = text(scene.selection.language)
     shown = [works for works in STATES if any(place.works == works for place in places)]
     entries = [(mark(works, estimated=False), _works(words, works)) for works in shown]

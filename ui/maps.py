@@ -87,7 +87,7 @@ class View:
     ``hatched`` the areas whose value rests on few people; ``textures`` the pattern of each class
     (:mod:`ui.textures`), empty where colour alone is asked for. ``rings`` are radii in metres
     around the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day someone
-    has them.
+    has them; ``report`` asks the frame to say when this view is painted.
     """
 
     ids: tuple[int, ...]
@@ -106,6 +106,7 @@ class View:
     dots: tuple[Dot, ...]
     tiles: Tiles | None
     focus: Focus | None
+    report: bool = False
 
     def message(self) -> str:
         """The view as compact JSON, as ``atlas.js`` reads it.

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One screen: its file in ``pages/``, its address, the key of its title, its icon."""
+    """One screen: its file in ``pages/``, its address, the key of its title, its icon.
+
+    ``map_first``: the page draws its map before all else, and its visit opens on it.
+    """
 
     file: str
     slug: str
     title_key: str
     icon: str
+    map_first: bool = False
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("map.py", "mappa", "nav.map", ":material/map:"),
+    PageSpec("map.py", "mappa", "nav.map", ":material/map:", map_first=True),
     PageSpec("neighbourhood.py", "quartiere", "nav.neighbourhood", ":material/location_city:"),
     PageSpec("places.py", "spazi", "nav.places", ":material/storefront:"),
-    PageSpec("laboratory.py", "indice", "nav.index", ":material/tune:"),
+    PageSpec("laboratory.py", "indice", "nav.index", ":material/tune:", map_first=True),
     PageSpec("before_after.py", "prima-dopo", "nav.before", ":material/compare_arrows:"),
     PageSpec("presentation.py", "presentazione", "nav.presentation", ":material/slideshow:"),
     PageSpec("method.py", "metodo", "nav.method", ":material/menu_book:"),

@@ -17,7 +17,11 @@ from ui.text import text
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-NEEDS = ("declared_income", "elderly_alone")
+NEEDS = ("deprivation", "declared_income", "elderly_alone")
+"""Measures of need whose worst fifth is told, the atlas's index first."""
+
+SCATTERED = NEEDS[1:]
+"""The two of them that are indicators, drawn against each other."""
 
 
 @dataclass(frozen=True, slots=True)

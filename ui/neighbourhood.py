@@ -184,7 +184,7 @@ def alike(shown: Profile) -> None:
                 kwargs={"compare": tuple(one.area for one in shown.alike)},
             )
         with st.expander(words("profile.alike_how")):
-            st.markdown(words("profile.alike_rule"))
+            st.markdown(side_by_side.alike_rule(words.language))
 
 
 def strip_plots(shown: Profile) -> None:
@@ -196,13 +196,16 @@ def strip_plots(shown: Profile) -> None:
         profile_drawings.by_theme(shown, found), colours, profile_drawings.strip_words(shown)
     )
     linked.linked(drawing, key="atlas-strips", links=_links(found))
+    if not state.embedded():
+        _twin(side_by_side.strip_table(shown), "strips")
 
 
 def _links(found: tuple[strips.Strip, ...]) -> dict[str, object]:
-    names = cache.areas()["short_name"]
+    names = cache.areas()["short_name"].sort_values()
     areas = [int(str(area)) for area in names.index]
     at = dict(zip([one.key for one in found], strips.reach_of(found, areas), strict=True))
-    return {"areas": areas, "names": names.tolist(), "at": at}
+    keys = state.words()("profile.keys")
+    return {"areas": areas, "names": names.tolist(), "at": at, "keys": keys}
 
 
 def trends(shown: Profile) -> None:
@@ -211,8 +214,20 @@ def trends(shown: Profile) -> None:
     st.header(words("profile.trends_title"), anchor=False)
     st.caption(words("profile.trends_reading", area=shown.short_name))
     label = words("profile.trends_label", area=shown.short_name)
-    drawing = multiples.multiples_html(profile_drawings.panels(shown), colours, label)
-    linked.linked(drawing, key="atlas-trends")
+    found = profile_drawings.panels(shown)
+    linked.linked(multiples.multiples_html(found, colours, label), key="atlas-trends")
+    if not state.embedded():
+        table = side_by_side.trend_table(found, shown.short_name, words("map.legend_city"))
+        _twin(table.reset_index(names=words("map.year")), "trends")
+
+
+def _twin(table: pd.DataFrame, key: str) -> None:
+    """The same data as a table, sent when it is opened."""
+    with st.expander(
+        state.words()("profile.as_table"), key=f"atlas-{key}-twin", on_change="rerun"
+    ) as box:
+        if box.open:
+            st.dataframe(table, hide_index=True, key=f"atlas-{key}-table")
 
 
 def beside(selection: Selection, shown: Profile) -> None:

@@ -87,6 +87,18 @@ def theme(name: str | None) -> Theme:
     return THEMES.get(name or "light", LIGHT)
 
 
+def on_paper() -> dict[str, str]:
+    """The light colour that stands for each colour of the dark theme, where they differ."""
+    pairs = dict(zip(_every_colour(DARK), _every_colour(LIGHT), strict=True))
+    return {dark: light for dark, light in pairs.items() if dark != light}
+
+
+def _every_colour(colours: Theme) -> tuple[str, ...]:
+    plain = (colours.ground, colours.paper, colours.ink, colours.quiet, colours.line)
+    scales = (*colours.worse, *colours.neutral, *colours.diverging)
+    return (*plain, colours.accent, *scales, *colours.missing, colours.hatch)
+
+
 def sequential(colours: Theme, polarity: Polarity, classes: int = CLASSES) -> tuple[str, ...]:
     """Colours of the classes from the lowest value to the highest.
 

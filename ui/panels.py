@@ -25,6 +25,7 @@ from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import Scene
 from ui.selection import Selection
+from ui.text import text
 from ui.twin_facts import few_words, interval_words, rank_words
 
 
@@ -40,7 +41,7 @@ def legend(shown: Scene) -> None:
 
 def legend_drawing(shown: Scene, colours: palette.Theme, *, textures: tuple[str, ...] = ()) -> str:
     """The legend as SVG in the colours of a theme; empty where no area has a value."""
-    words, known = state.words(), shown.classes >= 0
+    words, known = text(shown.selection.language), shown.classes >= 0
     areas = shown.rows.index.to_numpy()[known]
     found = np.flatnonzero(areas == shown.selection.area)
     return charts.legend_svg(

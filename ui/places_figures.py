@@ -8,8 +8,20 @@ import streamlit as st
 from data.catalogue import dataset
 from indicators.need import worst_areas
 from indicators.spec import Polarity, Unit
-from ui import cache, need_place, numbers, palette, places_state, sentence, state, within_reach
-from ui.need_place import NEEDS, Axis
+from ui import (
+    cache,
+    cards,
+    index_cache,
+    need_index,
+    need_place,
+    numbers,
+    palette,
+    places_state,
+    sentence,
+    state,
+    within_reach,
+)
+from ui.need_place import NEEDS, SCATTERED, Axis
 from ui.places import PlaceFacts, short_name
 from ui.places_view import REACHES
 from ui.rows import row
@@ -102,6 +114,7 @@ def need_section(one: PlaceFacts | None) -> None:
     st.caption(words("places.best_note"))
     st.caption(words("places.fifth_note"))
     _coverage_table(coverage, radius)
+    _index(one)
     st.header(words("places.scatter_title"), anchor=False)
     _scatter(one)
     _area_table(one)
@@ -199,8 +212,8 @@ def _marked(one: PlaceFacts | None) -> dict[int, str]:
 def _scatter(one: PlaceFacts | None) -> None:
     words, selected = state.words(), state.current()[0].area
     figure = need_place.scatter(
-        axis(NEEDS[0]),
-        axis(NEEDS[1]),
+        axis(SCATTERED[0]),
+        axis(SCATTERED[1]),
         names=_area_names(),
         marked=_marked(one),
         selected=selected,
@@ -219,6 +232,21 @@ def _scatter(one: PlaceFacts | None) -> None:
     st.caption(words("places.scatter_note"))
 
 
+def _index(one: PlaceFacts | None) -> None:
+    """Where the areas stand in the index, each with the range of its rank."""
+    words, language, marked = state.words(), state.language(), _marked(one)
+    found, names = need_index.standing(index_cache.need_by_area(), marked), _area_names()
+    st.header(words("places.index_title"), anchor=False)
+    st.markdown(f"**{need_index.index_sentence(found, len(marked), language)}**")
+    if len(found):
+        labels = {area: f"{names[area]} ({name})" for area, name in marked.items()}
+        svg = need_index.ranks_svg(
+            found, labels, theme=palette.theme(state.theme_name()), language=language
+        )
+        cards.drawing(svg, key="atlas-need-index")
+    st.caption(words("places.index_note"))
+
+
 def _from_scatter() -> None:
     """A clicked point becomes the selected area, here and on the map."""
     points = st.session_state["atlas-need"]["selection"]["points"]
@@ -229,10 +257,15 @@ def _from_scatter() -> None:
 def _area_table(one: PlaceFacts | None) -> None:
     """The table twin of the marked areas: value and rank range by both measures."""
     words, names = state.words(), cache.areas()["short_name"]
-    lines = []
+    ranks, lines = index_cache.need_by_area(), []
     for area, places in _marked(one).items():
         line = {words("table.area"): str(names[area]), words("table.premises"): places}
-        for key in NEEDS:
+        line[words("places.index_short")] = (
+            need_index.rank_said(row(ranks, area), words.language)
+            if area in ranks.index
+            else words("area.unranked")
+        )
+        for key in SCATTERED:
             shown = cache.indicator_data(key)
             found = row(shown.by_year[shown.indicator.latest_year], area)
             title = shown.indicator.short_title.said(words.language)

@@ -10,12 +10,14 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, state
+from ui import assets, opening, printing, state
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 WEB = Path(__file__).parent / "web"
+MAP_FIRST = ("", *(spec.slug for spec in PAGES if spec.map_first))
+"""Addresses of the pages that begin with the map; ``/`` leads to the first of them."""
 ICON = WEB / "icon.png"
 
 OPERATOR = "ATLAS_OPERATOR"
@@ -82,13 +84,33 @@ def _home() -> None:
     st.switch_page(pages[FIRST.slug], query_params=st.query_params.to_dict())
 
 
-def top() -> None:
-    """Header of every page: name, pages, language; tells the document its language."""
+def top(page: Any) -> None:
+    """Header of every page: name, pages, language; tells the document its language.
+
+    The first run of a visit to a page that begins with its map leaves only the header's room.
+    """
     words = state.words()
-    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}</style>")
-    _manners(key="atlas-manners", data=_document_words(), height=1)
+    opening.begin(map_first=page.url_path in MAP_FIRST)
+    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>")
+    # A still has as many pieces as the whole page, so that the map stays where it is.
+    still = opening.pending()
+    if still:
+        st.empty()
+        st.empty()
+    else:
+        _manners(key="atlas-manners", data=_document_words(), height=1)
+        printing.prepare()
     if state.embedded():
         return
+    if still:
+        st.html(f'<p class="atlas-still-top"><strong>{words("site.title")}</strong></p>')
+    else:
+        _bar()
+
+
+def _bar() -> None:
+    """Name, pages and language."""
+    words = state.words()
     with st.container(key="atlas-top", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{words('site.title')}**", width="content")
         with st.container(key="atlas-nav", horizontal=True, width="content", gap="small"):

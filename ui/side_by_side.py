@@ -8,8 +8,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from data.catalogue import dataset
+from indicators import indicator
+from indicators.likeness import LIMIT, VARIABLES
 from ui import numbers
 from ui.export import Papers
+from ui.multiples import Panel
 from ui.profile import Profile, headline
 from ui.text import text
 
@@ -67,6 +70,36 @@ def written_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def strip_table(one: Profile) -> pd.DataFrame:
+    """The twin of the strips: every indicator with value, interval, city, Municipio, verdict."""
+    words = text(one.language)
+    municipio = words("profile.municipio_key", number=one.municipi[0])
+    return pd.DataFrame(
+        [
+            {
+                words("profile.indicator"): f"{entry.title}, {entry.year}",
+                one.short_name: entry.caution() if entry.row["reason"] else entry.value(),
+                words("profile.interval"): entry.interval() or numbers.DASH,
+                words("map.legend_city"): entry.city(),
+                municipio: entry.write(entry.municipio),
+                words("profile.verdict"): entry.verdict_words(),
+                words("profile.note"): "" if entry.row["reason"] else entry.caution(),
+            }
+            for entry in one.entries
+        ]
+    )
+
+
+def trend_table(panels: Sequence[Panel], name: str, city: str) -> pd.DataFrame:
+    """The twin of the trends: a row for each year, the area's and the city's value side by side."""
+    columns = {
+        f"{panel.title}: {who}": pd.Series(dict(series), dtype="float64")
+        for panel in panels
+        for who, series in ((name, panel.area), (city, panel.city))
+    }
+    return pd.DataFrame(columns).rename_axis("year").sort_index()
+
+
 def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     """The areas most alike each profile, with distance and reasons."""
     return pd.DataFrame(
@@ -104,6 +137,17 @@ def sources(profiles: Sequence[Profile]) -> str:
     )
 
 
+def alike_rule(language: str) -> str:
+    """How likeness is told: the distance, its variables and what it leaves out."""
+    names = [indicator(key).short_title.said(language) for key in VARIABLES]
+    return text(language)(
+        "profile.alike_rule",
+        count=len(names),
+        variables="; ".join(names),
+        limit=numbers.number(LIMIT, language=language),
+    )
+
+
 def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
     """What travels with the files of one or more profiles; ``made_on`` is an ISO date."""
     words, language = text(profiles[0].language), profiles[0].language
@@ -115,7 +159,7 @@ def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
         made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",
         notes=(
             (words("profile.rule_title"), words("profile.rule")),
-            (words("profile.alike_title"), words("profile.alike_rule")),
+            (words("profile.alike_title"), alike_rule(language)),
             (words("profile.municipio_title"), words("profile.municipio_rule")),
         ),
     )

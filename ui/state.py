@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import cache, imported
+from ui import cache, imported, opening
 from ui.maps import Focus
 from ui.selection import (
     MOST_COMPARED,
@@ -208,8 +208,11 @@ def from_compared(key: str) -> None:
 
 
 def from_map() -> None:
-    """Callback of the map: what was clicked becomes the selection."""
+    """Callback of the map: what was clicked becomes the selection; painted, it opens the visit."""
     clicked = st.session_state.get(MAP_KEY) or {}
+    if clicked.get("kind") == opening.PAINTED:
+        opening.opened()
+        return
     st.session_state.setdefault(FOCUS, None)
     if clicked.get("kind") == "premises" and clicked.get("id") in cache.premises_points():
         choose_place(str(clicked["id"]))

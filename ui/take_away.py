@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.spec import Polarity
-from ui import board, cache, cards, export, numbers, palette, state
+from ui import board, cache, cards, export, numbers, palette, posters, printing, state
 from ui.scene import Scene
+from ui.text import text
 
 TABLE = "atlas-table"
 
@@ -22,16 +23,21 @@ def table(shown: Scene) -> None:
         if not box.open:
             return
         st.caption(words("map.table_open"))
-        frame = _readable(shown)
-        st.dataframe(
-            _styled(frame.drop(columns="area_id"), shown),
-            key=TABLE,
-            hide_index=True,
-            height=420,
-            on_select=lambda: _pick(frame["area_id"].tolist()),
-            selection_mode="single-row",
-            column_config=_columns(shown),
-        )
+        frame, columns = _readable(shown), _columns(shown)
+        styled = _styled(frame.drop(columns="area_id"), shown)
+
+        def draw() -> None:
+            st.dataframe(
+                styled,
+                key=TABLE,
+                hide_index=True,
+                height=420,
+                on_select=lambda: _pick(frame["area_id"].tolist()),
+                selection_mode="single-row",
+                column_config=columns,
+            )
+
+        printing.whole(draw, _on_paper(frame, columns, shown), key="areas")
 
 
 def _readable(shown: Scene) -> pd.DataFrame:
@@ -61,6 +67,16 @@ def _styled(frame: pd.DataFrame, shown: Scene) -> Any:
         return "" if math.isnan(number) else shown.write_limit(number)
 
     return frame.style.format(dict.fromkeys(("value", "low", "high"), write))
+
+
+def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.DataFrame:
+    """The same rows as written words, by area, with the headings of the screen."""
+    numbers_in = ("value", "low", "high")
+    written = frame.assign(
+        **{name: ["" if math.isnan(one) else shown.write_limit(one) for one in frame[name]]
+           for name in numbers_in}
+    )  # fmt: skip
+    return written.drop(columns="area_id").rename(columns=columns)
 
 
 def _ranks(shown: Scene) -> list[str]:
@@ -103,7 +119,7 @@ def _pick(areas: list[int]) -> None:
 
 
 def downloads(shown: Scene) -> None:
-    """CSV, GeoJSON, PNG and SVG of what is on screen, made when they are asked for."""
+    """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for."""
     words = state.words()
     name = f"{shown.indicator.key}_{_period(shown)}".replace("–", "-")
     makers = {
@@ -124,6 +140,15 @@ def downloads(shown: Scene) -> None:
                 on_click="ignore",
                 width="stretch",
             )
+        if shown.refused is None:
+            posters.buttons(lambda: _poster(shown), name=name, key="atlas-download")
+
+
+def _poster(shown: Scene) -> Any:
+    from ui.poster import scene_poster
+
+    light = board.scene(shown.selection, theme=palette.LIGHT)
+    return scene_poster(light, as_of=cache.today(), public=posters.public_address())
 
 
 def _table(shown: Scene) -> pd.DataFrame:
@@ -148,8 +173,8 @@ def _picture(shown: Scene, kind: Literal["png", "svg"]) -> bytes:
 
 def papers(shown: Scene) -> export.Papers:
     """Source, caveat and notes that travel with every file."""
-    words, language = state.words(), shown.selection.language
-    indicator = shown.indicator
+    language, indicator = shown.selection.language, shown.indicator
+    words = text(language)
     today = numbers.day(cache.today().isoformat(), language=language)
     return export.Papers(
         title=f"{indicator.title.said(language)}, {_period(shown)}",

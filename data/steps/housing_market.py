@@ -62,6 +62,7 @@ COLUMNS = (
     SPREAD,
     "price_eur_m2",
     "quoted_share",
+    "zoning",
     "main_zone",
     "main_share",
     "tie",
@@ -191,7 +192,7 @@ def market_table(
         areas[SPREAD] = spread.reindex(areas["area_id"]).to_numpy()
         city = carried_means(here.assign(area_id=CITY), quoted).reset_index()
         city["residents"] = areas["residents"].sum()
-        tables.append(pd.concat([city, areas], ignore_index=True).assign(year=year))
+        tables.append(pd.concat([city, areas], ignore_index=True).assign(year=year, zoning=zoning))
     table = pd.concat(tables, ignore_index=True).sort_values(AREA_YEAR, ignore_index=True)
     return table[list(COLUMNS)]
 

@@ -26,7 +26,7 @@ from geo.weights import share_of, sized, turned
 INCOME_FILE = "mef_irpef/milano_cap_2019_2021.csv"
 CIVICS_FILE = "cap_nil_civics/nil_families_2025.csv"
 
-KEY, CITY = "declared_income", 0
+KEY, POSTCODES, CITY = "declared_income", "declared_income_postcodes", 0
 TIE_SHARE = 0.9
 
 TAXPAYERS_PER_ADULT = (0.5, 1.3)
@@ -61,7 +61,7 @@ class IncomeSourceError(ValueError):
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return ``declared_income`` (area_id 0 is the whole city) and its part of the gaps.
+    """Return ``declared_income`` (area_id 0 is the city), what it is mixed from, and its gaps.
 
     Needs ``postcode_weights``, ``transfer_errors`` and ``population_register``.
     """
@@ -81,7 +81,11 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     table = pd.concat(parts, ignore_index=True).merge(words, on="area_id", how="left")
     table = table.sort_values(["area_id", "year"], ignore_index=True)[list(COLUMNS)]
     blank = table[table["low_income_pct"].isna()]
-    return {KEY: table, "missing_values": gap_rows(KEY, blank, "low_income_pct", "source_error")}
+    return {
+        KEY: table,
+        POSTCODES: postcode_values(postcodes),
+        "missing_values": gap_rows(KEY, blank, "low_income_pct", "source_error"),
+    }
 
 
 def postcode_income(raw: Path) -> pd.DataFrame:
@@ -101,6 +105,20 @@ def postcode_income(raw: Path) -> pd.DataFrame:
             "all_taxpayers": source["contribuenti"].astype("float64"),
         }
     )
+
+
+def postcode_values(postcodes: pd.DataFrame) -> pd.DataFrame:
+    """(postcode, year, mean_income_eur, low_income_pct, taxpayers): what the NIL are mixed from."""
+    values = pd.DataFrame(
+        {
+            "postcode": postcodes["postcode"],
+            "year": postcodes["year"],
+            "mean_income_eur": (postcodes["income_eur"] / postcodes["taxpayers"]).round(2),
+            "low_income_pct": (100 * postcodes["low_income"] / postcodes["taxpayers"]).round(4),
+            "taxpayers": postcodes["taxpayers"].astype("int64"),
+        }
+    )
+    return values.sort_values(["postcode", "year"], ignore_index=True)
 
 
 def carried_income(

@@ -23,13 +23,17 @@ from geo.crs import to_metric, to_web
 from geo.estates import RADII_M, place_points
 from geo.siting import best_one, best_plan, covering, grid_candidates, reached
 from indicators import indicator
+from indicators.index.atlas import snapshot, table_for
+from indicators.index.designs import DEPRIVATION, ENOUGH
+from indicators.index.scores import score
 from indicators.need import worst_areas
-from indicators.panel import panel_of
+from indicators.panel import Panel, panel_of
 from indicators.spec import Polarity
 
 COVERAGE, POINTS = "siting_coverage", "siting_points"
-NEEDS = ("declared_income", "elderly_alone")
-"""Need measures whose worst fifth the plans are judged by; the index may become the first."""
+INDEX = "deprivation"
+NEEDS = (INDEX, "declared_income", "elderly_alone")
+"""Need measures whose worst fifth the plans are judged by, the atlas's index first."""
 
 EVERYBODY, ALONE = "residents", "aged_80_plus_alone"
 NINE, BEST, TENTH = "nine", "best_nine", "nine_and_tenth"
@@ -77,14 +81,23 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 def needs(built: Mapping[str, pd.DataFrame]) -> dict[str, pd.Series]:
     """Need of each area by measure, higher is needier; areas out of comparison are missing."""
-    panel, found = panel_of(built), {}
-    for key in NEEDS:
+    panel = panel_of(built)
+    found = {INDEX: of_index(panel)}
+    for key in NEEDS[1:]:
         one = indicator(key)
         table = panel.table(one)
         latest = table[table["year"] == one.latest_year].set_index("area_id")
         value = latest["value"].where(latest["rank"].notna())
         found[key] = -value if one.polarity is Polarity.LOWER_IS_WORSE else value
     return found
+
+
+def of_index(panel: Panel) -> pd.Series:
+    """The atlas's index of deprivation; areas that do not count in its ranks are missing."""
+    scores = score(DEPRIVATION, table_for(DEPRIVATION, snapshot(panel).table))
+    counted = (scores.rank > 0) & (scores.table.labels[ENOUGH] == "1")
+    found = pd.Series(np.where(counted, scores.index, np.nan), index=scores.table.ids.astype(int))
+    return -found if DEPRIVATION.rank_first == "lowest" else found
 
 
 def city_of(ground: Ground, doors: Floats, premises: Floats, need: Mapping[str, pd.Series]) -> City:

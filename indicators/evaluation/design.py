@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-METHODS = ("did", "twfe", "event_study", "att_gt", "randomisation", "mde", "drift")
+METHODS = ("did", "twfe", "event_study", "att_gt", "randomisation", "mde", "drift", "sdid")
 """The methods a design may ask for, in the order in which their results are written."""
 
 NEVER = math.inf

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from scipy import stats
 
 from indicators.evaluation.design import Design
+from indicators.evaluation.honest import Path, breakdown, robust_set, steps_of
 from indicators.evaluation.numbers import Flags, Floats, Wholes
 from indicators.evaluation.panel import Panel
 from indicators.evaluation.problems import refuse_panel
@@ -23,8 +23,8 @@ from indicators.evaluation.regression import (
 )
 from indicators.evaluation.result import Estimate
 
-GRID = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
-"""Relative magnitudes for which the bound is written out."""
+GRID = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+"""Relative magnitudes for which the sets are written out."""
 
 
 def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
@@ -76,7 +76,7 @@ def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
             "coefficients": _coefficients(found, times, reference, event, rows, options.level),
             "pre_trend_test": wald(found, times < reference),
             "relative_magnitudes": relative_magnitudes(
-                times, found.beta, reference, value, se, level=options.level
+                times, found, reference, level=options.level
             ),
             "rows": found.rows,
             "clusters": found.clusters,
@@ -113,35 +113,35 @@ def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
     return {"f": f, "q": q, "df": found.df, "p": float(stats.f.sf(f, q, found.df))}
 
 
-def relative_magnitudes(  # noqa: PLR0913
-    times: Wholes, beta: Floats, reference: int, value: float, se: float, *, level: float
+def relative_magnitudes(
+    times: Wholes, found: Fit, reference: int, *, level: float
 ) -> dict[str, Any]:
-    """Bounds on the mean effect if trends break after treatment at most M times as before.
+    """The mean effect if trends part after treatment at most M times as fast as they did before.
 
-    After Rambachan and Roth (2023), their restriction on relative magnitudes with the largest
-    change between consecutive periods before treatment *as estimated* (no allowance for its own
-    sampling error, so this is no confidence set of theirs). The trend's break after h periods is at
-    most h M times that change, so the mean over event times 0..H is bounded by its mean. ``set``
-    holds those bounds; ``with_sampling`` adds the normal reach of the mean effect; ``breakdown`` is
-    the M from which ``set`` holds zero.
+    The restriction is Rambachan and Roth's (2023) on relative magnitudes. ``bounds.set`` are the
+    bounds with the largest parting before *as estimated*, ``breakdown`` the M from which they hold
+    zero. ``bounds.confidence`` is the robust confidence set, which allows for sampling error (an
+    end that is not found is ``None``), ``robust_breakdown`` the M from which it holds zero: 0 if
+    parallel trends already do, ``None`` if not even eight times the parting before would do.
     """
-    path = {reference: 0.0, **dict(zip(times.tolist(), beta.tolist(), strict=True))}
-    before = sorted(one for one in path if one <= reference)
-    steps = [abs(path[two] - path[one]) / (two - one) for one, two in pairwise(before)]
-    if not steps:
+    target = (times >= 0) / (times >= 0).sum()
+    path = Path(times.astype(np.float64), found.beta, found.covariance, float(reference), target)
+    before, _, share = steps_of(path)
+    if len(before) == 0:
         return {"why_not": "two periods before treatment are needed"}
-    largest = max(steps)
-    distances = [one - reference for one in path if one >= 0]
-    per_unit = largest * float(np.mean(distances))
-    reach = float(stats.norm.ppf((1 + level) / 2)) * se
+    if not path.error > 0:
+        return {"why_not": "the residuals do not vary: no standard error"}
+    largest, value = float(np.abs(before @ found.beta).max()), path.value
+    per_unit = largest * float(np.abs(share).sum())
     return {
         "largest_step_before": largest,
         "breakdown": abs(value) / per_unit if per_unit > 0 else None,
+        "robust_breakdown": breakdown(path, level=level),
         "bounds": [
             {
                 "m": m,
                 "set": [value - m * per_unit, value + m * per_unit],
-                "with_sampling": [value - m * per_unit - reach, value + m * per_unit + reach],
+                "confidence": list(robust_set(path, m, level=level)),
             }
             for m in GRID
         ],

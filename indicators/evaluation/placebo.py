@@ -95,7 +95,8 @@ def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate
     sample = sample_of(panel, design, [outcome], rule=design.rule_for_missing("randomisation"))
     periods = sample.before_periods
     treated = np.isin(np.array(panel.units, dtype=object), np.array(sample.named(sample.treated)))
-    found = []
+    found: list[Estimate] = []
+    trial: Trial | None = None
     for cut in range(1, len(periods)):
         false = int(periods[cut])
         windows = Windows(
@@ -107,7 +108,11 @@ def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate
         asked = replace(design, windows=windows, options=replace(design.options, anticipation=0))
         try:
             one = sample_of(moved, asked, [outcome], rule=asked.rule_for_missing("randomisation"))
-            tested = randomisation(trial_of(one, asked), outcome, level=design.options.level)
+            same = trial is not None and (trial.sample.units, trial.sample.treated.tolist()) == (
+                one.units, one.treated.tolist()
+            )  # fmt: skip
+            trial = replace(trial, sample=one) if trial and same else trial_of(one, asked)
+            tested = randomisation(trial, outcome, level=design.options.level)
         except EvaluationError:
             continue
         found.append(replace(tested, details={**tested.details, "false_start": false}))

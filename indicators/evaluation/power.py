@@ -14,10 +14,13 @@ from indicators.evaluation.numbers import Floats
 from indicators.evaluation.randomisation import Trial
 from indicators.evaluation.result import Estimate
 from indicators.evaluation.sample import Sample
-from indicators.evaluation.welch import WelchFamily, at_least_as_extreme, sides_of
+from indicators.evaluation.welch import TIE, SquaredT, WelchFamily, sides_of
 
 MOST_DRAWS = 999
 """Assignments each simulated test is judged against (the test itself uses all of its own)."""
+
+BLOCK = 64
+"""Assignments judged at a time: their matrices then stay in the processor's cache."""
 
 FURTHEST = 6.0
 """The search of the smallest effect stops at this many times the formula's."""
@@ -159,22 +162,35 @@ class _Simulation:
         planted = drawn[generator.integers(len(drawn), size=count)]
         effects: Floats = planted.astype(np.float64)
         effects *= np.where(np.arange(count) % 2 == 0, 1.0, -1.0)[:, None]
-        self.count, self._alpha = count, alpha
-        self._judges = WelchFamily(
-            sides_of(judges, sample.adjacency, sample.ring_excluded),
-            change, sample.weights, effects.T,
+        self.count, self._alpha, self._known = count, alpha, dict[float, float]()
+        self._judges = SquaredT(
+            WelchFamily(
+                sides_of(judges, sample.adjacency, sample.ring_excluded),
+                change, sample.weights, effects.T,
+            )
         )  # fmt: skip
-        self._seen = WelchFamily(
-            sides_of(planted, sample.adjacency, sample.ring_excluded),
-            change, sample.weights, effects, row_by_row=True,
+        self._seen = SquaredT(
+            WelchFamily(
+                sides_of(planted, sample.adjacency, sample.ring_excluded),
+                change, sample.weights, effects, row_by_row=True,
+            )
         )  # fmt: skip
+        self._blocks = [slice(n, n + BLOCK) for n in range(0, len(judges), BLOCK)]
+        self._allowed = int(np.floor(alpha * (1 + len(judges)) + TIE)) - 1
 
     def power(self, effect: float) -> float:
-        """Share of the simulations in which ``effect`` is found."""
-        seen = self._seen.t(-effect)
-        reached = at_least_as_extreme(self._judges.t(-effect), seen[None, :]).sum(axis=0)
-        judges = len(self._judges.difference())
-        return float(((1 + reached) / (1 + judges) <= self._alpha).mean())
+        """Share of the simulations in which ``effect`` is found: p = (1 + #) / (1 + judges)."""
+        if effect not in self._known:
+            above, below = self._seen.parts(-effect)
+            seen = (above / below)[:, 0]
+            limits = np.where(seen > TIE**2, seen * (1 - TIE) ** 2, 0.0)
+            reached = np.zeros(self.count, dtype=np.int64)
+            for block in self._blocks:
+                squared, variance = self._judges.parts(-effect, block)
+                variance *= limits
+                reached += (squared >= variance).sum(axis=0)
+            self._known[effect] = float((reached <= self._allowed).mean())
+        return self._known[effect]
 
     def smallest(self, formula: float, power: float) -> float | None:
         """Smallest effect found with at least ``power``, to within two percent of the formula's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from math import comb, prod
 
 import numpy as np
@@ -131,8 +131,12 @@ def _random(reference: ReferenceSet, generator: np.random.Generator) -> Flags:
 
 
 def _every(reference: ReferenceSet) -> Flags:
-    choices = [combinations(members.tolist(), k) for members, k in reference.blocks()]
+    """All choices of each block beside all of the others, the last block's changing fastest."""
+    chosen = np.zeros((1, 0), dtype=np.int64)
+    for members, k in reference.blocks():
+        block = members[np.array(list(combinations(range(len(members)), k)), dtype=np.int64)]
+        left, right = np.repeat(chosen, len(block), axis=0), np.tile(block, (len(chosen), 1))
+        chosen = np.hstack([left, right])
     drawn = np.zeros((reference.size, len(reference.observed)), dtype=bool)
-    for row, parts in enumerate(product(*choices)):
-        drawn[row, [place for part in parts for place in part]] = True
+    drawn[np.arange(len(drawn))[:, None], chosen] = True
     return drawn

@@ -30,8 +30,9 @@ from indicators.evaluation.result import (
     plain,
 )
 from indicators.evaluation.sample import Sample, sample_of
+from indicators.evaluation.synthetic import sdid
 
-TWO_WINDOWS = ("did", "randomisation", "mde", "drift")
+TWO_WINDOWS = ("did", "randomisation", "mde", "drift", "sdid")
 """Methods that compare one window before with one after."""
 
 
@@ -134,6 +135,7 @@ class _Run:
             "drift": lambda: drift(
                 self.panel, self.sample("drift", (outcome,)), outcome, self.design
             ),
+            "sdid": lambda: sdid(self.panel, self.trial(), outcome, level=level),
         }
         return answers[method]()
 

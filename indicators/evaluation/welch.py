@@ -9,6 +9,9 @@ import numpy as np
 from indicators.evaluation.numbers import Flags, Floats
 from indicators.evaluation.sample import ring_of
 
+NOTHING = 1e-18
+"""Variances under this, in SDs of change squared, are rounding."""
+
 TIE = 1e-9
 """Statistics closer than this (relative) count as equal, so that ties count as extreme."""
 
@@ -75,25 +78,25 @@ class WelchFamily:
     ) -> None:
         # Centred and scaled changes keep the sums of squares exact.
         self._centre = float(np.average(change, weights=weights))
-        self._scale = float(np.std(change)) or 1.0
-        d = (change - self._centre) / self._scale
+        self.scale = float(np.std(change)) or 1.0
+        d = (change - self._centre) / self.scale
         extra = planted[:, None] if planted.ndim == 1 else planted
         self._flat = planted.ndim == 1 or row_by_row
-        self._sides = [
+        self.sums = [
             (_sums(side, d, weights), _slopes(side, d, weights, extra, row_by_row))
             for side in (sides.treated, sides.control)
         ]
 
     def difference(self) -> Floats:
         """Mean of the treated minus mean of the controls, in the unit of the changes (P,)."""
-        means = [base["wd"] / base["w"] for base, _ in self._sides]
-        difference: Floats = (means[0] - means[1])[:, 0] * self._scale
+        means = [base["wd"] / base["w"] for base, _ in self.sums]
+        difference: Floats = (means[0] - means[1])[:, 0] * self.scale
         return difference
 
     def t(self, tau: float) -> Floats:
         """The statistic for ``d - tau * planted``: (P,), or (P, R) for R columns planted."""
-        shift = tau / self._scale
-        treated, control = (_shifted(base, slopes, shift) for base, slopes in self._sides)
+        shift = tau / self.scale
+        treated, control = (_shifted(base, slopes, shift) for base, slopes in self.sums)
         difference = treated.mean() - control.mean()
         of_control = control.variance()
         single = of_control * control.count
@@ -105,6 +108,40 @@ class WelchFamily:
         return t[:, 0] if self._flat else t
 
 
+class SquaredT:
+    """The squared statistics of a :class:`WelchFamily` as ratios of two quadratics of the effect.
+
+    Of the changes ``d - tau * planted`` both the difference of means and its variance are
+    polynomials of tau. Their coefficients are worked out once, so that a further effect costs a
+    few products instead of all moments anew: what a search over effects asks for.
+    """
+
+    def __init__(self, family: WelchFamily) -> None:
+        self._scale = family.scale
+        (treated, of_treated), (control, of_control) = (_quadratic(*one) for one in family.sums)
+        self._means = [a - b for a, b in zip(treated, control, strict=True)]
+        counts = [base["count"] for base, _ in family.sums]
+        self._variance = [
+            np.where(counts[0] > 1, a, b * counts[1]) + b
+            for a, b in zip(of_treated, of_control, strict=True)
+        ]
+
+    def parts(self, tau: float, rows: slice = slice(None)) -> tuple[Floats, Floats]:
+        """Squared difference of the means and its variance, (P, R), of the assignments ``rows``.
+
+        A variance of nothing is tiny, not zero.
+        """
+        shift = tau / self._scale
+        difference = self._means[0][rows] + shift * self._means[1][rows]
+        difference *= difference
+        variance = self._variance[2][rows] * shift
+        variance += self._variance[1][rows]
+        variance *= shift
+        variance += self._variance[0][rows]
+        np.maximum(variance, NOTHING, out=variance)
+        return difference, variance
+
+
 def at_least_as_extreme(t: Floats, observed: Floats | float) -> Flags:
     """Whether |t| reaches the observed |t|, ties included."""
     limit = np.abs(observed)
@@ -114,6 +151,21 @@ def at_least_as_extreme(t: Floats, observed: Floats | float) -> Flags:
 
 
 Sums = dict[str, Floats]
+
+
+def _quadratic(base: Sums, slopes: Sums) -> tuple[list[Floats], list[Floats]]:
+    """Coefficients of tau^0, tau^1 (and tau^2) of a side's mean, and of that mean's variance."""
+    count, w = base["count"], base["w"]
+    m0, m1 = base["wd"] / w, -slopes["wd"] / w
+    ww, wwd, slope = base["ww"], base["wwd"], -slopes["wwd"]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scale = np.where(count > 1, count / (count - 1), np.nan) / w**2
+    squares = [
+        base["wwdd"] - 2 * m0 * wwd + m0**2 * ww,
+        2 * (-slopes["wwdd"] - m0 * slope - m1 * wwd + m0 * m1 * ww),
+        slopes["square"] - 2 * m1 * slope + m1**2 * ww,
+    ]
+    return [m0, m1], [scale * one for one in squares]
 
 
 def _sums(side: Floats, d: Floats, w: Floats) -> Sums:
@@ -131,8 +183,10 @@ def _slopes(side: Floats, d: Floats, w: Floats, planted: Floats, row_by_row: boo
             name: ((side * planted ** (2 if name == "square" else 1)) @ factor)[:, None]
             for name, factor in factors.items()
         }
-    squares = {name: planted**2 if name == "square" else planted for name in factors}
-    return {name: side @ (factor[:, None] * squares[name]) for name, factor in factors.items()}
+    each = [factors[name][:, None] * (planted**2 if name == "square" else planted)
+            for name in factors]  # fmt: skip
+    found = np.split(side @ np.hstack(each), len(factors), axis=1)
+    return dict(zip(factors, found, strict=True))
 
 
 def _shifted(base: Sums, slopes: Sums, shift: float) -> _Moments:

@@ -3,7 +3,8 @@
 Scores any table with a design; see docs/index-design.md. The table is CSV (comma or semicolon,
 UTF-8): first column the id of the area, one column per indicator, optional ``year``; columns
 ``NAME_lower`` and ``NAME_upper`` are read as 95 % limits of ``NAME`` where the redraws use them.
-Leaves with 0, with 1 if design or table cannot be used, with 2 for a wrong command.
+Leaves with 0, with 1 if design or table cannot be used (said in Italian and English, or in the one
+``--language`` asked), with 2 for a wrong command.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import pandas as pd
 
 from indicators.index.design import Design
 from indicators.index.design_file import read_design
-from indicators.index.problem import DesignError, IndexProblemError, TableError
+from indicators.index.problem import IndexProblemError, TableError
 from indicators.index.scores import Scores, score
 from indicators.index.table import Table, table_of
 from indicators.index.uncertainty import SEED, uncertainty
@@ -41,7 +42,9 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     )
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=f"of them ({SEED})")
     parser.add_argument("--year", type=int, help="year of the redraws (the latest)")
-    parser.add_argument("--language", choices=("en", "it"), default="en", help="of errors (en)")
+    parser.add_argument(
+        "--language", choices=("both", "it", "en"), default="both", help="of errors (both)"
+    )
     read = parser.parse_args(arguments)
     if read.uncertainty < 0 or read.uncertainty == 1:
         parser.error("--uncertainty needs at least 2 draws")
@@ -159,21 +162,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         design = read_design(read_text(asked.design), source=str(asked.design))
         scores = score(design, read_table(asked.table, design))
         text = written(scores, asked).to_csv(index=False)
-    except DesignError as fault:
-        sys.stderr.write(f"{fault.said(asked.language)}\n")
-        return 1
     except IndexProblemError as fault:
-        sys.stderr.write(f"{fault.said(asked.language)}\n")
-        return 1
+        return _refused(fault, asked.language)
     if asked.output is None:
         sys.stdout.write(text)
         return 0
     try:
         asked.output.write_text(text, encoding="utf-8")
     except OSError as fault:
-        sys.stderr.write(f"{asked.output}: {fault.strerror}\n")
-        return 1
+        why = fault.strerror or "?"
+        problem = Words(it=f"non si può scrivere: {why}", en=f"cannot be written: {why}")
+        return _refused(IndexProblemError(problem, source=str(asked.output)), asked.language)
     return 0
+
+
+def _refused(fault: IndexProblemError, language: str) -> int:
+    for one in ("it", "en"):
+        if language in (one, "both"):
+            sys.stderr.write(f"{fault.said(one)}\n")
+    return 1
 
 
 if __name__ == "__main__":

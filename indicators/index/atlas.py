@@ -6,19 +6,22 @@ area) and :func:`annual` (register indicators, one row per area and year).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import difflib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from indicators import REGISTRY, indicator
-from indicators.index.table import Flags, Integers, Table
+from indicators.index.design import Design
+from indicators.index.designs import ENOUGH
+from indicators.index.table import RELIABLE, Flags, Integers, Table, fail
 from indicators.interval import Floats, floats
 from indicators.panel import Panel
 from indicators.ranking import tie_groups
-from indicators.reliability import Reliability
+from indicators.reliability import RELIABLE_BASE, Reliability
 from indicators.table import CITY, EXCLUDED
 
 REGISTER_YEARS = tuple(range(2011, 2025))
@@ -77,10 +80,12 @@ def _inputs(
         pd.MultiIndex.from_arrays([area_id, when if years is None else years])
     )
     columns = {key: floats(part["value"]) for key, part in parts.items()}
+    enough = (floats(population) >= RELIABLE_BASE).astype(int).astype(str)
     table = Table(
         ids=area_id.astype(object),
         years=years,
         columns={**columns, RESIDENTS: floats(population)},
+        labels={ENOUGH: enough.astype(object)},
         lower={key: floats(part["lower"]) for key, part in parts.items() if _has(part, "lower")},
         upper={key: floats(part["upper"]) for key, part in parts.items() if _has(part, "upper")},
         ties={key: found for key in parts if (found := _ties(panel, key, area_id)) is not None},
@@ -96,6 +101,72 @@ def _inputs(
         numerators={key: floats(part["numerator"]) for key, part in parts.items()},
         denominators={key: floats(part["denominator"]) for key, part in parts.items()},
     )
+
+
+def table_for(design: Design, table: Table) -> Table:
+    """The atlas's table as ``design`` selects it.
+
+    Raises :class:`~indicators.index.problem.TableError` if the design names a column the atlas does
+    not have, or wants to leave rows out of it: its areas are always all there.
+    """
+    for column, known in _numbers_of(design, table):
+        if column not in known:
+            near = difflib.get_close_matches(column, known, 1)
+            fail(
+                "l'atlante non ha questo indicatore" + (f"; forse «{near[0]}»?" if near else ""),
+                "the atlas has no such indicator"
+                + (f"; did you mean {near[0]!r}?" if near else ""),
+                column,
+            )
+    for column in design.rows:
+        fail(
+            "la tabella dell'atlante non si taglia con «rows»",
+            "'rows' cannot cut the atlas",
+            column,
+        )
+    groups = (design.missing.group, design.base.within, *design.rank_among)
+    for column in (*groups, *design.base.where, *design.rank_where):
+        if column and column not in table.labels:
+            listed = ", ".join(table.labels)
+            fail(
+                f"l'atlante non ha questa colonna di gruppi; ha: {listed}",
+                f"the atlas has no such column of groups; it has: {listed}",
+                column,
+            )
+    return replace(
+        table,
+        in_base=table.in_base & _selected(table, design.base.where),
+        in_rank=table.in_rank & _selected(table, design.rank_where),
+    )
+
+
+def _numbers_of(design: Design, table: Table) -> list[tuple[str, Collection[str]]]:
+    """Columns the design reads as numbers, each with those it may be one of."""
+    read = [(one.column, table.reliable) for one in design.indicators]
+    counts = [*(one.denominator for one in design.indicators), design.population]
+    return [*read, *((name, table.columns) for name in counts if name)]
+
+
+def _selected(table: Table, where: Mapping[str, tuple[str, ...]]) -> Flags:
+    kept = np.ones(len(table), dtype=bool)
+    for column, values in where.items():
+        kept &= np.isin(table.labels[column].astype(str), values)
+    return kept
+
+
+def frame_for(table: Table) -> pd.DataFrame:
+    """The table as a file for ``python -m indicators.index``: areas that may be ranked, values with
+    limits, which of them are reliable, and the labels."""
+    columns: dict[str, object] = {"id": table.ids}
+    if table.years is not None:
+        columns["year"] = table.years
+    columns |= table.columns
+    for ending, found in (("_lower", table.lower), ("_upper", table.upper)):
+        columns |= {f"{key}{ending}": values for key, values in found.items()}
+    columns |= {f"{key}{RELIABLE}": flags.astype(int) for key, flags in table.reliable.items()}
+    frame = pd.DataFrame(columns | dict(table.labels))
+    kept: pd.DataFrame = frame[table.in_rank]
+    return kept
 
 
 def _has(part: pd.DataFrame, name: str) -> bool:

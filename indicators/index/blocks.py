@@ -8,7 +8,7 @@ import numpy as np
 
 from indicators.index.design import EACH, Design, Element
 from indicators.index.scale import grid_of, on_grid
-from indicators.index.table import Integers, Table, fail
+from indicators.index.table import Flags, Integers, Table, fail
 from indicators.interval import Floats
 
 
@@ -43,29 +43,41 @@ def blocks_of(design: Design, table: Table) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def base_of(table: Table, indicator: Element, block: Block) -> Integers:
-    """The base rows of ``block`` where the value of ``indicator`` is reliable."""
-    reliable = table.reliable.get(indicator.column)
+def base_of(design: Design, table: Table, indicator: Element, block: Block) -> Integers:
+    """The base rows of ``block``; only those where the value of ``indicator`` is reliable, unless
+    the design's base says otherwise."""
+    reliable = table.reliable.get(indicator.column) if design.base.reliable else None
     return block.base if reliable is None else block.base[reliable[block.base]]
 
 
+def counted_of(design: Design, table: Table) -> Flags:
+    """The rows that count in the ranks of the others."""
+    counted = np.ones(len(table), dtype=bool)
+    for column, values in design.rank_among.items():
+        counted &= np.isin(table.labels[column].astype(str), values)
+    return counted
+
+
 def ranks_of(design: Design, table: Table, scores: Floats) -> tuple[Floats, Integers]:
-    """Rank of each row in its year (and group), 0 for none; and how many are ranked there."""
+    """Rank of each row in its year (and group), 0 for none; and how many count there."""
     rank, many = np.zeros(len(table)), np.zeros(len(table), dtype=np.int64)
-    sign = -1 if design.rank_first == "highest" else 1
+    sign, counted = -1 if design.rank_first == "highest" else 1, counted_of(design, table)
     for _, rows in _groups(design, table, by_year=True):
         ranked = rows[table.in_rank[rows] & np.isfinite(scores[rows])]
-        rank[ranked] = positions(sign * scores[ranked], design.rank_ties)
-        many[rows] = len(ranked)
+        rank[ranked] = positions(sign * scores[ranked], design.rank_ties, counted[ranked])
+        many[rows] = counted[ranked].sum()
     return rank, many
 
 
-def positions(values: Floats, ties: str) -> Floats:
-    """Ranks, 1 for the lowest of ``values`` (none missing); near-equal values are tied."""
+def positions(values: Floats, ties: str, counted: Flags) -> Floats:
+    """Ranks, 1 for the lowest of ``values`` (none missing); near-equal values are tied.
+
+    A value that is not ``counted`` gets the rank it would take among those that are.
+    """
     values = on_grid(values, grid_of(values))
-    ordered = np.sort(values)
+    ordered = np.sort(values[counted])
     first = np.searchsorted(ordered, values, side="left").astype(np.float64) + 1
-    last = np.searchsorted(ordered, values, side="right").astype(np.float64)
+    last = (np.searchsorted(ordered, values, side="right") + ~counted).astype(np.float64)
     by_rule: dict[str, Floats] = {"min": first, "max": last, "average": (first + last) / 2}
     return by_rule[ties]
 

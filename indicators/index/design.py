@@ -78,17 +78,23 @@ class Base:
 
     ``years``: ``EACH`` (each year by itself), ``ALL`` (all years together), or the years of a base
     period; ``""`` for a table without years. ``where`` keeps the rows whose column has one of the
-    values; ``within`` computes everything separately in each group of a column.
+    values; ``within`` computes everything separately in each group of a column. ``reliable``: where
+    the table says which values of an indicator carry, only those set its parameters.
     """
 
     years: str | tuple[int, ...] = ""
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     within: str = ""
+    reliable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """Every choice that makes an index. ``spans`` says whether its scores compare over time."""
+    """Every choice that makes an index.
+
+    Rows outside ``rank_where`` have no rank. Rows outside ``rank_among`` are ranked but do not
+    count: each gets the rank it would take among those that do, and moves nobody.
+    """
 
     name: Words
     edition: str
@@ -102,6 +108,7 @@ class Design:
     rank_first: str = "highest"
     rank_ties: str = "min"
     rank_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rank_among: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comparable_over_time: bool = True
     why_not_comparable: Words | None = None
     breaks: tuple[int, ...] = ()

@@ -14,7 +14,11 @@ from indicators.index.goalposts import ANNUAL, SNAPSHOT, Goalposts
 from indicators.index.methods import AGGREGATIONS, NORMALISATIONS, TRANSFORMS, Method, Option
 from indicators.spec import Polarity, Words
 
-EDITION = "1.0"
+EDITION = "1.1"
+ENOUGH = "enough_residents"
+"""Label of the atlas's tables: ``1`` for areas with residents enough for a reliable value."""
+AMONG = {ENOUGH: ("1",)}
+"""Areas with few residents get the rank they would take, and move nobody."""
 INDEX_KEY = "index"
 TWO_THIRDS = 2 / 3
 
@@ -79,6 +83,7 @@ DEPRIVATION = Design(
         _posted(SNAPSHOT), AMPI_PLUS, Words(it="Indice di disagio", en="Deprivation index")
     ),
     population="residents",
+    rank_among=AMONG,
     comparable_over_time=False,
     why_not_comparable=NOT_A_SERIES,
 )
@@ -96,6 +101,7 @@ FRAGILITY = Design(
     ),
     year="year",
     population="residents",
+    rank_among=AMONG,
     base=Base(years=ALL),
     breaks=(2012, 2013, 2014),
 )
@@ -108,6 +114,7 @@ def _after(name: Words, elements: Iterable[Element], aggregation: Method, *absen
         edition=EDITION,
         index=_index(elements, aggregation, name),
         population="residents",
+        rank_among=AMONG,
         comparable_over_time=False,
         why_not_comparable=NOT_A_SERIES,
         absent=absent,

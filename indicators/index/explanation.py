@@ -154,9 +154,8 @@ def _normalised(scores: Scores, row: int, one: Element, written: Written) -> str
         return f"{scale.method.name}({at_most}/{len(scale.base)}) = {result}"
     if scale.method.name == "ampi":
         reference = (AMPI_CENTRE - scale.intercept) / scale.slope
-        return (
-            f"100 + {written(scale.slope)} × ({written(value)} − {written(reference)}) = {result}"
-        )
+        sign, slope = "+" if scale.slope >= 0 else "−", written(abs(scale.slope))
+        return f"100 {sign} {slope} × ({written(value)} − {written(reference)}) = {result}"
     centre = -scale.intercept / scale.slope if scale.slope else 0.0
     return f"{written(scale.slope)} × ({written(value)} − {written(centre)}) = {result}"
 

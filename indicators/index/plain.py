@@ -28,6 +28,7 @@ def mapping_of(design: Design) -> dict[str, Any]:
     _put(rank, "first", design.rank_first, "highest")
     _put(rank, "ties", design.rank_ties, "min")
     _put(rank, "where", _where(design.rank_where), {})
+    _put(rank, "among", _where(design.rank_among), {})
     plain: dict[str, Any] = {"schema": SCHEMA, "name": _words(design.name)}
     _put(plain, "edition", design.edition, "1")
     _put(plain, "id", design.id, "")
@@ -100,6 +101,7 @@ def _base(base: Base) -> dict[str, Any]:
     _put(plain, "years", years, "")
     _put(plain, "where", _where(base.where), {})
     _put(plain, "within", base.within, "")
+    _put(plain, "reliable", base.reliable, True)
     return plain
 
 

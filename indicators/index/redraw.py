@@ -132,7 +132,7 @@ def _fit(
     own = scores.fits[one.key][place]
     if treatment is None and normalisation is None:
         return own.treated, own.scale
-    values = scores.ready[one.key][base_of(scores.table, one, scores.blocks[place])]
+    values = scores.ready[one.key][base_of(scores.design, scores.table, one, scores.blocks[place])]
     treated = own.treated if treatment is None else treatment_of(treatment, values)
     method = one.normalisation if normalisation is None else normalisation
     if normalisation is None:
@@ -293,6 +293,16 @@ def _again(method: Method, values: Floats, direction: int) -> Floats:
     for draw, row in enumerate(values):
         result[draw] = fitted(method, row, direction=direction)(row)
     return result
+
+
+def ranks_of_plan(plan: Plan, values: Floats) -> Integers:
+    """Ranks of (draws, areas) of index scores by the design's rule: areas that do not count get the
+    rank they would take among those that do."""
+    ranks = ranks_of_draws(values, first=plan.scores.design.rank_first)
+    placed = ranks
+    for one in np.flatnonzero(~plan.scores.counted[plan.rows]):
+        placed = placed - (ranks[:, [one]] < ranks)
+    return placed
 
 
 def ranks_of_draws(values: Floats, *, first: str) -> Integers:

@@ -52,7 +52,7 @@ def design_of(mapping: Any, *, lines: Lines = no_lines) -> Design:
     if index.is_indicator:
         top.at("index").fail("l'indice ha bisogno di «elements»", "the index needs 'elements'")
     _unique_keys(index, top.at("index"))
-    rank = top.at("rank").mapping(("first", "ties", "where")) if top.has("rank") else None
+    rank = top.at("rank").mapping(("first", "ties", "where", "among")) if top.has("rank") else None
     design = Design(
         name=top.at("name").words(),
         edition=_text(top, "edition", "1"),
@@ -66,6 +66,7 @@ def design_of(mapping: Any, *, lines: Lines = no_lines) -> Design:
         rank_first=_word(rank, "first", ("highest", "lowest")),
         rank_ties=_word(rank, "ties", TIES),
         rank_where=_where(rank, "where") if rank else {},
+        rank_among=_where(rank, "among") if rank else {},
         comparable_over_time=_word(top, "comparable_over_time", (True, False)),
         why_not_comparable=(
             top.at("why_not_comparable").words() if top.has("why_not_comparable") else None
@@ -222,7 +223,7 @@ def _missing(top: Field) -> MissingRule:
 def _base(top: Field) -> Base:
     if not top.has("base"):
         return Base()
-    field = top.at("base").mapping(("years", "where", "within"))
+    field = top.at("base").mapping(("years", "where", "within", "reliable"))
     years: str | tuple[int, ...] = ""
     if field.has("years"):
         stated = field.at("years")
@@ -230,7 +231,12 @@ def _base(top: Field) -> Base:
             years = tuple(int(item.number()) for item in stated.items())
         else:
             years = stated.word((EACH, ALL))
-    return Base(years=years, where=_where(field, "where"), within=_text(field, "within"))
+    return Base(
+        years=years,
+        where=_where(field, "where"),
+        within=_text(field, "within"),
+        reliable=_word(field, "reliable", (True, False)),
+    )
 
 
 def _population_named(design: Design, top: Field) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.index.aggregate import POSITIVE_ONLY, aggregated
-from indicators.index.blocks import Block, base_of, blocks_of, ranks_of
+from indicators.index.blocks import Block, base_of, blocks_of, counted_of, ranks_of
 from indicators.index.design import Design, Element
 from indicators.index.imputation import imputed
 from indicators.index.methods import Method
@@ -43,7 +43,8 @@ class Scores:
     keyed by element; ``score`` and ``aggregate`` (before ``then``) also hold the composed ones.
     ``weights`` gives, for each composed element, the weights of its elements, in their order, as
     used (given or from the data). ``coverage`` is the share of the index's weight that is present.
-    ``rank`` is 0 where there is none; ``ranked_of`` the areas ranked in the same year and group.
+    ``rank`` is 0 where there is none; ``ranked_of`` the areas that count in the ranks of the same
+    year and group, ``counted`` marks them.
     """
 
     design: Design
@@ -61,6 +62,7 @@ class Scores:
     steps: Mapping[str, tuple[tuple[Scale, ...], ...]]
     rank: Floats
     ranked_of: Integers
+    counted: Flags
 
     @property
     def index(self) -> Floats:
@@ -147,7 +149,7 @@ class _Making:
         treated, score = np.full(len(ready), np.nan), np.full(len(ready), np.nan)
         fits = []
         for block in self.blocks:
-            base = Block(block.name, block.rows, base_of(self.table, one, block))
+            base = Block(block.name, block.rows, base_of(self.design, self.table, one, block))
             treat = treatment_of(one.treatment, ready[base.base])
             treated[block.rows] = treat(ready[block.rows])
             want = Wanted(one.normalisation, one.key, one.direction, one.round, one.transform)
@@ -293,4 +295,5 @@ def score(design: Design, table: Table) -> Scores:
         steps=making.steps,
         rank=rank,
         ranked_of=ranked_of,
+        counted=counted_of(design, table),
     )

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.index.alternatives import USUAL, Alternatives
-from indicators.index.redraw import NO_DROP, Plan, Sample, plan_of, ranks_of_draws, redrawn
+from indicators.index.redraw import NO_DROP, Plan, Sample, plan_of, ranks_of_plan, redrawn
 from indicators.index.scores import Scores
 from indicators.interval import Floats
 
@@ -89,9 +89,7 @@ def choice_sensitivity(  # noqa: PLR0913 -- all but the first have defaults
     place = None if area is None else int(np.flatnonzero(ids == area)[0])
 
     def model(points: Floats) -> Floats:
-        ranks = ranks_of_draws(
-            redrawn(plan, _sample(plan, points, sets)), first=scores.design.rank_first
-        )
+        ranks = ranks_of_plan(plan, redrawn(plan, _sample(plan, points, sets)))
         if place is not None:
             return ranks[:, place].astype(np.float64)
         shift: Floats = np.abs(ranks - plan.rank).mean(axis=1)

@@ -21,6 +21,8 @@ from indicators.spec import Words
 Flags = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 FEWEST_AREAS = 3
+RELIABLE = "_reliable"
+"""Ending of the columns that say (1 or 0) which values of an indicator carry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +74,13 @@ def table_of(frame: pd.DataFrame, design: Design) -> Table:
     year = design.year or ("year" if "year" in names else "")
     years = _whole(frame[year], year) if year else None
     groups = _label_columns(design)
+    flags = {one.column: f"{one.column}{RELIABLE}" for one in design.indicators}
     return Table(
         ids=ids,
         years=years,
         columns={name: _numbers(frame[name], name, ids, design) for name in _numeric(design)},
         labels={name: as_text(frame[name]).to_numpy(dtype=object) for name in groups},
+        reliable={name: _flags(frame[at], at) for name, at in flags.items() if at in names},
         in_base=_selected(frame, design.base.where),
         in_rank=_selected(frame, design.rank_where),
     )
@@ -190,7 +194,8 @@ def _numeric(design: Design) -> list[str]:
 
 
 def _label_columns(design: Design) -> list[str]:
-    return [name for name in (design.missing.group, design.base.within) if name]
+    named = (design.missing.group, design.base.within, *design.rank_among)
+    return [name for name in named if name]
 
 
 def _columns_there(frame: pd.DataFrame, design: Design) -> None:
@@ -231,6 +236,20 @@ def _numbers(series: pd.Series, name: str, ids: npt.NDArray[np.object_], design:
         )
     values = numbers.to_numpy(dtype=np.float64, na_value=np.nan)
     return np.where(np.isin(values, design.missing.codes), np.nan, values)
+
+
+def _flags(series: pd.Series, name: str) -> Flags:
+    """A column of 1 and 0 as flags."""
+    text = as_text(series)
+    odd = ~text.isin(["0", "1"])
+    if odd.any():
+        fail(
+            f"«{text[odd].iloc[0]}»: qui servono 1 o 0 in ogni riga",
+            f"{text[odd].iloc[0]!r}: every row needs 1 or 0 here",
+            name,
+        )
+    flags: Flags = (text == "1").to_numpy(dtype=bool)
+    return flags
 
 
 def _selected(frame: pd.DataFrame, where: Mapping[str, tuple[str, ...]]) -> Flags:

@@ -21,7 +21,7 @@ from indicators.index.redraw import (
     Plan,
     Sample,
     plan_of,
-    ranks_of_draws,
+    ranks_of_plan,
     redrawn,
 )
 from indicators.index.scores import Scores
@@ -78,14 +78,14 @@ def uncertainty(  # noqa: PLR0913 -- all but the first have defaults
     plan = plan_of(scores, year=year, alternatives=alternatives)
     errors = np.random.default_rng(seed + 1) if with_errors else None
     values = redrawn(plan, sampled(plan, draws, seed), errors=errors)
-    ranks = ranks_of_draws(values, first=scores.design.rank_first)
+    ranks = ranks_of_plan(plan, values)
     return summarised(plan, ranks, seed=seed, with_errors=with_errors)
 
 
 def summarised(plan: Plan, ranks: Integers, *, seed: int, with_errors: bool) -> Uncertainty:
     """What (draws, areas) of ranks say."""
-    draws, many = ranks.shape
-    first = math.ceil(many / FIFTH)
+    draws = len(ranks)
+    first = math.ceil(int(plan.scores.counted[plan.rows].sum()) / FIFTH)
     low, median, high = (_quantile(ranks, share) for share in (0.05, 0.5, 0.95))
     probability = (ranks <= first).mean(axis=0)
     shift = np.abs(ranks - plan.rank)
@@ -131,10 +131,23 @@ def single_choices(
     names the indicator left out); ``shift`` is the rank minus the rank of the design.
     """
     plan = plan_of(scores, year=year, alternatives=alternatives)
+    walk = list(scores.design.index.walk())
+    leaves = [one for one in walk if one.is_indicator]
+    own = {
+        "treatment": {one.treatment.name for one in leaves},
+        "normalisation": {one.normalisation.name for one in leaves},
+        "aggregation": {one.aggregation.name for one in walk if not one.is_indicator},
+    }
+    others = {
+        "treatment": alternatives.treatments,
+        "normalisation": alternatives.normalisations,
+        "aggregation": alternatives.aggregations,
+    }
     variants = [
-        *(("treatment", n, m.name) for n, m in enumerate(alternatives.treatments) if m),
-        *(("normalisation", n, m.name) for n, m in enumerate(alternatives.normalisations) if m),
-        *(("aggregation", n, m.name) for n, m in enumerate(alternatives.aggregations) if m),
+        (choice, place, method.name)
+        for choice, methods in others.items()
+        for place, method in enumerate(methods)
+        if method is not None and own[choice] != {method.name}
     ]
     if len(plan.leaves) > 1:
         variants += [("drop", n, one.key) for n, one in enumerate(plan.leaves)]
@@ -144,7 +157,7 @@ def single_choices(
     for row, (name, place, _) in enumerate(variants):
         picks[name][row] = place
     sample = Sample(**picks, factors=np.ones((many, len(plan.elements))))
-    ranks = ranks_of_draws(redrawn(plan, sample), first=scores.design.rank_first)
+    ranks = ranks_of_plan(plan, redrawn(plan, sample))
     ids = plan.scores.table.ids[plan.rows]
     return pd.DataFrame(
         {

@@ -17,8 +17,10 @@ from playwright.sync_api import (
     FrameLocator,
     Locator,
     Page,
+    WebSocket,
     expect,
 )
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from ui.nav import PAGES
 
@@ -52,11 +54,26 @@ class Screen:
         self.errors: list[str] = []
         self.harmless: list[str] = []
         self.opening: str | None = None
+        self.frames: list[bytes] = []
         page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: self._asked(request.url))
-        page.on("websocket", lambda socket: self._asked(socket.url))
+        page.on("websocket", self._connected)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _connected(self, socket: WebSocket) -> None:
+        self._asked(socket.url)
+        socket.on("framereceived", self._received)
+
+    def _received(self, frame: bytes | str) -> None:
+        self.frames.append(frame if isinstance(frame, bytes) else frame.encode())
+
+    @property
+    def elements(self) -> list[str]:
+        """Kinds of the elements the server has sent, in their order."""
+        messages = map(ForwardMsg.FromString, self.frames)
+        deltas = (one.delta for one in messages if one.WhichOneof("type") == "delta")
+        return [str(delta.new_element.WhichOneof("type")) for delta in deltas]
 
     def _asked(self, url: str) -> None:
         self.requests.append(url)

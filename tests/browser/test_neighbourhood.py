@@ -38,6 +38,30 @@ def test_an_area_pointed_at_on_a_strip_is_lit_on_the_map_and_chosen_by_a_click(v
     screen.expect_query(area="82")
 
 
+def test_the_arrows_light_an_area_in_every_drawing_and_enter_opens_it(visit):
+    screen = visit("/quartiere?area=76")
+    walk = screen.key("atlas-locator").locator(".walk")
+    walk.focus()
+    screen.page.keyboard.press("Home")
+    first = walk.get_attribute("aria-valuetext")
+    screen.page.keyboard.press("ArrowRight")
+    expect(walk).not_to_have_text(first)
+    expect(screen.key("atlas-strips").locator(".pointed-name")).to_have_text(walk.inner_text())
+    expect(screen.key("atlas-locator").locator("path.lit")).to_have_count(1)
+    area = screen.key("atlas-locator").locator("path.lit").get_attribute("data-area")
+    screen.page.keyboard.press("Enter")
+    screen.expect_query(area=area)
+
+
+def test_the_embedded_map_shows_the_map_alone(visit):
+    screen = visit("/mappa")
+    screen.page.goto(f"{screen.address}/mappa?embed=true&indicatore=minors")
+    expect(screen.key("atlas-map").locator("iframe")).to_be_visible()
+    expect(screen.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(screen.page.get_by_role("combobox")).to_have_count(0)
+    expect(screen.page.get_by_role("button")).to_have_count(0)
+
+
 def test_the_sheet_is_made_and_comes_down(visit):
     screen = visit("/quartiere?area=76")
     screen.page.get_by_role("button", name=WORDS("download.button"), exact=False).first.click()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from ui.nav import PAGES
 from ui.text import text
@@ -70,3 +72,32 @@ def test_below_a_base_path_the_map_is_as_complete(serve, visit):
         expect(screen.markers).to_have_count(9)
         assert screen.page.url.endswith("/atlante/mappa")
         screen.page.close()
+
+
+def test_a_visit_begins_with_the_map_and_its_frame_is_loaded_once(visit):
+    screen = visit("/mappa")
+    arrived = screen.elements
+    first_control = min(arrived.index("selectbox"), arrived.index("page_link"))
+    assert arrived.index("component_instance") < first_control
+    assert sum("nil_drawing" in url for url in screen.requests) == 1, "the map was mounted again"
+    expect(screen.page.locator(".atlas-still")).to_have_count(0)
+
+
+def test_a_map_that_cannot_be_painted_does_not_keep_the_page_back(visit, context):
+    held: list[Route] = []
+    profile, layer = context(), re.compile("nil_drawing")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    profile.route(layer, hold)
+    try:
+        screen = visit("/metodo")
+        screen.page.goto(f"{screen.address}/mappa")
+        expect(screen.key("atlas-controls")).to_be_visible()
+        assert len(held) == 1
+        assert screen.stamp is None
+    finally:
+        profile.unroute(layer)
+        held[0].fallback()
+    expect(screen.areas).to_have_count(88)

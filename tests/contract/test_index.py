@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from data.index_report import PAGE, tables, with_tables
 from data.read import read_table
 from indicators import indicator
-from indicators.index.atlas import annual, snapshot
+from indicators.index.atlas import annual, frame_for, snapshot, table_for
+from indicators.index.design_file import read_design, written_design
 from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.explanation import explained, row_of
 from indicators.index.goalposts import ANNUAL, ANNUAL_BASE, SNAPSHOT
-from indicators.index.problem import NotComparableError
+from indicators.index.problem import NotComparableError, TableError
 from indicators.index.scores import score
+from indicators.index.table import table_of
 from indicators.panel import TABLES, panel_of
+from indicators.reliability import RELIABLE_BASE
 from indicators.spec import Voice
 
 INSTITUTIONAL = (24, 39, 73)
@@ -60,7 +66,41 @@ def test_institutional_areas_are_neither_ranked_nor_in_the_base(now) -> None:
     left_out = np.isin(now.table.ids, INSTITUTIONAL)
     assert (scores.rank[left_out] == 0).all()
     assert not now.table.in_base[left_out].any()
-    assert (scores.rank > 0).sum() == scores.ranked_of[0]
+
+
+def test_areas_with_few_residents_have_a_place_but_move_nobody(now) -> None:
+    scores = score(DEPRIVATION, now.table)
+    few = (now.table.columns["residents"] < RELIABLE_BASE) & (scores.rank > 0)
+    reliable = (scores.rank > 0) & ~few
+    assert few.sum() == 5
+    assert sorted(scores.rank[reliable]) == list(range(1, scores.ranked_of[0] + 1))
+
+
+@pytest.mark.parametrize("design", [DEPRIVATION, PRESETS["after_idise"], FRAGILITY])
+def test_the_files_that_are_taken_away_give_the_same_ranks(design, now, yearly) -> None:
+    table = (yearly if design.year else now).table
+    inside = score(design, table_for(design, table))
+    text = frame_for(table).to_csv(index=False)
+    read = read_design(written_design(design))
+    outside = score(read, table_of(pd.read_csv(io.StringIO(text)), read))
+    there = table.in_rank
+    np.testing.assert_allclose(outside.index, inside.index[there], equal_nan=True)
+    np.testing.assert_array_equal(outside.rank, inside.rank[there])
+
+
+@pytest.mark.parametrize(
+    ("was", "wrong"),
+    [("indicator: low_income", "indicator: low_incomes"),
+     ("indicator: low_income", "indicator: residents"), ("enough_residents", "many_residents"),
+     ("population: residents", "population: people"),
+     ("population: residents", "population: residents\nrows: {low_income: [1]}")],
+)  # fmt: skip
+def test_a_design_for_another_table_is_refused_with_the_column(was, wrong, now) -> None:
+    design = read_design(written_design(DEPRIVATION).replace(was, wrong, 1))
+    with pytest.raises(
+        TableError, match=r"low_incomes.*low_income|residents: |many_resid|people|rows"
+    ):
+        table_for(design, now.table)
 
 
 def test_no_area_is_ranked_on_less_than_two_thirds_of_the_weight(now) -> None:

@@ -43,7 +43,7 @@ def test_totals_are_those_of_the_register(coverage):
 
 
 def test_no_choice_is_worse_than_the_nine_and_the_best_is_proven(coverage):
-    for measure in ("declared_income", "elderly_alone"):
+    for measure in ("deprivation", "declared_income", "elderly_alone"):
         for radius in (250, 500, 1000):
             nine, best = (coverage.loc[(measure, radius, plan)] for plan in ("nine", "best_nine"))
             assert best["reached"] > nine["reached"]

@@ -1,7 +1,6 @@
 """Who may know whom. This table is the architecture document; see also docs/decisions.md.
 
 app.py -> ui
-serve.py -> ops, ui               what ./run serves: app.py with its early hints
 pages/ -> ui, indicators          never data, geo, nor the libraries that draw
 ui/ -> ui, data, geo, indicators  maps, charts, palette, export, sentence without Streamlit
 indicators/ -> indicators, geo    never data, ui, files, clocks
@@ -18,13 +17,10 @@ from typing import Any
 
 import pytest
 
-OURS = frozenset(
-    {"app", "serve", "pages", "ui", "indicators", "data", "geo", "ops", "bench", "tests"}
-)
+OURS = frozenset({"app", "pages", "ui", "indicators", "data", "geo", "ops", "bench", "tests"})
 
 MAY_IMPORT = {
     "app": {"ui"},
-    "serve": {"ops", "ui"},
     "pages": {"ui", "indicators"},
     "ui": {"ui", "data", "geo", "indicators"},
     "indicators": {"indicators", "geo"},

@@ -19,9 +19,12 @@ from geo.bearing import DIRECTIONS
 from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
-from ui import design_bending
+from ui import design_bending, design_scales
+from ui.before_own import FLAWS
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
+from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
+from ui.laboratory_state import ERRORS, READINGS
 from ui.life import LANES
 from ui.neighbourhood_facts import COUNTED
 from ui.places_view import FILTERS, SECTIONS
@@ -70,6 +73,8 @@ FAMILIES: dict[str, set[str]] = {
     "places.fifth_": allowed("siting_coverage", "measure"),
     "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
+    "claim.zone_": {"postcode", "omi"},
+    "claim.zones_": {"postcode", "omi"},
     "before.comparison_": set(COMPARISONS),
     "before.comparison_help_": set(COMPARISONS) - {"similar"},
     "before.floor_": set(FLOORS),
@@ -92,12 +97,20 @@ FAMILIES: dict[str, set[str]] = {
         "weights",
         "other",
     },
-    "index.bent_": {
-        *(f"normalisation_{name}" for name in design_bending.NORMALISATIONS),
-        *(f"treatment_{name}" for name in design_bending.TREATMENTS),
-        *(f"aggregation_{name}" for name in design_bending.AGGREGATIONS),
-        *(f"missing_{name}" for name in design_bending.IMPUTATIONS),
-    },
+    "index.bent_normalisation_": set(design_scales.NORMALISATIONS),
+    "index.bent_treatment_": set(design_bending.TREATMENTS),
+    "index.bent_aggregation_": set(design_bending.AGGREGATIONS),
+    "index.bent_weighting_": set(design_bending.WEIGHTINGS),
+    "index.bent_missing_": set(design_bending.IMPUTATIONS),
+    "index.by_": set(READINGS),
+    "index.varied_": {"choices", ERRORS},
+    "index.why_": {INSTITUTIONAL, LOW_COVERAGE},
+    "index.desk_": {"indicators", "weights", "methods", "base"},
+    "index.structure_": set(design_bending.STRUCTURES),
+    "index.reference_": set(design_scales.REFERENCES),
+    "index.goalpost_": {"minimum", "maximum"},
+    "index.population_": set(design_bending.POPULATIONS),
+    "index.ranked_": set(design_bending.RANKED),
     "verdict.": {one.value for one in Verdict},
     "direction.": set(DIRECTIONS),
     "service_kind.": {name for name, _, _ in COUNTED},
@@ -120,6 +133,7 @@ FAMILIES: dict[str, set[str]] = {
         "shown",
     },
     "reach.": {"distance", "residents", "households"},
+    "before.own_flaw_": set(FLAWS),
     "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),

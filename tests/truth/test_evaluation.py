@@ -10,12 +10,15 @@ import pandas as pd
 import pytest
 
 from indicators.evaluation.drift import expected_regression
+from indicators.evaluation.honest import Path as Trends
+from indicators.evaluation.honest import accepted, breakdown, robust_set
 from indicators.evaluation.panel import panel_of
 from indicators.evaluation.power import formula_mde
 from indicators.evaluation.reference import draws_of, reference_set
 from indicators.evaluation.report import evaluate
 from indicators.evaluation.result import Estimate
 from indicators.evaluation.schema import design_of
+from indicators.evaluation.synthetic import weighted
 from indicators.evaluation.welch import WelchFamily, sides_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,3 +156,66 @@ def test_the_smallest_effect_s_worked_check(controls: int, df: float, effect: fl
 
 def test_the_worst_nine_of_88_improve_by_chance() -> None:
     assert expected_regression(1.72, 0.9) == pytest.approx(-0.172)
+
+
+BC_BETA = (
+    0.006696351804, 0.02934503369, -0.006472972222, 0.0730149895,
+    0.1959611177, 0.3120639026, 0.2395415455, 0.1260425001,
+)  # fmt: skip
+BC_COVARIANCE = (
+    0.0008428358124,
+    0.0004768686777, 0.0006425420288,
+    0.0002618051076, 0.0003987425007, 0.0005229949602,
+    0.0002354220342, 0.0002435515198, 0.000211768609, 0.0003089595411,
+    0.0001676371467, 0.0002201960306, 0.0001840722252, 0.0001197866077, 0.000359970436,
+    0.0001128707663, 0.0001804591157, 0.000145852784, 0.0001334081317, 0.0002478818642,
+    0.0004263949813,
+    1.992816215e-05, 3.84376508e-05, 7.005197403e-05, 0.0001016335009, 0.0001749579242,
+    0.0002171437809, 0.0004886697861,
+    -0.0001368265366, -2.960421989e-05, 5.952994979e-05, 0.0001079051726, 0.0001654256921,
+    0.0002892747871, 0.0003805322049, 0.000761739444,
+)  # fmt: skip
+
+
+def benzarti_and_carloni(*post: float) -> Trends:
+    """The event study that comes with R's HonestDiD: four periods before, four after."""
+    covariance = np.zeros((8, 8))
+    covariance[np.tril_indices(8)] = BC_COVARIANCE
+    covariance = covariance + np.tril(covariance, -1).T
+    times = np.array([-5.0, -4, -3, -2, 0, 1, 2, 3])
+    return Trends(times, np.array(BC_BETA), covariance, -1.0, np.array([0.0] * 4 + list(post)))
+
+
+@pytest.mark.parametrize(("hybrid", "within"), [(False, 1e-9), (True, 0.004)])
+def test_rambachan_and_roth_s_robust_set(hybrid: bool, within: float) -> None:
+    """R's HonestDiD on its grid of 200 points, M = 1; its hybrid draws its own critical value."""
+    study = benzarti_and_carloni(1, 0, 0, 0)
+    grid = np.linspace(-20 * study.error, 20 * study.error, 200)
+    inside = grid[accepted(study, 1.0, grid, hybrid=hybrid)]
+    assert inside[[0, -1]] == pytest.approx([0.07055244362, 0.3184394077], abs=within)
+
+
+def test_a_robust_set_holds_the_bounds_without_sampling_error_and_grows() -> None:
+    study = benzarti_and_carloni(0.25, 0.25, 0.25, 0.25)
+    sets = [robust_set(study, m) for m in (0.5, 1.0)]
+    assert sets[1][1] is not None
+    assert sets[1][1] > 0.417122171  # R: upper bound of the identified set at M = 1
+    assert sets[0][0] is not None
+    assert sets[0][0] > 0 > (sets[1][0] or 0)
+    assert 0.5 < (breakdown(study) or 0) < 1.0
+
+
+needs_basque = pytest.mark.skipif(not (TRUTH / "basque").exists(), reason="no shared truth")
+
+
+@needs_basque
+def test_the_synthetic_basque_country_agrees_with_diff_diff() -> None:
+    """diff-diff 3.13.0, SyntheticDiD on GDP per head, 1955-69 against 1970-97: -0.79343."""
+    rows = pd.read_csv(TRUTH / "basque" / "basque.csv")
+    wide = rows[rows["regionno"] != 1].pivot(index="regionname", columns="year", values="gdpcap")
+    treated = wide.index.str.startswith("Basque")
+    found = weighted(wide.to_numpy(), treated, ~treated, 15)
+    weights = dict(zip(wide.index[~treated], found.units.round(3), strict=True))
+    assert found.effect == pytest.approx(-0.79343, abs=1e-4)
+    assert (weights["Baleares (Islas)"], weights["Cataluna"]) == (0.174, 0.150)
+    assert found.periods[-1] == pytest.approx(1.0, abs=1e-6)

@@ -41,8 +41,9 @@ EVENTS, TRIALS = np.array([2.0, 15, 40, 8]), np.array([40.0, 150, 500, 60])
 SHRUNK = (0.07832669375684273, 0.09730193272130476, 0.08168924821349886, 0.1120191939686604)
 OWN_WEIGHT = (0.2906943094751917, 0.6819813931884762, 0.8499929706936971, 0.5329588235950521)
 
-# Norway, HDR 2020 (data of 2019): life expectancy, expected and mean schooling, GNI per head.
-NORWAY_2019 = (82.4, 18.1, 12.9, 66494, 0.957)
+# UNDP, Human Development Report 2020, technical note 1, worked example: the indices of health,
+# education and income of a country with 3,829 dollars a head (2017 PPP), and its HDI.
+HDR_2020_INDICES, HDR_2020_GNI, HDR_2020_HDI = (0.6971, 0.3447, 0.5506), 3829, 0.510
 
 
 def example(name: str) -> str:
@@ -160,11 +161,13 @@ def test_sobol_indices_of_the_ishigami_function() -> None:
     np.testing.assert_allclose(found["total"], [0.55758886, 0.44241114, 0.24368366], atol=0.015)
 
 
-def test_the_hdi_of_norway_is_the_published_one() -> None:
-    *values, published = NORWAY_2019
+def test_the_worked_example_of_the_human_development_index() -> None:
+    health, schooling, income = HDR_2020_INDICES
+    worked = [20 + 65 * health, 18 * schooling, 15 * schooling, HDR_2020_GNI]
     names = ("life_expectancy", "expected_schooling", "mean_schooling", "gni_per_head")
-    frame = pd.DataFrame([values, [60, 10, 6, 5000], [70, 12, 8, 15000]], columns=names)
-    frame.insert(0, "country", ["Norway", "low", "middle"])
+    frame = pd.DataFrame([worked, [60, 10, 6, 5000], [70, 12, 8, 15000]], columns=names)
+    frame.insert(0, "country", ["example", "low", "middle"])
     design = read_design(example("HDI"))
     found = score(design, table_of(frame, design)).frame()
-    assert round(float(found["hdi"][0]), 3) == published
+    assert round(float(found["gni_per_head"][0]), 4) == income
+    assert round(float(found["hdi"][0]), 3) == HDR_2020_HDI

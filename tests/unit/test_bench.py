@@ -7,6 +7,7 @@ import pytest
 from bench.changing import back_and_forth
 from bench.figures import Line, Part, Sample, Verdict, number, ratio, table, times, with_part
 from bench.quiet import idle_share, ticks
+from bench.soak import Readings, fitted, written
 from bench.start import heavy_in, seconds_per_library
 
 PAPER = "before\n<!-- bench:open:begin -->\nold\n<!-- bench:open:end -->\nafter\n"
@@ -120,3 +121,33 @@ def test_quiet_is_the_idle_part_of_the_time_that_passed(
     after: tuple[int, int], share: float
 ) -> None:
     assert idle_share((0, 100), after) == share
+
+
+def test_a_straight_line_of_memory_has_its_slope_and_no_doubt() -> None:
+    found = fitted([0, 0.5, 1], [100, 103, 106])
+    assert (found.slope, found.low, found.high) == pytest.approx((6, 6, 6))
+    assert (found.first, found.last) == (100, 106)
+
+
+def test_the_interval_of_a_slope_is_student_s() -> None:
+    # Residuals -1, 2, -1 around 100: the error of the slope is sqrt(6 / 1 / 2), t(1) is 12.706.
+    found = fitted([0, 1, 2], [99, 102, 99])
+    assert found.slope == pytest.approx(0)
+    assert found.high == pytest.approx(12.7062 * 3**0.5, rel=1e-4)
+    assert found.low == -found.high
+
+
+def test_two_readings_are_no_line_with_an_interval() -> None:
+    with pytest.raises(ValueError, match="three readings"):
+        fitted([0, 1], [1, 2])
+
+
+def test_eight_hours_are_called_an_extrapolation_and_half_an_hour_is_a_limit() -> None:
+    readings = Readings()
+    for hours, size in ((0, 100), (0.1, 100.5), (0.2, 101)):
+        readings.add(hours, {"server, resident": size})
+    part = written(readings, 5000, 31)
+    said = part.markdown()
+    assert "| +5.00 | +5.00 to +5.00 | +40.0 (+40.0 to +40.0) |" in said
+    assert "**extrapolation**" in said
+    assert [verdict.met for verdict in part.verdicts] == [False]

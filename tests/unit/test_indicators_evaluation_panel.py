@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from indicators.evaluation import italian
 from indicators.evaluation.__main__ import main
+from indicators.evaluation.problems import Problem
 
 DESIGN = """\
 schema: 1
@@ -199,3 +203,53 @@ def test_a_file_that_is_not_there_is_named(
 ) -> None:
     assert main([str(tmp_path / "no.yml"), str(tmp_path / "no.csv")]) == 2
     assert "no.yml: cannot be read" in capsys.readouterr().err
+
+
+def texts_of(node: ast.expr) -> list[str]:
+    """What an expression of a message may say, ``{}`` for what varies."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) and node.value else []
+    if isinstance(node, ast.JoinedStr):
+        parts = [one.value if isinstance(one, ast.Constant) else "{}" for one in node.values]
+        return ["".join(str(part) for part in parts)]
+    if isinstance(node, ast.IfExp):
+        return [*texts_of(node.body), *texts_of(node.orelse)]
+    if isinstance(node, ast.BinOp):
+        return [left + "{}" for left in texts_of(node.left)]
+    return []
+
+
+def messages(tree: ast.AST) -> Iterator[str]:
+    """Sentences that a module gives to problems, straight or by a variable."""
+    place = {"Problem": 1, "refuse_panel": 1, "say": 2}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in place and len(node.args) > place[name]:
+                yield from texts_of(node.args[place[name]])
+        if isinstance(node, ast.Assign) and {getattr(one, "id", "") for one in node.targets} & {
+            "message", "hint", "tail",
+        }:  # fmt: skip
+            yield from texts_of(node.value)
+
+
+def test_every_problem_can_be_said_in_italian() -> None:
+    package = Path(italian.__file__).parent
+    found = {
+        one
+        for path in package.glob("*.py")
+        for one in messages(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert len(found) > 80
+    assert sorted(found - set(italian.CATALOGUE)) == []
+    counts = {key: (key.count("{}"), said.count("{}")) for key, said in italian.CATALOGUE.items()}
+    assert [key for key, (one, two) in counts.items() if one != two] == []
+
+
+def test_a_problem_is_said_in_italian_with_its_place_and_its_hint() -> None:
+    message = "unknown method 'dod'; did you mean 'did'? Known: did, twfe"
+    problem = Problem("unknown_method", message, line=2, field="method")
+    assert italian.said(problem) == (
+        "riga del disegno 2, campo method: metodo sconosciuto 'dod'; forse 'did'? Metodi noti: "
+        "did, twfe"
+    )

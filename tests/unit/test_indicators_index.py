@@ -219,3 +219,23 @@ def test_an_explanation_adds_up_to_its_score() -> None:
     assert sum(part.contribution for part in parts[1:]) == pytest.approx(parts[0].score)
     assert parts[0].formula == "(3×25 + 1×33.33) / 4 = 27.08"
     assert parts[1].raw == 2
+
+
+def test_rows_outside_among_take_a_place_and_move_nobody() -> None:
+    design = DESIGN + "rank: {among: {region: [south]}}\n"
+    found = scored(design).frame()
+    assert found["rank"].tolist() == [3, 3, 2, 1]
+    assert set(found["ranked_of"]) == {2}
+
+
+def test_only_reliable_values_set_the_scale_unless_told_otherwise() -> None:
+    table = TABLE.replace("part,whole", "part,whole,a_reliable")
+    table = "\n".join(
+        line + ("" if n == 0 else ",0" if line[0] == "s" else ",1")
+        for n, line in enumerate(table.strip().split("\n"))
+    )
+    assert scored(table=table).frame()["a"].tolist() == [0, 50, 100, 200]
+    heedless = scored(DESIGN + "base: {reliable: false}\n", table)
+    assert heedless.frame()["a"].tolist() == [0, 25, 50, 100]
+    with pytest.raises(TableError, match="a_reliable: 'x': every row needs 1 or 0"):
+        scored(table=table.replace("20,1", "20,x", 1))

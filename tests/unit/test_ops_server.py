@@ -20,7 +20,6 @@ LAUNCH = (
     "launch.ensure = lambda root, requirements: Path(sys.executable)\n"
     "sys.exit(launch.main([], root=Path(sys.argv[1])))"
 )
-SERVED = "from streamlit.starlette import App\n\napp = App('app.py')\n"
 
 
 @pytest.fixture
@@ -32,7 +31,6 @@ def port() -> int:
 
 def launch(folder: Path, script: str, port: int) -> subprocess.Popen[str]:
     (folder / "app.py").write_text(script)
-    (folder / "serve.py").write_text(SERVED)
     return subprocess.Popen(
         [sys.executable, "-c", LAUNCH, folder],
         cwd=ROOT,
@@ -79,7 +77,7 @@ def test_a_page_that_fails_is_said_and_still_served(port: int, tmp_path: Path) -
 
 def test_an_app_that_is_not_there_ends_the_start(port: int, tmp_path: Path) -> None:
     process = launch(tmp_path, "", port)
-    (tmp_path / "serve.py").unlink()
+    (tmp_path / "app.py").unlink()
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 17
     assert "Il server non è partito" in said

@@ -13,6 +13,7 @@ from ops.settings import (
     read_port,
     read_settings,
     require_free_port,
+    require_public_address,
 )
 
 
@@ -121,3 +122,19 @@ def test_base_path_is_read_where_streamlit_reads_it(
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / ".streamlit" / "config.toml").write_text(config)
     assert base_path(tmp_path, environ) == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["", "https://atlante.example.org/base", "http://192.0.2.7:8501"]
+)
+def test_a_public_address_that_a_phone_can_open_is_let_through(address: str) -> None:
+    require_public_address({"ATLAS_PUBLIC_URL": address})
+
+
+@pytest.mark.parametrize("address", ["atlante.example.org", "ftp://example.org", "https://"])
+def test_any_other_public_address_is_told_at_the_start_in_both_languages(address: str) -> None:
+    with pytest.raises(StartError) as fault:
+        require_public_address({"ATLAS_PUBLIC_URL": address})
+    assert fault.value.code == Exit.USAGE
+    assert "non è un indirizzo" in fault.value.it
+    assert "is not an address" in fault.value.en

@@ -18,6 +18,7 @@ from ui.before_plan import (
     similar_by,
     why_not_offered,
 )
+from ui.before_robust import robust_rows, robust_sentence
 from ui.before_sheet import Part, pdf
 from ui.before_words import power_sentence, result_sentence
 from ui.palette import LIGHT
@@ -138,3 +139,17 @@ def test_a_suspect_does_not_tell_who_it_is():
 def test_the_sheet_is_a_pdf_whatever_its_texts_hold():
     made = pdf("A #title", "*first*", [Part("$x$", ["[a]"], {"h": ["#1"]})], "f", language="it")
     assert made.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("least", "said"),
+    [(0.0, "already under parallel trends"), (0.75, "more than 0.75 times"), (None, "eight times")],
+)
+def test_how_much_parting_trends_the_result_forgives_is_said(least, said):
+    bounds = [{"m": 0.25, "set": [0, 1], "confidence": [-1.0, None]}]
+    details = {"relative_magnitudes": {"robust_breakdown": least, "bounds": bounds}}
+    one = Estimate("event_study", "minors", 0.4, interval=(0.1, 0.7), details=details)
+    assert said in robust_sentence(one, "en")
+    assert [(row.label, row.low, row.high) for row in robust_rows(one, "en")] == [
+        ("parallel trends", 0.1, 0.7), ("up to 0.25 times", -1.0, None)
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ import pytest
 
 from data.read import read_table
 from ui import palette
+from ui.need_index import index_sentence, rank_said, ranks_svg, standing
 from ui.need_place import Axis, coverage, label_places, scatter, tenth, tenth_sentence, verdict
 
 COVERAGE, POINTS = read_table("siting_coverage"), read_table("siting_points")
@@ -44,7 +45,7 @@ def test_labels_of_points_on_one_spot_take_different_sides():
     assert len(set(label_places(spots, ["Omero", "Monti", "Zoia"]))) == 3
 
 
-@pytest.mark.parametrize("measure", ["declared_income", "elderly_alone"])
+@pytest.mark.parametrize("measure", ["deprivation", "declared_income", "elderly_alone"])
 @pytest.mark.parametrize("radius", [250, 500, 1000])
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_verdict_claims_a_difference_only_where_the_intervals_are_apart(
@@ -72,3 +73,28 @@ def test_the_tenth_names_its_rivals():
     said = tenth_sentence(POINTS, names, 500, "it")
     assert f"N{best['area_id']}" in said
     assert said.count("N") > 2
+
+
+NEED = pd.DataFrame(
+    {
+        "rank": [3, 40], "rank_low": [1, 22], "rank_high": [9, 60], "ranked_of": [72, 72],
+        "worst_fifth": ["always", "never"],
+    },
+    index=pd.Index([14, 19], name="area_id"),
+)  # fmt: skip
+
+
+def test_the_places_in_the_index_are_said_with_what_has_none():
+    found = standing(NEED, {14: "Val Trebbia", 19: "Gorla", 99: "Altrove"})
+    assert found.index.tolist() == [14, 19]
+    said = index_sentence(found, 3, "en")
+    assert "3 in all" in said
+    assert "however the index is built 1, depending on how it is built 0, never 1" in said
+    assert said.endswith("Without a place in the index: 1.")
+    assert rank_said(found.loc[14], "it") == "3º su 72 (1–9)"
+
+
+def test_rank_ranges_are_drawn_in_order_and_with_escaped_names():
+    svg = ranks_svg(NEED, {14: "A & B", 19: "C"}, theme=palette.LIGHT, language="it")
+    assert svg.index("A &amp; B") < svg.index(">C<")
+    assert svg.count("<circle") == 2

@@ -177,3 +177,21 @@ def test_a_coordinate_is_written_short_and_right(tenths, written):
 def test_the_script_and_the_strips_agree_on_the_drawing():
     script = (Path(profile_files.__file__).parent / "web" / "linked.js").read_text("utf-8")
     assert f"width: {WIDTH}, axis: 10" in script
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_rule_of_likeness_names_the_very_variables_it_uses(language):
+    said = side_by_side.alike_rule(language)
+    names = {one.key: one.short_title.said(language) for one in REGISTRY}
+    assert [names[key] in said for key in VARIABLES] == [True] * len(VARIABLES)
+    assert str(len(VARIABLES)) in said
+
+
+def test_strips_and_trends_have_a_table_of_the_same_numbers(shown):
+    table = side_by_side.strip_table(shown)
+    assert len(table) == len(shown.entries)
+    assert table.iloc[0]["Quarto Oggiaro"] == shown.entries[0].value()
+    (panel,) = profile_drawings.panels(shown, ["minors"])
+    trend = side_by_side.trend_table([panel], "qui", "città")
+    assert trend[f"{panel.title}: qui"].tolist() == [value for _, value in panel.area]
+    assert trend[f"{panel.title}: città"].loc[2024] == dict(panel.city)[2024]

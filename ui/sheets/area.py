@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from indicators.comparison import Verdict
-from ui import cache, neighbourhood_facts, numbers, profile_drawings
+from ui import cache, neighbourhood_facts, numbers, profile_drawings, side_by_side
 from ui.multiples import Panel, multiples_drawing
 from ui.palette import LIGHT
 from ui.profile import Place, Profile, best_words, headline, nothing_heavy, profile
@@ -130,7 +130,7 @@ def _foot(shown: Profile, address: str | None) -> dict[str, Any]:
     notes = [
         [words("profile.rule_title"), words("profile.rule")],
         [words("source.limits"), words("profile.caveat")],
-        [words("profile.alike_title"), words("profile.alike_rule")],
+        [words("profile.alike_title"), side_by_side.alike_rule(shown.language)],
     ]
     if shown.mark:
         excluded = shown.mark == "excluded"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from data.money import OFFICIAL, money
 from ui import cache, numbers, profile_drawings
 from ui.palette import LIGHT
 from ui.places import PlaceFacts
@@ -55,6 +56,7 @@ def contents(one: PlaceFacts, *, as_of: date, public: str | None) -> dict[str, A
             [words("place.service"), one.service()],
             [words("place.last_news"), one.said_news(one.news.premises)],
             [words("place.last_news_estate"), one.said_news(one.news.estate)],
+            [words("places.section_money"), money_said(key, name, words)],
         ],
         "cautions": list(one.cautions()),
         "nothing_open": words("place.nothing_open"),
@@ -69,6 +71,22 @@ def contents(one: PlaceFacts, *, as_of: date, public: str | None) -> dict[str, A
         "qr": None if address is None else qr_svg(address),
         "qr_alt": words("sheet.qr", name=name),
     }  # fmt: skip
+
+
+def money_said(key: str, name: str, words: Text) -> str:
+    """What a source gives for this premises alone, and what no source gives."""
+    amount = money().places.get(key)
+    if amount is None:
+        return f"{words('places.no_money', name=name)} {words('places.money_shared')}"
+    eur = numbers.number(amount.eur, language=words.language)
+    written = words("places.about_sum" if amount.about else "places.sum", value=eur)
+    host = (urlsplit(amount.source).hostname or amount.source).removeprefix("www.")
+    unknown = ", ".join(words(f"places.official_{field}") for field in OFFICIAL)
+    return words(
+        "sheet.money", amount=written, said=amount.said.said(words.language),
+        certainty=words(f"confidence_short.{amount.confidence}"), source=host,
+        unknown=unknown, gap=words("places.not_found"),
+    )  # fmt: skip
 
 
 def _reach(key: str, words: Text) -> dict[str, Any]:

@@ -197,7 +197,7 @@ def _area_residents(language: str, area: str) -> str:
 def _area_index(language: str, area: str, part: str) -> str:
     one = index_cache.index_of(int(area))
     if one is None:
-        return text(language)("index.no_score")
+        return text(language)("index.no_rank")
     said = {"from": one.low, "to": one.high, "word": one.word(language)}
     return str(said[part])
 

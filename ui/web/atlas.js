@@ -2,7 +2,7 @@
 
    Python sends two calls through folium: Atlas.mount(map) once, Atlas.paint(map, view) at every
    change. `view` is documented in ui/maps.py. What a person does comes back as
-   {kind: "area"|"premises"|"ground", id, lat, lng, count}. No request leaves the server. */
+   {kind: "area"|"premises"|"ground"|"painted", id, lat, lng, count}. No request leaves the server. */
 window.Atlas = (() => {
   "use strict";
 
@@ -39,15 +39,50 @@ window.Atlas = (() => {
     const nil = L.geoJSON(await fetched.nil, { onEachFeature: ownArea }).addTo(map);
     areas.forEach((path) => path.getElement().setAttribute("tabindex", "-1"));
     const bounds = nil.getBounds();
+    await sized(map);
     map.fitBounds(bounds, { padding: [8, 8], animate: false });
     map.setMaxBounds(bounds.pad(0.6));
     map.on("click", (event) => tell("ground", null, event.latlng));
     map.on("zoomend", () => map.getContainer().classList.toggle("atlas-far", map.getZoom() < 13));
     map.getContainer().classList.add("atlas-far");
     definePatterns(map);
+    print(map, bounds);
     ready = true;
     if (view) draw();
     L.geoJSON(await fetched.municipi, { pane: "municipi", interactive: false, style: outline() }).addTo(map);
+  }
+
+  /* A frame that is not laid out yet has no size, and a map without size has no place to look at. */
+  function sized(map) {
+    const box = map.getContainer();
+    if (box.clientWidth && box.clientHeight) return Promise.resolve();
+    return new Promise((go) => {
+      new ResizeObserver((_, watch) => {
+        if (!box.clientWidth || !box.clientHeight) return;
+        watch.disconnect();
+        map.invalidateSize({ animate: false });
+        go();
+      }).observe(box);
+    });
+  }
+
+  /* On paper the frame has the size print.css gives it: what was in view is in view there too. */
+  const PAPER = { width: "666px", height: "488px" };
+  function print(map, city) {
+    const box = map.getContainer().style;
+    let kept = null;
+    addEventListener("beforeprint", () => {
+      kept = kept || { bounds: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
+      for (const [name, size] of Object.entries(PAPER)) box.setProperty(name, size, "important");
+      map.invalidateSize({ animate: false, pan: false });
+      map.fitBounds(kept.bounds.contains(city) ? city : kept.bounds, { animate: false });
+    });
+    addEventListener("afterprint", () => {
+      for (const name of Object.keys(PAPER)) box.removeProperty(name);
+      map.invalidateSize({ animate: false, pan: false });
+      if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
+      kept = null;
+    });
   }
 
   function ownArea(feature, path) {
@@ -84,6 +119,13 @@ window.Atlas = (() => {
     move();
     drawPremises();
     window.parent.document.documentElement.dataset.atlasPainted = view.stamp;
+    if (view.report) whenPainted(() => tell("painted", null, null));
+  }
+
+  function whenPainted(act) {
+    const painted = new MessageChannel();
+    painted.port1.onmessage = act;
+    requestAnimationFrame(() => painted.port2.postMessage(0));
   }
 
   function style(position) {

@@ -11,9 +11,17 @@ export default function (component) {
   holder.links = data.links;
   if (holder.dataset.stamp !== data.stamp) {
     holder.dataset.stamp = data.stamp;
+    const walk = holder.querySelector(".walk");
+    const kept = walk !== null && walk.matches(":focus");
     holder.innerHTML = data.drawing;
+    if (walk) holder.prepend(walk);
+    if (kept) walk.focus({ preventScroll: true });
   }
-  if (holder.leave) return holder.leave;
+  if (holder.leave) {
+    walkable(holder);
+    return holder.leave;
+  }
+  walkable(holder);
   const told = (event) => light(holder, event.detail);
   window.addEventListener(TOLD, told);
   holder.addEventListener("pointermove", (event) => tell(areaAt(holder, event)));
@@ -30,6 +38,43 @@ export default function (component) {
   });
   holder.leave = () => { window.removeEventListener(TOLD, told); delete holder.leave; };
   return holder.leave;
+}
+
+/* The keyboard's pointer: one stop for each drawing, arrows go through the areas by name. */
+function walkable(holder) {
+  if (!holder.links || !holder.links.keys) return;
+  const walk = holder.querySelector(".walk") || document.createElement("div");
+  const { areas, names, keys } = holder.links;
+  const show = (at) => {
+    walk.dataset.at = at;
+    walk.setAttribute("aria-valuenow", at + 1);
+    walk.setAttribute("aria-valuetext", at < 0 ? "–" : names[at]);
+    walk.textContent = at < 0 ? keys : names[at];
+    if (at >= 0) tell(areas[at]);
+  };
+  if (!walk.isConnected) {
+    walk.className = "walk";
+    walk.tabIndex = 0;
+    walk.setAttribute("role", "slider");
+    walk.setAttribute("aria-valuemin", 0);
+    walk.setAttribute("aria-valuemax", areas.length);
+    walk.dataset.at = -1;
+    holder.prepend(walk);
+  }
+  walk.setAttribute("aria-label", keys);
+  walk.onfocus = () => show(Number(walk.dataset.at));
+  walk.onblur = () => tell(null);
+  walk.onkeydown = (event) => {
+    const at = Number(walk.dataset.at), last = areas.length - 1;
+    const to = {
+      ArrowRight: Math.min(at + 1, last), ArrowDown: Math.min(at + 1, last),
+      ArrowLeft: Math.max(at - 1, 0), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last,
+    }[event.key];
+    if (to !== undefined) show(to);
+    else if (event.key === "Enter" && at >= 0) holder.choose("area", areas[at]);
+    else return;
+    event.preventDefault();
+  };
 }
 
 let pointed = null;

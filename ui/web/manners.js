@@ -106,4 +106,13 @@ function mend() {
   // an icon beside a message adds nothing to it, and its name is English
   document.querySelectorAll('[role="img"][aria-label$=" icon"]:not([aria-hidden])')
     .forEach((icon) => icon.setAttribute("aria-hidden", "true"));
+  reachTables();
+}
+
+/* A table wider than its box can be scrolled with the keyboard too. */
+function reachTables() {
+  document.querySelectorAll('[data-testid="stTable"] > div').forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
 }

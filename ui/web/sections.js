@@ -31,7 +31,7 @@ window.Atlas = (() => {
       map.createPane(name).style.zIndex = level;
       map.getPane(name).style.pointerEvents = "none";
     }
-    canvas = L.canvas({ padding: 0.3 });
+    canvas = L.canvas({ padding: 0.1 });
     marks = L.layerGroup().addTo(map);
     borders = L.geoJSON(await nilFetched, { pane: "borders", interactive: false, renderer: L.svg({ pane: "borders" }), style: { fill: false, weight: 1.3, opacity: 0.75, color: "#555" } }).addTo(map);
     map.fitBounds(borders.getBounds(), { padding: [8, 8], animate: false });
@@ -113,7 +113,7 @@ window.Atlas = (() => {
 
   function style(position) {
     const code = view.classes[position];
-    const line = { color: view.ground, weight: 0.4, opacity: 0.9 };
+    const line = { color: view.ground, weight: 0.4, opacity: 1 };
     const fill = code === "-" ? patterns.missing : view.faint[position] === "1" ? patterns[code] : view.palette[Number(code)];
     return { ...line, fillColor: fill, fillOpacity: 1 };
   }

@@ -1,0 +1,61 @@
+"""The index laboratory as a person uses it, and as one who wants to break it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from indicators.index.design_file import design_of_link, written_design
+from indicators.index.designs import DEPRIVATION
+from indicators.index.methods import Method
+from tests.browser.conftest import Open
+from tests.browser.screen import Screen
+from ui.text import text
+
+WORDS = text("it")
+OTHER_TABLE = written_design(DEPRIVATION).replace("indicator: low_income", "indicator: povertà")
+
+
+def load(screen: Screen, name: str, content: bytes) -> None:
+    """Choose a file in the box of designs, opening the part of the page it is in."""
+    box = screen.key("atlas-index-load").locator("input[type=file]")
+    if not screen.key("atlas-index-load").is_visible():
+        screen.key("atlas-index-save").locator("summary").click()
+    box.set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content})
+
+
+def said(screen: Screen, words: str) -> None:
+    """Wait for a warning with these words."""
+    expect(screen.page.get_by_test_id("stAlert").filter(has_text=words)).to_be_visible()
+
+
+def test_a_file_for_another_table_is_refused_and_a_design_is_shown(visit: Open) -> None:
+    screen = visit("/indice")
+    load(screen, "altrove.yml", OTHER_TABLE.encode())
+    said(screen, "l'atlante non ha questo indicatore")
+    assert "disegno" not in screen.query
+    geometric = replace(DEPRIVATION.index, aggregation=Method("geometric", {}))
+    own = replace(DEPRIVATION, index=geometric)
+    load(screen, "mio.yml", written_design(own).encode())
+    said(screen, WORDS("index.own"))
+    assert design_of_link(screen.query["disegno"]).index.aggregation.name == "geometric"
+
+
+def test_a_weight_moved_with_the_keyboard_lands_in_the_address_and_back_undoes_it(
+    visit: Open,
+) -> None:
+    screen = visit("/indice")
+    screen.key("atlas-index-desk").locator("summary").click()
+    screen.page.get_by_role("tab", name=WORDS("index.desk_weights")).click()
+    slider = screen.key("atlas-weight-low_income").get_by_role("slider")
+    slider.focus()
+    slider.press("ArrowRight")
+    screen.page.wait_for_function("location.search.includes('disegno=')")
+    screen.settled()
+    index = design_of_link(screen.query["disegno"]).index
+    assert sum(one.weight for one in index.elements) == pytest.approx(100)
+    screen.page.go_back()
+    screen.expect_query(disegno=None)
+    expect(slider).to_have_attribute("aria-valuenow", "17")

@@ -1,0 +1,78 @@
+"""The effect if trends part, and the synthetic line: two checks of the estimate on its own page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.evaluation.result import Estimate
+from ui import before_drawings, before_words, numbers
+from ui.before_drawings import Range
+from ui.before_own import outcome
+from ui.before_plan import Plan
+from ui.text import text
+
+
+def robust_rows(events: Estimate, language: str) -> list[Range]:
+    """The usual interval first, then the robust set for each size of parting trends."""
+    words = text(language)
+    low, high = events.interval or (None, None)
+    rows = [Range(words("before.robust_usual"), float(events.estimate or 0), low, high)]
+    for one in _found(events).get("bounds", []):
+        times = numbers.number(one["m"], language=language, decimals=2 if one["m"] % 0.5 else 1)
+        low, high = one["confidence"]
+        rows.append(Range(words("before.robust_row", m=times), rows[0].value, low, high))
+    return rows
+
+
+def robust_sentence(events: Estimate, language: str) -> str:
+    """From which parting of the trends zero is compatible; ``""`` where that is not told."""
+    words, found = text(language), _found(events)
+    if "robust_breakdown" not in found:
+        return ""
+    least = found["robust_breakdown"]
+    if least is None:
+        return words("before.robust_breakdown_none")
+    if least == 0:
+        return words("before.robust_breakdown_0")
+    return words("before.robust_breakdown", m=numbers.number(least, language=language, decimals=2))
+
+
+def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[str]]:
+    """The sets as a table of words, for the page and for the sheet."""
+    words, rows = text(language), robust_rows(events, language)
+    ends = [
+        before_words.interval(
+            Estimate("event_study", plan.outcome, None, interval=(one.low, one.high)),
+            plan, language,
+        )
+        for one in rows
+    ]  # fmt: skip
+    return {
+        words("before.robust_title"): [one.label for one in rows],
+        words("before.interval"): ends,
+    }
+
+
+def robust_svg(events: Estimate, plan: Plan, theme: Any, language: str) -> str:
+    """The sets one under the other around the same point."""
+    rows, decimals = robust_rows(events, language), outcome(plan.outcome).decimals
+    return before_drawings.ranges_svg(
+        rows,
+        theme=theme,
+        write=lambda value: numbers.number(value, language=language, decimals=decimals),
+        alt=text(language)("before.robust_alt", count=len(rows) - 1),
+    )
+
+
+def synthetic_said(one: Estimate, language: str) -> str:
+    """What the synthetic line is, with the years it rests on; ``""`` where there is none."""
+    if one.estimate is None:
+        return ""
+    details = one.details
+    return text(language)(
+        "before.sdid_help", placebos=details["placebos"], years=len(details["period_weights"])
+    )
+
+
+def _found(events: Estimate) -> Any:
+    return events.details.get("relative_magnitudes", {})

@@ -1,0 +1,57 @@
+"""The first screen of a visit: the map is sent, and painted, before the rest of its page.
+
+Streamlit's page loads the script of every kind of widget when the first of its kind arrives: some
+fifty small files, which keep the map's frame waiting for a second if they come beside it. So the
+first run of a visit sends the look, a still of what stands above the map, and the map; as soon as
+its frame says that it is painted, the next run sends the page whole.
+"""
+
+from __future__ import annotations
+
+import time
+from html import escape
+
+import streamlit as st
+
+OPENED = "atlas-opened"
+PAINTED = "painted"
+MOST_S = 1.5
+"""How long the rest of the page waits for a frame that does not answer."""
+BEAT_S = 0.02
+
+
+def begin(*, map_first: bool) -> None:
+    """Call at the start of every run; a visit that begins on a page without a map is open."""
+    if not map_first:
+        opened()
+
+
+def opened() -> None:
+    """The visit is open: from now on every run sends its page whole."""
+    st.session_state[OPENED] = True
+
+
+def pending() -> bool:
+    """Whether this run is the first of a visit and sends its map alone."""
+    asked_by_a_browser = bool(st.context.headers.to_dict())
+    return asked_by_a_browser and not st.session_state.get(OPENED, False)
+
+
+def still(said: str) -> None:
+    """What stands above the map until the page is whole: its sentence, and room for controls."""
+    if pending():
+        st.html(f'<div class="atlas-still"><h1>{escape(said)}</h1></div>')
+
+
+def hold() -> None:
+    """Keep the rest of the page back until the map is painted; returns at once if it is.
+
+    The frame's answer asks for a new run, which takes this one's place where the session's state
+    is read. Without an answer the page is sent whole after :data:`MOST_S` seconds.
+    """
+    deadline = time.monotonic() + MOST_S
+    while pending():
+        if time.monotonic() > deadline:
+            opened()
+            st.rerun()
+        time.sleep(BEAT_S)

@@ -1,0 +1,66 @@
+"""The buttons that give a poster: nothing is made before one is pressed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui import cache, state
+from ui.sheets.paper import PUBLIC_URL, PublicAddressError, live_address
+
+if TYPE_CHECKING:
+    from ui.laboratory_state import Shown
+    from ui.poster import Poster
+
+
+def buttons(make: Callable[[], Poster], *, name: str, key: str) -> None:
+    """A button for each size; ``name`` begins the file's name, ``key`` the widgets' keys."""
+    words = state.words()
+    for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0"))):
+        st.download_button(
+            label,
+            data=_maker(make, size),
+            file_name=f"{name}_{size}.pdf",
+            mime="application/pdf",
+            key=f"{key}-{size}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _maker(make: Callable[[], Poster], size: str) -> Callable[[], bytes]:
+    def made() -> bytes:
+        from ui.poster import poster_pdf
+
+        return poster_pdf(make(), size)
+
+    return made
+
+
+def public_address() -> str | None:
+    """The public address of this copy, if it has one a phone could open."""
+    public = os.environ.get(PUBLIC_URL)
+    try:
+        live_address(public, "mappa", {})
+    except PublicAddressError:
+        return None
+    return public
+
+
+def of_index(shown: Shown) -> Poster:
+    """The poster of what the laboratory shows."""
+    from ui.poster import index_poster
+
+    return index_poster(
+        shown.name,
+        state.language(),
+        reading="robust" if shown.robust else "score",
+        year=shown.year,
+        area=shown.area,
+        with_errors=shown.errors,
+        as_of=cache.today(),
+        public=public_address(),
+    )
