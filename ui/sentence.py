@@ -160,7 +160,7 @@ def change_sentence(  # noqa: PLR0913 - plain inputs, all by name
     year: int,
     language: str,
 ) -> str:
-    """«... nel quartiere X, dal 2019 al 2024: +1,2 punti percentuali (in tutta la città: +0,4).»"""
+    """«... nel quartiere X. Dal 2019 al 2024: +1,2 punti percentuali. In tutta la città: +0,4.»"""
     words = text(language)
     moved = numbers.change(city, indicator, language=language)
     title = indicator.title.said(language)

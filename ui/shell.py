@@ -56,6 +56,10 @@ STREAMLIT_BEGINNINGS = {"Help for ": "Aiuto: "}
 """Beginnings of such labels; what follows is ours already."""
 
 
+STREAMLIT_ENDINGS = {" — start": " — inizio", " — end": " — fine"}
+"""Endings of such labels; what comes before is ours already."""
+
+
 def navigation() -> Any:
     """Declare the pages in the current language and return the one to run."""
     assets.register()
@@ -142,6 +146,7 @@ def _document_words() -> dict[str, Any]:
         "twin": words("twin.title"),
         "theirs": STREAMLIT_WORDS if words.language == "it" else {},
         "begins": STREAMLIT_BEGINNINGS if words.language == "it" else {},
+        "ends": STREAMLIT_ENDINGS if words.language == "it" else {},
     }
 
 

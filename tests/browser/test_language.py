@@ -12,7 +12,7 @@ STREAMLITS = (
     "Skip to main content", "Link to heading", "Open", "Close", "Clear value", "Clear",
     "Choose an option", "Choose options", "No results", "Help for", "Copy to clipboard",
     "Fullscreen", "Search", "Download as CSV", "Show/hide columns", "Loading", "Main menu",
-    "Press Enter to apply", "Running",
+    "Press Enter to apply", "Running", " — start", " — end", "_disabled icon",
 )  # fmt: skip
 """Words of Streamlit's own; on an Italian page every one of them is out of place."""
 
@@ -22,6 +22,7 @@ EVERYWHERE = """() => {
         for (const element of root.querySelectorAll("*")) {
             if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(element.tagName)) continue;
             if (element.dataset.testid === "stIconMaterial") continue;
+            if (element.matches('[role=img][aria-hidden=true]')) continue;
             if (element.closest("body [lang]")) continue;  // a passage in another language
             const own = [...element.childNodes].filter(node => node.nodeType === 3);
             const seen = element.checkVisibility({ visibilityProperty: true });

@@ -134,6 +134,7 @@ def test_the_accessibility_statement_keeps_the_order_of_the_form(root: Path) -> 
         "Contenuti non accessibili",
         "Redazione",
         "Feedback e recapiti",
+        "Informazioni tecniche",
     ]
 
 

@@ -42,7 +42,7 @@ def of_change(toy, area: int | None, *, language: str = "it", **row) -> str:
 def test_an_area_has_its_value_its_place_among_the_others_and_the_city_s_value(toy):
     assert of_area(toy, 1) == (
         "Nel 2024, nel quartiere Alba, la quota di ultraottantenni che vivevano soli era pari al "
-        "50,0 %, il 2º valore più alto su 3 quartieri con dato. In tutta la città: 35,0 %."
+        "50,0 %. È il 2º valore più alto su 3 quartieri con dato. In tutta la città: 35,0 %."
     )
     assert of_area(toy, 1, language="en") == (
         "In 2024, in Alba, the share of people aged 80 and over living alone was 50.0%, the 2nd "
@@ -52,7 +52,7 @@ def test_an_area_has_its_value_its_place_among_the_others_and_the_city_s_value(t
 
 def test_the_first_place_is_said_without_a_number_and_small_numbers_with_caution(toy):
     assert of_area(toy, 3).endswith(
-        "era pari al 60,0 %, il valore più alto su 3 quartieri con dato. In tutta la città: "
+        "era pari al 60,0 %. È il valore più alto su 3 quartieri con dato. In tutta la città: "
         "35,0 %. Numeri piccoli: da leggere con cautela."
     )
 
@@ -60,7 +60,7 @@ def test_the_first_place_is_said_without_a_number_and_small_numbers_with_caution
 def test_a_place_that_is_not_sure_comes_with_the_places_that_are_possible(toy):
     unsure = {"rank": 8, "rank_low": 8, "rank_high": 11, "ranked_of": 67}
     assert (
-        ", l'8º valore più alto su 67 quartieri con dato (possibile: dall'8º all'11º posto)."
+        ". È l'8º valore più alto su 67 quartieri con dato (possibile: dall'8º all'11º posto)."
         in (of_area(toy, 1, **unsure))
     )
     english = of_area(toy, 1, language="en", **unsure)
@@ -71,8 +71,8 @@ def test_a_place_that_is_not_sure_comes_with_the_places_that_are_possible(toy):
 
 def test_an_area_without_value_says_why_and_of_which_indicator(toy):
     assert of_area(toy, 3, year=2023) == (
-        "Ultraottantenni che vivono soli nel quartiere Corte, 2023: nessun valore, perché il dato "
-        "della fonte è sbagliato."
+        "Ultraottantenni che vivono soli nel quartiere Corte, 2023. Non c'è un valore. "
+        "Il motivo: il dato della fonte è sbagliato."
     )
     assert of_area(toy, 3, year=2023, language="en") == (
         "People aged 80 and over living alone in Corte, 2023: no value, because the source has "
@@ -135,8 +135,8 @@ def test_an_extreme_that_several_areas_share_is_told_by_their_number(toy):
 
 def test_a_change_is_told_for_the_city_and_for_an_area(toy):
     assert of_change(toy, None) == (
-        "Ultraottantenni che vivono soli, dal 2023 al 2024: 0,0 punti percentuali in tutta la "
-        "città."
+        "Ultraottantenni che vivono soli. Dal 2023 al 2024, in tutta la città: 0,0 punti "
+        "percentuali."
     )
     assert of_change(toy, 1, language="en") == (
         "People aged 80 and over living alone in Alba, 2023 to 2024: +5.0 percentage points "
@@ -147,8 +147,8 @@ def test_a_change_is_told_for_the_city_and_for_an_area(toy):
 @pytest.mark.parametrize(
     ("row", "end"),
     [
-        ({"clear": False}, "La variazione rientra nell'oscillazione dovuta al caso."),
-        ({"lower": float("nan")}, "(in tutta la città: 0,0 punti percentuali)."),
+        ({"clear": False}, "Potrebbe essere solo un caso."),
+        ({"lower": float("nan")}, "In tutta la città: 0,0 punti percentuali."),
         ({"reliability": "low", "lower": float("nan")}, "Numeri piccoli: da leggere con cautela."),
     ],
 )
@@ -158,8 +158,8 @@ def test_a_change_says_how_sure_it_is_where_that_is_known(toy, row, end):
 
 def test_a_change_that_cannot_be_told_says_why(toy):
     assert of_change(toy, 3) == (
-        "Ultraottantenni che vivono soli nel quartiere Corte, dal 2023 al 2024: nessuna "
-        "variazione, perché il dato della fonte è sbagliato."
+        "Ultraottantenni che vivono soli nel quartiere Corte, dal 2023 al 2024. "
+        "Non c'è una variazione. Il motivo: il dato della fonte è sbagliato."
     )
 
 

@@ -74,20 +74,23 @@ function openTwin(event) {
   window.dispatchEvent(new Event("atlas-twin-wanted"));
 }
 
-/* Streamlit's own English labels, replaced by exact match or by their beginning; its texts have no
+/* Streamlit's own English labels, replaced by exact match, beginning or end; its texts have no
    other handle. What it wrote is kept, so that its English comes back on an English page. */
 const NAMES = ["aria-label", "title", "placeholder"];
 
 function rename(data) {
   const theirs = new Map(Object.entries(data.theirs || {}));
   const begins = Object.entries(data.begins || {});
+  const ends = Object.entries(data.ends || {});
   for (const name of NAMES) {
     document.querySelectorAll(`[${name}]`).forEach((element) => {
       const now = element.getAttribute(name);
       const kept = (element.atlasTheirs || {})[name];
       const original = kept && kept.ours === now ? kept.theirs : now;
       const found = begins.find(([start]) => original.startsWith(start));
-      const ours = theirs.get(original) || (found ? found[1] + original.slice(found[0].length) : original);
+      const end = ends.find(([last]) => original.endsWith(last));
+      const ours = theirs.get(original) || (found ? found[1] + original.slice(found[0].length)
+        : end ? original.slice(0, -end[0].length) + end[1] : original);
       if (ours === now) return;
       element.setAttribute(name, ours);
       element.atlasTheirs = { ...element.atlasTheirs, [name]: { theirs: original, ours } };
@@ -100,6 +103,9 @@ function rename(data) {
 function mend() {
   document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')
     .forEach((zone) => zone.setAttribute("role", "group"));
+  // an icon beside a message adds nothing to it, and its name is English
+  document.querySelectorAll('[role="img"][aria-label$=" icon"]:not([aria-hidden])')
+    .forEach((icon) => icon.setAttribute("aria-hidden", "true"));
   reachTables();
 }
 
