@@ -379,6 +379,7 @@ class Player {
       if (event.key.length > 1 && !MOVES.has(event.key) && event.key !== "Escape") return;
       this.blank();
     } else if (!(onMap && this.city.key(event)) && !this.does(event)) {
+      if (event.key.length === 1) event.stopPropagation(); // Streamlit has keys of its own
       return;
     }
     event.preventDefault();

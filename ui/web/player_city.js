@@ -50,7 +50,7 @@ class City {
 
   /* On a small screen labels need room beside the city. */
   roomy([x, y, wide, tall]) {
-    const more = this.svg.getBoundingClientRect().width < 520 ? wide * 0.07 : 0;
+    const more = this.svg.getBoundingClientRect().width < 520 ? wide * 0.04 : 0;
     return [x - more, y, wide + 2 * more, tall];
   }
 
@@ -104,12 +104,9 @@ class City {
       const group = drawn("g", { class: "mark" }, this.marks);
       const size = mark.id === shown.chosen ? 2.4 : 1.8;
       group.innerHTML = `<g transform="scale(${size})">${this.data.marks[mark.drawing]}</g>`;
-      const left = mark.side === "left";
-      const label = drawn("text", {
-        x: (left ? -17 : 17) * size, y: 7, "text-anchor": left ? "end" : "start",
-      }, group);
+      const label = drawn("text", {}, group);
       label.textContent = mark.name;
-      group.at = [mark.x, mark.y];
+      Object.assign(group, { at: [mark.x, mark.y], side: mark.side, size, label });
     }
     this.names.replaceChildren();
     for (const id of shown.names) {
@@ -146,12 +143,7 @@ class City {
   /* Puts each name near its point, off marks and other names, inside the view. */
   arrange(scale) {
     const [x, y, wide] = this.view;
-    const taken = [];
-    for (const mark of this.marks.children) {
-      const box = mark.getBBox();
-      const [left, top] = [mark.at[0] + box.x * scale, mark.at[1] + box.y * scale];
-      taken.push([left, top, left + box.width * scale, top + box.height * scale]);
-    }
+    const taken = this.sides(scale);
     for (const label of this.names.children) {
       const half = label.getBBox().width * scale / 2;
       const tall = 30 * scale;
@@ -166,6 +158,49 @@ class City {
       taken.push(best.box);
       label.off = best.off;
     }
+  }
+
+  /* Puts the label of each mark on the side where it covers least; returns all room taken. */
+  sides(scale) {
+    const view = this.seen();
+    const marks = [...this.marks.children];
+    const room = (mark, x1, y1, x2, y2) => [mark.at[0] + x1 * scale, mark.at[1] + y1 * scale,
+      mark.at[0] + x2 * scale, mark.at[1] + y2 * scale];
+    const taken = marks.map(({ at, size }) => room({ at }, -11 * size, -11 * size, 11 * size, 11 * size));
+    for (const mark of marks) {
+      const long = mark.label.getBBox().width;
+      const near = 17 * mark.size;
+      const places = {
+        right: [near, 7, "start", room(mark, near, -16, near + long, 14)],
+        left: [-near, 7, "end", room(mark, -near - long, -16, -near, 14)],
+        under: [0, near + 14, "middle", room(mark, -long / 2, near - 8, long / 2, near + 20)],
+        over: [0, 4 - near, "middle", room(mark, -long / 2, -near - 20, long / 2, 8 - near)],
+      };
+      const other = mark.side === "left" ? "right" : "left";
+      let best = null;
+      [mark.side, other, "under", "over"].forEach((side, turn) => {
+        const box = places[side][3];
+        const whole = (box[2] - box[0]) * (box[3] - box[1]);
+        const hidden = whole - overlap(box, view);
+        const cost = taken.reduce((sum, one) => sum + overlap(box, one), 3 * hidden) + turn * whole * 0.01;
+        if (!best || cost < best.cost) best = { cost, side, box };
+      });
+      const [left, base, anchor] = places[best.side];
+      for (const [key, value] of Object.entries({ x: left, y: base, "text-anchor": anchor })) {
+        mark.label.setAttribute(key, value);
+      }
+      taken.push(best.box);
+    }
+    return taken;
+  }
+
+  /* The part of the map's plane that is on screen: the view and the room beside it. */
+  seen() {
+    const [x, y, wide, tall] = this.view;
+    const box = this.svg.getBoundingClientRect();
+    const [across, down] = [(box.width || 1) * this.unit, (box.height || 1) * this.unit];
+    const [left, top] = [x - (across - wide) / 2, y - (down - tall) / 2];
+    return [left, top, left + across, top + down];
   }
 
   glide(to) {
