@@ -104,7 +104,7 @@ def _maps(found: Study) -> None:
         ("after", after, inner, colours),
         ("change", change, steps, moving),
     ):
-        fills = dict.fromkeys((int(a) for a in nil["area_id"]), palette.LIGHT.missing[0])
+        fills = dict.fromkeys((int(a) for a in nil["area_id"]), look().missing[0])
         classes = np.searchsorted(limits, values, side="right")
         fills |= {int(u): scale[n] for u, n in zip(sample.units, classes, strict=True)}
         title = words(f"before.map_{key}", before=_years_of(plan.before),

@@ -82,6 +82,9 @@ def sentence(said: str, scene: Scene) -> None:
 def headline(said: str, source: str) -> None:
     """The heading of a page, with a button that copies it together with ``source``."""
     words = state.words()
+    if state.embedded():
+        st.title(said, anchor=False)
+        return
     with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
         st.title(said, anchor=False, width="stretch")
         _copy(

@@ -11,7 +11,7 @@ from ui import numbers
 from ui.palette import Theme
 from ui.text import text
 
-WIDTH, LEFT, RIGHT, LINE, TOP = 900, 330, 24, 32, 26
+WIDTH, LEFT, RIGHT, LINE, TOP = 480, 12, 16, 44, 26
 FIFTH = 0.2
 
 
@@ -62,12 +62,12 @@ def ranks_svg(
     for rank in (1, *range(20, of, 20), of):
         shapes.append(_text(at(rank), floor + 20, f"{rank}", "middle"))
     for number, (area, one) in enumerate(found.iterrows()):
-        y = TOP + LINE * (number + 0.5)
+        y = TOP + LINE * number + 30
         low, high = at(float(one["rank_low"])), at(float(one["rank_high"]))
         always = one["worst_fifth"] != "never"
         colour = theme.accent if always else theme.quiet
         shapes += [
-            _text(LEFT - 14, y + 5, labels[int(str(area))], "end"),
+            _text(LEFT, y - 13, labels[int(str(area))], "start"),
             f'<path d="M{low:.1f} {y:.1f}H{high:.1f}M{low:.1f} {y - 6:.1f}v12M{high:.1f} '
             f'{y - 6:.1f}v12" stroke="{theme.ink}" stroke-width="1.8" fill="none"/>',
             f'<circle cx="{at(float(one["rank"])):.1f}" cy="{y:.1f}" r="6.5" fill="{colour}"/>',
@@ -75,12 +75,12 @@ def ranks_svg(
     alt = escape(words("places.index_alt", count=len(found)))
     return (
         f'<svg role="img" aria-label="{alt}" viewBox="0 0 {WIDTH} {height}" width="100%" '
-        f'style="max-width:{WIDTH}px">{"".join(shapes)}</svg>'
+        f'style="max-width:680px">{"".join(shapes)}</svg>'
     )
 
 
 def _text(x: float, y: float, said: str, anchor: str) -> str:
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="15" '
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="13" '
         f'fill="currentColor">{escape(said)}</text>'
     )
