@@ -34,7 +34,7 @@ def test_missing_values_are_counted_and_the_chosen_area_is_named(toy):
     scene = toy.scene(year=2023, language="en")
     chosen = replace(scene, selection=replace(scene.selection, area=3))
     said = alt(toy, chosen, premises=("one", "another"))
-    assert "Without a value: 1 neighbourhoods of 3, 33%." in said
+    assert "Neighbourhoods without a value: 1 of 3, 33%." in said
     assert "Chosen neighbourhood: Corte, no value: the source has this figure wrong." in said
     assert said.endswith("2 premises of Quartieri Connessi are marked.")
 
@@ -54,7 +54,7 @@ def test_a_map_without_values_names_no_extremes(toy):
     )
     said = alt(toy, empty)
     assert "Valore più" not in said
-    assert said.endswith("Senza valore: 3 quartieri su 3, il 100 %.")
+    assert said.endswith("Quartieri senza valore: 3 su 3, il 100 %.")
 
 
 @pytest.mark.parametrize(("language", "between"), [("it", "dal 2023 al 2024"),
@@ -81,5 +81,5 @@ def test_an_index_is_told_by_the_ends_of_its_ranking_and_the_areas_without_a_sco
     assert scores_alt("Indice", ranked, without=1, areas=4, words=text("it")) == (
         "Indice. Mappa di Milano in 4 quartieri, colorati secondo l'indice. "
         "Al primo posto Alba, 120,1. All'ultimo Borgo, 90,0. "
-        "Senza valore: 1 quartieri su 4, il 25 %."
+        "Quartieri senza valore: 1 su 4, il 25 %."
     )
