@@ -7,7 +7,7 @@ descriptions.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -46,6 +46,35 @@ def scores_alt(
         (first, most), (last, least) = ranked[0], ranked[-1]
         parts.append(words("alt.score_ends", first=first, most=most, last=last, least=least))
     return " ".join([*parts, _without(without, areas, words)])
+
+
+def trend_alt(
+    rows: pd.DataFrame, *, title: str, area: str, write: Callable[[float], str], words: Text
+) -> str:
+    """A line over the years: both ends, least and most, and years without a value.
+
+    ``rows`` has ``year, value``; ``write`` puts a value with its unit.
+    """
+    known = rows.dropna(subset="value").sort_values("year")
+    if known.empty:
+        return words("alt.trend_none", title=title, area=area)
+    values = list(zip(known["year"].astype(int), known["value"].astype(float), strict=True))
+    least, most = (end(values, key=lambda one: one[1]) for end in (min, max))
+    said = words(
+        "alt.trend",
+        title=title,
+        area=area,
+        first=values[0][0],
+        began=write(values[0][1]),
+        last=values[-1][0],
+        ended=write(values[-1][1]),
+        low=write(least[1]),
+        low_year=least[0],
+        high=write(most[1]),
+        high_year=most[0],
+    )
+    without = len(rows) - len(known)
+    return f"{said} {words('alt.trend_missing', count=without)}" if without else said
 
 
 def _what(scene: Scene, words: Text) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import (
+    alt_text,
     board,
     cache,
     cards,
@@ -202,7 +203,14 @@ def _trend(shown: Scene, area: int, name: str) -> None:
         theme=palette.theme(state.theme_name()),
         words=trend.TrendWords(name, words("map.legend_city"), "", ""),
     )
-    said = board.sentence_of(shown)
+    one = shown.indicator
+    said = alt_text.trend_alt(
+        rows,
+        title=one.title.said(words.language),
+        area=name,
+        write=lambda found: numbers.value(found, one, language=words.language),
+        words=words,
+    )
     st.plotly_chart(
         figure, key="atlas-trend", theme=None, config={"displayModeBar": False}, alt=said
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from ui.alt_text import map_alt
+from ui.alt_text import map_alt, scores_alt, trend_alt
+from ui.text import text
 
 
 def plain(written):
@@ -32,7 +34,7 @@ def test_missing_values_are_counted_and_the_chosen_area_is_named(toy):
     scene = toy.scene(year=2023, language="en")
     chosen = replace(scene, selection=replace(scene.selection, area=3))
     said = alt(toy, chosen, premises=("one", "another"))
-    assert "Without a value: 1 neighbourhoods of 3, 33%." in said
+    assert "Neighbourhoods without a value: 1 of 3, 33%." in said
     assert "Chosen neighbourhood: Corte, no value: the source has this figure wrong." in said
     assert said.endswith("2 premises of Quartieri Connessi are marked.")
 
@@ -52,7 +54,7 @@ def test_a_map_without_values_names_no_extremes(toy):
     )
     said = alt(toy, empty)
     assert "Valore più" not in said
-    assert said.endswith("Senza valore: 3 quartieri su 3, il 100 %.")
+    assert said.endswith("Quartieri senza valore: 3 su 3, il 100 %.")
 
 
 @pytest.mark.parametrize(("language", "between"), [("it", "dal 2023 al 2024"),
@@ -60,3 +62,24 @@ def test_a_map_without_values_names_no_extremes(toy):
 def test_a_change_says_between_which_years(toy, language, between):
     said = alt(toy, toy.scene(mode="change", language=language))
     assert between in said
+
+
+def test_a_trend_is_told_by_its_ends_its_extremes_and_its_gaps():
+    rows = pd.DataFrame({"year": [2011, 2012, 2013, 2014], "value": [5.0, np.nan, 9.0, 7.0]})
+    how = {"title": "Titolo", "area": "Alba", "write": "{:g} %".format, "words": text("it")}
+    assert trend_alt(rows, **how) == (
+        "Titolo, Alba. Dal 2011 al 2014: da 5 % a 7 %. Minimo 5 %, nel 2011. "
+        "Massimo 9 %, nel 2013. Anni senza valore: 1."
+    )
+    assert trend_alt(rows.assign(value=np.nan), **how) == (
+        "Titolo, Alba. Nessun anno ha un valore."
+    )
+
+
+def test_an_index_is_told_by_the_ends_of_its_ranking_and_the_areas_without_a_score():
+    ranked = [("Alba", "120,1"), ("Borgo", "90,0")]
+    assert scores_alt("Indice", ranked, without=1, areas=4, words=text("it")) == (
+        "Indice. Mappa di Milano in 4 quartieri, colorati secondo l'indice. "
+        "Al primo posto Alba, 120,1. All'ultimo Borgo, 90,0. "
+        "Quartieri senza valore: 1 su 4, il 25 %."
+    )
