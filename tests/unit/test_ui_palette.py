@@ -13,7 +13,7 @@ from indicators.spec import Polarity
 from ui import palette
 from ui.palette import DARK, LIGHT, THEMES, contrast, diverging, hatch_on, luminance, sequential
 
-with warnings.catch_warnings():
+with warnings.catch_warnings(), np.printoptions():  # it writes floats with 12 digits from here on
     warnings.simplefilter("ignore")  # it misses matplotlib, which nothing here needs
     import colour
 
