@@ -21,9 +21,10 @@ CHECKS = (
     ("mypy",),
 )
 
-WITHOUT_BROWSER = ("--ignore=tests/browser", "-n", "2")
-BROWSER = ("tests/browser",)
-"""All tests but the browser's, two at a time; then those, which share one server, one by one."""
+WITHOUT_BROWSER = ("--ignore=tests/browser", "-n", "2", "--dist", "loadscope")
+BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile")
+"""All tests but the browser's, then those: two at a time, a file's tests together, so that what
+they share (a build, a server, a page) is made once."""
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:

@@ -18,7 +18,7 @@ from ui.stories.playing import WEB, script, style
 LAN_URL = "ATLAS_LAN_URL"
 """Name of the environment variable in which ``./run --lan`` says where phones find this copy."""
 
-NAME = "storia"
+NAME, SLUG = "storia", "presentazione"
 
 _stage = st.components.v2.component(
     "atlas_stage",
@@ -62,6 +62,7 @@ def presentation() -> None:
             "story": played.story,
             "stamp": played.stamp,
             "style": style(),
+            "page": SLUG,
             "home": _beside(FIRST.slug),
             "others": _others(name),
         },

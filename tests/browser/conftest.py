@@ -22,7 +22,9 @@ from ops.settings import Settings
 from tests.browser.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
-PORTS = range(8700, 8800)
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = range(8700 + 50 * WORKER, 8750 + 50 * WORKER)
+"""Every worker has ports of its own: two that look for a free one would find the same."""
 START_SECONDS = 60
 WARM_SECONDS = 120
 OURS = ("ATLAS_OPERATOR", "ATLAS_CONTACT", "ATLAS_OFFICIAL", "STREAMLIT_SERVER_BASE_URL_PATH")

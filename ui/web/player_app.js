@@ -1,18 +1,20 @@
 /* In the app the stage stands over Streamlit's page, in a root of its own: a rerun, a lost
    connection or a restarted server cannot take it away. It goes when another page is shown. */
-const LEAVING_MS = 400;
+const LOOK_MS = 250;
 
 export default function (component) {
   const { data } = component;
+  if (!on(data.page)) return;
   const shown = window.atlasStage;
   if (!shown || shown.stamp !== data.stamp) {
     if (shown) shown.close();
     window.atlasStage = stand(data);
   }
-  return () => setTimeout(() => {
-    const now = window.atlasStage;
-    if (now && location.pathname !== now.path) now.close();
-  }, LEAVING_MS);
+}
+
+/* The page may have been left before its script has come: the stage then stands nowhere. */
+function on(page) {
+  return location.pathname.replace(/\/$/, "").endsWith(`/${page}`);
 }
 
 function stand(data) {
@@ -31,10 +33,10 @@ function stand(data) {
   cover(beneath, true);
   const options = { live: true, path: location.pathname, home: data.home, others: data.others };
   const player = new Player(root, JSON.parse(data.story), options);
-  return {
+  const stage = {
     stamp: data.stamp,
-    path: location.pathname,
     close() {
+      clearInterval(watch);
       player.end();
       host.remove();
       page.remove();
@@ -43,6 +45,8 @@ function stand(data) {
       window.atlasStage = null;
     },
   };
+  const watch = setInterval(() => { if (!on(data.page)) stage.close(); }, LOOK_MS);
+  return stage;
 }
 
 /* What lies beneath the stage is neither reached by the keyboard nor read aloud. */
