@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Error
 
 from tests.browser.screen import Screen
 from ui.nav import PAGES
@@ -86,7 +87,11 @@ def looked_at(screen, theme, where):
 def violations(screen, where, run):
     """One line for each element axe complains of: rule, where, markup, what is wrong."""
     for frame in screen.page.frames:
-        frame.evaluate(f"if (!window.axe) {{ {AXE_SCRIPT} }}")
+        try:
+            frame.evaluate(f"if (!window.axe) {{ {AXE_SCRIPT} }}")
+        except Error:
+            if not frame.is_detached():  # a frame of the page before, on its way out
+                raise
     return [
         f"{rule['id']} | {where} | {node['target']} | {node['html'][:300]} | {wrong(node)}"
         for rule in screen.at_last_empty(lambda: screen.page.evaluate(run))
