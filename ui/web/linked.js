@@ -57,6 +57,8 @@ function walkable(holder) {
     walk.tabIndex = 0;
     walk.setAttribute("role", "slider");
     walk.setAttribute("aria-valuemin", 0);
+    walk.setAttribute("aria-valuenow", 0);
+    walk.setAttribute("aria-valuetext", "–");
     walk.setAttribute("aria-valuemax", areas.length);
     walk.dataset.at = -1;
     holder.prepend(walk);
