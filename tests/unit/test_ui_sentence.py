@@ -42,17 +42,17 @@ def of_change(toy, area: int | None, *, language: str = "it", **row) -> str:
 def test_an_area_has_its_value_its_place_among_the_others_and_the_city_s_value(toy):
     assert of_area(toy, 1) == (
         "Nel 2024, nel quartiere Alba, la quota di ultraottantenni che vivevano soli era pari al "
-        "50,0 %. È il 2º valore più alto su 3 quartieri con dato. In tutta la città: 35,0 %."
+        "50,0 %. È il 2º valore più alto su 3 quartieri confrontati. In tutta la città: 35,0 %."
     )
     assert of_area(toy, 1, language="en") == (
         "In 2024, in Alba, the share of people aged 80 and over living alone was 50.0%, the 2nd "
-        "highest of 3 neighbourhoods with a value. Whole city: 35.0%."
+        "highest of 3 neighbourhoods compared. Whole city: 35.0%."
     )
 
 
 def test_the_first_place_is_said_without_a_number_and_small_numbers_with_caution(toy):
     assert of_area(toy, 3).endswith(
-        "era pari al 60,0 %. È il valore più alto su 3 quartieri con dato. In tutta la città: "
+        "era pari al 60,0 %. È il valore più alto su 3 quartieri confrontati. In tutta la città: "
         "35,0 %. Numeri piccoli: da leggere con cautela."
     )
 
@@ -60,11 +60,11 @@ def test_the_first_place_is_said_without_a_number_and_small_numbers_with_caution
 def test_a_place_that_is_not_sure_comes_with_the_places_that_are_possible(toy):
     unsure = {"rank": 8, "rank_low": 8, "rank_high": 11, "ranked_of": 67}
     assert (
-        ". È l'8º valore più alto su 67 quartieri con dato (possibile: dall'8º all'11º posto)."
+        ". È l'8º valore più alto su 67 quartieri confrontati (possibile: dall'8º all'11º posto)."
         in (of_area(toy, 1, **unsure))
     )
     english = of_area(toy, 1, language="en", **unsure)
-    assert ", the 8th highest of 67 neighbourhoods with a value (possible rank: 8th to 11th)." in (
+    assert ", the 8th highest of 67 neighbourhoods compared (possible rank: 8th to 11th)." in (
         english
     )
 
