@@ -71,8 +71,8 @@ def evaluating(repetitions: int) -> Part:
         Line("a change of design: panel, power, test, interval", "s", whole),
     ]
     part.verdicts += [
-        Verdict(7, f"{DRAWS:,} permutations, interval included", ours.median, 1.0, "s"),
-        Verdict(7, "a change of design", whole.median, 2.0, "s"),
+        Verdict(0, f"{DRAWS:,} permutations, interval included", ours.median, 1.0, "s"),
+        Verdict(0, "a change of design", whole.median, 2.0, "s"),
     ]
     return part
 

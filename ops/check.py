@@ -22,9 +22,10 @@ CHECKS = (
 )
 
 WITHOUT_BROWSER = ("--ignore=tests/browser", "-n", "2", "--dist", "loadscope")
-BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile")
+BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 """All tests but the browser's, then those: two at a time, a file's tests together, so that what
-they share (a build, a server, a page) is made once."""
+they share (a build, a server, a page) is made once. The browser's files keep their order: the
+longest, with its few tests, comes first and not last and alone."""
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:

@@ -113,7 +113,8 @@ class View:
 
         Sentences said more than once travel once, in ``phrases``; in their place stands a number.
         ``hatches`` are the lines of "few people" over each class of ``palette``, ``marker_ink``
-        the outline of a premises whatever the theme. No text in it can end a script element.
+        the outline of a premises whatever the theme; ``stamp`` is the same for whatever looks the
+        same. No text in it can end a script element.
         """
         colours = self.theme
         content = asdict(self) | {
@@ -128,7 +129,8 @@ class View:
             "marker_ink": colours.marker_ink,
         }
         content["phrases"] = _share_phrases(content)
-        content["stamp"] = f"{zlib.crc32(json.dumps(content, sort_keys=True).encode()):x}"
+        seen = content | {"report": None}
+        content["stamp"] = f"{zlib.crc32(json.dumps(seen, sort_keys=True).encode()):x}"
         return for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -26,6 +26,8 @@ from ui.nav import PAGES
 
 HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
 PAINTED = "html[data-atlas-painted]"
+SCENE = "html[data-atlas-scene]"
+ON_STAGE = "presentazione"
 WITH_MAP = ("mappa", "spazi", "indice")
 OTHER_SECTION = re.compile(r"vista=(?!stato)")
 """A section of the premises page that has no map."""
@@ -133,6 +135,8 @@ class Screen:
         self.page.locator(AT_REST).wait_for(state="attached")
         if self.key("atlas-map").count():
             self.page.locator(PAINTED).wait_for(state="attached")
+        if self.slug == ON_STAGE:
+            self.page.locator(SCENE).wait_for(state="attached")
 
     def key(self, name: str) -> Locator:
         """The part of the page with this key."""

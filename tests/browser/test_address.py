@@ -15,6 +15,15 @@ PLACES = [
 ]
 
 
+@pytest.fixture
+def atlas(keep):
+    """The map as it is after the address before; the next one asks anew."""
+    screen = keep()
+    screen.travel("")
+    yield screen
+    screen.clean()
+
+
 def seek(screen, typed):
     box = screen.key("atlas-address").get_by_role("textbox")
     box.fill(typed)

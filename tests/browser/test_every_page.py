@@ -1,4 +1,7 @@
-"""What axe does not see, on every page: skip link, focus order, no trap, names of frames."""
+"""Every page in both languages: what axe does not see, and that everything fits.
+
+A page is opened once in each language and looked at by all tests of this file.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from ui.nav import PAGES
 from ui.text import text
 
 EVERYTHING = "indicatore=elderly_alone&area=35&spazio=omero"
+ITALIAN = [("it", spec) for spec in PAGES]
+BOTH = [*ITALIAN, *(("en", spec) for spec in PAGES)]
 MANY = 400
 """More stops than any page has: whoever is still on the page then is trapped."""
 
@@ -28,6 +33,117 @@ STEP = """() => {
     };
 }""".replace("CONTENT", CONTENT)
 
+WIDE, PHONE, ZOOMED = (1280, 900), (390, 844), (720, 450)
+"""Sizes in CSS pixels; ``ZOOMED`` is a window of 1440 by 900 at 200 %."""
+
+TOO_WIDE = """() => {
+    const wide = document.documentElement.clientWidth;
+    const scrolls = element => element && ["auto", "scroll", "hidden", "clip"].includes(
+        getComputedStyle(element).overflowX);
+    const held = element => { while ((element = element.parentElement) && element !== document.body)
+        if (scrolls(element) && element.getBoundingClientRect().right <= wide + 1) return true;
+        return false; };
+    return [...document.querySelectorAll("body *")]
+        .filter(element => element.checkVisibility() && !held(element))
+        .filter(element => { const box = element.getBoundingClientRect();
+            return box.width > 1 && (box.right > wide + 1 || box.left < -1) && box.left > -900; })
+        .map(element => `${element.className} ${element.textContent.slice(0, 40)}`);
+}"""
+SIDEWAYS = """() => [document.documentElement, document.body,
+    ...document.querySelectorAll("[data-testid=stMain], [data-testid=stAppViewContainer]")]
+    .filter(element => element.scrollWidth > element.clientWidth + 1)
+    .map(element => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`)"""
+
+STREAMLITS = (
+    "Skip to main content", "Link to heading", "Open", "Close", "Clear value", "Clear",
+    "Choose an option", "Choose options", "No results", "Help for", "Copy to clipboard",
+    "Fullscreen", "Search", "Download as CSV", "Show/hide columns", "Loading", "Main menu",
+    "Press Enter to apply", "Running", " — start", " — end", "_disabled icon",
+)  # fmt: skip
+"""Words of Streamlit's own; on an Italian page every one of them is out of place."""
+
+EVERYWHERE = """() => {
+    const said = [];
+    const walk = root => {
+        for (const element of root.querySelectorAll("*")) {
+            if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(element.tagName)) continue;
+            if (element.dataset.testid === "stIconMaterial") continue;
+            if (element.matches('[role=img][aria-hidden=true]')) continue;
+            if (element.closest("body [lang]")) continue;  // a passage in another language
+            const own = [...element.childNodes].filter(node => node.nodeType === 3);
+            const seen = element.checkVisibility({ visibilityProperty: true });
+            if (seen) for (const node of own) said.push(node.textContent);
+            if (seen) for (const name of ["aria-label", "title", "placeholder", "alt"])
+                if (element.getAttribute(name)) said.push(element.getAttribute(name));
+            if (element.shadowRoot) walk(element.shadowRoot);
+        }
+    };
+    walk(document.body);
+    return said.map(text => text.trim()).filter(Boolean);
+}"""
+
+
+def named(one):
+    language, spec = one
+    return f"{language}-{spec.slug}"
+
+
+@pytest.fixture(scope="module")
+def shown(request, keep):
+    """A page in one language, opened once for all tests of this file."""
+    (language, spec), screen = request.param, keep()
+    screen.travel(f"?lingua={language}&{EVERYTHING}", slug=spec.slug)
+    return screen, language, spec
+
+
+in_italian = pytest.mark.parametrize("shown", ITALIAN, indirect=True, ids=named)
+in_both = pytest.mark.parametrize("shown", BOTH, indirect=True, ids=named)
+
+
+@in_both
+def test_every_page_has_a_title_of_its_own(shown):
+    screen, language, spec = shown
+    words = text(language)
+    expect(screen.page).to_have_title(f"{words(spec.title_key)} · {words('site.short')}")
+
+
+@in_italian
+def test_the_skip_link_leads_into_the_content_and_every_frame_has_a_name(shown):
+    screen, language, _ = shown
+    screen.page.evaluate(TOP)
+    screen.page.keyboard.press("Tab")
+    expect(screen.page.locator("#atlas-skip")).to_be_in_viewport()
+    screen.page.keyboard.press("Enter")
+    screen.page.keyboard.press("Tab")
+    at = "content => Boolean(document.activeElement.closest(content))"
+    assert screen.page.evaluate(at, CONTENT)
+    for frame in screen.page.locator("iframe").all():
+        expect(frame).to_have_attribute("title", text(language)("map.map_label"))
+
+
+@in_italian
+def test_headings_are_one_tree_with_one_root(shown):
+    found = shown[0].page.locator("h1, h2, h3, h4, h5, h6")
+    levels = found.evaluate_all(
+        """found => found
+            .filter(one => one.checkVisibility() && !one.closest("[inert]"))
+            .map(one => Number(one.tagName[1]))"""
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert max(below - above for above, below in zip(levels, levels[1:] or [1], strict=False)) <= 1
+
+
+@in_italian
+def test_tab_goes_down_the_page_from_the_skip_link_and_out_of_it(shown):
+    screen, language, _ = shown
+    walked = [*stops(screen)]
+    if any(stop["back"] for stop in walked):  # part of the page has come later than its end
+        walked = [*stops(screen)]
+    assert walked[0]["says"] == text(language)("site.skip")
+    assert [stop["says"] for stop in walked if stop["back"]] == []
+    assert any(stop["content"] for stop in walked)
+
 
 def stops(screen):
     """Every stop of a walk with Tab through the page, until it leaves the page."""
@@ -42,42 +158,49 @@ def stops(screen):
     raise AssertionError(f"the focus does not leave the page: it is at {stop['says']}")
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
-def test_tab_goes_down_the_page_from_the_skip_link_and_out_of_it(keep, spec):
-    screen = keep()
-    screen.travel(f"?{EVERYTHING}", slug=spec.slug)
-    walked = [*stops(screen)]
-    if any(stop["back"] for stop in walked):  # part of the page has come later than its end
-        walked = [*stops(screen)]
-    assert walked[0]["says"] == text("it")("site.skip")
-    assert [stop["says"] for stop in walked if stop["back"]] == []
-    assert any(stop["content"] for stop in walked)
+@in_both
+def test_on_a_phone_and_zoomed_in_nothing_scrolls_sideways_and_nothing_is_cut(shown):
+    screen = shown[0]
+    try:
+        for width, height in (PHONE, ZOOMED):
+            screen.page.set_viewport_size({"width": width, "height": height})
+            for fault in (SIDEWAYS, TOO_WIDE):
+                found = screen.at_last_empty(lambda fault=fault: screen.page.evaluate(fault))
+                assert found == [], (width, height)
+    finally:
+        screen.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
-def test_the_skip_link_leads_into_the_content_and_every_frame_has_a_name(keep, spec):
-    screen = keep()
-    screen.travel(f"?{EVERYTHING}", slug=spec.slug)
-    screen.page.evaluate(TOP)
-    screen.page.keyboard.press("Tab")
-    expect(screen.page.locator("#atlas-skip")).to_be_in_viewport()
-    screen.page.keyboard.press("Enter")
-    screen.page.keyboard.press("Tab")
-    at = "content => Boolean(document.activeElement.closest(content))"
-    assert screen.page.evaluate(at, CONTENT)
-    for frame in screen.page.locator("iframe").all():
-        expect(frame).to_have_attribute("title", text("it")("map.map_label"))
+@in_both
+def test_a_page_says_nothing_in_the_other_language(shown):
+    screen, language, spec = shown
+    expect(screen.page.locator("html")).to_have_attribute("lang", language)
+    if spec.slug == "mappa":
+        open_the_table(screen)
+    wrong = screen.at_last_empty(lambda: misplaced(said_on(screen), language))
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
-def test_headings_are_one_tree_with_one_root(keep, spec):
-    screen = keep()
-    screen.travel(f"?{EVERYTHING}", slug=spec.slug)
-    levels = screen.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
-        """found => found
-            .filter(one => one.checkVisibility() && !one.closest("[inert]"))
-            .map(one => Number(one.tagName[1]))"""
-    )
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert max(below - above for above, below in zip(levels, levels[1:] or [1], strict=False)) <= 1
+def misplaced(said, language):
+    """What is said on a page of ``language`` in words of ours of the other, or of Streamlit's."""
+    other = {"it": "en", "en": "it"}[language]
+    own = set(text(language).entries.values())
+    theirs = {words for words in text(other).entries.values() if "{" not in words} - own
+    theirs |= set(STREAMLITS) if language == "it" else set()
+    phrases = [words for words in theirs if " " in words]
+    return sorted(one for one in said if one in theirs or any(phrase in one for phrase in phrases))
+
+
+def said_on(screen):
+    """Everything that is said on the page and in the map, but the names of the languages."""
+    said = {one for frame in screen.page.frames for one in frame.evaluate(EVERYWHERE)}
+    assert len(said) > 10
+    return said - {"English", "Italiano"}
+
+
+def open_the_table(screen):
+    """Open the table twin and point at it, so that its buttons show."""
+    grid = screen.page.get_by_test_id("data-grid-canvas")
+    if not grid.is_visible():
+        screen.key("atlas-table-box").locator("summary").click()
+    grid.hover(force=True)

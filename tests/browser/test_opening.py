@@ -23,14 +23,6 @@ def test_every_slug_opened_directly_shows_its_page(visit, spec):
     expect(own.first).to_be_visible()
 
 
-def test_every_page_has_a_title_of_its_own(keep):
-    screen = keep()
-    for spec in PAGES:
-        screen.travel("", slug=spec.slug)
-        title = f"{WORDS(spec.title_key)} · {WORDS('site.short')}"
-        expect(screen.page).to_have_title(title, timeout=3_000)
-
-
 def test_the_root_leads_to_the_map_and_keeps_the_query(visit):
     screen = visit("/?indicatore=elderly_alone&anno=2019&area=61")
     assert screen.slug == "mappa"

@@ -69,6 +69,7 @@ def focused(screen):
 
 def test_the_second_link_of_the_page_opens_the_twin_and_leads_into_its_list(opened):
     expect(opened.key("atlas-twin")).to_have_count(0)
+    expect(opened.page.locator("#atlas-to-twin")).to_be_attached()
     opened.page.evaluate(TOP)
     opened.page.keyboard.press("Tab")
     opened.page.keyboard.press("Tab")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import geopandas as gpd
-import pandas as pd
 import pytest
 import shapely
 
@@ -26,18 +25,8 @@ def built():
     return build_tables(RAW)
 
 
-@pytest.fixture(scope="module")
-def built_twice():
-    return build_tables(RAW)
-
-
 def test_the_build_makes_a_table_for_every_card(built):
     assert set(built) == set(KEYS)
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_building_twice_gives_equal_tables(built, built_twice, key):
-    pd.testing.assert_frame_equal(pd.DataFrame(built[key]), pd.DataFrame(built_twice[key]))
 
 
 @pytest.mark.parametrize("key", KEYS)

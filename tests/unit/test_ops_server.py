@@ -16,7 +16,9 @@ from ops.server import get
 
 ROOT = Path(__file__).resolve().parents[2]
 LAUNCH = (
-    "import sys; from pathlib import Path; from ops import launch\n"
+    "import signal, sys; from pathlib import Path; from ops import launch\n"
+    # a shell's background jobs, and their children, begin with this signal ignored
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     "launch.ensure = lambda root, requirements: Path(sys.executable)\n"
     "sys.exit(launch.main([], root=Path(sys.argv[1])))"
 )

@@ -103,9 +103,16 @@ window.Atlas = (() => {
     window.Streamlit.setComponentValue({ kind, id, lat: at && at.lat, lng: at && at.lng, count: clicks });
   }
 
+  /* What looks the same is not drawn again; what was clicked in between is put right. */
   function paint(map, next) {
+    const same = view && view.stamp === next.stamp;
     view = next;
-    if (ready) draw();
+    if (!ready) return;
+    if (!same) draw();
+    else {
+      highlight(view.selected);
+      answer();
+    }
   }
 
   function draw() {
@@ -118,6 +125,10 @@ window.Atlas = (() => {
     drawTiles();
     move();
     drawPremises();
+    answer();
+  }
+
+  function answer() {
     window.parent.document.documentElement.dataset.atlasPainted = view.stamp;
     if (view.report) whenPainted(() => tell("painted", null, null));
   }

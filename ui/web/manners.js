@@ -11,8 +11,13 @@ export default function (component) {
   if (window.atlasManners) window.atlasManners.disconnect();
   let waiting = null;
   window.atlasManners = new MutationObserver(() => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => { nameFrames(data); rename(data); nameContent(); twinLink(data); }, 120);
+    waiting = waiting || setTimeout(() => {
+      waiting = null;
+      nameFrames(data);
+      rename(data);
+      nameContent();
+      twinLink(data);
+    }, 120);
   });
   window.atlasManners.observe(document.body, { childList: true, subtree: true });
 }
