@@ -25,12 +25,13 @@ with cards.content():
     above = st.container()
     left, right = cards.map_columns()
     with above:
-        opening.still(laboratory.sentence(shown))
+        opening.still(lambda: laboratory.sentence(shown))
     with left:
         laboratory_map.draw_map(shown)  # sent first: its frame loads while the rest arrives
     with above:
         laboratory.heading(shown, refused)
         laboratory_controls.choices(shown)
+    shell.head()
     with right:
         laboratory_map.legend(shown)
         panels.pickers(state.current()[0])

@@ -14,15 +14,19 @@ if state.embedded():
         board.draw_map(scene, tiles=False)
         panels.legend(scene)
         cards.source_line(scene)
+    shell.head()
     st.stop()
 
 with cards.content():
     above = st.container()
     left, right = cards.map_columns()
     with above:
-        opening.still(board.sentence_of(scene))
+        opening.still(lambda: board.sentence_of(scene))
     with left:
         board.draw_map(scene, tiles=tiles)  # sent first: its frame loads while the rest arrives
+    with right:
+        panels.place_card(selection)
+        panels.area_card(scene)
     with above:
         cards.notices(notices, scene.indicator)
         cards.sentence(board.sentence_of(scene), scene)
@@ -30,9 +34,8 @@ with cards.content():
     with left:
         cards.map_key()
         networks.without_point()
+    shell.head()
     with right:
-        panels.place_card(selection)
-        panels.area_card(scene)
         cards.meaning(scene)
         panels.legend(scene)
         panels.pickers(selection)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ui import numbers, sentence
@@ -94,25 +96,27 @@ def _level(scene: Scene, words: Text) -> str:
 
 
 def _ends(scene: Scene, names: pd.Series, words: Text) -> str:
-    compared = scene.rows[scene.rows["reliability"] == "reliable"]["value"].dropna()
-    if compared.empty:
-        compared = scene.rows["value"].dropna()
-    if compared.empty:
+    values = scene.rows["value"].to_numpy(dtype=float)
+    known = ~np.isnan(values)
+    reliable = known & (scene.rows["reliability"] == "reliable").to_numpy()
+    compared = reliable if reliable.any() else known
+    if not compared.any():
         return ""
-    low, high = compared.min(), compared.max()
+    low, high = values[compared].min(), values[compared].max()
+    areas = scene.rows.index.to_numpy()
     return words(
         "alt.ends",
         low=scene.write(low),
-        low_area=_named(compared[compared == low], names, words),
+        low_area=_named(areas[compared & (values == low)], names, words),
         high=scene.write(high),
-        high_area=_named(compared[compared == high], names, words),
+        high_area=_named(areas[compared & (values == high)], names, words),
     )
 
 
-def _named(extreme: pd.Series, names: pd.Series, words: Text) -> str:
+def _named(extreme: npt.NDArray[np.int64], names: pd.Series, words: Text) -> str:
     if len(extreme) > 1:
         return words("sentence.several", count=len(extreme))
-    return str(names[int(str(extreme.index[0]))])
+    return str(names[int(extreme[0])])
 
 
 def _missing(scene: Scene, words: Text) -> str:

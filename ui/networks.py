@@ -28,6 +28,8 @@ def networks_picker() -> None:
 def dots() -> tuple[Dot, ...]:
     """The places of the chosen networks that have a point."""
     chosen, language = st.session_state.get(SHOWN, []), state.language()
+    if not chosen:
+        return ()
     table = cache.sister_networks()
     rows = table[table["layer"].isin(chosen) & table["has_point"]]
     labels = rows["name"] + " (" + rows[f"layer_{language}"] + ")"
@@ -40,6 +42,8 @@ def dots() -> tuple[Dot, ...]:
 def without_point() -> None:
     """The chosen networks' places whose house number is not known, in a list."""
     words, chosen, language = state.words(), st.session_state.get(SHOWN, []), state.language()
+    if not chosen:
+        return
     table = cache.sister_networks()
     rows = table[table["layer"].isin(chosen) & ~table["has_point"]]
     if rows.empty:

@@ -9,6 +9,7 @@ its frame says that it is painted, the next run sends the page whole.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -33,14 +34,20 @@ def opened() -> None:
 
 def pending() -> bool:
     """Whether this run is the first of a visit and sends its map alone."""
-    asked_by_a_browser = bool(st.context.headers.to_dict())
-    return asked_by_a_browser and not st.session_state.get(OPENED, False)
+    if st.session_state.get(OPENED, False):
+        return False
+    return by_a_browser()
 
 
-def still(said: str) -> None:
+def by_a_browser() -> bool:
+    """Whether a browser asks, and not the check of a server that starts."""
+    return bool(st.context.headers.to_dict())
+
+
+def still(say: Callable[[], str]) -> None:
     """What stands above the map until the page is whole: its sentence, and room for controls."""
     if pending():
-        st.html(f'<div class="atlas-still"><h1>{escape(said)}</h1></div>')
+        st.html(f'<div class="atlas-still"><h1>{escape(say())}</h1></div>')
 
 
 def hold() -> None:

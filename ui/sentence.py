@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.spec import Indicator, Polarity
@@ -121,32 +123,34 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     area is reliable, among the ranked ones, with caution.
     """
     words, title = text(language), indicator.title.said(language)
-    ranked = table[table["rank_reason"] == ""]
-    if ranked.empty:
+    ranked = (table["rank_reason"] == "").to_numpy()
+    if not ranked.any():
         return words("sentence.no_city", year=year, title=title)
-    reliable = ranked[ranked["reliability"] == "reliable"]
-    compared = ranked if reliable.empty else reliable
-    low, high = compared["value"].min(), compared["value"].max()
+    reliable = ranked & (table["reliability"] == "reliable").to_numpy()
+    compared = reliable if reliable.any() else ranked
+    values = table["value"].to_numpy(dtype=float)
+    low, high = np.nanmin(values[compared]), np.nanmax(values[compared])
     said = words(
         "sentence.city",
         title=title,
         year=year,
         low=numbers.value_after("da", low, indicator, language=language),
-        low_area=_named(compared[compared["value"] == low], names, words),
+        low_area=_named(table, compared & (values == low), names, words),
         high=numbers.value_after("a", high, indicator, language=language),
-        high_area=_named(compared[compared["value"] == high], names, words),
+        high_area=_named(table, compared & (values == high), names, words),
         city=numbers.value(city, indicator, language=language),
         whole=whole(counted, language=language),
     )
-    return f"{said}{words('sentence.few')}" if reliable.empty else said
+    return said if reliable.any() else f"{said}{words('sentence.few')}"
 
 
-def _named(extreme: pd.DataFrame, names: pd.Series, words: Text) -> str:
+def _named(table: pd.DataFrame, at: npt.NDArray[np.bool_], names: pd.Series, words: Text) -> str:
     """The area at one end with its mark, or how many areas share that end."""
+    extreme = np.flatnonzero(at)
     if len(extreme) > 1:
         return words("sentence.several", count=len(extreme))
-    name = str(names[int(extreme.index[0])])
-    marked = bool(extreme["marked"].iloc[0])
+    name = str(names[int(table.index[extreme[0]])])
+    marked = bool(table["marked"].iloc[extreme[0]])
     return words("sentence.marked_name", area=name) if marked else name
 
 

@@ -10,12 +10,14 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, opening, printing, reconnect, state
+from ui import assets, opening, printing, reconnect, state, warm
 from ui.nav import FIRST, PAGES, PageSpec
 from ui.text import LANGUAGES
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 WEB = Path(__file__).parent / "web"
+STYLE = f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>"
+ROOM = "atlas-room"
 MAP_FIRST = ("", *(spec.slug for spec in PAGES if spec.map_first))
 """Addresses of the pages that begin with the map; ``/`` leads to the first of them."""
 ICON = WEB / "icon.png"
@@ -79,7 +81,9 @@ def _page(spec: PageSpec) -> Any:
 
 
 def _home() -> None:
-    """``/`` leads to the first page and keeps the query."""
+    """``/`` leads to the first page and keeps the query; ``./run`` asks it to warm up."""
+    if not opening.by_a_browser():
+        warm.up()
     pages = st.session_state["atlas-pages"]
     st.switch_page(pages[FIRST.slug], query_params=st.query_params.to_dict())
 
@@ -87,24 +91,31 @@ def _home() -> None:
 def top(page: Any) -> None:
     """Header of every page: name, pages, language; tells the document its language.
 
-    The first run of a visit to a page that begins with its map leaves only the header's room.
+    A page that begins with its map is left the header's room, which :func:`head` fills.
     """
-    words = state.words()
-    opening.begin(map_first=page.url_path in MAP_FIRST)
-    st.html(f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>")
-    # A still has as many pieces as the whole page, so that the map stays where it is.
-    still = opening.pending()
-    for piece in (_manners_of_the_document, printing.prepare, reconnect.keep):
-        if still:
-            st.empty()
-        else:
-            piece()
-    if state.embedded():
+    map_first = page.url_path in MAP_FIRST
+    opening.begin(map_first=map_first)
+    st.html(STYLE)
+    st.session_state[ROOM] = st.container(key="atlas-head")
+    if opening.pending():
+        title = state.words()("site.title")
+        with st.session_state[ROOM]:
+            st.html(f'<p class="atlas-still-top"><strong>{title}</strong></p>')
+    if not map_first:
+        head()
+
+
+def head() -> None:
+    """Fill the header's room, if that is not done: a page may do so when its map is on its way."""
+    room = st.session_state.pop(ROOM, None)
+    if room is None:
         return
-    if still:
-        st.html(f'<p class="atlas-still-top"><strong>{words("site.title")}</strong></p>')
-    else:
-        _bar()
+    with room:
+        if not state.embedded():
+            _bar()
+        _manners_of_the_document()
+        printing.prepare()
+        reconnect.keep()
 
 
 def _manners_of_the_document() -> None:
@@ -157,6 +168,8 @@ def run(page: Any) -> None:
     except (ShippedDataError, CardError) as error:
         words = state.words()
         st.error(f"**{words('empty.data')}.** {words('empty.data_help', error=error)}")
+    head()
+    warm.up()
 
 
 def footer(*, tiles: bool = False) -> None:
