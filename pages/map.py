@@ -26,7 +26,7 @@ with cards.content():
         board.draw_map(scene, tiles=tiles)  # sent first: its frame loads while the rest arrives
     with right:
         panels.place_card(selection)
-        panels.area_card(scene)
+        card = panels.area_card(scene)
     with above:
         cards.notices(notices, scene.indicator)
         cards.sentence(board.sentence_of(scene), scene)
@@ -45,4 +45,5 @@ with cards.content():
     take_away.downloads(scene)
     cards.source_line(scene)
 shell.footer(tiles=tiles)
+panels.area_trend(scene, card)
 board.keep_playing()

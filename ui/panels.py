@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -101,11 +102,15 @@ def pickers(selection: Selection) -> None:
     )
 
 
-def area_card(shown: Scene) -> None:
-    """The chosen area: value, interval, rank, city, residents, premises, trend."""
+def area_card(shown: Scene) -> Any:
+    """The chosen area: value, interval, rank, city, residents, premises.
+
+    Returns the room :func:`area_trend` fills, or ``None`` where no area is chosen: drawing the
+    trend takes the browser as long as all the rest, and the card need not wait for it.
+    """
     area = shown.selection.area
     if area is None:
-        return
+        return None
     found, about = row(shown.rows, area), row(cache.areas(), area)
     entries = [*_standing(shown, found), *_about(shown, area, about)]
     with st.container(border=True, key="atlas-area-card"):
@@ -114,9 +119,19 @@ def area_card(shown: Scene) -> None:
         )
         for said in _cautions(shown, found, area):
             st.caption(said)
-        _trend(shown, area, str(about["short_name"]))
+        room = st.container()
         cards.page_link("quartiere", state.words()("profile.open_page", area=about["short_name"]))
         evidence.evidence(shown, area)
+    return room
+
+
+def area_trend(shown: Scene, room: Any) -> None:
+    """The trend of the chosen area in the card's room; nothing without a card."""
+    area = shown.selection.area
+    if room is None or area is None:
+        return
+    with room:
+        _trend(shown, area, str(row(cache.areas(), area)["short_name"]))
 
 
 def _number(shown: Scene, found: pd.Series) -> str:
