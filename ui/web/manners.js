@@ -9,18 +9,27 @@ export default function (component) {
   rename(data);
   nameContent();
   if (window.atlasManners) window.atlasManners.disconnect();
-  let waiting = null;
+  let waiting = null, since = 0;
+  const mendAll = () => {
+    since = 0;
+    nameFrames(data);
+    rename(data);
+    nameContent();
+    twinLink(data);
+  };
   window.atlasManners = new MutationObserver(() => {
-    waiting = waiting || setTimeout(() => {
-      waiting = null;
-      nameFrames(data);
-      rename(data);
-      nameContent();
-      twinLink(data);
-    }, 120);
+    const now = performance.now();
+    since = since || now;
+    clearTimeout(waiting);
+    waiting = setTimeout(mendAll, Math.max(0, Math.min(STILL_MS, since + MOST_MS - now)));
   });
-  window.atlasManners.observe(document.body, { childList: true, subtree: true });
+  // React may hand an element to another part of the page: then only its class changes
+  const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] };
+  window.atlasManners.observe(document.body, watched);
 }
+
+/* Mended when the page has been still for so long, or has moved for so long. */
+const STILL_MS = 120, MOST_MS = 400;
 
 function nameFrames(data) {
   document.querySelectorAll("iframe").forEach((frame) => {
@@ -30,6 +39,7 @@ function nameFrames(data) {
 
 function nameContent() {
   const content = document.querySelector(".st-key-atlas-content");
+  document.querySelectorAll("#atlas-content").forEach((one) => one !== content && one.removeAttribute("id"));
   if (content && content.id !== "atlas-content") content.id = "atlas-content";
 }
 
