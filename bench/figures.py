@@ -89,7 +89,7 @@ class Verdict:
         sign = "≥" if self.at_least else "≤"
         found, limit = (_with_unit(value, self.unit) for value in (self.found, self.limit))
         judged = "met" if self.met else "**not met**"
-        return (str(self.aim), self.what, found, f"{sign} {limit}", judged)
+        return (str(self.aim or "–"), self.what, found, f"{sign} {limit}", judged)
 
 
 @dataclass(slots=True)
