@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from indicators.composite import LAYER
 from indicators.official import IDISE
 from indicators.spec import Theme
 from ui import alt_text, cache, imported, maps, networks, opening, palette, sentence, state
+from ui.frame import frame
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import (
@@ -24,7 +24,6 @@ from ui.scene import (
 from ui.selection import MODES, SCHEMES, Selection
 from ui.textures import textures
 
-MAP_HEIGHT = 620
 PLAY_SECONDS = 1.3
 RINGS_M = (250, 500, 1000)
 
@@ -242,16 +241,8 @@ def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None
 
 def draw_view(view: maps.View) -> None:
     """The map: kept in place, repainted by one small message; at a visit's first run alone."""
-    with st.container(key="atlas-map"):
-        st_folium(
-            maps.base_map(),
-            key=state.MAP_KEY,
-            height=MAP_HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=maps.painting(replace(view, report=opening.pending())),
-            on_change=state.from_map,
-        )
+    message = replace(view, report=opening.pending()).message()
+    frame(maps.AtlasMap(), message, key=state.MAP_KEY, on_click=state.from_map)
     opening.hold()
 
 

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, combinations, product
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.template import Template
 
 from ui.palette import Theme, hatch_on
@@ -151,10 +151,12 @@ def _share_phrases(content: dict[str, Any]) -> list[str]:
 
 
 class AtlasMap(folium.Map):
-    """A folium map with the atlas's own assets, no tiles, and a page a person may zoom."""
+    """A folium map of Milan with the atlas's own assets, no tiles, and a page a person may zoom."""
 
     default_js = SCRIPTS
     default_css = STYLES
+    on_canvas = False
+    _rendered: ClassVar[dict[type, tuple[tuple[str, str, Element], ...]]] = {}
 
     _template = Template(
         """
@@ -173,6 +175,39 @@ class AtlasMap(folium.Map):
         """
     )
 
+    def __init__(self) -> None:
+        super().__init__(
+            location=CENTRE,
+            zoom_start=OPENING_ZOOM,
+            tiles=None,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            min_zoom=10,
+            max_zoom=18,
+            wheel_px_per_zoom_level=100,
+            prefer_canvas=self.on_canvas,
+        )
+        self._id = "div"
+
+    def render(self, **_: Any) -> str:
+        """Put into the figure what every map of this kind puts there, rendered once for all."""
+        figure, kind = self.get_root(), type(self)
+        if kind not in self._rendered:
+            self._rendered[kind] = kind()._render_parts()
+        for part, name, element in self._rendered[kind]:
+            getattr(figure, part).add_child(element, name=name)
+        return ""
+
+    def _render_parts(self) -> tuple[tuple[str, str, Element], ...]:
+        """The parts of the page folium renders; it compiles a template for each, which is slow."""
+        super().render()  # type: ignore[no-untyped-call]
+        figure = self.get_root()
+        return tuple(
+            (part, name, element)
+            for part in ("header", "html", "script")
+            for name, element in getattr(figure, part)._children.items()
+        )
+
 
 class Paint(MacroElement):
     """The one message of a change: repaints the kept map."""
@@ -187,26 +222,16 @@ class Paint(MacroElement):
         self.message = message
 
 
-def base_map() -> AtlasMap:
-    """The map of Milan before it is painted; the same for every view, so it never remounts."""
-    return AtlasMap(
-        location=CENTRE,
-        zoom_start=OPENING_ZOOM,
-        tiles=None,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        min_zoom=10,
-        max_zoom=18,
-        wheel_px_per_zoom_level=100,
-        prefer_canvas=False,
-    )
-
-
-def painting(view: View) -> folium.FeatureGroup:
+class Painting(folium.FeatureGroup):
     """The group that ``st_folium`` swaps at each change; it holds the message alone."""
-    group = folium.FeatureGroup(name="view", control=False)
-    group.add_child(Paint(view.message()))
-    return group
+
+    def __init__(self, message: str) -> None:
+        super().__init__(name="view", control=False)
+        self.add_child(Paint(message))
+
+    def render(self, **_: Any) -> str:
+        """Nothing: the script of the message is all that goes to the frame."""
+        return ""
 
 
 PIXELS_PER_DEGREE_LON = 2200.0

@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import folium
-
-from ui.maps import CENTRE, NO_CLASS, OPENING_ZOOM, SCRIPTS, STYLES, AtlasMap, Paint, for_script
+from ui.maps import NO_CLASS, SCRIPTS, AtlasMap, for_script
 from ui.palette import Theme, hatch_on
 
 SECTION_SCRIPTS = [("sections", "../ui.assets.web/sections.js"), SCRIPTS[1]]
@@ -79,29 +77,7 @@ class SectionMap(AtlasMap):
     """The atlas's map with the script of the sections."""
 
     default_js = SECTION_SCRIPTS
-    default_css = STYLES
-
-
-def base_map() -> SectionMap:
-    """The map before it is painted; the same for every view, so it never remounts."""
-    return SectionMap(
-        location=CENTRE,
-        zoom_start=OPENING_ZOOM,
-        tiles=None,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        min_zoom=10,
-        max_zoom=18,
-        wheel_px_per_zoom_level=100,
-        prefer_canvas=True,
-    )
-
-
-def painting(view: SectionView) -> folium.FeatureGroup:
-    """The group that ``st_folium`` swaps at each change; it holds the message alone."""
-    group = folium.FeatureGroup(name="sections", control=False)
-    group.add_child(Paint(view.message()))
-    return group
+    on_canvas = True
 
 
 def layer_file(shapes: Any) -> bytes:

@@ -8,18 +8,18 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.runtime import get_instance
-from streamlit_folium import st_folium
 
 from indicators import sections
 from indicators.classes import assign
 from indicators.interval import wilson
 from indicators.spec import Polarity
 from ui import assets, cache, cards, imported, numbers, palette, section_map, state
+from ui.frame import frame
 from ui.imported import Loaded
 
 MAP_KEY, CHOSEN = "atlas-section-map", "atlas-section"
 PART, WHOLE = "atlas-section-part", "atlas-section-whole"
-HEIGHT, DECIMALS = 620, 1
+DECIMALS = 1
 PER_KM2 = "km2"
 KEYS = ("section_id", "area_id", "geometry")
 
@@ -108,16 +108,7 @@ def _draw(
             for one in cache.map_premises(cache.today(), words.language)
         ),
     )
-    with st.container(key="atlas-map"):
-        st_folium(
-            section_map.base_map(),
-            key=MAP_KEY,
-            height=HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=section_map.painting(view),
-            on_change=_clicked,
-        )
+    frame(section_map.SectionMap(), view.message(), key=MAP_KEY, on_click=_clicked)
 
 
 def _served(layer: bytes) -> str:

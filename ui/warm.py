@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from functools import cache
 
 from data.read import ShippedDataError
 from indicators import REGISTRY
 from ui.cache import indicator_data
+from ui.index_cache import layer
 
 SWITCH_S = 0.001
 """How long a thread that computes keeps one waiting that sends; Python's own is five times it."""
@@ -28,5 +30,7 @@ def up() -> None:
             indicator_data(known.key)
         except ShippedDataError:
             continue
+    with suppress(ShippedDataError):
+        layer()
     gc.collect()
     gc.freeze()

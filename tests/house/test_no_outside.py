@@ -63,7 +63,7 @@ def test_the_map_loads_its_scripts_and_styles_from_the_app() -> None:
 def test_a_rendered_map_names_no_other_host() -> None:
     from ui import maps
 
-    assert outside(maps.base_map().get_root().render()) == []
+    assert outside(maps.AtlasMap().get_root().render()) == []
 
 
 def addresses_in(tree: ast.Module) -> set[str]:

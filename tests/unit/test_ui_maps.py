@@ -7,7 +7,7 @@ import pytest
 from indicators import REGISTRY
 from indicators.change import refusal
 from ui import maps
-from ui.maps import Focus, Tiles, View, base_map, label_sides, painting
+from ui.maps import AtlasMap, Focus, Painting, Tiles, View, label_sides
 from ui.palette import DARK, LIGHT
 from ui.places import map_places, place_facts
 from ui.text import text
@@ -131,11 +131,11 @@ def test_the_map_asks_only_the_server_it_came_from():
         "ui.assets.web", "ui.assets.leaflet",
     }  # fmt: skip
     assert all(address.startswith("../") for _, address in loaded)
-    assert "//" not in base_map().get_root().render().replace("http://www.w3.org", "")
+    assert "//" not in AtlasMap().get_root().render().replace("http://www.w3.org", "")
 
 
 def rendered() -> str:
-    shown = base_map()
+    shown = AtlasMap()
     return shown.get_root().render().replace(shown.get_name(), "map_div")
 
 
@@ -145,7 +145,7 @@ def test_the_map_is_the_same_each_time_so_that_it_is_never_rebuilt():
 
 
 def test_a_painting_is_one_call_and_nothing_else(toy_view):
-    group = painting(toy_view)
+    group = Painting(toy_view.message())
     (child,) = group._children.values()
     script = child._template.module.script(child, {})
     assert script == f"Atlas.paint(map_div, {toy_view.message()});"
