@@ -18,6 +18,10 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 PATIENCE_S = 60.0
+FINISHED = (
+    ForwardMsg.FINISHED_SUCCESSFULLY,
+    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+)
 
 
 @dataclass(slots=True)
@@ -31,13 +35,14 @@ class Answer:
 
 @dataclass(slots=True)
 class Session:
-    """One open session: where it is, and the list it can choose from."""
+    """One open session: where it is, the list it can choose from, the part that list runs."""
 
     socket: Any
     page: str = ""
     query: str = ""
     script: str = ""
     list_id: str = ""
+    fragment: str = ""
     options: Sequence[str] = ()
     chosen: str | None = None
     hashes: list[str] = field(default_factory=list)
@@ -48,6 +53,8 @@ class Session:
         state = message.rerun_script
         state.query_string, state.page_name = self.query, self.page
         state.page_script_hash = self.script
+        if self.chosen is not None:
+            state.fragment_id = self.fragment
         state.context_info.timezone = "Europe/Rome"
         state.context_info.locale = "it-IT"
         if self.chosen is not None:
@@ -69,9 +76,7 @@ class Session:
             ):
                 mapped = time.perf_counter() - started
             self._note(message, kind)
-            if kind == "script_finished" and message.script_finished == (
-                ForwardMsg.FINISHED_SUCCESSFULLY
-            ):
+            if kind == "script_finished" and message.script_finished in FINISHED:
                 return Answer(mapped, time.perf_counter() - started, size)
 
     def _note(self, message: ForwardMsg, kind: str | None) -> None:
@@ -83,6 +88,7 @@ class Session:
             box = message.delta.new_element.selectbox
             if box.id.endswith(("-atlas-indicator", "-floor-choice", "-common-indicator")):
                 self.list_id, self.options = box.id, list(box.options)
+                self.fragment = message.delta.fragment_id
 
     async def choose(self, position: int) -> Answer:
         """Choose an option of the list, as a person would, and wait for the answer."""

@@ -92,16 +92,11 @@ def sentence_of(shown: Scene) -> str:
 def controls(shown: Scene) -> None:
     """Indicator, value or change, years, classes."""
     selection = shown.selection
-    with st.container(key="atlas-controls"):
-        first, second, third, fourth = st.columns([5, 3, 5, 2])
-        with first:
-            _indicator_box(selection)
-        with second:
-            _mode_switch(selection)
-        with third:
-            _years(shown)
-        with fourth:
-            _options(selection)
+    with st.container(key="atlas-controls", horizontal=True, vertical_alignment="bottom"):
+        _indicator_box(selection)
+        _mode_switch(selection)
+        _years(shown)
+        _options(selection)
 
 
 def _indicator_box(selection: Selection) -> None:
@@ -150,7 +145,9 @@ def _years(shown: Scene) -> None:
 
 def _year_slider(shown: Scene) -> None:
     words, running = state.words(), state.playing()
-    with st.container(horizontal=True, gap="small", key="atlas-years"):
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", gap="small", key="atlas-years"
+    ):
         st.select_slider(
             words("map.year"),
             list(shown.indicator.years),
@@ -181,7 +178,7 @@ def _period_slider(shown: Scene) -> None:
 def _options(selection: Selection) -> None:
     words = state.words()
     with st.popover(
-        words("map.options"), icon=":material/tune:", width="stretch", key="atlas-options"
+        words("map.options"), icon=":material/tune:", key="atlas-options"
     ):
         # A closed popover keeps an old choice in the browser and would send it again after Back:
         # with the choice in its name the widget is another one, and the old answer is nobody's.

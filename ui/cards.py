@@ -55,6 +55,11 @@ def content() -> Any:
     return st.container(key="atlas-content")
 
 
+def above() -> Any:
+    """The room above the map, filled after it."""
+    return st.container()
+
+
 def map_columns() -> tuple[Any, Any]:
     """Map on the left, what it means on the right; stacked on a phone."""
     left, right = st.columns([5, 3], gap="medium")
@@ -113,16 +118,17 @@ def meaning(scene: Scene) -> None:
     """What the indicator means, whether it speaks of exclusion, and its caveat."""
     words, shown = state.words(), scene.indicator
     language = words.language
-    st.markdown(f"**{shown.title.said(language)}.** {shown.meaning.said(language)}")
     official = imported.loaded("idise") if shown.key == IDISE.key else None
     if official is not None:
         st.info(words("imports.note", file=official.file), icon=":material/verified:")
-    st.caption(
-        f"{words(f'voice.{shown.speaks_of.value}')} · {words(f'standing.{shown.standing.value}')}"
+    standing = words(f"standing.{shown.standing.value}")
+    st.markdown(
+        f"**{shown.title.said(language)}.** {shown.meaning.said(language)}\n\n"
+        f":small[{words(f'voice.{shown.speaks_of.value}')} · {standing}]\n\n"
+        f"<details><summary>{words('source.limits')}</summary>\n\n"
+        f"{shown.limitations.said(language)}\n\n*{words('area.interval_note')}*\n\n</details>",
+        unsafe_allow_html=True,  # texts of ours alone
     )
-    with st.expander(words("source.limits")):
-        st.markdown(shown.limitations.said(language))
-        st.markdown(f"*{words('area.interval_note')}*")
     for broken in scene.warnings:
         st.warning(words("map.breaks", why=broken.why.said(language)), icon=":material/warning:")
 
@@ -150,8 +156,10 @@ def map_key() -> None:
         ),
     ]
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
-    drawing(f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul>', key="atlas-key")
-    st.caption(words("place.nothing_open"))
+    said = escape(words("place.nothing_open"))
+    drawing(
+        f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul><p>{said}</p>', key="atlas-key"
+    )
 
 
 def source_words(scene: Scene) -> str:

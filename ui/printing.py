@@ -1,4 +1,4 @@
-"""Pages on paper: what the browser needs to know before it prints, and tables printed whole."""
+"""Pages on paper: their style sheet, and tables printed whole."""
 
 from __future__ import annotations
 
@@ -10,35 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import palette, state
-
 WEB = Path(__file__).parent / "web"
-
-_paper = st.components.v2.component(
-    "atlas_paper", html="<span hidden></span>", js=(WEB / "print.js").read_text("utf-8")
-)
 
 
 def style() -> str:
     """The style sheet for paper."""
     return (WEB / "print.css").read_text("utf-8")
-
-
-def prepare() -> None:
-    """Tell the page what stands at its foot on paper, and the light colours if it is dark."""
-    words = state.words()
-    dark = palette.theme(state.theme_name()) is palette.DARK
-    _paper(
-        key="atlas-paper",
-        data={
-            "language": words.language,
-            "site": words("site.title"),
-            "printed": words("print.printed"),
-            "page": words("print.page"),
-            "colours": palette.on_paper() if dark else {},
-        },
-        height=1,
-    )
 
 
 def whole(draw: Callable[[], Any], rows: pd.DataFrame, *, key: str) -> None:

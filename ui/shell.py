@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,8 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, opening, printing, reconnect, state, warm
+from ui import assets, header, opening, printing, state, warm
 from ui.nav import FIRST, PAGES, PageSpec
-from ui.text import LANGUAGES
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 WEB = Path(__file__).parent / "web"
@@ -26,41 +26,6 @@ OPERATOR = "ATLAS_OPERATOR"
 CONTACT = "ATLAS_CONTACT"
 OFFICIAL = "ATLAS_OFFICIAL"
 
-_manners = st.components.v2.component(
-    "atlas_manners", html="<span hidden></span>", js=(WEB / "manners.js").read_text("utf-8")
-)
-
-
-STREAMLIT_WORDS = {
-    "Open": "Apri",
-    "Clear value": "Togli la scelta",
-    "Clear all": "Togli tutto",
-    "Choose an option": "Scegli",
-    "Choose options": "Scegli",
-    "Search": "Cerca",
-    "Download as CSV": "Scarica come CSV",
-    "Fullscreen": "A tutto schermo",
-    "Close fullscreen": "Esci da tutto schermo",
-    "Show/hide columns": "Mostra o nascondi colonne",
-    "Close": "Chiudi",
-    "Copy to clipboard": "Copia",
-    "Suggestions": "Suggerimenti",
-    "Notifications": "Avvisi",
-    "Loading...": "Caricamento",
-    "Main menu": "Menu",
-    "Upload": "Scegli il file",
-    "View fullscreen": "A tutto schermo",
-    "Exit fullscreen": "Esci da tutto schermo",
-}
-"""Labels Streamlit writes in English, with what an Italian reader is told instead."""
-
-STREAMLIT_BEGINNINGS = {"Help for ": "Aiuto: "}
-"""Beginnings of such labels; what follows is ours already."""
-
-
-STREAMLIT_ENDINGS = {" — start": " — inizio", " — end": " — fine"}
-"""Endings of such labels; what comes before is ours already."""
-
 
 def navigation() -> Any:
     """Declare the pages in the current language and return the one to run."""
@@ -71,7 +36,13 @@ def navigation() -> Any:
     st.session_state["atlas-pages"] = {
         spec.slug: page for spec, page in zip(PAGES, pages, strict=True)
     }
-    return st.navigation([home, *pages], position="hidden")
+    page = st.navigation([home, *pages], position="hidden")
+    wanted = header.asked()
+    if wanted is not None:
+        st.switch_page(
+            st.session_state["atlas-pages"][wanted], query_params=st.query_params.to_dict()
+        )
+    return page
 
 
 def _page(spec: PageSpec) -> Any:
@@ -96,10 +67,11 @@ def top(page: Any) -> None:
     map_first = page.url_path in MAP_FIRST
     opening.begin(map_first=map_first)
     st.html(STYLE)
-    st.session_state[ROOM] = st.container(key="atlas-head")
+    room = st.container(key="atlas-head")
+    st.session_state[ROOM] = (room, page.url_path)
     if opening.pending():
         title = state.words()("site.title")
-        with st.session_state[ROOM]:
+        with room:
             st.html(f'<p class="atlas-still-top"><strong>{title}</strong></p>')
     if not map_first:
         head()
@@ -110,66 +82,39 @@ def head() -> None:
     room = st.session_state.pop(ROOM, None)
     if room is None:
         return
-    with room:
-        if not state.embedded():
-            _bar()
-        _manners_of_the_document()
-        printing.prepare()
-        reconnect.keep()
+    container, page = room
+    with container:
+        header.header(page)
 
 
-def _manners_of_the_document() -> None:
-    _manners(key="atlas-manners", data=_document_words(), height=1)
+def body(draw: Callable[[], None]) -> None:
+    """Draw all of a page below its header, as a part that runs alone when something in it changes.
 
+    The first run of a visit draws it with the whole page: the answer of its map asks for the next.
+    """
 
-def _bar() -> None:
-    """Name, pages and language."""
-    words = state.words()
-    with st.container(key="atlas-top", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{words('site.title')}**", width="content")
-        with st.container(key="atlas-nav", horizontal=True, width="content", gap="small"):
-            for spec in PAGES:
-                page = st.session_state["atlas-pages"][spec.slug]
-                st.page_link(
-                    page,
-                    label=words(spec.title_key),
-                    icon=spec.icon,
-                    query_params=st.query_params.to_dict(),
-                )
-        st.segmented_control(
-            words("site.language"),
-            LANGUAGES,
-            key=state.set_widget("atlas-language", state.language()),
-            format_func={"it": words("site.italian"), "en": words("site.english")}.__getitem__,
-            label_visibility="collapsed",
-            required=True,
-            on_change=state.from_widget,
-            args=("atlas-language", "language"),
-        )
+    def drawn() -> None:
+        _readable(draw)
 
-
-def _document_words() -> dict[str, Any]:
-    words = state.words()
-    return {
-        "language": words.language,
-        "map": words("map.map_label"),
-        "skip": words("site.skip"),
-        "twin": words("twin.title"),
-        "theirs": STREAMLIT_WORDS if words.language == "it" else {},
-        "begins": STREAMLIT_BEGINNINGS if words.language == "it" else {},
-        "ends": STREAMLIT_ENDINGS if words.language == "it" else {},
-    }
+    if opening.pending():
+        drawn()
+    else:
+        st.fragment(drawn)()
 
 
 def run(page: Any) -> None:
     """Run a page; data that cannot be read is said plainly, with what mends it."""
+    _readable(page.run)
+    head()
+    warm.up()
+
+
+def _readable(draw: Callable[[], None]) -> None:
     try:
-        page.run()
+        draw()
     except (ShippedDataError, CardError) as error:
         words = state.words()
         st.error(f"**{words('empty.data')}.** {words('empty.data_help', error=error)}")
-    head()
-    warm.up()
 
 
 def footer(*, tiles: bool = False) -> None:

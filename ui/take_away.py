@@ -119,7 +119,20 @@ def _pick(areas: list[int]) -> None:
 
 
 def downloads(shown: Scene) -> None:
-    """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for."""
+    """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
+    box is empty until it is opened."""
+    words = state.words()
+    with st.popover(
+        words("download.button"),
+        icon=":material/download:",
+        key="atlas-downloads",
+        on_change="rerun",
+    ) as box:
+        if box.open:
+            _files(shown)
+
+
+def _files(shown: Scene) -> None:
     words = state.words()
     name = f"{shown.indicator.key}_{_period(shown)}".replace("–", "-")
     makers = {
@@ -128,20 +141,19 @@ def downloads(shown: Scene) -> None:
         "png": (lambda: _picture(shown, "png"), "image/png"),
         "svg": (lambda: _picture(shown, "svg"), "image/svg+xml"),
     }
-    with st.popover(words("download.button"), icon=":material/download:"):
-        st.caption(words("download.note"))
-        for kind, (make, mime) in makers.items():
-            st.download_button(
-                words(f"download.{kind}"),
-                data=make,
-                file_name=f"{name}.{kind}",
-                mime=mime,
-                key=f"atlas-download-{kind}",
-                on_click="ignore",
-                width="stretch",
-            )
-        if shown.refused is None:
-            posters.buttons(lambda: _poster(shown), name=name, key="atlas-download")
+    st.caption(words("download.note"))
+    for kind, (make, mime) in makers.items():
+        st.download_button(
+            words(f"download.{kind}"),
+            data=make,
+            file_name=f"{name}.{kind}",
+            mime=mime,
+            key=f"atlas-download-{kind}",
+            on_click="ignore",
+            width="stretch",
+        )
+    if shown.refused is None:
+        posters.buttons(lambda: _poster(shown), name=name, key="atlas-download")
 
 
 def _poster(shown: Scene) -> Any:

@@ -1,6 +1,6 @@
 /* What Streamlit fixes in English, put right for the reader: the document's language, the titles
    of iframes, a skip link. Runs in the page itself; nothing is fetched. */
-export default function (component) {
+export default function manners(component) {
   const { data } = component;
   document.documentElement.lang = data.language;
   nameFrames(data);

@@ -1,6 +1,6 @@
 /* What a style sheet cannot do for paper, done at the moment of printing and taken back afterwards:
    the address and the day at the foot, charts that scale, the light theme's colours in the dark. */
-export default function (component) {
+export default function paper(component) {
   window.atlasPaper = component.data;
   if (window.atlasPrints) return;
   window.atlasPrints = true;

@@ -1,7 +1,7 @@
 /* After a lost connection Streamlit runs nothing until something is pressed, and a server that was
    started anew would take that first press for the page's old state. So the page runs once again as
    soon as it is connected. */
-export default function (component) {
+export default function again(component) {
   const { setTriggerValue } = component;
   const app = document.querySelector("[data-testid=stApp]");
   if (!app) return;

@@ -1,0 +1,72 @@
+/* Name of the site, its pages, its languages: one element of the page, filled in place so that the
+   focus stays where it is. A link carries what the address says at the moment it is used. */
+export default function header(component) {
+  const { data, parentElement } = component;
+  const bar = parentElement.querySelector(".bar");
+  bar.atlasTell = component.setTriggerValue;
+  bar.hidden = !data.bar;
+  if (!data.bar || bar.dataset.stamp === data.bar.stamp) return;
+  bar.dataset.stamp = data.bar.stamp;
+  bar.querySelector("strong").textContent = data.bar.site;
+  const nav = bar.querySelector("nav"), tongues = bar.querySelector(".languages");
+  nav.setAttribute("aria-label", data.bar.pages_label);
+  tongues.setAttribute("aria-label", data.bar.languages_label);
+  fill(nav, data.bar.pages, (link, page) => {
+    link.replaceChildren(icon(page.icon), page.title);
+    mark(link, page.slug === data.bar.page, "page");
+    link.atlasAddress = () => page.slug + location.search;
+    link.atlasUsed = () => bar.atlasTell("page", page.slug);
+  });
+  fill(tongues, data.bar.languages, (link, tongue) => {
+    link.textContent = tongue.name;
+    link.lang = link.hreflang = tongue.code;
+    mark(link, tongue.code === data.language, "true");
+    link.atlasAddress = () => {
+      const query = new URLSearchParams(location.search);
+      query.set("lingua", tongue.code);
+      return `?${query}`;
+    };
+    link.atlasUsed = () => bar.atlasTell("language", tongue.code);
+  });
+  const here = nav.querySelector("[aria-current]");
+  if (here) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 2;
+}
+
+/* As many links as there are entries: those that are there stay. */
+function fill(box, entries, write) {
+  while (box.children.length > entries.length) box.lastElementChild.remove();
+  while (box.children.length < entries.length) box.append(made());
+  entries.forEach((entry, at) => {
+    write(box.children[at], entry);
+    refresh({ currentTarget: box.children[at] });
+  });
+}
+
+function made() {
+  const link = document.createElement("a");
+  for (const event of ["pointerenter", "focus", "contextmenu"]) link.addEventListener(event, refresh);
+  link.addEventListener("click", (event) => {
+    refresh(event);
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!link.hasAttribute("aria-current")) link.atlasUsed();
+  });
+  return link;
+}
+
+function refresh(event) {
+  event.currentTarget.setAttribute("href", event.currentTarget.atlasAddress());
+}
+
+function mark(link, current, kind) {
+  if (current) link.setAttribute("aria-current", kind);
+  else link.removeAttribute("aria-current");
+}
+
+function icon(name) {
+  const drawn = document.createElement("span");
+  drawn.className = "icon";
+  drawn.setAttribute("aria-hidden", "true");
+  drawn.textContent = name;
+  return drawn;
+}
