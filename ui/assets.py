@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit.components.v1 as components
 
 from data.catalogue import PROCESSED
+from ui import ahead
 from ui.export import font_folder
 
 WEB = Path(__file__).parent / "web"
@@ -37,3 +38,4 @@ def register() -> None:
     components.declare_component("web", path=WEB)
     components.declare_component("layers", path=PROCESSED)
     components.declare_component("fonts", path=font_folder())
+    components.declare_component("ahead", path=ahead.FOLDER)

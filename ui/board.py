@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators.composite import LAYER
 from indicators.official import IDISE
-from indicators.spec import Theme
-from ui import alt_text, cache, imported, maps, networks, opening, palette, sentence, state
+from ui import ahead, alt_text, cache, imported, maps, networks, opening, palette, sentence, state
 from ui.frame import frame
 from ui.places import PlaceFacts
 from ui.rows import row
@@ -101,20 +99,11 @@ def controls(shown: Scene) -> None:
 
 def _indicator_box(selection: Selection) -> None:
     words, known = state.words(), imported.choices().indicators
-
-    def written(key: str) -> str:
-        if key == LAYER.key:
-            return f"{words('nav.index')} · {known[key].title.said(words.language)}"
-        if key == IDISE.key:
-            return f"{words('imports.official')} · {known[key].title.said(words.language)}"
-        theme = words(f"theme.{Theme(known[key].theme).value}")
-        return f"{theme} · {known[key].title.said(words.language)}"
-
     st.selectbox(
         words("map.indicator"),
         list(known),
         key=state.set_widget("atlas-indicator", selection.indicator),
-        format_func=written,
+        format_func=lambda key: imported.listed(known[key], words.language),
         on_change=state.from_widget,
         args=("atlas-indicator", "indicator"),
     )
@@ -246,12 +235,11 @@ def draw_view(view: maps.View) -> None:
 def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -> maps.View:
     words, rows = state.words(), shown.rows
     marked = cache.map_premises(cache.today(), words.language) if places is None else places
-    hatched = rows.index[rows["reliability"].isin(["low", "excluded"])]
     return maps.View(
         ids=tuple(int(area) for area in rows.index),
-        classes="".join(maps.NO_CLASS if number < 0 else str(number) for number in shown.classes),
+        classes=maps.classes_of(shown.classes),
         values=shown.labels(),
-        hatched=tuple(int(area) for area in hatched),
+        hatched=maps.hatched(rows),
         palette=shown.colours,
         textures=textures_of(shown.colours),
         theme=palette.theme(state.theme_name()),
@@ -270,7 +258,16 @@ def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -
         dots=networks.dots(),
         tiles=maps.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
         focus=state.focus(shown.selection),
+        ahead=_ahead(shown),
     )
+
+
+def _ahead(shown: Scene) -> maps.Ahead | None:
+    """What may be painted before the server answers: the values of one year, and not by itself."""
+    chosen, url = shown.selection, ahead.address(shown.selection.language)
+    if url is None or shown.is_change or state.playing() or chosen.indicator == IDISE.key:
+        return None
+    return maps.Ahead(url, chosen.indicator, chosen.year, chosen.scheme)
 
 
 def keep_playing() -> None:

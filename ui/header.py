@@ -84,7 +84,8 @@ def header(page: str) -> None:
 
 def asked() -> str | None:
     """The page a link of the bar has asked for since the last run; asking takes it away."""
-    return st.session_state.pop(GO, None)
+    wanted: str | None = st.session_state.pop(GO, None)
+    return wanted
 
 
 def _bar(page: str) -> dict[str, Any]:

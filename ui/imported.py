@@ -18,9 +18,11 @@ from data.catalogue import Dataset, dataset
 from data.importers.kept import Kept
 from indicators.composite import LAYER
 from indicators.official import IDISE
+from indicators.spec import Indicator, Theme
 from ui import cache, index_cache
 from ui.cache import IndicatorData
 from ui.selection import Choices
+from ui.text import text
 
 FOLDER = "ATLAS_IMPORTS"
 
@@ -72,6 +74,18 @@ def indicator_data(key: str) -> IndicatorData:
     if official is None:
         return cache.indicator_data(key)
     return cache.idise_data(official.sha256, official.table)
+
+
+def listed(one: Indicator, language: str) -> str:
+    """An indicator as the list says it: its theme, or whose index it is, and its title."""
+    words = text(language)
+    if one.key == LAYER.key:
+        before = words("nav.index")
+    elif one.key == IDISE.key:
+        before = words("imports.official")
+    else:
+        before = words(f"theme.{Theme(one.theme).value}")
+    return f"{before} · {one.title.said(language)}"
 
 
 def card(key: str) -> Dataset:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, combinations, product
 from typing import Any, ClassVar
 
 import folium
+import pandas as pd
 from branca.element import Element, MacroElement
 from folium.template import Template
 
@@ -80,6 +81,16 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is on the map, and the address of what may come next (:mod:`ui.ahead`)."""
+
+    url: str
+    indicator: str
+    year: int
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that is painted: one character of ``classes`` and one of ``values`` per area id.
 
@@ -87,7 +98,8 @@ class View:
     ``hatched`` the areas whose value rests on few people; ``textures`` the pattern of each class
     (:mod:`ui.textures`), empty where colour alone is asked for. ``rings`` are radii in metres
     around the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day someone
-    has them; ``report`` asks the frame to say when this view is painted.
+    has them; ``report`` asks the frame to say when this view is painted; ``ahead`` lets it paint
+    the next choice before the server has answered.
     """
 
     ids: tuple[int, ...]
@@ -107,6 +119,7 @@ class View:
     tiles: Tiles | None
     focus: Focus | None
     report: bool = False
+    ahead: Ahead | None = None
 
     def message(self) -> str:
         """The view as compact JSON, as ``atlas.js`` reads it.
@@ -129,9 +142,20 @@ class View:
             "marker_ink": colours.marker_ink,
         }
         content["phrases"] = _share_phrases(content)
-        seen = content | {"report": None}
+        seen = content | {"report": None, "ahead": None}
         content["stamp"] = f"{zlib.crc32(json.dumps(seen, sort_keys=True).encode()):x}"
         return for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def classes_of(numbers: Iterable[int]) -> str:
+    """One character per area: its class, or :data:`NO_CLASS`."""
+    return "".join(NO_CLASS if number < 0 else str(number) for number in numbers)
+
+
+def hatched(rows: pd.DataFrame) -> tuple[int, ...]:
+    """Areas whose value rests on few people, or is left out of the ranking for it."""
+    weak = rows.index[rows["reliability"].isin(["low", "excluded"])]
+    return tuple(int(area) for area in weak)
 
 
 def for_script(written: str) -> str:

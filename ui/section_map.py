@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ui.maps import NO_CLASS, SCRIPTS, AtlasMap, for_script
+from ui.maps import SCRIPTS, AtlasMap, for_script
 from ui.palette import Theme, hatch_on
 
 SECTION_SCRIPTS = [("sections", "../ui.assets.web/sections.js"), SCRIPTS[1]]
@@ -66,11 +66,6 @@ class SectionView:
 
 def _rounded(found: float, decimals: int) -> float | None:
     return None if math.isnan(found) else round(found, decimals)
-
-
-def classes_of(numbers: Sequence[int]) -> str:
-    """One character per section: its class, or ``-``."""
-    return "".join(NO_CLASS if number < 0 else str(number) for number in numbers)
 
 
 class SectionMap(AtlasMap):

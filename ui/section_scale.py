@@ -13,7 +13,7 @@ from indicators import sections
 from indicators.classes import assign
 from indicators.interval import wilson
 from indicators.spec import Polarity
-from ui import assets, cache, cards, imported, numbers, palette, section_map, state
+from ui import assets, cache, cards, imported, maps, numbers, palette, section_map, state
 from ui.frame import frame
 from ui.imported import Loaded
 
@@ -87,7 +87,7 @@ def _draw(
     words = state.words()
     view = section_map.SectionView(
         layer=_served(layer),
-        classes=section_map.classes_of(classes.tolist()),
+        classes=maps.classes_of(classes.tolist()),
         faint="".join("1" if weak else "0" for weak in table["faint"]),
         values=table["value"].tolist(),
         palette=scale,

@@ -9,6 +9,7 @@ from functools import cache
 
 from data.read import ShippedDataError
 from indicators import REGISTRY
+from ui import ahead
 from ui.cache import indicator_data
 from ui.index_cache import layer
 
@@ -34,3 +35,4 @@ def up() -> None:
         layer()
     gc.collect()
     gc.freeze()
+    ahead.prepare()

@@ -6,6 +6,7 @@
 window.Atlas = (() => {
   "use strict";
 
+  const AHEAD_URL = "../ui.assets.web/ahead.js", ALONE_MS = 4000;
   const NIL_URL = "../ui.assets.layers/nil_drawing.geojson";
   const MUNICIPI_URL = "../ui.assets.layers/municipi_drawing.geojson";
   const fetched = { nil: json(NIL_URL), municipi: json(MUNICIPI_URL) };
@@ -21,6 +22,7 @@ window.Atlas = (() => {
   let haloLayer = null;
   let searchPin = null;
   let opened = null;         // premises whose popup was opened last
+  let waited = null;         // what is painted ahead of the server, until it has answered
 
   async function json(url) {
     const answer = await fetch(url);
@@ -48,7 +50,10 @@ window.Atlas = (() => {
     definePatterns(map);
     print(map, bounds);
     ready = true;
-    if (view) draw();
+    if (view) {
+      draw();
+      ahead();
+    }
     L.geoJSON(await fetched.municipi, { pane: "municipi", interactive: false, style: outline() }).addTo(map);
   }
 
@@ -106,8 +111,10 @@ window.Atlas = (() => {
   /* What looks the same is not drawn again; what was clicked in between is put right. */
   function paint(map, next) {
     const same = view && view.stamp === next.stamp;
+    if (late(next)) return;
     view = next;
     if (!ready) return;
+    ahead();
     if (!same) draw();
     else {
       highlight(view.selected);
@@ -115,17 +122,62 @@ window.Atlas = (() => {
     }
   }
 
+  /* The server's answer to a choice before the last one: the last one is on the map already. */
+  function late(next) {
+    if (!waited || !next.ahead || waited.name === named(next.ahead)) {
+      if (waited) clearTimeout(waited.over);
+      waited = null;
+      return false;
+    }
+    waited.truth = next;
+    return true;
+  }
+
+  function named(choice) {
+    return [choice.indicator, choice.year, choice.scheme].join(" ");
+  }
+
+  /* What may be chosen next is fetched when the frame has nothing else to do. */
+  function ahead() {
+    if (window.AtlasAhead) window.AtlasAhead.tell(view.ahead, show);
+    else if (view.ahead && !ahead.asked) {
+      ahead.asked = true;
+      (window.requestIdleCallback || setTimeout)(() => {
+        const script = document.createElement("script");
+        script.src = AHEAD_URL;
+        script.onload = () => window.AtlasAhead.tell(view.ahead, show);
+        document.head.append(script);
+      });
+    }
+  }
+
+  /* Paint a choice the server has not answered yet; without an answer what it said last is back. */
+  function show(choice, look, colours) {
+    const truth = waited ? waited.truth : view;
+    if (waited) clearTimeout(waited.over);
+    waited = { name: named(choice), truth, over: setTimeout(() => { waited = null; paint(leaflet, { ...truth }); }, ALONE_MS) };
+    const scale = colours(view.theme);
+    view = { ...view, ...look, ...scale, textures: view.textures.length ? scale.textures : [], stamp: "ahead" };
+    patterns();
+    colour();
+    document.documentElement.dataset.atlasAhead = waited.name;
+  }
+
   function draw() {
     speak();
-    view.ids.forEach((id, position) => {
-      const path = areas.get(id);
-      if (path) path.setStyle(style(position));
-    });
+    colour();
     highlight(view.selected);
     drawTiles();
     move();
     drawPremises();
     answer();
+  }
+
+  function colour() {
+    view.ids.forEach((id, position) => {
+      const path = areas.get(id);
+      if (path) path.setStyle(style(position));
+    });
   }
 
   function answer() {
@@ -180,10 +232,14 @@ window.Atlas = (() => {
     label(".leaflet-control-zoom-in", view.words.zoom_in);
     label(".leaflet-control-zoom-out", view.words.zoom_out);
     document.body.dataset.theme = view.theme;
+    patterns();
+    document.querySelectorAll(".leaflet-municipi-pane path").forEach((path) => path.setAttribute("stroke", view.ink));
+  }
+
+  function patterns() {
     const defs = document.getElementById("atlas-patterns");
     const marks = view.textures.length ? [] : view.palette.map((colour, code) => pattern(`atlas-low-${code}`, colour, view.hatches[code], 1.4));
     if (defs) defs.innerHTML = pattern("atlas-missing", view.missing[0], view.missing[1], 1) + marks.join("") + textures();
-    document.querySelectorAll(".leaflet-municipi-pane path").forEach((path) => path.setAttribute("stroke", view.ink));
   }
 
   /* What the map shows, in words: read with the map's name, and never seen. */

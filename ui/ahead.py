@@ -1,0 +1,135 @@
+"""What the map may show next, so that it is painted while the server still computes the rest.
+
+One small file a language, fetched by the map's frame when it has nothing else to do: the classes,
+labels and hatchings of every indicator, year and way to make classes, from the same scenes as the
+map's own message. ``web/ahead.js`` reads in the page which of them a person has just chosen; the
+server's message follows and has the last word.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
+
+from data.read import ShippedDataError
+from indicators import REGISTRY
+from indicators.composite import LAYER
+from indicators.spec import Indicator, Polarity
+from ui import imported, maps, palette
+from ui.cache import IndicatorData
+from ui.scene import Scene, value_scene
+from ui.selection import SCHEMES, Selection
+from ui.text import LANGUAGES
+from ui.textures import textures
+
+_kept = TemporaryDirectory(prefix="atlas-ahead-")
+FOLDER = Path(_kept.name)
+"""Where the files stand while this process runs; ``ui.assets`` serves it."""
+
+ADDRESS = "../ui.assets.ahead/"
+
+
+_written: dict[str, str] = {}
+
+
+def prepare() -> Thread:
+    """Start writing the files of all languages beside the server's other work; returns at once."""
+    writing = Thread(target=_write, name="atlas-ahead", daemon=True)
+    writing.start()
+    return writing
+
+
+def address(language: str) -> str | None:
+    """Address of the file of a language as the map's frame asks for it; ``None`` until written."""
+    return _written.get(language)
+
+
+def _write() -> None:
+    with suppress(ShippedDataError):  # the page that shows it tells of it
+        for language in LANGUAGES:
+            _write_one(language)
+
+
+def _write_one(language: str) -> None:
+    content = for_language(language).encode()
+    name = f"{language}-{zlib.crc32(content):08x}.json"
+    (FOLDER / name).write_bytes(content)
+    _written[language] = ADDRESS + name
+
+
+def for_language(language: str) -> str:
+    """The file: ``titles`` of the list by key, ``palettes`` by theme, ``known`` by key and year.
+
+    A year holds ``values`` (numbers into ``phrases``, a label per area), ``hatched`` (area ids)
+    and, by scheme, ``classes`` (a character per area) with the number of its palette.
+    """
+    phrases: dict[str, int] = {}
+    scales: dict[tuple[str, int], int] = {}
+    known = {
+        one.key: {
+            str(year): _year(scenes, phrases, scales) for year, scenes in _scenes(one, language)
+        }
+        for one in (*REGISTRY, LAYER)
+    }
+    content = {
+        "titles": {imported.listed(one, language): one.key for one in (*REGISTRY, LAYER)},
+        "schemes": list(SCHEMES),
+        "known": known,
+        "phrases": list(phrases),
+        "palettes": {
+            name: [_palette(theme, polarity, count) for polarity, count in scales]
+            for name, theme in palette.THEMES.items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Scene]]]:
+    shown = imported.indicator_data(one.key)
+    for year in one.years:
+        yield year, {scheme: _scene(shown, year, scheme, language) for scheme in SCHEMES}
+
+
+def _scene(shown: IndicatorData, year: int, scheme: str, language: str) -> Scene:
+    selection = Selection(language, shown.indicator.key, year, "value", year, scheme, None, None)
+    return value_scene(
+        shown.indicator,
+        selection,
+        rows=shown.by_year[year],
+        breaks=shown.class_breaks(scheme, year),
+        city=shown.city_by_year[year],
+        counted=shown.counted_by_year[year],
+        theme=palette.LIGHT,
+    )
+
+
+def _year(
+    scenes: Mapping[str, Scene], phrases: dict[str, int], scales: dict[tuple[str, int], int]
+) -> dict[str, Any]:
+    any_scene = next(iter(scenes.values()))
+    return {
+        "values": [phrases.setdefault(said, len(phrases)) for said in any_scene.labels()],
+        "hatched": maps.hatched(any_scene.rows),
+        "classes": {
+            scheme: [
+                maps.classes_of(one.classes),
+                scales.setdefault((one.indicator.polarity.value, len(one.colours)), len(scales)),
+            ]
+            for scheme, one in scenes.items()
+        },
+    }
+
+
+def _palette(theme: palette.Theme, polarity: str, count: int) -> dict[str, Any]:
+    colours = palette.sequential(theme, Polarity(polarity), count)
+    return {
+        "palette": colours,
+        "hatches": [palette.hatch_on(theme, colour) for colour in colours],
+        "textures": textures(colours, theme),
+    }
