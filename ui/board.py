@@ -134,9 +134,7 @@ def _years(shown: Scene) -> None:
 
 def _year_slider(shown: Scene) -> None:
     words, running = state.words(), state.playing()
-    with st.container(
-        horizontal=True, vertical_alignment="bottom", gap="small", key="atlas-years"
-    ):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="atlas-years"):
         st.select_slider(
             words("map.year"),
             list(shown.indicator.years),
@@ -166,9 +164,7 @@ def _period_slider(shown: Scene) -> None:
 
 def _options(selection: Selection) -> None:
     words = state.words()
-    with st.popover(
-        words("map.options"), icon=":material/tune:", key="atlas-options"
-    ):
+    with st.popover(words("map.options"), icon=":material/tune:", key="atlas-options"):
         # A closed popover keeps an old choice in the browser and would send it again after Back:
         # with the choice in its name the widget is another one, and the old answer is nobody's.
         key = f"atlas-scheme-{selection.scheme}"

@@ -122,12 +122,20 @@ def meaning(scene: Scene) -> None:
     if official is not None:
         st.info(words("imports.note", file=official.file), icon=":material/verified:")
     standing = words(f"standing.{shown.standing.value}")
-    st.markdown(
-        f"**{shown.title.said(language)}.** {shown.meaning.said(language)}\n\n"
-        f":small[{words(f'voice.{shown.speaks_of.value}')} · {standing}]\n\n"
-        f"<details><summary>{words('source.limits')}</summary>\n\n"
-        f"{shown.limitations.said(language)}\n\n*{words('area.interval_note')}*\n\n</details>",
-        unsafe_allow_html=True,  # texts of ours alone
+    title, meant, voice, limits, note = (
+        escape(said)
+        for said in (
+            shown.title.said(language),
+            shown.meaning.said(language),
+            f"{words(f'voice.{shown.speaks_of.value}')} · {standing}",
+            shown.limitations.said(language),
+            words("area.interval_note"),
+        )
+    )
+    st.html(
+        f'<div class="atlas-meaning"><p><strong>{title}.</strong> {meant}</p>'
+        f"<p><small>{voice}</small></p><details><summary>{escape(words('source.limits'))}</summary>"
+        f"<p>{limits}</p><p><em>{note}</em></p></details></div>"
     )
     for broken in scene.warnings:
         st.warning(words("map.breaks", why=broken.why.said(language)), icon=":material/warning:")

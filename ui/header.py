@@ -47,10 +47,11 @@ def script(*names: str) -> str:
 
 _header = st.components.v2.component(
     "atlas_header",
-    html='<div class="bar" hidden><strong></strong><nav></nav>'
+    html='<div class="atlas-bar" hidden><strong></strong><nav></nav>'
     '<div class="languages" role="group"></div></div>',
     css=(WEB / "header.css").read_text("utf-8"),
     js=script(*SCRIPTS),
+    isolate_styles=False,  # its links are links of the page: the skip link comes before them
 )
 
 

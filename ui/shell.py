@@ -97,7 +97,8 @@ def body(draw: Callable[[], None]) -> None:
         _readable(draw)
 
     if opening.pending():
-        drawn()
+        with st.container():  # where a part stands too: the map keeps its place in the page
+            drawn()
     else:
         st.fragment(drawn)()
 

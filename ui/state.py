@@ -117,10 +117,15 @@ def choose_year(year: int) -> None:
 
 
 def from_widget(key: str, field: str) -> None:
-    """Callback of a widget: its value becomes ``field`` of the selection."""
+    """Callback of a widget: its value becomes ``field`` of the selection.
+
+    A list sends what it said in the language before if the language changes meanwhile: then the
+    address keeps what it has.
+    """
     value = st.session_state[key]
     if field == "indicator":
-        choose_indicator(value)
+        if value in imported.choices().indicators:
+            choose_indicator(value)
     elif field == "year":
         choose_year(int(value))
     elif field == "place":

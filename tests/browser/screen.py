@@ -94,6 +94,7 @@ class Screen:
         """Go to an address as if it were pasted, and wait until the page stands still."""
         self.page.goto(self.address + path, wait_until="commit")
         self.settled()
+        self.page.locator("#atlas-skip").wait_for(state="attached")
         self.opening = self.stamp if path == "/mappa" else self.opening
 
     def go(self, query: str) -> None:
@@ -252,7 +253,7 @@ class Screen:
 
     def language(self, written: str) -> None:
         """Change the language."""
-        self.switch("atlas-language", written)
+        self.key("atlas-nav").get_by_role("link", name=written).click()
         code = {"Italiano": "it", "English": "en"}[written]
         expect(self.page.locator("html")).to_have_attribute("lang", code)
         self.settled()

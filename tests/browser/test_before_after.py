@@ -28,7 +28,7 @@ def test_a_link_restores_the_design_and_a_change_of_language_keeps_it(visit):
     screen = visit(DEEP)
     design = screen.key("atlas-before-design")
     expect(design).to_contain_text(WORDS("before.comparison_outskirts"))
-    screen.key("atlas-language").get_by_text(WORDS("site.english")).click()
+    screen.language(WORDS("site.english"))
     expect(screen.page.get_by_role("heading", level=1)).to_have_text(text("en")("before.title"))
     assert screen.query["esito"] == "minors"
     assert screen.query["dopo"] == "2023-2024"

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.screen import Screen
 
 PATH = (
-    "skip", "twin-link", "atlas-nav", "atlas-language", "atlas-indicator", "atlas-mode",
+    "skip", "twin-link", "atlas-nav", "atlas-indicator", "atlas-mode",
     "atlas-year", "atlas-play", "atlas-options", "map", "marker", "zoom", "atlas-area",
     "atlas-place", "atlas-address", "atlas-twin-box", "atlas-table-box", "download", "atlas-footer",
 )  # fmt: skip

@@ -59,3 +59,11 @@ def test_axe_finds_nothing_in_any_section(spazi, section):
     expect(spazi.page.get_by_role("heading", level=1)).to_contain_text(re.compile("Niguarda"))
     assert [*violations(spazi, section, RUN)] == []
     spazi.clean()
+
+
+def test_the_language_keeps_section_and_day(spazi):
+    spazi.travel("?vista=tempo&al=2020-12-31", slug="spazi")
+    spazi.language("English")
+    spazi.expect_query(vista="tempo", al="2020-12-31", lingua="en")
+    expect(spazi.page.get_by_role("heading", level=1)).to_contain_text("31 December 2020")
+    spazi.language("Italiano")

@@ -89,14 +89,6 @@ def test_a_bad_day_is_named(opened):
     assert "«2099-01-01»" in app.warning[0].value
 
 
-def test_the_language_keeps_section_and_day(opened):
-    app = opened("spazi", vista="tempo", al="2020-12-31")
-    app.segmented_control(key="atlas-language").set_value("en").run()
-    assert app.query_params["vista"] == "tempo"
-    assert app.query_params["al"] == "2020-12-31"
-    assert "31 December 2020" in heading(app)
-
-
 def test_money_shows_the_lines_their_gaps_and_the_one_sum_of_a_place(opened):
     said = everything(opened("spazi", vista="soldi"))
     assert all(

@@ -1,5 +1,5 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import combinations, permutations
 
 import pytest
@@ -7,7 +7,7 @@ import pytest
 from indicators import REGISTRY
 from indicators.change import refusal
 from ui import maps
-from ui.maps import AtlasMap, Focus, Painting, Tiles, View, label_sides
+from ui.maps import Ahead, AtlasMap, Focus, Painting, Tiles, View, label_sides
 from ui.palette import DARK, LIGHT
 from ui.places import map_places, place_facts
 from ui.text import text
@@ -120,6 +120,13 @@ def test_every_message_is_small(milan, nine, one, language):
         said = view_of(shown, nine[language], selected=76, place="omero").message()
         assert len(said.encode()) <= LONGEST_MESSAGE
         assert len(json.loads(said)["values"]) == 88
+
+
+def test_what_may_come_next_is_said_and_is_no_other_look(toy_view):
+    ahead = Ahead("../x.json", "minors", 2020, "quantile")
+    said = json.loads(replace(toy_view, ahead=ahead).message())
+    assert said["ahead"] == asdict(ahead)
+    assert said["stamp"] == json.loads(toy_view.message())["stamp"]
 
 
 # The map

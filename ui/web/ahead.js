@@ -11,7 +11,8 @@ window.AtlasAhead = (() => {
   const EVENTS = ["input", "change", "click", "keydown", "pointermove"];
   const page = window.parent.document;
   const gone = new AbortController();
-  let files = new Map(), told = null, shown = null, show = null, waiting = false;
+  const files = new Map();
+  let told = null, shown = null, show = null, waiting = false;
 
   /* `told` is what the server has said is on the map: {url, indicator, year, scheme}, or null. */
   function tell(now, painter) {
@@ -50,8 +51,8 @@ window.AtlasAhead = (() => {
   }
 
   function look() {
-    const file = told && files.get(told.url);
-    if (!file || file instanceof Promise) return;
+    if (!ready()) return;
+    const file = files.get(told.url);
     const choice = chosen(file);
     if (!choice || name(choice) === shown) return;
     const year = file.known[choice.indicator][choice.year];
@@ -76,6 +77,12 @@ window.AtlasAhead = (() => {
     return { indicator, year: Number(year), scheme: on < 0 ? told.scheme : file.schemes[on] };
   }
 
+  /* Whether what may come next is at hand. */
+  function ready() {
+    const file = told && files.get(told.url);
+    return Boolean(file) && !(file instanceof Promise);
+  }
+
   listen();
-  return { tell };
+  return { tell, ready };
 })();

@@ -2,7 +2,7 @@
    focus stays where it is. A link carries what the address says at the moment it is used. */
 export default function header(component) {
   const { data, parentElement } = component;
-  const bar = parentElement.querySelector(".bar");
+  const bar = parentElement.querySelector(".atlas-bar");
   bar.atlasTell = component.setTriggerValue;
   bar.hidden = !data.bar;
   if (!data.bar || bar.dataset.stamp === data.bar.stamp) return;
@@ -12,7 +12,8 @@ export default function header(component) {
   nav.setAttribute("aria-label", data.bar.pages_label);
   tongues.setAttribute("aria-label", data.bar.languages_label);
   fill(nav, data.bar.pages, (link, page) => {
-    link.replaceChildren(icon(page.icon), page.title);
+    link.textContent = page.title;
+    link.dataset.icon = page.icon;
     mark(link, page.slug === data.bar.page, "page");
     link.atlasAddress = () => page.slug + location.search;
     link.atlasUsed = () => bar.atlasTell("page", page.slug);
@@ -61,12 +62,4 @@ function refresh(event) {
 function mark(link, current, kind) {
   if (current) link.setAttribute("aria-current", kind);
   else link.removeAttribute("aria-current");
-}
-
-function icon(name) {
-  const drawn = document.createElement("span");
-  drawn.className = "icon";
-  drawn.setAttribute("aria-hidden", "true");
-  drawn.textContent = name;
-  return drawn;
 }
