@@ -83,9 +83,13 @@ STAMPS = """
 
 @dataclass
 class Change:
-    """One change as it was seen: milliseconds from the hand, and bytes over the websocket."""
+    """One change as it was seen: milliseconds from the hand, and bytes over the websocket.
+
+    ``said`` is when the page's heading had changed, if it has one and it did.
+    """
 
     painted: float
+    said: float | None
     sent: float
     script: float
     page_bytes: int
@@ -132,14 +136,17 @@ class Sheet:
         before = len(self.frames)
         self.page.evaluate("bench.sent = []; bench.got = []")
         self.arm("change", read or f"bench.{self.shown}")
+        self.arm("said", "() => bench.text('h1')")
         act(self.page)
         painted = self.wait("change")
         self.settle()
+        said = self.page.evaluate("bench.marks.said")
         times = self.page.evaluate("({hand: bench.hand, sent: bench.sent, got: bench.got})")
         hand = times["hand"]
         messages = self.frames[before:]
         return Change(
             painted=painted - hand,
+            said=said - hand if said else None,
             sent=min((t for t in times["sent"] if t >= hand), default=hand) - hand,
             script=max(times["got"], default=hand) - hand,
             page_bytes=sum(map(len, messages)),

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from bench import hand
 from bench.browser import Change, Sheet
-from bench.figures import Line, Part, Verdict
+from bench.figures import Line, Part, Sample, Verdict
 from bench.inputs import title, with_years
 from bench.turns import LISTS, MANY_YEARS, Limits, Servers, in_turn, kind_of, line, sampled, sheets
 
@@ -61,7 +61,8 @@ def changing(browser: Browser, servers: Servers, limits: Limits) -> Part:
     part.notes.append(
         f"The common pattern {'keeps' if kept['common'] else 'throws away'} its iframe at every "
         "change. A year is changed with Streamlit's slider and a class with its radio buttons, on "
-        "the floor page too."
+        "the floor page too. The map is painted ahead of the server (`ui/ahead.py`); the "
+        "sentence on top is what the server answers, seen on the page."
     )
     return part
 
@@ -120,6 +121,9 @@ def _stayed(sheet: Sheet) -> bool:
 def _judge(part: Part, what: str, changes: Found) -> None:
     painted = sampled(changes, lambda one: one.painted)
     part.lines.append(line(f"{what} → repainted", "ms", painted))
+    said = [one.said for one in changes["atlas"] if one.said is not None]
+    if said:
+        part.lines.append(Line(f"{what} → sentence", "ms", Sample.of(said), None, painted["floor"]))
     part.lines.append(
         line(f"{what} → last message", "ms", sampled(changes, lambda one: one.script))
     )

@@ -4,5 +4,5 @@ from ui import cards, importing, section_scale, shell
 
 with cards.content():
     importing.imports_page()
-    section_scale.section_scale()
+    shell.body(section_scale.section_scale)
 shell.footer()

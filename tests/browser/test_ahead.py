@@ -19,7 +19,8 @@ WATCH = """() => {
     ];
     window.ahead = [];
     if (window.watch) window.watch.disconnect();
-    window.watch = new MutationObserver(() => window.ahead.push([root.dataset.atlasAhead, window.painted()]));
+    window.watch = new MutationObserver(
+        () => window.ahead.push([root.dataset.atlasAhead, window.painted()]));
     window.watch.observe(root, { attributeFilter: ["data-atlas-ahead"] });
 }"""
 READY = "window.AtlasAhead && window.AtlasAhead.ready()"
