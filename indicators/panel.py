@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -32,17 +32,37 @@ class Panel:
     areas: pd.DataFrame
     missing: pd.DataFrame
     ties: Mapping[str, pd.Series]
+    _made: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def table(self, indicator: Indicator) -> pd.DataFrame:
-        """Every area and year of ``indicator`` (see :func:`indicators.table.indicator_table`)."""
+        """Every area and year of ``indicator`` (see :func:`indicators.table.indicator_table`).
+
+        Made once for an indicator of the registry: it is shared, so copy before changing it.
+        """
         ties = next((self.ties[key] for key in indicator.datasets if key in self.ties), None)
-        return indicator_table(
-            indicator, self.frames, areas=self.areas, missing=self.missing, ties=ties
+        return self._once(
+            "table",
+            indicator,
+            lambda: indicator_table(
+                indicator, self.frames, areas=self.areas, missing=self.missing, ties=ties
+            ),
         )
 
     def city(self, indicator: Indicator) -> pd.DataFrame:
-        """The city's series of ``indicator`` (see :func:`indicators.table.city_series`)."""
-        return city_series(indicator, self.frames, self.missing)
+        """The city's series of ``indicator`` (see :func:`indicators.table.city_series`), shared."""
+        return self._once(
+            "city", indicator, lambda: city_series(indicator, self.frames, self.missing)
+        )
+
+    def _once(
+        self, what: str, indicator: Indicator, make: Callable[[], pd.DataFrame]
+    ) -> pd.DataFrame:
+        if not any(one is indicator for one in REGISTRY):
+            return make()
+        key = (what, indicator.key)
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
 
 def panel_of(tables: Mapping[str, pd.DataFrame]) -> Panel:

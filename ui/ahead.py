@@ -11,13 +11,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Any
 
-from data.read import ShippedDataError
 from indicators import REGISTRY
 from indicators.composite import LAYER
 from indicators.spec import Indicator, Polarity
@@ -38,29 +35,18 @@ ADDRESS = "../ui.assets.ahead/"
 _written: dict[str, str] = {}
 
 
-def prepare() -> Thread:
-    """Start writing the files of all languages beside the server's other work; returns at once."""
-    writing = Thread(target=_write, name="atlas-ahead", daemon=True)
-    writing.start()
-    return writing
-
-
 def address(language: str) -> str | None:
     """Address of the file of a language as the map's frame asks for it; ``None`` until written."""
     return _written.get(language)
 
 
-def _write() -> None:
-    with suppress(ShippedDataError):  # the page that shows it tells of it
-        for language in LANGUAGES:
-            _write_one(language)
-
-
-def _write_one(language: str) -> None:
-    content = for_language(language).encode()
-    name = f"{language}-{zlib.crc32(content):08x}.json"
-    (FOLDER / name).write_bytes(content)
-    _written[language] = ADDRESS + name
+def write() -> None:
+    """Write the files of all languages. Raises :class:`data.read.ShippedDataError`."""
+    for language in LANGUAGES:
+        content = for_language(language).encode()
+        name = f"{language}-{zlib.crc32(content):08x}.json"
+        (FOLDER / name).write_bytes(content)
+        _written[language] = ADDRESS + name
 
 
 def for_language(language: str) -> str:

@@ -6,12 +6,12 @@ import gc
 import sys
 from contextlib import suppress
 from functools import cache
+from threading import Thread
 
 from data.read import ShippedDataError
 from indicators import REGISTRY
 from ui import ahead
 from ui.cache import indicator_data
-from ui.index_cache import layer
 
 SWITCH_S = 0.001
 """How long a thread that computes keeps one waiting that sends; Python's own is five times it."""
@@ -19,20 +19,25 @@ SWITCH_S = 0.001
 
 @cache
 def up() -> None:
-    """Make every indicator ready; tell the collector that what is loaded by now is there to stay.
+    """Make every indicator ready; what few visits need first is made beside them, in a thread.
 
-    Streamlit collects garbage after every run of a page, and goes through all that is loaded to do
-    so: 60 ms of each run without :func:`gc.freeze`. Data that cannot be read are told of by the
-    page that shows them.
+    Data that cannot be read are told of by the page that shows them.
     """
     sys.setswitchinterval(SWITCH_S)
     for known in REGISTRY:
-        try:
+        with suppress(ShippedDataError):
             indicator_data(known.key)
-        except ShippedDataError:
-            continue
+    _settle()
+    Thread(target=_rest, name="atlas-warm", daemon=True).start()
+
+
+def _rest() -> None:
     with suppress(ShippedDataError):
-        layer()
+        ahead.write()
+    _settle()
+
+
+def _settle() -> None:
+    """Tell the collector that what is loaded by now is there to stay: it need not go through it."""
     gc.collect()
     gc.freeze()
-    ahead.prepare()

@@ -70,7 +70,7 @@ def test_there_is_no_address_before_the_file_is_written(monkeypatch, tmp_path):
     monkeypatch.setattr(ahead, "_written", {})
     monkeypatch.setattr(ahead, "FOLDER", tmp_path)
     assert ahead.address("it") is None
-    ahead.prepare().join()
+    ahead.write()
     for language in LANGUAGES:
         name = ahead.address(language).removeprefix(ahead.ADDRESS)
         assert (tmp_path / name).read_text("utf-8") == ahead.for_language(language)
