@@ -6,7 +6,7 @@ import gc
 import sys
 from contextlib import suppress
 from functools import cache
-from threading import Thread
+from threading import Timer
 
 from data.read import ShippedDataError
 from indicators import REGISTRY
@@ -15,6 +15,9 @@ from ui.cache import indicator_data
 
 SWITCH_S = 0.001
 """How long a thread that computes keeps one waiting that sends; Python's own is five times it."""
+
+LATER_S = 1.0
+"""When the rest is begun: the run that warms the server has then ended."""
 
 
 @cache
@@ -28,7 +31,9 @@ def up() -> None:
         with suppress(ShippedDataError):
             indicator_data(known.key)
     _settle()
-    Thread(target=_rest, name="atlas-warm", daemon=True).start()
+    rest = Timer(LATER_S, _rest)
+    rest.daemon = True
+    rest.start()
 
 
 def _rest() -> None:
