@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pyproj import Geod
+from functools import cache
+from typing import Any
 
 DIRECTIONS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 """The eight directions, clockwise from north."""
-
-_ELLIPSOID = Geod(ellps="WGS84")
 
 
 def direction(lon: float, lat: float, to_lon: float, to_lat: float) -> str:
@@ -15,5 +14,12 @@ def direction(lon: float, lat: float, to_lon: float, to_lat: float) -> str:
 
     The forward azimuth of the geodesic (Karney 2013), rounded to the nearest of ``DIRECTIONS``.
     """
-    azimuth, _, _ = _ELLIPSOID.inv(lon, lat, to_lon, to_lat)
+    azimuth, _, _ = _ellipsoid().inv(lon, lat, to_lon, to_lat)
     return DIRECTIONS[round(float(azimuth) / 45.0) % len(DIRECTIONS)]
+
+
+@cache
+def _ellipsoid() -> Any:
+    from pyproj import Geod  # brings PROJ's data: not for every page that names a direction
+
+    return Geod(ellps="WGS84")
