@@ -254,7 +254,7 @@ def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -
         dots=networks.dots(),
         tiles=maps.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
         focus=state.focus(shown.selection),
-        ahead=_ahead(shown),
+        ahead=_ahead(shown) if places is None else None,
     )
 
 

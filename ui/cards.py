@@ -56,8 +56,8 @@ def content() -> Any:
 
 
 def above() -> Any:
-    """The room above the map, filled after it."""
-    return st.container()
+    """The room above the map, filled after it; it keeps its height, so that the map stays put."""
+    return st.container(key="atlas-above")
 
 
 def map_columns() -> tuple[Any, Any]:
