@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,8 +20,7 @@ from indicators import REGISTRY
 from indicators.composite import LAYER
 from indicators.spec import Indicator, Polarity
 from ui import imported, maps, palette
-from ui.cache import IndicatorData
-from ui.scene import Scene, value_scene
+from ui.scene import Scene
 from ui.selection import SCHEMES, Selection
 from ui.text import LANGUAGES
 from ui.textures import textures
@@ -30,7 +30,6 @@ FOLDER = Path(_kept.name)
 """Where the files stand while this process runs; ``ui.assets`` serves it."""
 
 ADDRESS = "../ui.assets.ahead/"
-
 
 _written: dict[str, str] = {}
 
@@ -77,22 +76,15 @@ def for_language(language: str) -> str:
 
 
 def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Scene]]]:
-    shown = imported.indicator_data(one.key)
     for year in one.years:
-        yield year, {scheme: _scene(shown, year, scheme, language) for scheme in SCHEMES}
-
-
-def _scene(shown: IndicatorData, year: int, scheme: str, language: str) -> Scene:
-    selection = Selection(language, shown.indicator.key, year, "value", year, scheme, None, None)
-    return value_scene(
-        shown.indicator,
-        selection,
-        rows=shown.by_year[year],
-        breaks=shown.class_breaks(scheme, year),
-        city=shown.city_by_year[year],
-        counted=shown.counted_by_year[year],
-        theme=palette.LIGHT,
-    )
+        asked = Selection(language, one.key, year, "value", year, "quantile", None, None)
+        yield (
+            year,
+            {
+                scheme: imported.value_scene(replace(asked, scheme=scheme), palette.LIGHT)
+                for scheme in SCHEMES
+            },
+        )
 
 
 def _year(

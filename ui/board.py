@@ -17,7 +17,6 @@ from ui.scene import (
     change_scene,
     city_change,
     refused_scene,
-    value_scene,
 )
 from ui.selection import MODES, SCHEMES, Selection
 from ui.textures import textures
@@ -33,19 +32,11 @@ TEXTURES, TEXTURES_SWITCH = "atlas-textures", "atlas-textures-switch"
 
 def scene(selection: Selection, *, theme: palette.Theme | None = None) -> Scene:
     """Compute what the selection shows, in the browser's theme unless another is asked for."""
-    shown = imported.indicator_data(selection.indicator)
     colours = theme or palette.theme(state.theme_name())
-    rows = shown.by_year[selection.year]
     if selection.mode == "value":
-        return value_scene(
-            shown.indicator,
-            selection,
-            rows=rows,
-            breaks=shown.class_breaks(selection.scheme, selection.year),
-            city=shown.city_by_year[selection.year],
-            counted=shown.counted_by_year[selection.year],
-            theme=colours,
-        )
+        return imported.value_scene(selection, colours)
+    shown = imported.indicator_data(selection.indicator)
+    rows = shown.by_year[selection.year]
     refused = change_refusal(shown.indicator, selection)
     if refused is not None:
         return refused_scene(shown.indicator, selection, rows=rows, why=refused, theme=colours)

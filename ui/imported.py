@@ -18,10 +18,13 @@ from data.catalogue import Dataset, dataset
 from data.importers.kept import Kept
 from indicators.composite import LAYER
 from indicators.official import IDISE
-from indicators.spec import Indicator, Theme
-from ui import cache, index_cache
+from indicators.spec import Indicator
+from indicators.spec import Theme as Topic
+from ui import cache, index_cache, scene
 from ui.cache import IndicatorData
-from ui.selection import Choices
+from ui.palette import Theme
+from ui.scene import Scene
+from ui.selection import Choices, Selection
 from ui.text import text
 
 FOLDER = "ATLAS_IMPORTS"
@@ -76,6 +79,20 @@ def indicator_data(key: str) -> IndicatorData:
     return cache.idise_data(official.sha256, official.table)
 
 
+def value_scene(selection: Selection, theme: Theme) -> Scene:
+    """The scene of one indicator's values in one year, as the map shows them."""
+    shown = indicator_data(selection.indicator)
+    return scene.value_scene(
+        shown.indicator,
+        selection,
+        rows=shown.by_year[selection.year],
+        breaks=shown.class_breaks(selection.scheme, selection.year),
+        city=shown.city_by_year[selection.year],
+        counted=shown.counted_by_year[selection.year],
+        theme=theme,
+    )
+
+
 def listed(one: Indicator, language: str) -> str:
     """An indicator as the list says it: its theme, or whose index it is, and its title."""
     words = text(language)
@@ -84,7 +101,7 @@ def listed(one: Indicator, language: str) -> str:
     elif one.key == IDISE.key:
         before = words("imports.official")
     else:
-        before = words(f"theme.{Theme(one.theme).value}")
+        before = words(f"theme.{Topic(one.theme).value}")
     return f"{before} · {one.title.said(language)}"
 
 
