@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("data", "geo", "indicators", "ui", "pages", "ops")
+PACKAGES = ("base", "data", "geo", "indicators", "ui", "server", "pages", "ops")
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Who may know whom. This table is the architecture document; see also docs/decisions.md.
 
-app.py -> ui
+app.py -> ui, server
 pages/ -> ui, indicators          never data, geo, nor the libraries that draw
 ui/ -> ui, data, geo, indicators  maps, charts, palette, export, sentence without Streamlit
 indicators/ -> indicators, geo    never data, ui, files, clocks
 data/ -> data, geo                its rims, class breaks, the diff of two builds and the report of
                                   the index, also indicators
 geo/ -> geo
+base/ -> base                     every floor may use it
+server/ -> server, data           what the process answers beside Streamlit
 ops/ -> ops                       ops.readme also data: it writes the README's table;
                                   ops.evaluation_checks also data, indicators: it simulates on both
 """
@@ -17,15 +19,19 @@ from typing import Any
 
 import pytest
 
-OURS = frozenset({"app", "pages", "ui", "indicators", "data", "geo", "ops", "bench", "tests"})
+OURS = frozenset(
+    {"app", "pages", "ui", "server", "indicators", "data", "geo", "base", "ops", "bench", "tests"}
+)
 
 MAY_IMPORT = {
-    "app": {"ui"},
+    "app": {"ui", "server"},
     "pages": {"ui", "indicators"},
-    "ui": {"ui", "data", "geo", "indicators"},
-    "indicators": {"indicators", "geo"},
-    "data": {"data", "geo"},
-    "geo": {"geo"},
+    "ui": {"ui", "data", "geo", "indicators", "base"},
+    "server": {"server", "data", "base"},
+    "indicators": {"indicators", "geo", "base"},
+    "data": {"data", "geo", "base"},
+    "geo": {"geo", "base"},
+    "base": {"base"},
     "ops": {"ops"},
 }
 ALSO = {

@@ -1,0 +1,1 @@
+"""What every floor may use: texts in two languages, problems with their place, limits of input."""

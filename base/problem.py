@@ -1,0 +1,54 @@
+"""What is wrong with something from outside: what, where and how to mend it, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedText:
+    """A text in Italian and in English."""
+
+    it: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """The text in ``"it"`` or ``"en"``."""
+        return self.en if language == "en" else self.it
+
+
+NOWHERE = LocalizedText("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason to refuse an input. ``code`` is stable: tests and pages may rely on it.
+
+    ``where`` names the place a person can go to (file, line, column, cell), ``mend`` what to do.
+    The texts are plain: whoever shows them escapes them for the place they are shown in.
+    """
+
+    code: str
+    what: LocalizedText
+    where: LocalizedText = NOWHERE
+    mend: LocalizedText = NOWHERE
+
+    def text(self, language: str) -> str:
+        """The whole problem in ``"it"`` or ``"en"``."""
+        parts = (part.text(language) for part in (self.where, self.what, self.mend))
+        return " ".join(part for part in parts if part)
+
+
+class RefusedError(ValueError):
+    """An input is not used; ``problems`` holds every reason that was found, at least one."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = [problem.text(language) for problem in self.problems for language in ("it", "en")]
+        super().__init__("\n".join(lines))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the problems, in order."""
+        return tuple(problem.code for problem in self.problems)

@@ -1,0 +1,1 @@
+"""What the process answers beside Streamlit: headers, health, the first HTML."""
