@@ -12,7 +12,7 @@ import streamlit as st
 
 from indicators.official import IDISE
 from indicators.spec import Indicator
-from ui import imported, palette, state
+from ui import address, imported, palette, state
 from ui.scene import Scene
 from ui.selection import Notice
 from ui.text import text
@@ -46,7 +46,7 @@ def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -
         st.session_state["atlas-pages"][slug],
         label=label,
         icon=icon,
-        query_params=st.query_params.to_dict() | query,
+        query_params=address.query() | query,
     )
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import assets, header, opening, printing, state, warm
+from ui import address, assets, header, opening, printing, state, warm
 from ui.nav import FIRST, PAGES, PageSpec
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
@@ -39,9 +39,7 @@ def navigation() -> Any:
     page = st.navigation([home, *pages], position="hidden")
     wanted = header.asked()
     if wanted is not None:
-        st.switch_page(
-            st.session_state["atlas-pages"][wanted], query_params=st.query_params.to_dict()
-        )
+        st.switch_page(st.session_state["atlas-pages"][wanted], query_params=address.query())
     return page
 
 
@@ -56,7 +54,7 @@ def _home() -> None:
     if not opening.by_a_browser():
         warm.up()
     pages = st.session_state["atlas-pages"]
-    st.switch_page(pages[FIRST.slug], query_params=st.query_params.to_dict())
+    st.switch_page(pages[FIRST.slug], query_params=address.query())
 
 
 def top(page: Any) -> None:
@@ -135,5 +133,5 @@ def footer(*, tiles: bool = False) -> None:
         st.page_link(
             st.session_state["atlas-pages"]["note"],
             label=words("footer.links"),
-            query_params=st.query_params.to_dict(),
+            query_params=address.query(),
         )
