@@ -16,7 +16,7 @@ def embedded() -> None:
 
 def whole() -> None:
     """The page in the order it is sent: the map, the card of what is chosen, then the rest."""
-    selection, notices = state.current()
+    selection, _ = state.current()
     scene = board.scene(selection)
     tiles = board.tiles_wanted()
     with cards.content():
@@ -30,7 +30,6 @@ def whole() -> None:
             panels.place_card(selection)
             card = panels.area_card(scene)
         with above:
-            cards.notices(notices, scene.indicator)
             cards.sentence(board.sentence_of(scene), scene)
             board.controls(scene)
         with left:

@@ -1,13 +1,11 @@
 """One neighbourhood on one page: where it stands, what weighs on it, who it is like."""
 
-from indicators import indicator
 from ui import batch_panel, cards, neighbourhood, profile_files, shell, state
 
-selection, notices = state.current()
+selection, _ = state.current()
 shown = neighbourhood.chosen(selection, index=neighbourhood.place(selection))
 
 with cards.content():
-    cards.notices(notices, indicator(selection.indicator))
     if not neighbourhood.embedded(selection, shown):
         neighbourhood.opening(shown)
         neighbourhood.controls(selection)

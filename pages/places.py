@@ -12,12 +12,11 @@ from ui import (
     state,
 )
 
-selection, wrong = state.current()
-view, also_wrong = places_state.current()
+selection, _ = state.current()
+view, _ = places_state.current()
 one = places_page.chosen(selection.place)
 
 with cards.content():
-    places_page.notices(wrong, also_wrong)
     if one is not None and not state.embedded():
         places_page.back()
     places_page.headline(one)

@@ -11,7 +11,8 @@ import streamlit as st
 
 from data.catalogue import CardError
 from data.read import ShippedDataError
-from ui import address, assets, header, opening, printing, state, warm
+from ui import address, assets, header, notices, opening, printing, state, warm
+from ui.foreign import foreign
 from ui.nav import FIRST, PAGES, PageSpec
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
@@ -67,6 +68,7 @@ def top(page: Any) -> None:
     st.html(STYLE)
     room = st.container(key="atlas-head")
     st.session_state[ROOM] = (room, page.url_path)
+    st.session_state[notices.PAGE] = page.url_path
     if opening.pending():
         title = state.words()("site.title")
         with room:
@@ -121,7 +123,7 @@ def footer(*, tiles: bool = False) -> None:
     if state.embedded():
         return
     words = state.words()
-    operator = os.environ.get(OPERATOR, "")
+    operator = foreign(os.environ.get(OPERATOR, ""), length=200)
     said = [
         words("footer.operator", operator=operator) if operator else words("footer.no_operator"),
         *([] if os.environ.get(OFFICIAL) else [words("footer.not_comune")]),
