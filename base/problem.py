@@ -48,6 +48,9 @@ class RefusedError(ValueError):
         lines = [problem.text(language) for problem in self.problems for language in ("it", "en")]
         super().__init__("\n".join(lines))
 
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
     @property
     def codes(self) -> tuple[str, ...]:
         """Codes of the problems, in order."""
