@@ -27,6 +27,19 @@ CONTACT = "ATLAS_CONTACT"
 OFFICIAL = "ATLAS_OFFICIAL"
 
 
+def router() -> None:
+    """One run of a visit: page config, navigation, the page."""
+    page = navigation()
+    st.set_page_config(
+        page_title=page.title,
+        page_icon=ICON,
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    top(page)
+    run(page)
+
+
 def navigation() -> Any:
     """Declare the pages in the current language and return the one to run."""
     assets.register()
