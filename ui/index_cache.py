@@ -39,6 +39,8 @@ OURS: Mapping[str, Design] = {
     **{key: design for key, design in PRESETS.items() if key != "deprivation"},
 }
 FIRST, YEARLY = "deprivation", "fragility"
+LEADING_ERRORS = False
+"""Whether the redraws that are told first take the error of the values in, beside the choices."""
 LONGEST = 6000
 KEPT_DESIGNS = 64
 FEW = 1200
@@ -88,6 +90,12 @@ def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIn
     return index_facts.index_facts(
         scored(name), unsure(name, year, with_errors), choices_of(name, year), year=year
     )
+
+
+def leading() -> Mapping[int, AreaIndex]:
+    """The facts every page, sheet and story tells of the atlas's own snapshot of deprivation: those
+    ``/indice`` opens on, redrawn over the choices alone."""
+    return facts(FIRST, None, LEADING_ERRORS)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
@@ -144,13 +152,13 @@ def place_of(area: int, language: str) -> Place | None:
 
 def index_of(area: int) -> AreaIndex | None:
     """An area's place in the atlas's own snapshot of deprivation; ``None`` if it has no rank."""
-    return facts(FIRST, None, False).get(area)
+    return leading().get(area)
 
 
 @st.cache_resource(show_spinner=False)
 def need_by_area() -> pd.DataFrame:
     """The atlas's snapshot of deprivation as a measure of need: see :func:`ui.index_facts.need`."""
-    return index_facts.need(facts(FIRST, None, False))
+    return index_facts.need(leading())
 
 
 @st.cache_resource(show_spinner=False)

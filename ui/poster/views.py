@@ -15,8 +15,9 @@ import pandas as pd
 from data.catalogue import dataset
 from indicators import indicator
 from indicators.index.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
-from ui import cache, charts, index_cache, numbers
-from ui.index_facts import AreaIndex, robust_classes, score_classes
+from indicators.index.design import Design
+from ui import cache, charts, index_cache, laboratory_words, numbers
+from ui.index_facts import AreaIndex, robust_classes, robust_counts, score_classes
 from ui.map_drawing import map_svg
 from ui.palette import LIGHT
 from ui.poster.paper import Poster
@@ -97,10 +98,10 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     return Poster(
         language=language,
         title=f"{title}: {words('index.by_robusta').lower()}" if robust else title,
-        sentence=_sentence(facts, few, words, with_errors=with_errors),
+        sentence=_sentence(facts, design, words, with_errors=with_errors),
         map=map_svg(drawn, *cache.drawing(), places, hatched=depends, with_premises_key=False),
         legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),
-        legend_note=_legend_note(facts, few, words, reading=reading),
+        legend_note=_legend_note(facts, words, reading=reading),
         places=places,
         data=_years(name, words),
         caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
@@ -180,26 +181,23 @@ def _limits(values: npt.NDArray[np.float64], classes: npt.NDArray[np.int64]) -> 
 
 
 def _sentence(
-    facts: Mapping[int, AreaIndex], few: frozenset[int], words: Text, *, with_errors: bool
+    facts: Mapping[int, AreaIndex], design: Design, words: Text, *, with_errors: bool
 ) -> str:
     """How many areas are always, sometimes and never among the worst fifth."""
-    kinds = [one.robust for area, one in facts.items() if area not in few]
+    counts = robust_counts(facts)
     return words(
         "poster.index_sentence",
-        areas=len(kinds),
-        few=numbers.number(index_cache.FEW, language=words.language),
-        always=kinds.count(Robustness.ALWAYS),
-        depends=kinds.count(Robustness.DEPENDS),
-        never=kinds.count(Robustness.NEVER),
+        among=laboratory_words.among(design, counts.of, words),
+        always=counts.always,
+        depends=counts.depends,
+        never=counts.never,
         varying=words("index.varying_errors" if with_errors else "index.varying_choices"),
     )
 
 
-def _legend_note(
-    facts: Mapping[int, AreaIndex], few: frozenset[int], words: Text, *, reading: Reading
-) -> str:
+def _legend_note(facts: Mapping[int, AreaIndex], words: Text, *, reading: Reading) -> str:
     key = "index.legend_robust" if reading == "robust" else "index.legend_score"
-    note, uncounted = words(key), len(few & set(facts))
+    note, uncounted = words(key), sum(not one.counts for one in facts.values())
     return f"{note} {words('poster.index_few', count=uncounted)}" if uncounted else note
 
 

@@ -125,7 +125,7 @@ def indicator_labels(key: str, language: str) -> Mapping[int, str]:
 
 def of_index(spec: SceneSpec) -> CityView:
     """Who is always, sometimes or never among the worst fifth, however one counts."""
-    facts = index_cache.facts(index_cache.FIRST, None, False)
+    facts = index_cache.leading()
     classes = robust_classes(facts)
     depends = [area for area in classes if facts[area].robust is Robustness.DEPENDS]
     return CityView(
@@ -150,7 +150,7 @@ def index_key(language: str) -> tuple[str, list[Entry]]:
 
 def index_labels(language: str) -> Mapping[int, str]:
     """The robust class of each area that counts in the ranks."""
-    facts = index_cache.facts(index_cache.FIRST, None, False)
+    facts = index_cache.leading()
     few = text(language)("index.not_counted")
     return {area: one.robust_word(language) if one.counts else few for area, one in facts.items()}
 

@@ -13,11 +13,11 @@ from functools import cache as cache_once
 
 from data.money import money
 from indicators import REGISTRY, indicator
-from indicators.index.certainty import Robustness
 from indicators.spec import Polarity
 from ui import before_words, cache, index_cache, life, need_place, numbers, within_reach
-from ui.index_facts import AreaIndex
+from ui.index_facts import RobustCounts, robust_counts
 from ui.places import PlaceFacts
+from ui.profile import listed
 from ui.rows import row
 from ui.stories import study
 from ui.stories.reading import PLACEHOLDER, RADII, Known, simple
@@ -208,23 +208,13 @@ def _city_residents(language: str) -> str:
     return numbers.number(people, language=language)
 
 
-def _robust(kind: Robustness) -> list[int]:
-    return [area for area, one in _index().items() if one.robust is kind]
-
-
-def _index() -> Mapping[int, AreaIndex]:
-    return index_cache.facts(index_cache.FIRST, None, False)
-
-
-def _always(*, few: bool) -> list[int]:
-    """Areas always in the worst fifth whose index rests on few residents, or does not."""
-    small = index_cache.few_residents(cache.LAST_REGISTER)
-    return [area for area in _robust(Robustness.ALWAYS) if (area in small) is few]
+def _robust() -> RobustCounts:
+    return robust_counts(index_cache.leading())
 
 
 def _always_names(language: str) -> str:
-    names = [_area_name(language, area) for area in _always(few=False)]
-    return text(language)("story.and", first=", ".join(names[:-1]), last=names[-1])
+    names = [_area_name(language, area) for area in _robust().always_areas]
+    return listed(names, text(language))
 
 
 def _nine(language: str) -> tuple[PlaceFacts, ...]:
@@ -325,11 +315,10 @@ FACTS: tuple[Fact, ...] = (
     Fact("area.AREA.index_word", lambda la, area: _area_index(la, area, "word")),
     Fact("area.AREA.INDICATOR", _area_value),
     Fact("rank.AREA.INDICATOR", _area_rank),
-    Fact("deprivation.ranked", lambda la: _count(len(_index()), la)),
-    Fact("deprivation.always", lambda la: _count(len(_robust(Robustness.ALWAYS)), la)),
-    Fact("deprivation.depends", lambda la: _count(len(_robust(Robustness.DEPENDS)), la)),
-    Fact("deprivation.never", lambda la: _count(len(_robust(Robustness.NEVER)), la)),
-    Fact("deprivation.always_few", lambda la: _count(len(_always(few=True)), la)),
+    Fact("deprivation.ranked", lambda la: _count(_robust().of, la)),
+    Fact("deprivation.always", lambda la: _count(_robust().always, la)),
+    Fact("deprivation.depends", lambda la: _count(_robust().depends, la)),
+    Fact("deprivation.never", lambda la: _count(_robust().never, la)),
     Fact("deprivation.always_names", _always_names),
     Fact("deprivation.indicators", lambda la: _count(
         len(index_cache.design_named(index_cache.FIRST).indicators), la)),
