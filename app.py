@@ -14,6 +14,16 @@ if __name__ == "__main__":
     shell.router()
 else:
     from server.site import Site
+    from ui import boundary, warm
 
-    site = Site.read(os.environ, base_path=st.get_option("server.baseUrlPath"))
-    app = st.App(__file__, routes=site.routes(), middleware=site.middleware())
+    option = st.get_option
+    site = Site.read(
+        os.environ, base_path=option("server.baseUrlPath"), hosts=option("server.allowedHosts")
+    )
+    app = st.App(
+        __file__,
+        routes=site.routes(),
+        middleware=site.middleware(),
+        lifespan=site.lifespan(warm.opening_page),
+        on_script_error=boundary.on_script_error,
+    )

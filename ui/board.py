@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from base.tiles import OSM_CREDIT, OSM_URL
 from indicators.official import IDISE
 from ui import ahead, alt_text, cache, imported, maps, networks, opening, palette, sentence, state
 from ui.frame import frame
@@ -24,8 +25,6 @@ from ui.textures import textures
 PLAY_SECONDS = 1.3
 RINGS_M = (250, 500, 1000)
 
-OSM_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-OSM_CREDIT = "© OpenStreetMap contributors"
 TILES_KEY = "atlas-tiles"
 TEXTURES, TEXTURES_SWITCH = "atlas-textures", "atlas-textures-switch"
 
@@ -215,7 +214,8 @@ def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None
 def draw_view(view: maps.View) -> None:
     """The map: kept in place, repainted by one small message; at a visit's first run alone."""
     message = replace(view, report=opening.pending()).message()
-    frame(maps.AtlasMap(), message, key=state.MAP_KEY, on_click=state.from_map)
+    streets = view.tiles is not None
+    frame(maps.AtlasMap(), message, key=state.MAP_KEY, on_click=state.from_map, streets=streets)
     opening.hold()
 
 

@@ -8,8 +8,8 @@ data/ -> data, geo                its rims, class breaks, the diff of two builds
                                   the index, also indicators
 geo/ -> geo
 base/ -> base                     every floor may use it
-server/ -> server, data           what the process answers beside Streamlit
-ops/ -> ops                       ops.readme also data: it writes the README's table;
+server/ -> server, data, base     what the process answers beside Streamlit
+ops/ -> ops, base                 ops.readme also data: it writes the README's table;
                                   ops.evaluation_checks also data, indicators: it simulates on both
 """
 
@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "data": {"data", "geo", "base"},
     "geo": {"geo", "base"},
     "base": {"base"},
-    "ops": {"ops"},
+    "ops": {"ops", "base"},
 }
 ALSO = {
     "data.steps.breaks": {"indicators"},
