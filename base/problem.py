@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class RefusedError(ValueError):
         lines = [problem.text(language) for problem in self.problems for language in ("it", "en")]
         super().__init__("\n".join(lines))
 
-    def __reduce__(self) -> tuple[type[RefusedError], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problems,)
 
     @property

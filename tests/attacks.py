@@ -161,3 +161,76 @@ WORKBOOKS: Corpus = {
     "an old workbook": ("a.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 999),
 }  # fmt: skip
 """XLSX files that :func:`base.archive.check_workbook` refuses, beside ``ARCHIVES``."""
+
+
+def aliases(levels: int = 12, width: int = 9) -> str:
+    """YAML in which each line names the line before many times."""
+    lines = ["a0: &a0 [x, x]"]
+    for level in range(1, levels):
+        lines.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * width)}]")
+    return "\n".join(lines) + "\n"
+
+
+def deep_block(levels: int = 600) -> str:
+    """YAML blocks one in the other."""
+    return "\n".join(f"{' ' * level}a:" for level in range(levels)) + "\n"
+
+
+YAML_TEXTS: Mapping[str, Callable[[], str]] = {
+    "aliases, few": lambda: aliases(3, 2),
+    "aliases, some": lambda: aliases(6),
+    "aliases, many": lambda: aliases(40, 20),
+    "an alias of itself": lambda: "a: &a [*a]\n",
+    "an alias as a merged key": lambda: "a: &a {b: 1}\nc:\n  <<: *a\n",
+    "open lists": lambda: "[" * 5_000,
+    "open lists over lines": lambda: "[\n" * 90_000,
+    "open mappings": lambda: "{" * 5_000,
+    "open mappings with keys": lambda: "{a: " * 5_000,
+    "lists in lists": lambda: "[" * 5_000 + "]" * 5_000,
+    "blocks in blocks": deep_block,
+    "dashes in dashes": lambda: "- " * 20_000,
+    "complex keys in complex keys": lambda: "? " * 20_000,
+    "many keys": lambda: "\n".join(f"k{n}: 1" for n in range(19_000)),
+    "many values": lambda: f"[{'a,' * 90_000}]",
+    "many commas": lambda: f"[{',' * 150_000}]",
+    "a number of 5,000 digits": lambda: f"a: {'1' * 5_000}\n",
+    "a number of 400 digits": lambda: f"a: {'1' * 400}\n",
+    "a long text": lambda: f"a: {'x' * 150_000}\n",
+    "a long text in many lines": lambda: "a: " + "x\n " * 60_000,
+    "a huge text": lambda: "a: " + "x" * 5_000_000,
+    "quoted lines without an end": lambda: 'a: "' + "x\n\n" * 49_000 + '"',
+    "unclosed texts": lambda: "[" + '"a",' * 45_000,
+    "a tab for a space": lambda: "a:\n\tb: 1\n",
+    "only tabs": lambda: "\t" * 150_000 + "x",
+    "a key twice": lambda: "a: 1\na: 2\n",
+    "a list as a key": lambda: "? [a, b]\n: 1\n",
+    "two documents": lambda: "a: 1\n---\nb: 2\n",
+    "many documents": lambda: "---\n" * 40_000,
+    "a sign that cannot be written": lambda: "a: \x07\n",
+    "a NUL": lambda: "a: b\x00\n",
+    "an escaped NUL": lambda: 'a: "b\\0"\n',
+    "half a sign": lambda: 'a: "\\uD800"\n',
+    "an object of Python": lambda: "!!python/object/apply:os.system ['true']\n- [",
+    "many tags": lambda: "".join(f"%TAG !a{n}! tag:x\n" for n in range(9_000)) + "--- [",
+}
+"""YAML that :func:`base.plain_text.read_yaml` refuses."""
+
+JSON_TEXTS: Mapping[str, Callable[[], str]] = {
+    "open lists": lambda: "[" * 150_000,
+    "lists in lists": lambda: "[" * 50_000 + "]" * 50_000,
+    "mappings in mappings": lambda: '{"a":' * 20_000 + "1" + "}" * 20_000,
+    "lists and mappings by turns": lambda: '[{"a":' * 9_000,
+    "many values": lambda: f"[{'1,' * 60_000}1]",
+    "a number of 5,000 digits": lambda: f"[{'1' * 5_000}]",
+    "a number of 400 digits": lambda: f"[{'1' * 400}]",
+    "no number": lambda: "[NaN]",
+    "no end": lambda: "[Infinity]",
+    "a key twice": lambda: '{"a": 1, "a": 2}',
+    "a quote without an end": lambda: '["' + '\\"' * 90_000,
+    "a stroke at the end": lambda: '["' + "\\\\" * 90_000 + "\\",
+    "half a sign": lambda: '["\\ud800"]',
+    "an escaped NUL": lambda: '["\\u0000"]',
+    "a huge text": lambda: f'["{"x" * 5_000_000}"]',
+    "nothing": lambda: "",
+}
+"""JSON that :func:`base.plain_text.read_json` refuses."""

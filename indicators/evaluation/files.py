@@ -10,9 +10,12 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from base.files import read_text
+from base.limits import DESIGN
+from base.plain_text import Fault, TextError, read_yaml
+from base.problem import RefusedError
 from indicators.evaluation.design import Design, mapping_of
 from indicators.evaluation.problems import DesignError, PanelError, Problem
-from indicators.evaluation.reading import Place
 from indicators.evaluation.schema import design_of
 
 
@@ -23,21 +26,18 @@ def read_design(path: Path) -> Design:
     and dates.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as failure:
-        raise DesignError([Problem("not_utf8", "the file is not UTF-8 text", 1)]) from failure
-    except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark
-        line = mark.line + 1 if mark else None
-        raise DesignError([Problem("not_yaml", f"not YAML: {failure.problem}", line)]) from failure
-    except yaml.YAMLError as failure:
-        raise DesignError([Problem("not_yaml", f"not YAML: {failure}", 1)]) from failure
-    lines: dict[Place, int] = {}
-    problems: list[Problem] = []
-    values = _value(node, (), lines, problems) if node is not None else {}
-    if problems:
-        raise DesignError(problems)
-    return design_of(values, lines)
+        found = read_yaml(read_text(path, DESIGN))
+    except TextError as refused:
+        raise DesignError([_problem(fault) for fault in refused.faults]) from refused
+    except RefusedError as refused:
+        what = refused.problems[0].what
+        raise DesignError([Problem(refused.codes[0], what.en, 1, italian=what.it)]) from refused
+    return design_of(found.value, found.lines)
+
+
+def _problem(fault: Fault) -> Problem:
+    field = ".".join(str(part) for part in fault.place)
+    return Problem(fault.code, fault.what.en, fault.line, field, italian=fault.what.it)
 
 
 def read_panel(path: Path, design: Design) -> tuple[pd.DataFrame, list[int]]:
@@ -78,38 +78,3 @@ def written_json(values: Any) -> str:
 def written_design(design: Design) -> str:
     """The design as a YAML file that :func:`read_design` reads back."""
     return yaml.safe_dump(mapping_of(design), sort_keys=False, allow_unicode=True)
-
-
-def _value(node: yaml.Node, place: Place, lines: dict[Place, int], problems: list[Problem]) -> Any:
-    lines[place] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            where = (*place, key)
-            if key in found:
-                line = key_node.start_mark.line + 1
-                field = ".".join(str(one) for one in where)
-                problems.append(Problem("given_twice", "this field stands twice", line, field))
-            found[key] = _value(value_node, where, lines, problems)
-            lines[where] = key_node.start_mark.line + 1
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(one, (*place, n), lines, problems) for n, one in enumerate(node.value)]
-    return _scalar(node)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    text, kind = str(node.value), node.tag.rpartition(":")[2]
-    if kind == "null":
-        return None
-    if kind == "bool":
-        return text.lower() == "true" if text.lower() in ("true", "false") else text
-    if kind == "int" and text.lstrip("+-").isdecimal() and (text == "0" or text[0] != "0"):
-        return int(text)
-    if kind == "float":
-        try:
-            return float(text)
-        except ValueError:
-            return text
-    return text

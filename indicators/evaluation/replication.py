@@ -71,13 +71,16 @@ def columns_used(design: Design) -> list[str]:
 
 
 def sources() -> dict[str, str]:
-    """The source of every module of this package, by path in the zip."""
-    package = importlib.import_module("indicators.evaluation")
-    found = {"indicators/evaluation/__init__.py": inspect.getsource(package)}
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.name not in ATLAS_ONLY:
-            loaded = importlib.import_module(f"indicators.evaluation.{module.name}")
-            found[f"indicators/evaluation/{module.name}.py"] = inspect.getsource(loaded)
+    """The source of every module of this package and of ``base``, by path in the zip."""
+    found = {}
+    for name in ("base", "indicators.evaluation"):
+        package = importlib.import_module(name)
+        folder = name.replace(".", "/")
+        found[f"{folder}/__init__.py"] = inspect.getsource(package)
+        for module in pkgutil.iter_modules(package.__path__):
+            if module.name not in ATLAS_ONLY:
+                loaded = importlib.import_module(f"{name}.{module.name}")
+                found[f"{folder}/{module.name}.py"] = inspect.getsource(loaded)
     return found
 
 
@@ -106,8 +109,8 @@ def readme(report: Report, notes: str) -> str:
             "- `design.yml`: who is compared with whom, when and how; written before the result",
             "- `panel.csv`: the data used, one row per unit and period",
             "- `result.json`: the results, with warnings",
-            f"- `indicators/evaluation`: the code ({PACKAGE} {PACKAGE_VERSION}, method version",
-            f"  {METHOD_VERSION}; licence EUPL-1.2)",
+            f"- `indicators/evaluation`, `base`: the code ({PACKAGE} {PACKAGE_VERSION}, method",
+            f"  version {METHOD_VERSION}; licence EUPL-1.2)",
             f"- seed of every draw: {design.options.seed}",
             *(["", "## Data", "", notes] if notes else []),
             "",
