@@ -12,7 +12,6 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
@@ -49,15 +48,11 @@ def contained(part: str) -> Iterator[None]:
         st.error(_told(error, part, "fault.part"))
 
 
-def view(draw: Callable[Args, None]) -> Callable[Args, None]:
-    """Mark a function that draws a part of a page: when it fails, the page goes on."""
-
-    @wraps(draw)
-    def drawn(*args: Args.args, **kwargs: Args.kwargs) -> None:
-        with contained(f"{draw.__module__}.{draw.__qualname__}"):
-            draw(*args, **kwargs)
-
-    return drawn
+def part(draw: Callable[Args, Result], *args: Args.args, **kwargs: Args.kwargs) -> Result | None:
+    """Draw a part of a page: when it fails, its place says so and the page goes on."""
+    with contained(f"{draw.__module__}.{draw.__qualname__}"):
+        return draw(*args, **kwargs)
+    return None
 
 
 def on_script_error(error: Exception) -> bool:

@@ -97,13 +97,14 @@ def head() -> None:
         return
     container, page = room
     with container:
-        header.header(page)
+        boundary.part(header.header, page)
 
 
-def body(draw: Callable[[], None]) -> None:
+def body(draw: Callable[[], None], *, with_footer: bool = False) -> None:
     """Draw all of a page below its header, as a part that runs alone when something in it changes.
 
     The first run of a visit draws it with the whole page: the answer of its map asks for the next.
+    ``with_footer``: the footer is part of it; where it fails before that, it gets one all the same.
     """
 
     def drawn() -> None:
@@ -111,7 +112,7 @@ def body(draw: Callable[[], None]) -> None:
         boundary.say_waiting()
         with boundary.contained("body"):
             draw()
-        if not st.session_state[FOOT]:
+        if with_footer and not st.session_state[FOOT]:
             footer()
 
     if opening.pending():
