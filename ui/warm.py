@@ -10,7 +10,7 @@ from threading import Timer
 
 from data.read import ShippedDataError
 from indicators import REGISTRY
-from ui import ahead
+from ui import ahead, visit
 from ui.cache import indicator_data
 
 SWITCH_S = 0.001
@@ -27,6 +27,7 @@ def up() -> None:
     Data that cannot be read are told of by the page that shows them.
     """
     sys.setswitchinterval(SWITCH_S)
+    visit.watch()
     for known in REGISTRY:
         with suppress(ShippedDataError):
             indicator_data(known.key)
