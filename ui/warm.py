@@ -12,7 +12,7 @@ from streamlit.runtime import get_instance
 
 from data.read import ShippedDataError
 from indicators import REGISTRY
-from ui import ahead, boundary
+from ui import ahead, boundary, visit
 from ui.cache import indicator_data
 
 SWITCH_S = 0.001
@@ -36,6 +36,7 @@ def up() -> None:
     Data that cannot be read are told of by the page that shows them.
     """
     sys.setswitchinterval(SWITCH_S)
+    visit.watch()
     for known in REGISTRY:
         with suppress(ShippedDataError):
             indicator_data(known.key)
