@@ -199,14 +199,14 @@ def tiles_wanted() -> bool:
 
 
 def premises_facts() -> tuple[PlaceFacts, ...]:
-    """What is known today of the nine premises, in the current language."""
-    return cache.premises_facts(cache.today(), state.language())
+    """What is known of the nine premises, in the current language."""
+    return cache.premises_facts(cache.read_until(), state.language())
 
 
 def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None = None) -> None:
     """The map of a scene.
 
-    ``places`` are the premises to mark; all nine as known today if they are not given.
+    ``places`` are the premises to mark; all nine as last known if they are not given.
     """
     draw_view(_view(shown, tiles=tiles, places=places))
 
@@ -221,7 +221,7 @@ def draw_view(view: maps.View) -> None:
 
 def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -> maps.View:
     words, rows = state.words(), shown.rows
-    marked = cache.map_premises(cache.today(), words.language) if places is None else places
+    marked = cache.map_premises(cache.read_until(), words.language) if places is None else places
     return maps.View(
         ids=tuple(int(area) for area in rows.index),
         classes=maps.classes_of(shown.classes),

@@ -25,6 +25,7 @@ from data.importers.kept import Kept, kept_file
 from data.read import ShippedDataError, read_table
 from data.register import PERIMETERS
 from data.register import perimeters as read_perimeters
+from data.register import read_until as register_read_until
 from indicators import REGISTRY, indicator
 from indicators.change import change_table
 from indicators.classes import Scheme
@@ -338,41 +339,38 @@ def premises_units() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
-def reach_shapes() -> pd.DataFrame:
-    """Discs and walks around each premises and around all, all neighbourhoods together."""
-    table = read_table("premises_reach")
-    return table[table["shape"].isin(["disc", "walk"]) & (table["area_id"] == 0)]
-
-
-@st.cache_resource(show_spinner=False)
-def siting() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """How much of the need the nine reach and other choices might, and where those would stand."""
-    return read_table("siting_coverage"), read_table("siting_points")
-
-
-@st.cache_resource(show_spinner=False)
-def premises_reach() -> pd.DataFrame:
-    """People estimated within each distance of each premises, all neighbourhoods together."""
-    table = read_table("premises_reach")
-    return table[(table["shape"] == "disc") & (table["area_id"] == 0)]
-
-
-@st.cache_resource(show_spinner=False)
 def sister_networks() -> pd.DataFrame:
     """Places of other programmes, with a point where their house number is known."""
     return read_table("sister_networks")
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False)
+def read_until() -> date:
+    """The last day statuses can be told of: see :func:`data.register.read_until`."""
+    return register_read_until()
+
+
 def premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
-    """What is known of the nine premises on a day, in one language."""
-    names = dict(zip(areas().index.astype(int), areas()["short_name"], strict=True))
-    return place_facts(premises(), premises_events(), names, as_of=as_of, language=language)
+    """What is known of the nine premises on a day, or on the last day read if that is earlier."""
+    return _premises_facts(min(as_of, read_until()), language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
+def _premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
+    names = dict(zip(areas().index.astype(int), areas()["short_name"], strict=True))
+    return place_facts(
+        premises(), premises_events(), names,
+        as_of=as_of, read_until=read_until(), language=language,
+    )  # fmt: skip
+
+
 def map_premises(as_of: date, language: str) -> tuple[Place, ...]:
-    """The nine premises as marks on the map, on a day, in one language."""
+    """The nine premises as marks on the map, on a day as in :func:`premises_facts`."""
+    return _map_premises(min(as_of, read_until()), language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _map_premises(as_of: date, language: str) -> tuple[Place, ...]:
     return map_places(premises_facts(as_of, language))
 
 
@@ -404,7 +402,8 @@ def choices() -> Choices:
 
 
 def today() -> date:
-    """The day statuses are told as of: the one clock of the app."""
+    """The day files are made and printed on: the one clock of the app. What is known of the
+    premises is told as of :func:`read_until`, never as of today."""
     return date.today()
 
 

@@ -117,7 +117,7 @@ def _draw(
         selected=_chosen(table),
         marks=tuple(
             section_map.Mark(str(one.name), float(one.lat), float(one.lon))
-            for one in cache.map_premises(cache.today(), words.language)
+            for one in cache.map_premises(cache.read_until(), words.language)
         ),
     )
     frame(section_map.SectionMap(), view.message(), key=MAP_KEY, on_click=_clicked)

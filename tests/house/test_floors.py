@@ -58,8 +58,8 @@ COMMAND_LINES = {
     "indicators.evaluation.files",
     "indicators.evaluation.replication",
 }
-CACHES = {"ui.cache", "ui.before_cache", "ui.index_cache", "ui.stories_cache", "ui.twin_cache",
-          "ui.visit"}  # fmt: skip
+CACHES = {"ui.cache", "ui.before_cache", "ui.index_cache", "ui.reach_cache", "ui.stories_cache",
+          "ui.twin_cache", "ui.visit"}  # fmt: skip
 PURE_IN_UI = ("ui.maps", "ui.charts", "ui.palette", "ui.export", "ui.sentence",
               "ui.alt_text", "ui.compass", "ui.twin_facts")  # fmt: skip
 READERS = {"read_csv", "read_parquet", "read_file", "read_json", "read_excel", "read_table"}

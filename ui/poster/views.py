@@ -20,6 +20,7 @@ from ui import cache, charts, index_cache, laboratory_words, numbers
 from ui.index_facts import AreaIndex, robust_classes, robust_counts, score_classes
 from ui.map_drawing import map_svg
 from ui.palette import LIGHT
+from ui.places import nothing_open
 from ui.poster.paper import Poster
 from ui.scene import Scene
 from ui.selection import OPENING_INDICATOR, Selection, as_query
@@ -37,6 +38,7 @@ def scene_poster(shown: Scene, *, as_of: date, public: str | None = None) -> Pos
     from ui import panels, take_away
 
     chosen = shown.selection
+    nine = cache.premises_facts(as_of, chosen.language)
     places = cache.map_premises(as_of, chosen.language)
     papers = take_away.papers(shown)
     key = "poster.data_change" if shown.is_change else "poster.data_value"
@@ -48,6 +50,8 @@ def scene_poster(shown: Scene, *, as_of: date, public: str | None = None) -> Pos
         legend=_on_paper(panels.legend_drawing(shown, LIGHT)),
         legend_note="",
         places=places,
+        sources_read=nine[0].sources_read(),
+        nothing_open=nothing_open(nine),
         data=text(chosen.language)(key, since=chosen.since, year=chosen.year),
         caveat=papers.caveat,
         source=papers.source,
@@ -86,7 +90,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     facts = index_cache.facts(name, year, with_errors)
     few = index_cache.few_residents(year or cache.LAST_REGISTER)
     robust = reading == "robust"
-    places = cache.map_premises(as_of, language)
+    nine, places = cache.premises_facts(as_of, language), cache.map_premises(as_of, language)
     drawn = _index_map(facts, few, reading=reading, language=language, area=area)
     depends = ROBUST_WORDS[Robustness.DEPENDS].said(language) if robust else ""
     title = f"{design.name.said(language)}, {year}" if year else design.name.said(language)
@@ -103,6 +107,8 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
         legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),
         legend_note=_legend_note(facts, words, reading=reading),
         places=places,
+        sources_read=nine[0].sources_read(),
+        nothing_open=nothing_open(nine),
         data=_years(name, words),
         caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
         source=_sources(name, words),

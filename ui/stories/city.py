@@ -63,8 +63,8 @@ def ring(place: str) -> tuple[float, float, float]:
 
 
 def marks() -> tuple[Place, ...]:
-    """The premises as known today; their words are told in the scene, not here."""
-    return cache.map_premises(cache.today(), "it")
+    """The premises as last known; their words are told in the scene, not here."""
+    return cache.map_premises(cache.read_until(), "it")
 
 
 def quiet(spec: SceneSpec) -> CityView:
@@ -157,7 +157,7 @@ def index_labels(language: str) -> Mapping[int, str]:
 
 def premises_key(language: str) -> tuple[str, list[Entry]]:
     """The states of the works that occur, and what a broken outline means."""
-    words, nine = text(language), cache.premises_facts(cache.today(), language)
+    words, nine = text(language), cache.premises_facts(cache.read_until(), language)
     states = [one.status.works.state for one in nine]
     entries = [
         Entry("mark", words("story.key_works", state=words(f"works.{state}"),

@@ -46,8 +46,13 @@ def _title(spec: SceneSpec, language: str) -> Parts:
     return {
         "city": city.quiet(spec),
         "alt": words("story.alt_city"),
-        "source": words("story.source_title", day=filled("{today}", language)),
+        "source": words("story.source_title", sources=_sources_read(language)),
     }
+
+
+def _sources_read(language: str) -> str:
+    """Which reading of the sources the premises' states are told of."""
+    return cache.premises_facts(cache.read_until(), language)[0].sources_read()
 
 
 def _lists(spec: SceneSpec, language: str) -> Parts:
@@ -118,7 +123,7 @@ def _index_map(spec: SceneSpec, language: str) -> Parts:
 
 
 def _premises_map(spec: SceneSpec, language: str) -> Parts:
-    nine = cache.premises_facts(cache.today(), language)
+    nine = cache.premises_facts(cache.read_until(), language)
     title, entries = city.premises_key(language)
     place = city.base(spec)["chosen"]
     return {

@@ -14,7 +14,16 @@ from functools import cache as cache_once
 from data.money import money
 from indicators import REGISTRY, indicator
 from indicators.spec import Polarity
-from ui import before_words, cache, index_cache, life, need_place, numbers, within_reach
+from ui import (
+    before_words,
+    cache,
+    index_cache,
+    life,
+    need_place,
+    numbers,
+    reach_cache,
+    within_reach,
+)
 from ui.index_facts import RobustCounts, robust_counts
 from ui.places import PlaceFacts
 from ui.profile import listed
@@ -218,7 +227,7 @@ def _always_names(language: str) -> str:
 
 
 def _nine(language: str) -> tuple[PlaceFacts, ...]:
-    return cache.premises_facts(cache.today(), language)
+    return cache.premises_facts(cache.read_until(), language)
 
 
 def _on(language: str, track: str, state: str) -> str:
@@ -255,12 +264,12 @@ def _euro(eur: int, language: str) -> str:
 
 
 def _near(language: str, radius: str, count: str) -> str:
-    rows = within_reach.chosen(cache.reach_shapes(), radius)
+    rows = within_reach.chosen(reach_cache.reach_shapes(), radius)
     return within_reach.estimate(row(rows, "all"), count, language)
 
 
 def _reached(language: str, radius: str, measure: str) -> str:
-    found = need_place.coverage(cache.siting()[0], measure, int(radius), "nine")
+    found = need_place.coverage(reach_cache.siting()[0], measure, int(radius), "nine")
     share = numbers.number(float(found["share_pct"]), language=language, decimals=1)
     return text(language)("unit.percent", value=share)
 
@@ -325,6 +334,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("premises.count", lambda la: _count(len(cache.premises()), la)),
     Fact("premises.neighbourhoods", lambda la: _count(cache.premises()["area_id"].nunique(), la)),
     Fact("premises.estimated", lambda la: _count(sum(one.estimated for one in _nine(la)), la)),
+    Fact("premises.sources_read", lambda la: _nine(la)[0].sources_read()),
     Fact("premises.open", lambda la: _on(la, "service", "open")),
     Fact("premises.under_evaluation", lambda la: _on(la, "service", "under_evaluation")),
     Fact("premises.works_unknown", lambda la: _on(la, "works", "unknown")),
