@@ -8,46 +8,26 @@ says what is wrong, where, and how to mend it, in both languages.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from data.catalogue import Bilingual
+from base.problem import LocalizedText, Problem, RefusedError
 
 MILAN = 15146
 """ISTAT's code of the Comune di Milano; its second-level areas are 15146000 + NIL."""
 
+LONGEST_ITEM = 60
+"""Characters shown of a cell or a heading."""
+
 AREAS = range(1, 89)
 """Identifiers of the 88 NIL."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One reason to refuse a file: what is wrong, where it is, how to mend it."""
-
-    what: Bilingual
-    where: Bilingual
-    mend: Bilingual
-
-    def said(self, language: str) -> str:
-        """The whole problem in ``"it"`` or ``"en"``."""
-        return " ".join(part.said(language) for part in (self.what, self.where, self.mend))
-
-
-class ImportRefusedError(ValueError):
-    """A file cannot be imported; ``problems`` lists every reason found."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = [f"- {one.said(language)}" for one in self.problems for language in ("it", "en")]
-        super().__init__("\n".join(["", *lines]))
 
 
 Pair = tuple[str, str]
 """A text in Italian and in English."""
 
 
-def problem(what: Pair, where: Pair, mend: Pair) -> Problem:
+def problem(code: str, what: Pair, where: Pair, mend: Pair) -> Problem:
     """A :class:`Problem` from three pairs of texts."""
-    return Problem(Bilingual(*what), Bilingual(*where), Bilingual(*mend))
+    return Problem(code, LocalizedText(*what), LocalizedText(*where), LocalizedText(*mend))
 
 
 def in_file(name: str) -> Pair:
@@ -56,10 +36,10 @@ def in_file(name: str) -> Pair:
 
 
 def refuse_if(problems: Iterable[Problem]) -> None:
-    """Raise :class:`ImportRefusedError` if there is any problem."""
+    """Raise :class:`RefusedError` if there is any problem."""
     found = tuple(problems)
     if found:
-        raise ImportRefusedError(found)
+        raise RefusedError(found)
 
 
 def whole_number(value: object) -> int | None:
@@ -87,6 +67,10 @@ def area_of(code: int) -> int | None:
 
 def listed(items: Iterable[object], most: int = 12) -> str:
     """Items with commas; the rest of a long list is counted."""
-    texts = [str(item) for item in items]
+    texts = [_shortened(str(item)) for item in items]
     more = f" (+{len(texts) - most})" if len(texts) > most else ""
     return ", ".join(texts[:most]) + more
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_ITEM else f"{text[: LONGEST_ITEM - 1]}…"
