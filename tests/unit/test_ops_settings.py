@@ -60,7 +60,7 @@ def test_an_unknown_option_shows_the_usage() -> None:
     assert "PORT=8502 ./run" in str(stopped.value)
 
 
-@pytest.mark.parametrize("text", ["0", "65536", "-1", "85O1", "8501 ", "8.5"])
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "85O1", "8501 ", "8.5", "9" * 5000])
 def test_what_is_no_port_is_refused(text: str) -> None:
     with pytest.raises(StartError) as stopped:
         read_port(text)
@@ -133,7 +133,7 @@ def test_a_public_address_that_a_phone_can_open_is_let_through(address: str) -> 
     require_public_address({"ATLAS_PUBLIC_URL": address})
 
 
-@pytest.mark.parametrize("address", ["atlante.example.org", "ftp://example.org", "https://"])
+@pytest.mark.parametrize("address", ["atlante.example.org", "ftp://x.org", "https://", "http://["])
 def test_any_other_public_address_is_told_at_the_start_in_both_languages(address: str) -> None:
     with pytest.raises(StartError) as fault:
         require_public_address({"ATLAS_PUBLIC_URL": address})
