@@ -39,7 +39,7 @@ def read_rows(content: bytes, *, limits: Limits = TABLE, asked: Asked = NOTHING_
     if not content.strip():
         raise RefusedError([problem("empty")])
     if len(content) > limits.size:
-        raise RefusedError([problem("size", most=limits.size // 1_000_000)])
+        raise RefusedError([problem("size", most=f"{limits.size / 1_000_000:g}")])
     kind = kind_of(content)
     if kind == XLSX:
         return workbook_rows(content, limits, asked.sheet)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from base.problem import Problem, RefusedError
+from base.tables.numbers import reading
 from base.tables.rows import Row
 from base.tables.wording import problem, row_place
 
@@ -66,7 +67,7 @@ def shape_of(rows: Sequence[Row], *, even: bool, expects: Collection[str] = ()) 
     place = _header(filled, expects, even=even)
     header = filled[place]
     known = expects and set(expects) <= set(header.cells)
-    if not known and not any(sign.isalpha() for cell in header.cells for sign in cell):
+    if not known and not _names_columns(header):
         raise RefusedError([problem("no_header", where=row_place(header.line))])
     under = filled[place + 1 :]
     body, beneath = (
@@ -102,6 +103,13 @@ def _header(filled: Sequence[Row], expects: Collection[str], *, even: bool) -> i
     least = max(min(2, width), (width + 1) // 2)
     enough = (n for n, row in enumerate(top) if sum(map(bool, row.cells)) >= least)
     return next((n for n in enough if not top[n].cells[0].startswith("# ")), 0)
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row may be a header: it has letters, and no numbers but whole ones, as years."""
+    read = [reading(cell) for cell in row.cells]
+    decimals = any(one.evidence or one.ambiguous for one in read)
+    return any(map(str.isalpha, "".join(row.cells))) and not decimals
 
 
 def _without_notes(under: Sequence[Row], apart: Collection[int]) -> tuple[list[Row], list[Row]]:

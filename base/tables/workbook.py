@@ -46,7 +46,7 @@ def _checked_archive(content: bytes, limits: Limits) -> None:
     except (zipfile.BadZipFile, OSError, ValueError) as fault:
         raise _damaged() from fault
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
-        raise RefusedError([problem("size", most=limits.unpacked // 1_000_000)])
+        raise RefusedError([problem("size", most=f"{limits.unpacked / 1_000_000:g}")])
 
 
 def _damaged() -> RefusedError:

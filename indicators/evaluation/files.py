@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-import csv
 import json
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import yaml
 
+from base.files import content_of
+from base.limits import DESIGN, TABLE
+from base.problem import LocalizedText, RefusedError
+from base.tables import (
+    NOTHING_ASKED,
+    Asked,
+    Decimal,
+    Table,
+    decoded,
+    is_missing,
+    many,
+    read_table,
+)
+from indicators.evaluation.columns import absent_columns, columns_named
 from indicators.evaluation.design import Design, mapping_of
 from indicators.evaluation.problems import DesignError, PanelError, Problem
 from indicators.evaluation.reading import Place
 from indicators.evaluation.schema import design_of
 
+DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
+TEXTS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclude")}
+"""Places of units: they are what is written there, ``014`` and ``1.50`` too."""
+
 
 def read_design(path: Path) -> Design:
-    """The design in a YAML file. Raises :class:`DesignError` with line and field of each problem.
+    """The design in a YAML file. Raises :class:`DesignError` with line and field of each problem,
+    and :class:`~base.problem.RefusedError` for a file that is no text.
 
     A number with leading zeros stays text (``014`` is a unit, not 12), and so do ``yes``, ``no``
     and dates.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as failure:
-        raise DesignError([Problem("not_utf8", "the file is not UTF-8 text", 1)]) from failure
+        node = yaml.compose(decoded(content_of(path, DESIGN))[0], Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as failure:
         mark = failure.problem_mark
         line = mark.line + 1 if mark else None
@@ -40,34 +58,54 @@ def read_design(path: Path) -> Design:
     return design_of(values, lines)
 
 
-def read_panel(path: Path, design: Design) -> tuple[pd.DataFrame, list[int]]:
-    """The CSV file as text, and the line of each row. Raises :class:`PanelError`."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as failure:
-        message = "the file is not UTF-8 text; save it as UTF-8"
-        raise PanelError([Problem("not_utf8", message)]) from failure
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=design.columns.separator)
-    header = [name.strip() for name in next(reader, [])]
-    if not header:
-        raise PanelError([Problem("empty", "the file is empty")])
-    if len(header) == 1:
-        other = next((one for one in (";", "\t", "|", ",") if one in header[0]), None)
-        hint = f"; state separator: {other!r} in panel" if other else ""
-        message = f"the header is one column, {header[0]!r}{hint}"
-        raise PanelError([Problem("one_column", message, row=1)])
-    rows, places, problems = [], [], []
-    for row in reader:
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(header):
-            message = f"{len(row)} cells, the header has {len(header)}"
-            problems.append(Problem("ragged", message, row=reader.line_num))
-        rows.append(row)
-        places.append(reader.line_num)
-    if problems:
-        raise PanelError(problems[:20])
-    return pd.DataFrame(rows, columns=header, dtype=object), places
+def read_panel(
+    path: Path, design: Design, asked: Asked = NOTHING_ASKED
+) -> tuple[pd.DataFrame, list[int], LocalizedText]:
+    """The columns of a CSV or XLSX file that the design names, the row of each line, and what was
+    understood of the file.
+
+    Numbers come with a decimal point however the file writes them; what is no number comes as it
+    stands there. Raises :class:`~base.problem.RefusedError`, and :class:`PanelError` for an absent
+    column.
+    """
+    columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
+    asked = Asked(
+        asked.decimal or DECIMALS.get(columns.decimal),
+        asked.separator or columns.separator,
+        asked.encoding,
+        asked.sheet,
+    )
+    named = columns_named(design)
+    read = read_table(content_of(path, TABLE), str(path), asked=asked, expects=named)
+    absent = absent_columns(read.header, design)
+    if absent:
+        raise PanelError(absent)
+    if totals := read.totals(columns.unit):
+        raise RefusedError(many(totals))
+    numeric = [columns.time, *columns.numbers, treatment.column, treatment.start_column]
+    numeric += [least[0]] if least else []
+    numeric = [name for name in dict.fromkeys(numeric) if name]
+    decimal = asked.decimal or read.decimal(numeric)
+    cells = {name: list(read.texts(name)) for name in named}
+    for name in numeric:
+        cells[name] = _pointed(read, name, decimal)
+    return pd.DataFrame(cells, dtype=object), list(read.rows), read.understood(decimal)
+
+
+def pointed(design: Design) -> Design:
+    """The design for a frame of :func:`read_panel`, whose numbers have a decimal point."""
+    return replace(design, columns=replace(design.columns, decimal=""))
+
+
+def _pointed(read: Table, name: str, decimal: Decimal | None) -> list[str]:
+    found = read.numbers(name, decimal)
+    mixed = [one for one in found.problems if one.code == "percent"]
+    if mixed:
+        raise RefusedError(mixed)
+    return [
+        "" if is_missing(cell) else cell if math.isnan(value) else repr(value)
+        for cell, value in zip(read.texts(name), found.values, strict=True)
+    ]
 
 
 def written_json(values: Any) -> str:
@@ -96,7 +134,8 @@ def _value(node: yaml.Node, place: Place, lines: dict[Place, int], problems: lis
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_value(one, (*place, n), lines, problems) for n, one in enumerate(node.value)]
-    return _scalar(node)
+    is_unit = place[:1] == ("neighbours",) or (place[:2] in TEXTS and isinstance(place[-1], int))
+    return str(node.value) if is_unit else _scalar(node)
 
 
 def _scalar(node: yaml.Node) -> Any:

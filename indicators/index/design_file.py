@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 import zlib
 from typing import Any
 
@@ -18,6 +19,12 @@ from indicators.index.plain import mapping_of
 from indicators.index.problem import DesignError
 from indicators.index.schema import design_of
 from indicators.spec import Words
+
+_TEXTS = re.compile(
+    r"(rows|base\.where|rank\.where|rank\.among)\b|(id|year|population)$|missing\.group$|base\.within$|"
+    r"(.*\.)?(indicator|denominator|key)$"
+)
+"""Places of names and codes: they are what is written there, ``015146`` and ``no`` too."""
 
 LONGEST_LINK = 200_000
 """Bytes a link may unfold to: more is not a design."""
@@ -82,13 +89,15 @@ def _plain(node: Any, path: str, lines: dict[str, int]) -> Any:
         return _mapping(node, path, lines)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, f"{path}[{n}]", lines) for n, item in enumerate(node.value)]
+    if _TEXTS.match(path):
+        return str(node.value)
     return yaml.SafeLoader("").construct_object(node)
 
 
 def _mapping(node: Any, path: str, lines: dict[str, int]) -> dict[Any, Any]:
     plain: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        key = _plain(key_node, path + "?", lines)
+        key = str(key_node.value) if _TEXTS.match(path) else _plain(key_node, path + "?", lines)
         here = f"{path}.{key}" if path else str(key)
         line = key_node.start_mark.line + 1
         if not isinstance(key, str | int) or key in plain:

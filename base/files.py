@@ -1,4 +1,4 @@
-"""Files a command writes: never over what it reads, never half."""
+"""Files a command reads and writes: within a limit, never over what it reads, never half."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from base.problem import LocalizedText, RefusedError
+from base.limits import Limits
+from base.problem import RefusedError
 from base.tables.wording import problem
+
+
+def content_of(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file. Raises :class:`RefusedError` if it does not open or is too large."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(limits.size + 1)
+    except OSError as fault:
+        why = fault.strerror or type(fault).__name__
+        raise RefusedError([problem("unreadable", why=why)]) from fault
+    if len(content) > limits.size:
+        most = limits.size / 1_000_000
+        raise RefusedError([problem("size", most=f"{most:g}")])
+    return content
 
 
 def refuse_same_file(output: Path, inputs: Iterable[Path]) -> None:
@@ -22,7 +37,7 @@ def refuse_same_file(output: Path, inputs: Iterable[Path]) -> None:
         except OSError:
             same = output.resolve() == path.resolve()
         if same:
-            raise RefusedError([problem("same_file", where=_file(output), name=path.name)])
+            raise RefusedError([problem("same_file", name=path.name)])
 
 
 def write_whole(output: Path, content: bytes) -> None:
@@ -38,7 +53,7 @@ def write_whole(output: Path, content: bytes) -> None:
         _replace(output.resolve(), content)
     except OSError as fault:
         why = fault.strerror or type(fault).__name__
-        raise RefusedError([problem("unwritable", where=_file(output), why=why)]) from fault
+        raise RefusedError([problem("unwritable", why=why)]) from fault
 
 
 def _replace(output: Path, content: bytes) -> None:
@@ -63,7 +78,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _file(path: Path) -> LocalizedText:
-    return LocalizedText(f"{path}:", f"{path}:")
