@@ -10,7 +10,7 @@ from base.problem import RefusedError
 from base.tables.kinds import NAMES, TEXT, XLSX, kind_of
 from base.tables.numbers import Decimal
 from base.tables.rows import Rows
-from base.tables.shape import shape_of
+from base.tables.shape import many, shape_of
 from base.tables.table import Table
 from base.tables.text import decoded, text_rows
 from base.tables.wording import problem, quoted
@@ -57,14 +57,18 @@ def read_table(
     limits: Limits = TABLE,
     asked: Asked = NOTHING_ASKED,
     expects: Collection[str] = (),
+    lenient: bool = False,
 ) -> Table:
     """The table in a file, all cells as text.
 
     ``name`` is the file's, for messages; ``expects`` names columns that tell the header where
-    titles stand above it. Raises :class:`~base.problem.RefusedError`.
+    titles stand above it. Ragged rows are refused, or, if ``lenient``, left out and told in
+    ``ragged``. Raises :class:`~base.problem.RefusedError`.
     """
     read = read_rows(content, limits=limits, asked=asked)
     shape = shape_of(read.rows, even=read.even, expects=expects)
+    if shape.ragged and not (lenient and shape.body):
+        raise RefusedError(many([one for _, one in shape.ragged]))
     width, header = shape.width, shape.header.cells
     names = [" ".join(cell.split()) for cell in header[:width]]
     rows = [row.cells[:width] + ("",) * (width - len(row.cells)) for row in shape.body]
@@ -76,5 +80,6 @@ def read_table(
         columns=tuple(zip(*rows, strict=True)),
         written=read.written,
         numeric=frozenset((at, n) for n, row in enumerate(shape.body) for at in row.numbers),
+        ragged=tuple((row.line, one) for row, one in shape.ragged),
         left_out=tuple(row.line for row in (*shape.above, *shape.beneath)),
     )

@@ -34,7 +34,8 @@ class Table:
 
     ``header`` may hold names twice and blank ones: only a column that is asked for must have a name
     of its own. ``numeric`` are the cells (column, row of the table) that a workbook holds as
-    numbers, ``header_row`` and ``left_out`` rows of the file.
+    numbers, ``header_row`` and ``left_out`` rows of the file; ``ragged`` the rows a lenient reading
+    left out, with what is wrong.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Table:
     written: Written
     numeric: frozenset[tuple[int, int]] = frozenset()
     left_out: tuple[int, ...] = ()
+    ragged: tuple[tuple[int, Problem], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
