@@ -1,80 +1,66 @@
-"""Files a command reads and writes: within a limit, never over what it reads, never half."""
+"""A file that a person names is opened only if it is one, and read only as far as it may be long.
+
+Public: :func:`read_bytes` and :func:`read_text`. Both raise :class:`base.problem.RefusedError`
+(codes ``no_file``, ``too_large``, ``not_utf8``).
+"""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterable
+import stat
 from pathlib import Path
 
-from base.limits import Limits
-from base.problem import RefusedError
-from base.tables.wording import problem
+from base.limits import MEGABYTE, Limits
+from base.problem import LocalizedText, Problem, RefusedError
 
 
-def content_of(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file. Raises :class:`RefusedError` if it does not open or is too large."""
+def read_bytes(path: Path, limits: Limits) -> bytes:
+    """What a regular file of at most ``limits.size`` bytes holds."""
     try:
-        with path.open("rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _refused("no_file", path, _NO_FILE, _CHOOSE)
             content = file.read(limits.size + 1)
-    except OSError as fault:
-        why = fault.strerror or type(fault).__name__
-        raise RefusedError([problem("unreadable", why=why)]) from fault
+    except (OSError, ValueError) as error:
+        if isinstance(error, RefusedError):
+            raise
+        raise _refused("no_file", path, _why(error), _CHOOSE) from error
     if len(content) > limits.size:
-        most = limits.size / 1_000_000
-        raise RefusedError([problem("size", most=f"{most:g}")])
+        raise _refused("too_large", path, _large(limits.size), _SMALLER)
     return content
 
 
-def refuse_same_file(output: Path, inputs: Iterable[Path]) -> None:
-    """Refuse an output that is one of the inputs, also by a link or another way to write its path.
-
-    Raises :class:`RefusedError`.
-    """
-    for path in inputs:
-        try:
-            same = output.samefile(path)
-        except OSError:
-            same = output.resolve() == path.resolve()
-        if same:
-            raise RefusedError([problem("same_file", name=path.name)])
-
-
-def write_whole(output: Path, content: bytes) -> None:
-    """Write ``content`` beside ``output`` and put it in its place when all of it is written.
-
-    A device (``/dev/stdout``) is written to as it is. Raises :class:`RefusedError` if the place
-    cannot be written to.
-    """
+def read_text(path: Path, limits: Limits) -> str:
+    """The text of a file in UTF-8, with or without a mark of the order of its bytes."""
     try:
-        if output.exists() and not output.is_file():
-            output.write_bytes(content)
-            return
-        _replace(output.resolve(), content)
-    except OSError as fault:
-        why = fault.strerror or type(fault).__name__
-        raise RefusedError([problem("unwritable", why=why)]) from fault
+        return read_bytes(path, limits).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused("not_utf8", path, _NOT_UTF8, _SAVE) from error
 
 
-def _replace(output: Path, content: bytes) -> None:
-    mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(
-        dir=output.parent, prefix=f".{output.name[:40]}.", suffix=".part"
+def _refused(code: str, path: Path, what: LocalizedText, mend: LocalizedText) -> RefusedError:
+    where = LocalizedText(f"File {path.name}:", f"File {path.name}:")
+    return RefusedError([Problem(code, what, where, mend)])
+
+
+def _large(most: int) -> LocalizedText:
+    size = f"{most // MEGABYTE} MB" if most >= MEGABYTE else f"{most // 1000} kB"
+    return LocalizedText(
+        f"il file supera {size}, il massimo che si legge qui.",
+        f"the file is over {size}, the most that is read here.",
     )
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(mode)
-        beside.replace(output)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _why(error: Exception) -> LocalizedText:
+    if isinstance(error, FileNotFoundError):
+        return LocalizedText("il file non c'è.", "there is no such file.")
+    if isinstance(error, PermissionError):
+        return LocalizedText("non è permesso leggerlo.", "reading it is not allowed.")
+    return LocalizedText("il file non si apre.", "the file cannot be opened.")
+
+
+_NO_FILE = LocalizedText("non è un file.", "it is not a file.")
+_NOT_UTF8 = LocalizedText("il file non è testo in UTF-8.", "the file is not text in UTF-8.")
+_SAVE = LocalizedText("Salvarlo con la codifica UTF-8.", "Save it with the encoding UTF-8.")
+_CHOOSE = LocalizedText("Controllare il nome.", "Check its name.")
+_SMALLER = LocalizedText("Controllare che sia quello giusto.", "Check that it is the right one.")

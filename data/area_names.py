@@ -46,6 +46,11 @@ def parts(name: str) -> list[str]:
     return re.split(r"\s*[–-]\s+|\s+[–-]\s*", name)
 
 
+def _forms(part: str) -> list[str]:
+    """A joined name, and the same without *Porta* or *Parco*."""
+    return [part, re.sub(r"^(porta|parco|p\.ta|pta)\s+", "", part, flags=re.IGNORECASE)]
+
+
 class AreaNames:
     """Finds areas by number, by a whole name, or by one of the names joined in it."""
 
@@ -55,7 +60,10 @@ class AreaNames:
         self._names = names
         self._whole = _by_name({area: list(some) for area, some in names.items()})
         self._parts = _by_name(
-            {area: [part for name in some for part in parts(name)] for area, some in names.items()}
+            {
+                area: [form for name in some for part in parts(name) for form in _forms(part)]
+                for area, some in names.items()
+            }
         )
         self._older = _by_name(older or {})
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from base.problem import LocalizedText
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "word": (
         "{column} è {found!r}: scrivi uno fra {allowed}",
@@ -96,7 +98,9 @@ UNREADABLE: dict[str, tuple[str, str]] = {
         "{name} non è un testo UTF-8: salvalo di nuovo come UTF-8",
         "{name} is not UTF-8 text: save it again as UTF-8",
     ),
+    "long": ("{name} supera {most} kB", "{name} is over {most} kB"),
     "missing": ("{name}: il file non c'è", "{name}: there is no such file"),
+    "refused": ("{name}: {why}", "{name}: {why}"),
     "shape": (
         "{name} deve contenere una lista di fatti sotto «events»",
         "{name} must hold a list of events under «events»",
@@ -122,5 +126,13 @@ def sentence(rule: str, language: str) -> str:
 
 
 def both(words: tuple[str, str], **values: Any) -> tuple[str, str]:
-    """Fill in a pair of sentences: (Italian, English)."""
-    return words[0].format(**values), words[1].format(**values)
+    """Fill in a pair of sentences: (Italian, English); a value may itself be in both."""
+
+    def filled(sentence: str, language: str) -> str:
+        plain = {
+            name: value.text(language) if isinstance(value, LocalizedText) else value
+            for name, value in values.items()
+        }
+        return sentence.format(**plain)
+
+    return filled(words[0], "it"), filled(words[1], "en")

@@ -17,6 +17,10 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from base.files import read_bytes
+from base.limits import DESIGN
+from base.plain_text import TextError, read_yaml
+from base.problem import LocalizedText, RefusedError
 from data.dates import CuratedFileError, possible_days
 from data.events import SEPARATOR, Row, records
 from data.register_rules import Breach, breaches
@@ -56,9 +60,10 @@ class SubmissionError(ValueError):
 def read_file(path: Path) -> list[Entry]:
     """Return the entries of a file. Raises :class:`SubmissionError`."""
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SubmissionError("missing", name=path.name) from error
+        content = read_bytes(path, DESIGN)
+    except RefusedError as error:
+        why = error.problems[0].what
+        raise SubmissionError("refused", name=path.name, why=why) from error
     return read_entries(content, path.name)
 
 
@@ -68,10 +73,12 @@ def read_entries(content: bytes, name: str) -> list[Entry]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SubmissionError("encoding", name=name) from error
+    if len(content) > DESIGN.size:
+        raise SubmissionError("long", name=name, most=DESIGN.size // 1000)
     ending = Path(name).suffix.lower()
     if ending not in (".yml", ".yaml", ".csv"):
         raise SubmissionError("format", name=name)
-    entries = _csv_entries(text) if ending == ".csv" else _yaml_entries(text, name)
+    entries = _csv_entries(text, name) if ending == ".csv" else _yaml_entries(text, name)
     if not entries:
         raise SubmissionError("empty", name=name)
     return entries
@@ -123,9 +130,11 @@ def as_yaml(entry: Entry) -> str:
 
 def _yaml_entries(text: str, name: str) -> list[Entry]:
     try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise SubmissionError("yaml", name=name, why=" ".join(str(error).split())) from error
+        content = read_yaml(text).value
+    except TextError as error:
+        fault = error.faults[0].problem()
+        why = LocalizedText(fault.text("it"), fault.text("en"))
+        raise SubmissionError("yaml", name=name, why=why) from error
     listed = content.get("events") if isinstance(content, dict) else content
     if listed is None and isinstance(content, dict) and "events" in content:
         return []
@@ -134,8 +143,11 @@ def _yaml_entries(text: str, name: str) -> list[Entry]:
     return listed
 
 
-def _csv_entries(text: str) -> list[Entry]:
-    return [_csv_entry(row) for row in csv.DictReader(io.StringIO(text))]
+def _csv_entries(text: str, name: str) -> list[Entry]:
+    try:
+        return [_csv_entry(row) for row in csv.DictReader(io.StringIO(text))]
+    except csv.Error as error:
+        raise SubmissionError("shape", name=name) from error
 
 
 def _csv_entry(row: Mapping[Any, Any]) -> Entry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +21,8 @@ from ui import (
     numbers,
     state,
 )
-from ui.before_own import is_own, opening_windows, outcome, windows_for
+from ui.before_own import is_own, opening_windows, windows_for
+from ui.before_own_board import outcome
 from ui.before_plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
 from ui.before_study import Study
 
@@ -31,10 +31,10 @@ SHOWN = "atlas-before-shown"
 
 def current() -> Plan:
     """The plan the address asks for; says which of its values could not be used."""
-    choices = before_own_board.choices()
-    plan, bad = before_plan.read_plan(st.query_params.to_dict(), choices.indicators, choices.areas)
+    plan, bad = _asked()
+    known = before_own_board.choices().indicators
     for name in bad:
-        asked = choices.indicators.get(st.query_params.get("esito", ""))
+        asked = known.get(st.query_params.get("esito", ""))
         why = before_plan.why_not_offered(asked) if asked and name == "esito" else ""
         words = state.words()
         reason = words(f"before.not_{why}") if why else words("before.bad_value_help")
@@ -44,9 +44,7 @@ def current() -> Plan:
 
 def choose(**changes: Any) -> None:
     """Change the plan and write the address."""
-    choices = before_own_board.choices()
-    plan, _ = before_plan.read_plan(st.query_params.to_dict(), choices.indicators, choices.areas)
-    plan = replace(plan, **changes)
+    plan = replace(_asked()[0], **changes)
     if plan.start not in plan.starts:
         plan = replace(plan, start=plan.starts[-1])
     kept = {
@@ -55,6 +53,14 @@ def choose(**changes: Any) -> None:
         if name not in before_plan.PARAMETERS
     }
     st.query_params.from_dict(kept | before_plan.as_query(plan))
+
+
+def _asked() -> tuple[Plan, tuple[str, ...]]:
+    """The plan in the address, and the parameters that could not be used."""
+    known = before_own_board.choices()
+    return before_plan.read_plan(
+        st.query_params.to_dict(), known.indicators, known.areas, before_own_board.mine()
+    )
 
 
 def _asked_outcome() -> str:
@@ -66,11 +72,7 @@ def _from(key: str, field: str) -> None:
     if field in ("treated", "own"):
         value = tuple(sorted(value)) or (Plan().treated if field == "treated" else ())
     elif field == "outcome":
-        rest = before_plan.read_plan(
-            st.query_params.to_dict(),
-            before_own_board.choices().indicators,
-            before_own_board.choices().areas,
-        )[0].outcomes[1:]
+        rest = _asked()[0].outcomes[1:]
         field, value = "outcomes", (value, *(one for one in rest if one != value))
         if is_own(value[0]) != is_own(_asked_outcome()):
             opening = opening_windows(outcome(value[0])) if is_own(value[0]) else None
@@ -154,7 +156,7 @@ def _comparison(plan: Plan) -> None:
 
 def _windows(plan: Plan) -> None:
     words, brought = state.words(), is_own(plan.outcome)
-    early, late = windows_for(outcome(plan.outcome)) if brought else (FIRST_YEARS, LAST_YEARS)
+    early, late = windows_for(plan.indicator) if brought else (FIRST_YEARS, LAST_YEARS)
     one, two = st.columns(2)
     with one:
         st.select_slider(
@@ -274,11 +276,11 @@ def asked(plan: Plan) -> bool:
     return False
 
 
-def source_words(keys: Sequence[str]) -> str:
+def source_words(plan: Plan) -> str:
     """Source and licence of the outcomes, in one line."""
     words = state.words()
-    used = before_own_board.sources(tuple(keys), words.language)
-    version = outcome(keys[0]).method_version
+    used = before_own_board.sources(plan, words.language)
+    version = plan.indicator.method_version
     return " ".join(
         words("source.line", attribution=attribution, licence=licence, version=version)
         for attribution, licence in dict.fromkeys(one[1:] for one in used)
@@ -287,7 +289,7 @@ def source_words(keys: Sequence[str]) -> str:
 
 def source(plan: Plan) -> None:
     """Source line under a drawing."""
-    st.caption(source_words(plan.outcomes))
+    st.caption(source_words(plan))
 
 
 def drawing(svg: str, key: str) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from indicators.evaluation.result import Estimate
 from ui import before_drawings, before_words, numbers
 from ui.before_drawings import Range
-from ui.before_own import outcome
 from ui.before_plan import Plan
 from ui.text import text
 
@@ -55,7 +54,7 @@ def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[
 
 def robust_svg(events: Estimate, plan: Plan, theme: Any, language: str) -> str:
     """The sets one under the other around the same point."""
-    rows, decimals = robust_rows(events, language), outcome(plan.outcome).decimals
+    rows, decimals = robust_rows(events, language), plan.indicator.decimals
     return before_drawings.ranges_svg(
         rows,
         theme=theme,

@@ -12,7 +12,8 @@ import streamlit as st
 
 from indicators.official import IDISE
 from indicators.spec import Indicator
-from ui import imported, palette, state
+from ui import cache, imported, palette, state
+from ui.places import nothing_open
 from ui.scene import Scene
 from ui.selection import Notice
 from ui.text import text
@@ -164,7 +165,7 @@ def map_key() -> None:
         ),
     ]
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
-    said = escape(words("place.nothing_open"))
+    said = escape(nothing_open(cache.premises_facts(cache.read_until(), words.language)))
     drawing(
         f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul><p>{said}</p>', key="atlas-key"
     )

@@ -41,7 +41,7 @@ def comparison(shown: Shown) -> None:
             if bool(other.year) != bool(shown.design.year):
                 st.warning(words("index.compare_years"))
                 return
-            facts = index_cache.facts(asked, shown.year, False)
+            facts = index_cache.facts(asked, shown.year, shown.errors)
             found = compared(index_cache.scored(asked), shown.design)
             _side_by_side(shown, asked, other, facts, found)
         except IndexProblemError as problem:

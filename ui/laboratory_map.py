@@ -92,7 +92,7 @@ def draw_map(shown: Shown) -> None:
             },
             selected=shown.area,
             place=None,
-            premises=cache.map_premises(cache.today(), words.language),
+            premises=cache.map_premises(cache.read_until(), words.language),
             rings=(),
             perimeters=cache.perimeters(),
             dots=(),

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from ui import board, cache, cards, numbers, places_state, question, state
-from ui.places import PlaceFacts, map_places
+from ui.places import PlaceFacts, map_places, sources_read
 from ui.places_view import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
 from ui.scene import Scene
 from ui.selection import Notice
@@ -37,9 +37,8 @@ def headline(one: PlaceFacts | None) -> None:
 
 
 def source() -> str:
-    """What stands behind the sentence: the register and the day it is told on."""
-    words = state.words()
-    return words("places.register_source", day=_day())
+    """What stands behind the sentence: the register and the day its sources were read until."""
+    return state.words()("places.register_source", sources=_sources_read())
 
 
 def one_sentence(one: PlaceFacts) -> str:
@@ -66,7 +65,7 @@ def nine_sentence() -> str:
     )
     return words(
         "places.nine_open" if opened else "places.nine_none",
-        day=_day(), count=len(opened), works=works,
+        sources=_sources_read(), count=len(opened), works=works,
     )  # fmt: skip
 
 
@@ -123,13 +122,13 @@ def _from_chooser() -> None:
 
 
 def _day_slider() -> None:
-    words, today, asked = state.words(), cache.today(), places_state.day()
-    days = sorted({*cache.event_days(), today, asked})
+    words, last, asked = state.words(), cache.read_until(), places_state.day()
+    days = sorted({*cache.event_days(), last, asked})
     st.select_slider(
         words("places.as_of"),
-        [day for day in days if day <= today],
+        [day for day in days if day <= last],
         key=state.set_widget("atlas-as-of", asked),
-        format_func=lambda day: words("ago.today") if day == today else _written(day),
+        format_func=_written,
         help=words("places.as_of_help"),
         on_change=places_state.from_widget,
         args=("atlas-as-of", "as_of"),
@@ -326,8 +325,8 @@ def back() -> None:
     )
 
 
-def _day() -> str:
-    return _written(places_state.day())
+def _sources_read() -> str:
+    return sources_read(places_state.day(), cache.read_until(), state.language())
 
 
 def _written(day: Any) -> str:

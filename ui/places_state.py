@@ -16,13 +16,15 @@ from ui.selection import Notice
 
 def current() -> tuple[PlacesView, tuple[Notice, ...]]:
     """The view of this run and the notices of what the address had wrong."""
-    return read_view(st.query_params.to_dict(), first=cache.first_event_day(), today=cache.today())
+    return read_view(
+        st.query_params.to_dict(), first=cache.first_event_day(), last=cache.read_until()
+    )
 
 
 def day() -> date:
     """The day the page tells statuses as of."""
     view, _ = current()
-    return view.day(cache.today())
+    return view.day(cache.read_until())
 
 
 def facts() -> tuple[PlaceFacts, ...]:
@@ -52,7 +54,7 @@ def from_widget(key: str, field: str) -> None:
     """Callback of a widget: its value becomes ``field`` of the view."""
     value = st.session_state[key]
     if field == "as_of":
-        value = None if value == cache.today() else value
+        value = None if value == cache.read_until() else value
     if value is not None or field not in ("section", "reach"):
         choose(**{field: value})
 

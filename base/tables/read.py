@@ -30,7 +30,9 @@ class Asked:
 NOTHING_ASKED = Asked()
 
 
-def read_rows(content: bytes, *, limits: Limits = TABLE, asked: Asked = NOTHING_ASKED) -> Rows:
+def read_rows(
+    content: bytes, name: str, *, limits: Limits = TABLE, asked: Asked = NOTHING_ASKED
+) -> Rows:
     """The rows of a CSV or XLSX file, told apart by its content.
 
     Raises :class:`~base.problem.RefusedError`: what the file is if it is no table, and whatever
@@ -42,15 +44,15 @@ def read_rows(content: bytes, *, limits: Limits = TABLE, asked: Asked = NOTHING_
         raise RefusedError([problem("size", most=f"{limits.size / 1_000_000:g}")])
     kind = kind_of(content)
     if kind == XLSX:
-        return workbook_rows(content, limits, asked.sheet)
+        return workbook_rows(content, name, limits, asked.sheet)
     if kind != TEXT:
-        name = NAMES[kind]
-        raise RefusedError([problem("kind", kind_it=name.it, kind_en=name.en)])
+        what = NAMES[kind]
+        raise RefusedError([problem("kind", kind_it=what.it, kind_en=what.en)])
     text, encoding = decoded(content, asked.encoding)
     return text_rows(text, encoding, limits, asked.separator)
 
 
-def read_table(
+def read_table(  # noqa: PLR0913
     content: bytes,
     name: str,
     *,
@@ -65,7 +67,7 @@ def read_table(
     titles stand above it. Ragged rows are refused, or, if ``lenient``, left out and told in
     ``ragged``. Raises :class:`~base.problem.RefusedError`.
     """
-    read = read_rows(content, limits=limits, asked=asked)
+    read = read_rows(content, name, limits=limits, asked=asked)
     shape = shape_of(read.rows, even=read.even, expects=expects)
     if shape.ragged and not (lenient and shape.body):
         raise RefusedError(many([one for _, one in shape.ragged]))

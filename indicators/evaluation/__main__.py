@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from base import problem as base
-from base.files import refuse_same_file, write_whole
+from base.output import refuse_same_file, write_whole
 from base.problem import RefusedError
 from base.tables.options import add_options, asked_of
 from indicators.evaluation import italian

@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from base.files import content_of
+from base.files import read_bytes
 from base.limits import DESIGN, TABLE
+from base.plain_text import Fault, Place, TextError, read_yaml
 from base.problem import LocalizedText, RefusedError
 from base.tables import (
     NOTHING_ASKED,
@@ -27,35 +28,36 @@ from base.tables import (
 from indicators.evaluation.columns import absent_columns, columns_named
 from indicators.evaluation.design import Design, mapping_of
 from indicators.evaluation.problems import DesignError, PanelError, Problem
-from indicators.evaluation.reading import Place
 from indicators.evaluation.schema import design_of
 
 DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
-TEXTS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclude")}
+UNITS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclude")}
 """Places of units: they are what is written there, ``014`` and ``1.50`` too."""
 
 
 def read_design(path: Path) -> Design:
-    """The design in a YAML file. Raises :class:`DesignError` with line and field of each problem,
-    and :class:`~base.problem.RefusedError` for a file that is no text.
+    """The design in a YAML file. Raises :class:`DesignError` with line and field of each problem.
 
     A number with leading zeros stays text (``014`` is a unit, not 12), and so do ``yes``, ``no``
     and dates.
     """
     try:
-        node = yaml.compose(decoded(content_of(path, DESIGN))[0], Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark
-        line = mark.line + 1 if mark else None
-        raise DesignError([Problem("not_yaml", f"not YAML: {failure.problem}", line)]) from failure
-    except yaml.YAMLError as failure:
-        raise DesignError([Problem("not_yaml", f"not YAML: {failure}", 1)]) from failure
-    lines: dict[Place, int] = {}
-    problems: list[Problem] = []
-    values = _value(node, (), lines, problems) if node is not None else {}
-    if problems:
-        raise DesignError(problems)
-    return design_of(values, lines)
+        found = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
+    except TextError as refused:
+        raise DesignError([_problem(fault) for fault in refused.faults]) from refused
+    except RefusedError as refused:
+        what = refused.problems[0].what
+        raise DesignError([Problem(refused.codes[0], what.en, 1, italian=what.it)]) from refused
+    return design_of(found.value, found.lines)
+
+
+def _problem(fault: Fault) -> Problem:
+    field = ".".join(str(part) for part in fault.place)
+    return Problem(fault.code, fault.what.en, fault.line, field, italian=fault.what.it)
+
+
+def _is_unit(place: Place) -> bool:
+    return place[:1] == ("neighbours",) or (place[:2] in UNITS and isinstance(place[-1], int))
 
 
 def read_panel(
@@ -76,7 +78,7 @@ def read_panel(
         asked.sheet,
     )
     named = columns_named(design)
-    read = read_table(content_of(path, TABLE), str(path), asked=asked, expects=named)
+    read = read_table(read_bytes(path, TABLE), str(path), asked=asked, expects=named)
     absent = absent_columns(read.header, design)
     if absent:
         raise PanelError(absent)
@@ -116,39 +118,3 @@ def written_json(values: Any) -> str:
 def written_design(design: Design) -> str:
     """The design as a YAML file that :func:`read_design` reads back."""
     return yaml.safe_dump(mapping_of(design), sort_keys=False, allow_unicode=True)
-
-
-def _value(node: yaml.Node, place: Place, lines: dict[Place, int], problems: list[Problem]) -> Any:
-    lines[place] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            where = (*place, key)
-            if key in found:
-                line = key_node.start_mark.line + 1
-                field = ".".join(str(one) for one in where)
-                problems.append(Problem("given_twice", "this field stands twice", line, field))
-            found[key] = _value(value_node, where, lines, problems)
-            lines[where] = key_node.start_mark.line + 1
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(one, (*place, n), lines, problems) for n, one in enumerate(node.value)]
-    is_unit = place[:1] == ("neighbours",) or (place[:2] in TEXTS and isinstance(place[-1], int))
-    return str(node.value) if is_unit else _scalar(node)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    text, kind = str(node.value), node.tag.rpartition(":")[2]
-    if kind == "null":
-        return None
-    if kind == "bool":
-        return text.lower() == "true" if text.lower() in ("true", "false") else text
-    if kind == "int" and text.lstrip("+-").isdecimal() and (text == "0" or text[0] != "0"):
-        return int(text)
-    if kind == "float":
-        try:
-            return float(text)
-        except ValueError:
-            return text
-    return text

@@ -223,7 +223,7 @@ def said(problem: Problem) -> str:
         for name, written in PLACES
         if getattr(problem, name) not in (None, "")
     ]
-    message = translated(problem.message)
+    message = problem.italian or translated(problem.message)
     return f"{', '.join(found)}: {message}" if found else message
 
 

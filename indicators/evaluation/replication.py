@@ -21,9 +21,6 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 ATLAS_ONLY = ("milan",)
 """Modules that need the rest of the atlas; the command does not."""
 
-BASE = ("base", "base.files", "base.limits", "base.problem")
-"""Modules below the package that it is made with, beside the reader of tables."""
-
 COMMAND = "python -m indicators.evaluation design.yml panel.csv -o again.json"
 
 
@@ -65,9 +62,9 @@ def replication_zip(report: Report, frame: pd.DataFrame, *, notes: str = "") -> 
 
 
 def sources() -> dict[str, str]:
-    """The source of every module the command needs, by path in the zip."""
+    """The source of every module of this package and of ``base``, by path in the zip."""
     found = {}
-    for name in (*BASE, *_modules("base.tables"), *_modules("indicators.evaluation")):
+    for name in (*_modules("base"), *_modules("base.tables"), *_modules("indicators.evaluation")):
         module = importlib.import_module(name)
         inside = "/__init__.py" if hasattr(module, "__path__") else ".py"
         found[name.replace(".", "/") + inside] = inspect.getsource(module)
@@ -104,8 +101,8 @@ def readme(report: Report, notes: str) -> str:
             "- `design.yml`: who is compared with whom, when and how; written before the result",
             "- `panel.csv`: the data used, one row per unit and period",
             "- `result.json`: the results, with warnings",
-            f"- `indicators/evaluation`: the code ({PACKAGE} {PACKAGE_VERSION}, method version",
-            f"  {METHOD_VERSION}; licence EUPL-1.2)",
+            f"- `indicators/evaluation`, `base`: the code ({PACKAGE} {PACKAGE_VERSION}, method",
+            f"  version {METHOD_VERSION}; licence EUPL-1.2)",
             f"- seed of every draw: {design.options.seed}",
             *(["", "## Data", "", notes] if notes else []),
             "",

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from base.files import content_of, refuse_same_file, write_whole
+from base.files import read_bytes
 from base.limits import DESIGN, TABLE
+from base.output import refuse_same_file, write_whole
 from base.problem import LocalizedText, RefusedError
 from base.tables import Asked, decoded
 from base.tables.options import add_options, asked_of
@@ -60,7 +61,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
 def read_text(path: Path) -> str:
     """The text of a design. Raises :class:`IndexProblemError` if there is none to read."""
     try:
-        return decoded(content_of(path, DESIGN))[0]
+        return decoded(read_bytes(path, DESIGN))[0]
     except RefusedError as refused:
         raise _about(path, refused) from refused
 
@@ -68,7 +69,7 @@ def read_text(path: Path) -> str:
 def read_table(path: Path, design: Design, asked: Asked) -> tuple[Table, LocalizedText]:
     """The table of a file for ``design``, and what was understood of the file."""
     try:
-        content = content_of(path, TABLE)
+        content = read_bytes(path, TABLE)
     except RefusedError as refused:
         raise _about(path, refused) from refused
     return table_from(content, str(path), design, asked)
