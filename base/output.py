@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from base.problem import LocalizedText, RefusedError
+from base.problem import RefusedError
 from base.tables.wording import problem
 
 
@@ -22,7 +22,7 @@ def refuse_same_file(output: Path, inputs: Iterable[Path]) -> None:
         except OSError:
             same = output.resolve() == path.resolve()
         if same:
-            raise RefusedError([problem("same_file", where=_file(output), name=path.name)])
+            raise RefusedError([problem("same_file", name=path.name)])
 
 
 def write_whole(output: Path, content: bytes) -> None:
@@ -38,7 +38,7 @@ def write_whole(output: Path, content: bytes) -> None:
         _replace(output.resolve(), content)
     except OSError as fault:
         why = fault.strerror or type(fault).__name__
-        raise RefusedError([problem("unwritable", where=_file(output), why=why)]) from fault
+        raise RefusedError([problem("unwritable", why=why)]) from fault
 
 
 def _replace(output: Path, content: bytes) -> None:
@@ -63,7 +63,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _file(path: Path) -> LocalizedText:
-    return LocalizedText(f"{path}:", f"{path}:")

@@ -13,7 +13,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add ``--decimal``, ``--separator``, ``--encoding`` and ``--sheet``."""
     group = parser.add_argument_group("how the table is written, where the file does not tell")
     group.add_argument("--decimal", choices=("comma", "point"), help="decimal mark")
-    group.add_argument("--separator", type=_separator, default="", help="of columns (or: tab)")
+    group.add_argument("--separator", type=_separator, help="of columns (or: tab)")
     group.add_argument("--encoding", default="", help="such as utf-8, cp1252, mac_roman")
     group.add_argument("--sheet", default="", help="of a workbook (the first that holds something)")
 
@@ -21,7 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def asked_of(options: argparse.Namespace) -> Asked:
     """What the options of :func:`add_options` say."""
     decimal = cast("Decimal | None", options.decimal)
-    return Asked(decimal, options.separator, options.encoding, options.sheet)
+    return Asked(decimal, options.separator or "", options.encoding, options.sheet)
 
 
 def _separator(text: str) -> str:

@@ -10,7 +10,7 @@ from base.problem import RefusedError
 from base.tables.kinds import NAMES, TEXT, XLSX, kind_of
 from base.tables.numbers import Decimal
 from base.tables.rows import Rows
-from base.tables.shape import shape_of
+from base.tables.shape import many, shape_of
 from base.tables.table import Table
 from base.tables.text import decoded, text_rows
 from base.tables.wording import problem, quoted
@@ -30,7 +30,9 @@ class Asked:
 NOTHING_ASKED = Asked()
 
 
-def read_rows(content: bytes, *, limits: Limits = TABLE, asked: Asked = NOTHING_ASKED) -> Rows:
+def read_rows(
+    content: bytes, name: str, *, limits: Limits = TABLE, asked: Asked = NOTHING_ASKED
+) -> Rows:
     """The rows of a CSV or XLSX file, told apart by its content.
 
     Raises :class:`~base.problem.RefusedError`: what the file is if it is no table, and whatever
@@ -39,32 +41,36 @@ def read_rows(content: bytes, *, limits: Limits = TABLE, asked: Asked = NOTHING_
     if not content.strip():
         raise RefusedError([problem("empty")])
     if len(content) > limits.size:
-        raise RefusedError([problem("size", most=limits.size // 1_000_000)])
+        raise RefusedError([problem("size", most=f"{limits.size / 1_000_000:g}")])
     kind = kind_of(content)
     if kind == XLSX:
-        return workbook_rows(content, limits, asked.sheet)
+        return workbook_rows(content, name, limits, asked.sheet)
     if kind != TEXT:
-        name = NAMES[kind]
-        raise RefusedError([problem("kind", kind_it=name.it, kind_en=name.en)])
+        what = NAMES[kind]
+        raise RefusedError([problem("kind", kind_it=what.it, kind_en=what.en)])
     text, encoding = decoded(content, asked.encoding)
     return text_rows(text, encoding, limits, asked.separator)
 
 
-def read_table(
+def read_table(  # noqa: PLR0913
     content: bytes,
     name: str,
     *,
     limits: Limits = TABLE,
     asked: Asked = NOTHING_ASKED,
     expects: Collection[str] = (),
+    lenient: bool = False,
 ) -> Table:
     """The table in a file, all cells as text.
 
     ``name`` is the file's, for messages; ``expects`` names columns that tell the header where
-    titles stand above it. Raises :class:`~base.problem.RefusedError`.
+    titles stand above it. Ragged rows are refused, or, if ``lenient``, left out and told in
+    ``ragged``. Raises :class:`~base.problem.RefusedError`.
     """
-    read = read_rows(content, limits=limits, asked=asked)
+    read = read_rows(content, name, limits=limits, asked=asked)
     shape = shape_of(read.rows, even=read.even, expects=expects)
+    if shape.ragged and not (lenient and shape.body):
+        raise RefusedError(many([one for _, one in shape.ragged]))
     width, header = shape.width, shape.header.cells
     names = [" ".join(cell.split()) for cell in header[:width]]
     rows = [row.cells[:width] + ("",) * (width - len(row.cells)) for row in shape.body]
@@ -76,5 +82,6 @@ def read_table(
         columns=tuple(zip(*rows, strict=True)),
         written=read.written,
         numeric=frozenset((at, n) for n, row in enumerate(shape.body) for at in row.numbers),
+        ragged=tuple((row.line, one) for row, one in shape.ragged),
         left_out=tuple(row.line for row in (*shape.above, *shape.beneath)),
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from base.problem import Problem, RefusedError
+from base.tables.numbers import reading
 from base.tables.rows import Row
 from base.tables.wording import problem, row_place
 
@@ -25,13 +26,15 @@ _NOTE = re.compile(
 
 
 class Shape(NamedTuple):
-    """The header, the rows under it, the width, and the rows above and beneath left out."""
+    """The header, the rows under it, the width, the rows above and beneath left out, and the ragged
+    ones: not among the rows, each with what is wrong."""
 
     header: Row
     body: tuple[Row, ...]
     width: int
     above: tuple[Row, ...]
     beneath: tuple[Row, ...]
+    ragged: tuple[tuple[Row, Problem], ...] = ()
 
 
 def usual_width(rows: Sequence[Row]) -> tuple[int, float]:
@@ -50,15 +53,17 @@ def left_out(rows: Sequence[Row]) -> int | None:
         shape = shape_of(rows, even=False)
     except RefusedError:
         return None
-    return len(shape.above) + len(shape.beneath) if shape.width > 1 else None
+    if shape.width < 2 or shape.ragged:
+        return None
+    return len(shape.above) + len(shape.beneath)
 
 
 def shape_of(rows: Sequence[Row], *, even: bool, expects: Collection[str] = ()) -> Shape:
     """Find the table in ``rows``.
 
     ``expects`` are names of columns: a row that holds all of them is the header. ``even``: rows
-    may be shorter than the header (a workbook). Raises :class:`RefusedError` for an empty file, a
-    file without header or rows, and ragged rows.
+    may be shorter than the header (a workbook). Raises :class:`RefusedError` for an empty file and
+    for one without header or rows.
     """
     filled = [row for row in rows if not row.is_blank]
     if not filled:
@@ -66,7 +71,7 @@ def shape_of(rows: Sequence[Row], *, even: bool, expects: Collection[str] = ()) 
     place = _header(filled, expects, even=even)
     header = filled[place]
     known = expects and set(expects) <= set(header.cells)
-    if not known and not any(sign.isalpha() for cell in header.cells for sign in cell):
+    if not known and not _names_columns(header):
         raise RefusedError([problem("no_header", where=row_place(header.line))])
     under = filled[place + 1 :]
     body, beneath = (
@@ -75,9 +80,10 @@ def shape_of(rows: Sequence[Row], *, even: bool, expects: Collection[str] = ()) 
     if not body:
         raise RefusedError([problem("no_rows")])
     width = max(_filled_width(row, even, header) for row in (header, *body))
-    if not even:
-        _refuse_ragged(body, header, width)
-    return Shape(header, tuple(body), width, tuple(filled[:place]), tuple(beneath))
+    ragged = [] if even else _ragged(body, header, width)
+    bad = {row.line for row, _ in ragged}
+    kept = tuple(row for row in body if row.line not in bad)
+    return Shape(header, kept, width, tuple(filled[:place]), tuple(beneath), tuple(ragged))
 
 
 def many(problems: Sequence[Problem]) -> list[Problem]:
@@ -102,6 +108,13 @@ def _header(filled: Sequence[Row], expects: Collection[str], *, even: bool) -> i
     least = max(min(2, width), (width + 1) // 2)
     enough = (n for n, row in enumerate(top) if sum(map(bool, row.cells)) >= least)
     return next((n for n in enough if not top[n].cells[0].startswith("# ")), 0)
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row may be a header: it has letters, and no numbers but whole ones, as years."""
+    read = [reading(cell) for cell in row.cells]
+    decimals = any(one.evidence or one.ambiguous for one in read)
+    return any(map(str.isalpha, "".join(row.cells))) and not decimals
 
 
 def _without_notes(under: Sequence[Row], apart: Collection[int]) -> tuple[list[Row], list[Row]]:
@@ -138,19 +151,20 @@ def _filled_width(row: Row, even: bool, header: Row) -> int:
     return width if even else min(width, len(header.cells))
 
 
-def _refuse_ragged(body: Sequence[Row], header: Row, width: int) -> None:
-    """Every row has the usual number of cells: that of the header, or ghost columns beside it.
+def _ragged(body: Sequence[Row], header: Row, width: int) -> list[tuple[Row, Problem]]:
+    """Rows without the usual number of cells: that of the header, or ghost columns beside it.
 
-    A row that is longer by a blank cell is refused too: the blank may stand in its middle.
+    A row that is longer by a blank cell is ragged too: the blank may stand in its middle.
     """
     usual = usual_width(body)[0]
     if usual < width:
         usual = len(header.cells)
-    ragged = [
-        problem("ragged", where=row_place(row.line), count=len(row.cells), header=header.line,
-                width=len(header.cells))
+    return [
+        (
+            row,
+            problem("ragged", where=row_place(row.line), count=len(row.cells), header=header.line,
+                    width=len(header.cells)),
+        )
         for row in body
         if len(row.cells) != usual or any(row.cells[len(header.cells) :])
     ]  # fmt: skip
-    if ragged:
-        raise RefusedError(many(ragged))

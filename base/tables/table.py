@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -34,7 +34,8 @@ class Table:
 
     ``header`` may hold names twice and blank ones: only a column that is asked for must have a name
     of its own. ``numeric`` are the cells (column, row of the table) that a workbook holds as
-    numbers, ``header_row`` and ``left_out`` rows of the file.
+    numbers, ``header_row`` and ``left_out`` rows of the file; ``ragged`` the rows a lenient reading
+    left out, with what is wrong.
     """
 
     file: str
@@ -45,9 +46,21 @@ class Table:
     written: Written
     numeric: frozenset[tuple[int, int]] = frozenset()
     left_out: tuple[int, ...] = ()
+    ragged: tuple[tuple[int, Problem], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def only(self, kept: Sequence[bool]) -> Table:
+        """The table of the rows that are ``kept``."""
+        places = [row for row, yes in enumerate(kept) if yes]
+        now = {before: row for row, before in enumerate(places)}
+        return replace(
+            self,
+            rows=tuple(self.rows[row] for row in places),
+            columns=tuple(tuple(cells[row] for row in places) for cells in self.columns),
+            numeric=frozenset((at, now[row]) for at, row in self.numeric if row in now),
+        )
 
     def position(self, name: str) -> int:
         """Place of the column ``name``. Raises :class:`RefusedError`: not there, or twice."""

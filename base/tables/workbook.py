@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import math
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from base.archive import check_workbook
 from base.limits import Limits
 from base.problem import RefusedError
 from base.tables.kinds import NAMES
@@ -17,10 +17,9 @@ from base.tables.wording import cell_place, problem, quoted
 
 MOST_LINES = 1_048_576
 """Rows of a sheet: a spreadsheet has no more."""
-MOST_PARTS = 2_000
 
 
-def workbook_rows(content: bytes, limits: Limits, sheet: str = "") -> Rows:
+def workbook_rows(content: bytes, name: str, limits: Limits, sheet: str = "") -> Rows:
     """The rows of the sheet of that name, else of the first visible one that holds something.
 
     Raises :class:`RefusedError` for a damaged workbook, a sheet that is not there, a formula
@@ -28,7 +27,7 @@ def workbook_rows(content: bytes, limits: Limits, sheet: str = "") -> Rows:
     """
     import openpyxl  # type: ignore[import-untyped]
 
-    _checked_archive(content, limits)
+    check_workbook(io.BytesIO(content), limits, name=quoted(name, 100))
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return _rows_of(book, content, limits, sheet)
@@ -36,17 +35,6 @@ def workbook_rows(content: bytes, limits: Limits, sheet: str = "") -> Rows:
         raise
     except Exception as fault:  # openpyxl raises whatever its XML reader meets
         raise _damaged() from fault
-
-
-def _checked_archive(content: bytes, limits: Limits) -> None:
-    """Refuse what would unpack beyond ``limits``, by the archive's own table of contents."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as fault:
-        raise _damaged() from fault
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
-        raise RefusedError([problem("size", most=limits.unpacked // 1_000_000)])
 
 
 def _damaged() -> RefusedError:

@@ -298,15 +298,14 @@ def test_a_formula_without_its_result_is_no_missing_value():
 
 def test_a_damaged_workbook_is_called_so():
     content = workbook([["id", "x"], ["a", 1]])
-    assert "rovinata" in str(refusal(read, content.replace(b"sheetData", b"xxxxxxxxx")[:-30])) or (
-        "archivio zip" in str(refusal(read, content[:-30]))
-    )
+    assert "archivio zip" in str(refusal(read, content[:-30]))
+    assert refusal(read, content[:60] + b"xxxx" + content[64:]).codes == ("damaged_archive",)
 
 
 def test_a_workbook_that_unpacks_beyond_the_limit_is_not_unpacked():
     content = workbook([["id", "x"], *([["a" * 50, 1]] * 1000)])
     small = Limits(size=1_000_000, unpacked=5_000)
-    assert refusal(read_table, content, "t.xlsx", limits=small).codes == ("size",)
+    assert refusal(read_table, content, "t.xlsx", limits=small).codes == ("unpacked",)
 
 
 def test_codes_are_text_and_none_is_blank():
