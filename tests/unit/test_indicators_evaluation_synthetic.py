@@ -1,7 +1,7 @@
 """Synthetic difference-in-differences: placebos are of controls only, and p counts once.
 
-``fixtures/california_prop99.csv`` is the panel of Abadie, Diamond and Hainmueller (2010), packs of
-cigarettes a head in 39 states, as the authors of the method distribute it.
+``fixtures/smoking_packs.csv`` holds the figures of Abadie, Diamond and Hainmueller (2010), packs of
+cigarettes a head in 39 states, a row a year and a column a state.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from indicators.evaluation.result import Estimate
 from indicators.evaluation.schema import design_of
 from indicators.evaluation.synthetic import placebos, weighted
 
-CALIFORNIA = Path(__file__).resolve().parents[1] / "fixtures" / "california_prop99.csv"
+PACKS = Path(__file__).resolve().parents[1] / "fixtures" / "smoking_packs.csv"
 
 
 def sdid(values: np.ndarray, treated: int, start: int) -> Estimate:
@@ -71,9 +71,10 @@ def test_p_is_the_rank_worked_out_by_hand() -> None:
 
 
 def california() -> Estimate:
+    wide = pd.read_csv(PACKS, comment="#")
     return estimate(
-        pd.read_csv(CALIFORNIA, sep=";"),
-        {"unit": "State", "time": "Year", "outcome": "PacksPerCapita"},
+        wide.melt(id_vars="year", var_name="state", value_name="packs"),
+        {"unit": "state", "time": "year", "outcome": "packs"},
         {"units": ["California"], "start": 1989},
     )
 
