@@ -26,7 +26,7 @@ class Limits:
     cell: int = 10_000
 
 
-DESIGN = Limits(size=200_000, unpacked=200_000, depth=20, nodes=20_000)
+DESIGN = Limits(size=200_000, unpacked=200_000, depth=20, nodes=10_000)
 """A design, a plan, a story or an event file written by a person: YAML or JSON."""
 
 TABLE = Limits(size=20 * MEGABYTE, unpacked=100 * MEGABYTE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class RefusedError(ValueError):
         self.problems = tuple(problems)
         lines = [problem.text(language) for problem in self.problems for language in ("it", "en")]
         super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from base.problem import LocalizedText
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "word": (
         "{column} è {found!r}: scrivi uno fra {allowed}",
@@ -70,6 +72,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "il campo {field!r} non esiste: i campi sono {fields}",
         "there is no field {field!r}: the fields are {fields}",
     ),
+    "not_plain": (
+        "il campo {field!r} deve essere un testo, non un elenco o un blocco",
+        "the field {field!r} must be a text, not a list or a mapping",
+    ),
     "bad_date": (
         "la data {date!r} non va con la precisione {precision!r}: day 2026-11-23, month 2026-11, "
         "year 2026, unknown after 2026-11-23",
@@ -96,7 +102,9 @@ UNREADABLE: dict[str, tuple[str, str]] = {
         "{name} non è un testo UTF-8: salvalo di nuovo come UTF-8",
         "{name} is not UTF-8 text: save it again as UTF-8",
     ),
+    "long": ("{name} supera {most} kB", "{name} is over {most} kB"),
     "missing": ("{name}: il file non c'è", "{name}: there is no such file"),
+    "refused": ("{name}: {why}", "{name}: {why}"),
     "shape": (
         "{name} deve contenere una lista di fatti sotto «events»",
         "{name} must hold a list of events under «events»",
@@ -122,5 +130,13 @@ def sentence(rule: str, language: str) -> str:
 
 
 def both(words: tuple[str, str], **values: Any) -> tuple[str, str]:
-    """Fill in a pair of sentences: (Italian, English)."""
-    return words[0].format(**values), words[1].format(**values)
+    """Fill in a pair of sentences: (Italian, English); a value may itself be in both."""
+
+    def filled(sentence: str, language: str) -> str:
+        plain = {
+            name: value.text(language) if isinstance(value, LocalizedText) else value
+            for name, value in values.items()
+        }
+        return sentence.format(**plain)
+
+    return filled(words[0], "it"), filled(words[1], "en")

@@ -17,6 +17,10 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from base.files import read_bytes
+from base.limits import DESIGN
+from base.plain_text import TextError, read_yaml
+from base.problem import LocalizedText, RefusedError
 from data.dates import CuratedFileError, possible_days
 from data.events import SEPARATOR, Row, records
 from data.register_rules import Breach, breaches
@@ -40,6 +44,9 @@ FIELDS = (
     "sources",
 )
 REQUIRED = ("premises_id", "about", "track", "kind", "stage", "date", "precision", "confidence")
+PLAIN = (str, int, float, date)
+"""What a field may hold: a text, or what YAML makes of one."""
+
 TRUE = ("true", "1", "yes", "sì", "si", "vero")
 
 Entry = Mapping[str, Any]
@@ -56,9 +63,10 @@ class SubmissionError(ValueError):
 def read_file(path: Path) -> list[Entry]:
     """Return the entries of a file. Raises :class:`SubmissionError`."""
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SubmissionError("missing", name=path.name) from error
+        content = read_bytes(path, DESIGN)
+    except RefusedError as error:
+        why = error.problems[0].what
+        raise SubmissionError("refused", name=path.name, why=why) from error
     return read_entries(content, path.name)
 
 
@@ -68,10 +76,12 @@ def read_entries(content: bytes, name: str) -> list[Entry]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SubmissionError("encoding", name=name) from error
+    if len(content) > DESIGN.size:
+        raise SubmissionError("long", name=name, most=DESIGN.size // 1000)
     ending = Path(name).suffix.lower()
     if ending not in (".yml", ".yaml", ".csv"):
         raise SubmissionError("format", name=name)
-    entries = _csv_entries(text) if ending == ".csv" else _yaml_entries(text, name)
+    entries = _csv_entries(text, name) if ending == ".csv" else _yaml_entries(text, name)
     if not entries:
         raise SubmissionError("empty", name=name)
     return entries
@@ -123,9 +133,11 @@ def as_yaml(entry: Entry) -> str:
 
 def _yaml_entries(text: str, name: str) -> list[Entry]:
     try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise SubmissionError("yaml", name=name, why=" ".join(str(error).split())) from error
+        content = read_yaml(text).value
+    except TextError as error:
+        fault = error.faults[0].problem()
+        why = LocalizedText(fault.text("it"), fault.text("en"))
+        raise SubmissionError("yaml", name=name, why=why) from error
     listed = content.get("events") if isinstance(content, dict) else content
     if listed is None and isinstance(content, dict) and "events" in content:
         return []
@@ -134,8 +146,11 @@ def _yaml_entries(text: str, name: str) -> list[Entry]:
     return listed
 
 
-def _csv_entries(text: str) -> list[Entry]:
-    return [_csv_entry(row) for row in csv.DictReader(io.StringIO(text))]
+def _csv_entries(text: str, name: str) -> list[Entry]:
+    try:
+        return [_csv_entry(row) for row in csv.DictReader(io.StringIO(text))]
+    except csv.Error as error:
+        raise SubmissionError("shape", name=name) from error
 
 
 def _csv_entry(row: Mapping[Any, Any]) -> Entry:
@@ -155,6 +170,8 @@ def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
     fields = ", ".join(FIELDS)
     for odd in sorted(set(map(str, entry)) - set(FIELDS)):
         yield Breach(name, "unknown_field", {"field": odd, "fields": fields})
+    for field in _not_plain(entry):
+        yield Breach(name, "not_plain", {"field": field})
     missing = [field for field in REQUIRED if entry.get(field) in (None, "")]
     for field in missing:
         yield Breach(name, "missing_field", {"field": field})
@@ -169,10 +186,23 @@ def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
         yield Breach(name, "bad_date", {"date": known, "precision": precision})
 
 
+def _not_plain(entry: Entry) -> Iterator[str]:
+    """Fields that hold a list or a block where a text stands."""
+    inside = {"summary": dict, "sources": list}
+    for field in FIELDS:
+        value = entry.get(field)
+        if isinstance(value, inside.get(field, ())):
+            parts = value.values() if isinstance(value, dict) else value
+        else:
+            parts = [value]
+        if not all(part is None or isinstance(part, PLAIN) for part in parts):
+            yield field
+
+
 def _row(entry: Entry, name: str) -> Row:
     first, last = possible_days(str(entry["date"]), str(entry["precision"]))
     sources = entry.get("sources") or []
-    listed = [sources] if isinstance(sources, str) else list(sources)
+    listed = sources if isinstance(sources, list) else [sources]
     return {
         **{field: entry.get(field) for field in FIELDS},
         "event_id": name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import batch, cache, state
+from ui.foreign import foreign
 from ui.workbook import XLSX
 
 LIST = "atlas-batch-list"
@@ -73,8 +74,7 @@ def _show(content: bytes | str, *, is_csv: bool) -> None:
 
 def _doubt(one: batch.Doubt) -> str:
     words = state.words()
-    typed = one.line.typed[:60].translate({ord(sign): " " for sign in "*_`[]<>#$\\~|"})
-    return words("batch.line", line=one.line.number, typed=typed, why=one.why)
+    return words("batch.line", line=one.line.number, typed=foreign(one.line.typed), why=one.why)
 
 
 def _names() -> dict[int, str]:

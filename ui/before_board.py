@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -25,7 +24,8 @@ from ui import (
     state,
     widgets,
 )
-from ui.before_own import is_own, opening_windows, outcome, windows_for
+from ui.before_own import is_own, opening_windows, windows_for
+from ui.before_own_board import outcome
 from ui.before_plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
 from ui.before_study import Study
 from ui.foreign import foreign
@@ -64,8 +64,11 @@ def choose(**changes: Any) -> None:
 
 
 def _read() -> tuple[Plan, tuple[str, ...]]:
-    choices = before_own_board.choices()
-    return before_plan.read_plan(address.query(), choices.indicators, choices.areas)
+    """The plan in the address, and the parameters that could not be used."""
+    known = before_own_board.choices()
+    return before_plan.read_plan(
+        address.query(), known.indicators, known.areas, before_own_board.mine()
+    )
 
 
 def _asked_outcome() -> str:
@@ -159,7 +162,7 @@ def _comparison(plan: Plan) -> None:
 
 def _windows(plan: Plan) -> None:
     words, brought = state.words(), is_own(plan.outcome)
-    early, late = windows_for(outcome(plan.outcome)) if brought else (FIRST_YEARS, LAST_YEARS)
+    early, late = windows_for(plan.indicator) if brought else (FIRST_YEARS, LAST_YEARS)
     one, two = st.columns(2)
     with one:
         widgets.select_slider(
@@ -279,11 +282,11 @@ def asked(plan: Plan) -> bool:
     return False
 
 
-def source_words(keys: Sequence[str]) -> str:
+def source_words(plan: Plan) -> str:
     """Source and licence of the outcomes, in one line."""
     words = state.words()
-    used = before_own_board.sources(tuple(keys), words.language)
-    version = outcome(keys[0]).method_version
+    used = before_own_board.sources(plan, words.language)
+    version = plan.indicator.method_version
     return " ".join(
         words("source.line", attribution=attribution, licence=licence, version=version)
         for attribution, licence in dict.fromkeys(one[1:] for one in used)
@@ -292,7 +295,7 @@ def source_words(keys: Sequence[str]) -> str:
 
 def source(plan: Plan) -> None:
     """Source line under a drawing."""
-    st.caption(source_words(plan.outcomes))
+    st.caption(source_words(plan))
 
 
 def drawing(svg: str, key: str) -> None:

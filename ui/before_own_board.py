@@ -12,6 +12,8 @@ from data.catalogue import dataset
 from indicators.spec import Indicator
 from ui import before_own, cache, state
 from ui.before_own import MOST_SHOWN, Flaw, OwnPanel, OwnRefusedError
+from ui.before_plan import Plan
+from ui.foreign import foreign
 from ui.selection import Choices
 
 KEPT = "atlas-before-own-panel"
@@ -21,8 +23,6 @@ UPLOAD = "atlas-before-own-upload"
 def mine() -> OwnPanel | None:
     """The panel of this session, if it has brought one."""
     panel: OwnPanel | None = st.session_state.get(KEPT)
-    if panel is not None:
-        before_own.remember(panel)
     return panel
 
 
@@ -33,6 +33,11 @@ def choices() -> Choices:
         return known
     added: Mapping[str, Indicator] = {panel.key: before_own.indicator_of(panel)}
     return replace(known, indicators=MappingProxyType({**known.indicators, **added}))
+
+
+def outcome(key: str) -> Indicator:
+    """The papers of what a design may choose. Raises ``KeyError``."""
+    return choices().indicators[key]
 
 
 def bring() -> OwnPanel | None:
@@ -47,7 +52,14 @@ def bring() -> OwnPanel | None:
         )  # fmt: skip
         if now is not None:
             years = f"{now.years[0]}–{now.years[-1]}"
-            st.caption(words("before.own_panel_now", title=now.title, file=now.file, years=years))
+            st.caption(
+                words(
+                    "before.own_panel_now",
+                    title=foreign(now.title),
+                    file=foreign(now.file),
+                    years=years,
+                )
+            )
         if upload is None:
             return None
         names = {int(str(area)): str(name) for area, name in cache.areas()["short_name"].items()}
@@ -60,7 +72,6 @@ def bring() -> OwnPanel | None:
     if now is not None and now.key == found.key:
         return None
     st.session_state[KEPT] = found
-    before_own.remember(found)
     return found
 
 
@@ -69,7 +80,7 @@ def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
     words = state.words()
     said = []
     for one in flaws[:MOST_SHOWN]:
-        sentence = words(f"before.own_flaw_{one.code}", said=one.said)
+        sentence = words(f"before.own_flaw_{one.code}", said=foreign(one.said))
         at = words("before.own_row", row=one.row) if one.row else ""
         said.append(f"{at} {sentence}".strip())
     if len(flaws) > MOST_SHOWN:
@@ -77,19 +88,18 @@ def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
     return said
 
 
-def sources(keys: tuple[str, ...], language: str) -> list[tuple[str, str, str]]:
+def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
     """``(title, attribution, licence)`` of every table behind the outcomes, each once."""
     from ui.text import text
 
     words, found = text(language), []
-    for key in keys:
-        if before_own.is_own(key):
-            panel = before_own.own(key)
+    for key in plan.outcomes:
+        if panel := plan.own_panel(key):
             found.append(
                 (panel.title, words("before.own_source", file=panel.file),
                  words("before.own_licence"))
             )  # fmt: skip
             continue
-        cards = [dataset(name) for name in before_own.outcome(key).datasets]
+        cards = [dataset(name) for name in plan.indicator_of(key).datasets]
         found += [(one.title.said(language), one.attribution, one.licence.name) for one in cards]
     return list(dict.fromkeys(found))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from base.tiles import OSM_CREDIT, OSM_URL
 from indicators.official import IDISE
 from ui import (
     ahead,
@@ -36,8 +37,6 @@ from ui.textures import textures
 PLAY_SECONDS = 1.3
 RINGS_M = (250, 500, 1000)
 
-OSM_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-OSM_CREDIT = "© OpenStreetMap contributors"
 TILES_KEY = "atlas-tiles"
 TEXTURES, TEXTURES_SWITCH = "atlas-textures", "atlas-textures-switch"
 
@@ -206,14 +205,14 @@ def tiles_wanted() -> bool:
 
 
 def premises_facts() -> tuple[PlaceFacts, ...]:
-    """What is known today of the nine premises, in the current language."""
-    return cache.premises_facts(cache.today(), state.language())
+    """What is known of the nine premises, in the current language."""
+    return cache.premises_facts(cache.read_until(), state.language())
 
 
 def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None = None) -> None:
     """The map of a scene.
 
-    ``places`` are the premises to mark; all nine as known today if they are not given.
+    ``places`` are the premises to mark; all nine as last known if they are not given.
     """
     draw_view(_view(shown, tiles=tiles, places=places))
 
@@ -221,13 +220,14 @@ def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None
 def draw_view(view: maps.View) -> None:
     """The map: kept in place, repainted by one small message; at a visit's first run alone."""
     message = replace(view, report=opening.pending()).message()
-    frame(maps.AtlasMap(), message, key=state.MAP_KEY, on_click=state.from_map)
+    streets = view.tiles is not None
+    frame(maps.AtlasMap(), message, key=state.MAP_KEY, on_click=state.from_map, streets=streets)
     opening.hold()
 
 
 def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -> maps.View:
     words, rows = state.words(), shown.rows
-    marked = cache.map_premises(cache.today(), words.language) if places is None else places
+    marked = cache.map_premises(cache.read_until(), words.language) if places is None else places
     return maps.View(
         ids=tuple(int(area) for area in rows.index),
         classes=maps.classes_of(shown.classes),

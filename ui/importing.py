@@ -13,9 +13,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.importers import ImportRefusedError, Problem
+from base.problem import Problem, RefusedError
 from indicators.official import IDISE
-from ui import cache, cards, imported, state
+from ui import cards, imported, section_cache, state
+from ui.foreign import SENTENCE, foreign
 from ui.imported import Loaded
 
 LARGEST_MB = {"idise": 20, "sections": 100, "outlines": 100}
@@ -58,7 +59,12 @@ def _loader(kind: str) -> None:
         return
     with st.container(border=True, key=f"atlas-proposal-{kind}"):
         st.markdown(f"**{words('imports.proposal')}**")
-        st.markdown("\n".join(f"- {line.said(words.language)}" for line in answer.mapping.words()))
+        st.markdown(
+            "\n".join(
+                f"- {foreign(line.said(words.language), length=SENTENCE)}"
+                for line in answer.mapping.words()
+            )
+        )
         if kind == "sections" and outlines is None:
             st.caption(words("imports.without_outlines"))
         if st.button(words("imports.confirm"), type="primary", key=f"atlas-confirm-{kind}"):
@@ -78,7 +84,7 @@ def _asked(kind: str, upload: Any) -> Answer:
         with st.spinner(state.words()("imports.reading")), _as_files(upload) as (path,):
             try:
                 known = Answer(upload.file_id, _importer(kind).propose(path), ())
-            except ImportRefusedError as refused:
+            except RefusedError as refused:
                 known = Answer(upload.file_id, None, refused.problems)
         st.session_state[key] = known
     return known
@@ -90,12 +96,12 @@ def _confirmed(kind: str, upload: Any, outlines: Any, answer: Answer) -> None:
     try:
         with st.spinner(state.words()("imports.reading")), _as_files(*uploads) as paths:
             table = _table(kind, paths, answer.mapping)
-    except ImportRefusedError as refused:
+    except RefusedError as refused:
         _refused(refused.problems)
         return
     prints = f"{answer.mapping.sha256}-{'' if outlines is None else outlines.file_id}"
     if kind == "sections":
-        cache.section_layer(prints, table)
+        section_cache.layer(prints, table, of_operator=False)
     imported.put(kind, Loaded(upload.name, prints, table, of_operator=False))
     st.session_state.pop(f"atlas-answer-{kind}", None)
     st.rerun()
@@ -131,14 +137,18 @@ def _as_files(*uploads: Any) -> Iterator[tuple[Path, ...]]:
 
 def _refused(problems: tuple[Problem, ...]) -> None:
     words = state.words()
-    said = "\n".join(f"- {problem.said(words.language)}" for problem in problems)
+    said = "\n".join(
+        f"- {foreign(problem.text(words.language), length=SENTENCE)}" for problem in problems
+    )
     st.error(f"**{words('imports.refused')}**\n\n{said}", icon=":material/block:")
 
 
 def _now(kind: str, now: Loaded) -> None:
     words = state.words()
     whose = words("imports.of_operator" if now.of_operator else "imports.of_session")
-    st.success(words("imports.loaded", file=now.file, whose=whose), icon=":material/check:")
+    st.success(
+        words("imports.loaded", file=foreign(now.file), whose=whose), icon=":material/check:"
+    )
     with st.container(horizontal=True):
         if kind == "idise":
             cards.page_link(

@@ -23,6 +23,7 @@ from ui import (
     state,
     widgets,
 )
+from ui.foreign import SENTENCE, foreign
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
@@ -51,11 +52,13 @@ def comparison(shown: Shown) -> None:
             if bool(other.year) != bool(shown.design.year):
                 st.warning(words("index.compare_years"))
                 return
-            facts = index_cache.facts(asked, shown.year, False)
+            facts = index_cache.facts(asked, shown.year, shown.errors)
             found = compared(index_cache.scored(asked), shown.design)
             _side_by_side(shown, asked, other, facts, found)
         except IndexProblemError as problem:
-            st.warning(problem.said(words.language), icon=":material/info:")
+            st.warning(
+                foreign(problem.said(words.language), length=SENTENCE), icon=":material/info:"
+            )
 
 
 def _choose(shown: Shown) -> None:

@@ -24,6 +24,7 @@ from ui import (
     widgets,
 )
 from ui.compass import ARROWS
+from ui.places import nothing_open
 from ui.profile import (
     Profile,
     beside_in_rank,
@@ -137,7 +138,7 @@ def locator(selection: Selection, shown: Profile | None) -> None:
         selection.area,
         language=selection.language,
         theme=palette.theme(state.theme_name()),
-        as_of=cache.today(),
+        as_of=cache.read_until(),
         alike=alike,
         beside=selection.compare,
     )
@@ -266,10 +267,10 @@ def around(shown: Profile) -> None:
 def _places(shown: Profile) -> None:
     words = state.words()
     st.header(words("profile.places_title"), anchor=False)
-    ours = neighbourhood_facts.places(shown, cache.today())
+    ours = neighbourhood_facts.places(shown, cache.read_until())
     st.markdown(_list(ours) or words("profile.no_premises"))
     if ours:
-        st.caption(words("place.nothing_open"))
+        st.caption(nothing_open(cache.premises_facts(cache.read_until(), words.language)))
     st.markdown(f"**{words('profile.networks_title')}**")
     st.markdown(_list(neighbourhood_facts.networks(shown)) or words("profile.no_networks"))
     st.caption(words("profile.networks_note"))

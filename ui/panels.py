@@ -19,12 +19,13 @@ from ui import (
     imported,
     numbers,
     palette,
+    reach_cache,
     sentence,
     state,
     trend,
     widgets,
 )
-from ui.places import PlaceFacts
+from ui.places import PlaceFacts, nothing_open
 from ui.rows import row
 from ui.scene import Scene
 from ui.selection import Selection
@@ -240,7 +241,7 @@ def place_card(selection: Selection) -> None:
 
 def _reach(place: str) -> None:
     """People estimated around a premises, with their interval; never an outcome."""
-    words, table = state.words(), cache.premises_reach()
+    words, table = state.words(), reach_cache.premises_reach()
     rows = table[table["premises_id"] == place].sort_values("radius_m")
     with st.expander(words("reach.title")):
         st.table(
@@ -285,7 +286,7 @@ def _place(one: PlaceFacts) -> None:
         (words("place.last_news_estate"), one.said_news(one.news.estate)),
     ]
     with st.container(border=True, key="atlas-place-card"):
-        st.html(_card(str(one.row["name"]), "", words("place.nothing_open"), entries))
+        st.html(_card(str(one.row["name"]), "", nothing_open(board.premises_facts()), entries))
         for said in one.cautions():
             st.caption(said)
         cards.page_link("spazi", words("places.open_page", name=one.row["name"]))

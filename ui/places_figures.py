@@ -17,6 +17,7 @@ from ui import (
     numbers,
     palette,
     places_state,
+    reach_cache,
     sentence,
     state,
     widgets,
@@ -59,7 +60,7 @@ def _reach_switch() -> str:
 def _people_of_nine() -> None:
     words, language = state.words(), state.language()
     reach = _reach_switch()
-    rows, names = within_reach.chosen(cache.reach_shapes(), reach), _names()
+    rows, names = within_reach.chosen(reach_cache.reach_shapes(), reach), _names()
     facts = {str(one.row["premises_id"]): one for one in places_state.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
@@ -77,7 +78,7 @@ def _people_of_one(one: PlaceFacts) -> None:
     key, names = str(one.row["premises_id"]), _names()
     lines = []
     for reach in REACHES:
-        found = row(within_reach.chosen(cache.reach_shapes(), reach), key)
+        found = row(within_reach.chosen(reach_cache.reach_shapes(), reach), key)
         lines.append(
             {words("reach.distance"): within_reach.distance(reach, language)}
             | _counts(found)
@@ -107,7 +108,7 @@ def _names() -> dict[str, str]:
 def need_section(one: PlaceFacts | None) -> None:
     """Are the premises where need is? Sentences, scatter, yardstick, and the tenth."""
     words, language = state.words(), state.language()
-    coverage, points = cache.siting()
+    coverage, points = reach_cache.siting()
     radius = _radius()
     for measure in NEEDS:
         st.markdown(f"**{need_place.verdict(coverage, measure, radius, language)}**")

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ui import board, cache, cards, numbers, places_state, question, state, widgets
-from ui.places import PlaceFacts, map_places
+from ui.places import PlaceFacts, map_places, sources_read
 from ui.places_view import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
 from ui.scene import Scene
 from ui.sheets import PUBLIC_URL, premises_sheet
@@ -37,9 +37,8 @@ def headline(one: PlaceFacts | None) -> None:
 
 
 def source() -> str:
-    """What stands behind the sentence: the register and the day it is told on."""
-    words = state.words()
-    return words("places.register_source", day=_day())
+    """What stands behind the sentence: the register and the day its sources were read until."""
+    return state.words()("places.register_source", sources=_sources_read())
 
 
 def one_sentence(one: PlaceFacts) -> str:
@@ -66,7 +65,7 @@ def nine_sentence() -> str:
     )
     return words(
         "places.nine_open" if opened else "places.nine_none",
-        day=_day(), count=len(opened), works=works,
+        sources=_sources_read(), count=len(opened), works=works,
     )  # fmt: skip
 
 
@@ -106,16 +105,16 @@ def chooser(one: PlaceFacts | None) -> None:
 
 
 def _day_slider() -> None:
-    words, today, asked = state.words(), cache.today(), places_state.day()
-    days = sorted({*cache.event_days(), today, asked})
+    words, last, asked = state.words(), cache.read_until(), places_state.day()
+    days = sorted({*cache.event_days(), last, asked})
     widgets.select_slider(
         words("places.as_of"),
-        [day for day in days if day <= today],
+        [day for day in days if day <= last],
         key="atlas-as-of",
         value=asked,
-        format_func=lambda day: words("ago.today") if day == today else _written(day),
+        format_func=_written,
         help=words("places.as_of_help"),
-        changed=lambda day: places_state.choose(as_of=None if day == today else day),
+        changed=lambda day: places_state.choose(as_of=None if day == last else day),
     )
 
 
@@ -307,8 +306,8 @@ def back() -> None:
     )
 
 
-def _day() -> str:
-    return _written(places_state.day())
+def _sources_read() -> str:
+    return sources_read(places_state.day(), cache.read_until(), state.language())
 
 
 def _written(day: Any) -> str:

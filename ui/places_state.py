@@ -14,13 +14,13 @@ from ui.selection import Notice
 
 def current() -> tuple[PlacesView, tuple[Notice, ...]]:
     """The view of this run and the notices of what the address had wrong."""
-    return read_view(address.query(), first=cache.first_event_day(), today=cache.today())
+    return read_view(address.query(), first=cache.first_event_day(), last=cache.read_until())
 
 
 def day() -> date:
     """The day the page tells statuses as of."""
     view, _ = current()
-    return view.day(cache.today())
+    return view.day(cache.read_until())
 
 
 def facts() -> tuple[PlaceFacts, ...]:

@@ -9,9 +9,18 @@ from typing import Any
 
 import streamlit as st
 
-from data.catalogue import CardError
-from data.read import ShippedDataError
-from ui import address, assets, header, notices, opening, printing, state, warm
+from ui import (
+    address,
+    assets,
+    boundary,
+    header,
+    notices,
+    opening,
+    printing,
+    state,
+    streamlit_patches,
+    warm,
+)
 from ui.foreign import foreign
 from ui.nav import FIRST, PAGES, PageSpec
 
@@ -19,13 +28,28 @@ PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 WEB = Path(__file__).parent / "web"
 STYLE = f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>"
 ROOM = "atlas-room"
+FOOT = "atlas-footed"
+"""Whether this run has drawn the footer: a page that fails before it gets one all the same."""
 MAP_FIRST = ("", *(spec.slug for spec in PAGES if spec.map_first))
 """Addresses of the pages that begin with the map; ``/`` leads to the first of them."""
 ICON = WEB / "icon.png"
 
 OPERATOR = "ATLAS_OPERATOR"
-CONTACT = "ATLAS_CONTACT"
 OFFICIAL = "ATLAS_OFFICIAL"
+
+
+def router() -> None:
+    """One run of a visit: page config, navigation, the page."""
+    streamlit_patches.apply()
+    page = navigation()
+    st.set_page_config(
+        page_title=page.title,
+        page_icon=ICON,
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    top(page)
+    run(page)
 
 
 def navigation() -> Any:
@@ -84,17 +108,23 @@ def head() -> None:
         return
     container, page = room
     with container:
-        header.header(page)
+        boundary.part(header.header, page)
 
 
-def body(draw: Callable[[], None]) -> None:
+def body(draw: Callable[[], None], *, with_footer: bool = False) -> None:
     """Draw all of a page below its header, as a part that runs alone when something in it changes.
 
     The first run of a visit draws it with the whole page: the answer of its map asks for the next.
+    ``with_footer``: the footer is part of it; where it fails before that, it gets one all the same.
     """
 
     def drawn() -> None:
-        _readable(draw)
+        st.session_state[FOOT] = False
+        boundary.say_waiting()
+        with boundary.contained("body"):
+            draw()
+        if with_footer and not st.session_state[FOOT]:
+            footer()
 
     if opening.pending():
         with st.container():  # where a part stands too: the map keeps its place in the page
@@ -104,22 +134,20 @@ def body(draw: Callable[[], None]) -> None:
 
 
 def run(page: Any) -> None:
-    """Run a page; data that cannot be read is said plainly, with what mends it."""
-    _readable(page.run)
+    """Run a page; what fails in it is said plainly, and its header stands all the same."""
+    st.session_state[FOOT] = False
+    boundary.say_waiting()
+    with boundary.contained(f"page {page.url_path}"):
+        page.run()
+    if not st.session_state[FOOT]:
+        footer()
     head()
     warm.up()
 
 
-def _readable(draw: Callable[[], None]) -> None:
-    try:
-        draw()
-    except (ShippedDataError, CardError) as error:
-        words = state.words()
-        st.error(f"**{words('empty.data')}.** {words('empty.data_help', error=error)}")
-
-
 def footer(*, tiles: bool = False) -> None:
     """Who runs this copy, whose site it is not, privacy, and where to read more."""
+    st.session_state[FOOT] = True
     if state.embedded():
         return
     words = state.words()

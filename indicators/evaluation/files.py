@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-import csv
 import json
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import yaml
 
+from base.files import read_bytes
+from base.limits import DESIGN, TABLE
+from base.plain_text import Fault, Place, TextError, read_yaml
+from base.problem import LocalizedText, RefusedError
+from base.tables import (
+    NOTHING_ASKED,
+    Asked,
+    Decimal,
+    Table,
+    decoded,
+    is_missing,
+    many,
+    read_table,
+)
+from indicators.evaluation.columns import absent_columns, columns_named
 from indicators.evaluation.design import Design, mapping_of
 from indicators.evaluation.problems import DesignError, PanelError, Problem
-from indicators.evaluation.reading import Place
 from indicators.evaluation.schema import design_of
+
+DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
+UNITS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclude")}
+"""Places of units: they are what is written there, ``014`` and ``1.50`` too."""
 
 
 def read_design(path: Path) -> Design:
@@ -23,51 +42,72 @@ def read_design(path: Path) -> Design:
     and dates.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as failure:
-        raise DesignError([Problem("not_utf8", "the file is not UTF-8 text", 1)]) from failure
-    except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark
-        line = mark.line + 1 if mark else None
-        raise DesignError([Problem("not_yaml", f"not YAML: {failure.problem}", line)]) from failure
-    except yaml.YAMLError as failure:
-        raise DesignError([Problem("not_yaml", f"not YAML: {failure}", 1)]) from failure
-    lines: dict[Place, int] = {}
-    problems: list[Problem] = []
-    values = _value(node, (), lines, problems) if node is not None else {}
-    if problems:
-        raise DesignError(problems)
-    return design_of(values, lines)
+        found = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
+    except TextError as refused:
+        raise DesignError([_problem(fault) for fault in refused.faults]) from refused
+    except RefusedError as refused:
+        what = refused.problems[0].what
+        raise DesignError([Problem(refused.codes[0], what.en, 1, italian=what.it)]) from refused
+    return design_of(found.value, found.lines)
 
 
-def read_panel(path: Path, design: Design) -> tuple[pd.DataFrame, list[int]]:
-    """The CSV file as text, and the line of each row. Raises :class:`PanelError`."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as failure:
-        message = "the file is not UTF-8 text; save it as UTF-8"
-        raise PanelError([Problem("not_utf8", message)]) from failure
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=design.columns.separator)
-    header = [name.strip() for name in next(reader, [])]
-    if not header:
-        raise PanelError([Problem("empty", "the file is empty")])
-    if len(header) == 1:
-        other = next((one for one in (";", "\t", "|", ",") if one in header[0]), None)
-        hint = f"; state separator: {other!r} in panel" if other else ""
-        message = f"the header is one column, {header[0]!r}{hint}"
-        raise PanelError([Problem("one_column", message, row=1)])
-    rows, places, problems = [], [], []
-    for row in reader:
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(header):
-            message = f"{len(row)} cells, the header has {len(header)}"
-            problems.append(Problem("ragged", message, row=reader.line_num))
-        rows.append(row)
-        places.append(reader.line_num)
-    if problems:
-        raise PanelError(problems[:20])
-    return pd.DataFrame(rows, columns=header, dtype=object), places
+def _problem(fault: Fault) -> Problem:
+    field = ".".join(str(part) for part in fault.place)
+    return Problem(fault.code, fault.what.en, fault.line, field, italian=fault.what.it)
+
+
+def _is_unit(place: Place) -> bool:
+    return place[:1] == ("neighbours",) or (place[:2] in UNITS and isinstance(place[-1], int))
+
+
+def read_panel(
+    path: Path, design: Design, asked: Asked = NOTHING_ASKED
+) -> tuple[pd.DataFrame, list[int], LocalizedText]:
+    """The columns of a CSV or XLSX file that the design names, the row of each line, and what was
+    understood of the file.
+
+    Numbers come with a decimal point however the file writes them; what is no number comes as it
+    stands there. Raises :class:`~base.problem.RefusedError`, and :class:`PanelError` for an absent
+    column.
+    """
+    columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
+    asked = Asked(
+        asked.decimal or DECIMALS.get(columns.decimal),
+        asked.separator or columns.separator,
+        asked.encoding,
+        asked.sheet,
+    )
+    named = columns_named(design)
+    read = read_table(read_bytes(path, TABLE), str(path), asked=asked, expects=named)
+    absent = absent_columns(read.header, design)
+    if absent:
+        raise PanelError(absent)
+    if totals := read.totals(columns.unit):
+        raise RefusedError(many(totals))
+    numeric = [columns.time, *columns.numbers, treatment.column, treatment.start_column]
+    numeric += [least[0]] if least else []
+    numeric = [name for name in dict.fromkeys(numeric) if name]
+    decimal = asked.decimal or read.decimal(numeric)
+    cells = {name: list(read.texts(name)) for name in named}
+    for name in numeric:
+        cells[name] = _pointed(read, name, decimal)
+    return pd.DataFrame(cells, dtype=object), list(read.rows), read.understood(decimal)
+
+
+def pointed(design: Design) -> Design:
+    """The design for a frame of :func:`read_panel`, whose numbers have a decimal point."""
+    return replace(design, columns=replace(design.columns, decimal=""))
+
+
+def _pointed(read: Table, name: str, decimal: Decimal | None) -> list[str]:
+    found = read.numbers(name, decimal)
+    mixed = [one for one in found.problems if one.code == "percent"]
+    if mixed:
+        raise RefusedError(mixed)
+    return [
+        "" if is_missing(cell) else cell if math.isnan(value) else repr(value)
+        for cell, value in zip(read.texts(name), found.values, strict=True)
+    ]
 
 
 def written_json(values: Any) -> str:
@@ -78,38 +118,3 @@ def written_json(values: Any) -> str:
 def written_design(design: Design) -> str:
     """The design as a YAML file that :func:`read_design` reads back."""
     return yaml.safe_dump(mapping_of(design), sort_keys=False, allow_unicode=True)
-
-
-def _value(node: yaml.Node, place: Place, lines: dict[Place, int], problems: list[Problem]) -> Any:
-    lines[place] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            where = (*place, key)
-            if key in found:
-                line = key_node.start_mark.line + 1
-                field = ".".join(str(one) for one in where)
-                problems.append(Problem("given_twice", "this field stands twice", line, field))
-            found[key] = _value(value_node, where, lines, problems)
-            lines[where] = key_node.start_mark.line + 1
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(one, (*place, n), lines, problems) for n, one in enumerate(node.value)]
-    return _scalar(node)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    text, kind = str(node.value), node.tag.rpartition(":")[2]
-    if kind == "null":
-        return None
-    if kind == "bool":
-        return text.lower() == "true" if text.lower() in ("true", "false") else text
-    if kind == "int" and text.lstrip("+-").isdecimal() and (text == "0" or text[0] != "0"):
-        return int(text)
-    if kind == "float":
-        try:
-            return float(text)
-        except ValueError:
-            return text
-    return text

@@ -12,6 +12,7 @@ class Problem:
 
     ``code`` is stable (a page may translate it). ``line`` and ``field`` are places in the design;
     ``row`` (line of the CSV file, the header being line 1) and ``column`` are places in the panel.
+    ``italian`` is the message in Italian where :mod:`indicators.evaluation.italian` has none.
     """
 
     code: str
@@ -20,6 +21,7 @@ class Problem:
     field: str = ""
     row: int | None = None
     column: str = ""
+    italian: str = ""
 
     def __str__(self) -> str:
         places = [

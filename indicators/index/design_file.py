@@ -9,35 +9,29 @@ import base64
 import binascii
 import json
 import zlib
-from typing import Any
 
 import yaml
 
+from base.limits import DESIGN
+from base.plain_text import Place, TextError, read_json, read_yaml
 from indicators.index.design import Design
 from indicators.index.plain import mapping_of
 from indicators.index.problem import DesignError
 from indicators.index.schema import design_of
 from indicators.spec import Words
 
-LONGEST_LINK = 200_000
-"""Bytes a link may unfold to: more is not a design."""
+_TEXTS = {("id",), ("year",), ("population",), ("missing", "group"), ("base", "within")}
+_VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
 
 
 def read_design(text: str, *, source: str = "") -> Design:
     """The design written in ``text`` (YAML). Raises :class:`DesignError` with line and field."""
-    lines: dict[str, int] = {}
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        plain = _plain(node, "", lines) if node is not None else {}
-        return design_of(plain, lines=lambda path: _line(lines, path))
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        problem = getattr(fault, "problem", None) or "not YAML"
-        raise DesignError(
-            Words(it=f"il file non è YAML: {problem}", en=f"the file is not YAML: {problem}"),
-            line=mark.line + 1 if mark else None,
-            source=source,
-        ) from fault
+        found = read_yaml(text, as_written=_is_text)
+        lines = {_path(place): line for place, line in found.lines.items()}
+        return design_of(found.value, lines=lambda path: _line(lines, path))
+    except TextError as refused:
+        raise _not_read(refused, source) from refused
     except DesignError as fault:
         raise DesignError(
             fault.problem, field=fault.field, line=fault.line, source=source
@@ -64,44 +58,36 @@ def design_of_link(link: str) -> Design:
     try:
         packed = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4))
         unpacker = zlib.decompressobj()
-        plain = unpacker.decompress(packed, LONGEST_LINK)
+        plain = unpacker.decompress(packed, DESIGN.unpacked)
         if not unpacker.eof:
             raise ValueError
-        return design_of(json.loads(plain))
-    except (binascii.Error, zlib.error, ValueError) as fault:
-        if isinstance(fault, DesignError):
-            raise
+        text = plain.decode("utf-8")
+    except (binascii.Error, zlib.error, ValueError):
         raise DesignError(
             Words(it="il collegamento è incompleto o rovinato", en="the link is cut or damaged")
         ) from None
+    try:
+        return design_of(read_json(text))
+    except TextError as refused:
+        raise _not_read(refused, "") from refused
 
 
-def _plain(node: Any, path: str, lines: dict[str, int]) -> Any:
-    lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, lines)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, f"{path}[{n}]", lines) for n, item in enumerate(node.value)]
-    return yaml.SafeLoader("").construct_object(node)
+def _is_text(place: Place) -> bool:
+    """Places of names and codes: they are what is written there, ``1.50`` and ``no`` too."""
+    named = place in _TEXTS or place[-1:] in (("indicator",), ("denominator",), ("key",))
+    return named or place[:1] in _VALUES or place[:2] in _VALUES
 
 
-def _mapping(node: Any, path: str, lines: dict[str, int]) -> dict[Any, Any]:
-    plain: dict[Any, Any] = {}
-    for key_node, value_node in node.value:
-        key = _plain(key_node, path + "?", lines)
-        here = f"{path}.{key}" if path else str(key)
-        line = key_node.start_mark.line + 1
-        if not isinstance(key, str | int) or key in plain:
-            raise DesignError(
-                Words(
-                    it=f"chiave ripetuta o illecita: «{key}»", en=f"key repeated or bad: {key!r}"
-                ),
-                field=here,
-                line=line,
-            )
-        plain[key] = _plain(value_node, here, lines)
-        lines[here] = line
-    return plain
+def _not_read(refused: TextError, source: str) -> DesignError:
+    fault = refused.faults[0]
+    problem = Words(it=fault.what.it, en=fault.what.en)
+    return DesignError(problem, field=_path(fault.place), line=fault.line, source=source)
+
+
+def _path(place: Place) -> str:
+    """A place as it is written in errors: ``index.elements[0].weight``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).removeprefix(".")
 
 
 def _line(lines: dict[str, int], path: str) -> int | None:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from ops.chromium import find, playwrights
 from ops.launch import command
-from ops.server import get
+from ops.server import get, readiness
 from ops.settings import Settings
 from tests.browser.screen import Screen
 
@@ -98,8 +98,11 @@ def _ready(server: subprocess.Popen[bytes], address: str) -> str:
         assert server.poll() is None, "the server ended before it answered"
         assert time.monotonic() < deadline, f"no answer from the server in {START_SECONDS} s"
         time.sleep(0.1)
-    status, said = get(f"{address}/_stcore/script-health-check", seconds=WARM_SECONDS)
-    assert status == 200, said
+    deadline = time.monotonic() + WARM_SECONDS
+    while (state := readiness(address))[0] == "starting":
+        assert time.monotonic() < deadline, f"not ready in {WARM_SECONDS} s"
+        time.sleep(0.1)
+    assert state == ("ready", [])
     return address
 
 

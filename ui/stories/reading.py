@@ -12,9 +12,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from base.plain_text import TextError, compose_yaml
+from base.problem import LocalizedText
 from indicators.spec import Words
 from ui.stories.story import (
     FOLDER,
@@ -87,7 +88,11 @@ class Problem:
         """What is wrong, where, and how to mend it."""
         words = text(language)
         where = words("story.where", file=self.file, line=self.line)
-        return f"{where}: {words(f'story_problem.{self.key}', **self.values)}"
+        values = {
+            name: value.text(language) if isinstance(value, LocalizedText) else value
+            for name, value in self.values.items()
+        }
+        return f"{where}: {words(f'story_problem.{self.key}', **values)}"
 
 
 class StoryError(ValueError):
@@ -115,17 +120,17 @@ def parsed(source: str, name: str, known: Known) -> Story:
     """The text of a story file as a :class:`Story`. Raises :class:`StoryError`."""
     reader = _Reader(f"{name}.yml", source, known)
     try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 1 if mark else 1
-        raise StoryError([Problem(reader.file, line, "not_yaml", {"why": error.problem})]) from None
+        root = compose_yaml(source)
+    except TextError as error:
+        fault = error.faults[0]
+        found = Problem(reader.file, fault.line or 1, "not_yaml", {"why": fault.what})
+        raise StoryError([found]) from None
     if root is None:
         raise StoryError([Problem(reader.file, 1, "empty")])
-    found = reader.story(root, name)
-    if reader.problems or found is None:
+    story = reader.story(root, name)
+    if reader.problems or story is None:
         raise StoryError(reader.problems)
-    return found
+    return story
 
 
 class _Reader:
