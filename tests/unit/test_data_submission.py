@@ -104,7 +104,7 @@ def test_a_csv_of_an_italian_spreadsheet_and_a_workbook_say_the_same():
         (b"a: 1", "f.yml", "deve contenere una lista"),
         (b"events: []", "f.yml", "nessun fatto"),
         (b"events: []", "f.txt", "né YAML né CSV né XLSX"),
-        ("è".encode() + b"\xe9", "f.yml", "la codifica dei caratteri non si riconosce"),
+        ("è".encode() + b"\xe9", "f.yml", "La codifica dei caratteri non si riconosce"),
         (b"premises_id;kind\nx;y;z\n", "f.csv", "riga 2: 3 celle"),
         (b"%PDF-1.4", "f.csv", "Questo è un PDF"),
     ],
