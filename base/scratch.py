@@ -7,6 +7,7 @@ given out again, and another container may have the same.)
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import shutil
 import tempfile
@@ -22,6 +23,7 @@ _held: dict[str, tuple[Path, BinaryIO]] = {}
 def folder(name: str) -> Path:
     """A temporary folder of this process, the same for the same ``name``. Raises OSError."""
     if name not in _held:
+        atexit.register(remove_own)
         path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{name}-"))
         try:
             _held[name] = path, _locked(path / LOCK)
@@ -32,7 +34,10 @@ def folder(name: str) -> Path:
 
 
 def remove_own() -> None:
-    """Remove the folders of this process: called when it ends."""
+    """Remove the folders of this process.
+
+    Called when it ends; a server calls it by itself, since its signal may leave no time for that.
+    """
     for path, lock in _held.values():
         shutil.rmtree(path, ignore_errors=True)
         lock.close()

@@ -70,8 +70,7 @@ def read_settings(arguments: Sequence[str], environ: Mapping[str, str]) -> Setti
 def require_public_address(environ: Mapping[str, str]) -> None:
     """Raise a usage fault if ATLAS_PUBLIC_URL is given and no phone could open it."""
     asked = environ.get(PUBLIC_URL, "")
-    parts = urlsplit(asked)
-    if not asked or (parts.scheme in ("http", "https") and parts.hostname):
+    if not asked or _is_web(asked):
         return
     raise StartError(
         Exit.USAGE,
@@ -115,9 +114,17 @@ def _network_names() -> list[str]:
     return [one for one in found if one]
 
 
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # http://[
+        return False
+
+
 def read_port(text: str) -> int:
     """Return a port number between 1 and 65535. Raises a usage fault otherwise."""
-    if text.isdecimal() and 1 <= int(text) <= 65535:
+    if text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= 65535:
         return int(text)
     raise StartError(
         Exit.USAGE,

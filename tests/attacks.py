@@ -7,6 +7,8 @@ plain name to ``(file name, maker)``. None of them may be read; all must be refu
 from __future__ import annotations
 
 import io
+import json
+import sqlite3
 import stat
 import struct
 import zipfile
@@ -234,3 +236,202 @@ JSON_TEXTS: Mapping[str, Callable[[], str]] = {
     "nothing": lambda: "",
 }
 """JSON that :func:`base.plain_text.read_json` refuses."""
+
+
+MILAN_SQUARE = {
+    "type": "Polygon",
+    "coordinates": [[[9.1, 45.4], [9.2, 45.4], [9.2, 45.5], [9.1, 45.5], [9.1, 45.4]]],
+}
+
+
+def features(*given: object, **more: object) -> bytes:
+    """A GeoJSON collection of ``given`` features, or of one section drawn as a square."""
+    one = {"type": "Feature", "properties": {"SEZ21_ID": 151460000001}, "geometry": MILAN_SQUARE}
+    content = {"type": "FeatureCollection", "features": list(given) or [one], **more}
+    return json.dumps(content).encode()
+
+
+def drawn(geometry: object, **properties: object) -> dict[str, object]:
+    """A section of Milan with any geometry."""
+    known = {"SEZ21_ID": 151460000001, **properties}
+    return {"type": "Feature", "properties": known, "geometry": geometry}
+
+
+VRT = b"""<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>CSV:/etc/passwd</SrcDataSource>
+<SrcLayer>passwd</SrcLayer><GeometryType>wkbPoint</GeometryType></OGRVRTLayer></OGRVRTDataSource>"""
+WFS = b"<OGRWFSDataSource><URL>http://127.0.0.1:9/wfs</URL></OGRWFSDataSource>"
+HTTP = b"/vsicurl/http://127.0.0.1:9/a.geojson"
+
+
+def geopackage(*statements: str, layer: str = "a", ident: int = 0x47504B47) -> bytes:
+    """A GeoPackage with one layer of one point, and what ``statements`` add to it."""
+    base = sqlite3.connect(":memory:")
+    base.execute(f"PRAGMA application_id={ident}")
+    base.execute("PRAGMA user_version=10300")
+    base.executescript(
+        """CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY,
+          organization TEXT, organization_coordsys_id INTEGER, definition TEXT, description TEXT);
+        INSERT INTO gpkg_spatial_ref_sys VALUES ('a', 4326, 'EPSG', 4326, 'undefined', '');
+        CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, identifier TEXT,
+          description TEXT, last_change TEXT, min_x REAL, min_y REAL, max_x REAL, max_y REAL,
+          srs_id INTEGER);
+        CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT,
+          geometry_type_name TEXT, srs_id INTEGER, z INTEGER, m INTEGER);
+        INSERT INTO gpkg_contents VALUES (':layer','features','a','','2024-01-01T00:00:00Z',
+          0, 0, 1, 1, 4326);
+        INSERT INTO gpkg_geometry_columns VALUES (':layer', 'geom', 'POLYGON', 4326, 0, 0);
+        CREATE TABLE a (fid INTEGER PRIMARY KEY, geom BLOB, SEZ21_ID INTEGER);""".replace(
+            ":layer", layer
+        )
+    )
+    for one in statements:
+        base.executescript(one)
+    return bytes(base.serialize())
+
+
+OUTLINES: Corpus = {
+    "a VRT under another name": ("a.geojson", lambda: VRT),
+    "a VRT in JSON's clothes": ("a.geojson", lambda: b'{"a": 1}\n' + VRT),
+    "a VRT as a GeoPackage": ("a.gpkg", lambda: VRT),
+    "a VRT in a zip": ("a.zip", lambda: packed({"a.vrt": VRT})),
+    "a VRT as a Shapefile": ("a.zip", lambda: packed({"a.shp": VRT, "a.shx": b"x", "a.dbf": b"x"})),
+    "a VRT by its own name": ("a.vrt", lambda: VRT),
+    "a service": ("a.geojson", lambda: WFS),
+    "a service as a GeoPackage": ("a.gpkg", lambda: WFS),
+    "an address": ("a.geojson", lambda: HTTP),
+    "a GeoJSON by reference": (
+        "a.geojson",
+        lambda: b'{"type": "GDALG", "command_line": "gdal vector pipeline read x"}',
+    ),
+    "a system that is an address": (
+        "a.geojson",
+        lambda: features(crs={"type": "link", "properties": {"href": "http://127.0.0.1:9/"}}),
+    ),
+    "another system": (
+        "a.geojson",
+        lambda: features(crs={"type": "name", "properties": {"name": "EPSG:32632"}}),
+    ),
+    "a system that is a list": ("a.geojson", lambda: features(crs=[["EPSG:4326"]])),
+    "a TopoJSON": ("a.geojson", lambda: b'{"type": "Topology", "objects": {}, "arcs": []}'),
+    "a table": ("a.csv", lambda: b"WKT,SEZ21_ID\nPOINT(9 45),1\n"),
+    "a table under another name": ("a.geojson", lambda: b"WKT,SEZ21_ID\nPOINT(9 45),1\n"),
+    "no features": ("a.geojson", lambda: b'{"type": "FeatureCollection"}'),
+    "features that are none": (
+        "a.geojson",
+        lambda: b'{"type": "FeatureCollection", "features": [1, [], null, "x"]}',
+    ),
+    "features twice": (
+        "a.geojson",
+        lambda: b'{"type": "FeatureCollection", "features": [], "features": []}',
+    ),
+    "a geometry that is missing": ("a.geojson", lambda: features(drawn(None))),
+    "a point": ("a.geojson", lambda: features(drawn({"type": "Point", "coordinates": [9, 45]}))),
+    "an empty outline": (
+        "a.geojson",
+        lambda: features(drawn({"type": "Polygon", "coordinates": []})),
+    ),
+    "an outline of words": (
+        "a.geojson",
+        lambda: features(drawn({"type": "Polygon", "coordinates": "words"})),
+    ),
+    "an outline of huge numbers": (
+        "a.geojson",
+        lambda: features(drawn({"type": "Polygon", "coordinates": [[[10**400, 1]] * 4]})),
+    ),
+    "an outline without an end": ("a.geojson", lambda: features().replace(b"9.1", b"1e999")),
+    "an outline that is no number": ("a.geojson", lambda: features().replace(b"9.1", b"NaN")),
+    "a number of 5,000 digits": (
+        "a.geojson",
+        lambda: features().replace(b"151460000001", b"1" * 5_000),
+    ),
+    "lists in lists": (
+        "a.geojson",
+        lambda: (
+            b'{"type": "FeatureCollection", "features": ' + b"[" * 99_000 + b"]" * 99_000 + b"}"
+        ),
+    ),
+    "half a GeoJSON": ("a.geojson", lambda: features()[:-20]),
+    "something after the end": ("a.geojson", lambda: features() + b"{}"),
+    "bytes that are no text": ("a.geojson", lambda: features().replace(b"Feature", b"F\xff")),
+    "another database": ("a.gpkg", lambda: geopackage(ident=0)),
+    "a database without layers": ("a.gpkg", lambda: geopackage("DELETE FROM gpkg_contents")),
+    "a view as a layer": (
+        "a.gpkg",
+        lambda: geopackage(
+            "CREATE VIEW b AS SELECT ogr_geocode('x') AS geom, 1 AS SEZ21_ID", layer="b"
+        ),
+    ),
+    "a computed column": (
+        "a.gpkg",
+        lambda: geopackage(
+            "DROP TABLE a; CREATE TABLE a (fid INTEGER PRIMARY KEY, geom BLOB,"
+            " SEZ21_ID INTEGER AS (abs(fid)))"
+        ),
+    ),
+    "a table of another module": (
+        "a.gpkg",
+        lambda: geopackage(
+            "PRAGMA writable_schema=ON; INSERT INTO sqlite_master VALUES ('table', 'v', 'v', 0,"
+            " 'CREATE VIRTUAL TABLE v USING VirtualOGR(''/etc/passwd'')')"
+        ),
+    ),
+    "a database cut short": ("a.gpkg", lambda: geopackage()[:3_000]),
+    "a zip of a way up": (
+        "a.zip",
+        lambda: packed({"../a.shp": b"x", "../a.shx": b"x", "../a.dbf": b"x"}),
+    ),
+    "a link in a zip": ("a.zip", linked),
+    "a bomb": ("a.zip", lambda: bomb(name="a.shp")),
+    "two layers in a zip": (
+        "a.zip",
+        lambda: packed({f"{n}.{end}": b"x" for n in "ab" for end in ("shp", "shx", "dbf")}),
+    ),
+    "half a Shapefile": ("a.zip", lambda: packed({"a.shp": b"\x00\x00\x27\x0a", "a.shx": b"x"})),
+    "nothing": ("a.geojson", lambda: b""),
+}
+"""Files of outlines of the census sections that are refused."""
+
+
+def sections_table(**cells: str) -> bytes:
+    """A table of one census section of Milan, with ``cells`` changed."""
+    known = {"PROCOM": "15146", "SEZ21_ID": "151460000001", "COM_ASC2": "15146001", "P1": "1"}
+    row = {**known, **cells}
+    return f"{';'.join(row)}\n{';'.join(row.values())}\n".encode()
+
+
+TABLES: Corpus = {
+    "300,000 columns": ("a.csv", lambda: b";".join(b"c%d" % n for n in range(300_000)) + b"\n"),
+    "300,000 columns without a name": ("a.csv", lambda: b";" * 300_000 + b"\n1;2\n"),
+    "600 columns": ("a.csv", lambda: b";".join(b"c%d" % n for n in range(600)) + b"\n"),
+    "headings without an end": ("a.csv", lambda: b"x" * 90_000_000),
+    "one cell without an end": ("a.csv", lambda: sections_table(COM_ASC2="x" * 50_000_000)),
+    "NUL": ("a.csv", lambda: sections_table(P1="1\0")),
+    "UTF-16": ("a.csv", lambda: sections_table().decode().encode("utf-16")),
+    "a quote without an end": ("a.csv", lambda: b'SEZ21_ID;COM_ASC2\n"' + b"x;y\n" * 2_000_000),
+    "rows of other lengths": ("a.csv", lambda: sections_table() + b";" * 5_000 + b"\n"),
+    "nothing": ("a.csv", lambda: b""),
+    "a cell at the end of the sheet": ("a.xlsx", lambda: far_cell("XFD1048576")),
+    "a cell beyond the sheet": ("a.xlsx", lambda: far_cell("ZZZZZZ99999999999")),
+    "a sheet that says it is endless": ("a.xlsx", lambda: far_cell("A1", "A1:XFD1048576")),
+}
+"""Tables of census sections that are refused."""
+
+
+def far_cell(place: str, dimension: str = "A1") -> bytes:
+    """An XLSX with one heading and one cell at ``place``."""
+    space = "http://schemas.openxmlformats.org"
+    row = "".join(sign for sign in place if sign.isdigit())
+    sheet = f"""<worksheet xmlns="{space}/spreadsheetml/2006/main"><dimension ref="{dimension}"/>
+    <sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="{row}"><c r="{place}"><v>1</v></c>
+    </row></sheetData></worksheet>"""
+    book = f"""<workbook xmlns="{space}/spreadsheetml/2006/main" xmlns:r="{space}/officeDocument/
+2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"""
+    relation = f"""<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1"
+    Type="{space}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
+    </Relationships>"""
+    members = {
+        "xl/workbook.xml": book.replace("/\n", "/"),
+        "xl/_rels/workbook.xml.rels": relation,
+        "xl/worksheets/sheet1.xml": sheet,
+    }
+    return workbook({name: text.encode() for name, text in members.items()})

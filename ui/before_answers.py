@@ -185,14 +185,17 @@ def _events(found: Study, made: Results) -> None:
         st.info(words("before.no_estimate"))
         return
     rows = []
+    reference = made.events.details["reference"]
     for one in made.events.details["coefficients"]:
-        year, (low, high) = plan.start + int(one["event"]), one["interval"] or (0.0, 0.0)
-        key = "before.event_year" if one["interval"] else "before.event_reference"
-        label = words(key, year=year)
-        rows.append(Range(label, one["estimate"], low, high, strong=one["event"] >= 0))
-    svg = before_drawings.ranges_svg(
-        rows, theme=look(), write=writer(found), alt=words("before.events_alt", count=len(rows))
-    )
+        year, (low, high) = plan.start + int(one["event"]), one["interval"] or (None, None)
+        key = "before.event_reference" if one["event"] == reference else "before.event_year"
+        rows.append(
+            Range(words(key, year=year), one["estimate"], low, high, strong=one["event"] >= 0,
+                  bare=one["interval"] is None)
+        )  # fmt: skip
+    bare = all(row.bare for row in rows)
+    alt = words("before.events_bare_alt" if bare else "before.events_alt", count=len(rows))
+    svg = before_drawings.ranges_svg(rows, theme=look(), write=writer(found), alt=alt)
     before_board.drawing(svg, "events")
     trend = made.events.details["pre_trend_test"].get("p")
     st.caption(words("before.events_help", p=before_words.p_value(trend, language)))
@@ -206,6 +209,9 @@ def _robust(found: Study, made: Results) -> None:
     if not said:
         return
     st.markdown(f"#### {words('before.robust_title')}")
+    if before_robust.is_withheld(made.events):
+        st.info(said)
+        return
     before_board.drawing(before_robust.robust_svg(made.events, plan, look(), language), "robust")
     st.markdown(said)
     st.caption(words("before.robust_help"))
@@ -217,7 +223,7 @@ def _estimates(found: Study, made: Results) -> None:
     words = state.words()
     st.markdown(f"#### {words('before.estimates_title')}")
     st.table(estimate_table(found, made, state.language()))
-    st.caption(words("before.cluster_warning"))
+    st.caption(before_robust.cluster_said(made.events, state.language()))
     st.caption(before_robust.synthetic_said(made.synthetic, state.language()))
     before_board.source(found.plan)
 

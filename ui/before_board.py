@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from indicators import REGISTRY
 from indicators.evaluation.power import Power
 from indicators.evaluation.problems import EvaluationError
 from ui import (
+    address,
     before_cache,
     before_drawings,
     before_own_board,
@@ -20,6 +22,7 @@ from ui import (
     cards,
     numbers,
     state,
+    widgets,
 )
 from ui.before_own import is_own, opening_windows, windows_for
 from ui.before_own_board import outcome
@@ -34,7 +37,7 @@ def current() -> Plan:
     plan, bad = _asked()
     known = before_own_board.choices().indicators
     for name in bad:
-        asked = known.get(st.query_params.get("esito", ""))
+        asked = known.get(address.query().get("esito", ""))
         why = before_plan.why_not_offered(asked) if asked and name == "esito" else ""
         words = state.words()
         reason = words(f"before.not_{why}") if why else words("before.bad_value_help")
@@ -48,27 +51,24 @@ def choose(**changes: Any) -> None:
     if plan.start not in plan.starts:
         plan = replace(plan, start=plan.starts[-1])
     kept = {
-        name: value
-        for name, value in st.query_params.to_dict().items()
-        if name not in before_plan.PARAMETERS
+        name: value for name, value in address.query().items() if name not in before_plan.PARAMETERS
     }
-    st.query_params.from_dict(kept | before_plan.as_query(plan))
+    address.write(kept | before_plan.as_query(plan))
 
 
 def _asked() -> tuple[Plan, tuple[str, ...]]:
     """The plan in the address, and the parameters that could not be used."""
     known = before_own_board.choices()
     return before_plan.read_plan(
-        st.query_params.to_dict(), known.indicators, known.areas, before_own_board.mine()
+        address.query(), known.indicators, known.areas, before_own_board.mine()
     )
 
 
 def _asked_outcome() -> str:
-    return str(st.query_params.get("esito", before_plan.OPENING))
+    return str(address.query().get("esito", before_plan.OPENING))
 
 
-def _from(key: str, field: str) -> None:
-    value = st.session_state[key]
+def _from(field: str, value: Any) -> None:
     if field in ("treated", "own"):
         value = tuple(sorted(value)) or (Plan().treated if field == "treated" else ())
     elif field == "outcome":
@@ -80,15 +80,14 @@ def _from(key: str, field: str) -> None:
             choose(outcomes=value, before=before, after=after)
             return
     elif field == "others":
-        first = st.session_state["atlas-before-outcome"]
+        first = _asked()[0].outcome
         field, value = "outcomes", (first, *(one for one in value if one != first))
     choose(**{field: value})
 
 
 def _bound(key: str, field: str, value: object) -> dict[str, Any]:
-    """Key and callback of a widget that shows ``value`` and writes ``field``."""
-    state.set_widget(key, value)
-    return {"key": key, "on_change": _from, "args": (key, field)}
+    """Key, value and callback of a control that shows ``value`` and writes ``field``."""
+    return {"key": key, "value": value, "changed": partial(_from, field)}
 
 
 def area_name(area: int) -> str:
@@ -110,17 +109,17 @@ def design(plan: Plan) -> None:
         return outcome(key).title.said(language)
 
     with st.container(border=True, key="atlas-before-design"):
-        st.multiselect(
+        widgets.multiselect(
             words("before.treated"), sorted(cache.choices().areas), format_func=area_name,
             **_bound("atlas-before-treated", "treated", list(plan.treated)),
         )  # fmt: skip
         left, right = st.columns(2, gap="medium")
         with left:
-            st.selectbox(
+            widgets.selectbox(
                 words("before.outcome"), _outcomes(), format_func=title,
                 **_bound("atlas-before-outcome", "outcome", plan.outcome),
             )  # fmt: skip
-            st.radio(
+            widgets.radio(
                 words("before.start"), plan.starts, horizontal=True, captions=None,
                 help=words("before.start_help"),
                 **_bound("atlas-before-start", "start", plan.start),
@@ -140,13 +139,13 @@ def design(plan: Plan) -> None:
 
 def _comparison(plan: Plan) -> None:
     words = state.words()
-    st.selectbox(
+    widgets.selectbox(
         words("before.comparison"), list(COMPARISONS),
         format_func=lambda one: words(f"before.comparison_{one}"),
         **_bound("atlas-before-comparison", "comparison", plan.comparison),
     )  # fmt: skip
     if plan.comparison == "own":
-        st.multiselect(
+        widgets.multiselect(
             words("before.own"), sorted(cache.choices().areas - set(plan.treated)),
             format_func=area_name, placeholder=words("before.own_none"),
             **_bound("atlas-before-own", "own", [a for a in plan.own if a not in plan.treated]),
@@ -159,13 +158,13 @@ def _windows(plan: Plan) -> None:
     early, late = windows_for(plan.indicator) if brought else (FIRST_YEARS, LAST_YEARS)
     one, two = st.columns(2)
     with one:
-        st.select_slider(
-            words("before.before"), early, value=(early[0], early[-1]),
+        widgets.select_slider(
+            words("before.before"), early,
             **_bound("atlas-before-first", "before", plan.before),
         )  # fmt: skip
     with two:
-        st.select_slider(
-            words("before.after"), late, value=(late[0], late[-1]),
+        widgets.select_slider(
+            words("before.after"), late,
             **_bound("atlas-before-last", "after", plan.after),
         )  # fmt: skip
     st.caption(words("before.windows_own" if brought else "before.windows_help"))
@@ -175,21 +174,21 @@ def _more(plan: Plan, title: Any) -> None:
     words = state.words()
     left, right = st.columns(2, gap="medium")
     with left:
-        st.radio(
+        widgets.radio(
             words("before.floor"), list(FLOORS),
             format_func=lambda one: words(f"before.floor_{one}"),
             **_bound("atlas-before-floor", "floor", plan.floor),
         )  # fmt: skip
         st.caption(words("before.floor_why"))
     with right:
-        st.multiselect(
+        widgets.multiselect(
             words("before.others"), [one for one in _outcomes() if one != plan.outcome],
             format_func=title, max_selections=before_plan.MOST_OUTCOMES - 1,
             placeholder=words("before.others_none"),
             **_bound("atlas-before-others", "others", list(plan.outcomes[1:])),
         )  # fmt: skip
-        st.toggle(words("before.ring"), **_bound("atlas-before-ring", "ring", plan.ring))
-        st.toggle(
+        widgets.toggle(words("before.ring"), **_bound("atlas-before-ring", "ring", plan.ring))
+        widgets.toggle(
             words("before.weighted"), **_bound("atlas-before-weighted", "weighted", plan.weighted)
         )
 

@@ -90,7 +90,7 @@ def why_not_offered(indicator: Indicator) -> str:
         return indicator.standing.value
     if len(indicator.years) < LEAST_YEARS or not indicator.comparable:
         return "yearly"
-    if not {*FIRST_YEARS, *LAST_YEARS} <= set(indicator.years):
+    if not {*FIRST_YEARS, *LAST_YEARS} <= {*indicator.years} - {*indicator.years_without_values}:
         return "in_windows"
     if indicator.key.endswith("_5y"):
         return "overlapping"

@@ -148,7 +148,7 @@ def start_said(plan: Plan, language: str) -> str:
     return words("before.start_grid", first=plan.starts[0], last=plan.starts[-1])
 
 
-def checks_said(found: Study, doubts: Doubts, language: str) -> list[str]:
+def checks_said(found: Study, results: Results, doubts: Doubts, language: str) -> list[str]:
     """Every check with its numbers, also where it found nothing."""
     words, plan = text(language), found.plan
     said = []
@@ -158,6 +158,9 @@ def checks_said(found: Study, doubts: Doubts, language: str) -> list[str]:
             for one in doubts.false_dates
         )
         said.append(words("before.checks_time", dates=dates))
+    trend = results.events.details.get("pre_trend_test", {}).get("p")
+    if trend is not None:
+        said.append(words("before.checks_trend", p=p_value(trend, language)))
     if doubts.without:
         ends = [float(one.estimate or 0) for one in doubts.without]
         low, high = moved(min(ends), plan, language), moved(max(ends), plan, language)

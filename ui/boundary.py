@@ -135,5 +135,4 @@ def _words() -> Text:
 
         return state.words()
     except Exception:
-        asked = str(st.query_params.get("lingua", DEFAULT_LANGUAGE))
-        return text(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)
+        return text(DEFAULT_LANGUAGE)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from base.problem import RefusedError
 from data import importers
 from data.catalogue import Dataset, read_card
 from data.importers.kept import Kept, kept_file
@@ -127,14 +128,12 @@ def kept(folder: str, kind: str, written_ns: int) -> Kept | None:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def kept_table(kind: str, sha256: str, _kept: Kept) -> pd.DataFrame:  # noqa: ARG001 - the key
     """The table of a file in the operator's folder. Raises :class:`data.read.ShippedDataError`."""
-    from data.importers import idise, sections
+    from data.importers.jobs import load, opened
 
     try:
-        if kind == "idise":
-            return idise.load(_kept.path, idise.propose(_kept.path))
-        mapping = sections.propose(_kept.path)
-        return sections.load(_kept.path, mapping, outlines=_kept.outlines)
-    except importers.ImportRefusedError as error:
+        drawn = None if _kept.outlines is None else opened(_kept.outlines, "outlines")
+        return load(kind, opened(_kept.path, kind), None, drawn).result()
+    except RefusedError as error:
         raise ShippedDataError(f"{_kept.path.name}: {error}") from error
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from indicators.official import IDISE
 from indicators.spec import Indicator
-from ui import cache, imported, palette, state
+from ui import address, cache, imported, palette, state
 from ui.places import nothing_open
 from ui.scene import Scene
 from ui.selection import Notice
@@ -47,7 +47,7 @@ def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -
         st.session_state["atlas-pages"][slug],
         label=label,
         icon=icon,
-        query_params=st.query_params.to_dict() | query,
+        query_params=address.query() | query,
     )
 
 

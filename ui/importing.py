@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.importers import ImportRefusedError, Problem
+from base.problem import Problem, RefusedError
 from indicators.official import IDISE
 from ui import cards, imported, section_cache, state
 from ui.imported import Loaded
@@ -78,7 +78,7 @@ def _asked(kind: str, upload: Any) -> Answer:
         with st.spinner(state.words()("imports.reading")), _as_files(upload) as (path,):
             try:
                 known = Answer(upload.file_id, _importer(kind).propose(path), ())
-            except ImportRefusedError as refused:
+            except RefusedError as refused:
                 known = Answer(upload.file_id, None, refused.problems)
         st.session_state[key] = known
     return known
@@ -90,7 +90,7 @@ def _confirmed(kind: str, upload: Any, outlines: Any, answer: Answer) -> None:
     try:
         with st.spinner(state.words()("imports.reading")), _as_files(*uploads) as paths:
             table = _table(kind, paths, answer.mapping)
-    except ImportRefusedError as refused:
+    except RefusedError as refused:
         _refused(refused.problems)
         return
     prints = f"{answer.mapping.sha256}-{'' if outlines is None else outlines.file_id}"
@@ -131,7 +131,7 @@ def _as_files(*uploads: Any) -> Iterator[tuple[Path, ...]]:
 
 def _refused(problems: tuple[Problem, ...]) -> None:
     words = state.words()
-    said = "\n".join(f"- {problem.said(words.language)}" for problem in problems)
+    said = "\n".join(f"- {problem.text(words.language)}" for problem in problems)
     st.error(f"**{words('imports.refused')}**\n\n{said}", icon=":material/block:")
 
 

@@ -21,6 +21,7 @@ from ui import (
     side_by_side,
     state,
     strips,
+    widgets,
 )
 from ui.compass import ARROWS
 from ui.places import nothing_open
@@ -79,15 +80,14 @@ def controls(selection: Selection) -> None:
 
 def _picker(selection: Selection) -> None:
     words, names = state.words(), cache.areas()["name"]
-    st.selectbox(
+    widgets.selectbox(
         words("map.area"),
         names.sort_values().index.tolist(),
-        index=None,
-        key=state.set_widget("atlas-area", selection.area),
+        key="atlas-area",
+        value=selection.area,
+        none=words("map.area_none"),
         format_func=names.to_dict().__getitem__,
-        placeholder=words("map.area_none"),
-        on_change=state.from_widget,
-        args=("atlas-area", "area"),
+        changed=lambda area: state.choose(area=area),
     )
 
 
@@ -236,15 +236,15 @@ def beside(selection: Selection, shown: Profile) -> None:
     words, names = state.words(), cache.areas()["name"]
     others = [int(str(one)) for one in names.sort_values().index if one != shown.area]
     st.header(words("profile.beside_title"), anchor=False)
-    st.multiselect(
+    widgets.multiselect(
         words("profile.beside_pick"),
         others,
-        key=state.set_widget("atlas-beside", list(selection.compare)),
+        key="atlas-beside",
+        value=selection.compare,
         format_func=names.to_dict().__getitem__,
         max_selections=MOST_COMPARED,
         placeholder=words("profile.beside_none"),
-        on_change=state.from_compared,
-        args=("atlas-beside",),
+        changed=state.compare,
     )
     if selection.compare:
         st.table(side_by_side.written_table(compared(selection, shown)))

@@ -23,6 +23,7 @@ from ui import (
     sentence,
     state,
     trend,
+    widgets,
 )
 from ui.places import PlaceFacts, nothing_open
 from ui.rows import row
@@ -81,25 +82,23 @@ def pickers(selection: Selection) -> None:
     """Choose an area or a premises without the map."""
     words, names = state.words(), cache.areas()["name"]
     places = cache.premises()["name"]
-    st.selectbox(
+    widgets.selectbox(
         words("map.area"),
         names.sort_values().index.tolist(),
-        index=None,
-        key=state.set_widget("atlas-area", selection.area),
+        key="atlas-area",
+        value=selection.area,
+        none=words("map.area_none"),
         format_func=names.to_dict().__getitem__,
-        placeholder=words("map.area_none"),
-        on_change=state.from_widget,
-        args=("atlas-area", "area"),
+        changed=lambda area: state.choose(area=area),
     )
-    st.selectbox(
+    widgets.selectbox(
         words("map.place"),
         places.index.tolist(),
-        index=None,
-        key=state.set_widget("atlas-place", selection.place),
+        key="atlas-place",
+        value=selection.place,
+        none=words("map.place_none"),
         format_func=places.to_dict().__getitem__,
-        placeholder=words("map.place_none"),
-        on_change=state.from_widget,
-        args=("atlas-place", "place"),
+        changed=state.go_to_place,
     )
 
 

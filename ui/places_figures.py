@@ -20,6 +20,7 @@ from ui import (
     reach_cache,
     sentence,
     state,
+    widgets,
     within_reach,
 )
 from ui.need_place import NEEDS, SCATTERED, Axis
@@ -45,14 +46,13 @@ def people_section(one: PlaceFacts | None) -> None:
 
 def _reach_switch() -> str:
     words, (view, _) = state.words(), places_state.current()
-    st.segmented_control(
+    widgets.segmented_control(
         words("reach.distance"),
-        list(REACHES),
-        key=state.set_widget("atlas-reach", view.reach),
+        REACHES,
+        key="atlas-reach",
+        value=view.reach,
         format_func=lambda reach: within_reach.distance(reach, words.language),
-        required=True,
-        on_change=places_state.from_widget,
-        args=("atlas-reach", "reach"),
+        changed=lambda reach: places_state.choose(reach=reach),
     )
     return view.reach
 
@@ -139,19 +139,15 @@ def need_section(one: PlaceFacts | None) -> None:
 def _radius() -> int:
     words, (view, _) = state.words(), places_state.current()
     now = int(view.reach) if view.reach.isdigit() else 500
-    st.segmented_control(
+    widgets.segmented_control(
         words("reach.distance"),
-        list(RADII),
-        key=state.set_widget("atlas-radius", now),
+        RADII,
+        key="atlas-radius",
+        value=now,
         format_func=lambda radius: within_reach.distance(str(radius), words.language),
-        required=True,
-        on_change=_from_radius,
+        changed=lambda radius: places_state.choose(reach=str(radius)),
     )
     return now
-
-
-def _from_radius() -> None:
-    places_state.choose(reach=str(st.session_state["atlas-radius"]))
 
 
 def _coverage_table(coverage: pd.DataFrame, radius: int) -> None:

@@ -75,6 +75,7 @@ def _choice(now: Loaded, counts: list[str]) -> tuple[str, str]:
     whole = second.selectbox(
         words("sections.whole"),
         wholes,
+        index=0,
         key=WHOLE,
         format_func=lambda name: words("sections.km2") if name == PER_KM2 else name,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import assets, boundary, header, opening, printing, state, streamlit_patches, warm
+from ui import address, assets, boundary, header, opening, printing, state, streamlit_patches, warm
 from ui.nav import FIRST, PAGES, PageSpec
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
@@ -52,9 +52,7 @@ def navigation() -> Any:
     page = st.navigation([home, *pages], position="hidden")
     wanted = header.asked()
     if wanted is not None:
-        st.switch_page(
-            st.session_state["atlas-pages"][wanted], query_params=st.query_params.to_dict()
-        )
+        st.switch_page(st.session_state["atlas-pages"][wanted], query_params=address.query())
     return page
 
 
@@ -69,7 +67,7 @@ def _home() -> None:
     if not opening.by_a_browser():
         warm.up()
     pages = st.session_state["atlas-pages"]
-    st.switch_page(pages[FIRST.slug], query_params=st.query_params.to_dict())
+    st.switch_page(pages[FIRST.slug], query_params=address.query())
 
 
 def top(page: Any) -> None:
@@ -152,5 +150,5 @@ def footer(*, tiles: bool = False) -> None:
         st.page_link(
             st.session_state["atlas-pages"]["note"],
             label=words("footer.links"),
-            query_params=st.query_params.to_dict(),
+            query_params=address.query(),
         )

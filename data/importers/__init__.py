@@ -8,46 +8,29 @@ says what is wrong, where, and how to mend it, in both languages.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from data.catalogue import Bilingual
+from base.problem import LocalizedText, Problem, RefusedError
 
 MILAN = 15146
 """ISTAT's code of the Comune di Milano; its second-level areas are 15146000 + NIL."""
 
+LONGEST_ITEM = 60
+"""Characters shown of a cell or a heading."""
+
+LONGEST_CODE = 18
+"""Digits of a code: ISTAT's longest have 13, and so many always fit a column of integers."""
+
 AREAS = range(1, 89)
 """Identifiers of the 88 NIL."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One reason to refuse a file: what is wrong, where it is, how to mend it."""
-
-    what: Bilingual
-    where: Bilingual
-    mend: Bilingual
-
-    def said(self, language: str) -> str:
-        """The whole problem in ``"it"`` or ``"en"``."""
-        return " ".join(part.said(language) for part in (self.what, self.where, self.mend))
-
-
-class ImportRefusedError(ValueError):
-    """A file cannot be imported; ``problems`` lists every reason found."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = [f"- {one.said(language)}" for one in self.problems for language in ("it", "en")]
-        super().__init__("\n".join(["", *lines]))
 
 
 Pair = tuple[str, str]
 """A text in Italian and in English."""
 
 
-def problem(what: Pair, where: Pair, mend: Pair) -> Problem:
+def problem(code: str, what: Pair, where: Pair, mend: Pair) -> Problem:
     """A :class:`Problem` from three pairs of texts."""
-    return Problem(Bilingual(*what), Bilingual(*where), Bilingual(*mend))
+    return Problem(code, LocalizedText(*what), LocalizedText(*where), LocalizedText(*mend))
 
 
 def in_file(name: str) -> Pair:
@@ -56,22 +39,26 @@ def in_file(name: str) -> Pair:
 
 
 def refuse_if(problems: Iterable[Problem]) -> None:
-    """Raise :class:`ImportRefusedError` if there is any problem."""
+    """Raise :class:`RefusedError` if there is any problem."""
     found = tuple(problems)
     if found:
-        raise ImportRefusedError(found)
+        raise RefusedError(found)
 
 
 def whole_number(value: object) -> int | None:
-    """The whole number in a cell, however it is stored: 15146088, 15146088.0, "015146088"."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
+    """The whole number in a cell, however it is stored: 15146088, 15146088.0, "015146088".
+
+    ``None`` for what is none, or has more digits than any code (``LONGEST_CODE``).
+    """
     text = str(value).strip().removesuffix(".0") if isinstance(value, str) else ""
-    return int(text) if text.isascii() and text.isdigit() else None
+    number = None
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_CODE:
+        number = int(text)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        number = value
+    elif isinstance(value, float) and value.is_integer():
+        number = int(value)
+    return number if number is not None and abs(number) < 10**LONGEST_CODE else None
 
 
 def city_of(code: int) -> int:
@@ -87,6 +74,10 @@ def area_of(code: int) -> int | None:
 
 def listed(items: Iterable[object], most: int = 12) -> str:
     """Items with commas; the rest of a long list is counted."""
-    texts = [str(item) for item in items]
+    texts = [_shortened(str(item)) for item in items]
     more = f" (+{len(texts) - most})" if len(texts) > most else ""
     return ", ".join(texts[:most]) + more
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_ITEM else f"{text[: LONGEST_ITEM - 1]}…"

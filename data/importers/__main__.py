@@ -12,8 +12,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from base.problem import RefusedError
 from data.catalogue import Bilingual
-from data.importers import ImportRefusedError, idise, sections
+from data.importers.jobs import load, opened, propose
 from data.importers.kept import KINDS, keep
 
 YES = {"s", "si", "sì", "y", "yes"}
@@ -25,14 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m data.importers", description=__doc__)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--outlines", type=Path, help="outlines of the sections (.geojson, .gpkg)")
+    outlines = "outlines of the sections (.geojson, .gpkg, or a Shapefile in a .zip)"
+    parser.add_argument("--outlines", type=Path, help=outlines)
     parser.add_argument("--into", type=Path, required=True, help="the folder of ATLAS_IMPORTS")
     parser.add_argument("--confirm", action="store_true", help="do not ask")
     asked = parser.parse_args(arguments)
     try:
         proposal = _tried(asked.kind, asked.file, asked.outlines)
-    except ImportRefusedError as refused:
-        print(refused, file=sys.stderr)
+    except RefusedError as refused:
+        said = (f"- {one.text(tongue)}" for one in refused.problems for tongue in ("it", "en"))
+        print("\n".join(said), file=sys.stderr)
         return REFUSED
     print("\n".join(f"{line.it}\n  {line.en}" for line in proposal))
     if not asked.confirm and input("Confermi? · Confirm? [s/N] ").strip().casefold() not in YES:
@@ -44,13 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tried(kind: str, path: Path, outlines: Path | None) -> Sequence[Bilingual]:
     """The sentences of the proposal, after the whole file has been read once."""
-    if kind == "idise":
-        found = idise.propose(path)
-        idise.load(path, found)
-        return found.words()
-    mapping = sections.propose(path)
-    sections.load(path, mapping, outlines=outlines)
-    return mapping.words()
+    file = opened(path, kind)
+    drawn = None if outlines is None else opened(outlines, "outlines")
+    mapping = propose(kind, file).result()
+    load(kind, file, mapping, drawn).result()
+    words: Sequence[Bilingual] = mapping.words()
+    return words
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from typing import Any
 
 import pandas as pd
 
+from base.problem import RefusedError
 from data.catalogue import Bilingual
-from data.importers import AREAS, ImportRefusedError, area_of, listed, refuse_if
+from data.importers import AREAS, area_of, listed, refuse_if
 from data.importers import idise_problems as say
 from data.importers.idise_reading import (
     code_problems,
@@ -86,19 +87,19 @@ class Mapping:
 
 
 def propose(path: Path) -> Mapping:
-    """Find the columns and check every value. Raises :class:`ImportRefusedError`."""
+    """Find the columns and check every value. Raises :class:`RefusedError`."""
     return _propose(read_book(path), small_areas())
 
 
 def load(path: Path, mapping: Mapping) -> pd.DataFrame:
     """Read the file as confirmed: ``area_id, year, idise`` and the other columns of numbers.
 
-    88 rows; missing where ISTAT gives none. Raises :class:`ImportRefusedError` if the file is not
+    88 rows; missing where ISTAT gives none. Raises :class:`RefusedError` if the file is not
     the one the mapping was made for.
     """
     book = read_book(path)
     if book.sha256 != mapping.sha256 or _propose(book, small_areas()) != mapping:
-        raise ImportRefusedError([say.changed_since(path.name)])
+        raise RefusedError([say.changed_since(path.name)])
     sheet = next(sheet for sheet in book.sheets if sheet.name == mapping.sheet)
     rows = [_area_row(sheet.rows[place], area, mapping) for place, area in _areas(sheet, mapping)]
     names = ["area_id", "idise", *column_names(mapping.others)]

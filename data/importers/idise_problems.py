@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.importers import MILAN, Pair, Problem, in_file, listed, problem
+from base.problem import Problem
+from data.importers import MILAN, Pair, in_file, listed, problem
 
 FIRST_CODE, LAST_CODE = MILAN * 1000 + 1, MILAN * 1000 + 88
 RIGHT_FILE: Pair = (
@@ -23,6 +24,7 @@ def in_sheet(sheet: str, cells: Iterable[object] = ()) -> Pair:
 def no_codes(name: str) -> Problem:
     """No column holds codes of Milan's areas."""
     return problem(
+        "no_codes",
         (f"Nessuna colonna contiene i codici delle aree di Milano ({FIRST_CODE}-{LAST_CODE}).",
          f"No column holds the codes of Milan's areas ({FIRST_CODE}-{LAST_CODE})."),
         in_file(name),
@@ -33,6 +35,7 @@ def no_codes(name: str) -> Problem:
 def wrong_city(name: str, city: int) -> Problem:
     """The codes are those of another city."""
     return problem(
+        "wrong_city",
         (f"I codici sono di un'altra città (comune {city}; Milano è {MILAN}).",
          f"The codes are those of another city (municipality {city}; Milan is {MILAN})."),
         in_file(name),
@@ -43,6 +46,7 @@ def wrong_city(name: str, city: int) -> Problem:
 def hidden_sheet(sheet: str) -> Problem:
     """A hidden sheet holds codes, so what is read may not be what is seen."""
     return problem(
+        "hidden_sheet",
         ("Un foglio nascosto contiene codici di Milano: non si capisce quale foglio valga.",
          "A hidden sheet holds codes of Milan: which sheet counts is not clear."),
         in_sheet(sheet),
@@ -55,6 +59,7 @@ def several_sheets(sheets: Iterable[str]) -> Problem:
     """Two visible sheets could be the right one."""
     names = listed(f"«{sheet}»" for sheet in sheets)
     return problem(
+        "several_sheets",
         ("Più fogli contengono i codici di Milano.", "Several sheets hold the codes of Milan."),
         (f"Fogli {names}.", f"Sheets {names}."),
         ("Lasciare nel file solo il foglio delle aree sub-comunali.",
@@ -66,6 +71,7 @@ def several_columns(what: Pair, sheet: str, columns: Iterable[str]) -> Problem:
     """Two columns could be the one looked for."""
     names = listed(columns)
     return problem(
+        "several_columns",
         (f"Più colonne possono essere {what[0]}.", f"Several columns may be {what[1]}."),
         (f"Foglio «{sheet}», colonne {names}.", f"Sheet «{sheet}», columns {names}."),
         ("Cancellare le colonne in più o cambiarne il titolo, salvare e riprovare.",
@@ -76,6 +82,7 @@ def several_columns(what: Pair, sheet: str, columns: Iterable[str]) -> Problem:
 def no_index(sheet: str) -> Problem:
     """No heading above the codes says IDISE."""
     return problem(
+        "no_index",
         ("Sopra i codici nessuna colonna si intitola IDISE.",
          "Above the codes no column is headed IDISE."),
         in_sheet(sheet),
@@ -88,6 +95,7 @@ def missing_areas(sheet: str, areas: list[int]) -> Problem:
     """Rows of NIL that are not small are absent; with nine codes it is the file of Municipi."""
     few = len(areas) >= 88 - 9
     return problem(
+        "missing_areas",
         (f"NIL mancanti ({len(areas)}): {listed(areas)}.",
          f"Missing NIL ({len(areas)}): {listed(areas)}."),
         in_sheet(sheet),
@@ -101,6 +109,7 @@ def missing_areas(sheet: str, areas: list[int]) -> Problem:
 def unknown_codes(sheet: str, cells: Iterable[str]) -> Problem:
     """Codes of Milan beyond its 88 NIL, or of another city, among those of Milan."""
     return problem(
+        "unknown_codes",
         ("Nella colonna dei codici ce ne sono che non sono di un NIL di Milano.",
          "In the column of codes some are not those of a NIL of Milan."),
         in_sheet(sheet, cells),
@@ -112,6 +121,7 @@ def unknown_codes(sheet: str, cells: Iterable[str]) -> Problem:
 def repeated_codes(sheet: str, cells: Iterable[str]) -> Problem:
     """The same code twice."""
     return problem(
+        "repeated_codes",
         ("Uno stesso codice compare più volte.", "The same code appears more than once."),
         in_sheet(sheet, cells),
         ("Lasciare una riga per ogni NIL.", "Leave one row for each NIL."),
@@ -121,6 +131,7 @@ def repeated_codes(sheet: str, cells: Iterable[str]) -> Problem:
 def text_numbers(sheet: str, cells: Iterable[str]) -> Problem:
     """Numbers written as text, with a comma or not."""
     return problem(
+        "text_numbers",
         ("Alcuni numeri sono scritti come testo (per esempio «103,4»).",
          "Some numbers are written as text (for example «103,4»)."),
         in_sheet(sheet, cells),
@@ -132,6 +143,7 @@ def text_numbers(sheet: str, cells: Iterable[str]) -> Problem:
 def not_numbers(sheet: str, cells: Iterable[str]) -> Problem:
     """Words in the column of the index."""
     return problem(
+        "not_numbers",
         ("Nella colonna dell'indice ci sono celle che non sono numeri.",
          "In the column of the index some cells are not numbers."),
         in_sheet(sheet, cells),
@@ -142,6 +154,7 @@ def not_numbers(sheet: str, cells: Iterable[str]) -> Problem:
 def out_of_range(sheet: str, cells: Iterable[str], low: int, high: int) -> Problem:
     """Values an index of mean 100 cannot have."""
     return problem(
+        "out_of_range",
         (f"Valori dell'indice fuori da {low}-{high}.",
          f"Values of the index outside {low}-{high}."),
         in_sheet(sheet, cells),
@@ -153,6 +166,7 @@ def out_of_range(sheet: str, cells: Iterable[str], low: int, high: int) -> Probl
 def not_around_100(sheet: str, column: str) -> Problem:
     """All values on one side of the city's mean."""
     return problem(
+        "not_around_100",
         ("L'indice ha 100 come media della città, ma i valori stanno tutti da una parte di 100.",
          "The index has 100 as the city's mean, but all values lie on one side of 100."),
         (f"Foglio «{sheet}», colonna {column}.", f"Sheet «{sheet}», column {column}."),
@@ -163,6 +177,7 @@ def not_around_100(sheet: str, column: str) -> Problem:
 def mostly_blank(sheet: str, column: str, blank: int) -> Problem:
     """Too many cells of the index are empty."""
     return problem(
+        "mostly_blank",
         (f"L'indice manca in {blank} NIL su 88.", f"The index is missing in {blank} of 88 NIL."),
         (f"Foglio «{sheet}», colonna {column}.", f"Sheet «{sheet}», column {column}."),
         ("Se le celle contengono formule, aprire il file in Excel e salvarlo con i valori.",
@@ -173,6 +188,7 @@ def mostly_blank(sheet: str, column: str, blank: int) -> Problem:
 def changed_since(name: str) -> Problem:
     """The file read is not the one whose mapping was confirmed."""
     return problem(
+        "changed_since",
         ("Il file non è più quello confermato, o la conferma è di un altro file.",
          "The file is no longer the one confirmed, or the confirmation is of another file."),
         in_file(name),

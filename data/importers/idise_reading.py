@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from base.problem import Problem, RefusedError
 from data.importers import (
     AREAS,
-    ImportRefusedError,
-    Problem,
     area_of,
     city_of,
     refuse_if,
@@ -45,10 +44,10 @@ def find_codes(book: Book) -> tuple[Sheet, int]:
     hidden = [sheet.name for sheet, _ in found if sheet.hidden]
     refuse_if(say.hidden_sheet(name) for name in dict.fromkeys(hidden))
     if not found:
-        raise ImportRefusedError([_no_milan(book)])
+        raise RefusedError([_no_milan(book)])
     sheets = list(dict.fromkeys(sheet.name for sheet, _ in found))
     if len(sheets) > 1:
-        raise ImportRefusedError([say.several_sheets(sheets)])
+        raise RefusedError([say.several_sheets(sheets)])
     sheet = found[0][0]
     return sheet, _fullest(sheet, [place for _, place in found])
 
@@ -73,7 +72,7 @@ def _fullest(sheet: Sheet, places: list[int]) -> int:
     if any(sheet.column(place)[1:] != sheet.column(best[0])[1:] for place in best[1:]):
         names = [letter(place) for place in best]
         what = ("quella dei codici", "that of the codes")
-        raise ImportRefusedError([say.several_columns(what, sheet.name, names)])
+        raise RefusedError([say.several_columns(what, sheet.name, names)])
     return best[0]
 
 
@@ -100,12 +99,10 @@ def find_index(sheet: Sheet, code: int) -> tuple[int, int]:
     exact = [cell for cell in cells if EXACT.fullmatch(cell[2])]
     chosen = exact or [cell for cell in cells if cell[1] != code and cell[0] == first - 1]
     if not chosen:
-        raise ImportRefusedError([say.no_index(sheet.name)])
+        raise RefusedError([say.no_index(sheet.name)])
     if len({place for _, place, _ in chosen}) > 1:
         names = [f"{letter(place)} «{text}»" for _, place, text in chosen]
-        raise ImportRefusedError(
-            [say.several_columns(("l'indice", "the index"), sheet.name, names)]
-        )
+        raise RefusedError([say.several_columns(("l'indice", "the index"), sheet.name, names)])
     return chosen[-1][0], chosen[-1][1]
 
 

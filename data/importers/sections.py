@@ -14,11 +14,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from base.problem import Problem, RefusedError
 from data.catalogue import Bilingual
 from data.importers import (
     AREAS,
-    ImportRefusedError,
-    Problem,
     area_of,
     listed,
     refuse_if,
@@ -64,7 +63,7 @@ class Mapping:
 
 
 def propose(path: Path) -> Mapping:
-    """Find the columns and check every code. Raises :class:`ImportRefusedError`."""
+    """Find the columns and check every code. Raises :class:`RefusedError`."""
     return _read(path)[0]
 
 
@@ -72,11 +71,11 @@ def load(path: Path, mapping: Mapping, *, outlines: Path | None = None) -> pd.Da
     """Read the file as confirmed: ``section_id, area_id`` and the counts, sorted by section.
 
     With ``outlines`` (GeoJSON or GeoPackage, any declared CRS) a GeoDataFrame in EPSG:4326. Raises
-    :class:`ImportRefusedError`, also if the file is not the one the mapping was made for.
+    :class:`RefusedError`, also if the file is not the one the mapping was made for.
     """
     found, table = _read(path)
     if found != mapping:
-        raise ImportRefusedError([say.changed_since(path.name)])
+        raise RefusedError([say.changed_since(path.name)])
     return table if outlines is None else with_outlines(table, outlines, mapping.residents)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.importers import MILAN, Pair, Problem, in_file, listed, problem
+from base.limits import LARGE_TABLE
+from base.problem import Problem
+from data.importers import MILAN, Pair, in_file, listed, problem
 
 RIGHT_FILE: Pair = (
     "Scegliere il file 2021 della Lombardia (R03_indicatori_2021_sezioni), .csv o .xlsx.",
@@ -19,8 +21,31 @@ RIGHT_LAYER: Pair = (
 def unreadable(name: str) -> Problem:
     """The file is not there, or is neither a CSV nor a workbook."""
     return problem(
+        "unreadable",
         ("Il file non si legge come tabella (.csv o .xlsx).",
          "The file cannot be read as a table (.csv or .xlsx)."),
+        in_file(name),
+        RIGHT_FILE,
+    )  # fmt: skip
+
+
+def too_wide(name: str) -> Problem:
+    """More columns or rows than a table of sections has."""
+    return problem(
+        "too_wide",
+        (f"La tabella ha più di {LARGE_TABLE.columns} colonne, o titoli senza fine.",
+         f"The table has more than {LARGE_TABLE.columns} columns, or headings without an end."),
+        in_file(name),
+        RIGHT_FILE,
+    )  # fmt: skip
+
+
+def too_large(name: str) -> Problem:
+    """More rows than a table of sections has."""
+    return problem(
+        "too_many_rows",
+        (f"La tabella ha più di {LARGE_TABLE.rows} righe.",
+         f"The table has more than {LARGE_TABLE.rows} rows."),
         in_file(name),
         RIGHT_FILE,
     )  # fmt: skip
@@ -30,6 +55,7 @@ def without_headings(name: str, lacking: Iterable[str], found: Iterable[str]) ->
     """The headings that matter are not there."""
     missing, there = listed(lacking), listed(found)
     return problem(
+        "without_headings",
         (f"Mancano le colonne {missing}.", f"Columns {missing} are missing."),
         (f"File: {name}, colonne trovate: {there}.", f"File: {name}, columns found: {there}."),
         ("Servono le sezioni 2021: i file del 2011 non hanno il codice del NIL (COM_ASC2).",
@@ -40,6 +66,7 @@ def without_headings(name: str, lacking: Iterable[str], found: Iterable[str]) ->
 def not_milan(name: str) -> Problem:
     """No section of the file is in Milan."""
     return problem(
+        "not_milan",
         (f"Nessuna sezione è di Milano (comune {MILAN}).",
          f"No section is in Milan (municipality {MILAN})."),
         in_file(name),
@@ -50,6 +77,7 @@ def not_milan(name: str) -> Problem:
 def unknown_areas(name: str, codes: Iterable[object], sections: int) -> Problem:
     """Sections whose code is not that of a NIL."""
     return problem(
+        "unknown_areas",
         (f"Sezioni di Milano con un codice COM_ASC2 che non è di un NIL: {sections}.",
          f"Sections of Milan with a COM_ASC2 code that is not that of a NIL: {sections}."),
         (f"File: {name}, codici: {listed(codes)}.", f"File: {name}, codes: {listed(codes)}."),
@@ -61,6 +89,7 @@ def unknown_areas(name: str, codes: Iterable[object], sections: int) -> Problem:
 def missing_areas(name: str, areas: list[int]) -> Problem:
     """NIL without a section: part of the file, or the codes of the Municipi."""
     return problem(
+        "missing_areas",
         (f"NIL senza sezioni ({len(areas)}): {listed(areas)}.",
          f"NIL without sections ({len(areas)}): {listed(areas)}."),
         in_file(name),
@@ -72,6 +101,7 @@ def missing_areas(name: str, areas: list[int]) -> Problem:
 def repeated_sections(name: str, sections: Iterable[object]) -> Problem:
     """The same section twice."""
     return problem(
+        "repeated_sections",
         ("Una stessa sezione compare più volte.", "The same section appears more than once."),
         (f"File: {name}, sezioni {listed(sections)}.",
          f"File: {name}, sections {listed(sections)}."),
@@ -82,6 +112,7 @@ def repeated_sections(name: str, sections: Iterable[object]) -> Problem:
 def strange_counts(name: str, columns: Iterable[str]) -> Problem:
     """Counts below zero, or residents that are not whole: a mark of thousands read as decimal."""
     return problem(
+        "strange_counts",
         ("Alcuni conti sono negativi o non interi.", "Some counts are negative or not whole."),
         (f"File: {name}, colonne {listed(columns)}.", f"File: {name}, columns {listed(columns)}."),
         ("Scaricare di nuovo il file dall'ISTAT.", "Download the file again from ISTAT."),
@@ -91,6 +122,7 @@ def strange_counts(name: str, columns: Iterable[str]) -> Problem:
 def changed_since(name: str) -> Problem:
     """The file read is not the one whose mapping was confirmed."""
     return problem(
+        "changed_since",
         ("Il file non è più quello confermato, o la conferma è di un altro file.",
          "The file is no longer the one confirmed, or the confirmation is of another file."),
         in_file(name),
@@ -101,8 +133,9 @@ def changed_since(name: str) -> Problem:
 def not_a_layer(name: str) -> Problem:
     """The outlines cannot be read."""
     return problem(
-        ("Il file dei contorni non si legge come GeoJSON o GeoPackage.",
-         "The file of outlines cannot be read as GeoJSON or GeoPackage."),
+        "not_a_layer",
+        ("Il file dei contorni non si legge come GeoJSON, GeoPackage o Shapefile in uno .zip.",
+         "The file of outlines cannot be read as GeoJSON, GeoPackage or zipped Shapefile."),
         in_file(name),
         RIGHT_LAYER,
     )  # fmt: skip
@@ -117,12 +150,25 @@ def layer_without_keys(name: str, *, no_crs: bool) -> Problem:
         else ("I contorni non hanno la colonna SEZ21_ID.",
               "The outlines do not have the column SEZ21_ID.")
     )  # fmt: skip
-    return problem(what, in_file(name), RIGHT_LAYER)
+    return problem("layer_without_keys", what, in_file(name), RIGHT_LAYER)
+
+
+def without_geometry(name: str, sections: Iterable[object]) -> Problem:
+    """Sections whose geometry is missing, or no outline."""
+    return problem(
+        "without_geometry",
+        ("Alcune sezioni non hanno un contorno (poligono) che si possa leggere.",
+         "Some sections have no outline (polygon) that can be read."),
+        (f"File: {name}, sezioni {listed(sections)}.",
+         f"File: {name}, sections {listed(sections)}."),
+        RIGHT_LAYER,
+    )  # fmt: skip
 
 
 def repeated_outlines(name: str) -> Problem:
     """The same section drawn twice."""
     return problem(
+        "repeated_outlines",
         ("Una stessa sezione ha più contorni.", "The same section has more than one outline."),
         in_file(name),
         ("Unire i pezzi di ogni sezione in un solo contorno.",
@@ -133,6 +179,7 @@ def repeated_outlines(name: str) -> Problem:
 def outside_milan(name: str) -> Problem:
     """The outlines lie elsewhere: another coordinate system than the one declared."""
     return problem(
+        "outside_milan",
         ("I contorni cadono fuori da Milano.", "The outlines fall outside Milan."),
         in_file(name),
         ("Il sistema di coordinate dichiarato non è quello vero: esportare di nuovo in EPSG:4326.",
@@ -143,6 +190,7 @@ def outside_milan(name: str) -> Problem:
 def without_outline(name: str, sections: Iterable[object]) -> Problem:
     """Sections people live in that are not drawn."""
     return problem(
+        "without_outline",
         ("Alcune sezioni abitate non hanno un contorno.",
          "Some sections people live in have no outline."),
         (f"File: {name}, sezioni {listed(sections)}.",

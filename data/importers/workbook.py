@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from data.importers import ImportRefusedError, Problem, in_file, problem
+from base.archive import check_workbook
+from base.files import read_bytes
+from base.limits import MEGABYTE, Limits
+from base.problem import Problem, RefusedError
+from data.importers import in_file, problem
 from data.read import fingerprint
 
-MOST_BYTES = 20_000_000
+LIMITS = Limits(size=5 * MEGABYTE, unpacked=40 * MEGABYTE)
+"""ISTAT's workbook of the index is a few kB."""
+
+NO_WORKBOOK = frozenset({"not_an_archive", "damaged_archive", "not_a_workbook"})
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 BLANKS = frozenset({"", "-", "–", ".", "..", "...", "…", "n.d.", "nd", "n.a.", "na", "null"})
 """How a missing value is written."""
@@ -51,21 +58,37 @@ class Book:
 
 
 def read_book(path: Path) -> Book:
-    """Read every sheet. Raises :class:`ImportRefusedError` if it is no readable workbook."""
-    import openpyxl  # type: ignore[import-untyped]
-    from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+    """Read every sheet. Raises :class:`RefusedError` if it is no readable workbook.
 
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ImportRefusedError([too_large(path)])
-        content = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        sheets = tuple(_sheets(content))
-        content.close()
-    except (OSError, InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        if isinstance(error, ImportRefusedError):
-            raise
-        raise ImportRefusedError([not_a_workbook(path)]) from error
+    In a worker: what calamine holds in memory is bounded by nothing but the process.
+    """
+    content = read_bytes(path, LIMITS)
+    sheets = tuple(
+        Sheet(name, hidden, _even(sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)))
+        for name, hidden, sheet in open_sheets(content, LIMITS, path.name)
+    )
     return Book(path.name, fingerprint(path), sheets)
+
+
+def open_sheets(content: bytes, limits: Limits, name: str) -> Iterator[tuple[str, bool, Any]]:
+    """Name of each sheet of an XLSX, whether it is hidden, and calamine's cells of it.
+
+    The file is judged first; see :mod:`base.archive`. Raises :class:`RefusedError`.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    with io.BytesIO(content) as file:
+        try:
+            check_workbook(file, limits, name=name)
+            with CalamineWorkbook.from_filelike(file) as book:
+                for sheet in book.sheets_metadata:
+                    if sheet.typ == SheetTypeEnum.WorkSheet:
+                        hidden = sheet.visible != SheetVisibleEnum.Visible
+                        yield sheet.name, hidden, book.get_sheet_by_name(sheet.name)
+        except (CalamineError, OSError, ValueError) as error:
+            if isinstance(error, RefusedError) and not NO_WORKBOOK & set(error.codes):
+                raise
+            raise RefusedError([not_a_workbook(name)]) from error
 
 
 def letter(place: int) -> str:
@@ -105,32 +128,18 @@ def header_text(value: Cell) -> str:
     return " ".join(str(value).split()) if isinstance(value, str) else ""
 
 
-def not_a_workbook(path: Path) -> Problem:
-    """The problem of a file that is not there or is no .xlsx."""
+def not_a_workbook(name: str) -> Problem:
+    """The problem of a file that is no .xlsx."""
     return problem(
+        "not_a_workbook",
         ("Il file non è una cartella Excel (.xlsx) leggibile.",
          "The file is not a readable Excel workbook (.xlsx)."),
-        in_file(path.name),
+        in_file(name),
         ("Estrarre il file .xlsx dallo .zip dell'ISTAT e sceglierlo di nuovo.",
          "Take the .xlsx file out of ISTAT's .zip and choose it again."),
     )  # fmt: skip
 
 
-def too_large(path: Path) -> Problem:
-    """The problem of a file beyond ``MOST_BYTES``."""
-    megabytes = MOST_BYTES // 1_000_000
-    return problem(
-        (f"Il file supera i {megabytes} MB.", f"The file is over {megabytes} MB."),
-        in_file(path.name),
-        ("Il file dell'ISTAT è di pochi kB: controllare di avere scelto quello giusto.",
-         "ISTAT's file is a few kB: check that it is the right one."),
-    )  # fmt: skip
-
-
-def _sheets(content: Any) -> Iterator[Sheet]:
-    for sheet in content.worksheets:
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-        cells = [tuple(row) for row in rows]
-        width = max((len(row) for row in cells), default=0)
-        even = tuple(row + (None,) * (width - len(row)) for row in cells)
-        yield Sheet(sheet.title, sheet.sheet_state != "visible", even)
+def _even(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of equal length, not beyond the columns that are looked at; an empty cell is none."""
+    return tuple(tuple(None if cell == "" else cell for cell in row[:MOST_COLUMNS]) for row in rows)

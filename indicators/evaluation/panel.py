@@ -276,7 +276,11 @@ def _adjacency(units: tuple[str, ...], design: Design, labels: Mapping[str, Text
 
 def _natural_order(names: list[str]) -> Wholes:
     """Whole numbers by value, before texts by letter."""
-    keys = [(not name.isdecimal(), int(name) if name.isdecimal() else 0, name) for name in names]
+    wholes = [name.lstrip("0") if name.isdecimal() else "" for name in names]
+    keys = [
+        (not name.isdecimal(), len(whole), whole, name)
+        for name, whole in zip(names, wholes, strict=True)
+    ]
     return np.array(sorted(range(len(names)), key=keys.__getitem__), dtype=np.int64)
 
 

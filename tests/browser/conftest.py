@@ -42,24 +42,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+STARVED = """import os, sys
+os.nice(19)
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a command on one core and at the lowest priority."""
+RESTLESS = "import time\nend = time.monotonic() + 3600\nwhile time.monotonic() < end: pass"
+
+
 @contextmanager
-def running(base_path: str = "") -> Iterator[str]:
-    """Serve the app as ``./run`` does on a free port; yield its address, end it by its id."""
+def running(base_path: str = "", *, starved: bool = False) -> Iterator[str]:
+    """Serve the app as ``./run`` does on a free port; yield its address, end it by its id.
+
+    A starved server has one core, which it shares with something that never rests.
+    """
     port = next(port for port in PORTS if _free(port))
     asked = [*command(Path(sys.executable), Settings("127.0.0.1", port, help=False))]
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
     if base_path:
         asked.append(f"--server.baseUrlPath={base_path}")
-    server = subprocess.Popen(asked, cwd=ROOT, env=environ, start_new_session=True)
+    slow = [sys.executable, "-c", STARVED] if starved else []
+    server = subprocess.Popen([*slow, *asked], cwd=ROOT, env=environ, start_new_session=True)
+    beside = [subprocess.Popen([*slow, sys.executable, "-c", RESTLESS])] if starved else []
     try:
         yield _ready(server, f"http://127.0.0.1:{port}/{base_path}".rstrip("/"))
     finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        for process in (*beside, server):
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _free(port: int) -> bool:

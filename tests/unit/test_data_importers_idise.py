@@ -5,8 +5,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from base.limits import Limits
+from base.problem import RefusedError
 from data.catalogue import read_card
-from data.importers import ImportRefusedError, area_of, idise, whole_number
+from data.importers import area_of, idise, whole_number
 from data.importers.workbook import letter
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "idise_fixture.xlsx"
@@ -43,7 +45,7 @@ def put(**cells):
 
 
 def refusal(path):
-    with pytest.raises(ImportRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         idise.propose(path)
     return refused.value.problems
 
@@ -181,8 +183,8 @@ WRONG = {
 def test_file_that_is_wrong_is_refused_saying_what_and_where(changed, case):
     change, what, where = WRONG[case]
     found = refusal(changed(change))
-    assert what in found[0].said("en")
-    assert where in found[0].said("en")
+    assert what in found[0].text("en")
+    assert where in found[0].text("en")
 
 
 @pytest.mark.parametrize("value", [60, 150])
@@ -227,7 +229,7 @@ def test_hidden_copy_of_the_areas_is_refused(changed):
 def test_two_visible_sheets_of_areas_are_refused(changed):
     assert "Several sheets" in refusal(changed(lambda book: book.copy_worksheet(book[SHEET])))[
         0
-    ].said("en")
+    ].text("en")
 
 
 def test_every_fault_of_the_codes_is_said_at_once(changed):
@@ -249,20 +251,20 @@ def test_file_that_is_not_there_is_refused(tmp_path):
 
 
 def test_file_too_large_is_refused_unread(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.importers.workbook.MOST_BYTES", 100)
-    assert "over 0 MB" in refusal(FIXTURE)[0].what.en
+    monkeypatch.setattr("data.importers.workbook.LIMITS", Limits(size=100, unpacked=100))
+    assert refusal(FIXTURE)[0].code == "too_large"
 
 
 def test_file_changed_after_the_confirmation_is_refused(changed):
     mapping = idise.propose(FIXTURE)
-    with pytest.raises(ImportRefusedError, match="no longer the one confirmed"):
+    with pytest.raises(RefusedError, match="no longer the one confirmed"):
         idise.load(changed(put(N60=101)), mapping)
 
 
 def test_every_refusal_speaks_both_languages(changed):
     for change, _, _ in WRONG.values():
         for problem in refusal(changed(change)):
-            assert problem.said("it") != problem.said("en")
+            assert problem.text("it") != problem.text("en")
             assert problem.what.it != problem.what.en
             assert problem.mend.it != problem.mend.en
 

@@ -8,9 +8,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from base.limits import Limits
+from base.problem import RefusedError
 from data.catalogue import read_card
-from data.importers import ImportRefusedError, sections
+from data.importers import jobs, sections
 from geo.crs import METRIC, WEB
+from tests.attacks import TABLES
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "sections_fixture.csv"
 PEOPLE = sum(area * 10 + 1 + area * 10 + 2 for area in range(1, 89))
@@ -54,7 +57,7 @@ def put(column, value, *, of):
 
 
 def refusal(path, **options):
-    with pytest.raises(ImportRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         sections.load(path, sections.propose(path), **options)
     return refused.value.problems[0]
 
@@ -163,8 +166,8 @@ def test_file_that_is_wrong_is_refused_saying_what_and_where(changed, case):
     change, what, where = WRONG[case]
     found = refusal(changed(change))
     assert what in found.what.en
-    assert where in found.said("en")
-    assert found.said("it") != found.said("en")
+    assert where in found.text("en")
+    assert found.text("it") != found.text("en")
 
 
 @pytest.mark.parametrize("code", ["", "0"])
@@ -194,7 +197,7 @@ def test_file_that_is_not_there_is_refused(tmp_path):
 
 def test_file_changed_after_the_confirmation_is_refused(changed):
     mapping = sections.propose(FIXTURE)
-    with pytest.raises(ImportRefusedError, match="no longer the one confirmed"):
+    with pytest.raises(RefusedError, match="no longer the one confirmed"):
         sections.load(changed(put("P1", "5", of=151460000009)), mapping)
 
 
@@ -250,10 +253,57 @@ def test_outlines_without_a_coordinate_system_are_refused(drawn, tmp_path):
 def test_outlines_that_cannot_be_read_are_refused(tmp_path):
     path = tmp_path / "torn_fixture.gpkg"
     path.write_bytes(b"torn")
-    assert "cannot be read as GeoJSON or GeoPackage" in refusal(FIXTURE, outlines=path).what.en
+    assert "cannot be read as GeoJSON, GeoPackage" in refusal(FIXTURE, outlines=path).what.en
 
 
 def test_card_says_that_it_was_never_tried_on_the_real_file():
     card = read_card(Path(sections.__file__).with_name("sections.yml"))
     assert "never tried on the real file" in card.limitations.en
     assert "mai provato sul file vero" in card.limitations.it
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_hostile_table_is_refused_in_a_worker_in_few_words(tmp_path, case):
+    name, make = TABLES[case]
+    (tmp_path / name).write_bytes(make())
+    with pytest.raises(RefusedError) as refused:
+        jobs.propose("sections", jobs.opened(tmp_path / name, "sections")).result()
+    for problem in refused.value.problems:
+        assert problem.text("it") != problem.text("en")
+        assert len(problem.text("it")) < 1200
+
+
+@pytest.mark.parametrize("case", ["300,000 columns", "headings without an end", "NUL"])
+def test_table_that_is_none_is_refused_before_it_is_parsed(tmp_path, monkeypatch, case):
+    def never(*_, **__):
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr("data.importers.sections_table.pd.read_csv", never)
+    (tmp_path / "a.csv").write_bytes(TABLES[case][1]())
+    with pytest.raises(RefusedError):
+        sections.propose(tmp_path / "a.csv")
+
+
+def test_table_too_large_is_refused_unread(tmp_path, monkeypatch):
+    monkeypatch.setitem(jobs.FILE_LIMITS, "sections", Limits(size=100, unpacked=100))
+    with pytest.raises(RefusedError) as refused:
+        jobs.opened(FIXTURE, "sections")
+    assert refused.value.codes == ("too_large",)
+
+
+def test_worker_reads_table_and_outlines_as_the_importer_does(drawn):
+    file, layer = jobs.opened(FIXTURE, "sections"), jobs.opened(drawn(), "outlines")
+    mapping = jobs.propose("sections", file).result()
+    assert mapping == sections.propose(FIXTURE)
+    found = jobs.load("sections", file, mapping, layer).result()
+    assert len(found) == 176
+    assert found.crs.to_epsg() == WEB
+
+
+def test_outlines_without_geometry_are_refused_in_words(drawn, tmp_path):
+    layer = gpd.read_file(drawn())
+    layer.loc[3, "geometry"] = None
+    layer.to_file(tmp_path / "bare_fixture.gpkg")
+    found = refusal(FIXTURE, outlines=tmp_path / "bare_fixture.gpkg")
+    assert "no outline (polygon)" in found.what.en
+    assert "151460000004" in found.where.en

@@ -24,6 +24,7 @@ from ui import (
     reach_cache,
     within_reach,
 )
+from ui.extremes import Extremes, among, extremes
 from ui.index_facts import RobustCounts, robust_counts
 from ui.places import PlaceFacts
 from ui.profile import listed
@@ -143,25 +144,27 @@ def _city(language: str, key: str) -> str:
     return numbers.value(city, data.indicator, language=language)
 
 
-def _end(key: str, *, high: bool) -> tuple[float, list[int]]:
-    """Value and areas of an end of the ranked, reliable areas: the map's sentence's own rule."""
+def _ends(key: str) -> Extremes:
+    """The ends of the latest year, by the map's sentence's own rule."""
     data = cache.indicator_data(key)
-    rows = data.by_year[data.indicator.latest_year]
-    ranked = rows[(rows["rank_reason"] == "") & (rows["reliability"] == "reliable")]
-    values = ranked["value"].astype("float64")
-    end = float(values.max() if high else values.min())
-    return end, [int(str(area)) for area in values.index[values == end]]
+    found = extremes(data.by_year[data.indicator.latest_year])
+    if found is None:
+        raise UnknownFactError(f"low.{key}")
+    return found
 
 
 def _end_value(language: str, key: str, *, high: bool) -> str:
-    return numbers.value(_end(key, high=high)[0], indicator(key), language=language)
+    ends = _ends(key)
+    return numbers.value(ends.high if high else ends.low, indicator(key), language=language)
 
 
 def _end_area(language: str, key: str, *, high: bool) -> str:
-    areas = _end(key, high=high)[1]
-    if len(areas) > 1:
-        return text(language)("sentence.several", count=len(areas))
-    return _area_name(language, areas[0])
+    """The area at one end; and among whom it is the end, where others lie beyond."""
+    ends = _ends(key)
+    areas = ends.high_areas if high else ends.low_areas
+    several = text(language)("sentence.several", count=len(areas))
+    name = several if len(areas) > 1 else _area_name(language, areas[0])
+    return ", ".join(one for one in (name, among(ends, indicator(key), language=language)) if one)
 
 
 def _ranked(language: str, key: str) -> str:
