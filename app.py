@@ -1,15 +1,29 @@
-"""The router of the atlas: navigation, page settings, run."""
+"""The ASGI entry and the router of the atlas: what is served, and what a visit runs.
+
+``streamlit run app.py`` imports this file as a server's module and runs it as a script for every
+visit; AppTest only runs it.
+"""
+
+import os
 
 import streamlit as st
 
-from ui import shell
+if __name__ == "__main__":
+    from ui import shell
 
-page = shell.navigation()
-st.set_page_config(
-    page_title=page.title,
-    page_icon=shell.ICON,
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
-shell.top(page)
-shell.run(page)
+    shell.router()
+else:
+    from server.site import Site
+    from ui import boundary, warm
+
+    option = st.get_option
+    site = Site.read(
+        os.environ, base_path=option("server.baseUrlPath"), hosts=option("server.allowedHosts")
+    )
+    app = st.App(
+        __file__,
+        routes=site.routes(),
+        middleware=site.middleware(),
+        lifespan=site.lifespan(warm.opening_page),
+        on_script_error=boundary.on_script_error,
+    )

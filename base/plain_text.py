@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -71,12 +71,17 @@ class Plain:
     lines: Mapping[Place, int]
 
 
-def read_yaml(text: str, limits: Limits = DESIGN) -> Plain:
-    """The one document of ``text``; an empty text is an empty mapping."""
+def read_yaml(
+    text: str, limits: Limits = DESIGN, *, as_written: Callable[[Place], bool] = lambda _: False
+) -> Plain:
+    """The one document of ``text``; an empty text is an empty mapping.
+
+    Scalars at the places that are ``as_written`` are texts whatever they look like: ``1.50``.
+    """
     node = compose_yaml(text, limits)
     lines: dict[Place, int] = {}
     faults: list[Fault] = []
-    value = {} if node is None else _plain(node, (), lines, faults)
+    value = {} if node is None else _plain(node, (), lines, faults, as_written)
     if faults:
         raise TextError(*faults)
     return Plain(value, lines)
@@ -165,12 +170,20 @@ class _Loader(yaml.SafeLoader):
         return node
 
 
-def _plain(node: yaml.Node, place: Place, lines: dict[Place, int], faults: list[Fault]) -> Any:
+def _plain(
+    node: yaml.Node,
+    place: Place,
+    lines: dict[Place, int],
+    faults: list[Fault],
+    as_written: Callable[[Place], bool],
+) -> Any:
     lines[place] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(one, (*place, n), lines, faults) for n, one in enumerate(node.value)]
+        return [
+            _plain(one, (*place, n), lines, faults, as_written) for n, one in enumerate(node.value)
+        ]
     if not isinstance(node, yaml.MappingNode):
-        return _scalar(node, place, faults)
+        return str(node.value) if as_written(place) else _scalar(node, place, faults)
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
@@ -181,7 +194,7 @@ def _plain(node: yaml.Node, place: Place, lines: dict[Place, int], faults: list[
         where = (*place, key)
         if key in found:
             faults.append(Fault("given_twice", _twice(key), line, where))
-        found[key] = _plain(value_node, where, lines, faults)
+        found[key] = _plain(value_node, where, lines, faults, as_written)
         lines[where] = line
     return found
 

@@ -22,6 +22,12 @@ SCRIPTS = {
     "common": HERE / "common_pattern.py",
     "floor": HERE / "floor.py",
 }
+WARM = {
+    "atlas": "readyz",
+    "common": "_stcore/script-health-check",
+    "floor": "_stcore/script-health-check",
+}
+"""The address that answers 200 once the script has run."""
 PLAIN = {
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
     "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
@@ -87,7 +93,7 @@ def serving(  # noqa: PLR0913 - plain settings, most by name
         _until(process, f"http://{HOST}:{port}/_stcore/health")
         answers = time.perf_counter() - started
         if check:
-            _until(process, f"http://{HOST}:{port}/_stcore/script-health-check")
+            _until(process, f"http://{HOST}:{port}/{WARM[name]}")
         yield Server(name, port, process, answers, time.perf_counter() - started)
     finally:
         _stop(process)
@@ -104,7 +110,10 @@ def _until(process: subprocess.Popen[Any], url: str) -> None:
                 if answer.status == 200:
                     return
         except urllib.error.HTTPError as error:
-            raise RuntimeError(f"{url}: {error.code} {error.read().decode()}") from error
+            told = error.read().decode()
+            if '"starting"' not in told:
+                raise RuntimeError(f"{url}: {error.code} {told}") from error
+            time.sleep(0.02)
         except OSError:
             time.sleep(0.02)
     raise TimeoutError(url)

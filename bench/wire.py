@@ -11,11 +11,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 PATIENCE_S = 60.0
 FINISHED = (
@@ -105,6 +106,7 @@ async def enter(address: str, page: str = "", query: str = "") -> tuple[Session,
     socket = await connect(
         address,
         subprotocols=[Subprotocol("streamlit")],
+        origin=Origin("http://" + urlsplit(address).netloc),
         max_size=None,
         proxy=None,
         compression=None,

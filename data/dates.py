@@ -25,7 +25,7 @@ def possible_days(known: str, precision: str) -> tuple[date, date | None]:
         first, last = _span(known, precision)
         if not first.isoformat().startswith(known):
             raise ValueError(known)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise CuratedFileError(f"date {known!r} is not known by {precision}") from error
     return first, last
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import yaml
 
 from data.disagreements import disagreements
 from data.events import (
@@ -44,6 +45,7 @@ __all__ = [
     "disagreements",
     "last_news",
     "perimeters",
+    "read_until",
     "status",
     "validate",
 ]
@@ -52,6 +54,7 @@ AROUND = ("building", "estate")
 """What an event is about when it is news of what stands around the premises."""
 
 PERIMETERS = Path(__file__).parent / "perimeters" / "estates.geojson"
+EVENTS = Path(__file__).parent / "curated" / "events.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,13 @@ class News:
     premises: NewsItem | None
     estate: NewsItem | None
     programme: NewsItem | None
+
+
+def read_until(path: Path = EVENTS) -> date:
+    """The day until which the sources of the register were read: of what came after nothing is
+    known, and nobody may say that it was looked for."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return date.fromisoformat(str(content["read_until"]))
 
 
 def status(events: pd.DataFrame, premises_id: str, *, as_of: date) -> Status:

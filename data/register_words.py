@@ -72,6 +72,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "il campo {field!r} non esiste: i campi sono {fields}",
         "there is no field {field!r}: the fields are {fields}",
     ),
+    "not_plain": (
+        "il campo {field!r} deve essere un testo, non un elenco o un blocco",
+        "the field {field!r} must be a text, not a list or a mapping",
+    ),
     "bad_date": (
         "la data {date!r} non va con la precisione {precision!r}: day 2026-11-23, month 2026-11, "
         "year 2026, unknown after 2026-11-23",

@@ -44,6 +44,9 @@ FIELDS = (
     "sources",
 )
 REQUIRED = ("premises_id", "about", "track", "kind", "stage", "date", "precision", "confidence")
+PLAIN = (str, int, float, date)
+"""What a field may hold: a text, or what YAML makes of one."""
+
 TRUE = ("true", "1", "yes", "sì", "si", "vero")
 
 Entry = Mapping[str, Any]
@@ -167,6 +170,8 @@ def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
     fields = ", ".join(FIELDS)
     for odd in sorted(set(map(str, entry)) - set(FIELDS)):
         yield Breach(name, "unknown_field", {"field": odd, "fields": fields})
+    for field in _not_plain(entry):
+        yield Breach(name, "not_plain", {"field": field})
     missing = [field for field in REQUIRED if entry.get(field) in (None, "")]
     for field in missing:
         yield Breach(name, "missing_field", {"field": field})
@@ -181,10 +186,23 @@ def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
         yield Breach(name, "bad_date", {"date": known, "precision": precision})
 
 
+def _not_plain(entry: Entry) -> Iterator[str]:
+    """Fields that hold a list or a block where a text stands."""
+    inside = {"summary": dict, "sources": list}
+    for field in FIELDS:
+        value = entry.get(field)
+        if isinstance(value, inside.get(field, ())):
+            parts = value.values() if isinstance(value, dict) else value
+        else:
+            parts = [value]
+        if not all(part is None or isinstance(part, PLAIN) for part in parts):
+            yield field
+
+
 def _row(entry: Entry, name: str) -> Row:
     first, last = possible_days(str(entry["date"]), str(entry["precision"]))
     sources = entry.get("sources") or []
-    listed = [sources] if isinstance(sources, str) else list(sources)
+    listed = sources if isinstance(sources, list) else [sources]
     return {
         **{field: entry.get(field) for field in FIELDS},
         "event_id": name,

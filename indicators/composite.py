@@ -129,8 +129,8 @@ LAYER = Indicator(
             "is neither the IVSM nor the IDISE of ISTAT. The page Index opens every score."
         ),
     ),
-    method_version="1.1",
-    valid_from="2026-11-28",
+    method_version="1.2",
+    valid_from="2026-11-30",
     compute=compute,
 )
 """The index as an indicator. Its method version is that of the design."""

@@ -122,13 +122,14 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One indicator: words, papers and formula. Every field is required.
+    """One indicator: words, papers and formula. Every field but the last is required.
 
     ``compute`` takes the frames named in ``datasets``, in that order, each indexed by
     ``(area_id, year)``, and returns a :class:`~indicators.measure.Measure` on the index of the
     first one. ``inputs`` are the columns it reads: a missing reason recorded on one of them is
     the reason its value is missing. ``years`` are the years the source has. ``breaks`` lists the
     years from which values do not compare with earlier ones (may be empty: that is a statement).
+    ``years_without_values`` are years of the source in which no area has a value.
     """
 
     key: str
@@ -157,6 +158,7 @@ class Indicator:
     method_version: str
     valid_from: str
     compute: Callable[..., Measure]
+    years_without_values: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -168,7 +170,7 @@ class Indicator:
         return self.years[-1]
 
 
-MAY_BE_EMPTY = frozenset({"breaks", "decimals", "comparable"})
+MAY_BE_EMPTY = frozenset({"breaks", "decimals", "comparable", "years_without_values"})
 
 
 def _require_words(key: str, name: str, value: object) -> None:

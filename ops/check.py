@@ -1,4 +1,7 @@
-"""``./test``: style, types, then all the tests. Pytest comes last and has the last word."""
+"""``./test``: style, types, then the tests; ``./test --all`` those marked ``long`` as well.
+
+Pytest comes last and has the last word.
+"""
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
 from __future__ import annotations
@@ -27,6 +30,10 @@ BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile", "--no-loadscope-reo
 they share (a build, a server, a page) is made once. The browser's files keep their order: the
 longest, with its few tests, comes first and not last and alone."""
 
+ALL = "--all"
+SHORT = ("-m", "not long")
+"""What is left out unless ``--all`` is given: it comes before a ``-m`` of the person's own."""
+
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Prepare, check, and hand the process over to pytest; return the first failure's code."""
@@ -39,11 +46,19 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         return Exit.INTERRUPTED
     if failed := check(python, root, environ):
         return failed
-    if arguments:
-        return hand_over(python, root, arguments, environ)
-    return run_pytest(python, root, WITHOUT_BROWSER, environ) or hand_over(
-        python, root, BROWSER, environ
-    )
+    *parts, last = runs(arguments)
+    for part in parts:
+        if failed := run_pytest(python, root, part, environ):
+            return failed
+    return hand_over(python, root, last, environ)
+
+
+def runs(arguments: Sequence[str]) -> list[tuple[str, ...]]:
+    """What pytest is called with, run by run: the named tests, or all but the long ones."""
+    named = tuple(argument for argument in arguments if argument != ALL)
+    chosen = () if ALL in arguments else SHORT
+    parts = (named,) if named else (WITHOUT_BROWSER, BROWSER)
+    return [(*chosen, *part) for part in parts]
 
 
 def check(python: Path, root: Path, environ: dict[str, str]) -> int:

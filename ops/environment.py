@@ -1,6 +1,6 @@
 """The project's own ``.venv``: made if absent, mended if half made, left alone if right.
 
-A stamp written after a successful install holds the fingerprint of the requirements and of the
+A stamp written after a successful install holds the fingerprint of the lock file and of the
 Python version; while it matches, a start installs nothing. Without it the environment is taken
 as unfinished and installed again, over what is there.
 """
@@ -21,8 +21,9 @@ from ops.faults import Exit, StartError, disk_fault, free_bytes, from_os_error, 
 
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
 NEEDED_BYTES = 1_500_000_000
-APP = "requirements.txt"
-DEVELOPMENT = "requirements-dev.txt"
+APP = "requirements.lock"
+DEVELOPMENT = "requirements-dev.lock"
+"""What is installed: every package with its version and hashes, made by ``python -m ops.lock``."""
 
 NETWORK_SIGNS = (
     "connection",
@@ -127,10 +128,11 @@ def require_ensurepip() -> None:
 
 
 def install(python: Path, requirements: Path) -> None:
-    """Install a requirements file with pip, saying what is being fetched."""
+    """Install a lock file with pip, saying what is fetched; a file without its hash is refused."""
     say(f"Installo {requirements.name} (qualche minuto la prima volta) · Installing it")
     quiet = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off")
-    command: list[str | Path] = [python, "-m", "pip", "install", *quiet, "-r", requirements]
+    command: list[str | Path] = [python, "-m", "pip", "install", *quiet, "--require-hashes"]
+    command += ["-r", requirements]
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

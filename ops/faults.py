@@ -22,6 +22,8 @@ class Exit(IntEnum):
     INSTALL = 16
     START = 17
     BROWSER = 18
+    ADVISORIES = 19
+    VULNERABLE = 20
     INTERRUPTED = 130
 
 

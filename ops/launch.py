@@ -10,16 +10,19 @@ from pathlib import Path
 
 from ops.environment import APP, ensure
 from ops.faults import Exit, StartError, report, say
-from ops.server import Server, check_page
+from ops.server import Server
 from ops.settings import (
     EVERYWHERE,
+    LOOPBACK,
     USAGE,
     Settings,
+    allowed_hosts,
     base_path,
     network_address,
     read_settings,
     require_free_port,
     require_public_address,
+    require_sites,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +38,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
             say(USAGE)
             return Exit.DONE
         require_public_address(os.environ)
+        require_sites(os.environ)
         require_free_port(settings.host, settings.port)
         return serve(ensure(root, APP), settings, root)
     except StartError as fault:
@@ -49,19 +53,35 @@ def serve(python: Path, settings: Settings, root: Path) -> int:
     started = time.monotonic()
     path = base_path(root, os.environ)
     address = f"http://{_bracketed(settings.local_host)}:{settings.port}{path}"
-    server = Server(command(python, settings), root, {**os.environ, **announced(settings, path)})
+    asked = command(python, settings, allowed_hosts(settings, os.environ))
+    server = Server(asked, root, {**os.environ, **announced(settings, path)})
     server.wait_until_up(address)
-    check_page(address)
-    if not server.asked_to_stop:
+    damage = server.wait_until_ready(address)
+    if not server.asked_to_stop and server.process.poll() is None:
         seconds = time.monotonic() - started
-        say(f"Atlante pronto · Atlas ready ({seconds:.1f} s): {address}   Ctrl-C: ferma · stop")
-        for line in open_lines(settings, path):
+        for line in (*state_lines(address, damage, seconds), *open_lines(settings, path)):
             say(line)
     return server.wait()
 
 
-def command(python: Path, settings: Settings) -> list[str | Path]:
-    """The command that serves the atlas: silent, with no browser opened, no statistics sent."""
+def state_lines(address: str, damage: Sequence[str], seconds: float) -> list[str]:
+    """What to say of the started atlas: that it is ready, or what of it is damaged.
+
+    A damaged atlas stays up: most of its pages work, and the others say what is wrong.
+    """
+    if not damage:
+        return [f"Atlante pronto · Atlas ready ({seconds:.1f} s): {address}   Ctrl-C: ferma · stop"]
+    return [
+        f"ATLANTE ACCESO MA GUASTO · ATLAS UP BUT DAMAGED: {address}   Ctrl-C: ferma · stop",
+        *(f"  {line}" for line in damage),
+    ]
+
+
+def command(python: Path, settings: Settings, hosts: Sequence[str] = LOOPBACK) -> list[str | Path]:
+    """The command that serves the atlas: silent, with no browser opened, no statistics sent.
+
+    ``hosts`` are the names it answers to.
+    """
     options = {
         "server.address": settings.host,
         "server.port": settings.port,
@@ -70,7 +90,8 @@ def command(python: Path, settings: Settings) -> list[str | Path]:
         "logger.hideWelcomeMessage": "true",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [python, "-m", "streamlit", "run", "app.py", *flags]
+    names = [f"--server.allowedHosts={host}" for host in hosts]
+    return [python, "-m", "streamlit", "run", "app.py", *flags, *names]
 
 
 def announced(settings: Settings, path: str) -> dict[str, str]:

@@ -3,6 +3,8 @@
 # ruff: noqa: S603 - the commands are our own, no shell is involved
 from __future__ import annotations
 
+import json
+import os
 import signal
 import subprocess
 import time
@@ -12,29 +14,39 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
-from ops.faults import Exit, StartError, say
+from ops.faults import Exit, StartError
 
 START_SECONDS = 60
 PAGE_SECONDS = 180
 STOP_SECONDS = 10
+LAUNCHER_PIPE = "ATLAS_LAUNCHER_PIPE"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class Server:
     """One running Streamlit; signals sent to the launcher reach it, and it alone.
 
-    It lives in a session of its own, so that Ctrl-C arrives once, through :meth:`stop`.
+    It lives in a session of its own, so that Ctrl-C arrives once, through :meth:`stop`. It holds
+    the reading end of a pipe (:mod:`server.launcher`): when the launcher is killed, it ends too.
     """
 
     def __init__(
         self,
         command: Sequence[str | Path],
         folder: Path,
-        environ: Mapping[str, str] | None = None,
+        environ: Mapping[str, str],
     ) -> None:
         self.asked_to_stop = False
         _on_signals(self._remember)
-        self.process = subprocess.Popen(command, cwd=folder, env=environ, start_new_session=True)
+        reading, self._alive = os.pipe()
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**environ, LAUNCHER_PIPE: str(reading)},
+            pass_fds=(reading,),
+            start_new_session=True,
+        )
+        os.close(reading)
         _on_signals(self.stop)
         if self.asked_to_stop:
             self.process.terminate()
@@ -66,6 +78,21 @@ class Server:
                 en="The server did not start: the reason is in the lines above.",
             )
 
+    def wait_until_ready(self, address: str) -> list[str]:
+        """Wait for the server's own first look at itself; return what it has found wrong.
+
+        One line for each fault, in Italian and English; none if the atlas is ready.
+        """
+        deadline = time.monotonic() + PAGE_SECONDS
+        while self.process.poll() is None and not self.asked_to_stop:
+            status, problems = readiness(address)
+            if status in ("ready", "damaged"):
+                return problems
+            if time.monotonic() > deadline:
+                return [f"/readyz: nessuna risposta utile in {PAGE_SECONDS} s · no useful answer"]
+            time.sleep(0.1)
+        return []
+
     def wait(self) -> int:
         """Wait for the end; 0 if it was asked for, else Streamlit's own exit code."""
         while self.process.poll() is None and not self.asked_to_stop:
@@ -80,11 +107,18 @@ class Server:
         return 0
 
 
-def check_page(address: str) -> None:
-    """Run the opening page once, which also warms the caches, and say if it fails."""
-    status, answer = get(f"{address}/_stcore/script-health-check", seconds=PAGE_SECONDS)
-    if status == 503:
-        say(f"Attenzione: la pagina iniziale dà errore · The opening page fails: {answer}")
+def readiness(address: str) -> tuple[str, list[str]]:
+    """What ``/readyz`` says: ``starting``, ``ready`` or ``damaged``, and the faults in words.
+
+    The status is empty where nothing answers, or something that is not the atlas.
+    """
+    _, answer = get(f"{address}/readyz", seconds=10)
+    try:
+        told = json.loads(answer)
+        problems = [f"{problem['it']} · {problem['en']}" for problem in told["problems"]]
+        return str(told["status"]), problems
+    except (ValueError, KeyError, TypeError):
+        return "", []
 
 
 def get(url: str, *, seconds: float) -> tuple[int, str]:

@@ -6,10 +6,13 @@ import errno
 import socket
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from base.problem import RefusedError
+from base.sites import read_hosts, read_origins
 from ops.faults import Exit, StartError
 
 USAGE = """\
@@ -21,6 +24,8 @@ HOST=192.168.1.5 ./run altro indirizzo · another address
 PYTHON=python3.12 ./run  altro Python (3.11, 3.12, 3.13) · another Python"""
 
 PUBLIC_URL = "ATLAS_PUBLIC_URL"
+HOSTS = "ATLAS_HOSTS"
+EMBED_SITES = "ATLAS_EMBED_SITES"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when --lan or HOST asks for it
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -65,8 +70,7 @@ def read_settings(arguments: Sequence[str], environ: Mapping[str, str]) -> Setti
 def require_public_address(environ: Mapping[str, str]) -> None:
     """Raise a usage fault if ATLAS_PUBLIC_URL is given and no phone could open it."""
     asked = environ.get(PUBLIC_URL, "")
-    parts = urlsplit(asked)
-    if not asked or (parts.scheme in ("http", "https") and parts.hostname):
+    if not asked or _is_web(asked):
         return
     raise StartError(
         Exit.USAGE,
@@ -77,9 +81,50 @@ def require_public_address(environ: Mapping[str, str]) -> None:
     )
 
 
+def require_sites(environ: Mapping[str, str]) -> None:
+    """Raise a usage fault if a name or a site the operator lists is not one."""
+    try:
+        read_hosts(environ.get(HOSTS, ""), HOSTS)
+        read_origins(environ.get(EMBED_SITES, ""), EMBED_SITES)
+    except RefusedError as refused:
+        (problem,) = refused.problems
+        raise StartError(Exit.USAGE, it=problem.text("it"), en=problem.text("en")) from None
+
+
+def allowed_hosts(settings: Settings, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The names the atlas answers to: a browser that was told another one is refused.
+
+    This machine's own; those of ATLAS_PUBLIC_URL and ATLAS_HOSTS; where other machines can
+    connect, its name and addresses on the local network.
+    """
+    public = urlsplit(environ.get(PUBLIC_URL, "")).hostname
+    named = [*LOOPBACK, *([public] if public else []), *read_hosts(environ.get(HOSTS, ""), HOSTS)]
+    if settings.host == EVERYWHERE:
+        named += _network_names()
+    elif settings.is_open:
+        named.append(settings.host)
+    return tuple(dict.fromkeys(name.lower() for name in named))
+
+
+def _network_names() -> list[str]:
+    name = socket.gethostname()
+    found = [name, f"{name.split('.')[0]}.local", network_address() or ""]
+    with suppress(OSError):
+        found += [str(entry[4][0]).split("%")[0] for entry in socket.getaddrinfo(name, None)]
+    return [one for one in found if one]
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # http://[
+        return False
+
+
 def read_port(text: str) -> int:
     """Return a port number between 1 and 65535. Raises a usage fault otherwise."""
-    if text.isdecimal() and 1 <= int(text) <= 65535:
+    if text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= 65535:
         return int(text)
     raise StartError(
         Exit.USAGE,

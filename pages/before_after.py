@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import before_answers, before_board, before_checks, before_take_away, cards, shell, state
+from ui.boundary import part
 
 words = state.words()
 plan = before_board.current()
@@ -10,7 +11,7 @@ with cards.content():
     st.title(words("before.title"), anchor=False)
     st.markdown(words("before.intro"))
     st.header(words("before.part_design"), anchor=False)
-    before_board.design(plan)
+    part(before_board.design, plan)
     found = before_board.arranged(plan)
     if found is not None:
         st.header(words("before.part_power"), anchor=False)
@@ -21,5 +22,5 @@ with cards.content():
             st.header(words("before.part_doubts"), anchor=False)
             doubts = before_checks.checks(found, made, beneath)
             st.header(words("before.part_files"), anchor=False)
-            before_take_away.take_away(found, seen, made, doubts)
+            part(before_take_away.take_away, found, seen, made, doubts)
 shell.footer()

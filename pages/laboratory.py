@@ -18,6 +18,7 @@ from ui import (
     shell,
     state,
 )
+from ui.boundary import part
 
 shown, refused = laboratory_state.shown()
 
@@ -27,23 +28,23 @@ with cards.content():
     with above:
         opening.still(lambda: laboratory.sentence(shown))
     with left:
-        laboratory_map.draw_map(shown)  # sent first: its frame loads while the rest arrives
+        part(laboratory_map.draw_map, shown)  # sent first: its frame loads while the rest arrives
     with above:
-        laboratory.heading(shown, refused)
-        laboratory_controls.choices(shown)
+        part(laboratory.heading, shown, refused)
+        part(laboratory_controls.choices, shown)
     shell.head()
     with right:
-        laboratory_map.legend(shown)
-        panels.pickers(state.current()[0])
-        laboratory.area_card(shown)
-        laboratory.components(shown)
-    laboratory_table.ranking(shown)
-    laboratory_table.opened(shown)
-    laboratory_effects.effects(shown)
-    design_desk.desk(shown)
-    laboratory_compare.comparison(shown)
-    laboratory_controls.save(shown)
-    laboratory_checks.diagnostics(shown)
-    laboratory_checks.face(shown)
-    laboratory_table.takeaway(shown)
+        part(laboratory_map.legend, shown)
+        part(panels.pickers, state.current()[0])
+        part(laboratory.area_card, shown)
+        part(laboratory.components, shown)
+    part(laboratory_table.ranking, shown)
+    part(laboratory_table.opened, shown)
+    part(laboratory_effects.effects, shown)
+    part(design_desk.desk, shown)
+    part(laboratory_compare.comparison, shown)
+    part(laboratory_controls.save, shown)
+    part(laboratory_checks.diagnostics, shown)
+    part(laboratory_checks.face, shown)
+    part(laboratory_table.takeaway, shown)
 shell.footer()

@@ -1,6 +1,7 @@
 """The atlas: one map, the nine premises, and what is known of the chosen area."""
 
 from ui import board, cards, finder, networks, opening, panels, shell, state, take_away, twin
+from ui.boundary import part
 
 
 def embedded() -> None:
@@ -8,10 +9,10 @@ def embedded() -> None:
     selection, _ = state.current()
     scene = board.scene(selection)
     with cards.content():
-        cards.headline(board.sentence_of(scene), "")
-        board.draw_map(scene, tiles=False)
-        panels.legend(scene)
-        cards.source_line(scene)
+        part(cards.headline, board.sentence_of(scene), "")
+        part(board.draw_map, scene, tiles=False)
+        part(panels.legend, scene)
+        part(cards.source_line, scene)
 
 
 def whole() -> None:
@@ -25,29 +26,29 @@ def whole() -> None:
         with above:
             opening.still(lambda: board.sentence_of(scene))
         with left:
-            board.draw_map(scene, tiles=tiles)
+            part(board.draw_map, scene, tiles=tiles)
         with right:
-            panels.place_card(selection)
-            card = panels.area_card(scene)
+            part(panels.place_card, selection)
+            card = part(panels.area_card, scene)
         with above:
-            cards.notices(notices, scene.indicator)
-            cards.sentence(board.sentence_of(scene), scene)
-            board.controls(scene)
+            part(cards.notices, notices, scene.indicator)
+            part(cards.sentence, board.sentence_of(scene), scene)
+            part(board.controls, scene)
         with left:
-            cards.map_key()
-            networks.without_point()
+            part(cards.map_key)
+            part(networks.without_point)
         with right:
-            cards.meaning(scene)
-            panels.legend(scene)
-            panels.pickers(selection)
-            finder.address_search()
-        twin.twin(scene)
-        take_away.table(scene)
-        take_away.downloads(scene)
-        cards.source_line(scene)
+            part(cards.meaning, scene)
+            part(panels.legend, scene)
+            part(panels.pickers, selection)
+            part(finder.address_search)
+        part(twin.twin, scene)
+        part(take_away.table, scene)
+        part(take_away.downloads, scene)
+        part(cards.source_line, scene)
     shell.footer(tiles=tiles)
-    panels.area_trend(scene, card)
-    board.keep_playing()
+    part(panels.area_trend, scene, card)
+    part(board.keep_playing)
 
 
-shell.body(embedded if state.embedded() else whole)
+shell.body(embedded if state.embedded() else whole, with_footer=True)

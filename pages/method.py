@@ -1,6 +1,7 @@
 """Sources and method: every number with its papers."""
 
 from ui import papers, shell
+from ui.boundary import part
 
-papers.method_page()
+part(papers.method_page)
 shell.footer()

@@ -2,28 +2,29 @@
 
 from indicators import indicator
 from ui import batch_panel, cards, neighbourhood, profile_files, shell, state
+from ui.boundary import part
 
 selection, notices = state.current()
 shown = neighbourhood.chosen(selection, index=neighbourhood.place(selection))
 
 with cards.content():
-    cards.notices(notices, indicator(selection.indicator))
+    part(cards.notices, notices, indicator(selection.indicator))
     if not neighbourhood.embedded(selection, shown):
-        neighbourhood.opening(shown)
-        neighbourhood.controls(selection)
+        part(neighbourhood.opening, shown)
+        part(neighbourhood.controls, selection)
         left, right = cards.map_columns()
         with left:
-            neighbourhood.locator(selection, shown)
-            neighbourhood.steps(selection)
+            part(neighbourhood.locator, selection, shown)
+            part(neighbourhood.steps, selection)
         if shown is not None:
             with right:
-                neighbourhood.summary(shown)
-                neighbourhood.alike(shown)
-                profile_files.downloads(selection, shown)
-            neighbourhood.strip_plots(shown)
-            neighbourhood.trends(shown)
-            neighbourhood.beside(selection, shown)
-            neighbourhood.around(shown)
-            neighbourhood.source_line(shown)
-        batch_panel.panel()
+                part(neighbourhood.summary, shown)
+                part(neighbourhood.alike, shown)
+                part(profile_files.downloads, selection, shown)
+            part(neighbourhood.strip_plots, shown)
+            part(neighbourhood.trends, shown)
+            part(neighbourhood.beside, selection, shown)
+            part(neighbourhood.around, shown)
+            part(neighbourhood.source_line, shown)
+        part(batch_panel.panel)
 shell.footer()

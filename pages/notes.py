@@ -1,6 +1,7 @@
 """Notes: who runs this copy, privacy, accessibility, corrections."""
 
 from ui import notes, shell
+from ui.boundary import part
 
-notes.notes_page()
+part(notes.notes_page)
 shell.footer()

@@ -1,7 +1,8 @@
 """A story told in a hall, over the whole screen."""
 
 from ui import cards, presentation, shell
+from ui.boundary import part
 
 with cards.content():
-    presentation.presentation()
+    part(presentation.presentation)
 shell.footer()

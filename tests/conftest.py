@@ -206,11 +206,12 @@ class Milan:
 @pytest.fixture(scope="session")
 def milan() -> Milan:
     from data.read import read_table
+    from data.register import read_until
 
     return Milan(
         panel=panel_of({key: read_table(key) for key in TABLES}),
         class_breaks=read_table("class_breaks"),
         premises=read_table("premises").set_index("premises_id", drop=False),
         events=read_table("premises_events"),
-        as_of=date(2026, 11, 23),
+        as_of=read_until(),
     )

@@ -13,9 +13,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from base import scratch
 from indicators import REGISTRY
 from indicators.composite import LAYER
 from indicators.spec import Indicator, Polarity
@@ -25,13 +25,14 @@ from ui.selection import SCHEMES, Selection
 from ui.text import LANGUAGES
 from ui.textures import textures
 
-_kept = TemporaryDirectory(prefix="atlas-ahead-")
-FOLDER = Path(_kept.name)
-"""Where the files stand while this process runs; ``ui.assets`` serves it."""
-
 ADDRESS = "../ui.assets.ahead/"
 
 _written: dict[str, str] = {}
+
+
+def folder() -> Path:
+    """Where the files stand while this process runs; ``ui.assets`` serves it. Raises OSError."""
+    return scratch.folder("ahead")
 
 
 def address(language: str) -> str | None:
@@ -40,11 +41,11 @@ def address(language: str) -> str | None:
 
 
 def write() -> None:
-    """Write the files of all languages. Raises :class:`data.read.ShippedDataError`."""
+    """Write the files of all languages. Raises :class:`data.read.ShippedDataError`, OSError."""
     for language in LANGUAGES:
         content = for_language(language).encode()
         name = f"{language}-{zlib.crc32(content):08x}.json"
-        (FOLDER / name).write_bytes(content)
+        (folder() / name).write_bytes(content)
         _written[language] = ADDRESS + name
 
 

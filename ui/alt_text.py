@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from ui import numbers, sentence
+from ui.extremes import among, extremes
 from ui.scene import Scene
 from ui.text import Text, text
 
@@ -22,7 +21,7 @@ def map_alt(scene: Scene, names: pd.Series, premises: Sequence[object] = ()) -> 
     """A choropleth in a few sentences: what, where, level, both ends, what has no value.
 
     ``names`` are the areas' short names by ``area_id``; ``premises`` the places marked on it.
-    The ends are those of the areas that are compared; where none is, of all with a value.
+    The ends, and among whom they are, as :mod:`ui.extremes` has them.
     """
     words = text(scene.selection.language)
     parts = [_what(scene, words)]
@@ -36,17 +35,25 @@ def map_alt(scene: Scene, names: pd.Series, premises: Sequence[object] = ()) -> 
     return " ".join(part for part in parts if part)
 
 
-def scores_alt(
-    title: str, ranked: Sequence[tuple[str, str]], *, without: int, areas: int, words: Text
+def scores_alt(  # noqa: PLR0913 - plain inputs, most by name
+    title: str,
+    ranked: Sequence[tuple[str, str]],
+    *,
+    among: str,
+    without: int,
+    areas: int,
+    words: Text,
 ) -> str:
     """A map of an index: ``ranked`` are name and written score from the first rank to the last.
 
-    Of ``areas``, ``without`` have no score; those with a score but too few people are not ranked.
+    ``among`` says whom the ranks are of. Of ``areas``, ``without`` have no score; those with a
+    score but too few people are not ranked.
     """
     parts = [words("alt.scores", title=title, areas=areas)]
     if ranked:
         (first, most), (last, least) = ranked[0], ranked[-1]
-        parts.append(words("alt.score_ends", first=first, most=most, last=last, least=least))
+        ends = {"first": first, "most": most, "last": last, "least": least}
+        parts.append(words("alt.score_ends", among=among, **ends))
     return " ".join([*parts, _without(without, areas, words)])
 
 
@@ -96,27 +103,24 @@ def _level(scene: Scene, words: Text) -> str:
 
 
 def _ends(scene: Scene, names: pd.Series, words: Text) -> str:
-    values = scene.rows["value"].to_numpy(dtype=float)
-    known = ~np.isnan(values)
-    reliable = known & (scene.rows["reliability"] == "reliable").to_numpy()
-    compared = reliable if reliable.any() else known
-    if not compared.any():
+    ends = extremes(scene.rows)
+    if ends is None:
         return ""
-    low, high = values[compared].min(), values[compared].max()
-    areas = scene.rows.index.to_numpy()
+    of_whom = among(ends, scene.indicator, language=words.language)
     return words(
-        "alt.ends",
-        low=scene.write(low),
-        low_area=_named(areas[compared & (values == low)], names, words),
-        high=scene.write(high),
-        high_area=_named(areas[compared & (values == high)], names, words),
+        "alt.ends_among" if of_whom else "alt.ends",
+        among=f"{of_whom[:1].upper()}{of_whom[1:]}",
+        low=scene.write(ends.low),
+        low_area=_named(ends.low_areas, names, words),
+        high=scene.write(ends.high),
+        high_area=_named(ends.high_areas, names, words),
     )
 
 
-def _named(extreme: npt.NDArray[np.int64], names: pd.Series, words: Text) -> str:
+def _named(extreme: Sequence[int], names: pd.Series, words: Text) -> str:
     if len(extreme) > 1:
         return words("sentence.several", count=len(extreme))
-    return str(names[int(extreme[0])])
+    return str(names[extreme[0]])
 
 
 def _missing(scene: Scene, words: Text) -> str:

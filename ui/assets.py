@@ -7,8 +7,10 @@ addresses in :mod:`ui.maps` are relative to it and no other host is ever asked.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import streamlit.components.v1 as components
 
@@ -27,6 +29,14 @@ def leaflet_folder() -> Path:
     return Path(spec.origin).parent / "static" / "js_lib_leaflet"
 
 
+def streets_frame() -> Any:
+    """The map's frame under a second address, for the map with street tiles."""
+    import streamlit_folium
+
+    build = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    return components.declare_component("streets", path=build)
+
+
 def register() -> None:
     """Let Streamlit serve the folders and the map's frame; calling it again changes nothing.
 
@@ -38,4 +48,6 @@ def register() -> None:
     components.declare_component("web", path=WEB)
     components.declare_component("layers", path=PROCESSED)
     components.declare_component("fonts", path=font_folder())
-    components.declare_component("ahead", path=ahead.FOLDER)
+    streets_frame()
+    with suppress(OSError):  # the temporary folder is full: nothing is painted ahead
+        components.declare_component("ahead", path=ahead.folder())

@@ -20,7 +20,11 @@ def panel() -> None:
             return
         st.caption(words("batch.help", most=batch.MOST_LINES))
         typed = st.text_area(
-            words("batch.list"), key=LIST, placeholder=words("batch.placeholder"), height=150
+            words("batch.list"),
+            value="",
+            key=LIST,
+            placeholder=words("batch.placeholder"),
+            height=150,
         )
         file = st.file_uploader(
             words("batch.file"), type=["csv", "txt"], key="atlas-batch-file",

@@ -24,7 +24,7 @@ from ui import (
     state,
 )
 from ui.before_drawings import Range
-from ui.before_own import outcome
+from ui.before_plan import Plan
 from ui.before_study import Results, Study, gap_by_year
 
 CLASSES = 5
@@ -37,7 +37,7 @@ def look() -> Any:
 
 def writer(found: Study) -> Any:
     """Writes a bare number of the outcome on an axis."""
-    decimals, language = outcome(found.plan.outcome).decimals, state.language()
+    decimals, language = found.plan.indicator.decimals, state.language()
     return lambda value: numbers.number(value, language=language, decimals=decimals)
 
 
@@ -65,14 +65,14 @@ def answers(found: Study, seen: Power) -> tuple[Results, Any]:
     with right:
         _robust(found, made)
     _estimates(found, made)
-    _several(made)
+    _several(plan, made)
     return made, beneath
 
 
 def _years(found: Study) -> None:
     words, plan, table = state.words(), found.plan, gap_by_year(found)
     st.markdown(f"#### {words('before.years_title')}")
-    breaks = tuple(one.year for one in outcome(plan.outcome).breaks)
+    breaks = tuple(one.year for one in plan.indicator.breaks)
     svg = before_drawings.years_svg(
         table, windows=(plan.before, plan.after), start=plan.start, breaks=breaks, theme=look(),
         write=writer(found), alt=words("before.years_alt", first=table["year"].min(),
@@ -89,7 +89,7 @@ def _years(found: Study) -> None:
 
 def _maps(found: Study) -> None:
     words, plan, sample = state.words(), found.plan, found.sample
-    one, language = outcome(plan.outcome), state.language()
+    one, language = plan.indicator, state.language()
     st.markdown(f"#### {words('before.maps_title')}")
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
     inner = np.quantile(np.concatenate([before, after]), [0.2, 0.4, 0.6, 0.8])
@@ -146,7 +146,7 @@ def _steps(change: np.ndarray) -> np.ndarray:
 
 def _entries(limits: np.ndarray, scale: Sequence[str], found: Study, *, signed: bool) -> Any:
     decimals, language, words = (
-        outcome(found.plan.outcome).decimals, state.language(), state.words(),
+        found.plan.indicator.decimals, state.language(), state.words(),
     )  # fmt: skip
     write = numbers.signed if signed else numbers.number
     said = [write(float(v), language=language, decimals=decimals) for v in limits]
@@ -185,14 +185,17 @@ def _events(found: Study, made: Results) -> None:
         st.info(words("before.no_estimate"))
         return
     rows = []
+    reference = made.events.details["reference"]
     for one in made.events.details["coefficients"]:
-        year, (low, high) = plan.start + int(one["event"]), one["interval"] or (0.0, 0.0)
-        key = "before.event_year" if one["interval"] else "before.event_reference"
-        label = words(key, year=year)
-        rows.append(Range(label, one["estimate"], low, high, strong=one["event"] >= 0))
-    svg = before_drawings.ranges_svg(
-        rows, theme=look(), write=writer(found), alt=words("before.events_alt", count=len(rows))
-    )
+        year, (low, high) = plan.start + int(one["event"]), one["interval"] or (None, None)
+        key = "before.event_reference" if one["event"] == reference else "before.event_year"
+        rows.append(
+            Range(words(key, year=year), one["estimate"], low, high, strong=one["event"] >= 0,
+                  bare=one["interval"] is None)
+        )  # fmt: skip
+    bare = all(row.bare for row in rows)
+    alt = words("before.events_bare_alt" if bare else "before.events_alt", count=len(rows))
+    svg = before_drawings.ranges_svg(rows, theme=look(), write=writer(found), alt=alt)
     before_board.drawing(svg, "events")
     trend = made.events.details["pre_trend_test"].get("p")
     st.caption(words("before.events_help", p=before_words.p_value(trend, language)))
@@ -206,6 +209,9 @@ def _robust(found: Study, made: Results) -> None:
     if not said:
         return
     st.markdown(f"#### {words('before.robust_title')}")
+    if before_robust.is_withheld(made.events):
+        st.info(said)
+        return
     before_board.drawing(before_robust.robust_svg(made.events, plan, look(), language), "robust")
     st.markdown(said)
     st.caption(words("before.robust_help"))
@@ -217,7 +223,7 @@ def _estimates(found: Study, made: Results) -> None:
     words = state.words()
     st.markdown(f"#### {words('before.estimates_title')}")
     st.table(estimate_table(found, made, state.language()))
-    st.caption(words("before.cluster_warning"))
+    st.caption(before_robust.cluster_said(made.events, state.language()))
     st.caption(before_robust.synthetic_said(made.synthetic, state.language()))
     before_board.source(found.plan)
 
@@ -262,12 +268,12 @@ def estimate_table(found: Study, made: Results, language: str) -> dict[str, list
     return table
 
 
-def _several(made: Results) -> None:
+def _several(plan: Plan, made: Results) -> None:
     if not made.adjusted:
         return
     words, language = state.words(), state.language()
     st.markdown(f"#### {words('before.several_title')}")
-    names = [outcome(str(one["outcome"])).title.said(language) for one in made.adjusted]
+    names = [plan.indicator_of(str(one["outcome"])).title.said(language) for one in made.adjusted]
     columns = {"p": "p", "Holm": "holm", "Romano-Wolf": "romano_wolf"}
     st.table(
         {words("before.outcome"): names}

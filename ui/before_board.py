@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from indicators import REGISTRY
 from indicators.evaluation.power import Power
 from indicators.evaluation.problems import EvaluationError
 from ui import (
+    address,
     before_cache,
     before_drawings,
     before_own_board,
@@ -21,8 +22,10 @@ from ui import (
     cards,
     numbers,
     state,
+    widgets,
 )
-from ui.before_own import is_own, opening_windows, outcome, windows_for
+from ui.before_own import is_own, opening_windows, windows_for
+from ui.before_own_board import outcome
 from ui.before_plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
 from ui.before_study import Study
 
@@ -31,10 +34,10 @@ SHOWN = "atlas-before-shown"
 
 def current() -> Plan:
     """The plan the address asks for; says which of its values could not be used."""
-    choices = before_own_board.choices()
-    plan, bad = before_plan.read_plan(st.query_params.to_dict(), choices.indicators, choices.areas)
+    plan, bad = _asked()
+    known = before_own_board.choices().indicators
     for name in bad:
-        asked = choices.indicators.get(st.query_params.get("esito", ""))
+        asked = known.get(address.query().get("esito", ""))
         why = before_plan.why_not_offered(asked) if asked and name == "esito" else ""
         words = state.words()
         reason = words(f"before.not_{why}") if why else words("before.bad_value_help")
@@ -44,33 +47,32 @@ def current() -> Plan:
 
 def choose(**changes: Any) -> None:
     """Change the plan and write the address."""
-    choices = before_own_board.choices()
-    plan, _ = before_plan.read_plan(st.query_params.to_dict(), choices.indicators, choices.areas)
-    plan = replace(plan, **changes)
+    plan = replace(_asked()[0], **changes)
     if plan.start not in plan.starts:
         plan = replace(plan, start=plan.starts[-1])
     kept = {
-        name: value
-        for name, value in st.query_params.to_dict().items()
-        if name not in before_plan.PARAMETERS
+        name: value for name, value in address.query().items() if name not in before_plan.PARAMETERS
     }
-    st.query_params.from_dict(kept | before_plan.as_query(plan))
+    address.write(kept | before_plan.as_query(plan))
+
+
+def _asked() -> tuple[Plan, tuple[str, ...]]:
+    """The plan in the address, and the parameters that could not be used."""
+    known = before_own_board.choices()
+    return before_plan.read_plan(
+        address.query(), known.indicators, known.areas, before_own_board.mine()
+    )
 
 
 def _asked_outcome() -> str:
-    return str(st.query_params.get("esito", before_plan.OPENING))
+    return str(address.query().get("esito", before_plan.OPENING))
 
 
-def _from(key: str, field: str) -> None:
-    value = st.session_state[key]
+def _from(field: str, value: Any) -> None:
     if field in ("treated", "own"):
         value = tuple(sorted(value)) or (Plan().treated if field == "treated" else ())
     elif field == "outcome":
-        rest = before_plan.read_plan(
-            st.query_params.to_dict(),
-            before_own_board.choices().indicators,
-            before_own_board.choices().areas,
-        )[0].outcomes[1:]
+        rest = _asked()[0].outcomes[1:]
         field, value = "outcomes", (value, *(one for one in rest if one != value))
         if is_own(value[0]) != is_own(_asked_outcome()):
             opening = opening_windows(outcome(value[0])) if is_own(value[0]) else None
@@ -78,15 +80,14 @@ def _from(key: str, field: str) -> None:
             choose(outcomes=value, before=before, after=after)
             return
     elif field == "others":
-        first = st.session_state["atlas-before-outcome"]
+        first = _asked()[0].outcome
         field, value = "outcomes", (first, *(one for one in value if one != first))
     choose(**{field: value})
 
 
 def _bound(key: str, field: str, value: object) -> dict[str, Any]:
-    """Key and callback of a widget that shows ``value`` and writes ``field``."""
-    state.set_widget(key, value)
-    return {"key": key, "on_change": _from, "args": (key, field)}
+    """Key, value and callback of a control that shows ``value`` and writes ``field``."""
+    return {"key": key, "value": value, "changed": partial(_from, field)}
 
 
 def area_name(area: int) -> str:
@@ -108,17 +109,17 @@ def design(plan: Plan) -> None:
         return outcome(key).title.said(language)
 
     with st.container(border=True, key="atlas-before-design"):
-        st.multiselect(
+        widgets.multiselect(
             words("before.treated"), sorted(cache.choices().areas), format_func=area_name,
             **_bound("atlas-before-treated", "treated", list(plan.treated)),
         )  # fmt: skip
         left, right = st.columns(2, gap="medium")
         with left:
-            st.selectbox(
+            widgets.selectbox(
                 words("before.outcome"), _outcomes(), format_func=title,
                 **_bound("atlas-before-outcome", "outcome", plan.outcome),
             )  # fmt: skip
-            st.radio(
+            widgets.radio(
                 words("before.start"), plan.starts, horizontal=True, captions=None,
                 help=words("before.start_help"),
                 **_bound("atlas-before-start", "start", plan.start),
@@ -138,13 +139,13 @@ def design(plan: Plan) -> None:
 
 def _comparison(plan: Plan) -> None:
     words = state.words()
-    st.selectbox(
+    widgets.selectbox(
         words("before.comparison"), list(COMPARISONS),
         format_func=lambda one: words(f"before.comparison_{one}"),
         **_bound("atlas-before-comparison", "comparison", plan.comparison),
     )  # fmt: skip
     if plan.comparison == "own":
-        st.multiselect(
+        widgets.multiselect(
             words("before.own"), sorted(cache.choices().areas - set(plan.treated)),
             format_func=area_name, placeholder=words("before.own_none"),
             **_bound("atlas-before-own", "own", [a for a in plan.own if a not in plan.treated]),
@@ -154,16 +155,16 @@ def _comparison(plan: Plan) -> None:
 
 def _windows(plan: Plan) -> None:
     words, brought = state.words(), is_own(plan.outcome)
-    early, late = windows_for(outcome(plan.outcome)) if brought else (FIRST_YEARS, LAST_YEARS)
+    early, late = windows_for(plan.indicator) if brought else (FIRST_YEARS, LAST_YEARS)
     one, two = st.columns(2)
     with one:
-        st.select_slider(
-            words("before.before"), early, value=(early[0], early[-1]),
+        widgets.select_slider(
+            words("before.before"), early,
             **_bound("atlas-before-first", "before", plan.before),
         )  # fmt: skip
     with two:
-        st.select_slider(
-            words("before.after"), late, value=(late[0], late[-1]),
+        widgets.select_slider(
+            words("before.after"), late,
             **_bound("atlas-before-last", "after", plan.after),
         )  # fmt: skip
     st.caption(words("before.windows_own" if brought else "before.windows_help"))
@@ -173,21 +174,21 @@ def _more(plan: Plan, title: Any) -> None:
     words = state.words()
     left, right = st.columns(2, gap="medium")
     with left:
-        st.radio(
+        widgets.radio(
             words("before.floor"), list(FLOORS),
             format_func=lambda one: words(f"before.floor_{one}"),
             **_bound("atlas-before-floor", "floor", plan.floor),
         )  # fmt: skip
         st.caption(words("before.floor_why"))
     with right:
-        st.multiselect(
+        widgets.multiselect(
             words("before.others"), [one for one in _outcomes() if one != plan.outcome],
             format_func=title, max_selections=before_plan.MOST_OUTCOMES - 1,
             placeholder=words("before.others_none"),
             **_bound("atlas-before-others", "others", list(plan.outcomes[1:])),
         )  # fmt: skip
-        st.toggle(words("before.ring"), **_bound("atlas-before-ring", "ring", plan.ring))
-        st.toggle(
+        widgets.toggle(words("before.ring"), **_bound("atlas-before-ring", "ring", plan.ring))
+        widgets.toggle(
             words("before.weighted"), **_bound("atlas-before-weighted", "weighted", plan.weighted)
         )
 
@@ -274,11 +275,11 @@ def asked(plan: Plan) -> bool:
     return False
 
 
-def source_words(keys: Sequence[str]) -> str:
+def source_words(plan: Plan) -> str:
     """Source and licence of the outcomes, in one line."""
     words = state.words()
-    used = before_own_board.sources(tuple(keys), words.language)
-    version = outcome(keys[0]).method_version
+    used = before_own_board.sources(plan, words.language)
+    version = plan.indicator.method_version
     return " ".join(
         words("source.line", attribution=attribution, licence=licence, version=version)
         for attribution, licence in dict.fromkeys(one[1:] for one in used)
@@ -287,7 +288,7 @@ def source_words(keys: Sequence[str]) -> str:
 
 def source(plan: Plan) -> None:
     """Source line under a drawing."""
-    st.caption(source_words(plan.outcomes))
+    st.caption(source_words(plan))
 
 
 def drawing(svg: str, key: str) -> None:

@@ -1,4 +1,7 @@
-"""Cached steps of the before-and-after page, keyed by the design alone."""
+"""Cached steps of the before-and-after page, keyed by the design alone.
+
+A design with a panel that a visitor has brought is kept for that visit only.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ import streamlit as st
 
 from data.read import read_table
 from indicators import REGISTRY
-from ui import cache
-from ui.before_own import extended, is_own, long_table, own
+from ui import cache, visit
+from ui.before_own import extended, long_table
 from ui.before_plan import Plan, outskirts, similar, similar_by, why_not_offered
 
 if TYPE_CHECKING:
@@ -24,14 +27,22 @@ def outcomes() -> tuple[str, ...]:
     return tuple(known.key for known in REGISTRY if not why_not_offered(known))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+def _is_brought(plan: Plan) -> bool:
+    return plan.brought is not None
+
+
+PLAN = {Plan: repr}
+"""What tells two designs apart: all but the panel itself, whose content is in its key."""
+
+
+@visit.cached(brought=_is_brought, entries=64, by=PLAN)
 def before_study(plan: Plan) -> Study:
     """A design with its panel and sample. Raises :class:`EvaluationError` (not kept)."""
     from ui.before_study import study
 
     return study(
         plan,
-        {key: _table(key) for key in plan.outcomes},
+        {key: _table(plan, key) for key in plan.outcomes},
         areas=cache.areas(),
         neighbours=read_table("nil_neighbours"),
         residents=_residents(plan),
@@ -39,13 +50,14 @@ def before_study(plan: Plan) -> Study:
     )
 
 
-def _table(key: str) -> pd.DataFrame:
-    return long_table(own(key)) if is_own(key) else cache.indicator_data(key).table
+def _table(plan: Plan, key: str) -> pd.DataFrame:
+    panel = plan.own_panel(key)
+    return cache.indicator_data(key).table if panel is None else long_table(panel)
 
 
 def _residents(plan: Plan) -> pd.Series:
-    years = [year for key in plan.outcomes if is_own(key) for year in own(key).years]
-    return extended(cache.residents(), years) if years else cache.residents()
+    panel = plan.brought
+    return cache.residents() if panel is None else extended(cache.residents(), panel.years)
 
 
 def _controls(plan: Plan) -> tuple[int, ...]:
@@ -64,7 +76,7 @@ def _controls(plan: Plan) -> tuple[int, ...]:
     return ()
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@visit.cached(brought=_is_brought, entries=64, by=PLAN)
 def before_power(plan: Plan) -> Power:
     """What a design could see at all."""
     from ui.before_study import power
@@ -72,7 +84,7 @@ def before_power(plan: Plan) -> Power:
     return power(before_study(plan))
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@visit.cached(brought=_is_brought, entries=32, by=PLAN)
 def before_results(plan: Plan) -> Results:
     """The estimates of a design."""
     from ui.before_study import results
@@ -80,7 +92,7 @@ def before_results(plan: Plan) -> Results:
     return results(before_study(plan))
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@visit.cached(brought=_is_brought, entries=32, by=PLAN)
 def before_doubts(plan: Plan) -> Doubts:
     """What could fool the reader of a design's estimates."""
     from ui.before_study import doubts

@@ -153,7 +153,7 @@ def _without(found: Study, seen: Doubts) -> None:
     rows = [
         Range(
             before_board.area_name(int(one.details["without"])),
-            float(one.estimate or 0), *(one.interval or (None, None)),
+            float(one.estimate or 0), *(one.interval or (None, None)), bare=one.interval is None,
         )
         for one in seen.without
     ]  # fmt: skip

@@ -20,7 +20,10 @@ Write = Callable[[float], str]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """One line of :func:`ranges_svg`: a point with its interval, or with a band behind it."""
+    """One line of :func:`ranges_svg`: a point with its interval, or with a band behind it.
+
+    An end that is ``None`` is open; ``bare``: there is no interval, the point stands alone.
+    """
 
     label: str
     value: float
@@ -28,6 +31,7 @@ class Range:
     high: float | None
     strong: bool = False
     expected: float | None = None
+    bare: bool = False
 
 
 def years_svg(  # noqa: PLR0913 - a drawing has many plain inputs
@@ -156,7 +160,8 @@ def ranges_svg(
             f"{escape(row.label)}</text>"
         )
         ends = (low if row.low is None else row.low, high if row.high is None else row.high)
-        parts.append(_reach(at(ends[0]), at(ends[1]), y, theme, band=band))
+        if not row.bare:
+            parts.append(_reach(at(ends[0]), at(ends[1]), y, theme, band=band))
         if row.expected is not None:
             parts.append(
                 f'<path d="M{at(row.expected):.1f} {y - 8:.1f}v16" stroke="{theme.ink}" '

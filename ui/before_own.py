@@ -1,7 +1,7 @@
 """A reader's own panel as an outcome: read, checked, known by its content. Pure.
 
-A panel is long: one row per area and year. It is kept by the session that brought it; what is
-remembered here is found only by whoever has its fingerprint.
+A panel is long: one row per area and year. It is kept by the session that brought it and travels
+with the plans that session makes of it; nothing is remembered here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import math
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -17,7 +16,6 @@ from pathlib import PurePath
 import numpy as np
 import pandas as pd
 
-from indicators import indicator as of_registry
 from indicators.evaluation.numbers import MISSING
 from indicators.measure import Measure
 from indicators.reliability import Reliability
@@ -34,7 +32,7 @@ from indicators.spec import (
 
 PREFIX = "own-"
 LEAST_YEARS, LEAST_AREAS = 2, 10
-MOST_BYTES, MOST_SHOWN, REMEMBERED = 2_000_000, 8, 64
+MOST_BYTES, MOST_SHOWN = 2_000_000, 8
 AREA = ("area_id", "area", "nil", "id_nil", "quartiere")
 YEAR = ("year", "anno")
 VALUE = ("value", "valore")
@@ -76,30 +74,9 @@ class OwnPanel:
     table: pd.DataFrame
 
 
-_REMEMBERED: OrderedDict[str, OwnPanel] = OrderedDict()
-
-
-def remember(panel: OwnPanel) -> None:
-    """Let :func:`outcome` find ``panel`` by its key; the oldest of many is forgotten."""
-    _REMEMBERED[panel.key] = panel
-    _REMEMBERED.move_to_end(panel.key)
-    while len(_REMEMBERED) > REMEMBERED:
-        _REMEMBERED.popitem(last=False)
-
-
 def is_own(key: str) -> bool:
     """Whether an outcome was brought by a reader."""
     return key.startswith(PREFIX)
-
-
-def own(key: str) -> OwnPanel:
-    """The remembered panel of that key. Raises ``KeyError``."""
-    return _REMEMBERED[key]
-
-
-def outcome(key: str) -> Indicator:
-    """The papers of an outcome: of the registry, or those of a reader's panel."""
-    return indicator_of(own(key)) if is_own(key) else of_registry(key)
 
 
 def read_own(content: bytes, file: str, names: Mapping[int, str]) -> OwnPanel:

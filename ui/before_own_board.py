@@ -12,6 +12,7 @@ from data.catalogue import dataset
 from indicators.spec import Indicator
 from ui import before_own, cache, state
 from ui.before_own import MOST_SHOWN, Flaw, OwnPanel, OwnRefusedError
+from ui.before_plan import Plan
 from ui.selection import Choices
 
 KEPT = "atlas-before-own-panel"
@@ -21,8 +22,6 @@ UPLOAD = "atlas-before-own-upload"
 def mine() -> OwnPanel | None:
     """The panel of this session, if it has brought one."""
     panel: OwnPanel | None = st.session_state.get(KEPT)
-    if panel is not None:
-        before_own.remember(panel)
     return panel
 
 
@@ -33,6 +32,11 @@ def choices() -> Choices:
         return known
     added: Mapping[str, Indicator] = {panel.key: before_own.indicator_of(panel)}
     return replace(known, indicators=MappingProxyType({**known.indicators, **added}))
+
+
+def outcome(key: str) -> Indicator:
+    """The papers of what a design may choose. Raises ``KeyError``."""
+    return choices().indicators[key]
 
 
 def bring() -> OwnPanel | None:
@@ -60,7 +64,6 @@ def bring() -> OwnPanel | None:
     if now is not None and now.key == found.key:
         return None
     st.session_state[KEPT] = found
-    before_own.remember(found)
     return found
 
 
@@ -77,19 +80,18 @@ def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
     return said
 
 
-def sources(keys: tuple[str, ...], language: str) -> list[tuple[str, str, str]]:
+def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
     """``(title, attribution, licence)`` of every table behind the outcomes, each once."""
     from ui.text import text
 
     words, found = text(language), []
-    for key in keys:
-        if before_own.is_own(key):
-            panel = before_own.own(key)
+    for key in plan.outcomes:
+        if panel := plan.own_panel(key):
             found.append(
                 (panel.title, words("before.own_source", file=panel.file),
                  words("before.own_licence"))
             )  # fmt: skip
             continue
-        cards = [dataset(name) for name in before_own.outcome(key).datasets]
+        cards = [dataset(name) for name in plan.indicator_of(key).datasets]
         found += [(one.title.said(language), one.attribution, one.licence.name) for one in cards]
     return list(dict.fromkeys(found))

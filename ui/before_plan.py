@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
+from indicators import indicator
 from indicators.evaluation import milan
 from indicators.evaluation.design import METHODS, Comparison, Design
 from indicators.spec import Indicator, Standing
-from ui.before_own import is_own, opening_windows, windows_for
+from ui.before_own import OwnPanel, indicator_of, is_own, opening_windows, windows_for
 
 PARAMETERS = ("esito", "altri", "trattati", "inizio", "confronto", "elenco", "anello",
               "prima", "dopo", "soglia", "pesi")  # fmt: skip
@@ -38,7 +39,11 @@ LAST_YEARS = (2022, 2023, 2024)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a person chose. ``own`` counts only with the comparison ``own``."""
+    """What a person chose. ``own`` counts only with the comparison ``own``.
+
+    ``brought`` is the reader's panel where an outcome is of it: the key of that outcome, made of
+    the panel's content, already tells two plans apart.
+    """
 
     outcomes: tuple[str, ...] = (OPENING,)
     treated: tuple[int, ...] = milan.TREATED
@@ -50,11 +55,26 @@ class Plan:
     after: tuple[int, int] = milan.AFTER
     floor: str = "residents"
     weighted: bool = False
+    brought: OwnPanel | None = field(default=None, compare=False, repr=False)
 
     @property
     def outcome(self) -> str:
         """The outcome shown; the others are only tested together with it."""
         return self.outcomes[0]
+
+    @property
+    def indicator(self) -> Indicator:
+        """The papers of the outcome shown."""
+        return self.indicator_of(self.outcome)
+
+    def indicator_of(self, key: str) -> Indicator:
+        """The papers of one of the outcomes: of the registry, or those of the reader's panel."""
+        panel = self.own_panel(key)
+        return indicator(key) if panel is None else indicator_of(panel)
+
+    def own_panel(self, key: str) -> OwnPanel | None:
+        """The reader's panel if that outcome is of it."""
+        return self.brought if self.brought is not None and self.brought.key == key else None
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -70,7 +90,7 @@ def why_not_offered(indicator: Indicator) -> str:
         return indicator.standing.value
     if len(indicator.years) < LEAST_YEARS or not indicator.comparable:
         return "yearly"
-    if not {*FIRST_YEARS, *LAST_YEARS} <= set(indicator.years):
+    if not {*FIRST_YEARS, *LAST_YEARS} <= {*indicator.years} - {*indicator.years_without_values}:
         return "in_windows"
     if indicator.key.endswith("_5y"):
         return "overlapping"
@@ -78,9 +98,15 @@ def why_not_offered(indicator: Indicator) -> str:
 
 
 def read_plan(
-    query: Mapping[str, str], indicators: Mapping[str, Indicator], areas: frozenset[int]
+    query: Mapping[str, str],
+    indicators: Mapping[str, Indicator],
+    areas: frozenset[int],
+    brought: OwnPanel | None = None,
 ) -> tuple[Plan, tuple[str, ...]]:
-    """The plan an address asks for, and the parameters that could not be used."""
+    """The plan an address asks for, and the parameters that could not be used.
+
+    ``brought`` is the panel this visitor has loaded; ``indicators`` holds it too.
+    """
     ask, plain = _Reader(query), Plan()
     bad = ask.bad
     asked = [query.get("esito", "") or OPENING, *query.get("altri", "").split(",")]
@@ -101,6 +127,7 @@ def read_plan(
         after=after,
         floor=ask.one_of("soglia", FLOORS, plain.floor),
         weighted=ask.one_of("pesi", {"no": "no", "yes": "residenti"}, "no") == "yes",
+        brought=brought if any(is_own(key) for key in usable) else None,
     )
     start = ask.numbers("inizio", plan.starts)
     return replace(plan, start=start[0] if start else plan.starts[-1]), tuple(dict.fromkeys(bad))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicators.evaluation.few_treated import FEW_TREATED, LEAST_CLUSTERS
 from indicators.evaluation.result import Estimate
 from ui import before_drawings, before_words, numbers
 from ui.before_drawings import Range
-from ui.before_own import outcome
 from ui.before_plan import Plan
 from ui.text import text
 
@@ -25,8 +25,13 @@ def robust_rows(events: Estimate, language: str) -> list[Range]:
 
 
 def robust_sentence(events: Estimate, language: str) -> str:
-    """From which parting of the trends zero is compatible; ``""`` where that is not told."""
+    """From which parting of the trends zero is compatible; ``""`` where that is not told.
+
+    Where few are treated, why there is no robust set.
+    """
     words, found = text(language), _found(events)
+    if is_withheld(events):
+        return words("before.robust_withheld", least=LEAST_CLUSTERS)
     if "robust_breakdown" not in found:
         return ""
     least = found["robust_breakdown"]
@@ -37,8 +42,21 @@ def robust_sentence(events: Estimate, language: str) -> str:
     return words("before.robust_breakdown", m=numbers.number(least, language=language, decimals=2))
 
 
-def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[str]]:
-    """The sets as a table of words, for the page and for the sheet."""
+def is_withheld(events: Estimate) -> bool:
+    """Whether few treated, or few compared, leave the event study its coefficients alone."""
+    return events.details.get("withheld") == FEW_TREATED
+
+
+def cluster_said(events: Estimate, language: str) -> str:
+    """What cluster-robust figures are worth here, or why they are not given."""
+    key = "before.cluster_withheld" if is_withheld(events) else "before.cluster_warning"
+    return text(language)(key, least=LEAST_CLUSTERS)
+
+
+def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[str]] | None:
+    """The sets as a table of words, for the page and for the sheet; ``None`` without sets."""
+    if not _found(events).get("bounds"):
+        return None
     words, rows = text(language), robust_rows(events, language)
     ends = [
         before_words.interval(
@@ -55,7 +73,7 @@ def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[
 
 def robust_svg(events: Estimate, plan: Plan, theme: Any, language: str) -> str:
     """The sets one under the other around the same point."""
-    rows, decimals = robust_rows(events, language), outcome(plan.outcome).decimals
+    rows, decimals = robust_rows(events, language), plan.indicator.decimals
     return before_drawings.ranges_svg(
         rows,
         theme=theme,
@@ -69,6 +87,8 @@ def synthetic_said(one: Estimate, language: str) -> str:
     if one.estimate is None:
         return ""
     details = one.details
+    if one.p is None:
+        return text(language)("before.sdid_alone")
     return text(language)(
         "before.sdid_help", placebos=details["placebos"], years=len(details["period_weights"])
     )

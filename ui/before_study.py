@@ -128,8 +128,12 @@ def results(found: Study) -> Results:
         test=_or_why("randomisation", outcome, lambda: randomisation(found.trial, outcome)),
         weighted=_or_why("randomisation", outcome, weighted),
         twfe=_or_why("twfe", outcome, lambda: twfe(panel, design, outcome)),
-        events=_or_why("event_study", outcome, lambda: event_study(panel, design, outcome)),
-        groups=_or_why("att_gt", outcome, lambda: att_gt(panel, design, outcome)),
+        events=_or_why(
+            "event_study", outcome, lambda: event_study(panel, design, outcome, trial=found.trial)
+        ),
+        groups=_or_why(
+            "att_gt", outcome, lambda: att_gt(panel, design, outcome, trial=found.trial)
+        ),
         synthetic=_or_why("sdid", outcome, lambda: sdid(panel, found.trial, outcome)),
         adjusted=adjusted,
     )

@@ -26,7 +26,6 @@ from ui import (
     palette,
     state,
 )
-from ui.before_own import outcome
 from ui.before_sheet import Part, pdf
 from ui.before_study import Doubts, Results, Study, gap_by_year
 from ui.text import LANGUAGES, text
@@ -68,7 +67,7 @@ def papers(found: Study, seen: Power, language: str) -> tuple[str, str]:
 
 def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: str) -> bytes:
     """The results sheet in the order EU evaluators use."""
-    words, plan, one = text(language), found.plan, outcome(found.plan.outcome)
+    words, plan, one = text(language), found.plan, found.plan.indicator
     low = [before_board.area_name(area) for area in found.low]
     names = {role: ", ".join(before_board.area_name(a) for a in found.ids(role)) or numbers.DASH
              for role in ("treated", "control")}  # fmt: skip
@@ -98,10 +97,10 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
              table=before_answers.estimate_table(found, made, language)),
         Part(words("before.sheet_robustness"),
              [*before_words.doubts_said(found, made, doubts, others, language),
-              *before_words.checks_said(found, doubts, language),
+              *before_words.checks_said(found, made, doubts, language),
               before_robust.robust_sentence(made.events, language),
               before_robust.synthetic_said(made.synthetic, language),
-              words("before.cluster_warning")],
+              before_robust.cluster_said(made.events, language)],
              table=before_robust.robust_table(made.events, plan, language)),
         Part(words("before.sheet_limits"),
              [one.limitations.said(language), words("before.sheet_limits_text")]),
@@ -110,23 +109,23 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
     title = f"{words('before.title')}: {one.title.said(language)}"
     first = " ".join(papers(found, seen, language))
     day = numbers.day(cache.today().isoformat(), language=language)
-    foot = f"{words('site.title')}, {day}. {before_board.source_words(plan.outcomes)}"
+    foot = f"{words('site.title')}, {day}. {before_board.source_words(plan)}"
     return pdf(title, first, parts, foot, language=language)
 
 
 def _level(made: Results, role: str, when: str, found: Study, language: str) -> str:
     level = made.did.details.get(f"{role}_{when}")
     value = float(str(level)) if level is not None else None
-    return numbers.value(value, outcome(found.plan.outcome), language=language)
+    return numbers.value(value, found.plan.indicator, language=language)
 
 
 def _years(found: Study, language: str) -> str:
     words, plan, table = text(language), found.plan, gap_by_year(found)
     svg = before_drawings.years_svg(
         table, windows=(plan.before, plan.after), start=plan.start,
-        breaks=tuple(one.year for one in outcome(plan.outcome).breaks), theme=palette.LIGHT,
+        breaks=tuple(one.year for one in plan.indicator.breaks), theme=palette.LIGHT,
         write=lambda value: numbers.number(
-            value, language=language, decimals=outcome(plan.outcome).decimals),
+            value, language=language, decimals=plan.indicator.decimals),
         alt="", names=(words("before.role_treated"), words("before.role_control")),
     )  # fmt: skip
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
@@ -136,7 +135,7 @@ def replication(found: Study, seen: Power) -> bytes:
     """The zip that gives the same numbers elsewhere; its README opens with what can be seen."""
     maps = [dataset(name) for name in ("nil_areas", "nil_neighbours")]
     used = [
-        *before_own_board.sources(found.plan.outcomes, "en"),
+        *before_own_board.sources(found.plan, "en"),
         *((card.title.en, card.attribution, card.licence.name) for card in maps),
     ]
     sources = [f"- {title}: {attribution} ({licence})" for title, attribution, licence in used]
@@ -170,8 +169,8 @@ def table(found: Study, seen: Power, made: Results, doubts: Doubts) -> bytes:
         export.Papers(
             title=before_words.design_sentence(found, words.language),
             sentence=f"{first} {second} {result}",
-            source=before_board.source_words(plan.outcomes),
-            caveat=outcome(plan.outcome).limitations.said(words.language),
+            source=before_board.source_words(plan),
+            caveat=plan.indicator.limitations.said(words.language),
             made_on=words("site.title"),
             notes=tuple((words("before.part_doubts"), one) for one in warned),
         ),

@@ -13,7 +13,6 @@ from indicators.evaluation.problems import EvaluationError
 from indicators.evaluation.result import Estimate
 from indicators.spec import Unit
 from ui import numbers
-from ui.before_own import outcome
 from ui.before_plan import LEAST_RESIDENTS, SIMILAR_COUNT, Plan, similar_by
 from ui.before_study import Doubts, Results, Study
 from ui.text import text
@@ -27,7 +26,7 @@ KNOWN_PROBLEMS = ("no_treated", "no_controls", "no_common_year", "no_period", "c
 
 def size(value: float | None, plan: Plan, language: str) -> str:
     """A change in the outcome's own unit, one decimal more than the indicator is written with."""
-    one = outcome(plan.outcome)
+    one = plan.indicator
     if value is None or not np.isfinite(value):
         return numbers.DASH
     more = numbers.number(abs(value), language=language, decimals=one.decimals + 1)
@@ -59,7 +58,7 @@ def interval(one: Estimate, plan: Plan, language: str) -> str:
     low, high = one.interval
     if low is None or high is None:
         return words("before.open_interval")
-    decimals = outcome(plan.outcome).decimals + 1
+    decimals = plan.indicator.decimals + 1
     ends = [numbers.signed(end, language=language, decimals=decimals) for end in (low, high)]
     return words("phrase.from_to_signed", low=ends[0], high=ends[1])
 
@@ -78,7 +77,7 @@ def design_sentence(found: Study, language: str) -> str:
     words, plan = text(language), found.plan
     return words(
         "before.design_said",
-        outcome=outcome(plan.outcome).title.said(language),
+        outcome=plan.indicator.title.said(language),
         treated=len(found.ids("treated")),
         control=len(found.ids("control")),
         ring=len(found.ids("ring")),
@@ -149,7 +148,7 @@ def start_said(plan: Plan, language: str) -> str:
     return words("before.start_grid", first=plan.starts[0], last=plan.starts[-1])
 
 
-def checks_said(found: Study, doubts: Doubts, language: str) -> list[str]:
+def checks_said(found: Study, results: Results, doubts: Doubts, language: str) -> list[str]:
     """Every check with its numbers, also where it found nothing."""
     words, plan = text(language), found.plan
     said = []
@@ -159,6 +158,9 @@ def checks_said(found: Study, doubts: Doubts, language: str) -> list[str]:
             for one in doubts.false_dates
         )
         said.append(words("before.checks_time", dates=dates))
+    trend = results.events.details.get("pre_trend_test", {}).get("p")
+    if trend is not None:
+        said.append(words("before.checks_trend", p=p_value(trend, language)))
     if doubts.without:
         ends = [float(one.estimate or 0) for one in doubts.without]
         low, high = moved(min(ends), plan, language), moved(max(ends), plan, language)
@@ -204,7 +206,7 @@ def doubts_said(
         )
     if others:
         said.append(words("before.doubt_others", count=len(others)))
-    crossed = [one for one in outcome(plan.outcome).breaks if one.year > plan.before[0]]
+    crossed = [one for one in plan.indicator.breaks if one.year > plan.before[0]]
     said += [
         words("before.doubt_break", year=one.year, why=one.why.said(language)) for one in crossed
     ]

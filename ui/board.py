@@ -6,8 +6,21 @@ from dataclasses import replace
 
 import streamlit as st
 
+from base.tiles import OSM_CREDIT, OSM_URL
 from indicators.official import IDISE
-from ui import ahead, alt_text, cache, imported, maps, networks, opening, palette, sentence, state
+from ui import (
+    ahead,
+    alt_text,
+    cache,
+    imported,
+    maps,
+    networks,
+    opening,
+    palette,
+    sentence,
+    state,
+    widgets,
+)
 from ui.frame import frame
 from ui.places import PlaceFacts
 from ui.rows import row
@@ -24,8 +37,6 @@ from ui.textures import textures
 PLAY_SECONDS = 1.3
 RINGS_M = (250, 500, 1000)
 
-OSM_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-OSM_CREDIT = "© OpenStreetMap contributors"
 TILES_KEY = "atlas-tiles"
 TEXTURES, TEXTURES_SWITCH = "atlas-textures", "atlas-textures-switch"
 
@@ -90,26 +101,25 @@ def controls(shown: Scene) -> None:
 
 def _indicator_box(selection: Selection) -> None:
     words, known = state.words(), imported.choices().indicators
-    st.selectbox(
+    widgets.selectbox(
         words("map.indicator"),
-        list(known),
-        key=state.set_widget("atlas-indicator", selection.indicator),
+        known,
+        key="atlas-indicator",
+        value=selection.indicator,
         format_func=lambda key: imported.listed(known[key], words.language),
-        on_change=state.from_widget,
-        args=("atlas-indicator", "indicator"),
+        changed=state.choose_indicator,
     )
 
 
 def _mode_switch(selection: Selection) -> None:
     words = state.words()
-    st.segmented_control(
+    widgets.segmented_control(
         words("map.mode"),
-        list(MODES),
-        key=state.set_widget("atlas-mode", selection.mode),
+        MODES,
+        key="atlas-mode",
+        value=selection.mode,
         format_func=lambda mode: words(f"map.mode_{mode}"),
-        required=True,
-        on_change=state.from_widget,
-        args=("atlas-mode", "mode"),
+        changed=lambda mode: state.choose(mode=mode),
     )
 
 
@@ -126,12 +136,12 @@ def _years(shown: Scene) -> None:
 def _year_slider(shown: Scene) -> None:
     words, running = state.words(), state.playing()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="atlas-years"):
-        st.select_slider(
+        widgets.select_slider(
             words("map.year"),
-            list(shown.indicator.years),
-            key=state.set_widget("atlas-year", shown.selection.year),
-            on_change=state.from_widget,
-            args=("atlas-year", "year"),
+            shown.indicator.years,
+            key="atlas-year",
+            value=shown.selection.year,
+            changed=lambda year: state.choose_year(int(year)),
         )
         st.button(
             words("map.stop") if running else words("map.play"),
@@ -142,46 +152,41 @@ def _year_slider(shown: Scene) -> None:
 
 
 def _period_slider(shown: Scene) -> None:
-    selection, years = shown.selection, shown.indicator.years
-    st.select_slider(
+    widgets.select_slider(
         state.words()("map.period"),
-        list(years),
-        value=(years[0], years[-1]),
-        key=state.set_widget("atlas-period", (selection.since, selection.year)),
-        on_change=state.from_period,
-        args=("atlas-period",),
+        shown.indicator.years,
+        key="atlas-period",
+        value=(shown.selection.since, shown.selection.year),
+        changed=state.choose_period,
     )
 
 
 def _options(selection: Selection) -> None:
     words = state.words()
     with st.popover(words("map.options"), icon=":material/tune:", key="atlas-options"):
-        # A closed popover keeps an old choice in the browser and would send it again after Back:
-        # with the choice in its name the widget is another one, and the old answer is nobody's.
-        key = f"atlas-scheme-{selection.scheme}"
-        with st.container(key="atlas-scheme"):
-            st.radio(
-                words("map.scheme"),
-                list(SCHEMES),
-                key=state.set_widget(key, selection.scheme),
-                format_func=lambda scheme: words(f"map.scheme_{scheme}"),
-                disabled=selection.mode == "change",
-                on_change=state.from_widget,
-                args=(key, "scheme"),
-            )
-        st.toggle(
-            words("map.textures"),
-            key=state.set_widget(TEXTURES_SWITCH, textures_wanted()),
-            help=words("map.textures_help"),
-            on_change=_keep_textures,
+        widgets.radio(
+            words("map.scheme"),
+            SCHEMES,
+            key="atlas-scheme",
+            value=selection.scheme,
+            format_func=lambda scheme: words(f"map.scheme_{scheme}"),
+            disabled=selection.mode == "change",
+            changed=lambda scheme: state.choose(scheme=scheme),
         )
-        st.toggle(words("map.tiles"), key=TILES_KEY)
+        widgets.toggle(
+            words("map.textures"),
+            key=TEXTURES_SWITCH,
+            value=textures_wanted(),
+            help=words("map.textures_help"),
+            changed=_keep_textures,
+        )
+        st.toggle(words("map.tiles"), value=False, key=TILES_KEY)
         st.caption(words("map.tiles_warning"))
         networks.networks_picker()
 
 
-def _keep_textures() -> None:
-    st.session_state[TEXTURES] = st.session_state[TEXTURES_SWITCH]
+def _keep_textures(wanted: bool) -> None:
+    st.session_state[TEXTURES] = wanted
 
 
 def textures_wanted() -> bool:
@@ -200,14 +205,14 @@ def tiles_wanted() -> bool:
 
 
 def premises_facts() -> tuple[PlaceFacts, ...]:
-    """What is known today of the nine premises, in the current language."""
-    return cache.premises_facts(cache.today(), state.language())
+    """What is known of the nine premises, in the current language."""
+    return cache.premises_facts(cache.read_until(), state.language())
 
 
 def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None = None) -> None:
     """The map of a scene.
 
-    ``places`` are the premises to mark; all nine as known today if they are not given.
+    ``places`` are the premises to mark; all nine as last known if they are not given.
     """
     draw_view(_view(shown, tiles=tiles, places=places))
 
@@ -215,13 +220,14 @@ def draw_map(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None
 def draw_view(view: maps.View) -> None:
     """The map: kept in place, repainted by one small message; at a visit's first run alone."""
     message = replace(view, report=opening.pending()).message()
-    frame(maps.AtlasMap(), message, key=state.MAP_KEY, on_click=state.from_map)
+    streets = view.tiles is not None
+    frame(maps.AtlasMap(), message, key=state.MAP_KEY, on_click=state.from_map, streets=streets)
     opening.hold()
 
 
 def _view(shown: Scene, *, tiles: bool, places: tuple[maps.Place, ...] | None) -> maps.View:
     words, rows = state.words(), shown.rows
-    marked = cache.map_premises(cache.today(), words.language) if places is None else places
+    marked = cache.map_premises(cache.read_until(), words.language) if places is None else places
     return maps.View(
         ids=tuple(int(area) for area in rows.index),
         classes=maps.classes_of(shown.classes),

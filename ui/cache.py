@@ -1,4 +1,6 @@
-"""The only cached functions of the app: thin wrappers, keyed by plain values.
+"""The app's cached functions of what everybody sees: thin wrappers, keyed by plain values.
+
+What is made of a file that a visitor has loaded is kept for that visit only: :mod:`ui.visit`.
 
 ``cache_resource`` hands the same object to every session: nothing that is returned here may be
 changed by its reader.
@@ -24,6 +26,7 @@ from data.importers.kept import Kept, kept_file
 from data.read import ShippedDataError, read_table
 from data.register import PERIMETERS
 from data.register import perimeters as read_perimeters
+from data.register import read_until as register_read_until
 from indicators import REGISTRY, indicator
 from indicators.change import change_table
 from indicators.classes import Scheme
@@ -32,6 +35,7 @@ from indicators.panel import TABLES, Panel, panel_of
 from indicators.reliability import Reliability
 from indicators.spec import Indicator
 from indicators.table import city_series, indicator_table
+from ui import visit
 from ui.maps import Place
 from ui.places import PlaceFacts, map_places, place_facts
 from ui.selection import Choices
@@ -40,7 +44,6 @@ if TYPE_CHECKING:
     from geo.address import AddressBook
 
 POOLED = 0
-SECTION_TOLERANCE_M = 3.0
 LAST_REGISTER = 2024
 """Last year of the population register the weights of people are taken from."""
 
@@ -88,10 +91,15 @@ def indicator_data(key: str) -> IndicatorData:
     return _shown(chosen, panel().table(chosen), panel().city(chosen), _breaks(key), panel().frames)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def idise_data(sha256: str, _values: pd.DataFrame) -> IndicatorData:  # noqa: ARG001 - the key
+def of_visitor(sha256: str, _table: Any, of_operator: bool) -> bool:  # noqa: ARG001
+    """Whether what is made of a loaded table is kept for a visit only: see :mod:`ui.visit`."""
+    return not of_operator
+
+
+@visit.cached(brought=of_visitor, entries=4)
+def idise_data(sha256: str, _table: pd.DataFrame, of_operator: bool) -> IndicatorData:  # noqa: ARG001
     """ISTAT's official index as an indicator, from the confirmed file of that fingerprint."""
-    frames = {**panel().frames, "idise": idise_frame(_values, residents())}
+    frames = {**panel().frames, "idise": idise_frame(_table, residents())}
     table = indicator_table(IDISE, frames, areas=panel().areas, missing=panel().missing)
     reliable = table["value"][table["reliability"] == Reliability.RELIABLE.value].to_numpy()
     year = IDISE.latest_year
@@ -127,28 +135,6 @@ def kept_table(kind: str, sha256: str, _kept: Kept) -> pd.DataFrame:  # noqa: AR
         return load(kind, opened(_kept.path, kind), None, drawn).result()
     except RefusedError as error:
         raise ShippedDataError(f"{_kept.path.name}: {error}") from error
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def section_layer(sha256: str, _table: Any) -> bytes | None:  # noqa: ARG001 - the key
-    """The outlines of imported sections as the map fetches them, or ``None`` without outlines."""
-    if "geometry" not in _table.columns:
-        return None
-    from geo.crs import to_metric
-    from geo.layers import drawing_coverage
-    from ui.section_map import layer_file
-
-    drawn = drawing_coverage(to_metric(_table[["geometry"]]), tolerance_m=SECTION_TOLERANCE_M)
-    return layer_file(drawn.geometry)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def section_areas(sha256: str, _table: Any) -> pd.Series:  # noqa: ARG001 - the key
-    """Area of each imported section, km2."""
-    from geo.crs import to_metric
-
-    areas: pd.Series = to_metric(_table[["geometry"]]).geometry.area / 1e6
-    return areas
 
 
 def _shown(
@@ -352,41 +338,38 @@ def premises_units() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
-def reach_shapes() -> pd.DataFrame:
-    """Discs and walks around each premises and around all, all neighbourhoods together."""
-    table = read_table("premises_reach")
-    return table[table["shape"].isin(["disc", "walk"]) & (table["area_id"] == 0)]
-
-
-@st.cache_resource(show_spinner=False)
-def siting() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """How much of the need the nine reach and other choices might, and where those would stand."""
-    return read_table("siting_coverage"), read_table("siting_points")
-
-
-@st.cache_resource(show_spinner=False)
-def premises_reach() -> pd.DataFrame:
-    """People estimated within each distance of each premises, all neighbourhoods together."""
-    table = read_table("premises_reach")
-    return table[(table["shape"] == "disc") & (table["area_id"] == 0)]
-
-
-@st.cache_resource(show_spinner=False)
 def sister_networks() -> pd.DataFrame:
     """Places of other programmes, with a point where their house number is known."""
     return read_table("sister_networks")
 
 
 @st.cache_resource(show_spinner=False)
+def read_until() -> date:
+    """The last day statuses can be told of: see :func:`data.register.read_until`."""
+    return register_read_until()
+
+
 def premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
-    """What is known of the nine premises on a day, in one language."""
+    """What is known of the nine premises on a day, or on the last day read if that is earlier."""
+    return _premises_facts(min(as_of, read_until()), language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
     names = dict(zip(areas().index.astype(int), areas()["short_name"], strict=True))
-    return place_facts(premises(), premises_events(), names, as_of=as_of, language=language)
+    return place_facts(
+        premises(), premises_events(), names,
+        as_of=as_of, read_until=read_until(), language=language,
+    )  # fmt: skip
 
 
-@st.cache_resource(show_spinner=False)
 def map_premises(as_of: date, language: str) -> tuple[Place, ...]:
-    """The nine premises as marks on the map, on a day, in one language."""
+    """The nine premises as marks on the map, on a day as in :func:`premises_facts`."""
+    return _map_premises(min(as_of, read_until()), language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _map_premises(as_of: date, language: str) -> tuple[Place, ...]:
     return map_places(premises_facts(as_of, language))
 
 
@@ -418,7 +401,8 @@ def choices() -> Choices:
 
 
 def today() -> date:
-    """The day statuses are told as of: the one clock of the app."""
+    """The day files are made and printed on: the one clock of the app. What is known of the
+    premises is told as of :func:`read_until`, never as of today."""
     return date.today()
 
 

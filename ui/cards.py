@@ -12,7 +12,8 @@ import streamlit as st
 
 from indicators.official import IDISE
 from indicators.spec import Indicator
-from ui import imported, palette, state
+from ui import address, cache, imported, palette, state
+from ui.places import nothing_open
 from ui.scene import Scene
 from ui.selection import Notice
 from ui.text import text
@@ -46,7 +47,7 @@ def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -
         st.session_state["atlas-pages"][slug],
         label=label,
         icon=icon,
-        query_params=st.query_params.to_dict() | query,
+        query_params=address.query() | query,
     )
 
 
@@ -164,7 +165,7 @@ def map_key() -> None:
         ),
     ]
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
-    said = escape(words("place.nothing_open"))
+    said = escape(nothing_open(cache.premises_facts(cache.read_until(), words.language)))
     drawing(
         f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul><p>{said}</p>', key="atlas-key"
     )

@@ -13,7 +13,7 @@ from indicators.index.designs import OBSERVED_AMPI, leaf
 from indicators.index.diagnostics import nominal_weights
 from ui import design_bending as bending
 from ui import design_scales as scales
-from ui import index_cache, laboratory_state, state
+from ui import index_cache, laboratory_state, state, widgets
 from ui.laboratory_state import Shown
 from ui.laboratory_words import KNOWN, element_title
 
@@ -44,15 +44,13 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
     """A list of which one choice is made; choosing bends the design."""
     key = f"atlas-index-{field}"
 
-    def changed() -> None:
-        found = st.session_state[key]
+    def changed(found: str | None) -> None:
         if found is not None and found != now:
             laboratory_state.bend(bent(str(found)))
 
-    st.selectbox(
-        label, list(known), index=0 if now in known else None,
-        key=state.set_widget(key, now if now in known else None),
-        format_func=said, on_change=changed, accept_new_options=free,
+    widgets.selectbox(
+        label, known, key=key, value=now if now in known else None, changed=changed,
+        format_func=said, accept_new_options=free,
         placeholder=state.words()("index.choose_one"),
     )  # fmt: skip
 
@@ -60,14 +58,13 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
 def _several(
     key: str, label: str, known: Sequence[str], now: list[str], bent: Callable[[list[str]], Design]
 ) -> None:
-    def changed() -> None:
-        found = list(st.session_state[key])
+    def changed(found: list[str]) -> None:
         if found or key.endswith("turned"):
             laboratory_state.bend(bent(found))
 
-    st.multiselect(
+    widgets.multiselect(
         label, [*known, *(one for one in now if one not in known)],
-        key=state.set_widget(key, now), on_change=changed, format_func=_indicator_title,
+        key=key, value=now, changed=changed, format_func=_indicator_title,
         placeholder=state.words()("index.choose_some"),
     )  # fmt: skip
 
@@ -111,7 +108,7 @@ def _themes(design: Design) -> None:
     left, right = st.columns(2)
     with left:
         moving = st.selectbox(
-            words("index.move"), [one.key for one in design.indicators],
+            words("index.move"), [one.key for one in design.indicators], index=0,
             key="atlas-index-move", format_func=_indicator_title,
         )  # fmt: skip
     with right:
@@ -158,15 +155,12 @@ def _several_below(design: Design) -> list[Element]:
 def _slider(
     design: Design, parent: str, child: Element, share: int, used: dict[str, float]
 ) -> None:
-    key = f"atlas-weight-{child.key}"
-
-    def changed() -> None:
-        found = int(st.session_state[key])
+    def changed(found: int) -> None:
         laboratory_state.bend(bending.with_share(design, parent, child.key, found, used))
 
-    st.slider(
-        element_title(child, state.language()), 0, 100, key=state.set_widget(key, share),
-        on_change=changed, format="%d %%",
+    widgets.slider(
+        element_title(child, state.language()), 0, 100, key=f"atlas-weight-{child.key}",
+        value=share, changed=changed, format="%d %%",
     )  # fmt: skip
 
 
@@ -193,7 +187,7 @@ def _scales(design: Design) -> None:
     """Treatment and normalisation of all indicators, or of one."""
     words, keys = state.words(), [one.key for one in design.indicators]
     asked = st.selectbox(
-        words("index.scope"), [EVERY, *keys], key="atlas-index-scope",
+        words("index.scope"), [EVERY, *keys], index=0, key="atlas-index-scope",
         format_func=lambda key: words("index.every") if key == EVERY else _indicator_title(key),
     )  # fmt: skip
     chosen = keys if asked not in keys else [asked]
@@ -230,18 +224,16 @@ def _goalposts(design: Design, one: Element) -> None:
     words, columns = state.words(), st.columns(2)
     st.caption(words("index.goalposts_of", of=_indicator_title(one.key)))
     for column, option in zip(columns, ("minimum", "maximum"), strict=True):
-        key = f"atlas-goalpost-{option}-{one.key}"
-        now = float(one.normalisation[option])
 
-        def changed(option: str = option, widget: str = key) -> None:
-            value = st.session_state[widget]
+        def changed(value: float | None, option: str = option) -> None:
             if value is not None:
                 laboratory_state.bend(scales.with_number(design, one.key, option, float(value)))
 
         with column:
-            st.number_input(
+            widgets.number_input(
                 f"{words(f'index.goalpost_{option}')} · {_indicator_title(one.key)}",
-                key=state.set_widget(key, now), on_change=changed, format="%.4g",
+                key=f"atlas-goalpost-{option}-{one.key}", value=float(one.normalisation[option]),
+                changed=changed, format="%.4g",
             )  # fmt: skip
 
 
@@ -277,33 +269,29 @@ def _base(shown: Shown) -> None:
 
 def _base_years(design: Design) -> None:
     words, now = state.words(), bending.base_years(design.base)
-    key = "atlas-index-base-years"
 
-    def changed() -> None:
-        first, last = st.session_state[key]
+    def changed(years: tuple[int, int]) -> None:
+        first, last = years
         laboratory_state.bend(bending.with_base_years(design, int(first), int(last)))
 
     if now is None:
         said = words("index.base_each")
         st.caption(f"{said[:1].upper()}{said[1:]}.")
-    st.select_slider(
-        words("index.base_years"), list(REGISTER_YEARS),
-        value=(REGISTER_YEARS[0], REGISTER_YEARS[-1]),
-        key=state.set_widget(key, now or (REGISTER_YEARS[0], REGISTER_YEARS[-1])),
-        on_change=changed, disabled=design.base.years == EACH,
+    widgets.select_slider(
+        words("index.base_years"), REGISTER_YEARS, key="atlas-index-base-years",
+        value=now or (REGISTER_YEARS[0], REGISTER_YEARS[-1]),
+        changed=changed, disabled=design.base.years == EACH,
     )  # fmt: skip
 
 
 def _coverage(design: Design, one: Element) -> None:
-    key = f"atlas-coverage-{one.key}"
-
-    def changed() -> None:
-        found = int(st.session_state[key])
+    def changed(found: int) -> None:
         laboratory_state.bend(bending.with_coverage(design, one.key, found))
 
-    st.slider(
+    widgets.slider(
         state.words()("index.coverage_of", of=element_title(one, state.language())), 1, 100,
-        key=state.set_widget(key, round(100 * one.coverage)), on_change=changed, format="%d %%",
+        key=f"atlas-coverage-{one.key}", value=round(100 * one.coverage), changed=changed,
+        format="%d %%",
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ def address_search() -> None:
     with st.container(key="atlas-finder"):
         typed = st.text_input(
             words("address.label"),
+            value="",
             key=TYPED,
             placeholder=words("address.placeholder"),
             max_chars=120,

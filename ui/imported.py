@@ -76,7 +76,7 @@ def indicator_data(key: str) -> IndicatorData:
     official = loaded("idise") if key == IDISE.key else None
     if official is None:
         return cache.indicator_data(key)
-    return cache.idise_data(official.sha256, official.table)
+    return cache.idise_data(official.sha256, official.table, official.of_operator)
 
 
 def value_scene(selection: Selection, theme: Theme) -> Scene:

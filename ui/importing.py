@@ -15,7 +15,7 @@ import streamlit as st
 
 from base.problem import Problem, RefusedError
 from indicators.official import IDISE
-from ui import cache, cards, imported, state
+from ui import cards, imported, section_cache, state
 from ui.imported import Loaded
 
 LARGEST_MB = {"idise": 20, "sections": 100, "outlines": 100}
@@ -95,7 +95,7 @@ def _confirmed(kind: str, upload: Any, outlines: Any, answer: Answer) -> None:
         return
     prints = f"{answer.mapping.sha256}-{'' if outlines is None else outlines.file_id}"
     if kind == "sections":
-        cache.section_layer(prints, table)
+        section_cache.layer(prints, table, of_operator=False)
     imported.put(kind, Loaded(upload.name, prints, table, of_operator=False))
     st.session_state.pop(f"atlas-answer-{kind}", None)
     st.rerun()

@@ -1,4 +1,7 @@
-"""Cached results of the index, keyed by the design as it stands in the address."""
+"""Cached results of the index, keyed by the design as it stands in the address.
+
+Those of the atlas's own designs are kept for everybody, a reader's for that reader's visit.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ from indicators.index.uncertainty import Uncertainty, single_choices, uncertaint
 from indicators.official import class_limits
 from indicators.reliability import Reliability
 from indicators.table import CITY, city_series, indicator_table
-from ui import cache, index_drawings, index_facts, numbers
+from ui import cache, index_drawings, index_facts, numbers, visit
 from ui.cache import IndicatorData
 from ui.design_bending import signed
 from ui.design_scales import Observed
@@ -39,8 +42,9 @@ OURS: Mapping[str, Design] = {
     **{key: design for key, design in PRESETS.items() if key != "deprivation"},
 }
 FIRST, YEARLY = "deprivation", "fragility"
+LEADING_ERRORS = False
+"""Whether the redraws that are told first take the error of the values in, beside the choices."""
 LONGEST = 6000
-KEPT_DESIGNS = 64
 FEW = 1200
 """Below so many residents a value rests on few people: the upper limit of the reliability rule."""
 
@@ -63,26 +67,30 @@ def last_year(design: Design) -> int | None:
     return REGISTER_YEARS[-1] if design.year else None
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def _of_reader(name: str, *_: object) -> bool:
+    return name not in OURS
+
+
+@visit.cached(brought=_of_reader)
 def scored(name: str) -> Scores:
     """Scores of a design. Raises ``IndexProblemError`` with what is wrong."""
     design = design_named(name)
     return score(design, table_for(design, inputs(bool(design.year)).table))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+@visit.cached(brought=_of_reader)
 def unsure(name: str, year: int | None, with_errors: bool) -> Uncertainty:
     """Ranks redrawn over the choices, and over chance and transfer if asked."""
     return uncertainty(scored(name), year=year, with_errors=with_errors)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+@visit.cached(brought=_of_reader)
 def choices_of(name: str, year: int | None) -> pd.DataFrame:
     """What one other choice alone would do to each area."""
     return single_choices(scored(name), year=year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+@visit.cached(brought=_of_reader)
 def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIndex]:
     """Facts of every ranked area, worst first."""
     return index_facts.index_facts(
@@ -90,20 +98,26 @@ def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIn
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+def leading() -> Mapping[int, AreaIndex]:
+    """The facts every page, sheet and story tells of the atlas's own snapshot of deprivation: those
+    ``/indice`` opens on, redrawn over the choices alone."""
+    return facts(FIRST, None, LEADING_ERRORS)
+
+
+@visit.cached(brought=_of_reader)
 def checks(name: str) -> Diagnostics:
     """Correlations, components, alpha and effective weights."""
     return diagnosed(scored(name))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+@visit.cached(brought=_of_reader)
 def unranked(name: str, year: int | None) -> Mapping[int, Unranked]:
     """Every area without a rank, and why."""
     found = scored(name)
     return index_facts.unranked(found, inputs(bool(found.design.year)).reasons, year=year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_DESIGNS)
+@visit.cached(brought=_of_reader)
 def change(name: str, since: int, until: int) -> pd.Series:
     """Change of the index by area. Raises ``NotComparableError`` with the reason."""
     return scored(name).change(since, until)
@@ -144,13 +158,13 @@ def place_of(area: int, language: str) -> Place | None:
 
 def index_of(area: int) -> AreaIndex | None:
     """An area's place in the atlas's own snapshot of deprivation; ``None`` if it has no rank."""
-    return facts(FIRST, None, False).get(area)
+    return leading().get(area)
 
 
 @st.cache_resource(show_spinner=False)
 def need_by_area() -> pd.DataFrame:
     """The atlas's snapshot of deprivation as a measure of need: see :func:`ui.index_facts.need`."""
-    return index_facts.need(facts(FIRST, None, False))
+    return index_facts.need(leading())
 
 
 @st.cache_resource(show_spinner=False)

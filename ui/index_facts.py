@@ -52,6 +52,37 @@ class AreaIndex:
         return ROBUST_WORDS[self.robust].said(language)
 
 
+@dataclass(frozen=True, slots=True)
+class RobustCounts:
+    """How many areas are always, sometimes and never among the worst fifth, ``of`` those that
+    count in the ranks; ``always_areas`` by rank."""
+
+    of: int
+    always_areas: tuple[int, ...]
+    depends: int
+    never: int
+
+    @property
+    def always(self) -> int:
+        """Areas always among the worst fifth."""
+        return len(self.always_areas)
+
+
+def robust_counts(facts: Mapping[int, AreaIndex]) -> RobustCounts:
+    """The one count of the robust classes: of the areas that count in the ranks, and of no other.
+
+    An area with few residents has a place of its own but moves nobody, and is never counted.
+    """
+    counted = [(area, one.robust) for area, one in facts.items() if one.counts]
+    robust = [kind for _, kind in counted]
+    return RobustCounts(
+        of=len(counted),
+        always_areas=tuple(area for area, kind in counted if kind is Robustness.ALWAYS),
+        depends=robust.count(Robustness.DEPENDS),
+        never=robust.count(Robustness.NEVER),
+    )
+
+
 def index_facts(
     scores: Scores, unsure: Uncertainty, choices: pd.DataFrame, *, year: int | None
 ) -> Mapping[int, AreaIndex]:

@@ -6,10 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.index.atlas import REGISTER_YEARS
-from indicators.index.certainty import Robustness
-from ui import cache, index_cache, numbers, printing, state
+from ui import cache, index_cache, laboratory_words, numbers, printing, state
 from ui.index_cache import FEW
-from ui.index_facts import INSTITUTIONAL, AreaIndex
+from ui.index_facts import INSTITUTIONAL, AreaIndex, robust_counts
 from ui.laboratory_state import CHANGE, Shown, change
 from ui.laboratory_words import element_title, moved, variant_title
 
@@ -43,10 +42,10 @@ def sentence(shown: Shown) -> str:
         )  # fmt: skip
     reliable = {area: one for area, one in shown.facts.items() if one.counts}
     first = next(iter(reliable or shown.facts))
-    robust = [one.robust for one in reliable.values()]
+    counts = robust_counts(shown.facts)
     return words(
         "index.sentence", area=names[first], among=among(shown), range=span(shown.facts[first]),
-        always=robust.count(Robustness.ALWAYS), depends=robust.count(Robustness.DEPENDS), **said,
+        always=counts.always, depends=counts.depends, **said,
     )  # fmt: skip
 
 
@@ -91,9 +90,8 @@ def why_unranked(shown: Shown, area: int) -> str:
 
 def among(shown: Shown) -> str:
     """``72 neighbourhoods with at least 1,200 residents``: whom the ranks are of."""
-    key = "index.among_reliable" if shown.design.rank_among else "index.among_all"
     of = next(iter(shown.facts.values())).ranked_of
-    return state.words()(key, of=of, few=written(FEW, 0))
+    return laboratory_words.among(shown.design, of, state.words())
 
 
 def span(one: AreaIndex) -> str:

@@ -12,7 +12,17 @@ from indicators.index.comparison import Comparison, compared
 from indicators.index.design import Design
 from indicators.index.design_file import written_design
 from indicators.index.problem import IndexProblemError
-from ui import cache, cards, index_cache, laboratory_state, numbers, palette, state
+from ui import (
+    address,
+    cache,
+    cards,
+    index_cache,
+    laboratory_state,
+    numbers,
+    palette,
+    state,
+    widgets,
+)
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
@@ -30,7 +40,7 @@ def comparison(shown: Shown) -> None:
     with st.expander(words("index.compare"), key="atlas-index-compare"):
         st.caption(words("index.compare_note"))
         _choose(shown)
-        asked = st.query_params.get(OTHER, "")
+        asked = address.query().get(OTHER, "")
         if not asked:
             return
         if asked == shown.name:
@@ -41,7 +51,7 @@ def comparison(shown: Shown) -> None:
             if bool(other.year) != bool(shown.design.year):
                 st.warning(words("index.compare_years"))
                 return
-            facts = index_cache.facts(asked, shown.year, False)
+            facts = index_cache.facts(asked, shown.year, shown.errors)
             found = compared(index_cache.scored(asked), shown.design)
             _side_by_side(shown, asked, other, facts, found)
         except IndexProblemError as problem:
@@ -49,15 +59,14 @@ def comparison(shown: Shown) -> None:
 
 
 def _choose(shown: Shown) -> None:
-    words, asked = state.words(), st.query_params.get(OTHER, "")
+    words, asked = state.words(), address.query().get(OTHER, "")
     known = [k for k, d in index_cache.OURS.items() if bool(d.year) == bool(shown.design.year)]
     kept = [KEPT] if asked and asked not in known else []
     left, middle, right = st.columns([3, 2, 3], vertical_alignment="bottom")
     with left:
-        st.selectbox(
-            words("index.compare_with"), ["", *known, *kept],
-            key=state.set_widget("atlas-index-other", KEPT if kept else asked),
-            format_func=_name, on_change=_from_list,
+        widgets.selectbox(
+            words("index.compare_with"), ["", *known, *kept], key="atlas-index-other",
+            value=KEPT if kept else asked, format_func=_name, changed=_from_list,
         )  # fmt: skip
     with middle:
         st.button(
@@ -71,8 +80,7 @@ def _choose(shown: Shown) -> None:
         )  # fmt: skip
 
 
-def _from_list() -> None:
-    value = str(st.session_state["atlas-index-other"])
+def _from_list(value: str) -> None:
     if value != KEPT:
         laboratory_state.write(OTHER, value)
 

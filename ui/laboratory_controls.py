@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.index.atlas import REGISTER_YEARS, frame_for
 from indicators.index.design_file import written_design
-from ui import cards, design_bending, index_cache, laboratory_state, state
+from ui import cards, design_bending, index_cache, laboratory_state, state, widgets
 from ui.laboratory_state import (
     CHANGE,
     DESIGN,
@@ -32,25 +32,23 @@ def choices(shown: Shown) -> None:
     first, second, third = st.columns([3, 4, 3])
     named = OWN if shown.is_own else shown.name
     with first:
-        st.selectbox(
+        widgets.selectbox(
             words("index.design"), [*index_cache.OURS, *([OWN] if shown.is_own else [])],
-            key=state.set_widget("atlas-index-design", named), format_func=_name,
-            on_change=laboratory_state.from_choice,
-            args=("atlas-index-design", DESIGN, index_cache.FIRST),
+            key="atlas-index-design", value=named, format_func=_name,
+            changed=laboratory_state.chooser(DESIGN, index_cache.FIRST),
         )  # fmt: skip
     with second:
-        st.segmented_control(
-            words("index.reading"), list(READINGS),
-            key=state.set_widget("atlas-index-reading", shown.reading),
-            format_func=lambda name: words(f"index.by_{name}"), required=True,
-            on_change=laboratory_state.from_choice, args=("atlas-index-reading", READING, SCORE),
+        widgets.segmented_control(
+            words("index.reading"), READINGS, key="atlas-index-reading", value=shown.reading,
+            format_func=lambda name: words(f"index.by_{name}"),
+            changed=laboratory_state.chooser(READING, SCORE),
         )  # fmt: skip
     with third:
-        st.segmented_control(
+        widgets.segmented_control(
             words("index.step"), [CHOICES, ERRORS],
-            key=state.set_widget("atlas-index-step", ERRORS if shown.errors else CHOICES),
-            format_func=lambda name: words(f"index.varied_{name}"), required=True,
-            on_change=laboratory_state.from_choice, args=("atlas-index-step", STEP, CHOICES),
+            key="atlas-index-step", value=ERRORS if shown.errors else CHOICES,
+            format_func=lambda name: words(f"index.varied_{name}"),
+            changed=laboratory_state.chooser(STEP, CHOICES),
         )  # fmt: skip
     if shown.reading == CHANGE:
         _change(shown)
@@ -64,11 +62,9 @@ def _name(key: str) -> str:
 
 
 def _year(shown: Shown) -> None:
-    st.select_slider(
-        state.words()("map.year"), list(REGISTER_YEARS),
-        key=state.set_widget("atlas-index-year", shown.year),
-        on_change=laboratory_state.from_choice,
-        args=("atlas-index-year", YEAR, str(REGISTER_YEARS[-1])),
+    widgets.select_slider(
+        state.words()("map.year"), REGISTER_YEARS, key="atlas-index-year", value=shown.year,
+        changed=laboratory_state.chooser(YEAR, str(REGISTER_YEARS[-1])),
     )  # fmt: skip
 
 
@@ -80,11 +76,10 @@ def _change(shown: Shown) -> None:
         with right:
             _year(shown)
         with left:
-            st.select_slider(
+            widgets.select_slider(
                 words("index.since"), [one for one in REGISTER_YEARS if one < (shown.year or 0)],
-                key=state.set_widget("atlas-index-since", shown.since),
-                on_change=laboratory_state.from_choice,
-                args=("atlas-index-since", SINCE, str(first_year(shown.design))),
+                key="atlas-index-since", value=shown.since,
+                changed=laboratory_state.chooser(SINCE, str(first_year(shown.design))),
             )  # fmt: skip
     _, refused = change(shown)
     if refused:

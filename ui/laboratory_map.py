@@ -12,7 +12,7 @@ from indicators.index.certainty import ROBUST_WORDS, Robustness
 from indicators.spec import Polarity
 from ui import alt_text, board, cache, maps, numbers, palette, state
 from ui.index_facts import robust_classes, score_classes
-from ui.laboratory import few, label, title_of, written
+from ui.laboratory import among, few, label, title_of, written
 from ui.laboratory_state import CHANGE, Shown, change
 
 ROBUST_ORDER = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
@@ -92,7 +92,7 @@ def draw_map(shown: Shown) -> None:
             },
             selected=shown.area,
             place=None,
-            premises=cache.map_premises(cache.today(), words.language),
+            premises=cache.map_premises(cache.read_until(), words.language),
             rings=(),
             perimeters=cache.perimeters(),
             dots=(),
@@ -110,7 +110,12 @@ def _described(shown: Shown) -> str:
     ]
     without = len(names) - len(shown.facts)
     return alt_text.scores_alt(
-        title_of(shown), ranked, without=without, areas=len(names), words=state.words()
+        title_of(shown),
+        ranked,
+        among=among(shown),
+        without=without,
+        areas=len(names),
+        words=state.words(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from indicators.index.problem import IndexProblemError, NotComparableError
 from indicators.index.scores import Scores
 from indicators.index.table import fail
 from indicators.spec import Words
-from ui import index_cache, state
+from ui import address, index_cache, state
 from ui.index_facts import AreaIndex
 from ui.text import LANGUAGES, text
 
@@ -55,7 +55,7 @@ class Shown:
 
 def shown() -> tuple[Shown, str]:
     """What the address asks for, and a sentence about what it cannot have (empty: nothing)."""
-    name, language = st.query_params.get(DESIGN) or index_cache.FIRST, state.language()
+    name, language = address.query().get(DESIGN) or index_cache.FIRST, state.language()
     waiting = str(st.session_state.pop(REFUSED, ""))
     try:
         return _shown(name), waiting
@@ -66,7 +66,7 @@ def shown() -> tuple[Shown, str]:
 def _shown(name: str) -> Shown:
     design = index_cache.design_named(name)
     year = _year(design)
-    errors = st.query_params.get(STEP) == ERRORS
+    errors = address.query().get(STEP) == ERRORS
     return Shown(
         name=name,
         design=design,
@@ -81,7 +81,7 @@ def _shown(name: str) -> Shown:
 
 
 def _reading() -> str:
-    asked = st.query_params.get(READING, SCORE)
+    asked = address.query().get(READING, SCORE)
     return asked if asked in READINGS else SCORE
 
 
@@ -94,7 +94,7 @@ def _since(design: Design, year: int | None) -> int | None:
     """The year changes are counted from; ``None`` for a snapshot."""
     if year is None:
         return None
-    asked = st.query_params.get(SINCE, "")
+    asked = address.query().get(SINCE, "")
     known = {str(one): one for one in REGISTER_YEARS if one < year}
     return known.get(asked, min(first_year(design), year - 1))
 
@@ -108,7 +108,7 @@ def change(shown: Shown) -> tuple[pd.Series | None, str]:
 
 
 def _year(design: Design) -> int | None:
-    asked = st.query_params.get(YEAR, "")
+    asked = address.query().get(YEAR, "")
     if not design.year:
         return None
     known = {str(year): year for year in REGISTER_YEARS}
@@ -117,21 +117,21 @@ def _year(design: Design) -> int | None:
 
 def write(parameter: str, value: str) -> None:
     """Write one part of the address; an empty value takes it away."""
-    if value:
-        st.query_params[parameter] = value
-    elif parameter in st.query_params:
-        del st.query_params[parameter]
+    address.put(parameter, value)
 
 
-def from_choice(key: str, parameter: str, default: str = "") -> None:
-    """Callback of a widget whose value is a part of the address."""
-    value = str(st.session_state[key])
-    write(parameter, "" if value == default else value)
+def chooser(parameter: str, default: str) -> Callable[[object], None]:
+    """What writes a choice into the address; the default is left out."""
+
+    def choose(value: object) -> None:
+        address.put(parameter, "" if str(value) == default else str(value))
+
+    return choose
 
 
 def bend(design: Design) -> None:
     """Show a bent design if the atlas can score it; else keep the old one and say why."""
-    name = st.query_params.get(DESIGN) or index_cache.FIRST
+    name = address.query().get(DESIGN) or index_cache.FIRST
     if name in index_cache.OURS and index_cache.OURS[name] == design:
         return
     if link := _scorable(design):

@@ -25,7 +25,7 @@ INDENT = "\u2003"
 def frame_of(shown: Shown) -> pd.DataFrame:
     """The ranking as a table to take away, worst first; areas without a rank come last, each with
     its typed reason."""
-    language, names = state.language(), cache.areas()["name"]
+    words, language, names = state.words(), state.language(), cache.areas()["name"]
     ranked = [
         {
             "area_id": area,
@@ -37,7 +37,7 @@ def frame_of(shown: Shown) -> pd.DataFrame:
             "ranked_of": one.ranked_of,
             "p_worst_fifth": one.probability,
             "certainty": one.word(language),
-            "robust": one.robust_word(language),
+            "robust": one.robust_word(language) if one.counts else words("index.not_counted"),
             "coverage": one.coverage,
             "few_residents": area in few(shown),
             "counts_in_ranks": one.counts,
@@ -111,12 +111,7 @@ def ranking(shown: Shown) -> None:
                 for score, there in zip(frame["score"], ranked, strict=True)
             ],
             words("index.in_fifth"): frame["certainty"].fillna("–"),
-            words("index.robust"): [
-                row["robust"]
-                if row["rank_reason"] == ""
-                else words(f"index.why_{row['rank_reason']}")
-                for row in frame.to_dict("records")
-            ],
+            words("index.robust"): [_robust(row) for row in frame.to_dict("records")],
             words("index.present"): [
                 f"{written(100 * part, 0)} %" if there else "–"
                 for part, there in zip(frame["coverage"], ranked, strict=True)
@@ -141,8 +136,6 @@ def ranking(shown: Shown) -> None:
 
 def _robust(row: dict[Any, Any]) -> str:
     reason = row["rank_reason"]
-    if not reason and not row["counts_in_ranks"]:
-        return state.words()("index.not_counted")
     return state.words()(f"index.why_{reason}") if reason else str(row["robust"])
 
 

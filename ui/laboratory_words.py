@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from indicators import REGISTRY, indicator
 from indicators.index.design import Design, Element
+from indicators.reliability import RELIABLE_BASE
+from ui import numbers
 from ui.text import Text, text
 
 KNOWN = frozenset(one.key for one in REGISTRY)
@@ -23,6 +25,12 @@ def short_title(one: Element, language: str) -> str:
     if one.column in KNOWN:
         return indicator(one.column).short_title.said(language)
     return element_title(one, language)
+
+
+def among(design: Design, of: int, words: Text) -> str:
+    """``72 neighbourhoods with at least 1,200 residents``: whom a design's ranks are of."""
+    key = "index.among_reliable" if design.rank_among else "index.among_all"
+    return words(key, of=of, few=numbers.number(RELIABLE_BASE, language=words.language))
 
 
 def variant_title(design: Design, choice: str, variant: str, language: str) -> str:

@@ -21,8 +21,10 @@ from ui import (
     side_by_side,
     state,
     strips,
+    widgets,
 )
 from ui.compass import ARROWS
+from ui.places import nothing_open
 from ui.profile import (
     Profile,
     beside_in_rank,
@@ -78,15 +80,14 @@ def controls(selection: Selection) -> None:
 
 def _picker(selection: Selection) -> None:
     words, names = state.words(), cache.areas()["name"]
-    st.selectbox(
+    widgets.selectbox(
         words("map.area"),
         names.sort_values().index.tolist(),
-        index=None,
-        key=state.set_widget("atlas-area", selection.area),
+        key="atlas-area",
+        value=selection.area,
+        none=words("map.area_none"),
         format_func=names.to_dict().__getitem__,
-        placeholder=words("map.area_none"),
-        on_change=state.from_widget,
-        args=("atlas-area", "area"),
+        changed=lambda area: state.choose(area=area),
     )
 
 
@@ -137,7 +138,7 @@ def locator(selection: Selection, shown: Profile | None) -> None:
         selection.area,
         language=selection.language,
         theme=palette.theme(state.theme_name()),
-        as_of=cache.today(),
+        as_of=cache.read_until(),
         alike=alike,
         beside=selection.compare,
     )
@@ -235,15 +236,15 @@ def beside(selection: Selection, shown: Profile) -> None:
     words, names = state.words(), cache.areas()["name"]
     others = [int(str(one)) for one in names.sort_values().index if one != shown.area]
     st.header(words("profile.beside_title"), anchor=False)
-    st.multiselect(
+    widgets.multiselect(
         words("profile.beside_pick"),
         others,
-        key=state.set_widget("atlas-beside", list(selection.compare)),
+        key="atlas-beside",
+        value=selection.compare,
         format_func=names.to_dict().__getitem__,
         max_selections=MOST_COMPARED,
         placeholder=words("profile.beside_none"),
-        on_change=state.from_compared,
-        args=("atlas-beside",),
+        changed=state.compare,
     )
     if selection.compare:
         st.table(side_by_side.written_table(compared(selection, shown)))
@@ -266,10 +267,10 @@ def around(shown: Profile) -> None:
 def _places(shown: Profile) -> None:
     words = state.words()
     st.header(words("profile.places_title"), anchor=False)
-    ours = neighbourhood_facts.places(shown, cache.today())
+    ours = neighbourhood_facts.places(shown, cache.read_until())
     st.markdown(_list(ours) or words("profile.no_premises"))
     if ours:
-        st.caption(words("place.nothing_open"))
+        st.caption(nothing_open(cache.premises_facts(cache.read_until(), words.language)))
     st.markdown(f"**{words('profile.networks_title')}**")
     st.markdown(_list(neighbourhood_facts.networks(shown)) or words("profile.no_networks"))
     st.caption(words("profile.networks_note"))

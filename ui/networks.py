@@ -18,6 +18,7 @@ def networks_picker() -> None:
     st.multiselect(
         words("networks.label"),
         list(names),
+        default=[],
         key=SHOWN,
         format_func=names.__getitem__,
         placeholder=words("networks.none"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import shell, state
+from ui import boundary, shell, state
 
 VERSION = "0.1.0"
 STATEMENT = Path(__file__).resolve().parents[1] / "docs" / "accessibility.md"
@@ -43,7 +43,7 @@ def statement(language: str) -> str:
 
 
 def _contact() -> str:
-    words, contact = state.words(), os.environ.get(shell.CONTACT, "")
+    words, contact = state.words(), os.environ.get(boundary.CONTACT, "")
     if not contact:
         return words("notes.correction_no_contact")
     return words("notes.correction_contact", contact=contact)

@@ -165,14 +165,14 @@ MANY_DAYS, MANY_MONTHS = 60, 24
 DAYS_A_MONTH, DAYS_A_YEAR = 30.4375, 365.25
 
 
-def ago(days: int, *, language: str) -> str:
-    """How long ago, as one would say it: days up to two months, months up to two years, years."""
+def duration(days: int, *, language: str) -> str:
+    """How long, as one would say it: days up to two months, months up to two years, years."""
     words = text(language)
-    if days < 2:
-        return words("ago.today" if days < 1 else "ago.yesterday")
+    if days == 1:
+        return words("duration.day")
     if days <= MANY_DAYS:
-        return words("ago.days", count=days)
+        return words("duration.days", count=days)
     months = round(days / DAYS_A_MONTH)
     if months <= MANY_MONTHS:
-        return words("ago.months", count=months)
-    return words("ago.years", count=round(days / DAYS_A_YEAR))
+        return words("duration.months", count=months)
+    return words("duration.years", count=round(days / DAYS_A_YEAR))

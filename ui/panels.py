@@ -19,11 +19,13 @@ from ui import (
     imported,
     numbers,
     palette,
+    reach_cache,
     sentence,
     state,
     trend,
+    widgets,
 )
-from ui.places import PlaceFacts
+from ui.places import PlaceFacts, nothing_open
 from ui.rows import row
 from ui.scene import Scene
 from ui.selection import Selection
@@ -80,25 +82,23 @@ def pickers(selection: Selection) -> None:
     """Choose an area or a premises without the map."""
     words, names = state.words(), cache.areas()["name"]
     places = cache.premises()["name"]
-    st.selectbox(
+    widgets.selectbox(
         words("map.area"),
         names.sort_values().index.tolist(),
-        index=None,
-        key=state.set_widget("atlas-area", selection.area),
+        key="atlas-area",
+        value=selection.area,
+        none=words("map.area_none"),
         format_func=names.to_dict().__getitem__,
-        placeholder=words("map.area_none"),
-        on_change=state.from_widget,
-        args=("atlas-area", "area"),
+        changed=lambda area: state.choose(area=area),
     )
-    st.selectbox(
+    widgets.selectbox(
         words("map.place"),
         places.index.tolist(),
-        index=None,
-        key=state.set_widget("atlas-place", selection.place),
+        key="atlas-place",
+        value=selection.place,
+        none=words("map.place_none"),
         format_func=places.to_dict().__getitem__,
-        placeholder=words("map.place_none"),
-        on_change=state.from_widget,
-        args=("atlas-place", "place"),
+        changed=state.go_to_place,
     )
 
 
@@ -241,7 +241,7 @@ def place_card(selection: Selection) -> None:
 
 def _reach(place: str) -> None:
     """People estimated around a premises, with their interval; never an outcome."""
-    words, table = state.words(), cache.premises_reach()
+    words, table = state.words(), reach_cache.premises_reach()
     rows = table[table["premises_id"] == place].sort_values("radius_m")
     with st.expander(words("reach.title")):
         st.table(
@@ -286,7 +286,7 @@ def _place(one: PlaceFacts) -> None:
         (words("place.last_news_estate"), one.said_news(one.news.estate)),
     ]
     with st.container(border=True, key="atlas-place-card"):
-        st.html(_card(str(one.row["name"]), "", words("place.nothing_open"), entries))
+        st.html(_card(str(one.row["name"]), "", nothing_open(board.premises_facts()), entries))
         for said in one.cautions():
             st.caption(said)
         cards.page_link("spazi", words("places.open_page", name=one.row["name"]))

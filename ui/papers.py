@@ -31,7 +31,7 @@ def method_page() -> None:
             st.markdown(words("method.reliability_text"))
         with st.expander(words("method.ranks")):
             st.markdown(words("method.ranks_text"))
-        sought = st.text_input(words("method.search"), key=SEARCH)
+        sought = st.text_input(words("method.search"), value="", key=SEARCH)
         shown = [one for one in REGISTRY if matches(sought, _indicator_text(one))]
         cards_found = [one for one in datasets().values() if matches(sought, _dataset_text(one))]
         absent = [one for one in left_out() if matches(sought, _absent_text(one))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from ui import numbers
 from ui.maps import Place, label_sides
 from ui.text import Text, text
 
-ESTIMATED = "estimated"
+ESTIMATED, OPEN = "estimated", "open"
 HOSTS_SHOWN = 3
 
 
@@ -28,6 +28,8 @@ class PlaceFacts:
     area_name: str
     border_name: str | None
     language: str
+    as_of: date
+    read_until: date
 
     @property
     def estimated(self) -> bool:
@@ -43,7 +45,11 @@ class PlaceFacts:
         state = self.status.service.state
         if state in ("open", "ended"):
             return f"{self.words(f'places.answer_{state}')} ({self.service()})"
-        return self.words("places.answer_unknown")
+        return self.words("places.answer_unknown", sources=self.sources_read())
+
+    def sources_read(self) -> str:
+        """``Fonti lette fino al 23 novembre 2026``: which silence is spoken of."""
+        return sources_read(self.as_of, self.read_until, self.language)
 
     @property
     def words(self) -> Text:
@@ -111,14 +117,28 @@ class PlaceFacts:
         return name
 
     def said_news(self, item: NewsItem | None) -> str:
-        """Day of a piece of news and how long ago it was, or that there is none."""
+        """Day of a piece of news and how old it was when read, or that there is none."""
         if item is None:
             return self.words("place.no_news")
+        day, age = self.day_of(item), self.age(item)
+        return f"{day} ({age})" if age else day
+
+    def day_of(self, item: NewsItem) -> str:
+        """Day of a piece of news as precisely as it is known: ``dopo il 30 aprile 2020``."""
         known, precision = _known(item.since, item.precision, item.first)
-        day = numbers.day(known, language=self.language, precision=precision)
         if item.precision == "unknown":
-            day = self.words("place.after_day", day=self._after(known))
-        return f"{day} ({numbers.ago(item.age_in_days, language=self.language)})"
+            return self.words("place.after_day", day=self._after(known))
+        return numbers.day(known, language=self.language, precision=precision)
+
+    def age(self, item: NewsItem) -> str:
+        """``circa 8 anni prima del 23 novembre 2026``; empty for news of that very day."""
+        if item.age_in_days < 1:
+            return ""
+        return self.words(
+            "place.age",
+            duration=numbers.duration(item.age_in_days, language=self.language),
+            day=numbers.of_day(self.as_of.isoformat(), language=self.language),
+        )
 
     def _track(self, track: TrackState, state: str) -> str:
         """The words of a state with the date and the certainty of the news of it, if any."""
@@ -145,15 +165,19 @@ def _known(since: str, precision: str, first: date) -> tuple[str, str]:
     return since.rpartition(" ")[2] or first.isoformat(), "day"
 
 
-def place_facts(
+def place_facts(  # noqa: PLR0913 - plain inputs, all by name
     premises: pd.DataFrame,
     events: pd.DataFrame,
     names: Mapping[int, str],
     *,
     as_of: date,
     language: str,
+    read_until: date | None = None,
 ) -> tuple[PlaceFacts, ...]:
-    """What is known of every premises on the day ``as_of``, in table order."""
+    """What is known of every premises on the day ``as_of``, in table order.
+
+    ``read_until`` is the day until which the sources were read; ``as_of`` if it is not given.
+    """
     return tuple(
         PlaceFacts(
             row=row,
@@ -164,9 +188,28 @@ def place_facts(
             if pd.isna(row["border_area_id"])
             else names[int(row["border_area_id"])],
             language=language,
+            as_of=as_of,
+            read_until=read_until or as_of,
         )
         for key, row in premises.iterrows()
     )
+
+
+def sources_read(as_of: date, read_until: date, language: str) -> str:
+    """``Fonti lette fino al 23 novembre 2026``; of an earlier day, which facts are looked at."""
+    written = numbers.day(as_of.isoformat(), language=language)
+    day = numbers.joined("a", written, language=language)
+    return text(language)(
+        "place.facts_until" if as_of < read_until else "place.read_until", day=day
+    )
+
+
+def nothing_open(nine: Sequence[PlaceFacts]) -> str:
+    """That no source read says any of the premises is open; empty where one does."""
+    if any(one.status.service.state == OPEN for one in nine):
+        return ""
+    one = nine[0]
+    return one.words("place.nothing_open", sources=one.sources_read())
 
 
 def map_places(facts: tuple[PlaceFacts, ...]) -> tuple[Place, ...]:

@@ -17,8 +17,10 @@ from ui import (
     numbers,
     palette,
     places_state,
+    reach_cache,
     sentence,
     state,
+    widgets,
     within_reach,
 )
 from ui.need_place import NEEDS, SCATTERED, Axis
@@ -44,14 +46,13 @@ def people_section(one: PlaceFacts | None) -> None:
 
 def _reach_switch() -> str:
     words, (view, _) = state.words(), places_state.current()
-    st.segmented_control(
+    widgets.segmented_control(
         words("reach.distance"),
-        list(REACHES),
-        key=state.set_widget("atlas-reach", view.reach),
+        REACHES,
+        key="atlas-reach",
+        value=view.reach,
         format_func=lambda reach: within_reach.distance(reach, words.language),
-        required=True,
-        on_change=places_state.from_widget,
-        args=("atlas-reach", "reach"),
+        changed=lambda reach: places_state.choose(reach=reach),
     )
     return view.reach
 
@@ -59,7 +60,7 @@ def _reach_switch() -> str:
 def _people_of_nine() -> None:
     words, language = state.words(), state.language()
     reach = _reach_switch()
-    rows, names = within_reach.chosen(cache.reach_shapes(), reach), _names()
+    rows, names = within_reach.chosen(reach_cache.reach_shapes(), reach), _names()
     facts = {str(one.row["premises_id"]): one for one in places_state.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
@@ -77,7 +78,7 @@ def _people_of_one(one: PlaceFacts) -> None:
     key, names = str(one.row["premises_id"]), _names()
     lines = []
     for reach in REACHES:
-        found = row(within_reach.chosen(cache.reach_shapes(), reach), key)
+        found = row(within_reach.chosen(reach_cache.reach_shapes(), reach), key)
         lines.append(
             {words("reach.distance"): within_reach.distance(reach, language)}
             | _counts(found)
@@ -107,7 +108,7 @@ def _names() -> dict[str, str]:
 def need_section(one: PlaceFacts | None) -> None:
     """Are the premises where need is? Sentences, scatter, yardstick, and the tenth."""
     words, language = state.words(), state.language()
-    coverage, points = cache.siting()
+    coverage, points = reach_cache.siting()
     radius = _radius()
     for measure in NEEDS:
         st.markdown(f"**{need_place.verdict(coverage, measure, radius, language)}**")
@@ -138,19 +139,15 @@ def need_section(one: PlaceFacts | None) -> None:
 def _radius() -> int:
     words, (view, _) = state.words(), places_state.current()
     now = int(view.reach) if view.reach.isdigit() else 500
-    st.segmented_control(
+    widgets.segmented_control(
         words("reach.distance"),
-        list(RADII),
-        key=state.set_widget("atlas-radius", now),
+        RADII,
+        key="atlas-radius",
+        value=now,
         format_func=lambda radius: within_reach.distance(str(radius), words.language),
-        required=True,
-        on_change=_from_radius,
+        changed=lambda radius: places_state.choose(reach=str(radius)),
     )
     return now
-
-
-def _from_radius() -> None:
-    places_state.choose(reach=str(st.session_state["atlas-radius"]))
 
 
 def _coverage_table(coverage: pd.DataFrame, radius: int) -> None:

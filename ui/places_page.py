@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from ui import board, cache, cards, numbers, places_state, question, state
-from ui.places import PlaceFacts, map_places
+from ui import board, cache, cards, numbers, places_state, question, state, widgets
+from ui.places import PlaceFacts, map_places, sources_read
 from ui.places_view import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
 from ui.scene import Scene
 from ui.selection import Notice
@@ -37,9 +38,8 @@ def headline(one: PlaceFacts | None) -> None:
 
 
 def source() -> str:
-    """What stands behind the sentence: the register and the day it is told on."""
-    words = state.words()
-    return words("places.register_source", day=_day())
+    """What stands behind the sentence: the register and the day its sources were read until."""
+    return state.words()("places.register_source", sources=_sources_read())
 
 
 def one_sentence(one: PlaceFacts) -> str:
@@ -66,7 +66,7 @@ def nine_sentence() -> str:
     )
     return words(
         "places.nine_open" if opened else "places.nine_none",
-        day=_day(), count=len(opened), works=works,
+        sources=_sources_read(), count=len(opened), works=works,
     )  # fmt: skip
 
 
@@ -103,51 +103,44 @@ def chooser(one: PlaceFacts | None) -> None:
     with st.container(key="atlas-places-top"):
         left, right = st.columns([3, 4])
         with left:
-            st.selectbox(
+            widgets.selectbox(
                 words("places.find"),
                 sorted(labels, key=labels.__getitem__),
-                index=None,
-                key=state.set_widget(
-                    "atlas-space", None if one is None else str(one.row["premises_id"])
-                ),
+                key="atlas-space",
+                value=None if one is None else str(one.row["premises_id"]),
+                none=words("places.all_nine"),
                 format_func=labels.__getitem__,
-                placeholder=words("places.all_nine"),
-                on_change=_from_chooser,
+                changed=state.choose_place,
             )
         with right:
             _day_slider()
 
 
-def _from_chooser() -> None:
-    state.choose_place(st.session_state["atlas-space"])
-
-
 def _day_slider() -> None:
-    words, today, asked = state.words(), cache.today(), places_state.day()
-    days = sorted({*cache.event_days(), today, asked})
-    st.select_slider(
+    words, last, asked = state.words(), cache.read_until(), places_state.day()
+    days = sorted({*cache.event_days(), last, asked})
+    widgets.select_slider(
         words("places.as_of"),
-        [day for day in days if day <= today],
-        key=state.set_widget("atlas-as-of", asked),
-        format_func=lambda day: words("ago.today") if day == today else _written(day),
+        [day for day in days if day <= last],
+        key="atlas-as-of",
+        value=asked,
+        format_func=_written,
         help=words("places.as_of_help"),
-        on_change=places_state.from_widget,
-        args=("atlas-as-of", "as_of"),
+        changed=lambda day: places_state.choose(as_of=None if day == last else day),
     )
 
 
 def sections() -> str:
     """The switch between the page's sections; returns the one to show."""
     words, (view, _) = state.words(), places_state.current()
-    st.segmented_control(
+    widgets.segmented_control(
         words("places.section"),
-        list(SECTIONS),
-        key=state.set_widget("atlas-section", view.section),
+        SECTIONS,
+        key="atlas-section",
+        value=view.section,
         format_func=lambda key: words(f"places.section_{key}"),
-        required=True,
         label_visibility="collapsed",
-        on_change=places_state.from_widget,
-        args=("atlas-section", "section"),
+        changed=lambda section: places_state.choose(section=section),
     )
     return view.section
 
@@ -170,15 +163,14 @@ def filters() -> None:
     with st.container(key="atlas-places-filters"):
         st.markdown(f"**{words('places.filters')}**")
         for field, (options, write) in choices.items():
-            st.selectbox(
+            widgets.selectbox(
                 words(f"places.filter_{field}"),
-                list(options),
-                index=None,
-                key=state.set_widget(f"atlas-filter-{field}", getattr(view, field)),
+                options,
+                key=f"atlas-filter-{field}",
+                value=getattr(view, field),
+                none=words("places.all"),
                 format_func=write,
-                placeholder=words("places.all"),
-                on_change=places_state.from_widget,
-                args=(f"atlas-filter-{field}", field),
+                changed=partial(places_state.filter_by, field),
             )
         if view.filtered:
             shown = len(places_state.shown())
@@ -326,8 +318,8 @@ def back() -> None:
     )
 
 
-def _day() -> str:
-    return _written(places_state.day())
+def _sources_read() -> str:
+    return sources_read(places_state.day(), cache.read_until(), state.language())
 
 
 def _written(day: Any) -> str:

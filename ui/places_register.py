@@ -130,15 +130,21 @@ def _fields(one: PlaceFacts | None) -> dict[str, Any]:
     with second:
         changed = _choice("state", ("", *STATE_KINDS), _written_state)
         when = st.text_input(
-            words("register.date"), key=f"{FORM}-date", placeholder="2026-11-23", max_chars=20
+            words("register.date"),
+            value="",
+            key=f"{FORM}-date",
+            placeholder="2026-11-23",
+            max_chars=20,
         ).strip()
         confidence = _choice(
             "confidence", ENUMS["confidence"], lambda key: words(f"confidence_short.{key}")
         )
     with third:
-        source = st.text_input(words("register.where"), key=f"{FORM}-source").strip()
-        operator = st.text_input(words("register.operator"), key=f"{FORM}-operator").strip()
-        summary = st.text_area(words("register.summary"), key=f"{FORM}-summary").strip()
+        source = st.text_input(words("register.where"), value="", key=f"{FORM}-source").strip()
+        operator = st.text_input(
+            words("register.operator"), value="", key=f"{FORM}-operator"
+        ).strip()
+        summary = st.text_area(words("register.summary"), value="", key=f"{FORM}-summary").strip()
     return {
         "premises_id": place,
         "about": about,
@@ -161,7 +167,7 @@ def _choice(name: str, options: tuple[str, ...], write: Any) -> str:
     """A box whose name follows its options: an answer to other options is nobody's."""
     label = state.words()(f"register.{name}")
     key = f"{FORM}-{name}-{len(options)}"
-    return str(st.selectbox(label, list(options), format_func=write, key=key))
+    return str(st.selectbox(label, list(options), index=0, format_func=write, key=key))
 
 
 def _written_state(key: str) -> str:

@@ -10,7 +10,7 @@ from data.disagreements import Disagreement, disagreements
 from data.events import ENUMS
 from data.money import OFFICIAL, Amount, Line, money
 from ui import cache, cards, life, numbers, palette, places_page, places_state, state
-from ui.places import PlaceFacts
+from ui.places import PlaceFacts, sources_read
 from ui.timeline import TimelineWords, timeline
 
 OF_PLACE = {
@@ -62,7 +62,7 @@ def _timeline_words() -> TimelineWords:
         lanes={lane: words(f"places.lane_{lane}") for lane in life.LANES},
         stages={stage: words(f"event_stage.{stage}") for stage in ENUMS["stage"]},
         confidences={sure: words(f"confidence_short.{sure}") for sure in ENUMS["confidence"]},
-        as_of=words("places.as_known", day=_written(places_state.day().isoformat())),
+        as_of=sources_read(places_state.day(), cache.read_until(), words.language),
     )
 
 

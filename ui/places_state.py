@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
-from ui import cache, state
+from ui import address, cache, state
 from ui.places import PlaceFacts
 from ui.places_view import PARAMETERS, PlacesView, cleared, matching, read_view, view_query
 from ui.selection import Notice
@@ -16,13 +14,13 @@ from ui.selection import Notice
 
 def current() -> tuple[PlacesView, tuple[Notice, ...]]:
     """The view of this run and the notices of what the address had wrong."""
-    return read_view(st.query_params.to_dict(), first=cache.first_event_day(), today=cache.today())
+    return read_view(address.query(), first=cache.first_event_day(), last=cache.read_until())
 
 
 def day() -> date:
     """The day the page tells statuses as of."""
     view, _ = current()
-    return view.day(cache.today())
+    return view.day(cache.read_until())
 
 
 def facts() -> tuple[PlaceFacts, ...]:
@@ -48,13 +46,9 @@ def clear_filters() -> None:
     _write(cleared(view))
 
 
-def from_widget(key: str, field: str) -> None:
-    """Callback of a widget: its value becomes ``field`` of the view."""
-    value = st.session_state[key]
-    if field == "as_of":
-        value = None if value == cache.today() else value
-    if value is not None or field not in ("section", "reach"):
-        choose(**{field: value})
+def filter_by(field: str, value: str | None) -> None:
+    """Show the premises that have ``value`` in ``field``; ``None`` takes the filter away."""
+    choose(**{field: value})
 
 
 def close() -> None:
@@ -68,6 +62,6 @@ def open_place(place: str) -> None:
 
 
 def _write(view: PlacesView) -> None:
-    asked = st.query_params.to_dict()
+    asked = address.query()
     shared = {name: said for name, said in asked.items() if name not in PARAMETERS}
-    st.query_params.from_dict(shared | view_query(view))
+    address.write(shared | view_query(view))

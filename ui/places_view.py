@@ -71,7 +71,7 @@ DEFAULTS = {"section": "state", "reach": "500"}
 
 @dataclass(frozen=True, slots=True)
 class PlacesView:
-    """Section, filters (``None``: all) and distance; ``as_of`` ``None`` means today."""
+    """Section, filters (``None``: all) and distance; ``as_of`` ``None``: the last day read."""
 
     section: str
     works: str | None
@@ -87,18 +87,18 @@ class PlacesView:
         """Whether any filter is set."""
         return any(getattr(self, name) is not None for name in FILTERS)
 
-    def day(self, today: date) -> date:
+    def day(self, last: date) -> date:
         """The day statuses are told as of."""
-        return self.as_of or today
+        return self.as_of or last
 
 
 def read_view(
-    query: Mapping[str, str], *, first: date, today: date
+    query: Mapping[str, str], *, first: date, last: date
 ) -> tuple[PlacesView, tuple[Notice, ...]]:
     """Return the view an address asks for, and a notice for each value it cannot have.
 
-    A day before ``first`` or after ``today`` cannot be asked for: the register says nothing
-    of either.
+    A day before ``first`` or after ``last``, until which the sources were read, cannot be asked
+    for: the register says nothing of either.
     """
     found: dict[str, str | None] = {}
     notices = []
@@ -110,10 +110,10 @@ def read_view(
             used = names.get(DEFAULTS.get(field, ""), "")
             notices.append(Notice(parameter, plain(written), used))
     day = _day(query.get(DAY, ""))
-    if query.get(DAY) and (day is None or not first <= day <= today):
-        notices.append(Notice(DAY, plain(query[DAY]), today.isoformat()))
+    if query.get(DAY) and (day is None or not first <= day <= last):
+        notices.append(Notice(DAY, plain(query[DAY]), last.isoformat()))
         day = None
-    as_of = None if day == today else day
+    as_of = None if day == last else day
     return PlacesView(as_of=as_of, **found), tuple(notices)  # type: ignore[arg-type]
 
 

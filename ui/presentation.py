@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui import cache, state, stories_cache
+from ui import address, cache, state, stories_cache
 from ui.nav import FIRST
 from ui.sheets.paper import PUBLIC_URL, PublicAddressError, live_address
 from ui.stories import FIRST as FIRST_STORY
@@ -40,7 +40,7 @@ def public_address() -> str | None:
 def presentation() -> None:
     """Show the story the address names; a story with mistakes is not shown, they are."""
     words, names = state.words(), story_names()
-    asked = st.query_params.get(NAME, FIRST_STORY)
+    asked = address.query().get(NAME, FIRST_STORY)
     name = asked if asked in names else FIRST_STORY
     st.title(words("player.page"), anchor=False)
     if asked != name:

@@ -25,13 +25,12 @@ def silence(one: PlaceFacts) -> str:
     """One sentence: since when nothing has been heard of the premises itself."""
     words, heard = one.words, one.news.premises
     if heard is None:
-        return words("places.silence_never")
-    day = numbers.day(heard.since, language=one.language, precision=heard.precision)
-    ago = numbers.ago(heard.age_in_days, language=one.language)
-    since = numbers.joined("da", day, language=one.language)
-    if one.language == ITALIAN and heard.precision == "month":
-        since = f"da {day}"
-    return words("places.silence_since", since=since, ago=ago)
+        return words("places.silence_never", sources=one.sources_read())
+    day = one.day_of(heard)
+    if one.language == ITALIAN:
+        day = numbers.joined("a", day, language=ITALIAN) if heard.precision == "day" else f"a {day}"
+    sources, age = one.sources_read(), one.age(heard)
+    return words("places.silence_since", sources=sources, day=day, age=age)
 
 
 def question(one: PlaceFacts) -> str:
@@ -40,6 +39,9 @@ def question(one: PlaceFacts) -> str:
     italian = one if one.language == ITALIAN else one.in_language(ITALIAN)
     return words(
         "places.question",
+        day=numbers.joined(
+            "a", numbers.day(one.as_of.isoformat(), language=ITALIAN), language=ITALIAN
+        ),
         address=italian.row["address"],
         municipio=int(italian.row["municipio"]),
         works=italian.works(),

@@ -13,7 +13,18 @@ from indicators import sections
 from indicators.classes import assign
 from indicators.interval import wilson
 from indicators.spec import Polarity
-from ui import assets, cache, cards, imported, maps, numbers, palette, section_map, state
+from ui import (
+    assets,
+    cache,
+    cards,
+    imported,
+    maps,
+    numbers,
+    palette,
+    section_cache,
+    section_map,
+    state,
+)
 from ui.frame import frame
 from ui.imported import Loaded
 
@@ -35,7 +46,8 @@ def section_scale() -> None:
         st.info(words("sections.no_counts"))
         return
     part, whole = _choice(now, counts)
-    table, layer = _measured(now, part, whole), cache.section_layer(now.sha256, now.table)
+    table = _measured(now, part, whole)
+    layer = section_cache.layer(now.sha256, now.table, now.of_operator)
     st.caption(words("sections.note", fewest=sections.FEWEST, few=sections.FEW))
     if layer is None:
         st.info(words("sections.no_outlines"))
@@ -63,6 +75,7 @@ def _choice(now: Loaded, counts: list[str]) -> tuple[str, str]:
     whole = second.selectbox(
         words("sections.whole"),
         wholes,
+        index=0,
         key=WHOLE,
         format_func=lambda name: words("sections.km2") if name == PER_KM2 else name,
     )
@@ -71,7 +84,7 @@ def _choice(now: Loaded, counts: list[str]) -> tuple[str, str]:
 
 def _measured(now: Loaded, part: str, whole: str) -> pd.DataFrame:
     if whole == PER_KM2:
-        area = cache.section_areas(now.sha256, now.table)
+        area = section_cache.areas(now.sha256, now.table, now.of_operator)
         return sections.densities(now.table[part], area_km2=area)
     return sections.shares(now.table[part], of=now.table[whole])
 
@@ -105,7 +118,7 @@ def _draw(
         selected=_chosen(table),
         marks=tuple(
             section_map.Mark(str(one.name), float(one.lat), float(one.lon))
-            for one in cache.map_premises(cache.today(), words.language)
+            for one in cache.map_premises(cache.read_until(), words.language)
         ),
     )
     frame(section_map.SectionMap(), view.message(), key=MAP_KEY, on_click=_clicked)

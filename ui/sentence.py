@@ -5,14 +5,14 @@ Pure: numbers in, one or two plain sentences out. Nothing here is typed by hand 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from indicators.spec import Indicator, Polarity
 from ui import numbers
+from ui.extremes import among, extremes
 from ui.text import Text, text
 
 AREAS = 88
@@ -119,38 +119,35 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
 ) -> str:
     """«Reddito medio dichiarato nel 2021: da 19.093 € (Quarto Oggiaro) a ... In tutta la città ...»
 
-    Extremes are taken among ranked, reliable areas, so that a park is never an extreme; where no
-    area is reliable, among the ranked ones, with caution.
+    The ends, and among whom they are, as :mod:`ui.extremes` has them; where no area is reliable,
+    with caution.
     """
     words, title = text(language), indicator.title.said(language)
-    ranked = (table["rank_reason"] == "").to_numpy()
-    if not ranked.any():
+    ends = extremes(table)
+    if ends is None:
         return words("sentence.no_city", year=year, title=title)
-    reliable = ranked & (table["reliability"] == "reliable").to_numpy()
-    compared = reliable if reliable.any() else ranked
-    values = table["value"].to_numpy(dtype=float)
-    low, high = np.nanmin(values[compared]), np.nanmax(values[compared])
+    of_whom = among(ends, indicator, language=language)
     said = words(
-        "sentence.city",
+        "sentence.city_among" if of_whom else "sentence.city",
         title=title,
         year=year,
-        low=numbers.value_after("da", low, indicator, language=language),
-        low_area=_named(table, compared & (values == low), names, words),
-        high=numbers.value_after("a", high, indicator, language=language),
-        high_area=_named(table, compared & (values == high), names, words),
+        among=of_whom,
+        low=numbers.value_after("da", ends.low, indicator, language=language),
+        low_area=_named(table, ends.low_areas, names, words),
+        high=numbers.value_after("a", ends.high, indicator, language=language),
+        high_area=_named(table, ends.high_areas, names, words),
         city=numbers.value(city, indicator, language=language),
         whole=whole(counted, language=language),
     )
-    return said if reliable.any() else f"{said}{words('sentence.few')}"
+    return f"{said}{words('sentence.few')}" if ends.weak else said
 
 
-def _named(table: pd.DataFrame, at: npt.NDArray[np.bool_], names: pd.Series, words: Text) -> str:
+def _named(table: pd.DataFrame, at: Sequence[int], names: pd.Series, words: Text) -> str:
     """The area at one end with its mark, or how many areas share that end."""
-    extreme = np.flatnonzero(at)
-    if len(extreme) > 1:
-        return words("sentence.several", count=len(extreme))
-    name = str(names[int(table.index[extreme[0]])])
-    marked = bool(table["marked"].iloc[extreme[0]])
+    if len(at) > 1:
+        return words("sentence.several", count=len(at))
+    name = str(names[at[0]])
+    marked = bool(table.at[at[0], "marked"])
     return words("sentence.marked_name", area=name) if marked else name
 
 

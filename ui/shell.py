@@ -9,22 +9,35 @@ from typing import Any
 
 import streamlit as st
 
-from data.catalogue import CardError
-from data.read import ShippedDataError
-from ui import assets, header, opening, printing, state, warm
+from ui import address, assets, boundary, header, opening, printing, state, streamlit_patches, warm
 from ui.nav import FIRST, PAGES, PageSpec
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 WEB = Path(__file__).parent / "web"
 STYLE = f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>"
 ROOM = "atlas-room"
+FOOT = "atlas-footed"
+"""Whether this run has drawn the footer: a page that fails before it gets one all the same."""
 MAP_FIRST = ("", *(spec.slug for spec in PAGES if spec.map_first))
 """Addresses of the pages that begin with the map; ``/`` leads to the first of them."""
 ICON = WEB / "icon.png"
 
 OPERATOR = "ATLAS_OPERATOR"
-CONTACT = "ATLAS_CONTACT"
 OFFICIAL = "ATLAS_OFFICIAL"
+
+
+def router() -> None:
+    """One run of a visit: page config, navigation, the page."""
+    streamlit_patches.apply()
+    page = navigation()
+    st.set_page_config(
+        page_title=page.title,
+        page_icon=ICON,
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    top(page)
+    run(page)
 
 
 def navigation() -> Any:
@@ -39,9 +52,7 @@ def navigation() -> Any:
     page = st.navigation([home, *pages], position="hidden")
     wanted = header.asked()
     if wanted is not None:
-        st.switch_page(
-            st.session_state["atlas-pages"][wanted], query_params=st.query_params.to_dict()
-        )
+        st.switch_page(st.session_state["atlas-pages"][wanted], query_params=address.query())
     return page
 
 
@@ -56,7 +67,7 @@ def _home() -> None:
     if not opening.by_a_browser():
         warm.up()
     pages = st.session_state["atlas-pages"]
-    st.switch_page(pages[FIRST.slug], query_params=st.query_params.to_dict())
+    st.switch_page(pages[FIRST.slug], query_params=address.query())
 
 
 def top(page: Any) -> None:
@@ -84,17 +95,23 @@ def head() -> None:
         return
     container, page = room
     with container:
-        header.header(page)
+        boundary.part(header.header, page)
 
 
-def body(draw: Callable[[], None]) -> None:
+def body(draw: Callable[[], None], *, with_footer: bool = False) -> None:
     """Draw all of a page below its header, as a part that runs alone when something in it changes.
 
     The first run of a visit draws it with the whole page: the answer of its map asks for the next.
+    ``with_footer``: the footer is part of it; where it fails before that, it gets one all the same.
     """
 
     def drawn() -> None:
-        _readable(draw)
+        st.session_state[FOOT] = False
+        boundary.say_waiting()
+        with boundary.contained("body"):
+            draw()
+        if with_footer and not st.session_state[FOOT]:
+            footer()
 
     if opening.pending():
         with st.container():  # where a part stands too: the map keeps its place in the page
@@ -104,22 +121,20 @@ def body(draw: Callable[[], None]) -> None:
 
 
 def run(page: Any) -> None:
-    """Run a page; data that cannot be read is said plainly, with what mends it."""
-    _readable(page.run)
+    """Run a page; what fails in it is said plainly, and its header stands all the same."""
+    st.session_state[FOOT] = False
+    boundary.say_waiting()
+    with boundary.contained(f"page {page.url_path}"):
+        page.run()
+    if not st.session_state[FOOT]:
+        footer()
     head()
     warm.up()
 
 
-def _readable(draw: Callable[[], None]) -> None:
-    try:
-        draw()
-    except (ShippedDataError, CardError) as error:
-        words = state.words()
-        st.error(f"**{words('empty.data')}.** {words('empty.data_help', error=error)}")
-
-
 def footer(*, tiles: bool = False) -> None:
     """Who runs this copy, whose site it is not, privacy, and where to read more."""
+    st.session_state[FOOT] = True
     if state.embedded():
         return
     words = state.words()
@@ -135,5 +150,5 @@ def footer(*, tiles: bool = False) -> None:
         st.page_link(
             st.session_state["atlas-pages"]["note"],
             label=words("footer.links"),
-            query_params=st.query_params.to_dict(),
+            query_params=address.query(),
         )

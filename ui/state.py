@@ -6,12 +6,13 @@ what they say. A change made on screen writes the address, which makes a history
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from ui import cache, imported, opening
+from ui import address, cache, imported, opening
 from ui.maps import Focus
 from ui.selection import (
     MOST_COMPARED,
@@ -35,7 +36,7 @@ PLACE_ZOOM = 14.0
 
 def language() -> str:
     """The language the address asks for; Italian if it asks for none we have."""
-    asked = st.query_params.get("lingua", DEFAULT_LANGUAGE)
+    asked = address.query().get("lingua", DEFAULT_LANGUAGE)
     return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
 
 
@@ -46,7 +47,7 @@ def words() -> Text:
 
 def current() -> tuple[Selection, tuple[Notice, ...]]:
     """The selection of this run and the notices of what the address had wrong."""
-    selection, notices = read_selection(st.query_params.to_dict(), imported.choices())
+    selection, notices = read_selection(address.query(), imported.choices())
     playing = st.session_state.get(PLAYING)
     if playing is not None:
         selection = with_year(selection, _indicator(selection), playing)
@@ -65,7 +66,7 @@ def embedded() -> bool:
 
 def view() -> str | None:
     """The one chart an embedded page is asked for (``vista=...``), if any."""
-    return st.query_params.get("vista")
+    return address.query().get("vista")
 
 
 def choose(**changes: Any) -> None:
@@ -88,6 +89,14 @@ def choose_place(place: str | None) -> None:
         choose(place=None)
         return
     choose(place=place, area=cache.premises_points()[place][2])
+
+
+def go_to_place(place: str | None) -> None:
+    """Show a premises and move the map to it; ``None`` closes it."""
+    choose_place(place)
+    if place is not None:
+        lon, lat, _ = cache.premises_points()[place]
+        look_at(lon, lat, pin="", zoom=PLACE_ZOOM)
 
 
 def look_at(lon: float, lat: float, *, pin: str, zoom: float) -> None:
@@ -116,38 +125,10 @@ def choose_year(year: int) -> None:
     _write(with_year(selection, _indicator(selection), year))
 
 
-def from_widget(key: str, field: str) -> None:
-    """Callback of a widget: its value becomes ``field`` of the selection.
-
-    A list sends what it said in the language before if the language changes meanwhile: then the
-    address keeps what it has.
-    """
-    value = st.session_state[key]
-    if field == "indicator":
-        if value in imported.choices().indicators:
-            choose_indicator(value)
-    elif field == "year":
-        choose_year(int(value))
-    elif field == "place":
-        choose_place(value)
-        if value is not None:
-            lon, lat, _ = cache.premises_points()[value]
-            look_at(lon, lat, pin="", zoom=PLACE_ZOOM)
-    elif value is not None or field == "area":
-        choose(**{field: value})
-
-
-def from_period(key: str) -> None:
-    """Callback of the two-ended slider: the first and the last year of a comparison."""
-    since, year = st.session_state[key]
+def choose_period(years: tuple[int, int]) -> None:
+    """Show another comparison: its first and its last year."""
+    since, year = years
     choose(since=int(since), year=int(year))
-
-
-def set_widget(key: str, value: object) -> str:
-    """Make a widget show what the address says; call before the widget, returns its key."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key
 
 
 def play() -> None:
@@ -207,9 +188,9 @@ def choose_area(area: int) -> None:
     choose(area=area, place=None, compare=tuple(one for one in selection.compare if one != area))
 
 
-def from_compared(key: str) -> None:
-    """Callback of the list of areas to set beside the chosen one."""
-    choose(compare=tuple(int(one) for one in st.session_state[key])[:MOST_COMPARED])
+def compare(areas: Iterable[int]) -> None:
+    """Set other areas beside the chosen one."""
+    choose(compare=tuple(int(one) for one in areas)[:MOST_COMPARED])
 
 
 def from_map() -> None:
@@ -238,5 +219,5 @@ def _indicator(selection: Selection) -> Any:
 def _write(selection: Selection) -> None:
     """Write the selection; what other pages keep in the address stays there."""
     query = as_query(selection, _indicator(selection))
-    kept = {k: v for k, v in st.query_params.to_dict().items() if k not in PARAMETERS.values()}
-    st.query_params.from_dict(query | kept)
+    kept = {k: v for k, v in address.query().items() if k not in PARAMETERS.values()}
+    address.write(query | kept)

@@ -177,7 +177,7 @@ def _picture(shown: Scene, kind: Literal["png", "svg"]) -> bytes:
     light = board.scene(shown.selection, theme=palette.LIGHT)
     nil, municipi = cache.drawing()
     drawn = export.map_svg(
-        light, nil, municipi, cache.map_premises(cache.today(), shown.selection.language)
+        light, nil, municipi, cache.map_premises(cache.read_until(), shown.selection.language)
     )
     legend = panels.legend_drawing(light, palette.LIGHT)
     return export.picture(drawn, legend, papers(shown), kind=kind)

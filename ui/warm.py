@@ -8,9 +8,11 @@ from contextlib import suppress
 from functools import cache
 from threading import Timer
 
+from streamlit.runtime import get_instance
+
 from data.read import ShippedDataError
 from indicators import REGISTRY
-from ui import ahead
+from ui import ahead, boundary, visit
 from ui.cache import indicator_data
 
 SWITCH_S = 0.001
@@ -20,6 +22,13 @@ LATER_S = 1.0
 """When the rest is begun: the run that warms the server has then ended."""
 
 
+async def opening_page() -> bool:
+    """Run the opening page once, as a visit would; ``False`` if something in it has failed."""
+    before = boundary.counts["faults"]
+    well, _ = await get_instance().does_script_run_without_error()
+    return well and boundary.counts["faults"] == before
+
+
 @cache
 def up() -> None:
     """Make every indicator ready; what few visits need first is made beside them, in a thread.
@@ -27,6 +36,7 @@ def up() -> None:
     Data that cannot be read are told of by the page that shows them.
     """
     sys.setswitchinterval(SWITCH_S)
+    visit.watch()
     for known in REGISTRY:
         with suppress(ShippedDataError):
             indicator_data(known.key)
@@ -37,7 +47,7 @@ def up() -> None:
 
 
 def _rest() -> None:
-    with suppress(ShippedDataError):
+    with suppress(ShippedDataError, OSError):  # without these files the map is only slower
         ahead.write()
     _settle()
 

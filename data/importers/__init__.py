@@ -17,6 +17,9 @@ MILAN = 15146
 LONGEST_ITEM = 60
 """Characters shown of a cell or a heading."""
 
+LONGEST_CODE = 18
+"""Digits of a code: ISTAT's longest have 13, and so many always fit a column of integers."""
+
 AREAS = range(1, 89)
 """Identifiers of the 88 NIL."""
 
@@ -43,15 +46,19 @@ def refuse_if(problems: Iterable[Problem]) -> None:
 
 
 def whole_number(value: object) -> int | None:
-    """The whole number in a cell, however it is stored: 15146088, 15146088.0, "015146088"."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
+    """The whole number in a cell, however it is stored: 15146088, 15146088.0, "015146088".
+
+    ``None`` for what is none, or has more digits than any code (``LONGEST_CODE``).
+    """
     text = str(value).strip().removesuffix(".0") if isinstance(value, str) else ""
-    return int(text) if text.isascii() and text.isdigit() else None
+    number = None
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_CODE:
+        number = int(text)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        number = value
+    elif isinstance(value, float) and value.is_integer():
+        number = int(value)
+    return number if number is not None and abs(number) < 10**LONGEST_CODE else None
 
 
 def city_of(code: int) -> int:

@@ -41,7 +41,7 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     premises = places_table(places)
     require_borders(premises, built["nil_boundaries"])
     events = events_table(kept["events"])
-    validate(events, premises, as_of=date.fromisoformat(str(kept["as_of"])))
+    validate(events, premises, as_of=date.fromisoformat(str(kept["read_until"])))
     return {
         "premises": premises,
         "premises_events": events,

@@ -106,4 +106,5 @@ INDICATOR = Indicator(
     method_version="1.0",
     valid_from="2026-11-23",
     compute=compute,
+    years_without_values=(2017, 2018, 2019),
 )

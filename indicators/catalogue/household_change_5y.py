@@ -114,7 +114,7 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=BREAKS,
     interval=Interval.COMPLETE_COUNT,
-    base=Words(it="famiglie di cinque anni prima", en="households five years before"),
+    base=Words(it="famiglie cinque anni prima", en="households five years before"),
     formula=Words(
         it="100 × (famiglie − famiglie di cinque anni prima) / famiglie di cinque anni prima",
         en="100 × (households − households five years before) / households five years before",

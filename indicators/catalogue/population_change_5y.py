@@ -107,7 +107,7 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=BREAKS,
     interval=Interval.COMPLETE_COUNT,
-    base=Words(it="residenti di cinque anni prima", en="residents five years before"),
+    base=Words(it="residenti cinque anni prima", en="residents five years before"),
     formula=Words(
         it="100 × (residenti − residenti di cinque anni prima) / residenti di cinque anni prima",
         en="100 × (residents − residents five years before) / residents five years before",

@@ -12,8 +12,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from base import problem as base
+from base.output import refuse_same_file, write_whole
+from base.problem import RefusedError
+from base.tables.options import add_options, asked_of
 from indicators.evaluation import italian
-from indicators.evaluation.files import read_design, read_panel, written_json
+from indicators.evaluation.files import pointed, read_design, read_panel, written_json
 from indicators.evaluation.panel import panel_of
 from indicators.evaluation.problems import DesignError, EvaluationError, Problem
 from indicators.evaluation.report import evaluate
@@ -22,36 +26,42 @@ from indicators.evaluation.report import evaluate
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     asked = _arguments(arguments)
-    reading = asked.design
+    reading = asked.output
     try:
+        if asked.output is not None:
+            refuse_same_file(asked.output, [asked.design, asked.panel])
+        reading = asked.design
         design = read_design(asked.design)
         reading = asked.panel
-        frame, rows = read_panel(asked.panel, design)
-        report = evaluate(design, panel_of(frame, design, rows))
+        frame, rows, understood = read_panel(asked.panel, design, asked_of(asked))
+        report = evaluate(design, panel_of(frame, pointed(design), rows))
+        text, reading = written_json(report.mapping()), asked.output
+        if asked.output is not None:
+            write_whole(asked.output, text.encode())
     except EvaluationError as failure:
-        if isinstance(failure, DesignError):
-            reading = asked.design
+        place = asked.design if isinstance(failure, DesignError) else reading
+        return _refused(place, failure.problems, asked.language)
+    except RefusedError as failure:
         return _refused(reading, failure.problems, asked.language)
-    except OSError as failure:
-        problem = Problem("unreadable", f"cannot be read: {failure.strerror}")
-        return _refused(reading, [problem], asked.language)
-    text = written_json(report.mapping())
     if asked.output is None:
         sys.stdout.write(text)
-        return 0
-    try:
-        asked.output.write_text(text, encoding="utf-8")
-    except OSError as failure:
-        problem = Problem("unwritable", f"cannot be written: {failure.strerror}")
-        return _refused(asked.output, [problem], asked.language)
+    for one in ("it", "en"):
+        if asked.language in (one, "both"):
+            sys.stderr.write(f"{asked.panel}: {understood.text(one)}\n")
     return 0
 
 
-def _refused(path: Path, problems: Sequence[Problem], language: str) -> int:
-    for one, write in (("it", italian.said), ("en", str)):
+def _refused(path: Path, problems: Sequence[Problem | base.Problem], language: str) -> int:
+    for one in ("it", "en"):
         if language in (one, "both"):
-            sys.stderr.writelines(f"{path}: {write(problem)}\n" for problem in problems)
+            sys.stderr.writelines(f"{path}: {_sentence(problem, one)}\n" for problem in problems)
     return 2
+
+
+def _sentence(problem: Problem | base.Problem, language: str) -> str:
+    if isinstance(problem, base.Problem):
+        return problem.text(language)
+    return italian.said(problem) if language == "it" else str(problem)
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -60,11 +70,12 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         description="Evaluate a before-and-after design on a long panel.",
     )
     parser.add_argument("design", type=Path, help="the design, a YAML file")
-    parser.add_argument("panel", type=Path, help="the panel, a long CSV file")
+    parser.add_argument("panel", type=Path, help="the panel, a long CSV or XLSX file")
     parser.add_argument(
         "--language", choices=("both", "it", "en"), default="both", help="of errors (both)"
     )
     parser.add_argument("-o", "--output", type=Path, help="where to write the result (JSON)")
+    add_options(parser)
     return parser.parse_args(arguments)
 
 

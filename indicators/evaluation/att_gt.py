@@ -9,10 +9,13 @@ import numpy as np
 from scipy import stats
 
 from indicators.evaluation.design import Design
+from indicators.evaluation.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.group_time import Cell, Cohorts, cells_of
 from indicators.evaluation.numbers import Flags, Floats
 from indicators.evaluation.panel import Panel
+from indicators.evaluation.pre_trend import pre_trend
 from indicators.evaluation.problems import refuse_panel
+from indicators.evaluation.randomisation import Trial
 from indicators.evaluation.regression import chosen_units
 from indicators.evaluation.result import Estimate
 
@@ -22,18 +25,22 @@ SMALL_COHORT = 5
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    """A combination of cells, with its influence (n,)."""
+    """A combination of cells, with its influence (n,), its cohorts, and the fewest controls."""
 
     value: float
     influence: Floats
+    cohorts: frozenset[int]
+    control: int
 
 
-def att_gt(panel: Panel, design: Design, outcome: str) -> Estimate:
+def att_gt(panel: Panel, design: Design, outcome: str, *, trial: Trial | None = None) -> Estimate:
     """All ATT(g, t), four aggregates, and the mean by group as the headline.
 
     Standard errors come from influence functions, summed within clusters where a cluster is named,
     without a correction of degrees of freedom; intervals are normal. ``details.simultaneous`` is
-    the critical value that covers all cells at once (multiplier bootstrap, seeded).
+    the critical value that covers all cells at once (multiplier bootstrap, seeded). With ``trial``
+    the pre-trend test is by its assignments. An effect of few treated clusters, or against few,
+    stands alone: treated clusters count less one for each cohort after the first.
     """
     who = _cohorts(panel, design, outcome)
     cells = cells_of(panel, who, design)
@@ -49,6 +56,8 @@ def att_gt(panel: Panel, design: Design, outcome: str) -> Estimate:
     headline = aggregates["group"]["overall"]
     sizes = {one.g: one.n_treated for one in post}
     warnings = _warnings(panel, design, who, cells, sizes)
+    why = headline.get("why_not", "")
+    before = [one for one in usable if one.t < one.g]
     return Estimate(
         method="att_gt",
         outcome=outcome,
@@ -57,17 +66,21 @@ def att_gt(panel: Panel, design: Design, outcome: str) -> Estimate:
         p=headline["p"],
         interval=headline["interval"],
         level=level,
-        inference="influence functions, normal; the estimate is the mean by group",
+        inference="" if why else "influence functions, normal; the estimate is the mean by group",
         n_treated=int(np.isin(who.starts, list(sizes)).sum()),
         n_control=int((who.starts > panel.times[-1]).sum()),
         n_periods=len(panel.times),
         details={
             "cells": [_written(combine, one) for one in cells],
             "aggregates": aggregates,
-            "pre_trend_test": _pre_test(combine, [one for one in usable if one.t < one.g]),
+            "pre_trend_test": pre_trend(trial, outcome) if trial else _pre_test(combine, before),
             "simultaneous": _simultaneous(
-                combine, usable, design.options.wild_draws, design.options.seed
+                combine,
+                [one for one in usable if not combine.withheld(_effect(one))],
+                design.options.wild_draws,
+                design.options.seed,
             ),
+            **({"withheld": FEW_TREATED} if why else {}),
             "cohorts": {str(g): size for g, size in sorted(sizes.items())},
             "control_group": design.comparison.control_group,
             "base_period": design.options.base_period,
@@ -76,7 +89,7 @@ def att_gt(panel: Panel, design: Design, outcome: str) -> Estimate:
             "weighted": bool(design.columns.weights),
         },
         warnings=tuple(warnings),
-        why_not="" if headline["se"] else "the changes do not vary: no standard error",
+        why_not=why or ("" if headline["se"] else "the changes do not vary: no standard error"),
     )
 
 
@@ -126,33 +139,50 @@ class _Combination:
 
     def by_size(self, cells: list[Cell]) -> _Effect:
         """Mean of cells by cohort size; the influence counts that sizes are estimated."""
-        shares = np.array([self.share(one.g) for one in cells])
+        return self.mean_by_size([_effect(one) for one in cells], [one.g for one in cells])
+
+    def mean_by_size(self, effects: list[_Effect], groups: list[int]) -> _Effect:
+        """Mean of ``effects``, each weighted by the size of its cohort in ``groups``."""
+        shares = np.array([self.share(g) for g in groups])
         total = shares.sum()
-        value = float(shares @ np.array([one.att for one in cells]) / total)
+        value = float(shares @ np.array([one.value for one in effects]) / total)
         influence = np.zeros(self.n)
-        for share, one in zip(shares, cells, strict=True):
-            assert one.influence is not None  # noqa: S101 - callers pass estimated cells only
-            own = self.weights * (self.starts == one.g) - share
-            influence += one.influence * share / total + own * (one.att - value) / total
-        return _Effect(value, influence)
+        for share, g, one in zip(shares, groups, effects, strict=True):
+            own = self.weights * (self.starts == g) - share
+            influence += one.influence * share / total + own * (one.value - value) / total
+        return _joined(value, influence, effects)
 
     def plain_mean(self, effects: list[_Effect]) -> _Effect:
         """Plain mean of effects."""
-        return _Effect(
-            float(np.mean([one.value for one in effects])),
-            np.asarray(np.mean([one.influence for one in effects], axis=0)),
-        )
+        value = float(np.mean([one.value for one in effects]))
+        influence = np.asarray(np.mean([one.influence for one in effects], axis=0))
+        return _joined(value, influence, effects)
 
     def se(self, influence: Floats) -> float:
         """Root of the sum of squared cluster sums, over n."""
         sums = np.bincount(self.codes, weights=influence)
         return float(np.sqrt((sums**2).sum()) / self.n)
 
+    def sides(self, effect: _Effect) -> tuple[int, int]:
+        """Treated clusters, less one for each cohort after the first, and control clusters."""
+        inside = np.isin(self.starts, list(effect.cohorts))
+        treated = len(np.unique(self.codes[inside])) - len(effect.cohorts) + 1
+        others = len(np.unique(self.codes[self.starts > min(effect.cohorts)]))
+        return treated, min(effect.control, others)
+
+    def withheld(self, effect: _Effect) -> str:
+        """Why the effect has no error of its own; ``""`` where it has."""
+        return why_withheld(*self.sides(effect))
+
     def written(self, effect: _Effect) -> dict[str, Any]:
-        """Estimate, se, p and interval as plain values."""
+        """Estimate, se, p and interval as plain values, or the reason why it stands alone."""
+        nothing = {"estimate": effect.value, "se": None, "p": None, "interval": None}
+        why = self.withheld(effect)
+        if why:
+            return {**nothing, "why_not": why}
         se = self.se(effect.influence)
         if se <= 1e-14 * max(1.0, abs(effect.value)):
-            return {"estimate": effect.value, "se": None, "p": None, "interval": None}
+            return nothing
         reach = float(stats.norm.ppf((1 + self.level) / 2)) * se
         return {
             "estimate": effect.value,
@@ -171,9 +201,6 @@ def _aggregates(combine: _Combination, usable: list[Cell], post: list[Cell]) -> 
     }
     by_event = {e: combine.by_size([one for one in usable if one.t - one.g == e]) for e in events}
     by_period = {t: combine.by_size([one for one in post if one.t == t]) for t in periods}
-    as_cells = [
-        Cell(g, g, g, True, effect.value, effect.influence, 0, 0) for g, effect in by_group.items()
-    ]
     later = [effect for event, effect in by_event.items() if event >= 0]
 
     def table(key: str, effects: dict[int, _Effect]) -> list[dict[str, Any]]:
@@ -182,7 +209,9 @@ def _aggregates(combine: _Combination, usable: list[Cell], post: list[Cell]) -> 
     return {
         "simple": {"overall": combine.written(combine.by_size(post))},
         "group": {
-            "overall": combine.written(combine.by_size(as_cells)),
+            "overall": combine.written(
+                combine.mean_by_size(list(by_group.values()), list(by_group))
+            ),
             "effects": table("group", by_group),
         },
         "dynamic": {
@@ -198,7 +227,12 @@ def _aggregates(combine: _Combination, usable: list[Cell], post: list[Cell]) -> 
 
 def _effect(cell: Cell) -> _Effect:
     assert cell.influence is not None  # noqa: S101 - callers pass estimated cells only
-    return _Effect(cell.att, cell.influence)
+    return _Effect(cell.att, cell.influence, frozenset({cell.g}), cell.n_control)
+
+
+def _joined(value: float, influence: Floats, effects: list[_Effect]) -> _Effect:
+    cohorts = frozenset().union(*(one.cohorts for one in effects))
+    return _Effect(value, influence, cohorts, min(one.control for one in effects))
 
 
 def _written(combine: _Combination, cell: Cell) -> dict[str, Any]:
@@ -215,6 +249,11 @@ def _pre_test(combine: _Combination, cells: list[Cell]) -> dict[str, Any]:
     """Joint Wald test that all effects before treatment are zero (chi-squared)."""
     if not cells:
         return {"p": None, "why_not": "there is no effect before treatment"}
+    for g in {one.g for one in cells}:
+        own = [one for one in cells if one.g == g]
+        reason = withheld(*combine.sides(_effect(own[0])), coefficients=len(own))
+        if reason:
+            return reason
     sums = _cluster_sums(combine, cells)
     covariance = sums.T @ sums / combine.n**2
     if np.linalg.matrix_rank(covariance) < len(cells):
@@ -228,6 +267,8 @@ def _simultaneous(
     combine: _Combination, cells: list[Cell], draws: int, seed: int
 ) -> dict[str, Any]:
     """Critical value of the largest |t| over all cells, by Rademacher multipliers."""
+    if not cells:
+        return {"critical": None, "why_not": "no effect has an error of its own"}
     sums = _cluster_sums(combine, cells)
     spread = np.sqrt((sums**2).sum(axis=0))
     sums = sums[:, spread > 0] / spread[spread > 0]

@@ -22,7 +22,10 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Names of the panel's columns. ``covariates`` are numeric; the rest as in the schema."""
+    """Names of the panel's columns. ``covariates`` are numeric; the rest as in the schema.
+
+    ``separator`` and ``decimal`` are empty where the file itself tells them.
+    """
 
     unit: str
     time: str
@@ -34,8 +37,8 @@ class Columns:
     residents: str = ""
     covariates: tuple[str, ...] = ()
     time_by: str = ""
-    separator: str = ","
-    decimal: str = "."
+    separator: str = ""
+    decimal: str = ""
 
     @property
     def numbers(self) -> tuple[str, ...]:

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import stats
 
+from indicators.evaluation.few_treated import why_withheld, withheld
 from indicators.evaluation.numbers import Flags, Floats, Wholes
 from indicators.evaluation.result import Estimate
 from indicators.evaluation.sample import Sample
-
-FEW_CLUSTERS = 30
-"""Under this many treated or control clusters a cluster-robust t carries a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,8 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
     groups' changes (for complete unweighted units s1^2/n1 + s0^2/n0; units present in one window
     only count there, pairs keep their covariance), with Welch-Satterthwaite degrees of freedom; a
     cluster column sums influences within clusters. With one treated unit or cluster there is no
-    variance within the treated: no standard error.
+    variance within the treated: no standard error. Clusters that hold treated and controls give a
+    cluster-robust error, which few of them cannot carry (:mod:`few_treated`).
     """
     treated, control = (_side(sample, outcome, who) for who in (sample.treated, sample.control))
     if _straddles(sample):
@@ -67,13 +66,12 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
         why = "one treated or one control cluster: no variance within it, use randomisation"
     elif var == 0:
         why = "the changes do not vary: there is no standard error"
+    elif inference.startswith("cluster"):
+        why = why_withheld(*counts)
     if why:
         return replace(found, why_not=why)
     se = float(np.sqrt(var))
     reach = float(stats.t.ppf((1 + level) / 2, df)) * se
-    warnings = list(sample.warnings)
-    if min(counts) < FEW_CLUSTERS and inference.startswith("cluster"):
-        warnings.append(few_clusters(min(counts)))
     return replace(
         found,
         se=se,
@@ -81,7 +79,6 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
         p=float(2 * stats.t.sf(abs(value) / se, df)),
         interval=(value - reach, value + reach),
         inference=inference,
-        warnings=tuple(warnings),
     )
 
 
@@ -89,7 +86,12 @@ def cluster_robust(sample: Sample, outcome: str, *, level: float = 0.95) -> dict
     """The usual cluster-robust (CR1) t of the change on the treated, to stand beside, not to use.
 
     Change regressed on a constant and the treated; the factor is G/(G-1) (N-1)/(N-2), df G - 1.
+    Not given where few clusters are treated, or few are not.
     """
+    sides = [len(np.unique(sample.clusters[who])) for who in (sample.treated, sample.control)]
+    reason = withheld(*sides)
+    if reason:
+        return {"se": None, "t": None, **reason}
     used = (sample.treated | sample.control) & np.isfinite(sample.change(outcome))
     change, treated = sample.change(outcome)[used], sample.treated[used].astype(float)
     weights, (_, clusters) = sample.weights[used], _relabelled(sample.clusters[used])
@@ -100,31 +102,20 @@ def cluster_robust(sample: Sample, outcome: str, *, level: float = 0.95) -> dict
     sums = np.column_stack([np.bincount(clusters, weights=one) for one in scores.T])
     groups, n = len(sums), len(change)
     if groups < 3 or n < 3:
-        return {"se": None, "t": None, "p": None, "warning": "too few clusters"}
+        return {"se": None, "t": None, "p": None, "why_not": "too few clusters"}
     factor = groups / (groups - 1) * (n - 1) / (n - 2)
     variance = float((bread @ (sums.T @ sums) @ bread)[1, 1] * factor)
     if variance <= 0:
-        return {"se": None, "t": None, "p": None, "warning": "the residuals do not vary"}
+        return {"se": None, "t": None, "p": None, "why_not": "the residuals do not vary"}
     se = float(np.sqrt(variance))
     t = float(beta[1] / se)
     reach = float(stats.t.ppf((1 + level) / 2, groups - 1)) * se
-    count = len(np.unique(clusters[treated > 0]))
     return {
         "se": se,
         "t": t,
         "p": float(2 * stats.t.sf(abs(t), groups - 1)),
         "interval": [float(beta[1]) - reach, float(beta[1]) + reach],
-        "warning": few_clusters(count) if count < FEW_CLUSTERS else "",
     }
-
-
-def few_clusters(count: int) -> str:
-    """The warning for a cluster-robust t on few treated clusters."""
-    return (
-        f"{count} treated (or control) clusters: a cluster-robust t rejects too often (simulated, "
-        "88 areas, nominal 5 %: 82 % with one treated, 21 % with three, 7 % with nine); "
-        "read the randomisation test"
-    )
 
 
 def welch_df(v1: float, n1: int, v0: float, n0: int) -> float:

@@ -9,14 +9,18 @@ import numpy as np
 from scipy import stats
 
 from indicators.evaluation.design import Design
+from indicators.evaluation.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.honest import Path, breakdown, robust_set, steps_of
 from indicators.evaluation.numbers import Flags, Floats, Wholes
 from indicators.evaluation.panel import Panel
+from indicators.evaluation.pre_trend import pre_trend
 from indicators.evaluation.problems import refuse_panel
+from indicators.evaluation.randomisation import Trial
 from indicators.evaluation.regression import (
     Fit,
     Rows,
     chosen_units,
+    clusters_of,
     fit,
     linear_warnings,
     rows_of,
@@ -27,13 +31,18 @@ GRID = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 """Relative magnitudes for which the sets are written out."""
 
 
-def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
+def event_study(
+    panel: Panel, design: Design, outcome: str, *, trial: Trial | None = None
+) -> Estimate:
     """Two-way fixed effects with a dummy for each event time but the one before treatment.
 
     Event time is period minus start; the reference is the last one observed up to -1 less
     ``anticipation`` (so -1, unless the panel has no such period). With
     ``event_window`` the ends gather all event times beyond. ``estimate`` is the plain mean of the
     coefficients from 0 on. Units treated from the first period on are left out.
+
+    With ``trial`` the pre-trend test is by its assignments. Where few clusters are treated, or few
+    are not, coefficients stand alone, with the reason in place of errors and robust sets.
     """
     options = design.options
     if not panel.absorbing:
@@ -51,41 +60,52 @@ def event_study(panel: Panel, design: Design, outcome: str) -> Estimate:
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
     there = np.zeros(len(ever), dtype=bool)
     there[rows.kept[0]] = True
-    treated_clusters = len(np.unique(rows.clusters[ever[rows.kept[0]]]))
     later = replace(panel, starts=np.where(always, np.inf, panel.starts))
-    warnings = linear_warnings(later, rows, treated_clusters)
+    warnings = linear_warnings(later, rows)
+    sides = clusters_of(later, rows)
+    why, pre = why_withheld(*sides), times < reference
     if always.any():
         warnings.append(f"{int(always.sum())} units treated from the first period on left out")
     value, se = _combined(found, (times >= 0) / (times >= 0).sum())
-    reach = float(stats.t.ppf((1 + options.level) / 2, found.df)) * se
-    return Estimate(
+    answer = Estimate(
         method="event_study",
         outcome=outcome,
         estimate=value,
-        se=se,
-        df=float(found.df),
-        p=float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None,
-        interval=(value - reach, value + reach) if se > 0 else None,
         level=options.level,
-        inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
         n_treated=int((ever & there).sum()),
         n_control=int((~ever & there).sum()),
         n_periods=len(np.unique(rows.time)),
         details={
             "reference": reference,
-            "coefficients": _coefficients(found, times, reference, event, rows, options.level),
-            "pre_trend_test": wald(found, times < reference),
-            "relative_magnitudes": relative_magnitudes(
-                times, found, reference, level=options.level
+            "coefficients": _coefficients(
+                found, times, reference, event, rows, options.level, bare=bool(why)
             ),
+            "pre_trend_test": pre_trend(trial, outcome)
+            if trial
+            else withheld(*sides, coefficients=int(pre.sum())) or wald(found, pre),
+            "relative_magnitudes": withheld(*sides)
+            or relative_magnitudes(times, found, reference, level=options.level),
             "rows": found.rows,
             "clusters": found.clusters,
-            "treated_clusters": treated_clusters,
+            "treated_clusters": sides[0],
+            "control_clusters": sides[1],
+            **({"withheld": FEW_TREATED} if why else {}),
             "weighted": bool(design.columns.weights),
             "event_window": options.event_window,
         },
         warnings=tuple(warnings),
-        why_not="" if se > 0 else "the residuals do not vary: no standard error",
+        why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
+    )
+    if answer.why_not:
+        return answer
+    reach = float(stats.t.ppf((1 + options.level) / 2, found.df)) * se
+    return replace(
+        answer,
+        se=se,
+        df=float(found.df),
+        p=float(2 * stats.t.sf(abs(value / se), found.df)),
+        interval=(value - reach, value + reach),
+        inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
     )
 
 
@@ -165,7 +185,14 @@ def _combined(found: Fit, share: Floats) -> tuple[float, float]:
 
 
 def _coefficients(  # noqa: PLR0913, PLR0917
-    found: Fit, times: Wholes, reference: int, event: Floats, rows: Rows, level: float
+    found: Fit,
+    times: Wholes,
+    reference: int,
+    event: Floats,
+    rows: Rows,
+    level: float,
+    *,
+    bare: bool,
 ) -> list[dict[str, Any]]:
     quantile = float(stats.t.ppf((1 + level) / 2, found.df))
     listed: list[dict[str, Any]] = [
@@ -173,6 +200,11 @@ def _coefficients(  # noqa: PLR0913, PLR0917
     ]
     for n, one in enumerate(times.tolist()):
         value, se = float(found.beta[n]), float(np.sqrt(max(found.covariance[n, n], 0.0)))
+        if bare:
+            listed.append(
+                {"event": one, "estimate": value, "se": None, "p": None, "interval": None}
+            )
+            continue
         p = float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None
         interval = [value - quantile * se, value + quantile * se]
         listed.append({"event": one, "estimate": value, "se": se, "p": p, "interval": interval})

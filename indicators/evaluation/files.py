@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-import csv
 import json
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import yaml
 
-from base.files import read_text
-from base.limits import DESIGN
-from base.plain_text import Fault, TextError, read_yaml
-from base.problem import RefusedError
+from base.files import read_bytes
+from base.limits import DESIGN, TABLE
+from base.plain_text import Fault, Place, TextError, read_yaml
+from base.problem import LocalizedText, RefusedError
+from base.tables import (
+    NOTHING_ASKED,
+    Asked,
+    Decimal,
+    Table,
+    decoded,
+    is_missing,
+    many,
+    read_table,
+)
+from indicators.evaluation.columns import absent_columns, columns_named
 from indicators.evaluation.design import Design, mapping_of
 from indicators.evaluation.problems import DesignError, PanelError, Problem
 from indicators.evaluation.schema import design_of
+
+DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
+UNITS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclude")}
+"""Places of units: they are what is written there, ``014`` and ``1.50`` too."""
 
 
 def read_design(path: Path) -> Design:
@@ -26,7 +42,7 @@ def read_design(path: Path) -> Design:
     and dates.
     """
     try:
-        found = read_yaml(read_text(path, DESIGN))
+        found = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
     except TextError as refused:
         raise DesignError([_problem(fault) for fault in refused.faults]) from refused
     except RefusedError as refused:
@@ -40,34 +56,58 @@ def _problem(fault: Fault) -> Problem:
     return Problem(fault.code, fault.what.en, fault.line, field, italian=fault.what.it)
 
 
-def read_panel(path: Path, design: Design) -> tuple[pd.DataFrame, list[int]]:
-    """The CSV file as text, and the line of each row. Raises :class:`PanelError`."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as failure:
-        message = "the file is not UTF-8 text; save it as UTF-8"
-        raise PanelError([Problem("not_utf8", message)]) from failure
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=design.columns.separator)
-    header = [name.strip() for name in next(reader, [])]
-    if not header:
-        raise PanelError([Problem("empty", "the file is empty")])
-    if len(header) == 1:
-        other = next((one for one in (";", "\t", "|", ",") if one in header[0]), None)
-        hint = f"; state separator: {other!r} in panel" if other else ""
-        message = f"the header is one column, {header[0]!r}{hint}"
-        raise PanelError([Problem("one_column", message, row=1)])
-    rows, places, problems = [], [], []
-    for row in reader:
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(header):
-            message = f"{len(row)} cells, the header has {len(header)}"
-            problems.append(Problem("ragged", message, row=reader.line_num))
-        rows.append(row)
-        places.append(reader.line_num)
-    if problems:
-        raise PanelError(problems[:20])
-    return pd.DataFrame(rows, columns=header, dtype=object), places
+def _is_unit(place: Place) -> bool:
+    return place[:1] == ("neighbours",) or (place[:2] in UNITS and isinstance(place[-1], int))
+
+
+def read_panel(
+    path: Path, design: Design, asked: Asked = NOTHING_ASKED
+) -> tuple[pd.DataFrame, list[int], LocalizedText]:
+    """The columns of a CSV or XLSX file that the design names, the row of each line, and what was
+    understood of the file.
+
+    Numbers come with a decimal point however the file writes them; what is no number comes as it
+    stands there. Raises :class:`~base.problem.RefusedError`, and :class:`PanelError` for an absent
+    column.
+    """
+    columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
+    asked = Asked(
+        asked.decimal or DECIMALS.get(columns.decimal),
+        asked.separator or columns.separator,
+        asked.encoding,
+        asked.sheet,
+    )
+    named = columns_named(design)
+    read = read_table(read_bytes(path, TABLE), str(path), asked=asked, expects=named)
+    absent = absent_columns(read.header, design)
+    if absent:
+        raise PanelError(absent)
+    if totals := read.totals(columns.unit):
+        raise RefusedError(many(totals))
+    numeric = [columns.time, *columns.numbers, treatment.column, treatment.start_column]
+    numeric += [least[0]] if least else []
+    numeric = [name for name in dict.fromkeys(numeric) if name]
+    decimal = asked.decimal or read.decimal(numeric)
+    cells = {name: list(read.texts(name)) for name in named}
+    for name in numeric:
+        cells[name] = _pointed(read, name, decimal)
+    return pd.DataFrame(cells, dtype=object), list(read.rows), read.understood(decimal)
+
+
+def pointed(design: Design) -> Design:
+    """The design for a frame of :func:`read_panel`, whose numbers have a decimal point."""
+    return replace(design, columns=replace(design.columns, decimal=""))
+
+
+def _pointed(read: Table, name: str, decimal: Decimal | None) -> list[str]:
+    found = read.numbers(name, decimal)
+    mixed = [one for one in found.problems if one.code == "percent"]
+    if mixed:
+        raise RefusedError(mixed)
+    return [
+        "" if is_missing(cell) else cell if math.isnan(value) else repr(value)
+        for cell, value in zip(read.texts(name), found.values, strict=True)
+    ]
 
 
 def written_json(values: Any) -> str:

@@ -21,8 +21,6 @@ PLACES = (
 CATALOGUE = {
     # the design, read
     "not YAML: {}": "non è YAML: {}",
-    "the file is not UTF-8 text": "il file non è testo in UTF-8",
-    "the file is not UTF-8 text; save it as UTF-8": "il file non è testo in UTF-8: salvalo così",
     "the design must be fields, one a line": "il disegno dev'essere fatto di campi, uno per riga",
     "must hold fields, one a line; it is {}": "deve contenere campi, uno per riga; è {}",
     "this field stands twice": "questo campo compare due volte",
@@ -71,11 +69,7 @@ CATALOGUE = {
     "only twfe and event_study use it": "lo usano solo twfe ed event_study",
     "only twfe uses it": "lo usa solo twfe",
     # the panel, read
-    "the file is empty": "il file è vuoto",
     "the panel has no rows": "il panel non ha righe",
-    "the header is one column, {}{}": "l'intestazione è una colonna sola, {}{}",
-    "; state separator: {} in panel": "; dichiara separator: {} in panel",
-    "{} cells, the header has {}": "{} celle, l'intestazione ne ha {}",
     "{} is not a number{}": "{} non è un numero{}",
     ' (a decimal comma? state decimal: "," in panel)': (
         ' (una virgola decimale? dichiara decimal: "," in panel)'
@@ -90,7 +84,9 @@ CATALOGUE = {
     "the unit is missing": "manca l'unità",
     "the table has this column twice": "la tabella ha due volte questa colonna",
     "the panel has no column {}; it has {}": "il panel non ha la colonna {}; ha {}",
-    "the panel has no unit {}": "il panel non ha l'unità {}",
+    "the panel has no unit {}; the nearest are {}": (
+        "il panel non ha l'unità {}; le più vicine sono {}"
+    ),
     "unit {}, period {} already stands in row {}": "unità {}, periodo {}: c'è già alla riga {}",
     "unit {} has both {} and {}; it must not change within a unit": (
         "l'unità {} ha sia {} sia {}; non deve cambiare dentro un'unità"

@@ -11,15 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from base.tables import MISSING
 from indicators.evaluation.problems import Problem
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Wholes = npt.NDArray[np.int64]
 Texts = npt.NDArray[np.object_]
-
-MISSING = frozenset({"", "na", "nan", "n/a", ".", "null", "none", "<na>"})
-"""Cells (in lower case) that mean: no value. Anything else must be a number."""
 
 NEVER_WORDS = frozenset({"never", "inf", "infinity", "+inf", "0", "0.0", "mai"})
 """Cells of a column of starts that mean: never treated; so does a missing cell."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 
+from indicators.evaluation.columns import absent_columns
 from indicators.evaluation.design import Columns, Design
 from indicators.evaluation.numbers import (
     Flags,
@@ -64,7 +66,8 @@ def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = N
     """
     names = design.columns
     lines = list(rows) if rows is not None else list(range(2, len(frame) + 2))
-    _refuse(_absent_columns(frame, design))
+    there = [str(name) for name in frame.columns]
+    _refuse(absent_columns(there, design))
     if frame.empty:
         raise refuse_panel("empty", "the panel has no rows")
     units = text_cells(frame[names.unit])
@@ -95,6 +98,7 @@ def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = N
     labels = {name: grid.label(name) for name in names.labels}
     present = np.zeros((len(grid.units), len(times)), dtype=bool)
     present[row_of, column_of] = True
+    grid.problems += _unknown_units(grid.units, design)
     starts, dose, absorbing = _treatment(grid, design)
     _refuse(grid.problems)
     return Panel(
@@ -158,40 +162,6 @@ class _Grid:
         return found
 
 
-def _absent_columns(frame: pd.DataFrame, design: Design) -> list[Problem]:
-    columns, treatment = design.columns, design.treatment
-    places = {
-        "panel.unit": columns.unit,
-        "panel.time": columns.time,
-        **{f"panel.outcomes.{n}": name for n, name in enumerate(columns.outcomes)},
-        "panel.weights": columns.weights,
-        "panel.cluster": columns.cluster,
-        "panel.group": columns.group,
-        "panel.neighbours": columns.neighbours,
-        "panel.residents": columns.residents,
-        "panel.time_by": columns.time_by,
-        **{f"panel.covariates.{n}": name for n, name in enumerate(columns.covariates)},
-        "treatment.column": treatment.column,
-        "treatment.start_column": treatment.start_column,
-        "comparison.at_least": design.comparison.at_least[0] if design.comparison.at_least else "",
-    }
-    there = [str(name) for name in frame.columns]
-    twice = sorted({name for name in there if there.count(name) > 1})
-    problems = [
-        Problem("column_twice", "the table has this column twice", column=name) for name in twice
-    ]
-    return problems + [
-        Problem(
-            "no_column",
-            f"the panel has no column {name!r}; it has {', '.join(there)}",
-            field=field,
-            column=name,
-        )
-        for field, name in places.items()
-        if name and name not in there
-    ]
-
-
 def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns) -> list[Problem]:
     first: dict[tuple[str, int], int] = {}
     problems = []
@@ -228,20 +198,23 @@ def _treatment(grid: _Grid, design: Design) -> tuple[Floats, Floats | None, bool
     if way.column:
         return _from_column(grid, design)
     listed = {**dict.fromkeys(way.units, way.start), **way.starts}
-    unknown = sorted(set(listed) - set(grid.units))
-    if unknown:
-        message = f"the panel has no unit {', '.join(unknown)}"
-        grid.problems.append(Problem("unknown_unit", message, field="treatment.units"))
-    for field, named in (
-        ("comparison.units", design.comparison.units),
-        ("comparison.exclude", design.comparison.exclude),
-    ):
-        lost = sorted(set(named) - set(grid.units))
-        if lost:
-            message = f"the panel has no unit {', '.join(lost)}"
-            grid.problems.append(Problem("unknown_unit", message, field=field))
     starts = np.array([float(listed.get(unit) or np.inf) for unit in grid.units])
     return starts, None, True
+
+
+def _unknown_units(units: Sequence[str], design: Design) -> list[Problem]:
+    """Units that the design names and the panel lacks, with the nearest it has."""
+    way, problems = design.treatment, []
+    for field, named in (
+        ("treatment.units", {*way.units, *way.starts}),
+        ("comparison.units", {*design.comparison.units}),
+        ("comparison.exclude", {*design.comparison.exclude}),
+    ):
+        for lost in sorted(named - set(units)):
+            near = ", ".join(get_close_matches(lost, units, n=3, cutoff=0.5) or units[:3])
+            message = f"the panel has no unit {lost}; the nearest are {near}"
+            problems.append(Problem("unknown_unit", message, field=field))
+    return problems
 
 
 def _constant(grid: _Grid, cells: Floats, name: str) -> Floats:
@@ -303,7 +276,11 @@ def _adjacency(units: tuple[str, ...], design: Design, labels: Mapping[str, Text
 
 def _natural_order(names: list[str]) -> Wholes:
     """Whole numbers by value, before texts by letter."""
-    keys = [(not name.isdecimal(), int(name) if name.isdecimal() else 0, name) for name in names]
+    wholes = [name.lstrip("0") if name.isdecimal() else "" for name in names]
+    keys = [
+        (not name.isdecimal(), len(whole), whole, name)
+        for name, whole in zip(names, wholes, strict=True)
+    ]
     return np.array(sorted(range(len(names)), key=keys.__getitem__), dtype=np.int64)
 
 

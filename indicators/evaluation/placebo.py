@@ -175,6 +175,7 @@ def subset(sample: Sample, kept: Flags) -> Sample:
         control=sample.control[kept],
         before={name: values[kept] for name, values in sample.before.items()},
         after={name: values[kept] for name, values in sample.after.items()},
+        path={name: values[kept] for name, values in sample.path.items()},
         weights=sample.weights[kept],
         groups=sample.groups[kept],
         clusters=sample.clusters[kept],

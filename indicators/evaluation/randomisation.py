@@ -116,6 +116,10 @@ def by_cluster(sample: Sample) -> Sample:
             *sample.warnings,
             f"treatment is by cluster: {len(codes)} clusters as units",
         ),
+        path={
+            name: np.column_stack([mean(column) for column in values.T])
+            for name, values in sample.path.items()
+        },
     )
 
 

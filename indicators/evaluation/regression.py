@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from indicators.evaluation.design import Design
-from indicators.evaluation.did import FEW_CLUSTERS, few_clusters
+from indicators.evaluation.few_treated import FEW_TREATED, why_withheld
 from indicators.evaluation.numbers import Flags, Floats, Wholes
 from indicators.evaluation.panel import Panel
 from indicators.evaluation.problems import refuse_panel
@@ -209,7 +209,8 @@ def wild_p(found: Fit, others: Floats, *, draws: int, seed: int) -> dict[str, ob
 def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
     """The coefficient of the treatment with unit and time effects, as usually reported.
 
-    The treatment is the column as given (also shares and reversals) or 1 from the start on.
+    The treatment is the column as given (also shares and reversals) or 1 from the start on. Where
+    few clusters are treated, or few are not, the coefficient stands alone with the reason.
     """
     rule, options = design.rule_for_missing("twfe"), design.options
     chosen = chosen_units(panel, design)
@@ -221,12 +222,12 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
     there = np.zeros(len(ever), dtype=bool)
     there[rows.kept[0]] = True
-    treated_clusters = len(np.unique(rows.clusters[ever[rows.kept[0]]]))
-    warnings = linear_warnings(panel, rows, treated_clusters)
+    treated_clusters, control_clusters = clusters_of(panel, rows)
     details: dict[str, object] = {
         "rows": found.rows,
         "clusters": found.clusters,
         "treated_clusters": treated_clusters,
+        "control_clusters": control_clusters,
         "parameters_counted": found.parameters,
         "weighted": bool(design.columns.weights),
         "covariates": list(design.columns.covariates),
@@ -242,8 +243,12 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
         n_control=int((~ever & there).sum()),
         n_periods=len(np.unique(rows.time)),
         details=details,
-        warnings=tuple(warnings),
+        warnings=tuple(linear_warnings(panel, rows)),
     )
+    why = why_withheld(treated_clusters, control_clusters)
+    if why:
+        details["withheld"] = FEW_TREATED
+        return replace(answer, why_not=why)
     se = float(np.sqrt(max(found.covariance[0, 0], 0.0)))
     if se <= 1e-12 * max(abs(value), 1.0):
         why = "the residuals do not vary: no standard error"
@@ -266,7 +271,17 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
     )
 
 
-def linear_warnings(panel: Panel, rows: Rows, treated_clusters: int) -> list[str]:
+def clusters_of(panel: Panel, rows: Rows) -> tuple[int, int]:
+    """Clusters with a unit ever treated, and with one not yet treated at the first start."""
+    starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.inf)[rows.kept[0]]
+    later = starts[starts > panel.times[0]]
+    first = later.min() if len(later) else np.inf
+    sides = (np.isfinite(starts), (starts > first) | ~np.isfinite(starts))
+    treated, control = (len(np.unique(rows.clusters[side])) for side in sides)
+    return treated, control
+
+
+def linear_warnings(panel: Panel, rows: Rows) -> list[str]:
     """What a reader of a two-way regression must know."""
     starts = panel.starts[np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])]
     said = []
@@ -280,8 +295,6 @@ def linear_warnings(panel: Panel, rows: Rows, treated_clusters: int) -> list[str
     elif (panel.starts <= panel.times[0]).any():
         count = int((panel.starts <= panel.times[0]).sum())
         said.append(f"{count} units are treated from the first period on: they only inform time")
-    if treated_clusters < FEW_CLUSTERS:
-        said.append(few_clusters(treated_clusters))
     if rows.singletons:
         said.append(f"{rows.singletons} units with one row dropped")
     return said

@@ -10,7 +10,7 @@ import zipfile
 
 import pandas as pd
 
-from indicators.evaluation.design import Design
+from indicators.evaluation.columns import columns_named
 from indicators.evaluation.files import written_design, written_json
 from indicators.evaluation.report import Report, versions
 from indicators.evaluation.result import METHOD_VERSION, PACKAGE, PACKAGE_VERSION
@@ -33,9 +33,10 @@ def replication_zip(report: Report, frame: pd.DataFrame, *, notes: str = "") -> 
     licences and attributions of the data.
     """
     design = report.design
-    kept = frame[columns_used(design)]
+    kept = frame[columns_named(design)]
     table = kept.to_csv(
-        index=False, sep=design.columns.separator, decimal=design.columns.decimal,
+        index=False, sep=design.columns.separator or ",",
+        decimal=design.columns.decimal or ".",
         lineterminator="\n",
     )  # fmt: skip
     pins = {name: version for name, version in versions().items() if name != "python"}
@@ -60,28 +61,19 @@ def replication_zip(report: Report, frame: pd.DataFrame, *, notes: str = "") -> 
     return buffer.getvalue()
 
 
-def columns_used(design: Design) -> list[str]:
-    """Columns of the table that the design names, in order of first mention."""
-    columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
-    named = (
-        columns.unit, columns.time, treatment.column, treatment.start_column,
-        *columns.numbers, *columns.labels, least[0] if least else "",
-    )  # fmt: skip
-    return [name for name in dict.fromkeys(named) if name]
-
-
 def sources() -> dict[str, str]:
     """The source of every module of this package and of ``base``, by path in the zip."""
     found = {}
-    for name in ("base", "indicators.evaluation"):
-        package = importlib.import_module(name)
-        folder = name.replace(".", "/")
-        found[f"{folder}/__init__.py"] = inspect.getsource(package)
-        for module in pkgutil.iter_modules(package.__path__):
-            if module.name not in ATLAS_ONLY:
-                loaded = importlib.import_module(f"{name}.{module.name}")
-                found[f"{folder}/{module.name}.py"] = inspect.getsource(loaded)
+    for name in (*_modules("base"), *_modules("base.tables"), *_modules("indicators.evaluation")):
+        module = importlib.import_module(name)
+        inside = "/__init__.py" if hasattr(module, "__path__") else ".py"
+        found[name.replace(".", "/") + inside] = inspect.getsource(module)
     return found
+
+
+def _modules(package: str) -> list[str]:
+    modules = pkgutil.iter_modules(importlib.import_module(package).__path__)
+    return [package, *(f"{package}.{one.name}" for one in modules if one.name not in ATLAS_ONLY)]
 
 
 def readme(report: Report, notes: str) -> str:

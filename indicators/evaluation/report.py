@@ -17,6 +17,7 @@ from indicators.evaluation.design import SCHEMA, Design, mapping_of
 from indicators.evaluation.did import did
 from indicators.evaluation.drift import drift
 from indicators.evaluation.event_study import event_study
+from indicators.evaluation.few_treated import LEAST_CLUSTERS
 from indicators.evaluation.panel import Panel
 from indicators.evaluation.power import Power, mde, power_of
 from indicators.evaluation.problems import EvaluationError
@@ -122,14 +123,30 @@ class _Run:
             self._trial = trial_of(sample, self.design)
         return self._trial
 
+    def permutations(self) -> Trial | None:
+        """The draws that judge the years before: none where starts differ, or many are treated.
+
+        Where the design asks for the randomisation test, its own draws judge them in any case.
+        """
+        ever = np.isfinite(self.panel.starts) & (self.panel.starts <= self.panel.times[-1])
+        many = min(ever.sum(), (~ever).sum()) >= LEAST_CLUSTERS * len(self.panel.times)
+        if many and "randomisation" not in self.design.methods:
+            return None
+        try:
+            return self.trial()
+        except EvaluationError:
+            return None
+
     def answer(self, method: str, outcome: str) -> Estimate:
         """One method for one outcome; adds the smallest effect its standard error can see."""
         level = self.design.options.level
         answers: dict[str, Callable[[], Estimate]] = {
             "did": lambda: did(self.sample("did", (outcome,)), outcome, level=level),
             "twfe": lambda: twfe(self.panel, self.design, outcome),
-            "event_study": lambda: event_study(self.panel, self.design, outcome),
-            "att_gt": lambda: att_gt(self.panel, self.design, outcome),
+            "event_study": lambda: event_study(
+                self.panel, self.design, outcome, trial=self.permutations()
+            ),
+            "att_gt": lambda: att_gt(self.panel, self.design, outcome, trial=self.permutations()),
             "randomisation": lambda: randomisation(self.trial(), outcome, level=level),
             "mde": lambda: mde(self.trial(), outcome, self.design),
             "drift": lambda: drift(

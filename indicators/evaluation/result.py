@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-METHOD_VERSION = "1.1"
+METHOD_VERSION = "1.2"
 """Version of the methods of this package; a change of any number makes a new one."""
 
 PACKAGE, PACKAGE_VERSION = "atlante-esclusione-milano", "0.1.0"

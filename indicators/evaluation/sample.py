@@ -21,6 +21,7 @@ class Sample:
     the units. ``weights`` are the units' means over the before window (ones where none are named).
     ``groups`` and ``clusters`` are whole numbers. ``residents`` is the sum over the treated in the
     last period, where the design names the column. ``dropped`` names the units left out, by reason.
+    ``path`` holds each outcome by period (n, T), those before and then those after.
     """
 
     units: tuple[str, ...]
@@ -40,6 +41,7 @@ class Sample:
     residents: float | None
     dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    path: Mapping[str, Floats] = field(default_factory=dict)
 
     def change(self, outcome: str) -> Floats:
         """Mean after minus mean before; NaN where a unit lacks either."""
@@ -149,6 +151,10 @@ def sample_of(
         residents=residents_of(panel, design, treated),
         dropped={why: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
         warnings=_warnings(panel, after, treated, dropped),
+        path={
+            one: panel.values[one][np.ix_(kept, np.concatenate([columns_before, columns_after]))]
+            for one in outcomes
+        },
     )
 
 

@@ -91,8 +91,8 @@ def _columns(read: Reading) -> Columns:
         **one,
         outcomes=_either(read, found, ("panel",), "outcome", "outcomes"),
         covariates=read.texts(("panel", "covariates"), found.get("covariates")),
-        separator=read.choice(("panel", "separator"), found.get("separator"), ","),
-        decimal=read.choice(("panel", "decimal"), found.get("decimal"), "."),
+        separator=read.choice(("panel", "separator"), found.get("separator"), ""),
+        decimal=read.choice(("panel", "decimal"), found.get("decimal"), ""),
     )
 
 

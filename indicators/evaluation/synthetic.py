@@ -8,7 +8,9 @@ so its figures may differ in the third digit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import comb
 
 import numpy as np
 from scipy import stats
@@ -19,9 +21,10 @@ from indicators.evaluation.panel import Panel
 from indicators.evaluation.problems import refuse_panel
 from indicators.evaluation.randomisation import Trial
 from indicators.evaluation.result import Estimate
+from indicators.evaluation.welch import at_least_as_extreme
 
 PLACEBOS = 199
-"""Assignments of the reference set that the estimate is compared with, at most."""
+"""Sets of controls played as treated, at most; where there are fewer, all of them."""
 
 HEAVY = 1e4
 """Weight of the row that makes weights sum to one, in sizes of the largest entry."""
@@ -39,9 +42,9 @@ class Weighted:
 def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
     """The effect by synthetic difference-in-differences, and where it lies among placebos.
 
-    Placebos are assignments of the test's own reference set, rings left out anew, weights found
-    anew; p is (1 + #) / (1 + placebos) of |effect|, the standard error their standard deviation
-    (the authors' Algorithm 4 with this reference set), the interval normal. Raises
+    The standard error is the authors' Algorithm 4 (see :func:`placebos`), the interval normal; p is
+    the rank of |effect| among the placebos and itself, (1 + #) / (1 + placebos). Where controls are
+    not more than treated there is no placebo: the effect alone, with the reason. Raises
     :class:`PanelError` where values are missing, under two periods before, or clusters.
     """
     sample = trial.sample
@@ -58,48 +61,93 @@ def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Es
     if before < 2:
         message = "sdid needs two periods before treatment"
         raise refuse_panel("few_periods", message, field="windows.before")
-    seen = weighted(values, sample.treated, sample.control, before)
-    drawn = trial.assignments.drawn
-    order = np.random.default_rng(trial.assignments.seed or 0).permutation(len(drawn))[:PLACEBOS]
-    placebos = np.array([
-        weighted(values, drawn[n], trial.drawn.control[n] > 0, before).effect for n in order
-    ])  # fmt: skip
-    se = float(placebos.std(ddof=1))
-    reach = float(stats.norm.ppf((1 + level) / 2)) * se
-    names, used = sample.named(sample.control), np.flatnonzero(seen.units > 0.001)
+    fit = weighted(values, sample.treated, sample.control, before)
+    names, used = sample.named(sample.control), np.flatnonzero(fit.units > 0.001)
     warnings = list(sample.warnings)
     if sample.weighted:
         warnings.append("sdid takes all units alike: the weights of the panel are not used")
-    return Estimate(
+    n_treated, n_control = int(sample.treated.sum()), int(sample.control.sum())
+    answer = Estimate(
         method="sdid",
         outcome=outcome,
-        estimate=seen.effect,
-        se=se,
-        p=float((1 + (np.abs(placebos) >= abs(seen.effect)).sum()) / (1 + len(placebos))),
-        interval=(seen.effect - reach, seen.effect + reach),
+        estimate=fit.effect,
         level=level,
-        inference="placebos of the same reference set; p by rank, interval normal",
-        n_treated=int(sample.treated.sum()),
-        n_control=int(sample.control.sum()),
+        n_treated=n_treated,
+        n_control=n_control,
         n_periods=len(periods),
         details={
-            "placebos": len(placebos),
-            "seed": trial.assignments.seed,
-            "unit_weights": {names[n]: float(seen.units[n]) for n in used},
+            "placebos": 0,
+            "unit_weights": {names[n]: float(fit.units[n]) for n in used},
             "period_weights": {
                 str(period): float(weight)
-                for period, weight in zip(sample.before_periods, seen.periods, strict=True)
+                for period, weight in zip(sample.before_periods, fit.periods, strict=True)
             },
         },
         warnings=tuple(warnings),
     )
+    if n_control <= n_treated:
+        why = (
+            f"{n_control} controls for {n_treated} treated units: controls cannot play as many "
+            "treated and leave one to compare with, so there is no placebo"
+        )
+        return replace(answer, why_not=why)
+    return _against(answer, values[sample.control], before, trial.assignments.seed or 0)
+
+
+def _against(answer: Estimate, controls: Floats, before: int, seed: int) -> Estimate:
+    """``answer`` with what the placebos among ``controls`` (n, T) say of it."""
+    assert answer.estimate is not None  # noqa: S101 - the effect is there, its error is not yet
+    exact = comb(len(controls), answer.n_treated) <= PLACEBOS
+    effects = placebos(controls, answer.n_treated, before, seed=seed)
+    reached = int(at_least_as_extreme(effects, answer.estimate).sum())
+    smallest, se = 1 / (1 + len(effects)), float(effects.std())
+    reach = float(stats.norm.ppf((1 + answer.level) / 2)) * se
+    warnings = list(answer.warnings)
+    if smallest > 1 - answer.level:
+        warnings.append(f"{len(effects)} placebos: p cannot be less than {smallest:.3g}")
+    found = {
+        "placebos": len(effects),
+        "exact": exact,
+        "seed": None if exact else seed,
+        "smallest_p": smallest,
+    }
+    return replace(
+        answer,
+        se=se,
+        p=(1 + reached) * smallest,
+        interval=(answer.estimate - reach, answer.estimate + reach),
+        inference="placebos among the controls; p by rank, interval normal",
+        details={**answer.details, **found},
+        warnings=tuple(warnings),
+    )
+
+
+def placebos(controls: Floats, treated: int, before: int, *, seed: int = 0) -> Floats:
+    """Effects of playing ``treated`` of the ``controls`` (n, T) as treated against the others.
+
+    Nobody really treated takes part, so that the effect itself cannot widen its error (Algorithm
+    4). All choices where there are at most ``PLACEBOS``, else as many drawn; weights found anew.
+    """
+    count = len(controls)
+    if comb(count, treated) <= PLACEBOS:
+        chosen = np.array(list(combinations(range(count), treated)))
+    else:
+        keys = np.random.default_rng(seed).random((PLACEBOS, count))
+        chosen = np.argpartition(keys, treated - 1, axis=1)[:, :treated]
+    effects = np.empty(len(chosen))
+    for n, places in enumerate(chosen):
+        played = np.zeros(count, dtype=bool)
+        played[places] = True
+        effects[n] = weighted(controls, played, ~played, before).effect
+    return effects
 
 
 def weighted(values: Floats, treated: Flags, control: Flags, before: int) -> Weighted:
     """Weights and effect for ``values`` (n, T), the first ``before`` periods before treatment."""
     controls, target = values[control], values[treated].mean(axis=0)
     early, late = controls[:, :before], controls[:, before:]
-    noise = float(np.diff(early, axis=1).std(ddof=1))
+    steps = np.diff(early, axis=1)
+    noise = float(steps.std(ddof=1)) if steps.size > 1 else 0.0
     strength = (treated.sum() * late.shape[1]) ** 0.25 * noise
     units = simplex(early.T, target[:before], strength)
     periods = simplex(early, late.mean(axis=1), 1e-6 * noise)

@@ -1,8 +1,9 @@
 """``python -m indicators.index DESIGN.yml TABLE.csv [-o scores.csv] [--uncertainty N --seed S]``.
 
-Scores any table with a design; see docs/index-design.md. The table is CSV (comma or semicolon,
-UTF-8): first column the id of the area, one column per indicator, optional ``year``; columns
-``NAME_lower`` and ``NAME_upper`` are read as 95 % limits of ``NAME`` where the redraws use them.
+Scores any table with a design; see docs/index-design.md. The table is CSV or XLSX: first column the
+id of the area, one column per indicator, optional ``year``; columns ``NAME_lower`` and
+``NAME_upper`` are read as 95 % limits of ``NAME`` where the redraws use them. What was
+understood of the table is told on standard error.
 Leaves with 0, with 1 if design or table cannot be used (said in Italian and English, or in the one
 ``--language`` asked), with 2 for a wrong command.
 """
@@ -10,33 +11,32 @@ Leaves with 0, with 1 if design or table cannot be used (said in Italian and Eng
 from __future__ import annotations
 
 import argparse
-import io
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
+from base.files import read_bytes
+from base.limits import DESIGN, TABLE
+from base.output import refuse_same_file, write_whole
+from base.problem import LocalizedText, RefusedError
+from base.tables import Asked, decoded
+from base.tables.options import add_options, asked_of
 from indicators.index.design import Design
 from indicators.index.design_file import read_design
-from indicators.index.problem import IndexProblemError, TableError
+from indicators.index.problem import IndexProblemError
+from indicators.index.reading import table_from, words_of
 from indicators.index.scores import Scores, score
-from indicators.index.table import TIE, Integers, Table, table_of
+from indicators.index.table import Table
 from indicators.index.uncertainty import SEED, uncertainty
-from indicators.interval import Floats
-from indicators.spec import Words
-
-Columns = dict[str, Floats]
-NO_VALUE = ["", "NA", "N/A", "NaN", "nan", "n.a.", "null", "NULL", "-", ".."]
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """What to score, with what, and where to write it."""
     parser = argparse.ArgumentParser(prog="python -m indicators.index", description=__doc__)
     parser.add_argument("design", type=Path, metavar="DESIGN.yml")
-    parser.add_argument("table", type=Path, metavar="TABLE.csv")
+    parser.add_argument("table", type=Path, metavar="TABLE.csv", help="or .xlsx")
     parser.add_argument("-o", "--output", type=Path, metavar="scores.csv", help="else to screen")
     parser.add_argument(
         "--uncertainty", type=int, default=0, metavar="N", help="redraw the ranks N times"
@@ -49,6 +49,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument(
         "--language", choices=("both", "it", "en"), default="both", help="of errors (both)"
     )
+    add_options(parser)
     read = parser.parse_args(arguments)
     if read.uncertainty < 0 or read.uncertainty == 1:
         parser.error("--uncertainty needs at least 2 draws")
@@ -58,88 +59,20 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
 
 
 def read_text(path: Path) -> str:
-    """The text of a file. Raises :class:`IndexProblemError` if there is none to read."""
+    """The text of a design. Raises :class:`IndexProblemError` if there is none to read."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        why = fault.strerror or "unreadable"
-        raise IndexProblemError(
-            Words(it=f"il file non si apre: {why}", en=f"the file cannot be opened: {why}"),
-            source=str(path),
-        ) from fault
-    except UnicodeDecodeError as fault:
-        raise IndexProblemError(
-            Words(it="il file non è in UTF-8", en="the file is not UTF-8"), source=str(path)
-        ) from fault
+        return decoded(read_bytes(path, DESIGN))[0]
+    except RefusedError as refused:
+        raise _about(path, refused) from refused
 
 
-def read_table(path: Path, design: Design) -> Table:
-    """The table of a file for ``design``, with the limits of its indicators if it has them."""
-    text = read_text(path)
-    head = text.split("\n", 1)[0]
-    separator = ";" if head.count(";") > head.count(",") else ","
+def read_table(path: Path, design: Design, asked: Asked) -> tuple[Table, LocalizedText]:
+    """The table of a file for ``design``, and what was understood of the file."""
     try:
-        names = pd.read_csv(io.StringIO(text), sep=separator, header=None, nrows=1, dtype=str)
-        frame = pd.read_csv(
-            io.StringIO(text),
-            sep=separator,
-            header=0,
-            names=[str(name) for name in names.iloc[0]] if names.iloc[0].is_unique else None,
-            na_values=NO_VALUE,
-            keep_default_na=False,
-            dtype={design.id or str(names.iloc[0, 0]): str},
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as fault:
-        why = str(fault).strip()
-        raise TableError(
-            Words(it=f"la tabella non si legge: {why}", en=f"the table cannot be read: {why}"),
-            source=str(path),
-        ) from fault
-    if not names.iloc[0].is_unique:
-        twice = names.iloc[0][names.iloc[0].duplicated()].iloc[0]
-        raise TableError(
-            Words(it="la colonna compare due volte", en="the column is there twice"),
-            field=str(twice),
-            source=str(path),
-        )
-    try:
-        table = table_of(frame, design)
-        lower, upper = _limits(frame, design)
-        return replace(table, lower=lower, upper=upper, ties=_ties(frame, design))
-    except TableError as fault:
-        raise TableError(fault.problem, field=fault.field, source=str(path)) from None
-
-
-def _limits(frame: pd.DataFrame, design: Design) -> tuple[Columns, Columns]:
-    names = [
-        one.column
-        for one in design.indicators
-        if {f"{one.column}_lower", f"{one.column}_upper"} <= set(frame.columns)
-    ]
-    if not names:
-        return {}, {}
-    wanted = [f"{name}_{end}" for name in names for end in ("lower", "upper")]
-    ends = table_of(frame, _with_columns(design, wanted)).columns
-    return (
-        {name: ends[f"{name}_lower"] for name in names},
-        {name: ends[f"{name}_upper"] for name in names},
-    )
-
-
-def _ties(frame: pd.DataFrame, design: Design) -> dict[str, Integers]:
-    """Numbers of the groups that err together, of the rows the design keeps."""
-    names = [one.column for one in design.indicators if f"{one.column}{TIE}" in frame.columns]
-    if not names:
-        return {}
-    read = table_of(frame, _with_columns(design, [f"{name}{TIE}" for name in names])).columns
-    return {name: np.nan_to_num(read[f"{name}{TIE}"], nan=-1.0).astype(np.int64) for name in names}
-
-
-def _with_columns(design: Design, columns: Sequence[str]) -> Design:
-    """The same design over other columns: how its limits are read by the same rules."""
-    first = design.indicators[0]
-    leaves = tuple(replace(first, key=name, column=name, denominator="") for name in columns)
-    return replace(design, index=replace(design.index, elements=leaves))
+        content = read_bytes(path, TABLE)
+    except RefusedError as refused:
+        raise _about(path, refused) from refused
+    return table_from(content, str(path), design, asked)
 
 
 def written(scores: Scores, asked: argparse.Namespace) -> pd.DataFrame:
@@ -172,28 +105,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Score, write, and say what is wrong if something is."""
     asked = read_arguments(arguments)
     try:
+        if asked.output is not None:
+            refuse_same_file(asked.output, [asked.design, asked.table])
+    except RefusedError as refused:
+        return _refused(_about(asked.output, refused), asked.language, status=2)
+    try:
         design = read_design(read_text(asked.design), source=str(asked.design))
-        scores = score(design, read_table(asked.table, design))
-        text = written(scores, asked).to_csv(index=False)
+        table, understood = read_table(asked.table, design, asked_of(asked))
+        text = written(score(design, table), asked).to_csv(index=False)
+        if asked.output is not None:
+            write_whole(asked.output, text.encode())
     except IndexProblemError as fault:
         return _refused(fault, asked.language)
+    except RefusedError as refused:
+        return _refused(_about(asked.output, refused), asked.language)
     if asked.output is None:
         sys.stdout.write(text)
-        return 0
-    try:
-        asked.output.write_text(text, encoding="utf-8")
-    except OSError as fault:
-        why = fault.strerror or "?"
-        problem = Words(it=f"non si può scrivere: {why}", en=f"cannot be written: {why}")
-        return _refused(IndexProblemError(problem, source=str(asked.output)), asked.language)
+    _say([f"{asked.table}: {understood.text(one)}" for one in _languages(asked.language)])
     return 0
 
 
-def _refused(fault: IndexProblemError, language: str) -> int:
-    for one in ("it", "en"):
-        if language in (one, "both"):
-            sys.stderr.write(f"{fault.said(one)}\n")
-    return 1
+def _about(path: Path, refused: RefusedError) -> IndexProblemError:
+    return IndexProblemError(words_of(refused.problems), source=str(path))
+
+
+def _languages(asked: str) -> tuple[str, ...]:
+    return ("it", "en") if asked == "both" else (asked,)
+
+
+def _say(lines: Iterable[str]) -> None:
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+
+
+def _refused(fault: IndexProblemError, language: str, *, status: int = 1) -> int:
+    _say(fault.said(one) for one in _languages(language))
+    return status
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indicators.index.design import Design
 from indicators.index.methods import Method
 
 _PENALTY = {"penalty": "plus", "weighted": True, "ddof": 0}
@@ -38,3 +40,54 @@ class Alternatives:
 
 
 USUAL = Alternatives()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Places among the alternatives from which a design's redraws draw, each choice once.
+
+    A method that is the design's own stands there once, as its own (place 0). ``positive`` is the
+    normalisation that stands in for the design's where scores must be positive.
+    """
+
+    treatments: tuple[int, ...]
+    normalisations: tuple[int, ...]
+    aggregations: tuple[int, ...]
+    positive: int
+
+
+def choices(design: Design, several: Alternatives) -> Choices:
+    """What the redraws of ``design`` draw from among ``several`` alternatives.
+
+    A normalisation counts as the design's own whatever its scale, if all indicators have it. The
+    sum of indicators orders areas as their mean does.
+    """
+    walk = list(design.index.walk())
+    composed = [one.aggregation for one in walk if not one.is_indicator]
+    if all(one.is_indicator for one in design.index.elements):
+        composed = [Method("arithmetic", {}) if m.name == "sum" else m for m in composed]
+    normalisations = [_unscaled(one.normalisation) for one in design.indicators]
+    others = [None if m is None else _unscaled(m) for m in several.normalisations]
+    drawn = _distinct(normalisations, others)
+    twins = [n for n in range(len(others)) if n not in drawn]
+    return Choices(
+        treatments=_distinct([one.treatment for one in design.indicators], several.treatments),
+        normalisations=drawn,
+        aggregations=_distinct(composed, several.aggregations),
+        positive=twins[0] if twins else min(1, len(others) - 1),
+    )
+
+
+def _distinct(own: Sequence[Method], several: Sequence[Method | None]) -> tuple[int, ...]:
+    """Places of the methods that are not what the design does throughout."""
+    return tuple(
+        n for n, method in enumerate(several) if method is None or any(m != method for m in own)
+    )
+
+
+def _unscaled(method: Method) -> Method:
+    """The method without the options that only move or stretch its scores."""
+    weighted = method.options.get("weighted", False)
+    if method.name in ("min_max", "z", "percentile_rank"):
+        return Method(method.name, {"weighted": weighted})
+    return method

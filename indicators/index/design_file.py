@@ -20,11 +20,14 @@ from indicators.index.problem import DesignError
 from indicators.index.schema import design_of
 from indicators.spec import Words
 
+_TEXTS = {("id",), ("year",), ("population",), ("missing", "group"), ("base", "within")}
+_VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
+
 
 def read_design(text: str, *, source: str = "") -> Design:
     """The design written in ``text`` (YAML). Raises :class:`DesignError` with line and field."""
     try:
-        found = read_yaml(text)
+        found = read_yaml(text, as_written=_is_text)
         lines = {_path(place): line for place, line in found.lines.items()}
         return design_of(found.value, lines=lambda path: _line(lines, path))
     except TextError as refused:
@@ -67,6 +70,12 @@ def design_of_link(link: str) -> Design:
         return design_of(read_json(text))
     except TextError as refused:
         raise _not_read(refused, "") from refused
+
+
+def _is_text(place: Place) -> bool:
+    """Places of names and codes: they are what is written there, ``1.50`` and ``no`` too."""
+    named = place in _TEXTS or place[-1:] in (("indicator",), ("denominator",), ("key",))
+    return named or place[:1] in _VALUES or place[:2] in _VALUES
 
 
 def _not_read(refused: TextError, source: str) -> DesignError:

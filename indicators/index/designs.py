@@ -14,7 +14,7 @@ from indicators.index.goalposts import ANNUAL, SNAPSHOT, Goalposts
 from indicators.index.methods import AGGREGATIONS, NORMALISATIONS, TRANSFORMS, Method, Option
 from indicators.spec import Polarity, Words
 
-EDITION = "1.1"
+EDITION = "1.2"
 ENOUGH = "enough_residents"
 """Label of the atlas's tables: ``1`` for areas with residents enough for a reliable value."""
 AMONG = {ENOUGH: ("1",)}

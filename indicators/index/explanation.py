@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.index.design import Element
-from indicators.index.scale import AMPI_CENTRE, Scale
+from indicators.index.scale import AMPI_CENTRE
 from indicators.index.scores import Fit, Scores
 
 Written = Callable[[float], str]
@@ -150,7 +150,7 @@ def _normalised(scores: Scores, row: int, one: Element, written: Written) -> str
     result = written(float(scores.score[one.key][row]))
     scale = fit.scale
     if len(scale.base):
-        at_most = int(np.searchsorted(scale.base, value * _turn(scale), side="right"))
+        at_most = int(np.searchsorted(scale.base, value * scale.direction, side="right"))
         return f"{scale.method.name}({at_most}/{len(scale.base)}) = {result}"
     if scale.method.name == "ampi":
         reference = (AMPI_CENTRE - scale.intercept) / scale.slope
@@ -158,12 +158,6 @@ def _normalised(scores: Scores, row: int, one: Element, written: Written) -> str
         return f"100 {sign} {slope} × ({written(value)} − {written(reference)}) = {result}"
     centre = -scale.intercept / scale.slope if scale.slope else 0.0
     return f"{written(scale.slope)} × ({written(value)} − {written(centre)}) = {result}"
-
-
-def _turn(scale: Scale) -> int:
-    from indicators.index.scale import TURNED
-
-    return scale.direction if scale.method.name in TURNED else 1
 
 
 def _fit_of(scores: Scores, row: int, one: Element) -> Fit:

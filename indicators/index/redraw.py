@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.index.aggregate import POSITIVE_ONLY, aggregated
-from indicators.index.alternatives import Alternatives
+from indicators.index.alternatives import Alternatives, Choices, choices
 from indicators.index.blocks import base_of
 from indicators.index.design import Element
 from indicators.index.methods import Method
@@ -61,6 +61,7 @@ class Plan:
 
     scores: Scores
     alternatives: Alternatives
+    choices: Choices
     rows: Integers
     leaves: tuple[Element, ...]
     elements: tuple[Element, ...]
@@ -109,6 +110,7 @@ def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternativ
     return Plan(
         scores=scores,
         alternatives=alternatives,
+        choices=choices(scores.design, alternatives),
         rows=rows,
         leaves=leaves,
         elements=tuple(scores.design.index.walk())[:-1],
@@ -186,19 +188,17 @@ def redrawn(plan: Plan, sample: Sample, *, errors: np.random.Generator | None = 
 
 
 def _positive_scale(plan: Plan, treat: int, norm: int, method: Method | None) -> int:
-    """The normalisation to use: not the design's own where it has scores that the drawn
-    aggregation is not defined for, but the first alternative."""
+    """``norm``, or its stand-in where it has scores the drawn aggregation is not defined for."""
     needs = method is not None and method.name in POSITIVE_ONLY
-    low = bool((plan.leaf_scores[treat][norm] <= 0).any())
-    return 1 if needs and low and len(plan.alternatives.normalisations) > 1 else norm
+    low = needs and bool((plan.leaf_scores[treat][norm] <= 0).any())
+    return plan.choices.positive if low else norm
 
 
 def _floor(plan: Plan, leaves: Floats, norm: int) -> float:
     """The least positive score of the design's own scale, or the floor of the alternatives."""
     positive = leaves[leaves > 0]
-    if plan.alternatives.normalisations[norm] is not None or not len(positive):
-        return plan.alternatives.floor
-    return float(positive.min())
+    own = plan.alternatives.normalisations[norm] is None and len(positive) > 0
+    return float(positive.min()) if own else plan.alternatives.floor
 
 
 def _noisy(
@@ -283,8 +283,9 @@ class _Tree:
 
 def _again(method: Method, values: Floats, direction: int) -> Floats:
     """A normalisation of (draws, areas) with each draw's own parameters."""
-    values = values.astype(np.float64)
-    if method.name in RANKS and direction > 0:
+    ranked = method.name in RANKS
+    values = values.astype(np.float64) * (direction if ranked else 1)
+    if ranked:
         many = np.isfinite(values).sum(axis=1, keepdims=True)
         below = (ranks_of_draws(values, first="lowest") - 1).astype(np.float64)
         up_to = (many + 1 - ranks_of_draws(values, first="highest")).astype(np.float64)

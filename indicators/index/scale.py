@@ -2,8 +2,8 @@
 
 Formulae: OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5; AMPI: Mazziotta
 & Pareto (2016), Soc. Indic. Res. 127:983-1003; percentile ranks: CDC/ATSDR SVI; exponential
-transformation: English Indices of Deprivation, technical report. Values with direction -1 are
-reflected: affine scales are turned round within their range, rank scales count from the other end.
+transformation: English Indices of Deprivation, technical report. With direction -1 affine scales
+are turned round within their range; rank scales take -x, so that ties mean the same either way.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from indicators.interval import Floats
 IMD_SHAPE = 23.0
 IMD_SPAN = 1 - math.exp(-100 / IMD_SHAPE)
 AMPI_CENTRE, AMPI_HALF = 100.0, 30.0
-TURNED = ("imd", "groups")
-"""Rank scales that turn the values of direction -1 round; the others turn the ranks round."""
 RANKS = ("rank", "borda", "percentile_rank", "imd", "groups")
 
 
@@ -61,15 +59,11 @@ class Scale:
         return scores
 
     def _ranked(self, values: npt.NDArray[np.floating[Any]]) -> Floats:
-        turned = self.direction if self.method.name in TURNED else 1
-        directed = on_grid(values.astype(np.float64, copy=False) * turned, self.grid)
+        directed = on_grid(values.astype(np.float64, copy=False) * self.direction, self.grid)
         many = len(self.base)
         below = np.searchsorted(self.base, directed, side="left").astype(np.float64)
         up_to = np.searchsorted(self.base, directed, side="right").astype(np.float64)
-        if turned == self.direction:
-            scores = positions_of(self.method, below, up_to, many)
-        else:
-            scores = positions_of(self.method, below, up_to, many, reverse=True)
+        scores = positions_of(self.method, below, up_to, many)
         return np.where(np.isnan(directed), np.nan, scores)
 
 
@@ -87,9 +81,7 @@ def grid_of(values: Floats) -> int | None:
     return 12 - math.ceil(math.log10(largest)) if 1e-200 < largest < 1e200 else None
 
 
-def positions_of(
-    method: Method, below: Floats, up_to: Floats, many: int | Any, *, reverse: bool = False
-) -> Floats:
+def positions_of(method: Method, below: Floats, up_to: Floats, many: int | Any) -> Floats:
     """Scores from how many base values lie ``below`` a value, and how many do not lie above it."""
     if method.name == "imd":
         scores: Floats = -IMD_SHAPE * np.log(1 - up_to / many * IMD_SPAN)
@@ -102,8 +94,6 @@ def positions_of(
     rank = below + 1 if ties == "min" else np.maximum(up_to, 1)
     if ties == "average":
         rank = (below + 1 + np.maximum(up_to, below + 1)) / 2
-    if reverse:
-        rank = many + 1 - rank
     if method.name == "rank":
         return rank
     if method.name == "borda":
@@ -141,8 +131,7 @@ def fitted(  # noqa: PLR0913 -- what a scale is fitted from
         if len(kept) < 2 and method.name == "percentile_rank" and method["divisor"] == "n-1":
             raise ConstantError
         grid = grid_of(kept)
-        turned = direction if method.name in TURNED else 1
-        base = np.sort(on_grid(kept * turned, grid))
+        base = np.sort(on_grid(kept * direction, grid))
         return Scale(method, direction, base=base, grid=grid, round=rounding)
     if method.name == "none":
         return Scale(method, direction, 0.0, float(direction), round=rounding)

@@ -184,7 +184,8 @@ def _weight(field: Field) -> float:
 
 
 def _direction(field: Field) -> int:
-    if isinstance(field.value, bool) or field.value not in DIRECTIONS:
+    known = isinstance(field.value, str | int | float) and field.value in DIRECTIONS
+    if isinstance(field.value, bool) or not known:
         field.fail(
             "la direzione è 1 (più = più indice) o -1",
             "direction is 1 (more of it, more of the index) or -1",

@@ -101,14 +101,11 @@ def choice_sensitivity(  # noqa: PLR0913 -- all but the first have defaults
 
 
 def _sample(plan: Plan, points: Floats, sets: Floats) -> Sample:
-    several = plan.alternatives
-    many = len(plan.leaves) + 1 if several.drop_one and len(plan.leaves) > 1 else 1
-    sizes = (
-        len(several.treatments),
-        len(several.normalisations),
-        len(several.aggregations),
-        many,
-        len(sets),
-    )
-    picks = [(points[:, n] * size).astype(np.int64) for n, size in enumerate(sizes)]
-    return Sample(picks[0], picks[1], picks[2], picks[3] + NO_DROP, sets[picks[4]])
+    several, drop_one = plan.choices, plan.alternatives.drop_one
+    many = len(plan.leaves) + 1 if drop_one and len(plan.leaves) > 1 else 1
+    ranges = [np.array(one) for one in (
+        several.treatments, several.normalisations, several.aggregations,
+        range(NO_DROP, NO_DROP + many), range(len(sets)),
+    )]  # fmt: skip
+    picks = [one[(points[:, n] * len(one)).astype(np.int64)] for n, one in enumerate(ranges)]
+    return Sample(*picks[:4], sets[picks[4]])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import NoReturn
 
 import numpy as np
@@ -61,26 +62,34 @@ def table_of(frame: pd.DataFrame, design: Design) -> Table:
     """Make a table of ``frame``, whose first column (or ``design.id``) is the id of the area.
 
     Kept are the rows the design's ``rows`` names. Columns the design uses as numbers must be
-    numbers. Raises :class:`~indicators.index.problem.TableError`.
+    numbers, each there once; what it does not use may be anything. Raises
+    :class:`~indicators.index.problem.TableError`, also for a value of ``rows``, ``where`` or
+    ``among`` that no row has, and for a row without an id.
     """
     names = [str(name) for name in frame.columns]
-    if len(set(names)) < len(names):
-        twice = next(name for name in names if names.count(name) > 1)
-        fail("la colonna compare due volte", "the column is there twice", twice)
     frame = frame.set_axis(names, axis=1)
-    _columns_there(frame, design)
-    for column, values in design.rows.items():
-        frame = frame[as_text(frame[column]).isin(values)]
-    frame = frame.reset_index(drop=True)
-    ids = as_text(frame[design.id or names[0]]).to_numpy(dtype=object)
     year = design.year or ("year" if "year" in names else "")
+    for name in (design.id or names[0], year, *named_columns(design)):
+        if names.count(name) > 1:
+            fail("la colonna compare due volte", "the column is there twice", name)
+    frame = frame.loc[:, ~frame.columns.duplicated()]
+    _columns_there(frame, design)
+    frame = frame[_selected(frame, design.rows)].reset_index(drop=True)
+    for column, values in design.rank_among.items():
+        _all_there(values, set(as_text(frame[column])), column)
+    ids = as_text(frame[design.id or names[0]]).to_numpy(dtype=object)
+    if (ids == "").any():
+        row = int(np.flatnonzero(ids == "")[0]) + 1
+        fail(f"manca l'id della riga {row} sotto l'intestazione", f"row {row} has no id")
     years = _whole(frame[year], year) if year else None
     groups = _label_columns(design)
     flags = {one.column: f"{one.column}{RELIABLE}" for one in design.indicators}
     return Table(
         ids=ids,
         years=years,
-        columns={name: _numbers(frame[name], name, ids, design) for name in _numeric(design)},
+        columns={
+            name: _numbers(frame[name], name, ids, design) for name in numeric_columns(design)
+        },
         labels={name: as_text(frame[name]).to_numpy(dtype=object) for name in groups},
         reliable={name: _flags(frame[at], at) for name, at in flags.items() if at in names},
         in_base=_selected(frame, design.base.where),
@@ -137,17 +146,18 @@ def ready_values(element: Element, table: Table, raw: Floats) -> Floats:
 def raw_values(element: Element, table: Table) -> Floats:
     """Values of an indicator: column / denominator x multiplier.
 
-    Raises :class:`TableError` where a value exceeds ``share_of`` or a denominator is not positive.
+    Without a denominator there is no value. Raises :class:`TableError` where a value exceeds
+    ``share_of`` or a denominator is zero or negative.
     """
     values = table.columns[element.column]
     if element.denominator:
         of = table.columns[element.denominator]
-        bad = np.isfinite(values) & ~(of > 0)
+        bad = np.isfinite(values) & (of <= 0)
         if bad.any():
             where = table.ids[int(np.flatnonzero(bad)[0])]
             fail(
-                f"denominatore assente, zero o negativo ({where})",
-                f"denominator missing, zero or negative ({where})",
+                f"denominatore zero o negativo ({where})",
+                f"denominator zero or negative ({where})",
                 element.denominator,
             )
         with np.errstate(invalid="ignore"):
@@ -190,7 +200,8 @@ def fail(it: str, en: str, column: str = "") -> NoReturn:
     raise TableError(Words(it=it, en=en), field=column)
 
 
-def _numeric(design: Design) -> list[str]:
+def numeric_columns(design: Design) -> list[str]:
+    """Columns that a design reads as numbers."""
     names = [name for one in design.indicators for name in (one.column, one.denominator) if name]
     return list(dict.fromkeys([*names, *([design.population] if design.population else [])]))
 
@@ -200,10 +211,15 @@ def _label_columns(design: Design) -> list[str]:
     return [name for name in named if name]
 
 
+def named_columns(design: Design) -> list[str]:
+    """Columns of the table that a design names, each once."""
+    named = [*numeric_columns(design), *_label_columns(design), *design.rows, *design.base.where]
+    named += [*design.rank_where, *(name for name in (design.id, design.year) if name)]
+    return list(dict.fromkeys(named))
+
+
 def _columns_there(frame: pd.DataFrame, design: Design) -> None:
-    wanted = [*_numeric(design), *_label_columns(design), *design.rows, *design.base.where]
-    wanted += [*design.rank_where, *(name for name in (design.id, design.year) if name)]
-    for name in wanted:
+    for name in named_columns(design):
         if name not in frame.columns:
             listed = ", ".join(frame.columns[:30])
             fail(
@@ -255,7 +271,32 @@ def _flags(series: pd.Series, name: str) -> Flags:
 
 
 def _selected(frame: pd.DataFrame, where: Mapping[str, tuple[str, ...]]) -> Flags:
-    kept = np.ones(len(frame), dtype=bool)
+    if not where:
+        return np.ones(len(frame), dtype=bool)
+    return rows_where({column: as_text(frame[column]) for column in where}, where)
+
+
+def rows_where(cells: Mapping[str, Iterable[str]], where: Mapping[str, tuple[str, ...]]) -> Flags:
+    """Rows whose cells are among the values of every column of ``where``.
+
+    Raises :class:`TableError` for a value that no row has, with the nearest that some have.
+    """
+    found: list[Flags] = []
     for column, values in where.items():
-        kept &= as_text(frame[column]).isin(values).to_numpy()
+        texts = list(cells[column])
+        _all_there(values, set(texts), column)
+        found.append(np.isin(np.array(texts, dtype=str), values))
+    kept: Flags = np.logical_and.reduce(found)
     return kept
+
+
+def _all_there(values: Iterable[str], there: Collection[str], column: str) -> None:
+    for value in values:
+        if value not in there:
+            near = get_close_matches(value, sorted(there), n=3, cutoff=0.5)
+            listed = ", ".join(near or sorted(there)[:5])
+            fail(
+                f"nessuna riga ha «{value}»; i valori più vicini: {listed}",
+                f"no row has {value!r}; the nearest values: {listed}",
+                column,
+            )

@@ -52,14 +52,14 @@ class Uncertainty:
 
 
 def sampled(plan: Plan, draws: int, seed: int) -> Sample:
-    """``draws`` draws over the plan's alternatives, each choice uniform and independent."""
+    """``draws`` draws over the plan's choices, each uniform and independent."""
     random = np.random.default_rng(seed)
-    several, span = plan.alternatives, plan.alternatives.weights
-    last = len(plan.leaves) if several.drop_one and len(plan.leaves) > 1 else 0
+    several, span = plan.choices, plan.alternatives.weights
+    last = len(plan.leaves) if plan.alternatives.drop_one and len(plan.leaves) > 1 else 0
     return Sample(
-        treatment=random.integers(0, len(several.treatments), draws),
-        normalisation=random.integers(0, len(several.normalisations), draws),
-        aggregation=random.integers(0, len(several.aggregations), draws),
+        treatment=random.choice(several.treatments, draws),
+        normalisation=random.choice(several.normalisations, draws),
+        aggregation=random.choice(several.aggregations, draws),
         drop=random.integers(NO_DROP, last, draws),
         factors=random.uniform(1 - span, 1 + span, (draws, len(plan.elements))),
     )
@@ -139,15 +139,15 @@ def single_choices(
         "aggregation": {one.aggregation.name for one in walk if not one.is_indicator},
     }
     others = {
-        "treatment": alternatives.treatments,
-        "normalisation": alternatives.normalisations,
-        "aggregation": alternatives.aggregations,
+        "treatment": (plan.choices.treatments, alternatives.treatments),
+        "normalisation": (plan.choices.normalisations, alternatives.normalisations),
+        "aggregation": (plan.choices.aggregations, alternatives.aggregations),
     }
     variants = [
         (choice, place, method.name)
-        for choice, methods in others.items()
-        for place, method in enumerate(methods)
-        if method is not None and own[choice] != {method.name}
+        for choice, (places, methods) in others.items()
+        for place in places
+        if (method := methods[place]) is not None and own[choice] != {method.name}
     ]
     if len(plan.leaves) > 1:
         variants += [("drop", n, one.key) for n, one in enumerate(plan.leaves)]

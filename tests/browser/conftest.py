@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from ops.chromium import find, playwrights
 from ops.launch import command
-from ops.server import get
+from ops.server import get, readiness
 from ops.settings import Settings
 from tests.browser.screen import Screen
 
@@ -42,24 +42,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+STARVED = """import os, sys
+os.nice(19)
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a command on one core and at the lowest priority."""
+RESTLESS = "import time\nend = time.monotonic() + 3600\nwhile time.monotonic() < end: pass"
+
+
 @contextmanager
-def running(base_path: str = "") -> Iterator[str]:
-    """Serve the app as ``./run`` does on a free port; yield its address, end it by its id."""
+def running(base_path: str = "", *, starved: bool = False) -> Iterator[str]:
+    """Serve the app as ``./run`` does on a free port; yield its address, end it by its id.
+
+    A starved server has one core, which it shares with something that never rests.
+    """
     port = next(port for port in PORTS if _free(port))
     asked = [*command(Path(sys.executable), Settings("127.0.0.1", port, help=False))]
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
     if base_path:
         asked.append(f"--server.baseUrlPath={base_path}")
-    server = subprocess.Popen(asked, cwd=ROOT, env=environ, start_new_session=True)
+    slow = [sys.executable, "-c", STARVED] if starved else []
+    server = subprocess.Popen([*slow, *asked], cwd=ROOT, env=environ, start_new_session=True)
+    beside = [subprocess.Popen([*slow, sys.executable, "-c", RESTLESS])] if starved else []
     try:
         yield _ready(server, f"http://127.0.0.1:{port}/{base_path}".rstrip("/"))
     finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        for process in (*beside, server):
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _free(port: int) -> bool:
@@ -78,8 +98,11 @@ def _ready(server: subprocess.Popen[bytes], address: str) -> str:
         assert server.poll() is None, "the server ended before it answered"
         assert time.monotonic() < deadline, f"no answer from the server in {START_SECONDS} s"
         time.sleep(0.1)
-    status, said = get(f"{address}/_stcore/script-health-check", seconds=WARM_SECONDS)
-    assert status == 200, said
+    deadline = time.monotonic() + WARM_SECONDS
+    while (state := readiness(address))[0] == "starting":
+        assert time.monotonic() < deadline, f"not ready in {WARM_SECONDS} s"
+        time.sleep(0.1)
+    assert state == ("ready", [])
     return address
 
 

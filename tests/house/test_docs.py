@@ -45,6 +45,25 @@ def test_the_readme_shows_both_commands(readme: str) -> None:
     assert {"./run", "./test"} <= {line.split("  ")[0] for line in readme.splitlines()}
 
 
+def test_ci_runs_the_long_tests_and_no_setting_leaves_them_out(root: Path) -> None:
+    assert (root / ".ci" / "run").read_text().splitlines()[-1] == "exec ./test --all"
+    options = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
+    assert "-m" not in options["addopts"].split()
+
+
+def long_tests(path: Path) -> list[str]:
+    """The source of each test of a file that is marked ``long``, with its decorators."""
+    source = path.read_text("utf-8")
+    functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]
+    marked = {n: [ast.unparse(one) for one in n.decorator_list] for n in functions}
+    return [ast.unparse(n) for n, marks in marked.items() if "pytest.mark.long" in marks]
+
+
+def test_no_long_test_has_a_condition_under_which_it_is_skipped(root: Path) -> None:
+    tests = [test for path in (root / "tests").rglob("test_*.py") for test in long_tests(path)]
+    assert [test for test in tests if re.search(r"skip(if)?\(|importorskip", test)] == []
+
+
 @pytest.mark.parametrize("command", ["run", "test", ".ci/run"])
 def test_the_commands_are_there_and_can_be_started(command: str, root: Path) -> None:
     assert (root / command).stat().st_mode & 0o111 == 0o111

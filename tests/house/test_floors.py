@@ -8,8 +8,8 @@ data/ -> data, geo                its rims, class breaks, the diff of two builds
                                   the index, also indicators
 geo/ -> geo
 base/ -> base                     every floor may use it
-server/ -> server, data           what the process answers beside Streamlit
-ops/ -> ops                       ops.readme also data: it writes the README's table;
+server/ -> server, data, base     what the process answers beside Streamlit
+ops/ -> ops, base                 ops.readme also data: it writes the README's table;
                                   ops.evaluation_checks also data, indicators: it simulates on both
 """
 
@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "data": {"data", "geo", "base"},
     "geo": {"geo", "base"},
     "base": {"base"},
-    "ops": {"ops"},
+    "ops": {"ops", "base"},
 }
 ALSO = {
     "data.steps.breaks": {"indicators"},
@@ -58,7 +58,8 @@ COMMAND_LINES = {
     "indicators.evaluation.files",
     "indicators.evaluation.replication",
 }
-CACHES = {"ui.cache", "ui.before_cache", "ui.index_cache", "ui.stories_cache", "ui.twin_cache"}
+CACHES = {"ui.cache", "ui.before_cache", "ui.index_cache", "ui.reach_cache", "ui.stories_cache",
+          "ui.twin_cache", "ui.visit"}  # fmt: skip
 PURE_IN_UI = ("ui.maps", "ui.charts", "ui.palette", "ui.export", "ui.sentence",
               "ui.alt_text", "ui.compass", "ui.twin_facts")  # fmt: skip
 READERS = {"read_csv", "read_parquet", "read_file", "read_json", "read_excel", "read_table"}

@@ -16,7 +16,7 @@ OUTSIDE = re.compile(
 NAMESPACES = ("http://www.w3.org/",)
 """Names that look like addresses and are never fetched."""
 
-BEHIND_A_SWITCH = {"OSM_URL"}
+BEHIND_A_SWITCH = {"OSM_URL", "OSM_ORIGIN"}
 """Module-level constants that may hold a third party's address: the street tiles, which a
 person switches on after being told who will see the visit."""
 
@@ -40,12 +40,13 @@ def test_what_the_browser_is_given_names_no_other_host(root: Path) -> None:
     assert {name: urls for name, urls in found.items() if urls} == {}
 
 
-def test_the_settings_call_nobody_and_let_the_page_be_checked(root: Path) -> None:
+def test_the_settings_call_nobody_and_answer_to_this_machine_alone(root: Path) -> None:
     text = (root / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     settings = tomllib.loads(text)
     assert outside(text) == []
     assert settings["browser"]["gatherUsageStats"] is False
-    assert settings["server"]["scriptHealthCheckEnabled"] is True
+    assert "scriptHealthCheckEnabled" not in settings["server"]  # a script run for each request
+    assert settings["server"]["allowedHosts"] == ["localhost", "127.0.0.1", "::1"]
     assert settings["client"]["toolbarMode"] == "minimal"
 
 
@@ -90,7 +91,9 @@ def test_the_drawing_code_names_a_third_party_only_behind_its_switch(
     modules: dict[str, Any],
 ) -> None:
     found = {
-        n: addresses_in(m.tree) for n, m in modules.items() if n.split(".")[0] in ("ui", "pages")
+        n: addresses_in(m.tree)
+        for n, m in modules.items()
+        if n.split(".")[0] in ("ui", "pages", "server") or n == "base.tiles"
     }
     assert {name: urls for name, urls in found.items() if urls} == {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import Any
@@ -55,3 +56,23 @@ def test_a_page_opens_no_file_and_keeps_no_state_of_its_own(modules: dict[str, A
     assert {n: m.attributes & FORBIDDEN_CALLS for n, m in pages.items()} == dict.fromkeys(
         pages, frozenset()
     )
+
+
+def drawn_unguarded(tree: ast.Module) -> set[str]:
+    """Views that a page calls by themselves, so that an error in one would end the page."""
+    calls = [n.value for n in ast.walk(tree) if isinstance(n, ast.Expr)]
+    names = {ast.unparse(call.func) for call in calls if isinstance(call, ast.Call)}
+    return {name for name in names if name.split(".")[0] not in {"part", "shell", "st", "opening"}}
+
+
+def test_what_a_page_draws_is_a_part_that_may_fail_alone(modules: dict[str, Any]) -> None:
+    pages = {name: m for name, m in modules.items() if name.startswith("pages.")}
+    assert {n: found for n, m in pages.items() if (found := drawn_unguarded(m.tree))} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [("cards.notices(wrong)", {"cards.notices"}), ("part(cards.notices, wrong)", set())],
+)
+def test_a_view_that_would_end_its_page_is_seen(code: str, found: set[str]) -> None:
+    assert drawn_unguarded(ast.parse(code)) == found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -40,3 +41,9 @@ def unread() -> Iterator[None]:
     yield
     for forget in (st.cache_resource.clear, checked_path.cache_clear):
         forget()
+
+
+def control(kind: Sequence[Any], key: str) -> Any:
+    """The control of a kind with this plain name, whichever of its like stands there now:
+    ``control(app.slider, "atlas-year")``."""
+    return next(one for one in kind if one.key and one.key.strip() == key)

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.index.design_file import design_of_link, link_of
 from indicators.index.designs import DEPRIVATION, PRESETS
+from tests.pages.conftest import control
 from ui.index_cache import LONGEST
 from ui.text import text
 
@@ -39,7 +40,7 @@ def test_themes_have_their_own_weights_and_aggregation(opened):
     app.selectbox(key="atlas-index-structure").set_value("themes").run()
     assert not app.exception
     app.selectbox(key="atlas-index-aggregation-theme_income_work").set_value("geometric").run()
-    app.slider(key="atlas-weight-employed_residents").set_value(80).run()
+    control(app.slider, "atlas-weight-employed_residents").set_value(80).run()
     theme = shown(app).element("theme_income_work")
     assert theme.aggregation.name == "geometric"
     assert [one.weight for one in theme.elements] == pytest.approx([20, 80])

@@ -8,13 +8,14 @@ import pytest
 
 from data.catalogue import datasets
 from indicators import REGISTRY, indicator
+from tests.pages.conftest import control
 from ui.nav import PAGES
 from ui.text import LANGUAGES, text
 
 TABLE = {
     "mappa": (
         "sentence.city",
-        {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme-quantile",
+        {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
          "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
     ),
     "spazi": (
@@ -108,7 +109,7 @@ def test_a_link_with_everything_restores_everything(opened):
     )
     assert app.selectbox(key="atlas-indicator").value == "elderly_alone"
     assert app.select_slider(key="atlas-year").value == 2019
-    assert app.radio(key="atlas-scheme-fixed").value == "fixed"
+    assert app.radio(key="atlas-scheme").value == "fixed"
     assert app.selectbox(key="atlas-area").value == 61
     assert app.selectbox(key="atlas-place").value == "zoia"
     assert "Quarto Cagnino" in heading(app)
@@ -154,7 +155,7 @@ def test_a_change_of_one_year_is_refused_with_a_way_back(opened):
     app = opened(indicatore="low_education", modo="variazione")
     assert [one.value for one in app.info] == [text("it")("map.refused")]
     app.button(key="atlas-back").click().run()
-    assert app.segmented_control(key="atlas-mode").value == "value"
+    assert control(app.segmented_control, "atlas-mode").value == "value"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

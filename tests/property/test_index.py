@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -105,3 +105,22 @@ def test_a_copied_indicator_is_the_same_as_twice_its_weight(values) -> None:
         made(values, weights=(2, 2, 1)).index,
         atol=1e-9,
     )
+
+
+RANK_SCALES = (
+    "rank", "{method: rank, ties: max}", "{method: rank, ties: average}", "borda",
+    "percentile_rank", "{method: percentile_rank, ties: max, divisor: mid}", "imd",
+    "{method: groups, groups: 3}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("normalisation", RANK_SCALES)
+@settings(max_examples=15, deadline=None)
+@given(values=arrays(np.float64, 9, elements=st.integers(1, 4)))
+def test_a_rank_counted_down_is_the_rank_of_the_opposite_ties_and_all(
+    normalisation, values
+) -> None:
+    assume(len(set(values)) > 1)
+    both = np.column_stack([values, -values])
+    found = made(both, normalisation, directions=(-1, 1), weights=(1, 1)).frame()
+    np.testing.assert_array_equal(found["x0"], found["x1"])

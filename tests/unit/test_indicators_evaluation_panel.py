@@ -58,16 +58,16 @@ def test_two_by_two_by_hand(tmp_path: Path) -> None:
             "a,1,4.0,1",
             "row 3, column 'unit': unit a, period 1 already stands in row 2",
         ),
-        ("a,2,4.0,1", 'a,2,"4,0",1', "row 3, column 'y': '4,0' is not a number (a decimal comma?"),
+        ("a,2,4.0,1", 'a,2,"4,0",1', "(C3): “4,0” has a decimal comma and “1.0” (C2)"),
         ("a,2,4.0,1", "a,2,four,1", "row 3, column 'y': 'four' is not a number"),
         ("a,2,4.0,1", "a,2,inf,1", "row 3, column 'y': 'inf' is not a finite number"),
         ("a,2,4.0,1", "a,2,4.0,", "row 3, column 'd': the treatment is missing"),
-        ("a,2,4.0,1", "a,2,4.0", "row 3: 3 cells, the header has 4"),
+        ("a,2,4.0,1", "a,2,4.0", "row 3: 3 cells, but the header (row 1) has 4"),
         ("a,2,4.0,1", ",2,4.0,1", "row 3, column 'unit': the unit is missing"),
         ("a,2,4.0,1", "a,2.5,4.0,1", "row 3, column 'year': must be a whole number"),
         ("a,2,4.0,1", "a,2,4.0,0", "it says itself when treatment starts"),
         ("unit,year,y,d", "unit,year,z,d", "field panel.outcomes.0, column 'y': the panel has no"),
-        ("unit,year,y,d", "unit;year;y;d", "row 1: the header is one column"),
+        ("unit,year,y,d", "unit;year;y;d", "row 2: the header is missing"),
         ("unit,year,y,d", "unit,year,y,y", "column 'y': the table has this column twice"),
     ],
 )
@@ -124,7 +124,7 @@ def test_one_treated_unit_has_no_standard_error_but_a_randomisation_test(tmp_pat
         (PANEL.replace(",0\n", ",1\n"), "0 units are left to compare with"),
         (without(PANEL, "c,", "e,"), "1 units are left to compare with; at least two"),
         (without(PANEL, "a,1", "b,1", "c,1", "e,1", "f,1"), "treated from the first period on"),
-        ("unit,year,y,d\n", "the panel has no rows"),
+        ("unit,year,y,d\n", "No rows stand under the header"),
     ],
 )
 def test_a_panel_without_contrast_is_refused(
@@ -202,7 +202,7 @@ def test_a_file_that_is_not_there_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path / "no.yml"), str(tmp_path / "no.csv")]) == 2
-    assert "no.yml: cannot be read" in capsys.readouterr().err
+    assert "there is no such file" in capsys.readouterr().err
 
 
 def texts_of(node: ast.expr) -> list[str]:
@@ -253,3 +253,39 @@ def test_a_problem_is_said_in_italian_with_its_place_and_its_hint() -> None:
         "riga del disegno 2, campo method: metodo sconosciuto 'dod'; forse 'did'? Metodi noti: "
         "did, twfe"
     )
+
+
+def test_an_italian_panel_needs_nothing_stated_and_says_what_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    panel = PANEL.replace(",", ";").replace(".", ",")
+    assert run(tmp_path, panel)["results"] == run(tmp_path, PANEL)["results"]
+    assert "virgola decimale, 4 colonne, 10 righe, separatore ;" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["panel.csv", "design.yml"])
+def test_the_result_may_not_overwrite_what_it_is_made_of(out: str, tmp_path: Path) -> None:
+    run(tmp_path, PANEL)
+    before = (tmp_path / out).read_text()
+    paths = [str(tmp_path / name) for name in ("design.yml", "panel.csv", out)]
+    assert main([*paths[:2], "-o", paths[2]]) == 2
+    assert (tmp_path / out).read_text() == before
+
+
+def test_columns_that_are_not_named_may_be_empty_or_repeated(tmp_path: Path) -> None:
+    lines = [f"{line},{'n,n' if n == 0 else ','}" for n, line in enumerate(PANEL.splitlines())]
+    assert run(tmp_path, "\n".join(lines))["results"] == run(tmp_path, PANEL)["results"]
+
+
+@pytest.mark.parametrize("field", ["units: [a, bb]", "exclude: [bb]"])
+def test_a_unit_that_the_panel_lacks_is_an_error_with_the_nearest(
+    field: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, PANEL, f"{DESIGN}comparison: {{{field}}}\n")["status"] == 2
+    assert "the panel has no unit bb; the nearest are b" in capsys.readouterr().err
+
+
+def test_units_with_leading_zeros_are_text(tmp_path: Path) -> None:
+    panel = PANEL.replace("\na,", "\n014,").replace("\nb,", "\n1.50,")
+    design = DESIGN.replace("column: d, start", "units: [014, 1.50], start")
+    assert run(tmp_path, panel, design)["results"] == run(tmp_path, PANEL)["results"]

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from indicators.evaluation.panel import panel_of
-from indicators.evaluation.regression import twfe
+from indicators.evaluation.regression import chosen_units, fit, partialled, rows_of, wild_p
 from indicators.evaluation.schema import design_of
 from ops.evaluation_checks import Effort, lines, milan_checks
 
@@ -47,7 +47,11 @@ def test_the_wild_bootstrap_is_what_refitting_gives() -> None:
     design = design_of(
         {"schema": 1, "method": "twfe", "panel": panel, "treatment": {"column": "d"}}
     )
-    found = twfe(panel_of(frame, design), design, "y").details["wild_bootstrap"]
+    read = panel_of(frame, design)
+    rows = rows_of(read, design, "y", chosen_units(read, design), "available")
+    treated = rows.pick((read.times >= read.starts[:, None]).astype(float))
+    line = fit(rows, treated[:, None], names=["d"])
+    found = wild_p(line, partialled(rows), draws=999, seed=1)
     assert found["draws"] == 64
     assert found["p"] == pytest.approx(brute_force(frame))
 

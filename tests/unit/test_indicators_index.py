@@ -239,3 +239,24 @@ def test_only_reliable_values_set_the_scale_unless_told_otherwise() -> None:
     assert heedless.frame()["a"].tolist() == [0, 25, 50, 100]
     with pytest.raises(TableError, match="a_reliable: 'x': every row needs 1 or 0"):
         scored(table=table.replace("20,1", "20,x", 1))
+
+
+@pytest.mark.parametrize(
+    ("method", "by_hand"),
+    [
+        ("rank", [3, 3, 2, 1]),
+        ("{method: rank, ties: max}", [4, 4, 2, 1]),
+        ("{method: rank, ties: average}", [3.5, 3.5, 2, 1]),
+        ("borda", [2, 2, 1, 0]),
+        ("percentile_rank", [2 / 3, 2 / 3, 1 / 3, 0]),
+        ("{method: groups, groups: 2}", [2, 2, 1, 1]),
+    ],
+)
+def test_ties_mean_the_same_counted_from_either_end(method: str, by_hand: list[float]) -> None:
+    """Of 50, 50, 70, 90 with direction -1 the two lowest share rank 3, the lower of 3 and 4."""
+    design = read_design(
+        f"schema: 1\nname: d\nnormalisation: {method}\nindex:\n  key: i\n"
+        "  aggregation: arithmetic\n  elements:\n    - {indicator: x, direction: -1}\n"
+    )
+    frame = pd.DataFrame({"id": list("abcd"), "x": [50.0, 50, 70, 90]})
+    assert score(design, table_of(frame, design)).frame()["x"].tolist() == pytest.approx(by_hand)

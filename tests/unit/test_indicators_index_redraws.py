@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.index.alternatives import Alternatives
+from indicators.index.alternatives import USUAL, Alternatives
 from indicators.index.certainty import SCALE, certainty, robustness
 from indicators.index.comparison import compared
 from indicators.index.design_file import read_design
@@ -72,6 +72,68 @@ def test_redraws_agree_with_the_design_scored_anew(scores: Scores) -> None:
     expected = score(anew, scores.table).index[plan.rows]
     picked = redrawn(plan, sample)[sample.aggregation == 1]
     np.testing.assert_allclose(picked, np.tile(expected, (len(picked), 1)))
+
+
+def drawn(design: str) -> tuple[np.ndarray, np.ndarray]:
+    """Normalisations and aggregations that 3,000 redraws of ``design`` take, on random data."""
+    random = np.random.default_rng(7)
+    frame = pd.DataFrame(random.gamma(2, size=(30, 3)), columns=list("abc"))
+    frame.insert(0, "id", range(30))
+    read = read_design(design)
+    plan = plan_of(score(read, table_of(frame, read)), alternatives=USUAL)
+    sample = sampled(plan, 3000, 1)
+    return sample.normalisation, sample.aggregation
+
+
+FLAT = """schema: 1
+name: f
+normalisation: {normalisation}
+aggregation: {aggregation}
+index: {{key: i, elements: [{{indicator: a, direction: 1}}, {{indicator: b, direction: 1}}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("normalisation", "aggregation", "normalisations", "aggregations"),
+    [
+        # the design's own is place 0; its like among the alternatives is never drawn beside it
+        ("{method: min_max, low: 1, high: 100}", "{method: ampi, penalty: plus}", 3, {0, 1, 2}),
+        ("{method: z, ddof: 1}", "arithmetic", 3, {0, 2, 3}),
+        ("percentile_rank", "sum", 3, {0, 2, 3}),
+        ("{method: ampi, inf: observed, sup: observed, reference: mean}", "median", 4,
+         {0, 1, 2, 3}),
+    ],
+)  # fmt: skip
+def test_the_design_s_own_choices_are_drawn_once(
+    normalisation: str, aggregation: str, normalisations: int, aggregations: set[int]
+) -> None:
+    norm, agg = drawn(FLAT.format(normalisation=normalisation, aggregation=aggregation))
+    assert len(np.unique(norm)) == normalisations
+    assert set(agg.tolist()) == aggregations
+    for found, kinds in ((norm, normalisations), (agg, len(aggregations))):
+        assert (found == 0).mean() == pytest.approx(1 / kinds, abs=0.03)
+
+
+def test_a_tree_with_two_aggregations_has_none_of_its_own() -> None:
+    design = TREE.replace("- key: one", "- key: one\n      aggregation: arithmetic")
+    _, agg = drawn(design)
+    assert set(agg.tolist()) == {0, 1, 2, 3}
+
+
+def test_a_standard_score_gives_way_to_its_like_at_a_positive_scale() -> None:
+    random = np.random.default_rng(7)
+    frame = pd.DataFrame(random.gamma(2, size=(30, 2)), columns=list("ab"))
+    frame.insert(0, "id", range(30))
+    own = read_design(FLAT.format(normalisation="{method: z, ddof: 0}", aggregation="arithmetic"))
+    moved = read_design(FLAT.format(
+        normalisation="{method: z, ddof: 0, mean: 100, sd: 10}", aggregation="geometric"
+    ))  # fmt: skip
+    alternatives = replace(USUAL, treatments=(None,), weights=0, drop_one=False)
+    plan = plan_of(score(own, table_of(frame, own)), alternatives=alternatives)
+    sample = sampled(plan, 400, 2)
+    pick = (sample.normalisation == 0) & (sample.aggregation == 2)
+    expected = score(moved, table_of(frame, moved)).index
+    np.testing.assert_allclose(redrawn(plan, sample)[pick][0], expected, rtol=1e-6)
 
 
 def test_leaving_one_out_is_the_design_without_it(scores: Scores) -> None:

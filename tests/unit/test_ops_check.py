@@ -41,6 +41,16 @@ def test_the_named_browser_is_taken(tmp_path: Path) -> None:
     assert find({"CHROMIUM": str(named), "PATH": str(tmp_path)}) == named
 
 
+def test_all_runs_the_long_tests_and_nothing_else_does() -> None:
+    assert [part[:2] for part in ops_check.runs([])] == [("-m", "not long")] * 2
+    assert ops_check.runs(["--all"]) == [ops_check.WITHOUT_BROWSER, ops_check.BROWSER]
+
+
+def test_named_tests_are_run_by_themselves() -> None:
+    assert ops_check.runs(["tests/unit", "-x"]) == [("-m", "not long", "tests/unit", "-x")]
+    assert ops_check.runs(["tests/unit", "--all"]) == [("tests/unit",)]
+
+
 @pytest.mark.parametrize("code", [1, 127])
 def test_a_named_browser_that_does_not_start_is_an_error(code: int, tmp_path: Path) -> None:
     named = fake_browser(tmp_path, "mine", code=code)

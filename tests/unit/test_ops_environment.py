@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import importlib.util
 import shutil
 import sys
+import zipfile
 from collections import namedtuple
 from pathlib import Path
 
@@ -27,13 +29,14 @@ from ops.environment import (
 from ops.faults import Exit, StartError, from_os_error
 
 Usage = namedtuple("Usage", "total used free")
+NOBODY_S = f"atlas-package-nobody-published==0 --hash=sha256:{'0' * 64}\n"
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / APP).write_text("")
-    (tmp_path / DEVELOPMENT).write_text("-r requirements.txt\n")
+    (tmp_path / DEVELOPMENT).write_text("")
     return tmp_path
 
 
@@ -87,12 +90,52 @@ def test_a_debian_python_without_venv_names_the_package(
 
 @pytest.mark.usefixtures("no_registry")
 def test_without_a_registry_the_network_is_asked_for_the_first_time_only(tmp_path: Path) -> None:
-    wanted = tmp_path / "requirements.txt"
-    wanted.write_text("atlas-package-nobody-published==0\n")
+    wanted = tmp_path / APP
+    wanted.write_text(NOBODY_S)
     with pytest.raises(StartError, match="needed only the first time") as stopped:
         install(Path(sys.executable), wanted)
     assert stopped.value.code == Exit.REGISTRY
     assert "solo la prima volta" in stopped.value.it
+
+
+def wheel(folder: Path) -> Path:
+    """A package of nothing, as a file to install from."""
+    path = folder / "atlas_nothing-1-py3-none-any.whl"
+    about = "atlas_nothing-1.dist-info"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            f"{about}/METADATA", "Metadata-Version: 2.1\nName: atlas-nothing\nVersion: 1\n"
+        )
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr(f"{about}/RECORD", "")
+    return path
+
+
+@pytest.mark.usefixtures("no_registry")
+@pytest.mark.parametrize(
+    ("hashed", "reason"), [("", "Hashes are required"), ("0" * 64, "DO NOT MATCH THE HASHES")]
+)
+def test_a_file_without_its_hash_is_not_installed(
+    hashed: str, reason: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_FIND_LINKS", str(wheel(project).parent))
+    python = ensure(project, APP)
+    suffix = f" --hash=sha256:{hashed}" if hashed else ""
+    (project / APP).write_text(f"atlas-nothing==1{suffix}\n")
+    with pytest.raises(StartError) as stopped:
+        install(python, project / APP)
+    assert reason.lower() in stopped.value.detail.lower()
+    assert stopped.value.code == Exit.INSTALL
+
+
+@pytest.mark.usefixtures("no_registry")
+def test_a_file_with_its_hash_is_installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = wheel(project)
+    monkeypatch.setenv("PIP_FIND_LINKS", str(file.parent))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    (project / APP).write_text(f"atlas-nothing==1 --hash=sha256:{digest}\n")
+    python = ensure(project, APP)
+    assert list(python.parents[1].glob("lib/*/site-packages/atlas_nothing-1.dist-info"))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +164,7 @@ def test_a_fresh_project_gets_an_environment_and_the_second_start_does_nothing(
 
 @pytest.mark.usefixtures("no_registry")
 def test_a_failed_install_is_not_taken_for_a_finished_one_and_is_mended(project: Path) -> None:
-    (project / APP).write_text("atlas-package-nobody-published==0\n")
+    (project / APP).write_text(NOBODY_S)
     with pytest.raises(StartError):
         ensure(project, APP)
     assert not is_stamped(project, APP, HERE)

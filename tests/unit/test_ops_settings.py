@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from ops.faults import Exit, StartError
-from ops.launch import LAN_URL, announced, open_lines
+from ops.launch import LAN_URL, announced, open_lines, state_lines
 from ops.settings import (
+    allowed_hosts,
     base_path,
     network_address,
     read_port,
     read_settings,
     require_free_port,
     require_public_address,
+    require_sites,
 )
 
 
@@ -58,7 +60,7 @@ def test_an_unknown_option_shows_the_usage() -> None:
     assert "PORT=8502 ./run" in str(stopped.value)
 
 
-@pytest.mark.parametrize("text", ["0", "65536", "-1", "85O1", "8501 ", "8.5"])
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "85O1", "8501 ", "8.5", "9" * 5000])
 def test_what_is_no_port_is_refused(text: str) -> None:
     with pytest.raises(StartError) as stopped:
         read_port(text)
@@ -131,10 +133,44 @@ def test_a_public_address_that_a_phone_can_open_is_let_through(address: str) -> 
     require_public_address({"ATLAS_PUBLIC_URL": address})
 
 
-@pytest.mark.parametrize("address", ["atlante.example.org", "ftp://example.org", "https://"])
+@pytest.mark.parametrize("address", ["atlante.example.org", "ftp://x.org", "https://", "http://["])
 def test_any_other_public_address_is_told_at_the_start_in_both_languages(address: str) -> None:
     with pytest.raises(StartError) as fault:
         require_public_address({"ATLAS_PUBLIC_URL": address})
     assert fault.value.code == Exit.USAGE
     assert "non è un indirizzo" in fault.value.it
     assert "is not an address" in fault.value.en
+
+
+def test_the_atlas_answers_to_this_machine_and_to_the_names_it_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ops.settings.network_address", lambda: "192.0.2.7")
+    monkeypatch.setattr("ops.settings.socket.gethostname", lambda: "municipio")
+    closed = read_settings([], {})
+    public = {"ATLAS_PUBLIC_URL": "https://Atlante.example.org/x", "ATLAS_HOSTS": "a.org, *.b.org"}
+    assert allowed_hosts(closed, {}) == ("127.0.0.1", "localhost", "::1")
+    assert allowed_hosts(closed, public)[3:] == ("atlante.example.org", "a.org", "*.b.org")
+    assert {"192.0.2.7", "municipio", "municipio.local"} <= {
+        *allowed_hosts(read_settings(["--lan"], {}), {})
+    }
+    assert allowed_hosts(read_settings([], {"HOST": "192.0.2.9"}), {})[3:] == ("192.0.2.9",)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("ATLAS_EMBED_SITES", "example.org"), ("ATLAS_HOSTS", "https://example.org")],
+)
+def test_a_site_or_a_name_that_is_not_one_stops_the_start(variable: str, value: str) -> None:
+    with pytest.raises(StartError, match=variable) as stopped:
+        require_sites({variable: value})
+    assert stopped.value.code == Exit.USAGE
+    assert variable in stopped.value.it
+
+
+def test_a_damaged_atlas_is_never_called_ready() -> None:
+    assert "Atlas ready" in state_lines("http://a", [], 1.0)[0]
+    damaged = "\n".join(state_lines("http://a", ["shops.csv: guasta · damaged"], 1.0))
+    assert "ready" not in damaged
+    assert "pronto" not in damaged
+    assert "shops.csv" in damaged

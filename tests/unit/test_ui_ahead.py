@@ -8,7 +8,7 @@ import pytest
 
 from indicators import REGISTRY, indicator
 from indicators.composite import LAYER
-from ui import ahead, imported, maps, palette
+from ui import ahead, assets, imported, maps, palette, warm
 from ui.scene import value_scene
 from ui.selection import SCHEMES, Selection
 from ui.text import LANGUAGES
@@ -68,9 +68,20 @@ def test_a_title_of_the_list_belongs_to_one_indicator(files):
 
 def test_there_is_no_address_before_the_file_is_written(monkeypatch, tmp_path):
     monkeypatch.setattr(ahead, "_written", {})
-    monkeypatch.setattr(ahead, "FOLDER", tmp_path)
+    monkeypatch.setattr(ahead, "folder", lambda: tmp_path)
     assert ahead.address("it") is None
     ahead.write()
     for language in LANGUAGES:
         name = ahead.address(language).removeprefix(ahead.ADDRESS)
         assert (tmp_path / name).read_text("utf-8") == ahead.for_language(language)
+
+
+def test_a_full_temporary_folder_only_makes_the_map_slower(monkeypatch):
+    def full(_name):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ui.ahead.scratch.folder", full)
+    monkeypatch.setattr(ahead, "_written", {})
+    warm._rest()
+    assets.register()
+    assert ahead.address("it") is None

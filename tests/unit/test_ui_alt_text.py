@@ -25,7 +25,8 @@ def test_a_map_is_told_by_level_place_extremes_and_missing_share(toy):
     assert alt(toy, toy.scene()) == (
         f"{title.it}, 2024. Mappa di Milano in 3 quartieri. "
         "In tutta la città: 35,0 %. "
-        "Valore più basso: 25,0 %, Borgo. Valore più alto: 50,0 %, Alba. "
+        "Fra i quartieri con almeno 1.200 residenti di 80 anni e più, valore più basso: 25,0 %, "
+        "Borgo. Valore più alto: 50,0 %, Alba. "
         "Ogni quartiere ha un valore."
     )
 
@@ -42,7 +43,7 @@ def test_missing_values_are_counted_and_the_chosen_area_is_named(toy):
 def test_extremes_are_sought_among_reliable_areas_and_shared_ones_counted(toy):
     scene = toy.scene()
     same = replace(scene, rows=scene.rows.assign(value=25.0))
-    assert "Valore più basso: 25,0 %, 2 quartieri." in alt(toy, same)
+    assert "Valore più basso: 25,0 %, 3 quartieri." in alt(toy, same)
     weak = replace(scene, rows=scene.rows.assign(reliability="low"))
     assert "Valore più alto: 60,0 %, Corte." in alt(toy, weak)
 
@@ -78,8 +79,10 @@ def test_a_trend_is_told_by_its_ends_its_extremes_and_its_gaps():
 
 def test_an_index_is_told_by_the_ends_of_its_ranking_and_the_areas_without_a_score():
     ranked = [("Alba", "120,1"), ("Borgo", "90,0")]
-    assert scores_alt("Indice", ranked, without=1, areas=4, words=text("it")) == (
+    assert scores_alt(
+        "Indice", ranked, among="2 quartieri", without=1, areas=4, words=text("it")
+    ) == (
         "Indice. Mappa di Milano in 4 quartieri, colorati secondo l'indice. "
-        "Al primo posto Alba, 120,1. All'ultimo Borgo, 90,0. "
+        "Fra 2 quartieri, al primo posto Alba, 120,1. All'ultimo Borgo, 90,0. "
         "Quartieri senza valore: 1 su 4, il 25 %."
     )

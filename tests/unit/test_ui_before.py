@@ -68,7 +68,8 @@ def test_a_value_that_cannot_be_used_is_named_and_replaced(name, value):
 @pytest.mark.parametrize(
     ("key", "why"),
     [("declared_income", "transferred"), ("heat_risk", "estimated"), ("low_education", "yearly"),
-     ("household_change_5y", "in_windows"), ("elderly_alone", ""), ("minors", "")],
+     ("household_change_5y", "in_windows"), ("births_foreign_parent", "in_windows"),
+     ("elderly_alone", ""), ("minors", "")],
 )  # fmt: skip
 def test_only_observed_yearly_indicators_are_offered(key, why):
     assert why_not_offered(KNOWN[key]) == why
@@ -110,9 +111,26 @@ def test_a_result_that_could_be_chance_names_the_effect_that_would_have_been_mis
     assert "2022" in said
 
 
-def test_a_result_never_speaks_of_the_programme():
+@pytest.mark.parametrize(
+    ("language", "test", "rivals"),
+    [
+        (
+            "it",
+            "meno di 5 volte su 100",
+            ("tendenze già diverse", "altri programmi", "molte prove"),
+        ),
+        (
+            "en",
+            "less than 5 times in 100",
+            ("trends that already", "other programmes", "many things"),
+        ),
+    ],
+)
+def test_a_marked_difference_says_what_the_test_says_and_names_its_rivals(language, test, rivals):
     one = Estimate("randomisation", "minors", 1.0, p=0.01, interval=(0.5, None), n_control=9)
-    assert "chance is not the only" in result_sentence(one, power(0.9), Plan(), "en")
+    said = " ".join(result_sentence(one, power(0.9), Plan(), language).split())
+    assert test in said
+    assert all(rival in said for rival in rivals)
 
 
 def test_drawings_escape_their_texts_and_keep_inside():

@@ -10,9 +10,7 @@ from ui.before_own import (
     extended,
     indicator_of,
     is_own,
-    outcome,
     read_own,
-    remember,
 )
 from ui.before_plan import as_query, design_of, read_plan, why_not_offered
 
@@ -68,13 +66,13 @@ def test_a_file_that_is_no_panel_is_refused_row_by_row(content, found):
 
 def test_an_own_panel_is_an_outcome_of_a_design_and_comes_back_from_its_address():
     panel = read_own(file(), "mio.csv", NAMES)
-    remember(panel)
     known = {one.key: one for one in REGISTRY} | {panel.key: indicator_of(panel)}
     assert is_own(panel.key)
-    assert why_not_offered(outcome(panel.key)) == ""
-    plan, bad = read_plan({"esito": panel.key}, known, frozenset(NAMES))
+    assert why_not_offered(known[panel.key]) == ""
+    plan, bad = read_plan({"esito": panel.key}, known, frozenset(NAMES), panel)
     assert (plan.before, plan.after, bad) == ((2016, 2019), (2022, 2024), ())
-    assert read_plan(as_query(plan), known, frozenset(NAMES)) == (plan, ())
+    assert read_plan(as_query(plan), known, frozenset(NAMES), panel) == (plan, ())
+    assert plan.indicator.title.it == "presenze"
     assert design_of(plan).windows.leave_out == (2020, 2021)
 
 
@@ -86,9 +84,17 @@ def test_windows_of_an_own_panel_must_not_meet():
     assert (plan.before, plan.after, bad) == ((2001, 2003), (2004, 2006), ("dopo",))
 
 
+def test_a_plan_holds_a_panel_only_where_an_outcome_is_of_it():
+    panel = read_own(file(), "mio.csv", NAMES)
+    known = {one.key: one for one in REGISTRY} | {panel.key: indicator_of(panel)}
+    queries = ({}, {"altri": panel.key}, {"esito": panel.key})
+    plans = [read_plan(query, known, frozenset(NAMES), panel)[0] for query in queries]
+    assert [plan.brought for plan in plans] == [None, panel, panel]
+    assert "DataFrame" not in repr(plans[2])
+
+
 def test_somebody_else_s_panel_is_not_offered():
     panel = read_own(file(), "altro.csv", NAMES)
-    remember(panel)
     _, bad = read_plan({"esito": panel.key}, {one.key: one for one in REGISTRY}, frozenset(NAMES))
     assert bad == ("esito",)
 

@@ -97,10 +97,11 @@ def test_the_age_of_news_counts_from_the_day_that_is_asked_about(milan):
         one = facts_of(milan, "it", date(*day))["padre_monti"]
         return one.said_news(one.news.premises)
 
-    assert age(2019, 2, 16) == "16 febbraio 2019 (oggi)"
-    assert age(2019, 3, 18) == "16 febbraio 2019 (30 giorni fa)"
-    assert age(2020, 2, 16) == "16 febbraio 2019 (circa 12 mesi fa)"
-    assert age(2026, 11, 23) == "16 febbraio 2019 (circa 8 anni fa)"
+    news = "16 febbraio 2019"
+    assert age(2019, 2, 16) == news
+    assert age(2019, 3, 18) == f"{news} (30 giorni prima del 18 marzo 2019)"
+    assert age(2020, 2, 16) == f"{news} (circa 12 mesi prima del 16 febbraio 2020)"
+    assert age(2026, 11, 23) == f"{news} (circa 8 anni prima del 23 novembre 2026)"
 
 
 def test_where_there_is_no_news_it_is_said(it, en):
@@ -112,7 +113,9 @@ def test_news_of_an_uncertain_day_is_after_the_last_day_that_is_known(it):
     item = NewsItem(
         "e", "premises", "after 2020-04-30", date(2020, 5, 1), None, "unknown", "H", (), 2397
     )
-    assert it["omero"].said_news(item) == "dopo il 30 aprile 2020 (circa 7 anni fa)"
+    assert it["omero"].said_news(item) == (
+        "dopo il 30 aprile 2020 (circa 7 anni prima del 23 novembre 2026)"
+    )
 
 
 def test_news_of_building_or_estate_is_kept_apart_from_news_of_the_premises(it):

@@ -7,14 +7,14 @@ import pytest
 from ui.places import place_facts
 from ui.places_view import DAY, cleared, matching, read_view, view_query
 
-TODAY, FIRST = date(2026, 11, 28), date(2014, 2, 2)
+LAST, FIRST = date(2026, 11, 28), date(2014, 2, 2)
 
 
 def read(**query):
-    return read_view(query, first=FIRST, today=TODAY)
+    return read_view(query, first=FIRST, last=LAST)
 
 
-def test_nothing_asked_is_the_state_of_all_nine_today():
+def test_nothing_asked_is_the_state_of_all_nine_as_last_read():
     view, notices = read()
     assert (view.section, view.as_of, view.filtered, notices) == ("state", None, False, ())
     assert view_query(view) == {}
@@ -30,7 +30,7 @@ def test_everything_asked_is_written_back():
     assert view_query(view) == query
 
 
-@pytest.mark.parametrize("day", ["2030-01-01", "1999-01-01", "ieri"])
+@pytest.mark.parametrize("day", ["2026-11-29", "2030-01-01", "1999-01-01", "ieri"])
 def test_a_day_the_register_cannot_tell_of_is_named_and_replaced(day):
     view, (notice,) = read(al=day)
     assert view.as_of is None
@@ -56,7 +56,7 @@ def test_a_value_nobody_knows_is_named():
 )
 def test_filters_keep_the_premises_that_pass_all_of_them(milan, query, expected):
     facts = place_facts(
-        milan.premises, milan.events, milan.names.to_dict(), as_of=TODAY, language="it"
+        milan.premises, milan.events, milan.names.to_dict(), as_of=LAST, language="it"
     )
     view, _ = read(**query)
     assert {one.row["premises_id"] for one in matching(view, facts)} == expected

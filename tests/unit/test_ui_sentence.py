@@ -94,10 +94,10 @@ def test_an_area_that_is_ranked_with_a_mark_carries_its_mark(toy):
     )
 
 
-def test_the_city_is_told_by_its_reliable_extremes(toy):
+def test_the_city_is_told_by_its_reliable_extremes_and_among_whom_they_are(toy):
     assert of_city(toy, toy.rows()) == (
-        "Ultraottantenni che vivono soli nel 2024: dal 25,0 % (Borgo) al 50,0 % (Alba). "
-        "In tutta la città: 35,0 %."
+        "Ultraottantenni che vivono soli nel 2024, fra i quartieri con almeno 1.200 residenti di "
+        "80 anni e più: dal 25,0 % (Borgo) al 50,0 % (Alba). In tutta la città: 35,0 %."
     )
 
 

@@ -12,7 +12,7 @@ from ui.profile import profile
 from ui.sheets import area_sheet, premises_sheet
 from ui.sheets.__main__ import jobs, main
 from ui.sheets.area import contents
-from ui.sheets.paper import PublicAddressError, live_address, qr_svg
+from ui.sheets.paper import LONGEST_CODE, PublicAddressError, live_address, qr_svg
 
 DAY = date(2026, 11, 28)
 PUBLIC = "https://atlante.example.org/milano/"
@@ -75,7 +75,7 @@ def test_the_words_can_be_read_from_the_page():
     said = " ".join(read(MADE["area"]()).pages[0].extract_text().split())
     assert "Su 9 indicatori verificati" in said
     assert "46,3 %" in said
-    assert "Nessuna fonte dice che uno dei nove spazi sia aperto" in said
+    assert "Fonti lette fino al 23 novembre 2026: nessuna dice che uno dei nove" in said
     assert "28 novembre 2026" in said
 
 
@@ -91,10 +91,21 @@ def test_a_code_is_printed_only_where_the_public_address_is_known():
     assert given["qr"] == qr_svg(given["address"])
 
 
-@pytest.mark.parametrize("public", ["atlante", "ftp://x.org", "javascript:alert(1)", "https://"])
+@pytest.mark.parametrize(
+    "public", ["atlante", "ftp://x.org", "javascript:alert(1)", "https://", "http://[::1"]
+)
 def test_a_public_address_nobody_could_open_is_refused(public):
     with pytest.raises(PublicAddressError, match="ATLAS_PUBLIC_URL"):
         live_address(public, "quartiere", {})
+
+
+@pytest.mark.parametrize(("spare", "fits"), [(0, True), (-1, False)])
+def test_an_address_longer_than_a_code_can_hold_is_left_out(spare, fits):
+    bare = len(live_address(PUBLIC, "indice", {"disegno": "a"})) - 1
+    design = "a" * (LONGEST_CODE - spare - bare)
+    address = live_address(PUBLIC, "indice", {"disegno": design})
+    assert (address is not None) is fits
+    assert address is None or qr_svg(address)
 
 
 def test_there_is_a_sheet_for_every_area_and_every_premises():

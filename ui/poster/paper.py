@@ -48,7 +48,8 @@ class Poster:
     """All that is printed, already in the reader's language; drawings are SVG of ours.
 
     ``address`` is the live page, or ``None`` where this copy has no public address: then there is
-    no code. ``as_of`` is the day the premises' states are told as of.
+    no code. ``as_of`` is the day of printing; ``sources_read`` and ``nothing_open`` say until when
+    the sources of the premises' states were read, and that none says that one is open.
     """
 
     language: str
@@ -58,6 +59,8 @@ class Poster:
     legend: str
     legend_note: str
     places: Sequence[Place]
+    sources_read: str
+    nothing_open: str
     data: str
     caveat: str
     source: str
@@ -93,9 +96,9 @@ def contents(poster: Poster, size: str) -> dict[str, Any]:
         "legend": poster.legend,
         "legend_alt": f"{words('map.legend')}: {poster.title}",
         "legend_note": poster.legend_note,
-        "places_title": words("poster.places", day=day),
+        "places_title": words("poster.places", sources=poster.sources_read),
         "places": premises_lines(poster.places, words),
-        "places_note": words("place.nothing_open"),
+        "places_note": poster.nothing_open,
         "caveat_title": heading,
         "caveat": caveat,
         "source": poster.source,

@@ -15,10 +15,12 @@ import pandas as pd
 from data.catalogue import dataset
 from indicators import indicator
 from indicators.index.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
-from ui import cache, charts, index_cache, numbers
-from ui.index_facts import AreaIndex, robust_classes, score_classes
+from indicators.index.design import Design
+from ui import cache, charts, index_cache, laboratory_words, numbers
+from ui.index_facts import AreaIndex, robust_classes, robust_counts, score_classes
 from ui.map_drawing import map_svg
 from ui.palette import LIGHT
+from ui.places import nothing_open
 from ui.poster.paper import Poster
 from ui.scene import Scene
 from ui.selection import OPENING_INDICATOR, Selection, as_query
@@ -36,6 +38,7 @@ def scene_poster(shown: Scene, *, as_of: date, public: str | None = None) -> Pos
     from ui import panels, take_away
 
     chosen = shown.selection
+    nine = cache.premises_facts(as_of, chosen.language)
     places = cache.map_premises(as_of, chosen.language)
     papers = take_away.papers(shown)
     key = "poster.data_change" if shown.is_change else "poster.data_value"
@@ -47,6 +50,8 @@ def scene_poster(shown: Scene, *, as_of: date, public: str | None = None) -> Pos
         legend=_on_paper(panels.legend_drawing(shown, LIGHT)),
         legend_note="",
         places=places,
+        sources_read=nine[0].sources_read(),
+        nothing_open=nothing_open(nine),
         data=text(chosen.language)(key, since=chosen.since, year=chosen.year),
         caveat=papers.caveat,
         source=papers.source,
@@ -85,7 +90,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     facts = index_cache.facts(name, year, with_errors)
     few = index_cache.few_residents(year or cache.LAST_REGISTER)
     robust = reading == "robust"
-    places = cache.map_premises(as_of, language)
+    nine, places = cache.premises_facts(as_of, language), cache.map_premises(as_of, language)
     drawn = _index_map(facts, few, reading=reading, language=language, area=area)
     depends = ROBUST_WORDS[Robustness.DEPENDS].said(language) if robust else ""
     title = f"{design.name.said(language)}, {year}" if year else design.name.said(language)
@@ -97,11 +102,13 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     return Poster(
         language=language,
         title=f"{title}: {words('index.by_robusta').lower()}" if robust else title,
-        sentence=_sentence(facts, few, words, with_errors=with_errors),
+        sentence=_sentence(facts, design, words, with_errors=with_errors),
         map=map_svg(drawn, *cache.drawing(), places, hatched=depends, with_premises_key=False),
         legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),
-        legend_note=_legend_note(facts, few, words, reading=reading),
+        legend_note=_legend_note(facts, words, reading=reading),
         places=places,
+        sources_read=nine[0].sources_read(),
+        nothing_open=nothing_open(nine),
         data=_years(name, words),
         caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
         source=_sources(name, words),
@@ -180,26 +187,23 @@ def _limits(values: npt.NDArray[np.float64], classes: npt.NDArray[np.int64]) -> 
 
 
 def _sentence(
-    facts: Mapping[int, AreaIndex], few: frozenset[int], words: Text, *, with_errors: bool
+    facts: Mapping[int, AreaIndex], design: Design, words: Text, *, with_errors: bool
 ) -> str:
     """How many areas are always, sometimes and never among the worst fifth."""
-    kinds = [one.robust for area, one in facts.items() if area not in few]
+    counts = robust_counts(facts)
     return words(
         "poster.index_sentence",
-        areas=len(kinds),
-        few=numbers.number(index_cache.FEW, language=words.language),
-        always=kinds.count(Robustness.ALWAYS),
-        depends=kinds.count(Robustness.DEPENDS),
-        never=kinds.count(Robustness.NEVER),
+        among=laboratory_words.among(design, counts.of, words),
+        always=counts.always,
+        depends=counts.depends,
+        never=counts.never,
         varying=words("index.varying_errors" if with_errors else "index.varying_choices"),
     )
 
 
-def _legend_note(
-    facts: Mapping[int, AreaIndex], few: frozenset[int], words: Text, *, reading: Reading
-) -> str:
+def _legend_note(facts: Mapping[int, AreaIndex], words: Text, *, reading: Reading) -> str:
     key = "index.legend_robust" if reading == "robust" else "index.legend_score"
-    note, uncounted = words(key), len(few & set(facts))
+    note, uncounted = words(key), sum(not one.counts for one in facts.values())
     return f"{note} {words('poster.index_few', count=uncounted)}" if uncounted else note
 
 

@@ -9,6 +9,7 @@ from indicators.comparison import Verdict
 from ui import cache, neighbourhood_facts, numbers, profile_drawings, side_by_side
 from ui.multiples import Panel, multiples_drawing
 from ui.palette import LIGHT
+from ui.places import nothing_open
 from ui.profile import Place, Profile, best_words, headline, nothing_heavy, profile
 from ui.sheets.paper import live_address, pdf, qr_svg, typst_date
 from ui.side_by_side import sources
@@ -112,7 +113,7 @@ def _around(shown: Profile, as_of: date) -> dict[str, Any]:
         "places_title": words("profile.places_title"),
         "places": neighbourhood_facts.places(shown, as_of),
         "no_premises": words("profile.no_premises"),
-        "nothing_open": words("place.nothing_open")
+        "nothing_open": nothing_open(cache.premises_facts(as_of, shown.language))
         if any(one.kind == "premises" for one in shown.around)
         else "",
         "services_title": words("profile.services_title"),

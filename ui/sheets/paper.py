@@ -48,20 +48,32 @@ def typst_date(day: date) -> list[int]:
     return [day.year, day.month, day.day]
 
 
+LONGEST_CODE = 2331
+"""Bytes a QR code can hold (version 40, error correction M)."""
+
+
 def live_address(public: str | None, slug: str, query: Mapping[str, str]) -> str | None:
-    """Address of the live page, or ``None`` where this copy has no public address.
+    """Address of the live page; ``None`` without a public address, or where no QR code holds it.
 
     Raises :class:`PublicAddressError` if ``public`` is no http(s) address.
     """
     if not public:
         return None
-    parts = urlsplit(public)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_web(public):
         raise PublicAddressError(
             f"{PUBLIC_URL}={public!r} is not an address that begins with http or https"
         )
     asked = f"?{urlencode(query)}" if query else ""
-    return f"{public.rstrip('/')}/{slug}{asked}"
+    address = f"{public.rstrip('/')}/{slug}{asked}"
+    return address if len(address.encode()) <= LONGEST_CODE else None
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def qr_svg(address: str) -> str:

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from data.money import OFFICIAL, money
-from ui import cache, numbers, profile_drawings
+from ui import cache, numbers, profile_drawings, reach_cache
 from ui.palette import LIGHT
-from ui.places import PlaceFacts
+from ui.places import PlaceFacts, nothing_open
 from ui.sheets.paper import live_address, pdf, qr_svg, typst_date
 from ui.text import Text, text
 
@@ -43,7 +43,7 @@ def contents(one: PlaceFacts, *, as_of: date, public: str | None) -> dict[str, A
         "author": words("site.title"),
         "date": typst_date(as_of),
         "masthead": f"{words('site.title')} · {words('sheet.premises')}",
-        "made_on": numbers.day(as_of.isoformat(), language=language),
+        "made_on": one.sources_read(),
         "name": name,
         "headline": words(
             "sheet.premises_headline", name=name, works=one.works(), service=one.service(),
@@ -59,7 +59,7 @@ def contents(one: PlaceFacts, *, as_of: date, public: str | None) -> dict[str, A
             [words("places.section_money"), money_said(key, name, words)],
         ],
         "cautions": list(one.cautions()),
-        "nothing_open": words("place.nothing_open"),
+        "nothing_open": nothing_open(cache.premises_facts(as_of, language)),
         "map": profile_drawings.locator(area, language=language, theme=LIGHT, as_of=as_of,
                                         place=key, marks=MARKS),
         "map_alt": words("sheet.premises_map", name=name, area=one.area_name),
@@ -90,7 +90,7 @@ def money_said(key: str, name: str, words: Text) -> str:
 
 
 def _reach(key: str, words: Text) -> dict[str, Any]:
-    table = cache.premises_reach()
+    table = reach_cache.premises_reach()
     rows = table[table["premises_id"] == key].sort_values("radius_m")
     return {
         "reach_title": words("reach.title"),

@@ -41,16 +41,17 @@ class Dated:
 
 
 def timeline(  # noqa: PLR0913 - a drawing has many plain inputs
-    facts: Sequence[Dated], *, promised: str, known: str, today: str, now: str, alt: str
+    facts: Sequence[Dated], *, promised: str, known: str, until: str, now: str, alt: str
 ) -> Picture:
-    """What was promised on the left of a line, what is known on its right, today at its foot."""
+    """What was promised on the left of a line, what is known on its right; at its foot what the
+    sources read until a day say."""
     sheets = Sheet(WIDE.width, WIDE.height, 36), NARROW
-    wide, narrow = (_timeline(sheet, facts, promised, known, today, now) for sheet in sheets)
+    wide, narrow = (_timeline(sheet, facts, promised, known, until, now) for sheet in sheets)
     return Picture(wide, narrow, alt)
 
 
 def _timeline(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
-    sheet: Sheet, facts: Sequence[Dated], promised: str, known: str, today: str, now: str
+    sheet: Sheet, facts: Sequence[Dated], promised: str, known: str, until: str, now: str
 ) -> str:
     middle, size = sheet.width / 2, sheet.size
     gap, room = (46, sheet.width / 2 - 60) if not sheet.narrow else (26, sheet.width / 2 - 34)
@@ -65,7 +66,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
         y += (len(broken) + 1) * size * 0.92 * LEADING + size * 0.62
     spine = line(middle, top, middle, y - size * 0.4, "quiet", 3)
     foot = [box(0, y - size * 0.4, sheet.width, size * 3.5, "paper", stroke="accent", radius=12)]
-    foot.append(written(middle, y + size * 0.8, today, size * 0.92, colour="quiet",
+    foot.append(written(middle, y + size * 0.8, until, size * 0.92, colour="quiet",
                         anchor="middle"))  # fmt: skip
     said = lines_of(now, sheet.width - 50, size * 1.05)
     foot += [

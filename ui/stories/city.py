@@ -63,8 +63,8 @@ def ring(place: str) -> tuple[float, float, float]:
 
 
 def marks() -> tuple[Place, ...]:
-    """The premises as known today; their words are told in the scene, not here."""
-    return cache.map_premises(cache.today(), "it")
+    """The premises as last known; their words are told in the scene, not here."""
+    return cache.map_premises(cache.read_until(), "it")
 
 
 def quiet(spec: SceneSpec) -> CityView:
@@ -125,7 +125,7 @@ def indicator_labels(key: str, language: str) -> Mapping[int, str]:
 
 def of_index(spec: SceneSpec) -> CityView:
     """Who is always, sometimes or never among the worst fifth, however one counts."""
-    facts = index_cache.facts(index_cache.FIRST, None, False)
+    facts = index_cache.leading()
     classes = robust_classes(facts)
     depends = [area for area in classes if facts[area].robust is Robustness.DEPENDS]
     return CityView(
@@ -150,14 +150,14 @@ def index_key(language: str) -> tuple[str, list[Entry]]:
 
 def index_labels(language: str) -> Mapping[int, str]:
     """The robust class of each area that counts in the ranks."""
-    facts = index_cache.facts(index_cache.FIRST, None, False)
+    facts = index_cache.leading()
     few = text(language)("index.not_counted")
     return {area: one.robust_word(language) if one.counts else few for area, one in facts.items()}
 
 
 def premises_key(language: str) -> tuple[str, list[Entry]]:
     """The states of the works that occur, and what a broken outline means."""
-    words, nine = text(language), cache.premises_facts(cache.today(), language)
+    words, nine = text(language), cache.premises_facts(cache.read_until(), language)
     states = [one.status.works.state for one in nine]
     entries = [
         Entry("mark", words("story.key_works", state=words(f"works.{state}"),

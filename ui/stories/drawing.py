@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from indicators import indicator
-from indicators.index.certainty import Robustness
 from ui import cache, index_cache, sentence
+from ui.index_facts import robust_counts
 from ui.stories import city, comparing, programme
 from ui.stories.facts import filled
 from ui.stories.scene import Parts, Scene, WordList, address
@@ -46,8 +46,13 @@ def _title(spec: SceneSpec, language: str) -> Parts:
     return {
         "city": city.quiet(spec),
         "alt": words("story.alt_city"),
-        "source": words("story.source_title", day=filled("{today}", language)),
+        "source": words("story.source_title", sources=_sources_read(language)),
     }
+
+
+def _sources_read(language: str) -> str:
+    """Which reading of the sources the premises' states are told of."""
+    return cache.premises_facts(cache.read_until(), language)[0].sources_read()
 
 
 def _lists(spec: SceneSpec, language: str) -> Parts:
@@ -95,10 +100,8 @@ def _map(spec: SceneSpec, language: str) -> Parts:
 def _index_map(spec: SceneSpec, language: str) -> Parts:
     words = text(language)
     title, entries = city.index_key(language)
-    facts = index_cache.facts(index_cache.FIRST, None, False)
-    names = cache.areas()["short_name"]
-    always = [str(names[a]) for a, one in facts.items() if one.robust is Robustness.ALWAYS]
-    counts = [one.robust for one in facts.values()]
+    counts, names = robust_counts(index_cache.leading()), cache.areas()["short_name"]
+    always = [str(names[area]) for area in counts.always_areas]
     used = index_cache.design_named(index_cache.FIRST).indicators
     years = index_cache.inputs(False).years
     listed = "; ".join(
@@ -111,8 +114,8 @@ def _index_map(spec: SceneSpec, language: str) -> Parts:
         "key_title": title,
         "labels": city.index_labels(language),
         "alt": words(
-            "story.alt_index", always=len(always), names=", ".join(always), of=len(facts),
-            depends=counts.count(Robustness.DEPENDS), never=counts.count(Robustness.NEVER),
+            "story.alt_index", always=counts.always, names=", ".join(always), of=counts.of,
+            depends=counts.depends, never=counts.never,
         ),
         "source": words("story.source_index", listed=listed),
         "live": address("indice", lettura="robusta"),
@@ -120,7 +123,7 @@ def _index_map(spec: SceneSpec, language: str) -> Parts:
 
 
 def _premises_map(spec: SceneSpec, language: str) -> Parts:
-    nine = cache.premises_facts(cache.today(), language)
+    nine = cache.premises_facts(cache.read_until(), language)
     title, entries = city.premises_key(language)
     place = city.base(spec)["chosen"]
     return {

@@ -13,11 +13,21 @@ from functools import cache as cache_once
 
 from data.money import money
 from indicators import REGISTRY, indicator
-from indicators.index.certainty import Robustness
 from indicators.spec import Polarity
-from ui import before_words, cache, index_cache, life, need_place, numbers, within_reach
-from ui.index_facts import AreaIndex
+from ui import (
+    before_words,
+    cache,
+    index_cache,
+    life,
+    need_place,
+    numbers,
+    reach_cache,
+    within_reach,
+)
+from ui.extremes import Extremes, among, extremes
+from ui.index_facts import RobustCounts, robust_counts
 from ui.places import PlaceFacts
+from ui.profile import listed
 from ui.rows import row
 from ui.stories import study
 from ui.stories.reading import PLACEHOLDER, RADII, Known, simple
@@ -134,25 +144,27 @@ def _city(language: str, key: str) -> str:
     return numbers.value(city, data.indicator, language=language)
 
 
-def _end(key: str, *, high: bool) -> tuple[float, list[int]]:
-    """Value and areas of an end of the ranked, reliable areas: the map's sentence's own rule."""
+def _ends(key: str) -> Extremes:
+    """The ends of the latest year, by the map's sentence's own rule."""
     data = cache.indicator_data(key)
-    rows = data.by_year[data.indicator.latest_year]
-    ranked = rows[(rows["rank_reason"] == "") & (rows["reliability"] == "reliable")]
-    values = ranked["value"].astype("float64")
-    end = float(values.max() if high else values.min())
-    return end, [int(str(area)) for area in values.index[values == end]]
+    found = extremes(data.by_year[data.indicator.latest_year])
+    if found is None:
+        raise UnknownFactError(f"low.{key}")
+    return found
 
 
 def _end_value(language: str, key: str, *, high: bool) -> str:
-    return numbers.value(_end(key, high=high)[0], indicator(key), language=language)
+    ends = _ends(key)
+    return numbers.value(ends.high if high else ends.low, indicator(key), language=language)
 
 
 def _end_area(language: str, key: str, *, high: bool) -> str:
-    areas = _end(key, high=high)[1]
-    if len(areas) > 1:
-        return text(language)("sentence.several", count=len(areas))
-    return _area_name(language, areas[0])
+    """The area at one end; and among whom it is the end, where others lie beyond."""
+    ends = _ends(key)
+    areas = ends.high_areas if high else ends.low_areas
+    several = text(language)("sentence.several", count=len(areas))
+    name = several if len(areas) > 1 else _area_name(language, areas[0])
+    return ", ".join(one for one in (name, among(ends, indicator(key), language=language)) if one)
 
 
 def _ranked(language: str, key: str) -> str:
@@ -208,27 +220,17 @@ def _city_residents(language: str) -> str:
     return numbers.number(people, language=language)
 
 
-def _robust(kind: Robustness) -> list[int]:
-    return [area for area, one in _index().items() if one.robust is kind]
-
-
-def _index() -> Mapping[int, AreaIndex]:
-    return index_cache.facts(index_cache.FIRST, None, False)
-
-
-def _always(*, few: bool) -> list[int]:
-    """Areas always in the worst fifth whose index rests on few residents, or does not."""
-    small = index_cache.few_residents(cache.LAST_REGISTER)
-    return [area for area in _robust(Robustness.ALWAYS) if (area in small) is few]
+def _robust() -> RobustCounts:
+    return robust_counts(index_cache.leading())
 
 
 def _always_names(language: str) -> str:
-    names = [_area_name(language, area) for area in _always(few=False)]
-    return text(language)("story.and", first=", ".join(names[:-1]), last=names[-1])
+    names = [_area_name(language, area) for area in _robust().always_areas]
+    return listed(names, text(language))
 
 
 def _nine(language: str) -> tuple[PlaceFacts, ...]:
-    return cache.premises_facts(cache.today(), language)
+    return cache.premises_facts(cache.read_until(), language)
 
 
 def _on(language: str, track: str, state: str) -> str:
@@ -265,12 +267,12 @@ def _euro(eur: int, language: str) -> str:
 
 
 def _near(language: str, radius: str, count: str) -> str:
-    rows = within_reach.chosen(cache.reach_shapes(), radius)
+    rows = within_reach.chosen(reach_cache.reach_shapes(), radius)
     return within_reach.estimate(row(rows, "all"), count, language)
 
 
 def _reached(language: str, radius: str, measure: str) -> str:
-    found = need_place.coverage(cache.siting()[0], measure, int(radius), "nine")
+    found = need_place.coverage(reach_cache.siting()[0], measure, int(radius), "nine")
     share = numbers.number(float(found["share_pct"]), language=language, decimals=1)
     return text(language)("unit.percent", value=share)
 
@@ -325,17 +327,17 @@ FACTS: tuple[Fact, ...] = (
     Fact("area.AREA.index_word", lambda la, area: _area_index(la, area, "word")),
     Fact("area.AREA.INDICATOR", _area_value),
     Fact("rank.AREA.INDICATOR", _area_rank),
-    Fact("deprivation.ranked", lambda la: _count(len(_index()), la)),
-    Fact("deprivation.always", lambda la: _count(len(_robust(Robustness.ALWAYS)), la)),
-    Fact("deprivation.depends", lambda la: _count(len(_robust(Robustness.DEPENDS)), la)),
-    Fact("deprivation.never", lambda la: _count(len(_robust(Robustness.NEVER)), la)),
-    Fact("deprivation.always_few", lambda la: _count(len(_always(few=True)), la)),
+    Fact("deprivation.ranked", lambda la: _count(_robust().of, la)),
+    Fact("deprivation.always", lambda la: _count(_robust().always, la)),
+    Fact("deprivation.depends", lambda la: _count(_robust().depends, la)),
+    Fact("deprivation.never", lambda la: _count(_robust().never, la)),
     Fact("deprivation.always_names", _always_names),
     Fact("deprivation.indicators", lambda la: _count(
         len(index_cache.design_named(index_cache.FIRST).indicators), la)),
     Fact("premises.count", lambda la: _count(len(cache.premises()), la)),
     Fact("premises.neighbourhoods", lambda la: _count(cache.premises()["area_id"].nunique(), la)),
     Fact("premises.estimated", lambda la: _count(sum(one.estimated for one in _nine(la)), la)),
+    Fact("premises.sources_read", lambda la: _nine(la)[0].sources_read()),
     Fact("premises.open", lambda la: _on(la, "service", "open")),
     Fact("premises.under_evaluation", lambda la: _on(la, "service", "under_evaluation")),
     Fact("premises.works_unknown", lambda la: _on(la, "works", "unknown")),

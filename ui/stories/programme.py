@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.catalogue import dataset
 from data.money import money as funding
-from ui import cache, life, numbers, within_reach
+from ui import cache, life, numbers, reach_cache, within_reach
 from ui.places import short_name
 from ui.rows import row
 from ui.stories import charts
@@ -29,17 +29,17 @@ def timeline(spec: SceneSpec, language: str) -> Parts:
         )
         for one in listed
     ]
-    nine = cache.premises_facts(cache.today(), language)
+    nine = cache.premises_facts(cache.read_until(), language)
     opened = sum(one.status.service.state == "open" for one in nine)
     now = words("story.opened", count=opened) if opened else words("story.not_opened")
-    today = words("story.today", day=filled("{today}", language))
+    until = nine[0].sources_read()
     sides = (words("story.promised"), words("story.known"))
     alt = " ".join(
         f"{sides[0] if one.promised else sides[1]}, {one.when}: {one.said}." for one in facts
     )
     drawing = charts.timeline(
-        facts, promised=sides[0], known=sides[1], today=today, now=now,
-        alt=f"{alt} {today}: {now}",
+        facts, promised=sides[0], known=sides[1], until=until, now=now,
+        alt=f"{alt} {until}: {now}",
     )  # fmt: skip
     hosts = {
         host for one in listed for host, _ in life.hosts(every[one.event_id].sources)
@@ -82,8 +82,8 @@ def _euro(eur: int, language: str) -> str:
 def around(spec: SceneSpec, language: str) -> Parts:
     """Residents within a distance of each premises."""
     words, radius = text(language), str(spec.options["radius"])
-    rows = within_reach.chosen(cache.reach_shapes(), radius)
-    nine = cache.premises_facts(cache.today(), language)
+    rows = within_reach.chosen(reach_cache.reach_shapes(), radius)
+    nine = cache.premises_facts(cache.read_until(), language)
     found = []
     for one in nine:
         near = row(rows, str(one.row["premises_id"]))

@@ -18,6 +18,7 @@ window.Atlas = (() => {
   let ready = false;
   let clicks = 0;
   let focused = null;
+  let stayed = null;         // the move this map was asked for before the streets came or went
   let tiles = null;
   let haloLayer = null;
   let searchPin = null;
@@ -43,6 +44,7 @@ window.Atlas = (() => {
     const bounds = nil.getBounds();
     await sized(map);
     map.fitBounds(bounds, { padding: [8, 8], animate: false });
+    stay(map);
     map.setMaxBounds(bounds.pad(0.6));
     map.on("click", (event) => tell("ground", null, event.latlng));
     map.on("zoomend", () => map.getContainer().classList.toggle("atlas-far", map.getZoom() < 13));
@@ -55,6 +57,19 @@ window.Atlas = (() => {
       ahead();
     }
     L.geoJSON(await fetched.municipi, { pane: "municipi", interactive: false, style: outline() }).addTo(map);
+  }
+
+  /* Street tiles come with another frame: it begins where the one before it stood in this page. */
+  function stay(map) {
+    const page = window.parent, here = () => [page.location.pathname, location.pathname];
+    const before = page.atlasPlace;
+    if (before && before.here[0] === here()[0] && before.here[1] !== here()[1]) {
+      stayed = before.focused;
+      map.setView(before.centre, before.zoom, { animate: false });
+    }
+    const keep = () => { page.atlasPlace = { here: here(), centre: map.getCenter(), zoom: map.getZoom(), focused }; };
+    map.on("moveend", keep);
+    keep();
   }
 
   /* A frame that is not laid out yet has no size, and a map without size has no place to look at. */
@@ -428,7 +443,7 @@ window.Atlas = (() => {
       const pin = L.divIcon({ html: '<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>', className: "atlas-pin", iconSize: [30, 34], iconAnchor: [15, 32] });
       searchPin = L.marker([view.focus.lat, view.focus.lon], { icon: pin, keyboard: false, interactive: false, alt: view.focus.pin }).addTo(leaflet);
     }
-    leaflet.setView([view.focus.lat, view.focus.lon], view.focus.zoom, { animate: false });
+    if (focused !== stayed) leaflet.setView([view.focus.lat, view.focus.lon], view.focus.zoom, { animate: false });
   }
 
   return { mount, paint };

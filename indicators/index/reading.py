@@ -1,0 +1,136 @@
+"""The bytes of a table to the table of an index: only the columns the design uses, each checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from base.limits import TABLE, Limits
+from base.problem import LocalizedText, Problem, RefusedError
+from base.tables import Asked, Decimal, many, read_table
+from base.tables import Table as Read
+from indicators.index.design import Design
+from indicators.index.problem import TableError
+from indicators.index.table import (
+    RELIABLE,
+    TIE,
+    Integers,
+    Table,
+    named_columns,
+    numeric_columns,
+    rows_where,
+    table_of,
+)
+from indicators.interval import Floats
+from indicators.spec import Words
+
+
+def table_from(
+    content: bytes, name: str, design: Design, asked: Asked, limits: Limits = TABLE
+) -> tuple[Table, LocalizedText]:
+    """The table in a CSV or XLSX file for ``design``, and what was understood of the file.
+
+    ``NAME_lower`` and ``NAME_upper`` are limits of an indicator, ``NAME_tie`` its ties. Raises
+    :class:`TableError`, with the cell where one is wrong.
+    """
+    try:
+        read = read_table(content, name, limits=limits, asked=asked, expects=named_columns(design))
+        return _table(read, design, asked)
+    except RefusedError as refused:
+        raise TableError(words_of(refused.problems), source=name) from refused
+    except TableError as fault:
+        raise TableError(fault.problem, field=fault.field, source=name) from None
+
+
+def words_of(problems: Iterable[Problem]) -> Words:
+    """Problems as the sentences of an error, one a line."""
+    listed = tuple(problems)
+    it, en = ("\n".join(one.text(language) for one in listed) for language in ("it", "en"))
+    return Words(it=it, en=en)
+
+
+def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedText]:
+    _refuse(_each(read.position, named_columns(design)))
+    if design.rows:
+        kept = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
+        read = read.only(kept.tolist())
+    area: str | int = design.id or 0
+    ids = read.codes(area)
+    _refuse(read.totals(area))
+    pairs = [f"{one.column}_{end}" for one in design.indicators for end in ("lower", "upper")]
+    ties = [f"{one.column}{TIE}" for one in design.indicators]
+    flags = [f"{one.column}{RELIABLE}" for one in design.indicators]
+    year = design.year or "year"
+    wanted = [*numeric_columns(design), *_there(read, [*pairs, *ties])]
+    wanted += _there(read, [year])
+    decimal = asked.decimal or read.decimal(wanted)
+    columns: dict[str, object] = {design.id or read.header[0]: pd.Series(ids, dtype=object)}
+    labels = [name for name in named_columns(design) if name not in columns]
+    for name in dict.fromkeys([*labels, *_there(read, flags)]):
+        columns[name] = pd.Series(read.labels(name), dtype=object)
+    columns |= _numbers(read, wanted, decimal)
+    frame, ready = pd.DataFrame(columns), replace(design, rows={})
+    lower, upper = _limits(frame, ready)
+    table = replace(table_of(frame, ready), lower=lower, upper=upper, ties=_ties(frame, ready))
+    return table, read.understood(decimal)
+
+
+def _numbers(read: Read, names: Sequence[str], decimal: Decimal | None) -> dict[str, Floats]:
+    found = {name: read.numbers(name, decimal) for name in dict.fromkeys(names)}
+    _refuse([problem for column in found.values() for problem in column.problems])
+    return {name: np.array(column.values) for name, column in found.items()}
+
+
+def _each(act: Callable[[str], object], names: Iterable[str]) -> list[Problem]:
+    """All problems that ``act`` finds with ``names``."""
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            act(name)
+        except RefusedError as refused:
+            problems += refused.problems
+    return problems
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise RefusedError(many(problems))
+
+
+def _there(read: Read, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name in read.header]
+
+
+def _limits(frame: pd.DataFrame, design: Design) -> tuple[dict[str, Floats], dict[str, Floats]]:
+    names = [
+        one.column
+        for one in design.indicators
+        if {f"{one.column}_lower", f"{one.column}_upper"} <= set(frame.columns)
+    ]
+    if not names:
+        return {}, {}
+    wanted = [f"{name}_{end}" for name in names for end in ("lower", "upper")]
+    ends = table_of(frame, _with_columns(design, wanted)).columns
+    return (
+        {name: ends[f"{name}_lower"] for name in names},
+        {name: ends[f"{name}_upper"] for name in names},
+    )
+
+
+def _ties(frame: pd.DataFrame, design: Design) -> dict[str, Integers]:
+    """Numbers of the groups that err together, of the rows the design keeps."""
+    names = [one.column for one in design.indicators if f"{one.column}{TIE}" in frame.columns]
+    if not names:
+        return {}
+    read = table_of(frame, _with_columns(design, [f"{name}{TIE}" for name in names])).columns
+    return {name: np.nan_to_num(read[f"{name}{TIE}"], nan=-1.0).astype(np.int64) for name in names}
+
+
+def _with_columns(design: Design, columns: Sequence[str]) -> Design:
+    """The same design over other columns: how its limits are read by the same rules."""
+    first = design.indicators[0]
+    leaves = tuple(replace(first, key=name, column=name, denominator="") for name in columns)
+    return replace(design, index=replace(design.index, elements=leaves))

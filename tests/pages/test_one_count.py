@@ -1,0 +1,90 @@
+"""One count of the robust classes, on every page, poster and story and in the paper."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from data.index_report import PAGE
+from indicators.index.certainty import ROBUST_WORDS, Robustness
+from ui import index_cache
+from ui.index_facts import RobustCounts, robust_classes, robust_counts
+from ui.poster import index_poster
+from ui.stories import city, drawing
+from ui.stories.facts import fact, filled
+from ui.stories.telling import story
+from ui.text import LANGUAGES, text
+
+KINDS = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
+
+
+@pytest.fixture(scope="module")
+def counts() -> RobustCounts:
+    """The counts every other place is compared with."""
+    return robust_counts(index_cache.leading())
+
+
+def numbers_in(written: str) -> list[int]:
+    return [
+        int(found) for found in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d{3})", "", written))
+    ]
+
+
+def test_areas_with_few_residents_are_in_no_class(counts):
+    facts = index_cache.leading()
+    assert counts.of == counts.always + counts.depends + counts.never
+    assert counts.of == next(iter(facts.values())).ranked_of < len(facts)
+    assert Counter(robust_classes(facts).values()) == {
+        2: counts.always, 1: counts.depends, 0: counts.never
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_laboratory_says_the_count_in_its_heading_its_key_and_its_table(
+    opened, counts, language
+):
+    app = opened("indice", lettura="robusta", lingua=language)
+    heading = app.title[0].value
+    assert numbers_in(heading)[-2:] == [counts.always, counts.depends]
+    assert numbers_in(heading)[0] == counts.of
+    words = text(language)
+    (table,) = [one.value for one in app.dataframe if words("index.robust") in one.value]
+    told = Counter(table[words("index.robust")])
+    assert [told[ROBUST_WORDS[kind].said(language)] for kind in KINDS] == [
+        counts.always, counts.depends, counts.never
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_poster_says_the_count(counts, language):
+    shown = index_poster(
+        index_cache.FIRST, language, reading="robust", year=None,
+        with_errors=index_cache.LEADING_ERRORS, as_of=date(2026, 11, 23),
+    )  # fmt: skip
+    told = numbers_in(shown.sentence)
+    assert (told[0], *told[2:]) == (counts.of, counts.always, counts.never, counts.depends)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_story_says_the_count_in_its_facts_its_words_and_its_map(counts, language):
+    told = [fact(f"deprivation.{name}", language) for name in ("ranked", "always", "depends")]
+    assert told == [str(one) for one in (counts.of, counts.always, counts.depends)]
+    (scene,) = [
+        one for one in drawing.drawn(story("una-sera-in-quartiere"), language)
+        if one.kind == "index_map"
+    ]  # fmt: skip
+    assert numbers_in(scene.lines[0]) == [counts.always, counts.of]
+    assert numbers_in(scene.lines[2]) == [counts.depends]
+    named = [filled(f"{{area.{area}.name}}", language) for area in counts.always_areas]
+    assert all(name in scene.lines[1] for name in named)
+    assert numbers_in(scene.alt) == [counts.always, counts.of, counts.depends, counts.never]
+    labels = Counter(city.index_labels(language).values())
+    assert labels[ROBUST_WORDS[Robustness.ALWAYS].said(language)] == counts.always
+
+
+def test_the_paper_says_the_count(counts):
+    rows = re.findall(r"^\| Choices \|(.*)\|$", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert numbers_in(rows[0])[:3] == [counts.always, counts.depends, counts.never]

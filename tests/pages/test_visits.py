@@ -1,0 +1,270 @@
+"""What a visitor brings is his: seen by nobody else, and let go when the visit is over."""
+
+from __future__ import annotations
+
+import gc
+import tempfile
+import textwrap
+import time
+import weakref
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from indicators.index.design_file import link_of
+from indicators.index.designs import DEPRIVATION
+from indicators.index.scores import Scores
+from indicators.official import IDISE
+from tests.pages.visits import Server
+from tests.unit.test_data_importers_idise import FIXTURE
+from tests.unit.test_ui_before_own import file
+from ui import before_cache, imported, index_cache, visit
+from ui.before_own import OwnPanel, read_own
+from ui.before_own_board import KEPT
+from ui.before_plan import Plan
+from ui.cache import IndicatorData
+from ui.design_bending import signed, with_ranked
+from ui.imported import Loaded
+from ui.text import text
+
+WORDS = text("it")
+MANY = 30
+BEFORE_AFTER = """
+    from ui import before_board, before_cache
+    plan = before_board.current()
+    before_board.design(plan)
+    before_cache.before_study(plan)
+"""
+IMPORTS = """
+    from indicators.official import IDISE
+    from ui import imported, importing
+    importing.imports_page()
+    if imported.loaded("idise"):
+        imported.indicator_data(IDISE.key)
+"""
+SECTIONS = """
+    import streamlit as st
+    from tests.pages.test_visits import sections
+    from ui import imported, section_scale
+    imported.put("sections", sections())
+    section_scale.section_scale()
+"""
+DESIGN = """
+    import streamlit as st
+    from ui import index_cache
+    name = st.query_params["disegno"]
+    st.session_state["scores"] = index_cache.scored(name)
+    st.session_state["facts"] = index_cache.facts(name, None, False)
+"""
+DOWNLOAD = """
+    import streamlit as st
+    st.download_button("take", data=lambda: b"what a visitor has brought", on_click="ignore")
+"""
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Serve the body of a page, as the router runs one."""
+    started = []
+
+    def start(body, **options):
+        script = tmp_path / "page.py"
+        script.write_text(
+            f"def page():\n{textwrap.indent(textwrap.dedent(body), '    ')}\npage()\n"
+        )
+        started.append(Server(script, **options))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture
+def scratch(tmp_path, monkeypatch):
+    """The folder of temporary files."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def alive(kind):
+    """How many objects of a class there are."""
+    gc.collect()
+    return sum(isinstance(thing, kind) for thing in gc.get_objects())
+
+
+def panel(number=0):
+    """A panel of all areas; another number is another panel."""
+    return file(areas=range(1, 89), head=f"area,anno,presenze{number}")
+
+
+def bring(visitor, number=0):
+    visitor.upload(WORDS("before.own_panel_choose"), "mio.csv", panel(number))
+    assert visitor.elements("exception") == []
+
+
+def confirm(visitor):
+    visitor.upload(WORDS("imports.choose_idise"), FIXTURE.name, FIXTURE.read_bytes())
+    visitor.press(WORDS("imports.confirm"))
+    assert visitor.elements("exception") == []
+
+
+def sections():
+    """Two sections as the importer gives them."""
+    squares = [shapely.box(9.1 + at, 45.4, 9.11 + at, 45.41) for at in (0.0, 0.01)]
+    columns = {"section_id": [1, 2], "area_id": [1, 2], "P1": [100.0, 50.0], "P2": [40.0, 9.0]}
+    table = gpd.GeoDataFrame(columns, geometry=squares, crs=4326)
+    return Loaded("mie.csv", "fingerprint", table, of_operator=False)
+
+
+def readers_design():
+    return link_of(signed(with_ranked(DEPRIVATION, "all")))
+
+
+def test_a_panel_is_not_found_by_another_visitor_who_has_its_address(serve):
+    server = serve(BEFORE_AFTER)
+    first = server.visitor()
+    bring(first)
+    key = first.state[KEPT].key
+    assert server.cached(first.id) == 1
+    second = server.visitor(esito=key)
+    assert key not in str(second.elements("selectbox"))
+    assert any("esito" in alert.body for alert in second.elements("alert"))
+    assert server.cached(second.id) == 0
+
+
+def test_panels_of_thirty_visits_are_let_go_when_those_are_over(serve):
+    server, tables = serve(BEFORE_AFTER), []
+    for number in range(MANY):
+        visitor = server.visitor()
+        bring(visitor, number)
+        tables.append(weakref.ref(visitor.state[KEPT].table))
+        session = visitor.leave()
+        assert server.cached(session) == 0
+    del visitor
+    server.ask(visit.let_go)
+    assert all(table() is None for table in tables)
+    assert alive(OwnPanel) == 0
+    assert not server.uploads.file_storage
+
+
+def test_a_panel_is_there_again_for_a_page_that_lost_its_connection(serve):
+    server = serve(BEFORE_AFTER, comes_back_s=60)
+    visitor = server.visitor()
+    bring(visitor)
+    session = visitor.leave()
+    server.ask(visit.let_go)
+    visitor.come_back()
+    assert visitor.id == session
+    assert visitor.state[KEPT].title == "presenze0"
+
+
+def test_the_watch_lets_go_by_itself(serve, monkeypatch):
+    monkeypatch.setattr(visit, "EVERY_S", 0.01)
+    server = serve(BEFORE_AFTER)
+    visitor = server.visitor()
+    bring(visitor)
+    table = weakref.ref(visitor.state[KEPT].table)
+    visit.watch.__wrapped__()
+    visitor.leave()
+    del visitor
+    for _ in range(500):
+        if table() is None:
+            break
+        time.sleep(0.02)
+    assert table() is None
+
+
+def test_outside_a_visit_a_study_of_a_panel_is_made_and_not_kept():
+    brought = read_own(panel(), "mio.csv", dict.fromkeys(range(1, 89), ""))
+    plan = Plan(outcomes=(brought.key,), before=(2016, 2019), brought=brought)
+    first, second = before_cache.before_study(plan), before_cache.before_study(plan)
+    assert first is not second
+    assert first.frame.equals(second.frame)
+
+
+@pytest.fixture
+def no_links(monkeypatch):
+    """The page of imports without its links: there is no navigation around it here."""
+    monkeypatch.setattr("ui.cards.page_link", lambda *_, **__: None)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_an_official_file_of_a_visit_is_nobody_elses_and_ends_with_it(serve, scratch):
+    server = serve(IMPORTS)
+    first = server.visitor()
+    confirm(first)
+    table = weakref.ref(first.state["atlas-imported-idise"].table)
+    assert server.cached(first.id) == 1
+    second = server.visitor()
+    assert "atlas-imported-idise" not in second.state
+    first.leave()
+    second.leave()
+    del first, second
+    server.ask(visit.let_go)
+    assert table() is None
+    assert alive(Loaded) == 0
+    layers = [thing for thing in gc.get_objects() if isinstance(thing, IndicatorData)]
+    assert all(layer.indicator is not IDISE for layer in layers)
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.usefixtures("no_links")
+def test_the_operator_s_file_is_read_once_for_everybody(serve, tmp_path, monkeypatch):
+    from data.importers.kept import keep
+
+    folder = tmp_path / "imports"
+    folder.mkdir()
+    monkeypatch.setenv(imported.FOLDER, str(folder))
+    keep(folder, "idise", FIXTURE)
+    server = serve(IMPORTS)
+    assert [server.cached(server.visitor().id) for _ in range(2)] == [0, 0]
+
+
+def test_outlines_of_a_visit_can_be_fetched_during_it_and_not_after(serve):
+    server = serve(SECTIONS)
+    visitor = server.visitor()
+    assert visitor.elements("exception") == []
+    assert (server.files, server.cached(visitor.id)) == (1, 1)
+    visitor.leave()
+    del visitor
+    server.ask(visit.let_go)
+    assert server.files == 0
+
+
+def test_a_file_made_for_a_visitor_is_gone_after_the_visit(serve):
+    server = serve(DOWNLOAD)
+    visitor = server.visitor()
+    button = visitor.elements("download_button")[0]
+    server.runtime.media_file_mgr.execute_deferred(button.deferred_file_id)
+    assert server.files == 1
+    visitor.leave()
+    for _ in range(2):  # Streamlit marks a download first, and deletes it the next time
+        server.ask(visit.let_go)
+    assert server.files == 0
+
+
+def test_a_reader_s_design_is_scored_for_the_reader_alone_and_kept_for_the_visit(serve):
+    server, link = serve(DESIGN), readers_design()
+    first, second = server.visitor(disegno=link), server.visitor(disegno=link)
+    scores = first.state["scores"]
+    first.run()
+    assert first.state["scores"] is scores
+    assert second.state["scores"] is not scores
+    before = alive(Scores)
+    del scores
+    for visitor in (first, second):
+        visitor.leave()
+    del first, second, visitor
+    server.ask(visit.let_go)
+    assert before - alive(Scores) == 2
+
+
+def test_the_atlas_s_designs_are_scored_once_for_everybody(serve):
+    server = serve(DESIGN)
+    first, second = (server.visitor(disegno=index_cache.FIRST) for _ in range(2))
+    assert first.state["scores"] is second.state["scores"]
+    assert server.cached(first.id) == 0

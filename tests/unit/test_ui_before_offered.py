@@ -1,0 +1,69 @@
+"""What the page offers can be estimated, and no file shows what few treated cannot carry."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from indicators.evaluation.did import did
+from indicators.evaluation.few_treated import FEW_TREATED
+from indicators.evaluation.randomisation import randomisation
+from ui import before_cache, before_take_away, numbers
+from ui.before_answers import estimate_table
+from ui.before_plan import Plan
+from ui.before_robust import cluster_said, robust_sentence, robust_table
+
+CLUSTERED = ("before.method_twfe", "before.method_event_study", "before.method_att_gt")
+
+
+@pytest.mark.parametrize("key", before_cache.outcomes())
+def test_an_outcome_that_is_offered_can_be_estimated_at_the_page_s_own_design(key: str) -> None:
+    found = before_cache.before_study(Plan(outcomes=(key,)))
+    assert did(found.sample, key).p is not None
+    assert randomisation(found.trial, key).p is not None
+
+
+@pytest.mark.parametrize("treated", [Plan().treated, (14,), (14, 35, 61)])
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_few_treated_have_a_dash_where_a_cluster_robust_figure_would_stand(
+    treated: tuple[int, ...], language: str
+) -> None:
+    from ui.text import text
+
+    plan = Plan(outcomes=("one_person_households",), treated=treated)
+    found, made = before_cache.before_study(plan), before_cache.before_results(plan)
+    words, table = text(language), estimate_table(found, made, language)
+    method, difference, interval, p = list(table.values())[:4]
+    for name in (words(key) for key in CLUSTERED):
+        row = method.index(name)
+        assert (interval[row], p[row]) == (numbers.DASH, numbers.DASH)
+        assert difference[row] != numbers.DASH
+    assert words("before.method_cluster") not in method
+    assert robust_table(made.events, plan, language) is None
+    assert "20" in robust_sentence(made.events, language)
+    assert "82" in cluster_said(made.events, language)
+
+
+def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
+    plan = Plan(outcomes=("one_person_households",))
+    found, power = before_cache.before_study(plan), before_cache.before_power(plan)
+    made, doubts = before_cache.before_results(plan), before_cache.before_doubts(plan)
+    pdf = before_take_away.sheet(found, power, made, doubts, "it")
+    written = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+                       .split())  # fmt: skip
+    assert "danno qui la sola stima" in written
+    assert "Rambachan e Roth poggiano" in written
+    assert "tendenze parallele" not in written
+    packed = zipfile.ZipFile(io.BytesIO(before_take_away.replication(found, power)))
+    results = json.loads(packed.read("result.json"))["results"]
+    withheld = {one["method"]: one for one in results if one["details"].get("withheld")}
+    assert set(withheld) == {"twfe", "event_study", "att_gt"}
+    for one in withheld.values():
+        assert (one["p"], one["interval"], one["details"]["withheld"]) == (None, None, FEW_TREATED)
+    assert withheld["event_study"]["details"]["pre_trend_test"]["p"] == pytest.approx(
+        made.events.details["pre_trend_test"]["p"]
+    )

@@ -1,0 +1,77 @@
+"""The address of the page: the one module that reads and writes it.
+
+The address is the truth of every page. It is read at every run, so a pasted link, Back and Forward
+show what they say; a change made by hand writes it, which makes an entry in the browser's history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+
+WRITTEN = "atlas-address-written"
+
+
+@dataclass(slots=True)
+class _Written:
+    """What the server has written and the browser may not have read yet.
+
+    ``run`` is the last run that wrote it or held to it, ``before`` the addresses it has replaced
+    since the browser was last seen to know the newest.
+    """
+
+    run: object
+    now: dict[str, str]
+    before: list[dict[str, str]] = field(default_factory=list)
+
+
+def query() -> dict[str, str]:
+    """The parameters of the address; of one that is given twice, the last.
+
+    A browser that acts again before it has read what its last act wrote still sends the address
+    from before: then what was written holds, or the first of the two acts would be undone. Back and
+    Forward say of themselves that they are meant.
+    """
+    said: dict[str, str] = st.query_params.to_dict()
+    written: _Written | None = st.session_state.get(WRITTEN)
+    if written is None or said == written.now:
+        if written is not None and _run() is not written.run:
+            del st.session_state[WRITTEN]
+        return said
+    if said not in written.before or _is_travel():
+        del st.session_state[WRITTEN]
+        return said
+    written.run = _run()
+    st.query_params.from_dict(written.now)
+    return dict(written.now)
+
+
+def write(asked: Mapping[str, str]) -> None:
+    """Make ``asked`` the address; parameters with an empty value are left out."""
+    before, now = query(), {name: value for name, value in asked.items() if value}
+    if now == before:
+        return
+    written = st.session_state.get(WRITTEN) or _Written(None, before)
+    replaced = [one for one in (*written.before, before) if one != now]
+    st.session_state[WRITTEN] = _Written(_run(), now, replaced)
+    st.query_params.from_dict(now)
+
+
+def put(name: str, value: str) -> None:
+    """Write one parameter; an empty value takes it away."""
+    write(query() | {name: value})
+
+
+def _run() -> object:
+    """Something that is another at every run: Streamlit makes it anew for each."""
+    return getattr(get_script_run_ctx(), "cursors", None)
+
+
+def _is_travel() -> bool:
+    """Whether Back or Forward has asked for this run."""
+    context: Any = get_script_run_ctx()
+    return bool(getattr(context, "is_history_navigation", False))
