@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import batch, cache, state
+from base.problem import RefusedError
+from ui import batch, batch_list, cache, state
 from ui.workbook import XLSX
 
 LIST = "atlas-batch-list"
@@ -18,7 +19,7 @@ def panel() -> None:
     with st.expander(words("batch.title"), key=BOX, on_change="rerun") as box:
         if not box.open:
             return
-        st.caption(words("batch.help", most=batch.MOST_LINES))
+        st.caption(words("batch.help", most=batch_list.MOST_LINES))
         typed = st.text_area(
             words("batch.list"),
             value="",
@@ -27,23 +28,28 @@ def panel() -> None:
             height=150,
         )
         file = st.file_uploader(
-            words("batch.file"), type=["csv", "txt"], key="atlas-batch-file",
+            words("batch.file"), type=["csv", "txt", "tsv", "xlsx"], key="atlas-batch-file",
             max_upload_size=LARGEST_MB,
         )  # fmt: skip
         st.button(words("batch.go"), key="atlas-batch-go", icon=":material/playlist_play:")
         if file is not None:
-            _show(file.getvalue(), is_csv=file.name.lower().endswith(".csv"))
+            _show(file.getvalue(), file.name)
         elif typed.strip():
-            _show(typed, is_csv=False)
+            _show(typed, "")
 
 
-def _show(content: bytes | str, *, is_csv: bool) -> None:
+def _show(content: bytes | str, name: str) -> None:
     words, names = state.words(), _names()
     try:
-        lines = batch.read_list(content, is_csv=is_csv)
-    except batch.ListError as error:
-        st.error(words(str(error), most=batch.MOST_LINES))
+        lines, understood = batch_list.read_list(content, name, known=names.values())
+    except RefusedError as refused:
+        st.error("\n".join(f"- {_plain(one.text(words.language))}" for one in refused.problems))
         return
+    except batch_list.ListError as error:
+        st.error(words(str(error), most=batch_list.MOST_LINES))
+        return
+    if isinstance(content, bytes):
+        st.caption(words("batch.read", read=_plain(understood.text(words.language))))
     found, doubts = batch.resolve(lines, names, cache.address_book(), words.language)
     if doubts:
         said = "\n".join(f"- {_doubt(one)}" for one in doubts)
@@ -73,8 +79,13 @@ def _show(content: bytes | str, *, is_csv: bool) -> None:
 
 def _doubt(one: batch.Doubt) -> str:
     words = state.words()
-    typed = one.line.typed[:60].translate({ord(sign): " " for sign in "*_`[]<>#$\\~|"})
+    typed = _plain(one.line.typed[:60])
     return words("batch.line", line=one.line.number, typed=typed, why=one.why)
+
+
+def _plain(text: str) -> str:
+    """Foreign text without the signs that would be markup."""
+    return text.translate({ord(sign): " " for sign in "*_`[]<>#$\\~|"})
 
 
 def _names() -> dict[int, str]:

@@ -20,7 +20,7 @@ from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
 from ui import design_bending, design_scales
-from ui.before_own import FLAWS
+from ui.before_own_reading import FLAWS
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
 from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
@@ -134,6 +134,7 @@ FAMILIES: dict[str, set[str]] = {
     },
     "reach.": {"distance", "residents", "households"},
     "before.own_flaw_": set(FLAWS),
+    "before.own_decimal_": {"comma", "point"},
     "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),
