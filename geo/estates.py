@@ -95,7 +95,10 @@ def read_perimeters(text: str, points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def _features(text: str) -> list[Any]:
     try:
         content = json.loads(text)
-    except json.JSONDecodeError as error:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise PerimeterError(["a text holds signs that are no characters: mend it"]) from error
+    except (ValueError, RecursionError) as error:
         raise PerimeterError([f"not JSON ({error}): save the layer again as GeoJSON"]) from error
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         raise PerimeterError(["not a FeatureCollection: export the whole layer as GeoJSON"])

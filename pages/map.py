@@ -17,7 +17,7 @@ def embedded() -> None:
 
 def whole() -> None:
     """The page in the order it is sent: the map, the card of what is chosen, then the rest."""
-    selection, notices = state.current()
+    selection, _ = state.current()
     scene = board.scene(selection)
     tiles = board.tiles_wanted()
     with cards.content():
@@ -31,7 +31,6 @@ def whole() -> None:
             part(panels.place_card, selection)
             card = part(panels.area_card, scene)
         with above:
-            part(cards.notices, notices, scene.indicator)
             part(cards.sentence, board.sentence_of(scene), scene)
             part(board.controls, scene)
         with left:

@@ -1,14 +1,12 @@
 """One neighbourhood on one page: where it stands, what weighs on it, who it is like."""
 
-from indicators import indicator
 from ui import batch_panel, cards, neighbourhood, profile_files, shell, state
 from ui.boundary import part
 
-selection, notices = state.current()
+selection, _ = state.current()
 shown = neighbourhood.chosen(selection, index=neighbourhood.place(selection))
 
 with cards.content():
-    part(cards.notices, notices, indicator(selection.indicator))
     if not neighbourhood.embedded(selection, shown):
         part(neighbourhood.opening, shown)
         part(neighbourhood.controls, selection)

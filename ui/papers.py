@@ -24,7 +24,7 @@ SEARCH = "atlas-method-search"
 def method_page() -> None:
     """Introduction, the two rules, then indicators by theme and datasets, searchable."""
     words = state.words()
-    with st.container(key="atlas-content"):
+    with cards.content():
         st.title(words("method.title"), anchor=False)
         st.markdown(words("method.intro"))
         with st.expander(words("method.reliability")):

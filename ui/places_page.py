@@ -13,7 +13,6 @@ from ui import board, cache, cards, numbers, places_state, question, state, widg
 from ui.places import PlaceFacts, map_places, sources_read
 from ui.places_view import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
 from ui.scene import Scene
-from ui.selection import Notice
 from ui.sheets import PUBLIC_URL, premises_sheet
 
 STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
@@ -80,17 +79,6 @@ def _latest(facts: tuple[PlaceFacts, ...], works: str) -> str:
     language = state.language()
     day = numbers.of_day(str(last.since), language=language, precision=str(last.precision))
     return f" ({state.words()('places.news_of', day=day)})"
-
-
-def notices(found: tuple[Notice, ...], more: tuple[Notice, ...]) -> None:
-    """Say politely which parts of the address could not be used."""
-    words = state.words()
-    for notice in (*found, *more):
-        used = notice.used or words("places.all")
-        st.warning(
-            words("map.notice", found=notice.found, parameter=notice.parameter, used=used),
-            icon=":material/info:",
-        )
 
 
 def chooser(one: PlaceFacts | None) -> None:

@@ -129,6 +129,9 @@ def test_feature_that_cannot_be_used_is_named_with_its_remedy(feature, words):
     ("text", "words"),
     [
         ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        (f'{{"type": {"9" * 5000}}}', "not JSON"),
+        ('{"type": "\\ud800"}', "no characters"),
         ("[]", "not a FeatureCollection"),
         (json.dumps(square()), "not a FeatureCollection"),
         (collection(), "no features"),
