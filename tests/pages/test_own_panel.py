@@ -7,6 +7,7 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ui.foreign import foreign
 from ui.text import text
 
 WORDS = text("it")
@@ -48,7 +49,7 @@ def test_thousands_or_decimals_are_asked_before_the_panel_is_used():
     app = brought(rows(lambda area, year: f"{area}.{year - 1900}"))
     assert app.text[0].value == "nothing"
     (radio,) = app.radio
-    assert "1\\.119" in radio.label
+    assert foreign("1.119") in radio.label
     radio.set_value("comma").run()
     assert app.text[0].value == "nati 1119.0"
 
@@ -64,7 +65,7 @@ def test_bad_rows_are_shown_and_the_person_may_go_on_without_them():
     assert app.text[0].value == "nothing"
     warning = app.warning[0].value
     assert WORDS("before.own_bad_rows", good=40, bad=2) in warning
-    assert "riga 42, colonna «ID\\_NIL» \\(A42\\)\\:" in warning
+    assert foreign("riga 42, colonna «ID_NIL» (A42):") in warning
     app.checkbox[0].check().run()
     assert app.text[0].value == "nati 1.5"
 
