@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from base.limits import MEGABYTE, Limits
 from ui import batch, cache, state
+from ui.uploads import uploader
 from ui.workbook import XLSX
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
-LARGEST_MB = 1
+LIMITS = Limits(size=MEGABYTE, unpacked=MEGABYTE)
 
 
 def panel() -> None:
@@ -26,9 +28,8 @@ def panel() -> None:
             placeholder=words("batch.placeholder"),
             height=150,
         )
-        file = st.file_uploader(
-            words("batch.file"), type=["csv", "txt"], key="atlas-batch-file",
-            max_upload_size=LARGEST_MB,
+        file = uploader(
+            words("batch.file"), LIMITS, kinds=["csv", "txt"], key="atlas-batch-file"
         )  # fmt: skip
         st.button(words("batch.go"), key="atlas-batch-go", icon=":material/playlist_play:")
         if file is not None:

@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 import streamlit as st
 
+from base.limits import Limits
 from data.catalogue import dataset
 from indicators.spec import Indicator
 from ui import before_own, cache, state
 from ui.before_own import MOST_SHOWN, Flaw, OwnPanel, OwnRefusedError
 from ui.before_plan import Plan
 from ui.selection import Choices
+from ui.uploads import uploader
 
 KEPT = "atlas-before-own-panel"
 UPLOAD = "atlas-before-own-upload"
@@ -45,9 +47,9 @@ def bring() -> OwnPanel | None:
     with st.expander(words("before.own_panel"), key="atlas-before-own-box"):
         st.markdown(words("before.own_panel_text"))
         st.code("area,year,value\n14,2018,31.2\n14,2019,30.8\n16,2018,28.4", language=None)
-        upload = st.file_uploader(
-            words("before.own_panel_choose"), type=None, key=UPLOAD,
-            max_upload_size=before_own.MOST_BYTES // 1_000_000,
+        upload = uploader(
+            words("before.own_panel_choose"),
+            Limits(size=before_own.MOST_BYTES, unpacked=before_own.MOST_BYTES), key=UPLOAD,
         )  # fmt: skip
         if now is not None:
             years = f"{now.years[0]}–{now.years[-1]}"
