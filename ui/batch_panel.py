@@ -6,11 +6,11 @@ import streamlit as st
 
 from base.problem import RefusedError
 from ui import batch, batch_list, cache, state
+from ui.uploads import uploader
 from ui.workbook import XLSX
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
-LARGEST_MB = 1
 
 
 def panel() -> None:
@@ -27,9 +27,8 @@ def panel() -> None:
             placeholder=words("batch.placeholder"),
             height=150,
         )
-        file = st.file_uploader(
-            words("batch.file"), type=["csv", "txt", "tsv", "xlsx"], key="atlas-batch-file",
-            max_upload_size=LARGEST_MB,
+        file = uploader(
+            words("batch.file"), batch_list.LIMITS, kinds=["csv", "txt", "tsv", "xlsx"], key="atlas-batch-file"
         )  # fmt: skip
         st.button(words("batch.go"), key="atlas-batch-go", icon=":material/playlist_play:")
         if file is not None:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from base.limits import MEGABYTE
 from base.tables import Decimal
 from data.area_names import AreaNames, names_of_2012
 from data.catalogue import dataset
@@ -29,6 +28,7 @@ from ui.before_own_reading import (
 )
 from ui.before_plan import Plan
 from ui.selection import Choices
+from ui.uploads import uploader
 
 KEPT = "atlas-before-own-panel"
 UPLOAD = "atlas-before-own-upload"
@@ -60,9 +60,8 @@ def bring() -> OwnPanel | None:
     with st.expander(words("before.own_panel"), key="atlas-before-own-box"):
         st.markdown(words("before.own_panel_text"))
         st.code("ID_NIL;Anno;Valore\n14;2018;31,2\n14;2019;30,8\n16;2018;28,4", language=None)
-        upload = st.file_uploader(
-            words("before.own_panel_choose"), type=None, key=UPLOAD,
-            max_upload_size=LIMITS.size // MEGABYTE,
+        upload = uploader(
+            words("before.own_panel_choose"), LIMITS, key=UPLOAD,
         )  # fmt: skip
         if now is not None:
             years = f"{now.years[0]}–{now.years[-1]}"

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from base.limits import DESIGN
 from indicators.index.comparison import Comparison, compared
 from indicators.index.design import Design
 from indicators.index.design_file import written_design
@@ -29,6 +30,7 @@ from ui.index_facts import AreaIndex, score_classes
 from ui.laboratory import written
 from ui.laboratory_state import OTHER, Shown
 from ui.laboratory_words import short_title
+from ui.uploads import uploader
 
 KEPT = "kept"
 ROWS = 20
@@ -74,9 +76,10 @@ def _choose(shown: Shown) -> None:
             on_click=laboratory_state.write, args=(OTHER, shown.name), width="stretch",
         )  # fmt: skip
     with right:
-        st.file_uploader(
-            words("index.compare_load"), type=["yml", "yaml"], key="atlas-index-other-load",
-            on_change=laboratory_state.other_from_file, args=("atlas-index-other-load",),
+        uploader(
+            words("index.compare_load"), DESIGN, kinds=["yml", "yaml"],
+            key="atlas-index-other-load",
+            on_change=partial(laboratory_state.other_from_file, "atlas-index-other-load"),
         )  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from base import limits
 from indicators.index.atlas import REGISTER_YEARS, frame_for
 from indicators.index.design_file import written_design
 from ui import cards, design_bending, index_cache, laboratory_state, state, widgets
@@ -21,6 +24,7 @@ from ui.laboratory_state import (
     change,
     first_year,
 )
+from ui.uploads import uploader
 
 OWN = "own"
 CHOICES = "choices"
@@ -116,7 +120,7 @@ def save(shown: Shown) -> None:
             f" --uncertainty {found.draws} --seed {found.seed}{year}",
             language="bash", wrap_lines=True,
         )  # fmt: skip
-        st.file_uploader(
-            words("index.load_file"), type=["yml", "yaml"], key="atlas-index-load",
-            on_change=laboratory_state.from_file, args=("atlas-index-load",),
+        uploader(
+            words("index.load_file"), limits.DESIGN, kinds=["yml", "yaml"], key="atlas-index-load",
+            on_change=partial(laboratory_state.from_file, "atlas-index-load"),
         )  # fmt: skip
