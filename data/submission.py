@@ -196,7 +196,8 @@ def _not_plain(entry: Entry) -> Iterator[str]:
     """Fields that hold a list or a block where a text stands."""
     inside = {"summary": dict, "sources": list}
     for field in FIELDS:
-        value = entry.get(field)
+        value: Any = entry.get(field)
+        parts: Any
         if isinstance(value, inside.get(field, ())):
             parts = value.values() if isinstance(value, dict) else value
         else:

@@ -6,11 +6,14 @@ import streamlit as st
 
 from base.problem import RefusedError
 from ui import batch, batch_list, cache, state
+from ui.foreign import foreign
 from ui.uploads import uploader
 from ui.workbook import XLSX
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
+KINDS = ("csv", "txt", "tsv", "xlsx")
+LONG = 400
 
 
 def panel() -> None:
@@ -27,9 +30,7 @@ def panel() -> None:
             placeholder=words("batch.placeholder"),
             height=150,
         )
-        file = uploader(
-            words("batch.file"), batch_list.LIMITS, kinds=["csv", "txt", "tsv", "xlsx"], key="atlas-batch-file"
-        )  # fmt: skip
+        file = uploader(words("batch.file"), batch_list.LIMITS, kinds=KINDS, key="atlas-batch-file")
         st.button(words("batch.go"), key="atlas-batch-go", icon=":material/playlist_play:")
         if file is not None:
             _show(file.getvalue(), file.name)
@@ -42,13 +43,17 @@ def _show(content: bytes | str, name: str) -> None:
     try:
         lines, understood = batch_list.read_list(content, name, known=names.values())
     except RefusedError as refused:
-        st.error("\n".join(f"- {_plain(one.text(words.language))}" for one in refused.problems))
+        st.error(
+            "\n".join(
+                f"- {foreign(one.text(words.language), length=LONG)}" for one in refused.problems
+            )
+        )
         return
     except batch_list.ListError as error:
         st.error(words(str(error), most=batch_list.MOST_LINES))
         return
     if isinstance(content, bytes):
-        st.caption(words("batch.read", read=_plain(understood.text(words.language))))
+        st.caption(words("batch.read", read=foreign(understood.text(words.language), length=LONG)))
     found, doubts = batch.resolve(lines, names, cache.address_book(), words.language)
     if doubts:
         said = "\n".join(f"- {_doubt(one)}" for one in doubts)
@@ -78,13 +83,8 @@ def _show(content: bytes | str, name: str) -> None:
 
 def _doubt(one: batch.Doubt) -> str:
     words = state.words()
-    typed = _plain(one.line.typed[:60])
+    typed = foreign(one.line.typed)
     return words("batch.line", line=one.line.number, typed=typed, why=one.why)
-
-
-def _plain(text: str) -> str:
-    """Foreign text without the signs that would be markup."""
-    return text.translate({ord(sign): " " for sign in "*_`[]<>#$\\~|"})
 
 
 def _names() -> dict[int, str]:

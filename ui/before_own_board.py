@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -27,11 +26,13 @@ from ui.before_own_reading import (
     read_own,
 )
 from ui.before_plan import Plan
+from ui.foreign import foreign
 from ui.selection import Choices
 from ui.uploads import uploader
 
 KEPT = "atlas-before-own-panel"
 UPLOAD = "atlas-before-own-upload"
+LONG = 400
 
 
 def mine() -> OwnPanel | None:
@@ -65,7 +66,7 @@ def bring() -> OwnPanel | None:
         )  # fmt: skip
         if now is not None:
             years = f"{now.years[0]}–{now.years[-1]}"
-            title, file = escaped(now.title), escaped(now.file)
+            title, file = foreign(now.title), foreign(now.file)
             st.caption(words("before.own_panel_now", title=title, file=file, years=years))
         if upload is None:
             return None
@@ -92,7 +93,7 @@ def _read(content: bytes, file: str) -> OwnPanel | None:
         lines = "\n".join(f"- {line}" for line in flaws_said(refused.flaws))
         st.error(f"**{words('before.own_panel_refused')}**\n\n{lines}", icon=":material/block:")
         return None
-    read = escaped(found.understood.text(words.language))
+    read = foreign(found.understood.text(words.language), length=LONG)
     st.caption(words("before.own_understood", read=read))
     return found.panel if not found.flaws or _without_bad(found, content) else None
 
@@ -107,7 +108,7 @@ def _ask(question: OwnQuestion, answers: OwnAnswers) -> OwnAnswers | None:
         )  # fmt: skip
         return None if value is None else answers._replace(value=value)
     decimal: Decimal | None = st.radio(
-        words("before.own_ask_decimal", cell=escaped(question.example)),
+        words("before.own_ask_decimal", cell=foreign(question.example)),
         ("comma", "point"),
         index=None,
         format_func=lambda mark: words(f"before.own_decimal_{mark}"),
@@ -141,13 +142,14 @@ def area_names() -> AreaNames:
 def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
     """Each flaw as a sentence with its cell; many of them are counted."""
     words = state.words()
-    said = []
+    said: list[str] = []
     for one in flaws[:MOST_SHOWN]:
         if one.problem is not None:
-            said.append(escaped(one.problem.text(words.language)))
+            said.append(foreign(one.problem.text(words.language), length=LONG))
             continue
-        sentence = words(f"before.own_flaw_{one.code}", said=escaped(one.said))
-        said.append(f"{escaped(one.where.text(words.language)) or _row(one)} {sentence}".strip())
+        sentence = words(f"before.own_flaw_{one.code}", said=foreign(one.said))
+        where = foreign(one.where.text(words.language), length=LONG) or _row(one)
+        said.append(f"{where} {sentence}".strip())
     if len(flaws) > MOST_SHOWN:
         said.append(words("before.own_more", count=len(flaws) - MOST_SHOWN))
     return said
@@ -155,11 +157,6 @@ def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
 
 def _row(flaw: Flaw) -> str:
     return state.words()("before.own_row", row=flaw.row) if flaw.row else ""
-
-
-def escaped(text: str) -> str:
-    """Foreign text inside a sentence of ours: on one line, none of its signs is markup."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])", r"\\\1", " ".join(text.split()))
 
 
 def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:

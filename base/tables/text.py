@@ -104,7 +104,7 @@ def text_rows(text: str, encoding: str, limits: Limits, separator: str = "") -> 
     body = text[start:]
     _refuse_wide(body, first, limits)
     mark = separator or stated or _separator(body, first, limits)
-    rows = tuple(_rows(body, mark, first, Meter(limits)))
+    rows = tuple(stream(body, mark, limits, first))
     shown = "" if mark == NO_SEPARATOR else mark
     return Rows(rows, Written(separator=shown, encoding=encoding))
 
@@ -127,7 +127,12 @@ def _top(text: str) -> tuple[int, int, str]:
     return line, start, stated
 
 
-def _rows(text: str, separator: str, first: int, meter: Meter) -> Iterator[Row]:
+def stream(text: str, separator: str, limits: Limits, first: int = 1) -> Iterator[Row]:
+    """The rows of ``text`` one by one, its first line being line ``first`` of the file.
+
+    Raises :class:`RefusedError` for bad quotation marks and beyond ``limits``.
+    """
+    meter = Meter(limits)
     reader = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=separator,
@@ -154,7 +159,7 @@ def _separator(text: str, first: int, limits: Limits) -> str:
     failed: list[tuple[int, RefusedError]] = []
     for mark in SEPARATORS:
         try:
-            sample = tuple(islice(_rows(text, mark, first, Meter(limits)), SAMPLE))
+            sample = tuple(islice(stream(text, mark, limits, first), SAMPLE))
         except RefusedError as refused:
             failed.append((text.count(mark, 0, 1000), refused))
             continue
