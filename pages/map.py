@@ -43,7 +43,7 @@ def whole() -> None:
             finder.address_search()
         twin.twin(scene)
         take_away.table(scene)
-        take_away.downloads(scene)
+        take_away.files(scene)
         cards.source_line(scene)
     shell.footer(tiles=tiles)
     panels.area_trend(scene, card)

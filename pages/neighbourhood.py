@@ -19,7 +19,7 @@ with cards.content():
             with right:
                 neighbourhood.summary(shown)
                 neighbourhood.alike(shown)
-                profile_files.downloads(selection, shown)
+                profile_files.buttons(selection, shown)
             neighbourhood.strip_plots(shown)
             neighbourhood.trends(shown)
             neighbourhood.beside(selection, shown)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ui import batch, cache, state
-from ui.workbook import XLSX
+from ui.downloads import Download, downloads
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
@@ -50,21 +52,18 @@ def _show(content: bytes | str, *, is_csv: bool) -> None:
     st.markdown(words("batch.understood", count=len(found), areas=len(profiles)))
     st.table(batch.written_summary(profiles))
     table, today = batch.line_table(found, doubts, names, words.language), cache.today()
-    makers = {
-        "xlsx": (lambda: batch.report_xlsx(table, profiles, as_of=today), XLSX),
-        "pdf": (lambda: batch.report_pdf(table, profiles, as_of=today), "application/pdf"),
-    }
+    makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
-        for kind, (make, mime) in makers.items():
-            st.download_button(
+        downloads(
+            Download(
                 words(f"batch.{kind}"),
-                data=make,
-                file_name=f"confronto.{kind}",
-                mime=mime,
+                f"confronto.{kind}",
+                partial(make, table, profiles, as_of=today),
                 key=f"atlas-batch-{kind}",
-                on_click="ignore",
                 icon=":material/download:",
             )
+            for kind, make in makers.items()
+        )
 
 
 def _doubt(one: batch.Doubt) -> str:

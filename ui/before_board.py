@@ -25,6 +25,7 @@ from ui import (
 from ui.before_own import is_own, opening_windows, outcome, windows_for
 from ui.before_plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
 from ui.before_study import Study
+from ui.text import text
 
 SHOWN = "atlas-before-shown"
 
@@ -274,10 +275,10 @@ def asked(plan: Plan) -> bool:
     return False
 
 
-def source_words(keys: Sequence[str]) -> str:
+def source_words(keys: Sequence[str], language: str) -> str:
     """Source and licence of the outcomes, in one line."""
-    words = state.words()
-    used = before_own_board.sources(tuple(keys), words.language)
+    words = text(language)
+    used = before_own_board.sources(tuple(keys), language)
     version = outcome(keys[0]).method_version
     return " ".join(
         words("source.line", attribution=attribution, licence=licence, version=version)
@@ -287,7 +288,7 @@ def source_words(keys: Sequence[str]) -> str:
 
 def source(plan: Plan) -> None:
     """Source line under a drawing."""
-    st.caption(source_words(plan.outcomes))
+    st.caption(source_words(plan.outcomes, state.language()))
 
 
 def drawing(svg: str, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from data.catalogue import dataset
 from indicators import indicator
 from indicators.index.explanation import Part, explained, row_of
 from ui import cache, export, index_cache, numbers, posters, printing, state
+from ui.downloads import Download, downloads
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
 from ui.laboratory import among, few, sentence, title_of, why_unranked, written
@@ -237,7 +239,7 @@ def papers(shown: Shown) -> export.Papers:
     """What travels with every file."""
     words = state.words()
     keys = {key for one in shown.design.indicators for key in indicator(one.column).datasets}
-    named = sorted({dataset(key).attribution for key in keys})
+    named = sorted({dataset(key).attribution.said(words.language) for key in keys})
     return export.Papers(
         title=title_of(shown),
         sentence=sentence(shown),
@@ -263,14 +265,19 @@ def takeaway(shown: Shown) -> None:
     """Source line, and the files."""
     words, own = state.words(), papers(shown)
     st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(shown)}")
-    makers: dict[str, Any] = {
-        "csv": lambda: export.csv_file(frame_of(shown), own),
-        "geojson": lambda: export.geojson_file(cache.drawing()[0], frame_of(shown), own),
+    frame, language = frame_of(shown), words.language
+    makers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: export.csv_file(frame, own),
+        "geojson": lambda: export.geojson_file(cache.drawing()[0], frame, own),
     }
     with st.popover(words("download.button"), icon=":material/download:"):
-        for kind, make in makers.items():
-            st.download_button(
-                words(f"download.{kind}"), data=make, file_name=f"scores.{kind}",
-                key=f"atlas-index-{kind}", on_click="ignore", width="stretch",
-            )  # fmt: skip
-        posters.buttons(lambda: posters.of_index(shown), name="index", key="atlas-index")
+        downloads(
+            (
+                Download(
+                    words(f"download.{kind}"), f"scores.{kind}", make, key=f"atlas-index-{kind}"
+                )
+                for kind, make in makers.items()
+            ),
+            stretched=True,
+        )
+        posters.buttons(lambda: posters.of_index(shown, language), name="index", key="atlas-index")

@@ -56,11 +56,11 @@ def papers_of(card: Dataset, language: str) -> dict[str, str]:
     """What travels with every package."""
     return {
         "title": card.title.said(language),
-        "producer": card.producer,
-        "citation": card.citation,
-        "licence": f"{card.licence.name} {card.licence.url}",
-        "attribution": card.attribution,
-        "reference_years": card.reference_years,
+        "producer": card.producer.said(language),
+        "citation": card.citation.said(language),
+        "licence": f"{card.licence.name.said(language)} {card.licence.url}",
+        "attribution": card.attribution.said(language),
+        "reference_years": card.reference_years.said(language),
         "processing": card.processing.said(language),
         "limitations": card.limitations.said(language),
         "source": card.url_main,
@@ -101,7 +101,7 @@ def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
     columns = pd.DataFrame(
         {
             "column": [column.name for column in card.columns],
-            "unit": [column.unit for column in card.columns],
+            "unit": [column.unit.said(language) for column in card.columns],
             "description": [column.description.said(language) for column in card.columns],
         }
     )

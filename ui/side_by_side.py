@@ -130,9 +130,12 @@ def sources(profiles: Sequence[Profile]) -> str:
             key for one in profiles[0].entries for key in one.indicator.datasets
         )
     ]
-    said = dict.fromkeys(name for card in cards for name in card.attribution.split("; "))
-    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name))
-    return text(profiles[0].language)(
+    language = profiles[0].language
+    said = dict.fromkeys(
+        name for card in cards for name in card.attribution.said(language).split("; ")
+    )
+    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name.en))
+    return text(language)(
         "profile.sources", sources="; ".join(said), licences=", ".join(sorted(named))
     )
 
