@@ -22,7 +22,7 @@ UNITS = Path(__file__).parent / "units.yml"
 PROCESSING_LEVELS = ("none", "minor", "major")
 STANDINGS = ("observed", "estimated", "transferred")
 COLUMN_TYPES = ("int", "float", "text", "bool", "date", "geometry")
-SAID = ("producer", "attribution", "citation", "date_published", "date_accessed",
+SAID = ("producer", "url_main", "attribution", "citation", "date_published", "date_accessed",
         "reference_years", "spatial_support")  # fmt: skip
 """Texts of a card that may be names or years, the same in both languages."""
 
@@ -85,7 +85,7 @@ class Dataset:
     key: str
     title: Bilingual
     producer: Bilingual
-    url_main: str
+    url_main: Bilingual
     url_download: str
     licence: Licence
     attribution: Bilingual

@@ -45,7 +45,7 @@ def main() -> int:
 
 def _row(card: Dataset) -> tuple[str, ...]:
     return (
-        _linked(card.title.en, card.url_main),
+        _linked(card.title.en, card.url_main.en),
         card.producer.en,
         card.reference_years.en,
         f"{card.rows:,}",

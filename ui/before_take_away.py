@@ -159,6 +159,7 @@ def table(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
     """One row per area: role, before, after, change; the sentences stand on top."""
     words, plan, sample = text(language), found.plan, found.sample
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
+    decimals = outcome(plan.outcome).decimals + 1  # a mean of years holds one more
     roles = ["treated" if t else "ring" if r else "control"
              for t, r in zip(sample.treated, sample.ring, strict=True)]  # fmt: skip
     rows = pd.DataFrame(
@@ -166,9 +167,9 @@ def table(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
             "area_id": [int(unit) for unit in sample.units],
             "area": [before_board.area_name(int(unit)) for unit in sample.units],
             "role": roles,
-            "mean_before": before,
-            "mean_after": after,
-            "change": after - before,
+            "mean_before": before.round(decimals),
+            "mean_after": after.round(decimals),
+            "change": (after - before).round(decimals),
         }
     )
     first, second = papers(found, seen, language)
@@ -184,5 +185,6 @@ def table(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
             caveat=outcome(plan.outcome).limitations.said(language),
             made_on=words("site.title"),
             notes=tuple((words("before.part_doubts"), one) for one in warned),
+            language=language,
         ),
     )

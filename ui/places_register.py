@@ -75,6 +75,7 @@ def _papers() -> Papers:
         made_on=f"{words('site.title')}, "
         f"{numbers.day(cache.today().isoformat(), language=language)}",
         notes=(),
+        language=language,
     )
 
 

@@ -197,6 +197,7 @@ def papers(shown: Scene) -> export.Papers:
             (words("map.legend_missing"), words("papers.missing")),
             (words("map.legend_low"), words("papers.low")),
         ),
+        language=language,
     )
 
 
