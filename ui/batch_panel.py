@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from base.problem import RefusedError
 from ui import batch, batch_list, cache, state
+from ui.downloads import Download, downloads
 from ui.foreign import foreign
 from ui.uploads import uploader
-from ui.workbook import XLSX
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
@@ -64,21 +66,18 @@ def _show(content: bytes | str, name: str) -> None:
     st.markdown(words("batch.understood", count=len(found), areas=len(profiles)))
     st.table(batch.written_summary(profiles))
     table, today = batch.line_table(found, doubts, names, words.language), cache.today()
-    makers = {
-        "xlsx": (lambda: batch.report_xlsx(table, profiles, as_of=today), XLSX),
-        "pdf": (lambda: batch.report_pdf(table, profiles, as_of=today), "application/pdf"),
-    }
+    makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
-        for kind, (make, mime) in makers.items():
-            st.download_button(
+        downloads(
+            Download(
                 words(f"batch.{kind}"),
-                data=make,
-                file_name=f"confronto.{kind}",
-                mime=mime,
+                f"confronto.{kind}",
+                partial(make, table, profiles, as_of=today),
                 key=f"atlas-batch-{kind}",
-                on_click="ignore",
                 icon=":material/download:",
             )
+            for kind, make in makers.items()
+        )
 
 
 def _doubt(one: batch.Doubt) -> str:

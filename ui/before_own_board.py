@@ -172,5 +172,9 @@ def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
             )  # fmt: skip
             continue
         cards = [dataset(name) for name in plan.indicator_of(key).datasets]
-        found += [(one.title.said(language), one.attribution, one.licence.name) for one in cards]
+        found += [
+            (one.title.said(language), one.attribution.said(language),
+             one.licence.name.said(language))
+            for one in cards
+        ]  # fmt: skip
     return list(dict.fromkeys(found))

@@ -24,6 +24,7 @@ from ui import (
     state,
     widgets,
 )
+from ui.downloads import Download, downloads
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
@@ -116,11 +117,16 @@ def _side_by_side(
         with column:
             st.markdown(f"**{key.upper()} · {title}**")
             _small_map(shown, some, title, key)
-            st.download_button(
-                words("index.compare_file", which=key.upper()),
-                data=partial(written_design, design), mime="application/yaml",
-                file_name=f"design-{key}.yml", key=f"atlas-index-yaml-{key}", on_click="ignore",
-            )  # fmt: skip
+            downloads(
+                [
+                    Download(
+                        words("index.compare_file", which=key.upper()),
+                        f"design-{key}.yml",
+                        partial(written_design, design),
+                        key=f"atlas-index-yaml-{key}",
+                    )
+                ]
+            )
     st.markdown(words("index.compare_sentence", **_summary(shown, found, facts)))
     lines = []
     for step, moves in _shifts(shown, facts, found)[1].items():

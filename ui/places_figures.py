@@ -286,5 +286,7 @@ def _source(key: str) -> str:
     title = card.title.said(words.language)
     return words(
         "places.source_line",
-        title=title, attribution=card.attribution, licence=card.licence.name,
-    )  # fmt: skip
+        title=title,
+        attribution=card.attribution.said(words.language),
+        licence=card.licence.name.said(words.language),
+    )
