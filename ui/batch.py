@@ -153,7 +153,7 @@ def report_xlsx(lines: pd.DataFrame, profiles: Sequence[Profile], *, as_of: date
     """The comparison as a workbook: lines, summary, side by side, all values, papers."""
     tables = {
         "lines": lines,
-        "summary": summary_table(profiles),
+        "overview": summary_table(profiles),
         "profile": side_by_side.long_table(profiles),
     }
     return workbook(tables, side_by_side.papers(profiles, made_on=as_of.isoformat()))

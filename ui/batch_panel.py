@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from base.problem import RefusedError
 from ui import batch, batch_list, cache, state
+from ui.downloads import Download, downloads
 from ui.foreign import foreign
-from ui.workbook import XLSX
+from ui.uploads import uploader
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
-LARGEST_MB = 1
+KINDS = ("csv", "txt", "tsv", "xlsx")
 LONG = 400
 
 
@@ -29,10 +32,7 @@ def panel() -> None:
             placeholder=words("batch.placeholder"),
             height=150,
         )
-        file = st.file_uploader(
-            words("batch.file"), type=["csv", "txt", "tsv", "xlsx"], key="atlas-batch-file",
-            max_upload_size=LARGEST_MB,
-        )  # fmt: skip
+        file = uploader(words("batch.file"), batch_list.LIMITS, kinds=KINDS, key="atlas-batch-file")
         st.button(words("batch.go"), key="atlas-batch-go", icon=":material/playlist_play:")
         if file is not None:
             _show(file.getvalue(), file.name)
@@ -66,21 +66,18 @@ def _show(content: bytes | str, name: str) -> None:
     st.markdown(words("batch.understood", count=len(found), areas=len(profiles)))
     st.table(batch.written_summary(profiles))
     table, today = batch.line_table(found, doubts, names, words.language), cache.today()
-    makers = {
-        "xlsx": (lambda: batch.report_xlsx(table, profiles, as_of=today), XLSX),
-        "pdf": (lambda: batch.report_pdf(table, profiles, as_of=today), "application/pdf"),
-    }
+    makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
-        for kind, (make, mime) in makers.items():
-            st.download_button(
+        downloads(
+            Download(
                 words(f"batch.{kind}"),
-                data=make,
-                file_name=f"confronto.{kind}",
-                mime=mime,
+                f"confronto.{kind}",
+                partial(make, table, profiles, as_of=today),
                 key=f"atlas-batch-{kind}",
-                on_click="ignore",
                 icon=":material/download:",
             )
+            for kind, make in makers.items()
+        )
 
 
 def _doubt(one: batch.Doubt) -> str:

@@ -26,6 +26,7 @@ from ui import (
 from ui.before_drawings import Range
 from ui.before_plan import Plan
 from ui.before_study import Results, Study, gap_by_year
+from ui.boundary import part
 
 CLASSES = 5
 
@@ -55,17 +56,17 @@ def answers(found: Study, seen: Power) -> tuple[Results, Any]:
     st.caption(before_words.start_said(plan, language))
     left, right = st.columns(2, gap="medium")
     with left:
-        _years(found)
+        part(_years, found)
     with right:
-        _slopes(found)
-    _maps(found)
+        part(_slopes, found)
+    part(_maps, found)
     left, right = st.columns(2, gap="medium")
     with left:
-        _events(found, made)
+        part(_events, found, made)
     with right:
-        _robust(found, made)
-    _estimates(found, made)
-    _several(plan, made)
+        part(_robust, found, made)
+    part(_estimates, found, made)
+    part(_several, plan, made)
     return made, beneath
 
 

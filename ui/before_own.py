@@ -107,7 +107,7 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         interval=Interval.NOT_ESTIMATED,
         base=unknown,
         formula=unknown,
-        reference=panel.file,
+        reference=Words(it=panel.file, en=panel.file),
         limitations=Words(
             it="L'atlante non ha verificato questo file: fonte, definizione, unità e rotture della "
             "serie sono di chi lo ha portato.",

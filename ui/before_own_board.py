@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from base.limits import MEGABYTE
 from base.tables import Decimal
 from data.area_names import AreaNames, names_of_2012
 from data.catalogue import dataset
@@ -29,6 +28,7 @@ from ui.before_own_reading import (
 from ui.before_plan import Plan
 from ui.foreign import foreign
 from ui.selection import Choices
+from ui.uploads import uploader
 
 KEPT = "atlas-before-own-panel"
 UPLOAD = "atlas-before-own-upload"
@@ -61,9 +61,8 @@ def bring() -> OwnPanel | None:
     with st.expander(words("before.own_panel"), key="atlas-before-own-box"):
         st.markdown(words("before.own_panel_text"))
         st.code("ID_NIL;Anno;Valore\n14;2018;31,2\n14;2019;30,8\n16;2018;28,4", language=None)
-        upload = st.file_uploader(
-            words("before.own_panel_choose"), type=None, key=UPLOAD,
-            max_upload_size=LIMITS.size // MEGABYTE,
+        upload = uploader(
+            words("before.own_panel_choose"), LIMITS, key=UPLOAD,
         )  # fmt: skip
         if now is not None:
             years = f"{now.years[0]}–{now.years[-1]}"
@@ -173,5 +172,9 @@ def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
             )  # fmt: skip
             continue
         cards = [dataset(name) for name in plan.indicator_of(key).datasets]
-        found += [(one.title.said(language), one.attribution, one.licence.name) for one in cards]
+        found += [
+            (one.title.said(language), one.attribution.said(language),
+             one.licence.name.said(language))
+            for one in cards
+        ]  # fmt: skip
     return list(dict.fromkeys(found))

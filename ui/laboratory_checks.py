@@ -11,6 +11,7 @@ from indicators.index.diagnostics import Diagnostics
 from indicators.index.explanation import row_of
 from indicators.spec import Standing
 from ui import cache, index_cache, state
+from ui.boundary import part
 from ui.laboratory import why_unranked, written
 from ui.laboratory_state import Shown
 from ui.laboratory_words import element_title, short_title
@@ -24,12 +25,12 @@ def diagnostics(shown: Shown) -> None:
     words, found = state.words(), index_cache.checks(shown.name)
     with st.expander(words("index.checks"), key="atlas-index-checks"):
         st.markdown(_against(shown, found))
-        _weights(shown, found)
+        part(_weights, shown, found)
         st.markdown(f"**{words('index.correlations')}**")
-        _correlations(shown, found.correlations)
+        part(_correlations, shown, found.correlations)
         st.markdown(f"**{words('index.components_title')}**")
         st.markdown(words("index.alpha", alpha=_two(found.alpha), kmo=_two(found.kmo)))
-        _components(shown, found)
+        part(_components, shown, found)
         st.caption(words("index.complete", complete=found.complete, rows=found.rows))
 
 

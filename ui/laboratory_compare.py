@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from base.limits import DESIGN
 from indicators.index.comparison import Comparison, compared
 from indicators.index.design import Design
 from indicators.index.design_file import written_design
@@ -23,12 +24,14 @@ from ui import (
     state,
     widgets,
 )
+from ui.downloads import Download, downloads
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
 from ui.laboratory import written
 from ui.laboratory_state import OTHER, Shown
 from ui.laboratory_words import short_title
+from ui.uploads import uploader
 
 KEPT = "kept"
 ROWS = 20
@@ -74,9 +77,10 @@ def _choose(shown: Shown) -> None:
             on_click=laboratory_state.write, args=(OTHER, shown.name), width="stretch",
         )  # fmt: skip
     with right:
-        st.file_uploader(
-            words("index.compare_load"), type=["yml", "yaml"], key="atlas-index-other-load",
-            on_change=laboratory_state.other_from_file, args=("atlas-index-other-load",),
+        uploader(
+            words("index.compare_load"), DESIGN, kinds=["yml", "yaml"],
+            key="atlas-index-other-load",
+            on_change=partial(laboratory_state.other_from_file, "atlas-index-other-load"),
         )  # fmt: skip
 
 
@@ -113,11 +117,16 @@ def _side_by_side(
         with column:
             st.markdown(f"**{key.upper()} · {title}**")
             _small_map(shown, some, title, key)
-            st.download_button(
-                words("index.compare_file", which=key.upper()),
-                data=partial(written_design, design), mime="application/yaml",
-                file_name=f"design-{key}.yml", key=f"atlas-index-yaml-{key}", on_click="ignore",
-            )  # fmt: skip
+            downloads(
+                [
+                    Download(
+                        words("index.compare_file", which=key.upper()),
+                        f"design-{key}.yml",
+                        partial(written_design, design),
+                        key=f"atlas-index-yaml-{key}",
+                    )
+                ]
+            )
     st.markdown(words("index.compare_sentence", **_summary(shown, found, facts)))
     lines = []
     for step, moves in _shifts(shown, facts, found)[1].items():

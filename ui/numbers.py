@@ -153,6 +153,14 @@ def day(written: str | None, *, language: str, precision: str = "day") -> str:
     return f"1º{said[1:]}" if language == "it" and said.startswith("1 ") else said
 
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def day_or_words(written: str, *, language: str) -> str:
+    """A day as :func:`day` writes it; anything else, already in words, as it is."""
+    return day(written, language=language) if ISO_DAY.fullmatch(written) else written
+
+
 def of_day(written: str, *, language: str, precision: str = "day") -> str:
     """A date after ``di``: ``dell'8 aprile 2020``, ``di settembre 2018``; alone in English."""
     said = day(written, language=language, precision=precision)

@@ -341,16 +341,16 @@ def _label(  # noqa: PLR0913 - a drawing has many plain inputs
     )
 
 
-def producers(datasets: Iterable[str]) -> str:
+def producers(datasets: Iterable[str], language: str) -> str:
     """Who is to be credited for some datasets, each named once."""
-    named = [who for key in datasets for who in dataset(key).attribution.split("; ")]
+    named = [who for key in datasets for who in dataset(key).attribution.said(language).split("; ")]
     return "; ".join(dict.fromkeys(named))
 
 
 def indicator_source(key: str, language: str) -> str:
     """Title, year and producers of an indicator."""
     one = indicator(key)
-    who = producers(one.datasets)
+    who = producers(one.datasets, language)
     title, year = one.title.said(language), one.latest_year
     return text(language)("story.source", title=title, year=year, source=who)
 
