@@ -108,5 +108,4 @@ def _sample(plan: Plan, points: Floats, sets: Floats) -> Sample:
         range(NO_DROP, NO_DROP + many), range(len(sets)),
     )]  # fmt: skip
     picks = [one[(points[:, n] * len(one)).astype(np.int64)] for n, one in enumerate(ranges)]
-    treatment, normalisation, aggregation, drop, row = picks
-    return Sample(treatment, normalisation, aggregation, drop, sets[row])
+    return Sample(picks[0], picks[1], picks[2], picks[3], sets[picks[4]])
