@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.catalogue import dataset
 from indicators.spec import Indicator
-from ui import before_own, cache, state
+from ui import before_own, cache, numbers, state
 from ui.before_own import MOST_SHOWN, Flaw, OwnPanel, OwnRefusedError
 from ui.selection import Choices
 
@@ -46,7 +46,8 @@ def bring() -> OwnPanel | None:
             max_upload_size=before_own.MOST_BYTES // 1_000_000,
         )  # fmt: skip
         if now is not None:
-            years = f"{now.years[0]}–{now.years[-1]}"
+            ends = (str(now.years[0]), str(now.years[-1]))
+            years = numbers.span(*ends, language=words.language)
             st.caption(words("before.own_panel_now", title=now.title, file=now.file, years=years))
         if upload is None:
             return None
