@@ -152,15 +152,13 @@ def _entries(limits: np.ndarray, scale: Sequence[str], found: Study, *, signed: 
     write = numbers.signed if signed else numbers.number
     said = [write(float(v), language=language, decimals=decimals) for v in limits]
     labels = [words("before.up_to", value=said[0])]
-    labels += [words("phrase.from_to_signed", low=a, high=b)
-               for a, b in pairwise(said)]  # fmt: skip
+    labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
     labels.append(words("before.beyond", value=said[-1]))
     return dict(zip(labels, scale, strict=True))
 
 
 def _years_of(window: tuple[int, int]) -> str:
-    low, high = window
-    return str(low) if low == high else f"{low}–{high}"
+    return numbers.span(*map(str, window), language=state.language())
 
 
 def _slopes(found: Study) -> None:

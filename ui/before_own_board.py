@@ -13,7 +13,7 @@ from base.tables import Decimal
 from data.area_names import AreaNames, names_of_2012
 from data.catalogue import dataset
 from indicators.spec import Indicator
-from ui import before_own, cache, state
+from ui import before_own, cache, numbers, state
 from ui.before_own import OwnPanel
 from ui.before_own_reading import (
     LIMITS,
@@ -65,7 +65,7 @@ def bring() -> OwnPanel | None:
             words("before.own_panel_choose"), LIMITS, key=UPLOAD,
         )  # fmt: skip
         if now is not None:
-            years = f"{now.years[0]}–{now.years[-1]}"
+            years = numbers.span(str(now.years[0]), str(now.years[-1]), language=words.language)
             title, file = foreign(now.title), foreign(now.file)
             st.caption(words("before.own_panel_now", title=title, file=file, years=years))
         if upload is None:

@@ -30,7 +30,7 @@ from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
 from ui.laboratory import written
 from ui.laboratory_state import OTHER, Shown
-from ui.laboratory_words import short_title
+from ui.laboratory_words import ranked, short_title
 from ui.uploads import uploader
 
 KEPT = "kept"
@@ -204,8 +204,8 @@ def _moves(
         [
             {
                 words("table.area"): names[area],
-                words("index.compare_a"): _ranked(facts[area]),
-                words("index.compare_b"): _ranked(shown.facts[area]),
+                words("index.compare_a"): ranked(facts[area], words.language),
+                words("index.compare_b"): ranked(shown.facts[area], words.language),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
                     f"{titles.get(key, key)} ({numbers.signed(by, language=words.language)})"
@@ -226,10 +226,6 @@ def _movers(found: tuple[tuple[str, int], ...], titles: Mapping[str, str]) -> st
         f"{titles.get(key, key)} ({numbers.signed(by, language=language)})" for key, by in found
     ]
     return ", ".join(said) or "–"
-
-
-def _ranked(one: AreaIndex) -> str:
-    return f"{one.rank} ({one.low}–{one.high})"
 
 
 def _arrow(shift: float) -> str:

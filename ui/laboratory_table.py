@@ -121,7 +121,7 @@ def ranking(shown: Shown) -> None:
         {
             words("index.rank"): [_rank(row) for row in frame.to_dict("records")],
             words("index.range"): [
-                f"{low}–{high}" if there else "–"
+                numbers.span(str(low), str(high), language=words.language) if there else "–"
                 for low, high, there in zip(
                     frame["rank_p05"], frame["rank_p95"], ranked, strict=True
                 )

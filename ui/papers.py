@@ -97,7 +97,8 @@ def _indicator(one: Indicator) -> None:
 
 def _years(one: Indicator) -> str:
     standing = state.words()(f"standing.{one.standing.value}")
-    years = f"{one.years[0]}–{one.years[-1]}" if len(one.years) > 1 else str(one.years[0])
+    ends = (str(one.years[0]), str(one.years[-1]))
+    years = numbers.span(*ends, language=state.language())
     return f"{years}, {one.support.said(state.language())}, {standing}"
 
 

@@ -89,7 +89,9 @@ def _ranks(shown: Scene) -> list[str]:
         return [""] * len(shown.rows)
     ends = shown.rows[["rank", "rank_low", "rank_high"]]
     return [
-        "" if pd.isna(rank) else f"{rank}" if low == high else f"{rank} ({low}–{high})"
+        ""
+        if pd.isna(rank)
+        else numbers.within(str(rank), str(low), str(high), language=shown.selection.language)
         for rank, low, high in ends.itertuples(index=False)
     ]
 
@@ -203,7 +205,8 @@ def papers(shown: Scene) -> export.Papers:
 
 def _period(shown: Scene) -> str:
     chosen = shown.selection
-    return f"{chosen.since}–{chosen.year}" if shown.is_change else str(chosen.year)
+    year, language = str(chosen.year), chosen.language
+    return numbers.span(str(chosen.since), year, language=language) if shown.is_change else year
 
 
 def _places_by_area() -> dict[int, str]:

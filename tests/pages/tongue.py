@@ -17,6 +17,7 @@ import pyogrio
 import pypdf
 
 from data.catalogue import Bilingual, datasets
+from data.read import read_table
 from indicators import REGISTRY
 from indicators.composite import LAYER
 from indicators.official import IDISE
@@ -29,10 +30,30 @@ NOT_OURS = re.compile(
 )
 """Addresses, code, file names, and what is quoted: titles of works and a reader's words."""
 
+TITLES = ("Abitare il quartiere", "Spazio quartiere", "Atlante dell'esclusione sociale di Milano",
+          "atlante-esclusione-milano")  # fmt: skip
+"""Names of calls and of this atlas that stand in a sentence of the other language."""
+
+
+@cache
+def names() -> re.Pattern[str]:
+    """Names of places, and the identifiers of indicators and columns, whatever the language."""
+    areas, premises = read_table("nil_areas"), read_table("premises")
+    networks = read_table("sister_networks")
+    said = [
+        *TITLES, *areas["name"], *(part for name in areas["name"] for part in name.split(" – ")),
+        *premises["name"], *premises["address"], *networks["name"],
+        *(one.key for one in REGISTRY),
+        *(column.name for card in datasets().values() for column in card.columns),
+    ]  # fmt: skip
+    longest = sorted({str(one) for one in said}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+
 
 def plain_words(said: str) -> set[str]:
     """The words of a text that are not names: in small letters, outside quotes and code."""
-    return {word for word in WORD.findall(NOT_OURS.sub(" ", unescape(said))) if word.islower()}
+    bare = names().sub(" ", NOT_OURS.sub(" ", unescape(said)))
+    return {word for word in WORD.findall(bare) if word.islower()}
 
 
 def _both(thing: Any) -> Iterator[tuple[str, str]]:

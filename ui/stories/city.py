@@ -101,7 +101,7 @@ def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, 
     limits = cache.indicator_data(one.key).class_breaks("quantile", one.latest_year)
     said = [numbers.value(limit, one, language=language) for limit in limits]
     labels = [words("story.key_up_to", value=said[0])]
-    labels += [words("phrase.from_to", low=a, high=b) for a, b in pairwise(said)]
+    labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
     labels.append(words("story.key_over", value=said[-1]))
     entries = [Entry("fill", label, class_=number) for number, label in enumerate(labels)]
     if view.hatched & view.classes.keys():
