@@ -194,14 +194,12 @@ def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
 
 def _not_plain(entry: Entry) -> Iterator[str]:
     """Fields that hold a list or a block where a text stands."""
-    inside = {"summary": dict, "sources": list}
     for field in FIELDS:
-        value: Any = entry.get(field)
-        parts: Any
-        if isinstance(value, inside.get(field, ())):
-            parts = value.values() if isinstance(value, dict) else value
-        else:
-            parts = [value]
+        value, parts = entry.get(field), [entry.get(field)]
+        if field == "summary" and isinstance(value, dict):
+            parts = list(value.values())
+        elif field == "sources" and isinstance(value, list):
+            parts = value
         if not all(part is None or isinstance(part, PLAIN) for part in parts):
             yield field
 
