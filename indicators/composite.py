@@ -114,7 +114,10 @@ LAYER = Indicator(
         it="AMPI con penalità aggiunta: M + S²/M dei sei indicatori normalizzati, pesi uguali",
         en="AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",
     ),
-    reference="docs/index.md; Mazziotta and Pareto 2016, Social Indicators Research 127:983",
+    reference=Words(
+        it="docs/index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
+        en="docs/index.md; Mazziotta and Pareto 2016, Social Indicators Research 127:983",
+    ),
     limitations=Words(
         it=(
             "Unisce anni diversi (redditi 2021, lavoro, istruzione e case 2011, metropolitana "

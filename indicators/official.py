@@ -142,9 +142,15 @@ IDISE = Indicator(
         it="valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
         en="value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
     ),
-    reference=(
-        "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello sub-comunale "
-        "(IDISE) - Anno 2021, experimental statistics, 10 December 2025"
+    reference=Words(
+        it=(
+            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
+            "sub-comunale (IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025"
+        ),
+        en=(
+            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
+            "sub-comunale (IDISE) - Anno 2021, experimental statistics, 10 December 2025"
+        ),
     ),
     limitations=Words(
         it=(

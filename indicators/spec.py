@@ -153,7 +153,7 @@ class Indicator:
     interval: Interval
     base: Words
     formula: Words
-    reference: str
+    reference: Words
     limitations: Words
     method_version: str
     valid_from: str

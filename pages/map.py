@@ -17,7 +17,7 @@ def embedded() -> None:
 
 def whole() -> None:
     """The page in the order it is sent: the map, the card of what is chosen, then the rest."""
-    selection, notices = state.current()
+    selection, _ = state.current()
     scene = board.scene(selection)
     tiles = board.tiles_wanted()
     with cards.content():
@@ -31,7 +31,6 @@ def whole() -> None:
             part(panels.place_card, selection)
             card = part(panels.area_card, scene)
         with above:
-            part(cards.notices, notices, scene.indicator)
             part(cards.sentence, board.sentence_of(scene), scene)
             part(board.controls, scene)
         with left:
@@ -44,7 +43,7 @@ def whole() -> None:
             part(finder.address_search)
         part(twin.twin, scene)
         part(take_away.table, scene)
-        part(take_away.downloads, scene)
+        part(take_away.files, scene)
         part(cards.source_line, scene)
     shell.footer(tiles=tiles)
     part(panels.area_trend, scene, card)

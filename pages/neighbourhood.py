@@ -1,14 +1,12 @@
 """One neighbourhood on one page: where it stands, what weighs on it, who it is like."""
 
-from indicators import indicator
 from ui import batch_panel, cards, neighbourhood, profile_files, shell, state
 from ui.boundary import part
 
-selection, notices = state.current()
+selection, _ = state.current()
 shown = neighbourhood.chosen(selection, index=neighbourhood.place(selection))
 
 with cards.content():
-    part(cards.notices, notices, indicator(selection.indicator))
     if not neighbourhood.embedded(selection, shown):
         part(neighbourhood.opening, shown)
         part(neighbourhood.controls, selection)
@@ -20,7 +18,7 @@ with cards.content():
             with right:
                 part(neighbourhood.summary, shown)
                 part(neighbourhood.alike, shown)
-                part(profile_files.downloads, selection, shown)
+                part(profile_files.buttons, selection, shown)
             part(neighbourhood.strip_plots, shown)
             part(neighbourhood.trends, shown)
             part(neighbourhood.beside, selection, shown)

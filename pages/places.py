@@ -13,12 +13,11 @@ from ui import (
 )
 from ui.boundary import part
 
-selection, wrong = state.current()
-view, also_wrong = places_state.current()
+selection, _ = state.current()
+view, _ = places_state.current()
 one = places_page.chosen(selection.place)
 
 with cards.content():
-    part(places_page.notices, wrong, also_wrong)
     if one is not None and not state.embedded():
         part(places_page.back)
     part(places_page.headline, one)

@@ -26,6 +26,7 @@ from ui import (
 from ui.before_drawings import Range
 from ui.before_plan import Plan
 from ui.before_study import Results, Study, gap_by_year
+from ui.boundary import part
 
 CLASSES = 5
 
@@ -55,17 +56,17 @@ def answers(found: Study, seen: Power) -> tuple[Results, Any]:
     st.caption(before_words.start_said(plan, language))
     left, right = st.columns(2, gap="medium")
     with left:
-        _years(found)
+        part(_years, found)
     with right:
-        _slopes(found)
-    _maps(found)
+        part(_slopes, found)
+    part(_maps, found)
     left, right = st.columns(2, gap="medium")
     with left:
-        _events(found, made)
+        part(_events, found, made)
     with right:
-        _robust(found, made)
-    _estimates(found, made)
-    _several(plan, made)
+        part(_robust, found, made)
+    part(_estimates, found, made)
+    part(_several, plan, made)
     return made, beneath
 
 
@@ -151,15 +152,13 @@ def _entries(limits: np.ndarray, scale: Sequence[str], found: Study, *, signed: 
     write = numbers.signed if signed else numbers.number
     said = [write(float(v), language=language, decimals=decimals) for v in limits]
     labels = [words("before.up_to", value=said[0])]
-    labels += [words("phrase.from_to_signed", low=a, high=b)
-               for a, b in pairwise(said)]  # fmt: skip
+    labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
     labels.append(words("before.beyond", value=said[-1]))
     return dict(zip(labels, scale, strict=True))
 
 
 def _years_of(window: tuple[int, int]) -> str:
-    low, high = window
-    return str(low) if low == high else f"{low}–{high}"
+    return numbers.span(*map(str, window), language=state.language())
 
 
 def _slopes(found: Study) -> None:

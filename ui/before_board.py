@@ -28,26 +28,34 @@ from ui.before_own import is_own, opening_windows, windows_for
 from ui.before_own_board import outcome
 from ui.before_plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
 from ui.before_study import Study
+from ui.foreign import foreign
+from ui.selection import Notice
+from ui.text import text
 
 SHOWN = "atlas-before-shown"
 
 
 def current() -> Plan:
-    """The plan the address asks for; says which of its values could not be used."""
-    plan, bad = _asked()
-    known = before_own_board.choices().indicators
-    for name in bad:
-        asked = known.get(address.query().get("esito", ""))
+    """The plan the address asks for."""
+    return _read()[0]
+
+
+def notices() -> tuple[Notice, ...]:
+    """Which of the address's values could not be used for the plan, or not whole, and why."""
+    words, query, choices = state.words(), address.query(), before_own_board.choices()
+    said = []
+    for name in _read()[1]:
+        asked = choices.indicators.get(query.get("esito", ""))
         why = before_plan.why_not_offered(asked) if asked and name == "esito" else ""
-        words = state.words()
         reason = words(f"before.not_{why}") if why else words("before.bad_value_help")
-        st.warning(words("before.bad_value", name=name, reason=reason))
-    return plan
+        sentence = words("before.bad_value", name=name, reason=reason)
+        said.append(Notice(name, foreign(query.get(name, "")), "", sentence))
+    return tuple(said)
 
 
 def choose(**changes: Any) -> None:
     """Change the plan and write the address."""
-    plan = replace(_asked()[0], **changes)
+    plan = replace(current(), **changes)
     if plan.start not in plan.starts:
         plan = replace(plan, start=plan.starts[-1])
     kept = {
@@ -56,7 +64,7 @@ def choose(**changes: Any) -> None:
     address.write(kept | before_plan.as_query(plan))
 
 
-def _asked() -> tuple[Plan, tuple[str, ...]]:
+def _read() -> tuple[Plan, tuple[str, ...]]:
     """The plan in the address, and the parameters that could not be used."""
     known = before_own_board.choices()
     return before_plan.read_plan(
@@ -72,7 +80,7 @@ def _from(field: str, value: Any) -> None:
     if field in ("treated", "own"):
         value = tuple(sorted(value)) or (Plan().treated if field == "treated" else ())
     elif field == "outcome":
-        rest = _asked()[0].outcomes[1:]
+        rest = current().outcomes[1:]
         field, value = "outcomes", (value, *(one for one in rest if one != value))
         if is_own(value[0]) != is_own(_asked_outcome()):
             opening = opening_windows(outcome(value[0])) if is_own(value[0]) else None
@@ -80,7 +88,7 @@ def _from(field: str, value: Any) -> None:
             choose(outcomes=value, before=before, after=after)
             return
     elif field == "others":
-        first = _asked()[0].outcome
+        first = current().outcome
         field, value = "outcomes", (first, *(one for one in value if one != first))
     choose(**{field: value})
 
@@ -275,10 +283,10 @@ def asked(plan: Plan) -> bool:
     return False
 
 
-def source_words(plan: Plan) -> str:
+def source_words(plan: Plan, language: str) -> str:
     """Source and licence of the outcomes, in one line."""
-    words = state.words()
-    used = before_own_board.sources(plan, words.language)
+    words = text(language)
+    used = before_own_board.sources(plan, language)
     version = plan.indicator.method_version
     return " ".join(
         words("source.line", attribution=attribution, licence=licence, version=version)
@@ -288,7 +296,7 @@ def source_words(plan: Plan) -> str:
 
 def source(plan: Plan) -> None:
     """Source line under a drawing."""
-    st.caption(source_words(plan))
+    st.caption(source_words(plan, state.language()))
 
 
 def drawing(svg: str, key: str) -> None:

@@ -12,6 +12,7 @@ from ui import before_board, before_cache, before_drawings, before_words, cache,
 from ui.before_answers import look, range_table, twin, writer
 from ui.before_drawings import Range
 from ui.before_study import Doubts, Results, Study
+from ui.boundary import part
 
 REVEALED = "atlas-before-revealed"
 
@@ -29,15 +30,15 @@ def checks(found: Study, made: Results, beneath: Any) -> Doubts:
     else:
         st.info(words("before.doubt_none"))
     if seen.line_up is not None:
-        _line_up(found, seen.line_up)
+        part(_line_up, found, seen.line_up)
     left, right = st.columns(2, gap="medium")
     with left:
-        _drift(found, seen)
-        _false_dates(found, seen)
+        part(_drift, found, seen)
+        part(_false_dates, found, seen)
     with right:
-        _without(found, seen)
-        _ring(found, seen)
-    _others(others)
+        part(_without, found, seen)
+        part(_ring, found, seen)
+    part(_others, others)
     return seen
 
 

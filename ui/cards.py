@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,9 @@ from typing import Any
 import streamlit as st
 
 from indicators.official import IDISE
-from indicators.spec import Indicator
-from ui import address, cache, imported, palette, state
+from ui import address, cache, imported, notices, opening, palette, state
 from ui.places import nothing_open
 from ui.scene import Scene
-from ui.selection import Notice
 from ui.text import text
 
 WEB = Path(__file__).parent / "web"
@@ -52,8 +49,12 @@ def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -
 
 
 def content() -> Any:
-    """The container the skip link leads to."""
-    return st.container(key="atlas-content")
+    """The container the skip link leads to; it begins with what the address has wrong."""
+    container = st.container(key="atlas-content")
+    with container, st.container():
+        if not opening.pending() and not state.embedded():
+            notices.notices()
+    return container
 
 
 def above() -> Any:
@@ -65,19 +66,6 @@ def map_columns() -> tuple[Any, Any]:
     """Map on the left, what it means on the right; stacked on a phone."""
     left, right = st.columns([5, 3], gap="medium")
     return left, right
-
-
-def notices(found: Iterable[Notice], indicator: Indicator) -> None:
-    """Say politely which parts of the address could not be used."""
-    words = state.words()
-    for notice in found:
-        used = notice.used or words("map.notice_default")
-        if notice.parameter == "indicatore":
-            used = indicator.title.said(words.language)
-        st.warning(
-            words("map.notice", found=notice.found, parameter=notice.parameter, used=used),
-            icon=":material/info:",
-        )
 
 
 def sentence(said: str, scene: Scene) -> None:
@@ -173,12 +161,12 @@ def map_key() -> None:
 
 def source_words(scene: Scene) -> str:
     """Source, licence and method version of an indicator in one line."""
-    words, shown = text(scene.selection.language), scene.indicator
+    language, shown = scene.selection.language, scene.indicator
     card = imported.card(shown.datasets[0])
-    return words(
+    return text(language)(
         "source.line",
-        attribution=card.attribution,
-        licence=card.licence.name,
+        attribution=card.attribution.said(language),
+        licence=card.licence.name.said(language),
         version=shown.method_version,
     )
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import streamlit as st
 
-from ui import palette, state
+from ui import address, palette, state
 from ui.nav import PAGES
-from ui.text import LANGUAGES
+from ui.selection import asked_language, prefers_english
+from ui.text import LANGUAGES, text
 from ui.theirs import BEGINNINGS, ENDINGS, WORDS
 
 WEB = Path(__file__).parent / "web"
@@ -48,7 +49,8 @@ def script(*names: str) -> str:
 _header = st.components.v2.component(
     "atlas_header",
     html='<div class="atlas-bar" hidden><strong></strong><nav></nav>'
-    '<div class="languages" role="group"></div></div>',
+    '<div class="languages" role="group"></div></div>'
+    '<p class="atlas-offer" hidden><a></a><button type="button">×</button></p>',
     css=(WEB / "header.css").read_text("utf-8"),
     js=script(*SCRIPTS),
     isolate_styles=False,  # its links are links of the page: the skip link comes before them
@@ -91,7 +93,7 @@ def asked() -> str | None:
 
 def _bar(page: str) -> dict[str, Any]:
     words = state.words()
-    bar = {
+    bar: dict[str, Any] = {
         "site": words("site.title"),
         "page": page,
         "pages_label": words("site.pages"),
@@ -109,7 +111,20 @@ def _bar(page: str) -> dict[str, Any]:
             for code, key in zip(LANGUAGES, ("site.italian", "site.english"), strict=True)
         ],
     }
+    bar["offer"] = _offer()
     return bar | {"stamp": f"{zlib.crc32(repr(bar).encode()):x}"}
+
+
+def _offer() -> dict[str, str] | None:
+    """The words that offer English to a browser that prefers it, if the address names no language.
+
+    Italian stays first: the offer is one line, made once to each browser (see ``header.js``).
+    """
+    accepted = st.context.headers.get("Accept-Language", "")
+    if asked_language(address.query())[1] or not prefers_english(accepted):
+        return None
+    english = text("en")
+    return {"code": "en", "words": english("site.offer"), "close": english("site.offer_close")}
 
 
 def _told(event: str) -> Any:

@@ -24,12 +24,13 @@ from ui import (
     state,
     widgets,
 )
+from ui.downloads import Download, downloads
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
 from ui.laboratory import written
 from ui.laboratory_state import OTHER, Shown
-from ui.laboratory_words import short_title
+from ui.laboratory_words import ranked, short_title
 from ui.uploads import uploader
 
 KEPT = "kept"
@@ -116,11 +117,16 @@ def _side_by_side(
         with column:
             st.markdown(f"**{key.upper()} · {title}**")
             _small_map(shown, some, title, key)
-            st.download_button(
-                words("index.compare_file", which=key.upper()),
-                data=partial(written_design, design), mime="application/yaml",
-                file_name=f"design-{key}.yml", key=f"atlas-index-yaml-{key}", on_click="ignore",
-            )  # fmt: skip
+            downloads(
+                [
+                    Download(
+                        words("index.compare_file", which=key.upper()),
+                        f"design-{key}.yml",
+                        partial(written_design, design),
+                        key=f"atlas-index-yaml-{key}",
+                    )
+                ]
+            )
     st.markdown(words("index.compare_sentence", **_summary(shown, found, facts)))
     lines = []
     for step, moves in _shifts(shown, facts, found)[1].items():
@@ -198,8 +204,8 @@ def _moves(
         [
             {
                 words("table.area"): names[area],
-                words("index.compare_a"): _ranked(facts[area]),
-                words("index.compare_b"): _ranked(shown.facts[area]),
+                words("index.compare_a"): ranked(facts[area], words.language),
+                words("index.compare_b"): ranked(shown.facts[area], words.language),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
                     f"{titles.get(key, key)} ({numbers.signed(by, language=words.language)})"
@@ -220,10 +226,6 @@ def _movers(found: tuple[tuple[str, int], ...], titles: Mapping[str, str]) -> st
         f"{titles.get(key, key)} ({numbers.signed(by, language=language)})" for key, by in found
     ]
     return ", ".join(said) or "–"
-
-
-def _ranked(one: AreaIndex) -> str:
-    return f"{one.rank} ({one.low}–{one.high})"
 
 
 def _arrow(shift: float) -> str:

@@ -10,6 +10,7 @@ from base import limits
 from indicators.index.atlas import REGISTER_YEARS, frame_for
 from indicators.index.design_file import written_design
 from ui import cards, design_bending, index_cache, laboratory_state, state, widgets
+from ui.downloads import Download, downloads
 from ui.laboratory_state import (
     CHANGE,
     DESIGN,
@@ -102,16 +103,22 @@ def save(shown: Shown) -> None:
         st.caption(words("index.save_note"))
         table = index_cache.inputs(bool(shown.design.year)).table
         with st.container(horizontal=True):
-            st.download_button(
-                words("index.save_file"), data=lambda: written_design(shown.design),
-                file_name="design.yml", mime="application/yaml", key="atlas-index-yaml",
-                on_click="ignore",
-            )  # fmt: skip
-            st.download_button(
-                words("index.save_table"), data=lambda: frame_for(table).to_csv(index=False),
-                file_name="table.csv", mime="text/csv", key="atlas-index-inputs",
-                on_click="ignore",
-            )  # fmt: skip
+            downloads(
+                (
+                    Download(
+                        words("index.save_file"),
+                        "design.yml",
+                        partial(written_design, shown.design),
+                        key="atlas-index-yaml",
+                    ),
+                    Download(
+                        words("index.save_table"),
+                        "table.csv",
+                        lambda: frame_for(table).to_csv(index=False),
+                        key="atlas-index-inputs",
+                    ),
+                )
+            )
         found = index_cache.unsure(shown.name, shown.year, shown.errors)
         year = f" --year {shown.year}" if shown.year else ""
         year += "" if shown.errors else " --choices-only"

@@ -17,7 +17,9 @@ from indicators.index.scores import Scores
 from indicators.index.table import fail
 from indicators.spec import Words
 from ui import address, index_cache, state
+from ui.foreign import foreign
 from ui.index_facts import AreaIndex
+from ui.selection import Notice
 from ui.text import LANGUAGES, text
 
 DESIGN, OTHER, READING, STEP, YEAR = "disegno", "confronto", "lettura", "passo", "anno_indice"
@@ -25,7 +27,7 @@ SINCE = "dal_indice"
 REFUSED = "atlas-index-refused"
 SCORE, ROBUST, CHANGE = "punteggio", "robusta", "variazione"
 READINGS = (SCORE, ROBUST, CHANGE)
-ERRORS = "errori"
+ERRORS, DEFAULT_STEP = "errori", "scelte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,31 @@ def shown() -> tuple[Shown, str]:
         return _shown(name), waiting
     except IndexProblemError as problem:
         return _shown(index_cache.FIRST), waiting or problem.said(language)
+
+
+def notices() -> tuple[Notice, ...]:
+    """The values of the page's own parameters that could not be used, and what is shown instead.
+
+    A design that is refused is said above the map, with its reasons.
+    """
+    years = dict.fromkeys(map(str, REGISTER_YEARS))
+    allowed = {READING: READINGS, STEP: (ERRORS,), YEAR: years, SINCE: years}
+    default = {READING: SCORE, YEAR: str(REGISTER_YEARS[-1]), SINCE: str(REGISTER_YEARS[0])}
+    query = address.query()
+    return tuple(
+        Notice(name, foreign(query[name]), default.get(name, DEFAULT_STEP))
+        for name, values in allowed.items()
+        if query.get(name) and query[name] not in values
+    )
+
+
+def refuses(name: str) -> str:
+    """Why a design of the address cannot be read; empty if it can."""
+    try:
+        index_cache.design_named(name)
+    except IndexProblemError as problem:
+        return problem.said(state.language())
+    return ""
 
 
 def _shown(name: str) -> Shown:

@@ -8,6 +8,7 @@ from indicators import REGISTRY, indicator
 from indicators.index.design import Design, Element
 from indicators.reliability import RELIABLE_BASE
 from ui import numbers
+from ui.index_facts import AreaIndex
 from ui.text import Text, text
 
 KNOWN = frozenset(one.key for one in REGISTRY)
@@ -45,6 +46,12 @@ def variant_title(design: Design, choice: str, variant: str, language: str) -> s
         "aggregation": lambda: words(f"index.bent_aggregation_{variant}"),
     }
     return f"{words(f'index.choice_{choice}')}: {said[choice]()}"
+
+
+def ranked(one: AreaIndex, language: str) -> str:
+    """``3 (1–8)``: a rank and its range."""
+    rank, low, high = (str(place) for place in (one.rank, one.low, one.high))
+    return numbers.within(rank, low, high, language=language)
 
 
 def moved(shift: int, words: Text) -> str:

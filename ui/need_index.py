@@ -39,7 +39,8 @@ def rank_said(row: pd.Series, language: str) -> str:
     """``12º su 72 (4–25)``: rank among the areas that count, and its range."""
     place = numbers.ordinal(int(row["rank"]), language=language)
     said = text(language)("area.rank_of", place=place, count=int(row["ranked_of"]))
-    return f"{said} ({int(row['rank_low'])}–{int(row['rank_high'])})"
+    ends = (str(int(row[end])) for end in ("rank_low", "rank_high"))
+    return numbers.within(said, *ends, language=language)
 
 
 def ranks_svg(

@@ -23,6 +23,7 @@ from ui import (
     strips,
     widgets,
 )
+from ui.boundary import part
 from ui.compass import ARROWS
 from ui.places import nothing_open
 from ui.profile import (
@@ -174,7 +175,7 @@ def alike(shown: Profile) -> None:
         if not shown.alike:
             st.markdown(words("profile.alike_none"))
         for one in shown.alike:
-            _step(one.name, one.area)
+            part(_step, one.name, one.area)
             st.markdown(one.said(shown.language))
         if shown.alike:
             st.button(
@@ -198,7 +199,7 @@ def strip_plots(shown: Profile) -> None:
     )
     linked.linked(drawing, key="atlas-strips", links=_links(found))
     if not state.embedded():
-        _twin(side_by_side.strip_table(shown), "strips")
+        part(_twin, side_by_side.strip_table(shown), "strips")
 
 
 def _links(found: tuple[strips.Strip, ...]) -> dict[str, object]:
@@ -219,7 +220,7 @@ def trends(shown: Profile) -> None:
     linked.linked(multiples.multiples_html(found, colours, label), key="atlas-trends")
     if not state.embedded():
         table = side_by_side.trend_table(found, shown.short_name, words("map.legend_city"))
-        _twin(table.reset_index(names=words("map.year")), "trends")
+        part(_twin, table.reset_index(names=words("map.year")), "trends")
 
 
 def _twin(table: pd.DataFrame, key: str) -> None:
@@ -259,9 +260,9 @@ def around(shown: Profile) -> None:
     """Premises and other networks inside and near, and services."""
     left, right = st.columns(2, gap="large")
     with left:
-        _places(shown)
+        part(_places, shown)
     with right:
-        _services(shown)
+        part(_services, shown)
 
 
 def _places(shown: Profile) -> None:

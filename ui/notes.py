@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import boundary, shell, state
+from ui import boundary, cards, shell, state
+from ui.foreign import foreign
 
 VERSION = "0.1.0"
 STATEMENT = Path(__file__).resolve().parents[1] / "docs" / "accessibility.md"
@@ -17,9 +18,10 @@ ENGLISH_PART = "## In English"
 def notes_page() -> None:
     """Every note as a heading and a paragraph; who runs the copy comes from the environment."""
     words = state.words()
-    operator = os.environ.get(shell.OPERATOR, "") or words("notes.operator_unknown")
+    named = os.environ.get(shell.OPERATOR, "")
+    operator = foreign(named, length=200) if named else words("notes.operator_unknown")
     who = "notes.who_official" if os.environ.get(shell.OFFICIAL) else "notes.who_text"
-    with st.container(key="atlas-content"):
+    with cards.content():
         st.title(words("notes.title"), anchor=False)
         _note("notes.who", words(who, operator=operator))
         _note("notes.privacy", words("notes.privacy_text"))

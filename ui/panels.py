@@ -266,12 +266,12 @@ ENDS = ("", "_lower", "_upper")
 
 
 def _estimate(found: dict[str, float], kind: str) -> str:
-    """``18.800 (11.000 – 30.200)``: rounded to the hundred, as sure as it is."""
+    """``18.800 (11.000–30.200)``: rounded to the hundred, as sure as it is."""
     language = state.language()
     middle, low, high = (
         numbers.number(round(found[f"{kind}{end}"], -2), language=language) for end in ENDS
     )
-    return f"{middle} ({low} – {high})"
+    return numbers.within(middle, low, high, language=language)
 
 
 def _place(one: PlaceFacts) -> None:

@@ -23,6 +23,7 @@ from ui import (
     widgets,
     within_reach,
 )
+from ui.boundary import part
 from ui.need_place import NEEDS, SCATTERED, Axis
 from ui.places import PlaceFacts, short_name
 from ui.places_view import REACHES
@@ -37,9 +38,9 @@ def people_section(one: PlaceFacts | None) -> None:
     words = state.words()
     st.markdown(words("places.people_intro"))
     if one is None:
-        _people_of_nine()
+        part(_people_of_nine)
     else:
-        _people_of_one(one)
+        part(_people_of_one, one)
     st.caption(words("places.people_note"))
     st.caption(_source("premises_reach"))
 
@@ -114,11 +115,11 @@ def need_section(one: PlaceFacts | None) -> None:
         st.markdown(f"**{need_place.verdict(coverage, measure, radius, language)}**")
     st.caption(words("places.best_note"))
     st.caption(words("places.fifth_note"))
-    _coverage_table(coverage, radius)
-    _index(one)
+    part(_coverage_table, coverage, radius)
+    part(_index, one)
     st.header(words("places.scatter_title"), anchor=False)
-    _scatter(one)
-    _area_table(one)
+    part(_scatter, one)
+    part(_area_table, one)
     st.header(words("places.tenth_title"), anchor=False)
     names = _area_names()
     st.markdown(f"**{need_place.tenth_sentence(points, names, radius, language)}**")
@@ -286,5 +287,7 @@ def _source(key: str) -> str:
     title = card.title.said(words.language)
     return words(
         "places.source_line",
-        title=title, attribution=card.attribution, licence=card.licence.name,
-    )  # fmt: skip
+        title=title,
+        attribution=card.attribution.said(words.language),
+        licence=card.licence.name.said(words.language),
+    )

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from ui.foreign import foreign
 from ui.places import PlaceFacts
-from ui.selection import NOT_PLAIN, Notice
+from ui.selection import Notice
 
 SECTIONS = {
     "state": "stato",
@@ -108,10 +109,10 @@ def read_view(
         found[field] = keys.get(written, DEFAULTS.get(field))
         if written and written not in keys:
             used = names.get(DEFAULTS.get(field, ""), "")
-            notices.append(Notice(parameter, plain(written), used))
+            notices.append(Notice(parameter, foreign(written), used))
     day = _day(query.get(DAY, ""))
     if query.get(DAY) and (day is None or not first <= day <= last):
-        notices.append(Notice(DAY, plain(query[DAY]), last.isoformat()))
+        notices.append(Notice(DAY, foreign(query[DAY]), last.isoformat()))
         day = None
     as_of = None if day == last else day
     return PlacesView(as_of=as_of, **found), tuple(notices)  # type: ignore[arg-type]
@@ -147,11 +148,6 @@ def cleared(view: PlacesView) -> PlacesView:
     """The view without its filters."""
     kept = {field.name: getattr(view, field.name) for field in fields(view)}
     return PlacesView(**(kept | dict.fromkeys(FILTERS)))
-
-
-def plain(found: str) -> str:
-    """A value of the address as it may be shown: short, without signs that mean something."""
-    return NOT_PLAIN.sub("·", found[:40])
 
 
 def _day(written: str) -> date | None:

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui import address, cache, state, stories_cache
+from ui.foreign import foreign
 from ui.nav import FIRST
+from ui.selection import Notice
 from ui.sheets.paper import PUBLIC_URL, PublicAddressError, live_address
 from ui.stories import FIRST as FIRST_STORY
 from ui.stories import StoryError, story, story_names
@@ -40,11 +42,9 @@ def public_address() -> str | None:
 def presentation() -> None:
     """Show the story the address names; a story with mistakes is not shown, they are."""
     words, names = state.words(), story_names()
-    asked = address.query().get(NAME, FIRST_STORY)
+    asked = address.query().get(NAME) or FIRST_STORY
     name = asked if asked in names else FIRST_STORY
     st.title(words("player.page"), anchor=False)
-    if asked != name:
-        st.warning(words("player.no_story", name=asked))
     st.markdown(words("player.page_intro"))
     day, moment = cache.today(), stories_cache.changed(name)
     try:
@@ -74,6 +74,15 @@ def presentation() -> None:
         if scene.alt:
             st.markdown(scene.alt)
         st.caption(scene.source)
+
+
+def notices() -> tuple[Notice, ...]:
+    """The story the address asks for, if there is none of this name."""
+    asked = address.query().get(NAME, "")
+    if not asked or asked in story_names():
+        return ()
+    name = foreign(asked)
+    return (Notice(NAME, name, FIRST_STORY, state.words()("player.no_story", name=name)),)
 
 
 def _beside(slug: str, **query: str) -> str:

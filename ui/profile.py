@@ -101,9 +101,7 @@ class Entry:
             )
             for end in ("lower", "upper")
         )
-        signed = low.startswith(numbers.MINUS)
-        key = "phrase.from_to_signed" if signed else "phrase.from_to"
-        return text(self.language)(key, low=low, high=high)
+        return numbers.span(low, high, language=self.language)
 
     def interval(self) -> str | None:
         """The area's interval, or ``None``."""

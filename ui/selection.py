@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.spec import Indicator
+from ui.foreign import Foreign, foreign
 from ui.text import DEFAULT_LANGUAGE, LANGUAGES
 
 PARAMETERS = {
@@ -32,9 +33,13 @@ OPENING_INDICATOR = "declared_income"
 MOST_COMPARED = 3
 """Areas beside the chosen one: four side by side are as many as can be read."""
 
-FOUND_LENGTH = 40
-NOT_PLAIN = re.compile(r"[^\w -]")
-"""What is left out when a value of an address is shown back: it could be markup or a link."""
+LANGUAGE_NAMES = (PARAMETERS["language"], "lang", "language", "hl", "locale")
+"""Names under which an address may ask for a language; the first that is there counts."""
+SPOKEN = {
+    "it": "it", "ita": "it", "italian": "it", "italiano": "it",
+    "en": "en", "eng": "en", "english": "en", "inglese": "en",
+}  # fmt: skip
+"""Usual ways to write a language, in small letters and without its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,15 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A parameter of the address that could not be used, and what was shown instead."""
+    """A parameter of the address that could not be used, and what was shown instead.
+
+    ``said`` is the whole sentence where the usual one does not do.
+    """
 
     parameter: str
-    found: str
+    found: Foreign
     used: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,32 @@ class Choices:
     indicators: Mapping[str, Indicator]
     areas: frozenset[int]
     places: Sequence[str]
+
+
+def asked_language(query: Mapping[str, str]) -> tuple[str, str]:
+    """The name and the value with which an address asks for a language; empty if it does not."""
+    asked = ((name, query.get(name, "").strip()) for name in LANGUAGE_NAMES)
+    return next(((name, value) for name, value in asked if value), ("", ""))
+
+
+def read_language(query: Mapping[str, str]) -> tuple[str, tuple[Notice, ...]]:
+    """The language an address asks for, however it is written, or Italian and a notice."""
+    name, value = asked_language(query)
+    language = SPOKEN.get(re.split("[-_]", value.lower())[0])
+    if value and language is None:
+        return DEFAULT_LANGUAGE, (Notice(name, foreign(value), DEFAULT_LANGUAGE),)
+    return language or DEFAULT_LANGUAGE, ()
+
+
+def prefers_english(accepted: str) -> bool:
+    """Whether a browser's ``Accept-Language`` puts English before Italian."""
+    weights = dict.fromkeys(LANGUAGES, 0.0)
+    for entry in accepted.split(","):
+        name, _, weight = entry.strip().partition(";q=")
+        language = name.split("-")[0].lower()
+        if language in weights and re.fullmatch(r"(|0(\.\d+)?|1(\.0+)?)", weight):
+            weights[language] = max(weights[language], float(weight or 1))
+    return weights["en"] > weights["it"]
 
 
 def read_selection(
@@ -85,10 +120,11 @@ def read_selection(
         found = query.get(parameter) or default
         if found in allowed:
             return found
-        notices.append(Notice(parameter, _plain(found), default))
+        notices.append(Notice(parameter, foreign(found), default))
         return default
 
-    language = take("language", dict.fromkeys(LANGUAGES), DEFAULT_LANGUAGE)
+    language, unspoken = read_language(query)
+    notices += unspoken
     indicator = choices.indicators[take("indicator", choices.indicators, OPENING_INDICATOR)]
     years = {str(year): year for year in indicator.years}
     year = years[take("year", years, str(indicator.latest_year))]
@@ -168,13 +204,7 @@ def _compared(found: str, choices: Choices, area: str) -> tuple[tuple[int, ...],
     if [str(one) for one in kept] == asked:
         return tuple(kept), []
     used = ",".join(map(str, kept))
-    return tuple(kept), [Notice(PARAMETERS["compare"], _plain(found), used)]
-
-
-def _plain(found: str) -> str:
-    """A value of the address as it may be shown: short, without signs that mean something."""
-    shown = NOT_PLAIN.sub("·", found[:FOUND_LENGTH])
-    return f"{shown}…" if len(found) > FOUND_LENGTH else shown
+    return tuple(kept), [Notice(PARAMETERS["compare"], foreign(found), used)]
 
 
 def _reverse(names: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,19 @@ from typing import Any
 
 import streamlit as st
 
-from ui import address, assets, boundary, header, opening, printing, state, streamlit_patches, warm
+from ui import (
+    address,
+    assets,
+    boundary,
+    header,
+    notices,
+    opening,
+    printing,
+    state,
+    streamlit_patches,
+    warm,
+)
+from ui.foreign import foreign
 from ui.nav import FIRST, PAGES, PageSpec
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
@@ -80,6 +92,7 @@ def top(page: Any) -> None:
     st.html(STYLE)
     room = st.container(key="atlas-head")
     st.session_state[ROOM] = (room, page.url_path)
+    st.session_state[notices.PAGE] = page.url_path
     if opening.pending():
         title = state.words()("site.title")
         with room:
@@ -138,7 +151,7 @@ def footer(*, tiles: bool = False) -> None:
     if state.embedded():
         return
     words = state.words()
-    operator = os.environ.get(OPERATOR, "")
+    operator = foreign(os.environ.get(OPERATOR, ""), length=200)
     said = [
         words("footer.operator", operator=operator) if operator else words("footer.no_operator"),
         *([] if os.environ.get(OFFICIAL) else [words("footer.not_comune")]),

@@ -15,16 +15,18 @@ import streamlit as st
 from ui import address, cache, imported, opening
 from ui.maps import Focus
 from ui.selection import (
+    LANGUAGE_NAMES,
     MOST_COMPARED,
     PARAMETERS,
     Notice,
     Selection,
     as_query,
+    read_language,
     read_selection,
     with_indicator,
     with_year,
 )
-from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text
+from ui.text import Text, text
 
 PLAYING = "atlas-playing"
 SEEN = "atlas-year-seen"
@@ -35,9 +37,8 @@ PLACE_ZOOM = 14.0
 
 
 def language() -> str:
-    """The language the address asks for; Italian if it asks for none we have."""
-    asked = address.query().get("lingua", DEFAULT_LANGUAGE)
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    """The language the address asks for; Italian if it asks for none of ours."""
+    return read_language(address.query())[0]
 
 
 def words() -> Text:
@@ -219,5 +220,6 @@ def _indicator(selection: Selection) -> Any:
 def _write(selection: Selection) -> None:
     """Write the selection; what other pages keep in the address stays there."""
     query = as_query(selection, _indicator(selection))
-    kept = {k: v for k, v in address.query().items() if k not in PARAMETERS.values()}
+    ours = {*PARAMETERS.values(), *LANGUAGE_NAMES}
+    kept = {k: v for k, v in address.query().items() if k not in ours}
     address.write(query | kept)

@@ -65,7 +65,10 @@ INDICATOR = Indicator(
         it="100 × residenti di 80 anni e più / residenti",
         en="100 × residents aged 80 and over / residents",
     ),
-    reference="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    reference=Words(
+        it="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+        en="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    ),
     limitations=Words(
         it=(
             "Parla di età, non di salute: molti ultraottantenni sono autonomi. Chi ha la residenza "

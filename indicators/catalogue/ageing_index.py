@@ -65,9 +65,15 @@ INDICATOR = Indicator(
         it="100 × residenti di 65 anni e più / residenti di 0-17 anni",
         en="100 × residents aged 65 and over / residents aged 0-17",
     ),
-    reference=(
-        "Comune di Milano, DS205; our own ratio, after the indice di vecchiaia (65+ over 0-14) of "
-        "ISTAT, Indicatori demografici, glossary"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; rapporto dell'atlante, sul modello dell'indice di "
+            "vecchiaia (65+ su 0-14) di ISTAT, Indicatori demografici, glossario"
+        ),
+        en=(
+            "Comune di Milano, DS205; our own ratio, after the indice di vecchiaia (65+ "
+            "over 0-14) of ISTAT, Indicatori demografici, glossary"
+        ),
     ),
     limitations=Words(
         it=(

@@ -80,9 +80,15 @@ INDICATOR = Indicator(
             "before it"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's IVSM and "
-        "IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; cittadinanza lasciata fuori dalla deprivazione come "
+            "nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's "
+            "IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -83,9 +83,16 @@ INDICATOR = Indicator(
             "two before it"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS205; equal standing of children whatever the marriage: L. 10 December "
-        "2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; stessa condizione dei figli dentro e fuori dal "
+            "matrimonio: L. 10 dicembre 2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. "
+            "22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; equal standing of children whatever the marriage: L. "
+            "10 December 2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

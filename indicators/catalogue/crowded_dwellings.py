@@ -69,9 +69,17 @@ INDICATOR = Indicator(
         it="100 × abitazioni con cinque o più residenti / abitazioni occupate, censimento 2011",
         en="100 × dwellings with five or more residents / occupied dwellings, 2011 census",
     ),
-    reference=(
-        "Comune di Milano, DS1457 (2011 census, dwellings by NIL); not the crowding of ISTAT's "
-        "IVSM, which also needs the floor area; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1457 (censimento 2011, abitazioni per NIL); non è "
+            "l'affollamento dell'IVSM di ISTAT, che chiede anche la superficie; Wilson "
+            "(1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS1457 (2011 census, dwellings by NIL); not the crowding of "
+            "ISTAT's IVSM, which also needs the floor area; Wilson (1927), J. Am. Stat. "
+            "Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -89,10 +89,17 @@ INDICATOR = Indicator(
             "postcode = total declared income / taxpayers with a declared total"
         ),
     ),
-    reference=(
-        "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base "
-        "subcomunale; total income as in D.P.R. 22 December 1986, n. 917 (TUIR), art. 8; "
-        "postcode of house numbers: Comune di Milano, DS2973 and DS634"
+    reference=Words(
+        it=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale; reddito complessivo come nel D.P.R. 22 dicembre 1986, n. 917 "
+            "(TUIR), art. 8; CAP dei numeri civici: Comune di Milano, DS2973 e DS634"
+        ),
+        en=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale; total income as in D.P.R. 22 December 1986, n. 917 (TUIR), art. "
+            "8; postcode of house numbers: Comune di Milano, DS2973 and DS634"
+        ),
     ),
     limitations=Words(
         it=(

@@ -71,7 +71,10 @@ INDICATOR = Indicator(
         it="residenti al 31 dicembre / area del quartiere in km²",
         en="residents on 31 December / area of the neighbourhood in km²",
     ),
-    reference="Comune di Milano, DS205 (residents) and DS964 (boundaries, in force since 2020)",
+    reference=Words(
+        it="Comune di Milano, DS205 (residenti) e DS964 (confini, in vigore dal 2020)",
+        en="Comune di Milano, DS205 (residents) and DS964 (boundaries, in force since 2020)",
+    ),
     limitations=Words(
         it=(
             "L'area è quella intera del quartiere: parchi, strade, ferrovie e fabbriche compresi. "

@@ -71,9 +71,15 @@ INDICATOR = Indicator(
         it="100 × residenti di 80+ anni in famiglie di una persona / residenti di 80+ anni",
         en="100 × residents aged 80+ in one-person households / residents aged 80+",
     ),
-    reference=(
-        "Comune di Milano, DS205; share with Wilson (1927) score interval, "
-        "J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; quota con intervallo score di Wilson (1927), J. Am. "
+            "Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; share with Wilson (1927) score interval, J. Am. Stat."
+            " Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

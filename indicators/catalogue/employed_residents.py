@@ -64,9 +64,16 @@ INDICATOR = Indicator(
         it="100 × occupati di 15 anni e più / residenti di ogni età, censimento 2011",
         en="100 × employed people aged 15 and over / residents of all ages, 2011 census",
     ),
-    reference=(
-        "ISTAT, 15° Censimento generale della popolazione e delle abitazioni 2011, variables P61 "
-        "and P1 by census section; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "ISTAT, 15º Censimento generale della popolazione e delle abitazioni 2011, "
+            "variabili P61 e P1 per sezione di censimento; Wilson (1927), J. Am. Stat. "
+            "Assoc. 22:209-212"
+        ),
+        en=(
+            "ISTAT, 15th population and housing census 2011, variables P61 and P1 by census"
+            " section; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -80,8 +80,15 @@ INDICATOR = Indicator(
         it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
         en="mean of the source's index over the cells of the neighbourhood (July 2024)",
     ),
-    reference=(
-        "Comune di Milano, DS2813 (urban green index by NIL, July 2024, SPOTTED); DS205 (residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS2813 (indice del verde urbano per NIL, luglio 2024, "
+            "SPOTTED); DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano, DS2813 (urban green index by NIL, July 2024, SPOTTED); DS205"
+            " (residents)"
+        ),
     ),
     limitations=Words(
         it=(

@@ -119,9 +119,15 @@ INDICATOR = Indicator(
         it="100 × (famiglie − famiglie di cinque anni prima) / famiglie di cinque anni prima",
         en="100 × (households − households five years before) / households five years before",
     ),
-    reference=(
-        "Comune di Milano, DS1440 (2007-2021); revision of the register after a census: D.P.R. "
-        "30 May 1989, n. 223, art. 46"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1440 (2007-2021); revisione dell'anagrafe dopo un "
+            "censimento: D.P.R. 30 maggio 1989, n. 223, art. 46"
+        ),
+        en=(
+            "Comune di Milano, DS1440 (2007-2021); revision of the register after a census:"
+            " D.P.R. 30 May 1989, n. 223, art. 46"
+        ),
     ),
     limitations=Words(
         it=(

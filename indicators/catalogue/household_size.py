@@ -64,9 +64,15 @@ INDICATOR = Indicator(
         it="residenti / famiglie registrate in anagrafe",
         en="residents / registered households",
     ),
-    reference=(
-        "Comune di Milano, DS205; household and institutional household as in D.P.R. 30 May 1989, "
-        "n. 223, arts. 4 and 5"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; famiglia e convivenza anagrafica come nel D.P.R. 30 "
+            "maggio 1989, n. 223, artt. 4 e 5"
+        ),
+        en=(
+            "Comune di Milano, DS205; household and institutional household as in D.P.R. 30"
+            " May 1989, n. 223, arts. 4 and 5"
+        ),
     ),
     limitations=Words(
         it=(

@@ -76,9 +76,15 @@ INDICATOR = Indicator(
             "school) / residents aged 6 and over"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS1489 (2011 census, education by NIL); Wilson (1927), "
-        "J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1489 (censimento 2011, istruzione per NIL); Wilson (1927),"
+            " J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS1489 (2011 census, education by NIL); Wilson (1927), J. "
+            "Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -101,10 +101,19 @@ INDICATOR = Indicator(
             "taxpayers with a declared total"
         ),
     ),
-    reference=(
-        "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base "
-        "subcomunale (classes of total income); total income as in D.P.R. 22 December 1986, n. "
-        "917 (TUIR), art. 8; postcode of house numbers: Comune di Milano, DS2973 and DS634"
+    reference=Words(
+        it=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale (classi di reddito complessivo); reddito complessivo come nel "
+            "D.P.R. 22 dicembre 1986, n. 917 (TUIR), art. 8; CAP dei numeri civici: Comune "
+            "di Milano, DS2973 e DS634"
+        ),
+        en=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale (classes of total income); total income as in D.P.R. 22 December "
+            "1986, n. 917 (TUIR), art. 8; postcode of house numbers: Comune di Milano, "
+            "DS2973 and DS634"
+        ),
     ),
     limitations=Words(
         it=(

@@ -94,9 +94,15 @@ INDICATOR = Indicator(
             "2020, also outside the city) / area of the neighbourhood"
         ),
     ),
-    reference=(
-        "Comune di Milano / AMAT / ATM, DS535 (metro stations, 16 June 2020); Comune di Milano, "
-        "DS964 (boundaries) and DS205 (residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano / AMAT / ATM, DS535 (stazioni della metropolitana, 16 giugno "
+            "2020); Comune di Milano, DS964 (confini) e DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano / AMAT / ATM, DS535 (metro stations, 16 June 2020); Comune di"
+            " Milano, DS964 (boundaries) and DS205 (residents)"
+        ),
     ),
     limitations=Words(
         it=(

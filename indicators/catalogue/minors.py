@@ -65,7 +65,10 @@ INDICATOR = Indicator(
         it="100 × residenti di 0-17 anni / residenti",
         en="100 × residents aged 0-17 / residents",
     ),
-    reference="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    reference=Words(
+        it="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+        en="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    ),
     limitations=Words(
         it=(
             "Mette insieme neonati e diciassettenni, che hanno bisogni molto diversi. Conta chi è "

@@ -86,9 +86,17 @@ INDICATOR = Indicator(
             "2023"
         ),
     ),
-    reference=(
-        "Comune di Milano, list of neighbourhood shops (esercizi di vicinato) of December 2023; "
-        "DS205 (residents); size limit as in D.Lgs. 31 March 1998, n. 114, art. 4"
+    reference=Words(
+        it=(
+            "Comune di Milano, elenco degli esercizi di vicinato di dicembre 2023; DS205 "
+            "(residenti); limite di superficie come nel D.Lgs. 31 marzo 1998, n. 114, art. "
+            "4"
+        ),
+        en=(
+            "Comune di Milano, list of neighbourhood shops (esercizi di vicinato) of "
+            "December 2023; DS205 (residents); size limit as in D.Lgs. 31 March 1998, n. "
+            "114, art. 4"
+        ),
     ),
     limitations=Words(
         it=(

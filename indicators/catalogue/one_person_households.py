@@ -64,9 +64,15 @@ INDICATOR = Indicator(
         it="100 × famiglie di una persona / famiglie registrate in anagrafe",
         en="100 × one-person households / registered households",
     ),
-    reference=(
-        "Comune di Milano, DS205; household as in D.P.R. 30 May 1989, n. 223, art. 4; "
-        "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; famiglia come nel D.P.R. 30 maggio 1989, n. 223, art."
+            " 4; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; household as in D.P.R. 30 May 1989, n. 223, art. 4; "
+            "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

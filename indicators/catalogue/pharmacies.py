@@ -79,7 +79,10 @@ INDICATOR = Indicator(
             "31 December 2024"
         ),
     ),
-    reference="Comune di Milano, DS501 (pharmacies) and DS205 (residents)",
+    reference=Words(
+        it="Comune di Milano, DS501 (farmacie) e DS205 (residenti)",
+        en="Comune di Milano, DS501 (pharmacies) and DS205 (residents)",
+    ),
     limitations=Words(
         it=(
             "Le farmacie sono poche (422 in città): una in più o in meno sposta molto il valore di "

@@ -112,9 +112,15 @@ INDICATOR = Indicator(
         it="100 × (residenti − residenti di cinque anni prima) / residenti di cinque anni prima",
         en="100 × (residents − residents five years before) / residents five years before",
     ),
-    reference=(
-        "Comune di Milano, DS205; revision of the register after a census: D.P.R. 30 May 1989, "
-        "n. 223, art. 46"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; revisione dell'anagrafe dopo un censimento: D.P.R. 30"
+            " maggio 1989, n. 223, art. 46"
+        ),
+        en=(
+            "Comune di Milano, DS205; revision of the register after a census: D.P.R. 30 "
+            "May 1989, n. 223, art. 46"
+        ),
     ),
     limitations=Words(
         it=(

@@ -82,10 +82,17 @@ INDICATOR = Indicator(
             "least one minor child (one parent, married couples, cohabiting couples)"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS1440 (2021); after the single-parent component of ISTAT's IVSM (Le "
-        "misure della vulnerabilità, 2020), which divides by all households; Wilson (1927), "
-        "J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1440 (2021); sul modello della componente monogenitori "
+            "dell'IVSM di ISTAT (Le misure della vulnerabilità, 2020), che divide per tutte"
+            " le famiglie; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS1440 (2021); after the single-parent component of ISTAT's "
+            "IVSM (Le misure della vulnerabilità, 2020), which divides by all households; "
+            "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

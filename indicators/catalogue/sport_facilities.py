@@ -85,9 +85,15 @@ INDICATOR = Indicator(
             "2020) / residents on 31 December 2020"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS629 (sport facilities, 11 June 2020), DS964 (boundaries) and DS205 "
-        "(residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS629 (impianti sportivi, 11 giugno 2020), DS964 (confini) e"
+            " DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano, DS629 (sport facilities, 11 June 2020), DS964 (boundaries) "
+            "and DS205 (residents)"
+        ),
     ),
     limitations=Words(
         it=(

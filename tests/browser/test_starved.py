@@ -19,7 +19,7 @@ PATIENCE = 120_000
 
 SAID = """keys => Object.fromEntries(keys.map((key) => {
   const box = document.querySelector(`.st-key-${key}`);
-  if (!box) return [key, "not there"];
+  if (!box) return [key, ""];
   const ends = [...box.querySelectorAll("input[type=range]")];
   if (ends.length) return [key, ends.map((end) => end.getAttribute("aria-valuetext")).join(" ")];
   const on = [...box.querySelectorAll("input:checked, [role=radio][aria-checked=true]")];
@@ -27,7 +27,8 @@ SAID = """keys => Object.fromEntries(keys.map((key) => {
   const list = box.querySelector("[role=combobox]");
   return [key, list && list.value || box.innerText];
 }))"""
-"""What each control tells a person: the value of a list, the ends of a slider, what is on."""
+"""What each control tells a person: the value of a list, the ends of a slider, what is on; nothing
+while its script has not come."""
 
 RUN_AGAIN = "() => document.querySelector('.atlas-bar').atlasTell('again', Date.now())"
 """An act that changes nothing: with it the browser sends what all its controls hold."""
@@ -132,8 +133,9 @@ def rest(page: Page) -> None:
 
 
 def unlike(kind: Kind, page: Page) -> Iterator[str]:
-    for key in kind.controls:
-        page.locator(f".st-key-{key}").wait_for()
+    page.wait_for_function(
+        f"keys => Object.values(({SAID})(keys)).every(Boolean)", arg=list(kind.controls)
+    )
     said = page.evaluate(SAID, list(kind.controls))
     for key, part in kind.controls.items():
         if part.lower() not in said[key].lower():

@@ -20,7 +20,7 @@ from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
 from ui import design_bending, design_scales
-from ui.before_own import FLAWS
+from ui.before_own_reading import FLAWS
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
 from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
@@ -97,6 +97,12 @@ FAMILIES: dict[str, set[str]] = {
         "weights",
         "other",
     },
+    "column.": {key.removeprefix("column.") for key in text("en").entries if key[:7] == "column."},
+    "event_track.": set(ENUMS["track"]),
+    "event_kind.": set(ENUMS["kind"]),
+    "precision.": set(ENUMS["precision"]),
+    "certainty.": allowed("premises", "theme_certainty"),
+    "point_quality.": allowed("premises", "point_quality"),
     "index.bent_normalisation_": set(design_scales.NORMALISATIONS),
     "index.bent_treatment_": set(design_bending.TREATMENTS),
     "index.bent_aggregation_": set(design_bending.AGGREGATIONS),
@@ -134,6 +140,7 @@ FAMILIES: dict[str, set[str]] = {
     },
     "reach.": {"distance", "residents", "households"},
     "before.own_flaw_": set(FLAWS),
+    "before.own_decimal_": {"comma", "point"},
     "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),

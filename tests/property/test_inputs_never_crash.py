@@ -329,6 +329,7 @@ OUTLINE = {
 
 @quick
 @given(changed(OUTLINE))
+@example({**OUTLINE, "name": "\ud800"})
 def test_outlines_of_estates_with_something_changed(content):
     import geopandas as gpd
 

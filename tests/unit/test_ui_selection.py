@@ -3,12 +3,13 @@ from dataclasses import replace
 import pytest
 
 from indicators import REGISTRY, indicator
+from ui.foreign import LENGTH, foreign
 from ui.selection import (
-    FOUND_LENGTH,
     Choices,
     Notice,
     Selection,
     as_query,
+    prefers_english,
     read_selection,
     with_indicator,
     with_year,
@@ -46,7 +47,6 @@ def test_a_full_address_is_read_word_by_word():
     ("parameter", "found", "used"),
     [
         ("lingua", "fr", "it"),
-        ("lingua", "IT", "it"),
         ("indicatore", "reddito", "declared_income"),
         ("anno", "1999", "2021"),
         ("anno", "2021.0", "2021"),
@@ -77,9 +77,45 @@ def test_a_parameter_left_empty_or_unknown_is_no_mistake():
 
 def test_what_is_shown_back_is_short_and_cannot_be_markup():
     _, notices = read(area="![x](//evil.example/a.png)" + "a" * 10_000)
-    assert len(notices[0].found) == FOUND_LENGTH + 1
-    assert not set(notices[0].found) & set("![](){}<>/.:*`$#|\\&")
-    assert read(area="<b>")[1] == (Notice("area", "·b·", ""),)
+    assert len(notices[0].found.plain) == LENGTH + 1
+    assert r"\!\[x\]\(//evil.example" in notices[0].found
+    assert read(area="<b>")[1] == (Notice("area", foreign("<b>"), ""),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ({"lang": "en"}, "en"),
+        ({"language": "English"}, "en"),
+        ({"hl": "en_US"}, "en"),
+        ({"lingua": "en-GB"}, "en"),
+        ({"lingua": "EN"}, "en"),
+        ({"lingua": "inglese"}, "en"),
+        ({"lingua": "it-IT", "lang": "en"}, "it"),
+        ({"lingua": "", "lang": "italiano"}, "it"),
+        ({"locale": "ITA"}, "it"),
+    ],
+)
+def test_a_language_is_understood_however_it_is_written(asked, language):
+    selection, notices = read(**asked)
+    assert (selection.language, notices) == (language, ())
+
+
+@pytest.mark.parametrize(
+    ("accepted", "english"),
+    [
+        ("en-GB,en;q=0.9", True),
+        ("de-DE,de;q=0.9,en;q=0.8", True),
+        ("en;q=0.5,it;q=0.9", False),
+        ("it-IT,it;q=0.9,en;q=0.8", False),
+        ("it,en", False),
+        ("fr,de", False),
+        ("", False),
+        ("en;q=x,;;,it", False),
+    ],
+)
+def test_english_is_for_a_browser_that_puts_it_before_italian(accepted, english):
+    assert prefers_english(accepted) is english
 
 
 def test_a_comparison_that_would_run_backwards_starts_from_the_default_year():
@@ -87,7 +123,7 @@ def test_a_comparison_that_would_run_backwards_starts_from_the_default_year():
         indicatore="elderly_alone", anno="2022", modo="variazione", dal="2023"
     )
     assert (selection.since, selection.year) == (2019, 2022)
-    assert notices == (Notice("dal", "2023", "2019"),)
+    assert notices == (Notice("dal", foreign("2023"), "2019"),)
 
 
 def test_a_comparison_of_a_year_with_itself_is_left_to_the_scene_to_refuse():

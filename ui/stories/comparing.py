@@ -106,7 +106,7 @@ def strips(spec: SceneSpec, language: str) -> Parts:
         alt=words("story.alt_strips", area=name, listed=listed),
     )  # fmt: skip
     keys = spec.options["indicators"]
-    who = city.producers(name for key in keys for name in indicator(key).datasets)
+    who = city.producers((name for key in keys for name in indicator(key).datasets), language)
     return {
         "picture": drawing,
         "source": words("story.source_strips", source=who),

@@ -289,8 +289,8 @@ def _of_study(language: str, part: str) -> str:
         "difference": lambda: before_words.moved(found.results.test.estimate, plan, language),
         "interval": lambda: before_words.interval(found.results.test, plan, language),
         "smallest": lambda: before_words.size(found.power.shown, plan, language),
-        "before": lambda: text(language)("story.years", low=plan.before[0], high=plan.before[1]),
-        "after": lambda: text(language)("story.years", low=plan.after[0], high=plan.after[1]),
+        "before": lambda: numbers.span(*map(str, plan.before), language=language),
+        "after": lambda: numbers.span(*map(str, plan.after), language=language),
         "verdict": lambda: text(language)(
             "before.result_apart" if study.is_apart(found) else "before.result_not_apart"
         ),

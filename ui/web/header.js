@@ -20,15 +20,10 @@ export default function header(component) {
   });
   fill(tongues, data.bar.languages, (link, tongue) => {
     link.textContent = tongue.name;
-    link.lang = link.hreflang = tongue.code;
     mark(link, tongue.code === data.language, "true");
-    link.atlasAddress = () => {
-      const query = new URLSearchParams(location.search);
-      query.set("lingua", tongue.code);
-      return `?${query}`;
-    };
-    link.atlasUsed = () => bar.atlasTell("language", tongue.code);
+    speak(link, tongue.code, bar);
   });
+  offer(parentElement.querySelector(".atlas-offer"), data.bar.offer, bar);
   const here = nav.querySelector("[aria-current]");
   if (here) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 2;
 }
@@ -43,8 +38,48 @@ function fill(box, entries, write) {
   });
 }
 
+/* Makes of a link the way to the same page in another language. */
+function speak(link, code, bar) {
+  link.lang = link.hreflang = code;
+  link.atlasAddress = () => {
+    const query = new URLSearchParams(location.search);
+    query.set("lingua", code);
+    return `?${query}`;
+  };
+  link.atlasUsed = () => bar.atlasTell("language", code);
+}
+
+/* The page in the language this browser prefers: offered once, and never again on this browser. */
+const OFFERED = "atlas-language-offered";
+
+function offer(line, words, bar) {
+  line.hidden = !words || offeredBefore();
+  if (line.hidden) return;
+  const [link, close] = line.children;
+  link.textContent = words.words;
+  close.setAttribute("aria-label", words.close);
+  close.lang = words.code;
+  close.onclick = () => { line.hidden = true; };
+  if (!link.atlasAddress) listen(link);
+  speak(link, words.code, bar);
+  refresh({ currentTarget: link });
+}
+
+function offeredBefore() {
+  try {
+    const before = localStorage.getItem(OFFERED);
+    localStorage.setItem(OFFERED, "1");
+    return Boolean(before);
+  } catch {
+    return false;   // a browser that keeps nothing is offered it at each visit
+  }
+}
+
 function made() {
-  const link = document.createElement("a");
+  return listen(document.createElement("a"));
+}
+
+function listen(link) {
   for (const event of ["pointerenter", "focus", "contextmenu"]) link.addEventListener(event, refresh);
   link.addEventListener("click", (event) => {
     refresh(event);

@@ -1,0 +1,88 @@
+"""Text from outside: from an address, a file, a cell, a name a person has given.
+
+It is data, never markup. :func:`foreign` is the one way to put it on a page: what comes out may
+stand anywhere in Markdown (texts, labels, help, cells of a table) and is shown as it was written,
+on one line, without signs that do not show or turn the line round, no longer than it may be.
+For what is no Markdown it has :attr:`Foreign.plain` and :attr:`Foreign.html`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+
+LENGTH = 60
+"""Characters of a foreign text that are shown, unless a place has room for more."""
+JOINER = "\u2060"
+"""Shows nothing. Streamlit makes links, colours, icons and smileys of what stands after a colon, of
+addresses and of ``www.``, whether or not the signs are escaped: so they are held apart."""
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+MARKS = 4
+"""Signs above and below one letter that are kept; more are no language."""
+SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~$&^=])")
+HELD = re.compile(r"([:@])|(?<=www)(?=\.)", re.IGNORECASE)
+NUMBERED = re.compile(r"^(\d+)\.")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Foreign(str):
+    """A text from outside as it may stand in Markdown."""
+
+    __slots__ = ("plain",)
+    plain: str
+    """The text for places that know no markup: the entries of a list, a file."""
+
+    def __new__(cls, plain: str) -> Foreign:
+        """Escape a text that has been made plain."""
+        written = NUMBERED.sub(r"\1\\.", SIGNS.sub(r"\\\1", plain))
+        made = super().__new__(cls, HELD.sub(lambda found: found[0] + JOINER, written))
+        made.plain = plain
+        return made
+
+    @property
+    def html(self) -> str:
+        """The text for HTML."""
+        return escape(self.plain)
+
+
+def foreign(text: object, *, length: int = LENGTH) -> Foreign:
+    """A text from outside, shortened to ``length`` characters; one made so before stays so."""
+    if isinstance(text, Foreign):
+        return text
+    return Foreign(_shortened(_shown(str(text)[: 8 * length + 64]), length))
+
+
+def quoted(text: object, *, length: int = LENGTH) -> Foreign:
+    """The same between «quotation marks»: whose words they are can be seen."""
+    return Foreign(f"«{foreign(text, length=length).plain}»")
+
+
+def cell(text: object) -> object:
+    """A value for the cell of a file: a text a spreadsheet would take for a formula is no formula.
+
+    Numbers stay what they are, also those written as text.
+    """
+    if not isinstance(text, str) or not text.startswith(FORMULA):
+        return text
+    try:
+        float(text.replace(",", ".").replace("%", ""))
+    except ValueError:
+        return f"'{text}"
+    return text
+
+
+def _shown(text: str) -> str:
+    """The characters that show, on one line."""
+    spaced = " ".join(unicodedata.normalize("NFC", text).split())
+    kept: list[str] = []
+    marks = 0
+    for sign in spaced:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= MARKS and unicodedata.category(sign) not in HIDDEN:
+            kept.append(sign)
+    return " ".join("".join(kept).split())
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length].rstrip()}…"

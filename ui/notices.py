@@ -1,0 +1,135 @@
+"""What the address has wrong, said on every page in the same place: bad values, misspelt names."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+import streamlit as st
+
+from indicators import REGISTRY
+from ui import address, state
+from ui.foreign import foreign
+from ui.selection import LANGUAGE_NAMES, PARAMETERS, Notice
+
+PAGE = "atlas-page"
+"""Key of the session's state that holds the address of the page that is shown."""
+MOST = 5
+"""Notices that are shown; of more the number is said."""
+
+OF_PAGES: Mapping[str, tuple[str, ...]] = {
+    "spazi": ("vista", "lavori", "servizio", "ambito", "municipio", "certezza", "entro", "al"),
+    "quartiere": ("vista",),
+    "indice": ("disegno", "confronto", "lettura", "passo", "anno_indice", "dal_indice"),
+    "prima-dopo": ("esito", "altri", "trattati", "inizio", "confronto", "elenco", "anello",
+                   "prima", "dopo", "soglia", "pesi"),
+    "presentazione": ("storia", "scena"),
+}  # fmt: skip
+"""The parameters of single pages; those of :data:`PARAMETERS` are of all."""
+KNOWN = frozenset(
+    {*PARAMETERS.values(), *LANGUAGE_NAMES, *(one for own in OF_PAGES.values() for one in own),
+     "embed", "embed_options"}
+)  # fmt: skip
+IN_ENGLISH = {
+    "indicator": "indicatore", "year": "anno", "mode": "modo", "since": "dal", "from": "dal",
+    "classes": "classi", "neighbourhood": "area", "neighborhood": "area", "nil": "area",
+    "quartiere": "area", "place": "spazio", "premises": "spazio", "compare": "confronta",
+    "view": "vista", "design": "disegno", "reading": "lettura", "story": "storia",
+    "scene": "scena", "outcome": "esito", "treated": "trattati", "start": "inizio",
+    "before": "prima", "after": "dopo", "langue": "lingua", "sprache": "lingua",
+}  # fmt: skip
+"""What a person may write for a parameter who does not know its name."""
+LIKE = 0.78
+"""How like a name must be to one of ours to be taken for it (difflib's ratio)."""
+
+
+def notices() -> None:
+    """Say politely which parts of the address could not be used."""
+    words, wrong = state.words(), found(st.session_state.get(PAGE, ""))
+    for notice in wrong[:MOST]:
+        st.warning(notice.said or _said(notice), icon=":material/info:")
+    if len(wrong) > MOST:
+        st.caption(words("map.notice_more", count=len(wrong) - MOST))
+
+
+def found(page: str) -> tuple[Notice, ...]:
+    """What the address has wrong on a page: of what all pages share, of its own, in the names."""
+    return (*state.current()[1], *_of_page(page), *misspelt(address.query()))
+
+
+def misspelt(query: Mapping[str, str]) -> tuple[Notice, ...]:
+    """The names that are none of ours but nearly so; others are no concern of the atlas."""
+    meant = {name: _meant(name) for name in query if name not in KNOWN}
+    words = state.words()
+    return tuple(
+        Notice(name, foreign(written), "",
+               words("map.notice_name", found=foreign(written), name=name))
+        for written, name in meant.items()
+        if name
+    )  # fmt: skip
+
+
+def _meant(written: str) -> str:
+    small = written[:40].lower()
+    if small in IN_ENGLISH or small in KNOWN:
+        return IN_ENGLISH.get(small, small)
+    if small.startswith("utm_"):
+        return ""
+    like = difflib.get_close_matches(small, [*sorted(KNOWN), *IN_ENGLISH], n=1, cutoff=LIKE)
+    return IN_ENGLISH.get(like[0], like[0]) if like else ""
+
+
+def _said(notice: Notice) -> str:
+    words = state.words()
+    used = notice.used or words("map.notice_default")
+    if notice.parameter == PARAMETERS["indicator"]:
+        titles = {one.key: one.title.said(words.language) for one in REGISTRY}
+        used = titles.get(used, used)
+    elif notice.parameter in LANGUAGE_NAMES:
+        used = words("site.italian")
+    return words("map.notice", found=notice.found, parameter=notice.parameter, used=used)
+
+
+def _of_page(page: str) -> tuple[Notice, ...]:
+    """Of the page's own parameters; what another page means by the same name is no mistake."""
+    query = address.query()
+    if page == "spazi":
+        from ui import places_state
+
+        return places_state.current()[1]
+    if page == "quartiere":
+        return _view(query.get("vista", ""))
+    if page == "indice":
+        from ui import laboratory_state
+
+        return (*laboratory_state.notices(), *_compared(query.get("confronto", "")))
+    if page == "prima-dopo":
+        from ui import before_board, laboratory_state
+
+        wrong = before_board.notices()
+        if not laboratory_state.refuses(query.get("confronto", "")):
+            wrong = tuple(one for one in wrong if one.parameter != "confronto")
+        return wrong
+    if page == "presentazione":
+        from ui import presentation
+
+        return presentation.notices()
+    return ()
+
+
+def _view(asked: str) -> tuple[Notice, ...]:
+    from ui.neighbourhood import VIEWS
+    from ui.places_view import SECTIONS
+
+    if not asked or asked in {*VIEWS, "mappa", *SECTIONS.values()}:
+        return ()
+    return (Notice("vista", foreign(asked), ""),)
+
+
+def _compared(asked: str) -> tuple[Notice, ...]:
+    from ui import laboratory_state
+    from ui.before_plan import COMPARISONS
+
+    if not asked or asked in COMPARISONS.values() or not laboratory_state.refuses(asked):
+        return ()
+    return (Notice("confronto", foreign(asked), "–"),)
