@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 from base.problem import RefusedError
-from data import importers
 from data.importers import idise, sections, whole_number
 from data.submission import SubmissionError, as_yaml, check, read_entries
 from geo.address import AddressBook
@@ -59,9 +58,6 @@ from ui.selection import Choices
 from ui.sheets.paper import PublicAddressError, live_address
 from ui.stories.reading import StoryError, parsed
 from ui.stories.story import FIRST, FOLDER
-
-NotImported = getattr(importers, "ImportRefusedError", RefusedError)
-"""The refusal of an importer: the house's own, or what it was before."""
 
 INDICATORS = {one.key: one for one in REGISTRY}
 AREAS = {area: f"Quartiere {area}" for area in range(1, 89)}
@@ -274,7 +270,7 @@ def test_an_event_typed_into_the_form_can_be_written(entry):
 def test_a_table_of_sections(content, name, tmp_path_factory):
     path = tmp_path_factory.mktemp("sections") / name
     path.write_bytes(content)
-    outcome(lambda: sections.propose(path), NotImported)
+    outcome(lambda: sections.propose(path), RefusedError)
 
 
 @few
@@ -282,7 +278,7 @@ def test_a_table_of_sections(content, name, tmp_path_factory):
 def test_a_table_of_sections_with_something_changed(text, tmp_path_factory):
     path = tmp_path_factory.mktemp("sections") / "a.csv"
     path.write_bytes(utf8(text))
-    outcome(lambda: sections.propose(path), NotImported)
+    outcome(lambda: sections.propose(path), RefusedError)
 
 
 @settings(few, max_examples=15)
@@ -299,7 +295,7 @@ def test_a_workbook_with_something_changed(changes, tmp_path_factory):
         book.save(path)
     except (ValueError, TypeError, OverflowError, UnicodeEncodeError):
         return
-    outcome(lambda: idise.propose(path), NotImported)
+    outcome(lambda: idise.propose(path), RefusedError)
 
 
 @few
@@ -307,7 +303,7 @@ def test_a_workbook_with_something_changed(changes, tmp_path_factory):
 def test_anything_in_place_of_a_workbook(content, tmp_path_factory):
     path = tmp_path_factory.mktemp("idise") / "a.xlsx"
     path.write_bytes(content)
-    outcome(lambda: idise.propose(path), NotImported)
+    outcome(lambda: idise.propose(path), RefusedError)
 
 
 @quick
