@@ -9,13 +9,12 @@ import streamlit as st
 from base.problem import RefusedError
 from ui import batch, batch_list, cache, state
 from ui.downloads import Download, downloads
-from ui.foreign import foreign
+from ui.foreign import SENTENCE, foreign
 from ui.uploads import uploader
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
 KINDS = ("csv", "txt", "tsv", "xlsx")
-LONG = 400
 
 
 def panel() -> None:
@@ -47,7 +46,8 @@ def _show(content: bytes | str, name: str) -> None:
     except RefusedError as refused:
         st.error(
             "\n".join(
-                f"- {foreign(one.text(words.language), length=LONG)}" for one in refused.problems
+                f"- {foreign(one.text(words.language), length=SENTENCE)}"
+                for one in refused.problems
             )
         )
         return
@@ -55,7 +55,9 @@ def _show(content: bytes | str, name: str) -> None:
         st.error(words(str(error), most=batch_list.MOST_LINES))
         return
     if isinstance(content, bytes):
-        st.caption(words("batch.read", read=foreign(understood.text(words.language), length=LONG)))
+        st.caption(
+            words("batch.read", read=foreign(understood.text(words.language), length=SENTENCE))
+        )
     found, doubts = batch.resolve(lines, names, cache.address_book(), words.language)
     if doubts:
         said = "\n".join(f"- {_doubt(one)}" for one in doubts)

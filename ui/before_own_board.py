@@ -26,13 +26,12 @@ from ui.before_own_reading import (
     read_own,
 )
 from ui.before_plan import Plan
-from ui.foreign import foreign
+from ui.foreign import SENTENCE, foreign
 from ui.selection import Choices
 from ui.uploads import uploader
 
 KEPT = "atlas-before-own-panel"
 UPLOAD = "atlas-before-own-upload"
-LONG = 400
 
 
 def mine() -> OwnPanel | None:
@@ -93,7 +92,7 @@ def _read(content: bytes, file: str) -> OwnPanel | None:
         lines = "\n".join(f"- {line}" for line in flaws_said(refused.flaws))
         st.error(f"**{words('before.own_panel_refused')}**\n\n{lines}", icon=":material/block:")
         return None
-    read = foreign(found.understood.text(words.language), length=LONG)
+    read = foreign(found.understood.text(words.language), length=SENTENCE)
     st.caption(words("before.own_understood", read=read))
     return found.panel if not found.flaws or _without_bad(found, content) else None
 
@@ -145,10 +144,10 @@ def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
     said: list[str] = []
     for one in flaws[:MOST_SHOWN]:
         if one.problem is not None:
-            said.append(foreign(one.problem.text(words.language), length=LONG))
+            said.append(foreign(one.problem.text(words.language), length=SENTENCE))
             continue
         sentence = words(f"before.own_flaw_{one.code}", said=foreign(one.said))
-        where = foreign(one.where.text(words.language), length=LONG) or _row(one)
+        where = foreign(one.where.text(words.language), length=SENTENCE) or _row(one)
         said.append(f"{where} {sentence}".strip())
     if len(flaws) > MOST_SHOWN:
         said.append(words("before.own_more", count=len(flaws) - MOST_SHOWN))

@@ -21,6 +21,7 @@ from base.problem import NOWHERE, LocalizedText, Problem, RefusedError
 from base.tables import Asked, Decimal, Table, is_missing, read_table, reading
 from data.area_names import AreaNames
 from ui.before_own import PREFIX, OwnPanel
+from ui.foreign import name_of
 
 LIMITS = Limits(size=2 * MEGABYTE, unpacked=20 * MEGABYTE, rows=50_000, cells=500_000)
 LEAST_YEARS, LEAST_AREAS, MOST_SHOWN = 2, 10, 8
@@ -154,8 +155,8 @@ def _panel(
     decimals = max((_decimals(one[2]) for one in rows), default=0)
     return OwnPanel(
         key=f"{PREFIX}{print_}",
-        file=PurePath(table.file).name,
-        title=title or "?",
+        file=name_of(PurePath(table.file).name),
+        title=name_of(title),
         years=tuple(sorted({year for _, year, _, _ in rows})),
         decimals=decimals,
         table=pd.DataFrame([one[:3] for one in rows], columns=["area_id", "year", "value"]),

@@ -22,6 +22,7 @@ from base.faults import record
 from base.problem import RefusedError
 from data.catalogue import CardError
 from data.read import ShippedDataError
+from ui.foreign import SENTENCE, foreign
 from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text
 
 LOG = logging.getLogger("atlas")
@@ -117,10 +118,12 @@ def _told(error: Exception, part: str, key: str, words: Text | None = None) -> s
     """Log an error if nobody foresaw it; return what the person is told."""
     words = words or _words()
     if isinstance(error, RefusedError):
-        return "  \n".join(problem.text(words.language) for problem in error.problems)
+        said = (problem.text(words.language) for problem in error.problems)
+        return "  \n".join(foreign(one, length=SENTENCE) for one in said)
     if isinstance(error, ShippedDataError | CardError):
         LOG.error("%s %s: %s", part, type(error).__name__, error)
-        return f"**{words('empty.data')}.** {words('empty.data_help', error=error)}"
+        why = foreign(error, length=SENTENCE)
+        return f"**{words('empty.data')}.** {words('empty.data_help', error=why)}"
     counts["faults"] += 1
     reference = record(LOG, error, part)
     if isinstance(error, OSError) and error.errno in FULL:

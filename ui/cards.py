@@ -10,7 +10,8 @@ from typing import Any
 import streamlit as st
 
 from indicators.official import IDISE
-from ui import address, cache, imported, notices, opening, palette, state
+from ui import address, boundary, cache, imported, notices, opening, palette, state
+from ui.foreign import foreign
 from ui.places import nothing_open
 from ui.scene import Scene
 from ui.text import text
@@ -53,7 +54,7 @@ def content() -> Any:
     container = st.container(key="atlas-content")
     with container, st.container():
         if not opening.pending() and not state.embedded():
-            notices.notices()
+            boundary.part(notices.notices)
     return container
 
 
@@ -109,7 +110,7 @@ def meaning(scene: Scene) -> None:
     language = words.language
     official = imported.loaded("idise") if shown.key == IDISE.key else None
     if official is not None:
-        st.info(words("imports.note", file=official.file), icon=":material/verified:")
+        st.info(words("imports.note", file=foreign(official.file)), icon=":material/verified:")
     standing = words(f"standing.{shown.standing.value}")
     title, meant, voice, limits, note = (
         escape(said)

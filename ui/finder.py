@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import cache, numbers, state
+from ui.foreign import foreign
 
 if TYPE_CHECKING:
     from geo.address import Answer
@@ -45,7 +46,7 @@ def _land() -> None:
 
 def _show(answer: Answer) -> None:
     words, names = state.words(), cache.areas()["name"]
-    label = f"{answer.label} {answer.number}".strip()
+    label = foreign(f"{answer.label} {answer.number}", length=120)
     if answer.outcome in ("found", "nearest_number"):
         key = answer.outcome.value if answer.area_id is not None else "outside"
         area = "" if answer.area_id is None else names[answer.area_id]
@@ -82,7 +83,7 @@ def _ask(answer: Answer) -> None:
     if chosen:
         number = f" {answer.asked}" if answer.asked else ""
         st.button(
-            words("address.go", label=f"{chosen}{number}"),
+            words("address.go", label=foreign(f"{chosen}{number}", length=120)),
             on_click=_retype,
             args=(f"{options[chosen]}{number}",),
         )

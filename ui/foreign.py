@@ -14,6 +14,8 @@ from html import escape
 
 LENGTH = 60
 """Characters of a foreign text that are shown, unless a place has room for more."""
+SENTENCE = 1_000
+"""Characters of a sentence of ours with words from outside in it, such as what a file has wrong."""
 JOINER = "\u2060"
 """Shows nothing. Streamlit makes links, colours, icons and smileys of what stands after a colon, of
 addresses and of ``www.``, whether or not the signs are escaped: so they are held apart."""
@@ -22,8 +24,10 @@ MARKS = 4
 """Signs above and below one letter that are kept; more are no language."""
 SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~$&^=])")
 HELD = re.compile(r"([:@])|(?<=www)(?=\.)", re.IGNORECASE)
+NOT_IN_NAMES = re.compile(r"[^\w ,.'’()%/+-]+")
+LONE = re.compile(r"(?<!\w)_+|_+(?!\w)|(?<=www)\.", re.IGNORECASE)
+"""What could still set a part of a name in italics, or make a link of it."""
 NUMBERED = re.compile(r"^(\d+)\.")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Foreign(str):
@@ -58,18 +62,14 @@ def quoted(text: object, *, length: int = LENGTH) -> Foreign:
     return Foreign(f"«{foreign(text, length=length).plain}»")
 
 
-def cell(text: object) -> object:
-    """A value for the cell of a file: a text a spreadsheet would take for a formula is no formula.
+def name_of(text: object, *, length: int = LENGTH) -> str:
+    """A name from outside that goes on into sentences, tables, drawings and files of every kind.
 
-    Numbers stay what they are, also those written as text.
+    Letters, digits and plain signs: what is left means nothing in Markdown, HTML or a spreadsheet.
+    Of a name without any of them a question mark is left.
     """
-    if not isinstance(text, str) or not text.startswith(FORMULA):
-        return text
-    try:
-        float(text.replace(",", ".").replace("%", ""))
-    except ValueError:
-        return f"'{text}"
-    return text
+    plain = LONE.sub(" ", NOT_IN_NAMES.sub(" ", _shown(str(text)[: 8 * length + 64])))
+    return _shortened(" ".join(plain.split()).lstrip("-+.% "), length) or "?"
 
 
 def _shown(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -18,6 +17,7 @@ from base.worker import Job, plain_name
 from data.importers import jobs
 from indicators.official import IDISE
 from ui import cards, imported, section_cache, state
+from ui.foreign import SENTENCE, foreign
 from ui.imported import Loaded
 from ui.uploads import brought, uploader
 
@@ -175,15 +175,15 @@ def _refused(key: str, problems: tuple[Problem, ...]) -> None:
 
 def _lines(texts: Iterable[str]) -> None:
     """Sentences that quote a file, as they are: none of it is markup."""
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    st.html(f"<ul>{items}</ul>")
+    st.markdown("\n".join(f"- {foreign(text, length=SENTENCE)}" for text in texts))
 
 
 def _now(kind: str, now: Loaded) -> None:
     words = state.words()
     whose = words("imports.of_operator" if now.of_operator else "imports.of_session")
-    st.success(words("imports.loaded", whose=whose), icon=":material/check:")
-    _lines([plain_name(now.file)])
+    st.success(
+        words("imports.loaded", file=foreign(now.file), whose=whose), icon=":material/check:"
+    )
     with st.container(horizontal=True):
         if kind == "idise":
             cards.page_link(

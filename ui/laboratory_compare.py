@@ -25,6 +25,7 @@ from ui import (
     widgets,
 )
 from ui.downloads import Download, downloads
+from ui.foreign import SENTENCE, foreign
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
@@ -58,7 +59,9 @@ def comparison(shown: Shown) -> None:
             found = compared(index_cache.scored(asked), shown.design)
             _side_by_side(shown, asked, other, facts, found)
         except IndexProblemError as problem:
-            st.warning(problem.said(words.language), icon=":material/info:")
+            st.warning(
+                foreign(problem.said(words.language), length=SENTENCE), icon=":material/info:"
+            )
 
 
 def _choose(shown: Shown) -> None:

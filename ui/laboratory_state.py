@@ -17,7 +17,7 @@ from indicators.index.scores import Scores
 from indicators.index.table import fail
 from indicators.spec import Words
 from ui import address, index_cache, state
-from ui.foreign import foreign
+from ui.foreign import SENTENCE, foreign
 from ui.index_facts import AreaIndex
 from ui.selection import Notice
 from ui.text import LANGUAGES, text
@@ -58,11 +58,13 @@ class Shown:
 def shown() -> tuple[Shown, str]:
     """What the address asks for, and a sentence about what it cannot have (empty: nothing)."""
     name, language = address.query().get(DESIGN) or index_cache.FIRST, state.language()
-    waiting = str(st.session_state.pop(REFUSED, ""))
+    waiting: str = st.session_state.pop(REFUSED, "")
     try:
         return _shown(name), waiting
     except IndexProblemError as problem:
-        return _shown(index_cache.FIRST), waiting or problem.said(language)
+        return _shown(index_cache.FIRST), waiting or foreign(
+            problem.said(language), length=SENTENCE
+        )
 
 
 def notices() -> tuple[Notice, ...]:
@@ -86,7 +88,7 @@ def refuses(name: str) -> str:
     try:
         index_cache.design_named(name)
     except IndexProblemError as problem:
-        return problem.said(state.language())
+        return foreign(problem.said(state.language()), length=SENTENCE)
     return ""
 
 
@@ -131,7 +133,7 @@ def change(shown: Shown) -> tuple[pd.Series | None, str]:
     try:
         return index_cache.change(shown.name, shown.since or 0, shown.year or 0), ""
     except NotComparableError as refused:
-        return None, refused.problem.said(state.language())
+        return None, foreign(refused.problem.said(state.language()), length=SENTENCE)
 
 
 def _year(design: Design) -> int | None:
@@ -176,7 +178,7 @@ def _scorable(design: Design) -> str:
             )
         index_cache.facts(link, index_cache.last_year(design), False)
     except IndexProblemError as problem:
-        st.session_state[REFUSED] = problem.said(state.language())
+        st.session_state[REFUSED] = foreign(problem.said(state.language()), length=SENTENCE)
         return ""
     return link
 
@@ -198,7 +200,7 @@ def _read(key: str, parameter: str) -> None:
     try:
         design = design_in(file.getvalue(), file.name)
     except IndexProblemError as problem:
-        st.session_state[REFUSED] = problem.said(state.language())
+        st.session_state[REFUSED] = foreign(problem.said(state.language()), length=SENTENCE)
     else:
         if link := _scorable(design):
             write(parameter, link)

@@ -11,6 +11,7 @@ from data.events import ENUMS, PROGRAMME, STATES
 from data.submission import as_yaml, check
 from ui import cache, life, numbers, places_page, places_state, register_files, state
 from ui.downloads import Download, downloads
+from ui.foreign import SENTENCE, foreign
 from ui.places import PlaceFacts
 from ui.sheet import Papers
 
@@ -91,7 +92,9 @@ def _form(one: PlaceFacts | None) -> None:
     found = check([entry], cache.premises_events(), cache.premises(), as_of=cache.today())
     written = as_yaml(entry)
     if found:
-        st.error("\n".join(f"- {breach.said(language)}" for breach in found))
+        st.error(
+            "\n".join(f"- {foreign(breach.said(language), length=SENTENCE)}" for breach in found)
+        )
     else:
         st.success(words("register.fine"))
     st.code(written, language="yaml", wrap_lines=True)

@@ -355,7 +355,7 @@ window.Atlas = (() => {
     for (const dot of view.dots) {
       const square = L.divIcon({ html: "", className: "atlas-dot", iconSize: [11, 11], iconAnchor: [6, 6] });
       L.marker([dot.lat, dot.lon], { icon: square, keyboard: true, alt: dot.label, title: "" })
-        .bindTooltip(dot.label, { className: "atlas-tip", direction: "top" })
+        .bindTooltip(escape(dot.label), { className: "atlas-tip", direction: "top" })
         .addTo(haloLayer)
         .getElement().setAttribute("aria-label", dot.label);
     }
