@@ -22,6 +22,7 @@ from ui import (
     numbers,
     palette,
     state,
+    tables,
 )
 from ui.before_drawings import Range
 from ui.before_plan import Plan
@@ -85,7 +86,7 @@ def _years(found: Study) -> None:
     before_board.source(plan)
     names = {"treated": words("before.role_treated"), "control": words("before.role_control"),
              "year": words("before.year")}  # fmt: skip
-    twin(table.rename(columns=names), "years")
+    twin(table.rename(columns=names), "years", found)
 
 
 def _maps(found: Study) -> None:
@@ -120,7 +121,7 @@ def _maps(found: Study) -> None:
     before_board.drawing(before_drawings.grid(panels, least="250px", alt=alt), "maps")
     st.caption(words("before.maps_help"))
     before_board.source(plan)
-    twin(_area_table(found, np.ones(len(sample.units), dtype=bool)), "areas")
+    twin(_area_table(found, np.ones(len(sample.units), dtype=bool)), "areas", found)
 
 
 def _area_table(found: Study, shown: np.ndarray) -> dict[str, list[Any]]:
@@ -174,7 +175,7 @@ def _slopes(found: Study) -> None:
     before_board.drawing(svg, "slopes")
     st.caption(words("before.slopes_help"))
     before_board.source(plan)
-    twin(_area_table(found, used), "slopes")
+    twin(_area_table(found, used), "slopes", found)
 
 
 def _events(found: Study, made: Results) -> None:
@@ -199,7 +200,7 @@ def _events(found: Study, made: Results) -> None:
     trend = made.events.details["pre_trend_test"].get("p")
     st.caption(words("before.events_help", p=before_words.p_value(trend, language)))
     before_board.source(plan)
-    twin(range_table(rows), "events")
+    twin(range_table(rows), "events", found)
 
 
 def _robust(found: Study, made: Results) -> None:
@@ -215,7 +216,7 @@ def _robust(found: Study, made: Results) -> None:
     st.markdown(said)
     st.caption(words("before.robust_help"))
     before_board.source(plan)
-    twin(before_robust.robust_table(made.events, plan, language), "robust")
+    twin(before_robust.robust_table(made.events, plan, language), "robust", found)
 
 
 def _estimates(found: Study, made: Results) -> None:
@@ -295,9 +296,14 @@ def range_table(rows: Sequence[Range]) -> dict[str, list[Any]]:
     }
 
 
-def twin(table: Any, key: str) -> None:
-    """The table twin of a drawing, sent only when it is open."""
+def twin(table: Any, key: str, found: Study) -> None:
+    """The table twin of a drawing, sent only when it is open; one decimal more than a year has."""
     words = state.words()
     with st.expander(words("before.table"), key=f"atlas-before-twin-{key}", on_change="rerun") as b:
         if b.open:
-            st.dataframe(table, hide_index=True, key=f"atlas-before-table-{key}")
+            tables.table(
+                table,
+                key=f"atlas-before-table-{key}",
+                language=words.language,
+                decimals=outcome(found.plan.outcome).decimals + 1,
+            )

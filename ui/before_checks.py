@@ -83,7 +83,7 @@ def _drift(found: Study, seen: Doubts) -> None:
     st.caption(words("before.drift_help", rho=rho))
     before_board.source(found.plan)
     expected = {words("before.expected"): [one.expected for one in rows]}
-    twin(range_table(rows) | expected, "drift")
+    twin(range_table(rows) | expected, "drift", found)
 
 
 def _line_up(found: Study, line: LineUp) -> None:
@@ -116,7 +116,7 @@ def _line_up(found: Study, line: LineUp) -> None:
     before_board.source(plan)
     columns = {str(year): [float(one.gap[n]) for one in line.suspects]
                for n, year in enumerate(line.times)}  # fmt: skip
-    twin({words("before.line_number"): list(range(1, len(drawn) + 1))} | columns, "line-up")
+    twin({words("before.line_number"): list(range(1, len(drawn) + 1))} | columns, "line-up", found)
 
 
 def _ranges(found: Study, key: str, rows: list[Range], caption: str) -> None:
@@ -130,7 +130,7 @@ def _ranges(found: Study, key: str, rows: list[Range], caption: str) -> None:
     before_board.drawing(svg, key)
     st.caption(caption)
     before_board.source(found.plan)
-    twin(range_table(rows), key)
+    twin(range_table(rows), key, found)
 
 
 def _false_dates(found: Study, seen: Doubts) -> None:

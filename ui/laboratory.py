@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.index.atlas import REGISTER_YEARS
-from ui import cache, index_cache, laboratory_words, numbers, printing, state
+from ui import cache, index_cache, laboratory_words, numbers, printing, state, tables
 from ui.index_cache import FEW
 from ui.index_facts import INSTITUTIONAL, AreaIndex, robust_counts
 from ui.laboratory_state import CHANGE, Shown, change
@@ -149,7 +149,12 @@ def components(shown: Shown) -> None:
         }
     )
     st.markdown(f"**{words('index.components')}**")
-    printing.whole(lambda: st.dataframe(frame, hide_index=True), frame, key="components")
+    language = words.language
+    printing.whole(
+        lambda: tables.table(frame, key="atlas-index-parts", language=language),
+        frame,
+        key="components",
+    )
     if shown.design.why_not_comparable:
         why = shown.design.why_not_comparable.said(words.language)
         st.caption(f"{why[:1].upper()}{why[1:]}.")

@@ -13,7 +13,7 @@ from data.catalogue import dataset
 from indicators import indicator
 from indicators.index.design import Element
 from indicators.index.explanation import Part, explained, row_of
-from ui import cache, export, index_cache, numbers, posters, printing, state
+from ui import cache, export, index_cache, numbers, posters, printing, state, tables
 from ui.downloads import Download, downloads
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
@@ -147,9 +147,9 @@ def ranking(shown: Shown) -> None:
     areas = frame["area_id"].tolist()
 
     def draw() -> None:
-        st.dataframe(
-            readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",
-            on_select=lambda: _pick(areas),
+        tables.table(
+            readable, key=TABLE, language=words.language, height=380,
+            selection_mode="single-row", on_select=lambda: _pick(areas),
         )  # fmt: skip
 
     printing.whole(draw, readable, key="ranking")

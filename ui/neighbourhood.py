@@ -21,6 +21,7 @@ from ui import (
     side_by_side,
     state,
     strips,
+    tables,
     widgets,
 )
 from ui.boundary import part
@@ -38,7 +39,7 @@ from ui.profile import (
 from ui.selection import MOST_COMPARED, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ui.profile import Place
 
@@ -220,16 +221,19 @@ def trends(shown: Profile) -> None:
     linked.linked(multiples.multiples_html(found, colours, label), key="atlas-trends")
     if not state.embedded():
         table = side_by_side.trend_table(found, shown.short_name, words("map.legend_city"))
-        part(_twin, table.reset_index(names=words("map.year")), "trends")
+        decimals = side_by_side.trend_decimals(found, list(table.columns))
+        part(_twin, table.reset_index(names=words("map.year")), "trends", decimals)
 
 
-def _twin(table: pd.DataFrame, key: str) -> None:
+def _twin(table: pd.DataFrame, key: str, decimals: Mapping[str, int] | None = None) -> None:
     """The same data as a table, sent when it is opened."""
     with st.expander(
         state.words()("profile.as_table"), key=f"atlas-{key}-twin", on_change="rerun"
     ) as box:
         if box.open:
-            st.dataframe(table, hide_index=True, key=f"atlas-{key}-table")
+            tables.table(
+                table, key=f"atlas-{key}-table", language=state.language(), decimals=decimals or 0
+            )
 
 
 def beside(selection: Selection, shown: Profile) -> None:

@@ -206,7 +206,8 @@ def _trend(shown: Scene, area: int, name: str) -> None:
     if len(years) < 2:
         st.caption(words("area.no_trend"))
         return
-    st.markdown(f"**{words('area.trend', first=years[0], last=years[-1])}**")
+    span = numbers.span(str(years[0]), str(years[-1]), language=words.language)
+    st.markdown(f"**{words('area.trend', span=span)}**")
     rows = data.table[data.table["area_id"] == area]
     figure = trend.trend(
         rows,

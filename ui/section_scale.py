@@ -24,6 +24,7 @@ from ui import (
     section_cache,
     section_map,
     state,
+    tables,
 )
 from ui.frame import frame
 from ui.imported import Loaded
@@ -239,10 +240,11 @@ def _table(now: Loaded, table: pd.DataFrame) -> None:
         if not box.open:
             return
         keys = now.table[["section_id", "area_id"]]
-        shown = keys.join(table[["value", "lower", "upper", "part", "whole"]].round(2))
-        st.dataframe(
-            shown,
-            hide_index=True,
+        tables.table(
+            keys.join(table[["value", "lower", "upper", "part", "whole"]]),
+            key="atlas-sections-rows",
+            language=words.language,
+            decimals=DECIMALS,
             height=420,
             column_config={
                 "section_id": words("sections.one"),

@@ -106,6 +106,12 @@ def trend_table(panels: Sequence[Panel], name: str, city: str) -> pd.DataFrame:
     return pd.DataFrame(columns).rename_axis("year").sort_index()
 
 
+def trend_decimals(panels: Sequence[Panel], columns: Sequence[str]) -> dict[str, int]:
+    """Decimals of each column of :func:`trend_table`: two to a panel, as its indicator has."""
+    each = [indicator(panel.key).decimals for panel in panels for _ in range(2)]
+    return dict(zip(columns, each, strict=True))
+
+
 def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     """The areas most alike each profile, with distance and reasons."""
     return pd.DataFrame(

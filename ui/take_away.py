@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.spec import Polarity
-from ui import board, cache, cards, export, numbers, palette, posters, printing, state
+from ui import board, cache, cards, export, numbers, palette, posters, printing, state, tables
 from ui.downloads import Download, downloads
 from ui.scene import Scene
 from ui.text import text
@@ -29,17 +28,16 @@ def table(shown: Scene) -> None:
             return
         st.caption(words("map.table_open"))
         frame, columns = _readable(shown), _columns(shown)
-        styled = _styled(frame.drop(columns="area_id"), shown)
 
         def draw() -> None:
-            st.dataframe(
-                styled,
+            tables.table(
+                frame.drop(columns="area_id").rename(columns=columns),
                 key=TABLE,
-                hide_index=True,
+                language=words.language,
+                decimals=shown.indicator.decimals,
                 height=420,
                 on_select=lambda: _pick(frame["area_id"].tolist()),
                 selection_mode="single-row",
-                column_config=columns,
             )
 
         printing.whole(draw, _on_paper(frame, columns, shown), key="areas")
@@ -64,21 +62,11 @@ def _readable(shown: Scene) -> pd.DataFrame:
     return frame.sort_values("value", ascending=ascending, ignore_index=True)
 
 
-def _styled(frame: pd.DataFrame, shown: Scene) -> Any:
-    """Numbers written in the reader's language; they still sort as numbers."""
-
-    def write(found: object) -> str:
-        number = float(str(found))
-        return "" if math.isnan(number) else shown.write_limit(number)
-
-    return frame.style.format(dict.fromkeys(("value", "low", "high"), write))
-
-
 def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.DataFrame:
     """The same rows as written words, by area, with the headings of the screen."""
     numbers_in = ("value", "low", "high")
     written = frame.assign(
-        **{name: ["" if math.isnan(one) else shown.write_limit(one) for one in frame[name]]
+        **{name: [shown.write_limit(one) for one in frame[name]]
            for name in numbers_in}
     )  # fmt: skip
     return written.drop(columns="area_id").rename(columns=columns)
