@@ -16,9 +16,10 @@ from ui import cache, cards, index_cache, laboratory_state, numbers, palette, st
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
-from ui.laboratory import written
+from ui.laboratory import varying, written
 from ui.laboratory_state import OTHER, Shown
 from ui.laboratory_words import short_title
+from ui.rank_words import cell
 
 KEPT = "kept"
 ROWS = 20
@@ -187,8 +188,8 @@ def _moves(
         [
             {
                 words("table.area"): names[area],
-                words("index.compare_a"): _ranked(facts[area]),
-                words("index.compare_b"): _ranked(shown.facts[area]),
+                words("index.compare_a", varying=varying(shown)): _ranked(facts[area]),
+                words("index.compare_b", varying=varying(shown)): _ranked(shown.facts[area]),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
                     f"{titles.get(key, key)} ({numbers.signed(by, language=words.language)})"
@@ -212,7 +213,7 @@ def _movers(found: tuple[tuple[str, int], ...], titles: Mapping[str, str]) -> st
 
 
 def _ranked(one: AreaIndex) -> str:
-    return f"{one.rank} ({one.low}–{one.high})"
+    return cell(one.standing)
 
 
 def _arrow(shift: float) -> str:

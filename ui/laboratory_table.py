@@ -99,7 +99,7 @@ def ranking(shown: Shown) -> None:
     readable = pd.DataFrame(
         {
             words("index.rank"): [_rank(row) for row in frame.to_dict("records")],
-            words("index.range"): [
+            words("index.range_errors" if shown.errors else "index.range"): [
                 f"{low}–{high}" if there else "–"
                 for low, high, there in zip(
                     frame["rank_p05"], frame["rank_p95"], ranked, strict=True

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ui import cache, numbers
 from ui.profile import Profile
+from ui.rank_words import Standing, redrawn
 from ui.text import Text, text
 
 COUNTED = (
@@ -27,10 +28,8 @@ def index_words(shown: Profile) -> str | None:
     if shown.index is None:
         return None
     place, language = shown.index, shown.language
-    rank, low, high = (
-        numbers.ordinal(one, language=language) for one in (place.rank, place.low, place.high)
-    )
-    said = text(language)("profile.index", rank=rank, low=low, high=high, of=place.of)
+    standing = Standing(place.rank, place.low, place.high, place.of)
+    said = text(language)("profile.index", standing=redrawn(standing, language=language))
     return f"{said} {place.note}".strip()
 
 
