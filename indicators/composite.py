@@ -78,6 +78,14 @@ LAYER = Indicator(
     key=KEY,
     title=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
     short_title=Words(it="Indice di disagio", en="Deprivation index"),
+    high_name=Words(
+        it="Molto disagio",
+        en="Much deprivation",
+    ),
+    low_name=Words(
+        it="Poco disagio",
+        en="Little deprivation",
+    ),
     meaning=Words(
         it=(
             "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "

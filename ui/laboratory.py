@@ -10,7 +10,7 @@ from ui import cache, index_cache, laboratory_words, numbers, printing, rank_wor
 from ui.index_cache import FEW
 from ui.index_facts import INSTITUTIONAL, AreaIndex, robust_counts
 from ui.laboratory_state import CHANGE, Shown, change
-from ui.laboratory_words import element_title, moved, variant_title
+from ui.laboratory_words import element_title, moved, variant_title, weighing_name
 
 
 def written(value: float, decimals: int = 1) -> str:
@@ -138,7 +138,7 @@ def components(shown: Shown) -> None:
     frame = pd.DataFrame(
         {
             words("index.indicator"): [
-                element_title(one, words.language) for one in shown.design.indicators
+                weighing_name(one, words.language) for one in shown.design.indicators
             ],
             words("index.year"): [
                 str(shown.year or years.get(one.column) or "") for one in shown.design.indicators

@@ -13,7 +13,7 @@ from indicators.spec import Standing
 from ui import cache, index_cache, state
 from ui.laboratory import standing, why_unranked, written
 from ui.laboratory_state import Shown
-from ui.laboratory_words import element_title, short_title
+from ui.laboratory_words import short_title, weighing_name
 from ui.rank_words import cell
 
 NAMED = (57, 31)
@@ -39,7 +39,7 @@ def _two(value: float) -> str:
 
 
 def _titles(shown: Shown, *, short: bool = False) -> list[str]:
-    title = short_title if short else element_title
+    title = short_title if short else weighing_name
     return [title(one, state.language()) for one in shown.design.indicators]
 
 

@@ -18,7 +18,7 @@ from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
 from ui.laboratory import varying, written
 from ui.laboratory_state import OTHER, Shown
-from ui.laboratory_words import short_title
+from ui.laboratory_words import weighing_name
 from ui.rank_words import cell
 
 KEPT = "kept"
@@ -180,7 +180,7 @@ def _moves(
         shifts,
     )
     titles = {
-        one.key: short_title(one, words.language)
+        one.key: weighing_name(one, words.language)
         for one in (*other.indicators, *shown.design.indicators)
     }
     st.markdown(f"**{words('index.compare_who', count=len(frame))}**")

@@ -16,7 +16,7 @@ from ui.index_cache import FEW
 from ui.index_rows import source_cells
 from ui.laboratory import among, few, sentence, title_of, why_unranked, written
 from ui.laboratory_state import CHANGE, Shown, change
-from ui.laboratory_words import element_title, short_title
+from ui.laboratory_words import short_title, weighing_name
 
 TABLE = "atlas-index-table"
 INDENT = "\u2003"
@@ -172,7 +172,7 @@ def _line(shown: Shown, part: Part) -> dict[str, str]:
     words = state.words()
     element = shown.design.element(part.key)
     return {
-        words("index.part"): INDENT * part.depth + element_title(element, words.language),
+        words("index.part"): INDENT * part.depth + weighing_name(element, words.language),
         words("index.raw"): _known(part.raw),
         words("index.score"): written(part.score, 2) if part.present else "–",
         words("index.weight"): f"{written(100 * part.weight, 0)} %",

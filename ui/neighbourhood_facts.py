@@ -34,12 +34,12 @@ def index_words(shown: Profile) -> str | None:
 
 
 def burden(shown: Profile, key: str) -> str:
-    """``Redditi bassi (2021): 46,3 %, città 33,9 %; 2,1 scarti verso il peggio``."""
+    """``Pochi residenti con un lavoro (2011): 34,4 %, città 44,4 % (2,1 volte ...)``."""
     one = shown.entry(key)
     far = numbers.number(abs(float(one.row["burden"])), language=shown.language, decimals=1)
     return text(shown.language)(
         "profile.burden",
-        title=one.indicator.title.said(shown.language),
+        title=(one.indicator.worse_name or one.indicator.title).said(shown.language),
         year=one.year,
         value=one.value(),
         city=one.city(),
