@@ -98,6 +98,14 @@ IDISE = Indicator(
         en="Official index of socio-economic hardship (ISTAT, IDISE)",
     ),
     short_title=Words(it="IDISE (ISTAT)", en="IDISE (ISTAT)"),
+    high_name=Words(
+        it="Alto indice di disagio dell'ISTAT",
+        en="High hardship index of ISTAT",
+    ),
+    low_name=Words(
+        it="Basso indice di disagio dell'ISTAT",
+        en="Low hardship index of ISTAT",
+    ),
     meaning=Words(
         it=(
             "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume "

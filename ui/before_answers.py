@@ -305,5 +305,5 @@ def twin(table: Any, key: str, found: Study) -> None:
                 table,
                 key=f"atlas-before-table-{key}",
                 language=words.language,
-                decimals=outcome(found.plan.outcome).decimals + 1,
+                decimals=found.plan.indicator.decimals + 1,
             )

@@ -86,6 +86,8 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         key=panel.key,
         title=title,
         short_title=title,
+        high_name=Words(it=f"{panel.title}: valore alto", en=f"{panel.title}: high value"),
+        low_name=Words(it=f"{panel.title}: valore basso", en=f"{panel.title}: low value"),
         meaning=Words(
             it=f"Dato portato da chi legge, dal file «{panel.file}».",
             en=f"Data brought by the reader, from the file “{panel.file}”.",

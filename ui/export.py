@@ -29,6 +29,10 @@ __all__ = [
 ]
 
 
+RANKS = ("rank", "rank_low", "rank_high", "rank_alone_low", "rank_alone_high", "ranked_of",
+         "rank_reason")  # fmt: skip
+"""Ranks, their range for all areas at once and for each alone; the index has the first alone."""
+
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
@@ -49,10 +53,7 @@ def screen_table(scene: Scene, names: pd.Series, places: Mapping[int, str]) -> p
         "premises": [places.get(int(area), "") for area in rows.index],
     }
     if not scene.is_change:
-        known |= {
-            name: rows[name].to_numpy()
-            for name in ("rank", "rank_low", "rank_high", "ranked_of", "rank_reason")
-        }
+        known |= {name: rows[name].to_numpy() for name in RANKS if name in rows}
     return pd.DataFrame(known)
 
 

@@ -29,9 +29,10 @@ from ui.foreign import SENTENCE, foreign
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
-from ui.laboratory import written
+from ui.laboratory import varying, written
 from ui.laboratory_state import OTHER, Shown
-from ui.laboratory_words import ranked, short_title
+from ui.laboratory_words import weighing_name
+from ui.rank_words import cell
 from ui.uploads import uploader
 
 KEPT = "kept"
@@ -199,7 +200,7 @@ def _moves(
         shifts,
     )
     titles = {
-        one.key: short_title(one, words.language)
+        one.key: weighing_name(one, words.language)
         for one in (*other.indicators, *shown.design.indicators)
     }
     st.markdown(f"**{words('index.compare_who', count=len(frame))}**")
@@ -207,8 +208,8 @@ def _moves(
         [
             {
                 words("table.area"): names[area],
-                words("index.compare_a"): ranked(facts[area], words.language),
-                words("index.compare_b"): ranked(shown.facts[area], words.language),
+                words("index.compare_a", varying=varying(shown)): cell(facts[area].standing),
+                words("index.compare_b", varying=varying(shown)): cell(shown.facts[area].standing),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
                     f"{titles.get(key, key)} ({numbers.signed(by, language=words.language)})"

@@ -19,7 +19,7 @@ from ui.index_cache import FEW
 from ui.index_rows import source_cells
 from ui.laboratory import among, few, sentence, title_of, why_unranked, written
 from ui.laboratory_state import CHANGE, Shown, change
-from ui.laboratory_words import element_title, short_title
+from ui.laboratory_words import element_title, short_title, weighing_name
 from ui.readers_words import quoted
 
 TABLE = "atlas-index-table"
@@ -120,7 +120,7 @@ def ranking(shown: Shown) -> None:
     readable = pd.DataFrame(
         {
             words("index.rank"): [_rank(row) for row in frame.to_dict("records")],
-            words("index.range"): [
+            words("index.range_errors" if shown.errors else "index.range"): [
                 numbers.span(str(low), str(high), language=words.language) if there else "–"
                 for low, high, there in zip(
                     frame["rank_p05"], frame["rank_p95"], ranked, strict=True
@@ -193,7 +193,7 @@ def _line(shown: Shown, part: Part) -> dict[str, str]:
     words = state.words()
     element = shown.design.element(part.key)
     return {
-        words("index.part"): INDENT * part.depth + element_title(element, words.language),
+        words("index.part"): INDENT * part.depth + weighing_name(element, words.language),
         words("index.raw"): _known(part.raw),
         words("index.score"): written(part.score, 2) if part.present else "–",
         words("index.weight"): f"{written(100 * part.weight, 0)} %",

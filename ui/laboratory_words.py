@@ -8,7 +8,6 @@ from indicators import REGISTRY, indicator
 from indicators.index.design import Design, Element
 from indicators.reliability import RELIABLE_BASE
 from ui import numbers
-from ui.index_facts import AreaIndex
 from ui.text import Text, text
 
 KNOWN = frozenset(one.key for one in REGISTRY)
@@ -19,6 +18,14 @@ def element_title(one: Element, language: str) -> str:
     if one.column in KNOWN:
         return indicator(one.column).title.said(language)
     return one.title.said(language) if one.title else one.key
+
+
+def weighing_name(one: Element, language: str) -> str:
+    """The name of an element that is said to weigh: of the atlas's indicators, of the end the
+    design reads as more, whichever that is."""
+    if one.column in KNOWN:
+        return indicator(one.column).end_name(one.direction).said(language)
+    return element_title(one, language)
 
 
 def short_title(one: Element, language: str) -> str:
@@ -46,12 +53,6 @@ def variant_title(design: Design, choice: str, variant: str, language: str) -> s
         "aggregation": lambda: words(f"index.bent_aggregation_{variant}"),
     }
     return f"{words(f'index.choice_{choice}')}: {said[choice]()}"
-
-
-def ranked(one: AreaIndex, language: str) -> str:
-    """``3 (1–8)``: a rank and its range."""
-    rank, low, high = (str(place) for place in (one.rank, one.low, one.high))
-    return numbers.within(rank, low, high, language=language)
 
 
 def moved(shift: int, words: Text) -> str:

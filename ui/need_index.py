@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from ui import numbers
+from ui import rank_words
 from ui.palette import Theme
 from ui.text import text
 
@@ -36,11 +36,8 @@ def index_sentence(found: pd.DataFrame, count: int, language: str) -> str:
 
 
 def rank_said(row: pd.Series, language: str) -> str:
-    """``12º su 72 (4–25)``: rank among the areas that count, and its range."""
-    place = numbers.ordinal(int(row["rank"]), language=language)
-    said = text(language)("area.rank_of", place=place, count=int(row["ranked_of"]))
-    ends = (str(int(row[end])) for end in ("rank_low", "rank_high"))
-    return numbers.within(said, *ends, language=language)
+    """Place among the areas that count, as the choices change."""
+    return rank_words.redrawn(rank_words.standing_of(row), language=language)
 
 
 def ranks_svg(

@@ -117,6 +117,7 @@ SPOKEN_WITH_ARTICLE = (Unit.PERCENT, Unit.PER_THOUSAND)
 
 ARTICLES = {
     "il": ("il ", "l'", "lo "),
+    "i": ("i ", "gli ", "gli "),
     "a": ("al ", "all'", "allo "),
     "da": ("dal ", "dall'", "dallo "),
     "di": ("del ", "dell'", "dello "),

@@ -30,7 +30,7 @@ from ui.rows import row
 from ui.scene import Scene
 from ui.selection import Selection
 from ui.text import text
-from ui.twin_facts import few_words, interval_words, rank_words
+from ui.twin_facts import few_words, interval_words, standing_words
 
 
 def legend(shown: Scene) -> None:
@@ -142,7 +142,7 @@ def _standing(shown: Scene, found: pd.Series) -> list[tuple[str, str]]:
     words = state.words()
     city = sentence.whole(shown.counted, language=words.language)
     entries = [(city, shown.write(shown.city))]
-    rank = rank_words(shown, found)
+    rank = standing_words(shown, found)
     return [(words("area.rank"), rank), *entries] if rank else entries
 
 

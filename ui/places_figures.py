@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.catalogue import dataset
 from indicators.need import worst_areas
-from indicators.spec import Polarity, Unit
+from indicators.spec import Indicator, Polarity, Unit
 from ui import (
     cache,
     cards,
@@ -17,8 +17,8 @@ from ui import (
     numbers,
     palette,
     places_state,
+    rank_words,
     reach_cache,
-    sentence,
     state,
     widgets,
     within_reach,
@@ -268,18 +268,16 @@ def _area_table(one: PlaceFacts | None) -> None:
             found = row(shown.by_year[shown.indicator.latest_year], area)
             title = shown.indicator.short_title.said(words.language)
             value = numbers.value(found["value"], shown.indicator, language=words.language)
-            line[title] = f"{value} · {_rank(found)}"
+            line[title] = f"{value} · {_rank(found, shown.indicator)}"
         lines.append(line)
     st.table(lines)
 
 
-def _rank(found: pd.Series) -> str:
+def _rank(found: pd.Series, indicator: Indicator) -> str:
     words = state.words()
     if pd.isna(found["rank"]):
         return words("area.unranked")
-    place = numbers.ordinal(int(found["rank"]), language=words.language)
-    said = words("area.rank_of", place=place, count=int(found["ranked_of"]))
-    return said + sentence.rank_range(found, language=words.language)
+    return rank_words.said(found, indicator, language=words.language)
 
 
 def _source(key: str) -> str:

@@ -9,7 +9,19 @@ import pandas as pd
 import streamlit as st
 
 from indicators.spec import Polarity
-from ui import board, cache, cards, export, numbers, palette, posters, printing, state, tables
+from ui import (
+    board,
+    cache,
+    cards,
+    export,
+    numbers,
+    palette,
+    posters,
+    printing,
+    rank_words,
+    state,
+    tables,
+)
 from ui.downloads import Download, downloads
 from ui.scene import Scene
 from ui.text import text
@@ -75,12 +87,9 @@ def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.
 def _ranks(shown: Scene) -> list[str]:
     if shown.is_change:
         return [""] * len(shown.rows)
-    ends = shown.rows[["rank", "rank_low", "rank_high"]]
     return [
-        ""
-        if pd.isna(rank)
-        else numbers.within(str(rank), str(low), str(high), language=shown.selection.language)
-        for rank, low, high in ends.itertuples(index=False)
+        "" if pd.isna(row["rank"]) else rank_words.cell(rank_words.standing_of(row))
+        for _, row in shown.rows.iterrows()
     ]
 
 
@@ -100,7 +109,7 @@ def _columns(shown: Scene) -> dict[str, Any]:
         "value": f"{value} ({shown.unit()})",
         "low": words("table.low"),
         "high": words("table.high"),
-        "rank": words("table.rank"),
+        "rank": rank_words.heading(shown.rows.iloc[0], language=words.language),
         "municipio": words("table.municipio"),
         "premises": words("table.premises"),
         "note": words("table.note"),

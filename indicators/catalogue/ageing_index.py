@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="ageing_index",
     title=Words(it="Anziani per 100 minorenni", en="People aged 65+ per 100 minors"),
     short_title=Words(it="Anziani / minorenni", en="65+ per 100 minors"),
+    high_name=Words(
+        it="Molti anziani per 100 minorenni",
+        en="Many people aged 65+ per 100 minors",
+    ),
+    low_name=Words(
+        it="Pochi anziani per 100 minorenni",
+        en="Few people aged 65+ per 100 minors",
+    ),
     meaning=Words(
         it="Quanti residenti di 65 anni e più ci sono ogni 100 residenti con meno di 18 anni.",
         en="How many residents aged 65 and over there are for every 100 residents under 18.",

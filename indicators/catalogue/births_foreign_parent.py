@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Births with at least one foreign parent (three years)",
     ),
     short_title=Words(it="Nati, genitore straniero", en="Births, foreign parent"),
+    high_name=Words(
+        it="Molti nati con almeno un genitore straniero",
+        en="Many births with at least one foreign parent",
+    ),
+    low_name=Words(
+        it="Pochi nati con almeno un genitore straniero",
+        en="Few births with at least one foreign parent",
+    ),
     meaning=Words(
         it=(
             "Su 100 nati nell'anno e nei due precedenti, quanti hanno almeno un genitore straniero."

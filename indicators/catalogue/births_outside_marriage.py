@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Births to parents not married to each other (three years)",
     ),
     short_title=Words(it="Nati fuori matrimonio", en="Births outside marriage"),
+    high_name=Words(
+        it="Molti nati da genitori non sposati fra loro",
+        en="Many births to parents not married to each other",
+    ),
+    low_name=Words(
+        it="Pochi nati da genitori non sposati fra loro",
+        en="Few births to parents not married to each other",
+    ),
     meaning=Words(
         it=(
             "Su 100 nati nell'anno e nei due precedenti, quanti hanno genitori non sposati fra "

@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Dwellings with five or more residents",
     ),
     short_title=Words(it="Case con 5+ residenti", en="Homes with 5+ residents"),
+    high_name=Words(
+        it="Molte abitazioni con cinque o più residenti",
+        en="Many dwellings with five or more residents",
+    ),
+    low_name=Words(
+        it="Poche abitazioni con cinque o più residenti",
+        en="Few dwellings with five or more residents",
+    ),
     meaning=Words(
         it="Su 100 abitazioni occupate, in quante nel 2011 vivevano cinque o più residenti.",
         en="Out of 100 occupied dwellings, in how many five or more residents lived in 2011.",

@@ -34,6 +34,14 @@ INDICATOR = Indicator(
     key="declared_income",
     title=Words(it="Reddito medio dichiarato", en="Mean declared income"),
     short_title=Words(it="Reddito dichiarato", en="Declared income"),
+    high_name=Words(
+        it="Reddito dichiarato alto",
+        en="High declared income",
+    ),
+    low_name=Words(
+        it="Reddito dichiarato basso",
+        en="Low declared income",
+    ),
     meaning=Words(
         it=(
             "Quanto ha dichiarato in media in un anno ciascun contribuente del quartiere: una "

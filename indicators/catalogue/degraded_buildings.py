@@ -33,6 +33,14 @@ INDICATOR = Indicator(
         it="Edifici degradati",
         en="Degraded buildings",
     ),
+    high_name=Words(
+        it="Molti edifici degradati o abbandonati",
+        en="Many degraded or abandoned buildings",
+    ),
+    low_name=Words(
+        it="Pochi edifici degradati o abbandonati",
+        en="Few degraded or abandoned buildings",
+    ),
     meaning=Words(
         it=(
             "Quanti edifici o aree del quartiere sono nell'elenco comunale di quelli degradati o "

@@ -33,6 +33,14 @@ INDICATOR = Indicator(
     key="density",
     title=Words(it="Densità di abitanti", en="Population density"),
     short_title=Words(it="Densità", en="Density"),
+    high_name=Words(
+        it="Alta densità di abitanti",
+        en="High population density",
+    ),
+    low_name=Words(
+        it="Bassa densità di abitanti",
+        en="Low population density",
+    ),
     meaning=Words(
         it="Quanti residenti ci sono per ogni chilometro quadrato del quartiere.",
         en="How many residents there are for each square kilometre of the neighbourhood.",

@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="People aged 80 and over living alone",
     ),
     short_title=Words(it="80+ soli", en="80+ alone"),
+    high_name=Words(
+        it="Molti ultraottantenni che vivono soli",
+        en="Many people aged 80 and over living alone",
+    ),
+    low_name=Words(
+        it="Pochi ultraottantenni che vivono soli",
+        en="Few people aged 80 and over living alone",
+    ),
     meaning=Words(
         it=(
             "Su 100 residenti di 80 anni e più, quanti risultano soli nel proprio foglio di "

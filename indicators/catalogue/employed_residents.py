@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="employed_residents",
     title=Words(it="Residenti con un lavoro", en="Residents in work"),
     short_title=Words(it="Residenti occupati", en="Residents in work"),
+    high_name=Words(
+        it="Molti residenti con un lavoro",
+        en="Many residents in work",
+    ),
+    low_name=Words(
+        it="Pochi residenti con un lavoro",
+        en="Few residents in work",
+    ),
     meaning=Words(
         it="Su 100 residenti di ogni età, quanti risultavano occupati al censimento del 2011.",
         en="Out of 100 residents of all ages, how many were employed at the 2011 census.",

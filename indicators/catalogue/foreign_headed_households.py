@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Households headed by a foreign citizen",
     ),
     short_title=Words(it="Riferimento straniero", en="Foreign head"),
+    high_name=Words(
+        it="Molte famiglie con persona di riferimento straniera",
+        en="Many households headed by a foreign citizen",
+    ),
+    low_name=Words(
+        it="Poche famiglie con persona di riferimento straniera",
+        en="Few households headed by a foreign citizen",
+    ),
     meaning=Words(
         it=(
             "Su 100 famiglie, in quante la persona di riferimento ha una cittadinanza diversa da "

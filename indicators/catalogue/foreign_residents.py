@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Residents with foreign citizenship",
     ),
     short_title=Words(it="Cittadinanza straniera", en="Foreign citizenship"),
+    high_name=Words(
+        it="Molti residenti con cittadinanza straniera",
+        en="Many residents with foreign citizenship",
+    ),
+    low_name=Words(
+        it="Pochi residenti con cittadinanza straniera",
+        en="Few residents with foreign citizenship",
+    ),
     meaning=Words(
         it="Su 100 residenti, quanti hanno una cittadinanza diversa da quella italiana.",
         en="Out of 100 residents, how many do not have Italian citizenship.",

@@ -38,6 +38,14 @@ INDICATOR = Indicator(
         it="Indice di verde",
         en="Green index",
     ),
+    high_name=Words(
+        it="Molto verde urbano",
+        en="Much urban green",
+    ),
+    low_name=Words(
+        it="Poco verde urbano",
+        en="Little urban green",
+    ),
     meaning=Words(
         it=(
             "Quanto verde c'è nel quartiere secondo un indice della fonte, senza unità dichiarata: "

@@ -38,6 +38,14 @@ INDICATOR = Indicator(
         it="Esposizione al calore",
         en="Exposure to heat",
     ),
+    high_name=Words(
+        it="Alta esposizione al calore",
+        en="High exposure to heat",
+    ),
+    low_name=Words(
+        it="Bassa esposizione al calore",
+        en="Low exposure to heat",
+    ),
     meaning=Words(
         it=(
             "Quanto è caldo il quartiere in estate secondo un indice della fonte, senza unità "

@@ -38,6 +38,14 @@ INDICATOR = Indicator(
         it="Rischio di caldo",
         en="Heat-wave risk",
     ),
+    high_name=Words(
+        it="Alto rischio di ondata di calore",
+        en="High heat-wave risk",
+    ),
+    low_name=Words(
+        it="Basso rischio di ondata di calore",
+        en="Low heat-wave risk",
+    ),
     meaning=Words(
         it=(
             "Quanto è alto il rischio di ondata di calore secondo un indice della fonte, senza "

@@ -80,6 +80,14 @@ INDICATOR = Indicator(
         en="Change of households over five years",
     ),
     short_title=Words(it="Famiglie in 5 anni", en="Households over 5 years"),
+    high_name=Words(
+        it="Famiglie in aumento in cinque anni",
+        en="Households growing over five years",
+    ),
+    low_name=Words(
+        it="Famiglie in calo in cinque anni",
+        en="Households shrinking over five years",
+    ),
     meaning=Words(
         it="Di quanto sono cambiate le famiglie rispetto a cinque anni prima, in percentuale.",
         en="By how much households changed compared with five years before, in percent.",

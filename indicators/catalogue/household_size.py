@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="household_size",
     title=Words(it="Persone per famiglia", en="People per household"),
     short_title=Words(it="Persone per famiglia", en="People per household"),
+    high_name=Words(
+        it="Famiglie numerose",
+        en="Large households",
+    ),
+    low_name=Words(
+        it="Famiglie piccole",
+        en="Small households",
+    ),
     meaning=Words(
         it="Quante persone ci sono in media per ogni famiglia registrata in anagrafe.",
         en="How many people there are, on average, for each registered household.",

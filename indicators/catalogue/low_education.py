@@ -28,6 +28,14 @@ INDICATOR = Indicator(
     key="low_education",
     title=Words(it="Istruzione fino alla terza media", en="Schooling up to lower secondary"),
     short_title=Words(it="Fino alla terza media", en="Up to lower secondary"),
+    high_name=Words(
+        it="Molti residenti con istruzione fino alla terza media",
+        en="Many residents with schooling up to lower secondary",
+    ),
+    low_name=Words(
+        it="Pochi residenti con istruzione fino alla terza media",
+        en="Few residents with schooling up to lower secondary",
+    ),
     meaning=Words(
         it=(
             "Su 100 residenti di 6 anni e più, quanti nel 2011 non avevano un titolo oltre la "

@@ -37,6 +37,14 @@ INDICATOR = Indicator(
         en="Taxpayers with an income up to 15,000 euro",
     ),
     short_title=Words(it="Redditi bassi", en="Low incomes"),
+    high_name=Words(
+        it="Molti contribuenti con reddito fino a 15.000 euro",
+        en="Many taxpayers with an income up to 15,000 euro",
+    ),
+    low_name=Words(
+        it="Pochi contribuenti con reddito fino a 15.000 euro",
+        en="Few taxpayers with an income up to 15,000 euro",
+    ),
     meaning=Words(
         it=(
             "Di cento contribuenti del quartiere che hanno un reddito complessivo dichiarato, "

@@ -40,6 +40,14 @@ INDICATOR = Indicator(
         it="Affitto di mercato",
         en="Market rent",
     ),
+    high_name=Words(
+        it="Affitto di mercato alto",
+        en="High market rent",
+    ),
+    low_name=Words(
+        it="Affitto di mercato basso",
+        en="Low market rent",
+    ),
     meaning=Words(
         it=(
             "Quanto costa al mese, per metro quadrato, affittare sul mercato un'abitazione "

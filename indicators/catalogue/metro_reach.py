@@ -39,6 +39,14 @@ INDICATOR = Indicator(
         it="Vicino alla metro",
         en="Close to the metro",
     ),
+    high_name=Words(
+        it="Molta area vicina alla metropolitana",
+        en="Much area close to the metro",
+    ),
+    low_name=Words(
+        it="Poca area vicina alla metropolitana",
+        en="Little area close to the metro",
+    ),
     meaning=Words(
         it=(
             "Quanta parte del quartiere stava, nel 2020, a meno di 800 metri in linea d'aria da "

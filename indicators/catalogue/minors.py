@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="minors",
     title=Words(it="Residenti minorenni", en="Residents under 18"),
     short_title=Words(it="Minorenni", en="Under 18"),
+    high_name=Words(
+        it="Molti residenti minorenni",
+        en="Many residents under 18",
+    ),
+    low_name=Words(
+        it="Pochi residenti minorenni",
+        en="Few residents under 18",
+    ),
     meaning=Words(
         it="Su 100 residenti, quanti hanno meno di 18 anni.",
         en="Out of 100 residents, how many are under 18.",

@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="natural_balance",
     title=Words(it="Saldo naturale", en="Natural balance"),
     short_title=Words(it="Saldo naturale", en="Natural balance"),
+    high_name=Words(
+        it="Saldo naturale alto",
+        en="High natural balance",
+    ),
+    low_name=Words(
+        it="Saldo naturale basso",
+        en="Low natural balance",
+    ),
     meaning=Words(
         it=(
             "Ogni 1.000 residenti, di quanto in un anno le nascite superano le morti; se il numero "

@@ -33,6 +33,14 @@ INDICATOR = Indicator(
         it="Negozi ogni 10.000",
         en="Shops per 10,000",
     ),
+    high_name=Words(
+        it="Molti negozi di vicinato",
+        en="Many neighbourhood shops",
+    ),
+    low_name=Words(
+        it="Pochi negozi di vicinato",
+        en="Few neighbourhood shops",
+    ),
     meaning=Words(
         it=(
             "Quanti negozi fino a 250 m², di qualunque genere, ci sono nel quartiere ogni 10.000 "

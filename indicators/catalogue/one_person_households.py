@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="one_person_households",
     title=Words(it="Famiglie di una sola persona", en="One-person households"),
     short_title=Words(it="Famiglie di 1 persona", en="One-person households"),
+    high_name=Words(
+        it="Molte famiglie di una sola persona",
+        en="Many one-person households",
+    ),
+    low_name=Words(
+        it="Poche famiglie di una sola persona",
+        en="Few one-person households",
+    ),
     meaning=Words(
         it="Su 100 famiglie registrate in anagrafe, quante sono formate da una persona sola.",
         en="Out of 100 registered households, how many are made of one person.",

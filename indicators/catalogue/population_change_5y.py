@@ -74,6 +74,14 @@ INDICATOR = Indicator(
         en="Change of residents over five years",
     ),
     short_title=Words(it="Residenti in 5 anni", en="Residents over 5 years"),
+    high_name=Words(
+        it="Residenti in aumento in cinque anni",
+        en="Residents growing over five years",
+    ),
+    low_name=Words(
+        it="Residenti in calo in cinque anni",
+        en="Residents shrinking over five years",
+    ),
     meaning=Words(
         it="Di quanto sono cambiati i residenti rispetto a cinque anni prima, in percentuale.",
         en="By how much residents changed compared with five years before, in percent.",

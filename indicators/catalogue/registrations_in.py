@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="registrations_in",
     title=Words(it="Entrate nell'anagrafe di Milano", en="Arrivals in Milan's register"),
     short_title=Words(it="Entrate da fuori Milano", en="Arrivals in Milan"),
+    high_name=Words(
+        it="Molte entrate nell'anagrafe di Milano",
+        en="Many arrivals in Milan's register",
+    ),
+    low_name=Words(
+        it="Poche entrate nell'anagrafe di Milano",
+        en="Few arrivals in Milan's register",
+    ),
     meaning=Words(
         it=(
             "Ogni 1.000 residenti, quanti in un anno si sono iscritti all'anagrafe arrivando da "

@@ -57,6 +57,14 @@ INDICATOR = Indicator(
     key="registrations_out",
     title=Words(it="Uscite dall'anagrafe di Milano", en="Departures from Milan's register"),
     short_title=Words(it="Uscite da Milano", en="Departures from Milan"),
+    high_name=Words(
+        it="Molte uscite dall'anagrafe di Milano",
+        en="Many departures from Milan's register",
+    ),
+    low_name=Words(
+        it="Poche uscite dall'anagrafe di Milano",
+        en="Few departures from Milan's register",
+    ),
     meaning=Words(
         it=(
             "Ogni 1.000 residenti, quanti in un anno sono stati cancellati dall'anagrafe perché "

@@ -32,6 +32,14 @@ INDICATOR = Indicator(
         en="Single parents among households with minor children",
     ),
     short_title=Words(it="Un solo genitore", en="Single parents"),
+    high_name=Words(
+        it="Molte famiglie con figli minorenni e un solo genitore",
+        en="Many single parents among households with minor children",
+    ),
+    low_name=Words(
+        it="Poche famiglie con figli minorenni e un solo genitore",
+        en="Few single parents among households with minor children",
+    ),
     meaning=Words(
         it="Su 100 famiglie con almeno un figlio minorenne, quante hanno in casa un solo genitore.",
         en="Out of 100 households with a child under 18, how many have only one parent at home.",

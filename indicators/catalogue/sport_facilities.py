@@ -33,6 +33,14 @@ INDICATOR = Indicator(
         it="Luoghi per lo sport",
         en="Places for sport",
     ),
+    high_name=Words(
+        it="Molti luoghi per lo sport",
+        en="Many places for sport",
+    ),
+    low_name=Words(
+        it="Pochi luoghi per lo sport",
+        en="Few places for sport",
+    ),
     meaning=Words(
         it=(
             "Quanti luoghi con almeno un impianto sportivo c'erano nel quartiere, nel 2020, ogni "

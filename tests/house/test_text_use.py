@@ -59,8 +59,6 @@ FAMILIES: dict[str, set[str]] = {
     "map.scheme_": set(SCHEMES),
     "left_out.": {"title", "intro", *Kind},
     "imports.choose_": {"idise", "sections", "outlines"},
-    "sentence.first_": {"highest", "lowest"},
-    "sentence.ranked_": {"highest", "lowest"},
     "event_about.": set(ENUMS["about"]),
     "event_stage.": set(ENUMS["stage"]),
     "places.section_": set(SECTIONS),
@@ -116,6 +114,7 @@ FAMILIES: dict[str, set[str]] = {
     "index.reference_": set(design_scales.REFERENCES),
     "index.goalpost_": {"minimum", "maximum"},
     "index.population_": set(design_bending.POPULATIONS),
+    **{f"rank.{kind}_": {"highest", "lowest"} for kind in ("first", "exact", "among", "near")},
     "index.ranked_": set(design_bending.RANKED),
     "verdict.": {one.value for one in Verdict},
     "direction.": set(DIRECTIONS),
@@ -146,7 +145,6 @@ FAMILIES: dict[str, set[str]] = {
     "player_does.": set(KEYS),
     "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
     "story_number.n": {str(number) for number in range(MOST_IN_WORDS + 1)},
-    "story.rank_": {"highest", "lowest"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 

@@ -132,7 +132,11 @@ def test_the_index_is_said_only_where_it_is_given():
 
     assert index_words(profile(1, "it")) is None
     placed = profile(1, "it", index=Place(70, 60, 80, 81, ""))
-    assert index_words(placed) == "Indice composito: 70º posto su 81 (possibile: dal 60º al 80º)."
+    assert index_words(placed) == (
+        "Indice composito: 70º posto su 81; cambiando le scelte, in 9 prove su 10 dal 60º all'80º."
+    )
+    unsure = profile(1, "it", index=Place(40, 20, 60, 81, ""))
+    assert index_words(unsure).startswith("Indice composito: su 81 il posto non si può dire; cambi")
 
 
 def test_the_workbook_has_values_and_papers_and_no_formula(shown):
