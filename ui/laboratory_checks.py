@@ -191,7 +191,7 @@ def _face_line(shown: Shown, area: int) -> dict[str, str]:
     one = shown.facts.get(area)
     line = {
         words("table.area"): str(cache.areas()["short_name"][area]),
-        words("index.rank"): cell(one.standing) if one else numbers.DASH,
+        words("index.rank"): cell(one.standing, language=words.language) if one else numbers.DASH,
         words("index.score"): written(one.score) if one else "–",
     }
     for element, title in zip(shown.design.indicators, _titles(shown, short=True), strict=True):

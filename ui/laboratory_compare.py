@@ -208,8 +208,12 @@ def _moves(
         [
             {
                 words("table.area"): names[area],
-                words("index.compare_a", varying=varying(shown)): cell(facts[area].standing),
-                words("index.compare_b", varying=varying(shown)): cell(shown.facts[area].standing),
+                words("index.compare_a", varying=varying(shown)): cell(
+                    facts[area].standing, language=words.language
+                ),
+                words("index.compare_b", varying=varying(shown)): cell(
+                    shown.facts[area].standing, language=words.language
+                ),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
                     f"{titles.get(key, key)} ({numbers.signed(by, language=words.language)})"

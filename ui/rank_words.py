@@ -143,12 +143,12 @@ def varying(*, errors: bool, language: str) -> str:
     return text(language)("index.varying_errors" if errors else "index.varying_choices")
 
 
-def cell(one: Standing) -> str:
+def cell(one: Standing, *, language: str) -> str:
     """``8 (8–11)`` for a table; a dash for the rank where its range reaches over half the list."""
     if one.low == one.high:
         return str(one.rank)
     rank = numbers.DASH if one.certain is Certain.NOTHING else str(one.rank)
-    return f"{rank} ({one.low}–{one.high})"
+    return numbers.within(rank, str(one.low), str(one.high), language=language)
 
 
 def heading(row: pd.Series, *, language: str) -> str:

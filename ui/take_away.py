@@ -88,7 +88,9 @@ def _ranks(shown: Scene) -> list[str]:
     if shown.is_change:
         return [""] * len(shown.rows)
     return [
-        "" if pd.isna(row["rank"]) else rank_words.cell(rank_words.standing_of(row))
+        ""
+        if pd.isna(row["rank"])
+        else rank_words.cell(rank_words.standing_of(row), language=shown.selection.language)
         for _, row in shown.rows.iterrows()
     ]
 

@@ -126,9 +126,9 @@ def test_the_index_on_the_map_is_told_by_its_choices(language):
 
 
 def test_a_table_gives_no_rank_where_nothing_is_certain():
-    assert rank_words.cell(Standing(1, 1, 76, 79)) == "– (1–76)"
-    assert rank_words.cell(Standing(8, 8, 11, 79)) == "8 (8–11)"
-    assert rank_words.cell(Standing(8, 8, 8, 79)) == "8"
+    assert rank_words.cell(Standing(1, 1, 76, 79), language="it") == "– (1–76)"
+    assert rank_words.cell(Standing(8, 8, 11, 79), language="it") == "8 (8–11)"
+    assert rank_words.cell(Standing(8, 8, 8, 79), language="it") == "8"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
