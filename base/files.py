@@ -17,16 +17,17 @@ from base.problem import LocalizedText, Problem, RefusedError
 def read_bytes(path: Path, limits: Limits) -> bytes:
     """What a regular file of at most ``limits.size`` bytes holds."""
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
                 raise _refused("no_file", path, _NO_FILE, _CHOOSE)
-            content = file.read(limits.size + 1)
+            if found.st_size > limits.size:
+                raise _refused("too_large", path, _large(limits.size), _SMALLER)
+            content = file.read(limits.size) or b""
     except (OSError, ValueError) as error:
         if isinstance(error, RefusedError):
             raise
         raise _refused("no_file", path, _why(error), _CHOOSE) from error
-    if len(content) > limits.size:
-        raise _refused("too_large", path, _large(limits.size), _SMALLER)
     return content
 
 

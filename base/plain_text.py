@@ -33,6 +33,7 @@ LONGEST_WHOLE = 30
 WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+ALIKE = bytes.maketrans(b"{}", b"[]")
 NOT_MARKS = bytes(set(range(256)) - set(b"[]{},"))
 
 
@@ -127,19 +128,14 @@ def check_json(content: bytes, limits: Limits) -> None:
     marks = STRING.sub(b"", content).translate(None, NOT_MARKS)
     if marks.count(b",") + marks.count(b"[") + marks.count(b"{") > limits.nodes:
         raise TextError(Fault("many_nodes", _many(limits.nodes)))
-    marks = marks.replace(b",", b"")
-    for _ in range(limits.depth):
-        fewer = marks.replace(b"[]", b"").replace(b"{}", b"")
+    marks = marks.translate(ALIKE, b",")
+    for _ in range(limits.depth):  # each time the innermost pairs go
+        fewer = marks.replace(b"[]", b"")
         if len(fewer) == len(marks):
             break
         marks = fewer
-    if b"[]" in marks or b"{}" in marks or _open(marks) > limits.depth:
+    if b"[]" in marks or marks.count(b"[") > limits.depth:
         raise TextError(Fault("too_deep", _deep(limits.depth)))
-
-
-def _open(marks: bytes) -> int:
-    """How many marks are open at once where they do not pair; no pair is left in ``marks``."""
-    return max(marks.count(b"["), marks.count(b"{"))
 
 
 class _Loader(yaml.SafeLoader):

@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TextIO, TypeVar
 
+from base import scratch
 from base.problem import LocalizedText, Problem, RefusedError
 
 T = TypeVar("T")
@@ -160,8 +161,10 @@ class Job(Generic[T]):
             _turn.notify_all()
 
     def _work(self) -> tuple[str, Any]:
-        with tempfile.TemporaryDirectory(prefix="atlas-worker-", ignore_cleanup_errors=True) as one:
-            folder = Path(one)
+        with _turn:
+            home = scratch.folder("worker")
+        with tempfile.TemporaryDirectory(dir=home, ignore_cleanup_errors=True) as own:
+            folder = Path(own)
             self._write(folder)
             timer = threading.Timer(self._bounds.seconds, self._end, ("too_long",))
             with self._started(folder) as process:

@@ -1,6 +1,7 @@
 """The cards of the datasets: one YAML file each, every field required.
 
-A card that lacks a field, or carries one nobody knows, is refused: what is optional rots.
+A card that lacks a field, or carries one nobody knows, is refused: what is optional rots. What a
+person reads is in Italian and English; what is the same in both, a name or a year, is written once.
 """
 
 from __future__ import annotations
@@ -16,10 +17,15 @@ import yaml
 
 SOURCES = Path(__file__).parent / "sources"
 PROCESSED = Path(__file__).parent / "processed"
+UNITS = Path(__file__).parent / "units.yml"
 
 PROCESSING_LEVELS = ("none", "minor", "major")
 STANDINGS = ("observed", "estimated", "transferred")
 COLUMN_TYPES = ("int", "float", "text", "bool", "date", "geometry")
+SAID = ("producer", "url_main", "attribution", "citation", "date_published", "date_accessed",
+        "reference_years", "spatial_support")  # fmt: skip
+"""Texts of a card that may be names or years, the same in both languages."""
+
 COLUMN_REQUIRED = frozenset({"name", "type", "unit", "description", "example"})
 COLUMN_OPTIONAL = frozenset({"key", "nullable", "range", "enum"})
 
@@ -42,9 +48,9 @@ class Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Name and address of a licence."""
+    """Name (or the conditions in words) and address of a licence."""
 
-    name: str
+    name: Bilingual
     url: str
 
 
@@ -54,7 +60,7 @@ class Change:
 
     version: str
     date: str
-    sentence: str
+    sentence: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Column:
 
     name: str
     type: str
-    unit: str
+    unit: Bilingual
     description: Bilingual
     example: Any
     key: bool
@@ -78,16 +84,16 @@ class Dataset:
 
     key: str
     title: Bilingual
-    producer: str
-    url_main: str
+    producer: Bilingual
+    url_main: Bilingual
     url_download: str
     licence: Licence
-    attribution: str
-    citation: str
-    date_published: str
-    date_accessed: str
-    reference_years: str
-    spatial_support: str
+    attribution: Bilingual
+    citation: Bilingual
+    date_published: Bilingual
+    date_accessed: Bilingual
+    reference_years: Bilingual
+    spatial_support: Bilingual
     crs: str
     processing_level: str
     processing: Bilingual
@@ -138,21 +144,30 @@ def card_from(key: str, raw: Mapping[str, Any]) -> Dataset:
     _require_choice(key, "standing", raw["standing"], STANDINGS)
     if not isinstance(raw["rows"], int):
         raise CardError(f"card {key!r}: rows is {raw['rows']!r}, must be a number")
-    texts = wanted - {"rows", "title", "licence", "processing", "limitations", "columns", "changes"}
+    both = {"title", "processing", "limitations"}
+    texts = wanted - both - {"rows", "licence", "columns", "changes", *SAID}
+    given: dict[str, Any] = {name: str(raw[name]) for name in texts}
+    given |= {name: _bilingual(key, name, raw[name]) for name in both}
+    given |= {name: _said(key, name, raw[name]) for name in SAID}
     return Dataset(
         key=key,
-        title=_bilingual(key, "title", raw["title"]),
-        licence=Licence(**_texts(key, "licence", raw["licence"], {"name", "url"})),
-        processing=_bilingual(key, "processing", raw["processing"]),
-        limitations=_bilingual(key, "limitations", raw["limitations"]),
+        licence=_licence(key, raw["licence"]),
         columns=tuple(_column(key, column) for column in raw["columns"]),
-        changes=tuple(
-            Change(**_texts(key, "changes", change, {"version", "date", "sentence"}))
-            for change in raw["changes"]
-        ),
+        changes=tuple(_change(key, change) for change in raw["changes"]),
         rows=raw["rows"],
-        **{name: str(raw[name]) for name in texts},
+        **given,
     )
+
+
+def _licence(key: str, raw: object) -> Licence:
+    found = _fields(key, "licence", raw, {"name", "url"})
+    return Licence(_said(key, "licence.name", found["name"]), str(found["url"]))
+
+
+def _change(key: str, raw: object) -> Change:
+    found = _fields(key, "changes", raw, {"version", "date", "sentence"})
+    sentence = _bilingual(key, "changes.sentence", found["sentence"])
+    return Change(str(found["version"]), str(found["date"]), sentence)
 
 
 def stamp(key: str, *, sha256: str, rows: int, sources: Path = SOURCES) -> None:
@@ -174,7 +189,7 @@ def _column(key: str, raw: Mapping[str, Any]) -> Column:
     return Column(
         name=raw["name"],
         type=raw["type"],
-        unit=str(raw["unit"]),
+        unit=_unit(key, where, str(raw["unit"])),
         description=_bilingual(key, f"{where}.description", raw["description"]),
         example=raw["example"],
         key=bool(raw.get("key", False)),
@@ -184,15 +199,37 @@ def _column(key: str, raw: Mapping[str, Any]) -> Column:
     )
 
 
+def _unit(key: str, where: str, unit: str) -> Bilingual:
+    if unit not in _units():
+        raise CardError(f"card {key!r}, {where}: unit {unit!r} is not in {UNITS.name}")
+    return Bilingual(it=_units()[unit], en=unit)
+
+
+@cache
+def _units() -> dict[str, str]:
+    """English name of every unit, with its Italian."""
+    found: dict[str, str] = yaml.safe_load(UNITS.read_text(encoding="utf-8"))
+    return found
+
+
+def _said(key: str, name: str, raw: object) -> Bilingual:
+    """A text in both languages, or one that is the same in both."""
+    if isinstance(raw, Mapping):
+        return _bilingual(key, name, raw)
+    return Bilingual(it=str(raw).strip(), en=str(raw).strip())
+
+
 def _bilingual(key: str, name: str, raw: object) -> Bilingual:
-    return Bilingual(**_texts(key, name, raw, {"it", "en"}))
+    found = _fields(key, name, raw, {"it", "en"})
+    return Bilingual(**{language: str(found[language]).strip() for language in ("it", "en")})
 
 
-def _texts(key: str, name: str, raw: object, wanted: set[str]) -> dict[str, str]:
+def _fields(key: str, name: str, raw: object, wanted: set[str]) -> Mapping[str, Any]:
     if not isinstance(raw, Mapping):
         raise CardError(f"card {key!r}: {name} must have the fields {sorted(wanted)}")
-    _require_fields(key, name, cast("Mapping[str, Any]", raw), required=wanted, optional=set())
-    return {field: str(raw[field]).strip() for field in wanted}
+    found = cast("Mapping[str, Any]", raw)
+    _require_fields(key, name, found, required=wanted, optional=set())
+    return found
 
 
 def _require_fields(

@@ -51,7 +51,7 @@ class Erratum:
     """
 
     id: str
-    dataset: str
+    dataset: Bilingual
     tables: tuple[str, ...]
     since: int
     found_on: date
@@ -85,7 +85,7 @@ def erratum_from(raw: object) -> Erratum:
         raise ErrataError(f"erratum {name!r}: an id has small letters, digits and _")
     return Erratum(
         id=name,
-        dataset=str(raw["dataset"]),
+        dataset=_named(name, raw["dataset"]),
         tables=_tables(name, raw["tables"]),
         since=_year(name, raw["since"]),
         found_on=_day(name, raw["found_on"]),
@@ -106,6 +106,13 @@ def _require_fields(
         raise ErrataError(f"erratum {name!r}: missing or empty {sorted(empty)}")
     if unknown := set(raw) - wanted:
         raise ErrataError(f"erratum {name!r}: unknown {sorted(unknown)}")
+
+
+def _named(name: str, raw: object) -> Bilingual:
+    """A data set's name: in both languages, or once if it is the same in both."""
+    if isinstance(raw, str):
+        return Bilingual(it=raw.strip(), en=raw.strip())
+    return _bilingual(name, "dataset", raw)
 
 
 def _tables(name: str, raw: object) -> tuple[str, ...]:

@@ -142,13 +142,15 @@ def last_news(events: pd.DataFrame, premises_id: str, *, as_of: date) -> News:
 def perimeters(premises: pd.DataFrame, path: Path = PERIMETERS) -> gpd.GeoDataFrame | None:
     """Return the estates' perimeters (EPSG:4326), or None if nobody has put the file there.
 
-    Raises :class:`geo.estates.PerimeterError` naming each feature that cannot be used.
+    Raises :class:`base.problem.RefusedError` naming each feature that cannot be used.
     """
     if not path.exists():
         return None
+    from base.files import read_text
+    from geo.estates import PERIMETERS as LIMITS
     from geo.estates import place_points, read_perimeters
 
-    return read_perimeters(path.read_text(encoding="utf-8"), place_points(premises))
+    return read_perimeters(read_text(path, LIMITS), place_points(premises))
 
 
 def _is_news(event: Row, as_of: date) -> bool:

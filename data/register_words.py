@@ -91,16 +91,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 UNREADABLE: dict[str, tuple[str, str]] = {
     "format": (
-        "{name}: né YAML né CSV. Il nome del file finisce per .yml, .yaml o .csv",
-        "{name}: neither YAML nor CSV. The file's name ends in .yml, .yaml or .csv",
+        "{name}: né YAML né CSV né XLSX. Il nome del file finisce per .yml, .yaml, .csv o .xlsx",
+        "{name}: neither YAML nor CSV nor XLSX. The file's name ends in .yml, .yaml, .csv or .xlsx",
     ),
     "yaml": (
         "{name} non si legge come YAML: {why}",
         "{name} cannot be read as YAML: {why}",
-    ),
-    "encoding": (
-        "{name} non è un testo UTF-8: salvalo di nuovo come UTF-8",
-        "{name} is not UTF-8 text: save it again as UTF-8",
     ),
     "long": ("{name} supera {most} kB", "{name} is over {most} kB"),
     "missing": ("{name}: il file non c'è", "{name}: there is no such file"),

@@ -1,14 +1,13 @@
 """A file of new events, as somebody sends it: read, judged by the register's rules, never stored.
 
-The file has the fields of ``data/curated/events.yml``, as YAML (a list under ``events``) or as CSV
-(one row per event, ``summary_it`` and ``summary_en`` in place of ``summary``, several sources
-separated by ``|``). ``event_id`` may be left out: it is made of date, premises and kind.
+The file has the fields of ``data/curated/events.yml``, as YAML (a list under ``events``) or as a
+table (CSV or XLSX, one row per event, ``summary_it`` and ``summary_en`` in place of ``summary``,
+several sources separated by ``|``). ``event_id`` may be left out: it is made of date, premises and
+kind.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from base.files import read_bytes
 from base.limits import DESIGN
 from base.plain_text import TextError, read_yaml
 from base.problem import LocalizedText, RefusedError
+from base.tables import decoded, read_table
 from data.dates import CuratedFileError, possible_days
 from data.events import SEPARATOR, Row, records
 from data.register_rules import Breach, breaches
@@ -72,16 +72,21 @@ def read_file(path: Path) -> list[Entry]:
 
 def read_entries(content: bytes, name: str) -> list[Entry]:
     """Return the entries of a file's bytes; ``name`` tells the format. See :func:`read_file`."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SubmissionError("encoding", name=name) from error
     if len(content) > DESIGN.size:
         raise SubmissionError("long", name=name, most=DESIGN.size // 1000)
     ending = Path(name).suffix.lower()
-    if ending not in (".yml", ".yaml", ".csv"):
+    if ending not in (".yml", ".yaml", ".csv", ".xlsx"):
         raise SubmissionError("format", name=name)
-    entries = _csv_entries(text, name) if ending == ".csv" else _yaml_entries(text, name)
+    try:
+        if ending in (".csv", ".xlsx"):
+            entries = _table_entries(content, name)
+        else:
+            entries = _yaml_entries(decoded(content)[0], name)
+    except TextError:
+        raise
+    except RefusedError as error:
+        lines = {one: "; ".join(p.text(one) for p in error.problems) for one in ("it", "en")}
+        raise SubmissionError("refused", name=name, why=LocalizedText(**lines)) from error
     if not entries:
         raise SubmissionError("empty", name=name)
     return entries
@@ -146,15 +151,16 @@ def _yaml_entries(text: str, name: str) -> list[Entry]:
     return listed
 
 
-def _csv_entries(text: str, name: str) -> list[Entry]:
-    try:
-        return [_csv_entry(row) for row in csv.DictReader(io.StringIO(text))]
-    except csv.Error as error:
-        raise SubmissionError("shape", name=name) from error
+def _table_entries(content: bytes, name: str) -> list[Entry]:
+    """The rows of a table; its columns, each named once, are the fields."""
+    table = read_table(content, name, expects=("premises_id", "kind"))
+    fields = [field for field in table.header if field]
+    cells = [table.texts(field) for field in fields]
+    return [_entry(dict(zip(fields, row, strict=True))) for row in zip(*cells, strict=True)]
 
 
-def _csv_entry(row: Mapping[Any, Any]) -> Entry:
-    entry = {str(name): (cell or "").strip() or None for name, cell in row.items() if name}
+def _entry(row: Mapping[str, str]) -> Entry:
+    entry: dict[str, Any] = {name: cell or None for name, cell in row.items()}
     summary = {end: entry.pop(f"summary_{end}", None) for end in ("it", "en")}
     sources = [part.strip() for part in (entry.pop("sources", None) or "").split("|")]
     flag = (entry.pop("names_all_nine", None) or "").lower() in TRUE
@@ -188,13 +194,12 @@ def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
 
 def _not_plain(entry: Entry) -> Iterator[str]:
     """Fields that hold a list or a block where a text stands."""
-    inside = {"summary": dict, "sources": list}
     for field in FIELDS:
-        value = entry.get(field)
-        if isinstance(value, inside.get(field, ())):
-            parts = value.values() if isinstance(value, dict) else value
-        else:
-            parts = [value]
+        value, parts = entry.get(field), [entry.get(field)]
+        if field == "summary" and isinstance(value, dict):
+            parts = list(value.values())
+        elif field == "sources" and isinstance(value, list):
+            parts = value
         if not all(part is None or isinstance(part, PLAIN) for part in parts):
             yield field
 

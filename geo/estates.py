@@ -7,18 +7,19 @@ wrong and how to mend it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from base.limits import MEGABYTE, Limits
+from base.plain_text import TextError, read_json
+from base.problem import NOWHERE, LocalizedText, Problem, RefusedError
 from geo.crs import METRIC, WEB, require_crs, to_metric, to_web
+from geo.geojson import is_wgs84, outline
 
 RADII_M = (250, 500, 1000)
 QUARTER_SEGMENTS = 32
@@ -30,15 +31,15 @@ MILAN = shapely.box(9.0, 45.35, 9.35, 45.6)
 FARTHEST_M = 200
 """A perimeter contains its point, or lies within this distance of it (metres)."""
 
-WGS84_NAMES = ("EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:OGC:1.3:CRS84")
+PERIMETERS = Limits(size=5 * MEGABYTE, unpacked=5 * MEGABYTE, depth=12, nodes=600_000)
+"""Nine outlines: a file of more is another layer."""
+
+Said = tuple[str, str, str]
+"""Code of a problem, and its sentence in Italian and in English."""
 
 
-class PerimeterError(ValueError):
+class PerimeterError(RefusedError):
     """A file of perimeters cannot be used; ``problems`` says what to mend, feature by feature."""
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("estate perimeters:\n- " + "\n- ".join(self.problems))
 
 
 def place_points(places: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -75,9 +76,9 @@ def read_perimeters(text: str, points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     features = _features(text)
     metric = to_metric(require_crs(points, WEB)).set_index("premises_id").geometry
     problems = [
-        f"feature {number}: {problem}"
+        _problem(said, number)
         for number, feature in enumerate(features, start=1)
-        for problem in _problems(feature, metric)
+        for said in _problems(feature, metric)
     ]
     problems += _repeated(features)
     if problems:
@@ -87,42 +88,68 @@ def read_perimeters(text: str, points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             "premises_id": [feature["properties"]["premises_id"] for feature in features],
             "source": [str(feature["properties"].get("source") or "") for feature in features],
         },
-        geometry=[shapely.force_2d(shape(feature["geometry"])) for feature in features],
+        geometry=[outline(feature["geometry"]) for feature in features],
         crs=WEB,
     ).sort_values("premises_id", ignore_index=True)
 
 
 def _features(text: str) -> list[Any]:
     try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise PerimeterError([f"not JSON ({error}): save the layer again as GeoJSON"]) from error
+        content = read_json(text, PERIMETERS)
+    except TextError as error:
+        fault = error.faults[0]
+        raise PerimeterError([_problem((fault.code, fault.what.it, fault.what.en))]) from error
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        raise PerimeterError(["not a FeatureCollection: export the whole layer as GeoJSON"])
-    if not _is_wgs84(content.get("crs")):
-        raise PerimeterError([f"the file declares another CRS: export it in EPSG:{WEB}"])
+        raise _whole(
+            "not_a_collection",
+            "non è una FeatureCollection: esportare tutto il livello in GeoJSON",
+            "not a FeatureCollection: export the whole layer as GeoJSON",
+        )
+    if not is_wgs84(content.get("crs")):
+        raise _whole(
+            "other_crs",
+            f"il file dichiara un altro sistema: esportarlo in EPSG:{WEB}",
+            f"the file declares another CRS: export it in EPSG:{WEB}",
+        )
     features = content.get("features")
     if not isinstance(features, list) or not features:
-        raise PerimeterError(["no features: add one per estate, or remove the file"])
+        raise _whole(
+            "no_features",
+            "nessun elemento: metterne uno per quartiere, o togliere il file",
+            "no features: add one per estate, or remove the file",
+        )
     return features
 
 
-def _is_wgs84(declared: Any) -> bool:
-    try:
-        return declared is None or declared["properties"]["name"] in WGS84_NAMES
-    except (TypeError, KeyError):
-        return False
+def _whole(code: str, it: str, en: str) -> PerimeterError:
+    return PerimeterError([_problem((code, it, en))])
 
 
-def _problems(feature: Any, points: gpd.GeoSeries) -> Iterator[str]:
+def _problem(said: Said, feature: int | None = None) -> Problem:
+    code, it, en = said
+    known = feature is not None
+    where = LocalizedText(f"elemento {feature}:", f"feature {feature}:") if known else NOWHERE
+    return Problem(code, LocalizedText(it, en), where)
+
+
+def _problems(feature: Any, points: gpd.GeoSeries) -> Iterator[Said]:
     premises_id = _premises_id(feature)
     known = premises_id in points.index
     if not known:
         wanted = ", ".join(sorted(points.index))
-        yield f"premises_id is {premises_id!r}: write one of {wanted}"
-    geometry = _geometry(feature)
+        shown = repr(premises_id)[:60]
+        yield (
+            "unknown_premises",
+            f"premises_id è {shown}: scrivere uno fra {wanted}",
+            f"premises_id is {shown}: write one of {wanted}",
+        )
+    geometry = outline(feature.get("geometry")) if isinstance(feature, dict) else None
     if geometry is None:
-        yield "no readable Polygon or MultiPolygon: draw the estate's outline as one of the two"
+        yield (
+            "no_outline",
+            "nessun Polygon o MultiPolygon che si legga: disegnare il contorno come uno dei due",
+            "no readable Polygon or MultiPolygon: draw the estate's outline as one of the two",
+        )
         return
     faults = list(_geometry_faults(geometry))
     yield from faults
@@ -136,42 +163,48 @@ def _premises_id(feature: Any) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _geometry(feature: Any) -> BaseGeometry | None:
-    try:
-        found = shapely.force_2d(shape(feature["geometry"]))
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return None
-    fits = found.geom_type in ("Polygon", "MultiPolygon") and not found.is_empty
-    return found if fits else None
-
-
-def _geometry_faults(geometry: BaseGeometry) -> Iterator[str]:
+def _geometry_faults(geometry: BaseGeometry) -> Iterator[Said]:
     if not geometry.is_valid:
-        yield f"invalid outline ({shapely.is_valid_reason(geometry)}): repair it, then export again"
+        why = shapely.is_valid_reason(geometry)
+        yield (
+            "invalid_outline",
+            f"contorno non valido ({why}): ripararlo ed esportare di nuovo",
+            f"invalid outline ({why}): repair it, then export again",
+        )
     if not MILAN.covers(shapely.box(*geometry.bounds)):
         turned = shapely.box(*(geometry.bounds[place] for place in (1, 0, 3, 2)))
-        mend = "swap them" if MILAN.covers(turned) else f"export the layer in EPSG:{WEB}"
-        yield f"outside Milan: coordinates are longitude, latitude in degrees; {mend}"
-
-
-def _far_from_point(geometry: BaseGeometry, point: BaseGeometry) -> Iterator[str]:
-    outline = to_metric(gpd.GeoDataFrame(geometry=[geometry], crs=WEB)).geometry.iloc[0]
-    distance = outline.distance(point)
-    if distance > FARTHEST_M:
+        mend = (
+            ("scambiarle", "swap them")
+            if MILAN.covers(turned)
+            else (f"esportare il livello in EPSG:{WEB}", f"export the layer in EPSG:{WEB}")
+        )
         yield (
-            f"lies {distance:.0f} m from the premises, more than {FARTHEST_M}: "
-            "check the outline and its premises_id"
+            "outside_milan",
+            f"fuori da Milano: le coordinate sono longitudine e latitudine in gradi; {mend[0]}",
+            f"outside Milan: coordinates are longitude, latitude in degrees; {mend[1]}",
         )
 
 
-def _repeated(features: list[Any]) -> list[str]:
+def _far_from_point(geometry: BaseGeometry, point: BaseGeometry) -> Iterator[Said]:
+    drawn = to_metric(gpd.GeoDataFrame(geometry=[geometry], crs=WEB)).geometry.iloc[0]
+    distance = drawn.distance(point)
+    if distance > FARTHEST_M:
+        yield (
+            "far",
+            f"sta a {distance:.0f} m dallo spazio, più di {FARTHEST_M}: controllare il"
+            " contorno e il suo premises_id",
+            f"lies {distance:.0f} m from the premises, more"
+            f" than {FARTHEST_M}: check the outline and its premises_id",
+        )
+
+
+def _repeated(features: list[Any]) -> list[Problem]:
     seen: dict[str | None, int] = {None: 0}
     problems = []
     for number, feature in enumerate(features, start=1):
         first = seen.setdefault(_premises_id(feature), number)
         if first not in (0, number):
-            problems.append(
-                f"feature {number}: same premises_id as feature {first}: "
-                "join the two in one MultiPolygon"
-            )
+            it = f"stesso premises_id dell'elemento {first}: unire i due in un solo MultiPolygon"
+            en = f"same premises_id as feature {first}: join the two in one MultiPolygon"
+            problems.append(_problem(("repeated", it, en), number))
     return problems

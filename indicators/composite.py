@@ -63,19 +63,29 @@ def layer_gaps(need: pd.DataFrame, residents: pd.Series, year: int) -> pd.DataFr
 
 
 def with_redrawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
-    """An indicator's table with the ranks of the index and their 5-95 % of the redraws.
+    """An indicator's table with the ranks of the index and their 5-95 % of the redraws, and a
+    column ``redrawn`` that says so.
 
     An area with few residents has the rank it would take among those that count.
     """
     found = need[["rank", "rank_low", "rank_high"]].astype("Int64").reindex(table["area_id"])
     columns = {str(name): found[name].array for name in found}
-    return table.assign(**columns, ranked_of=int(need["ranked_of"].iloc[0]))
+    own = table.drop(columns=["rank_alone_low", "rank_alone_high"])
+    return own.assign(**columns, ranked_of=int(need["ranked_of"].iloc[0]), redrawn=True)
 
 
 LAYER = Indicator(
     key=KEY,
     title=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
     short_title=Words(it="Indice di disagio", en="Deprivation index"),
+    high_name=Words(
+        it="Molto disagio",
+        en="Much deprivation",
+    ),
+    low_name=Words(
+        it="Poco disagio",
+        en="Little deprivation",
+    ),
     meaning=Words(
         it=(
             "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "
@@ -114,7 +124,10 @@ LAYER = Indicator(
         it="AMPI con penalità aggiunta: M + S²/M dei sei indicatori normalizzati, pesi uguali",
         en="AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",
     ),
-    reference="docs/index.md; Mazziotta and Pareto 2016, Social Indicators Research 127:983",
+    reference=Words(
+        it="docs/index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
+        en="docs/index.md; Mazziotta and Pareto 2016, Social Indicators Research 127:983",
+    ),
     limitations=Words(
         it=(
             "Unisce anni diversi (redditi 2021, lavoro, istruzione e case 2011, metropolitana "

@@ -98,6 +98,14 @@ IDISE = Indicator(
         en="Official index of socio-economic hardship (ISTAT, IDISE)",
     ),
     short_title=Words(it="IDISE (ISTAT)", en="IDISE (ISTAT)"),
+    high_name=Words(
+        it="Alto indice di disagio dell'ISTAT",
+        en="High hardship index of ISTAT",
+    ),
+    low_name=Words(
+        it="Basso indice di disagio dell'ISTAT",
+        en="Low hardship index of ISTAT",
+    ),
     meaning=Words(
         it=(
             "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume "
@@ -142,9 +150,15 @@ IDISE = Indicator(
         it="valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
         en="value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
     ),
-    reference=(
-        "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello sub-comunale "
-        "(IDISE) - Anno 2021, experimental statistics, 10 December 2025"
+    reference=Words(
+        it=(
+            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
+            "sub-comunale (IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025"
+        ),
+        en=(
+            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
+            "sub-comunale (IDISE) - Anno 2021, experimental statistics, 10 December 2025"
+        ),
     ),
     limitations=Words(
         it=(

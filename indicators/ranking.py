@@ -5,7 +5,9 @@ highest where neither end is worse. Ranks come from full-precision values, never
 The range of a rank follows Klein, Wright & Wieczorek (2020), "A joint confidence region for an
 overall ranking of populations", J. R. Stat. Soc. C, doi:10.1111/rssc.12402: from simultaneous
 intervals, an area is certainly ahead of another when the two do not overlap. Intervals that touch
-count here as overlapping, so that equal values without interval share a range.
+count here as overlapping, so that equal values without interval share a range. That range holds for
+all areas at once. For one area taken alone a narrower one holds, from its differences with each of
+the others: see :func:`ranges_alone`.
 """
 
 from __future__ import annotations
@@ -42,6 +44,17 @@ def joint_level(compared: Flags, years: Integers) -> Floats:
     return levels[place]
 
 
+def alone_level(compared: Flags, years: Integers) -> Floats:
+    """Bonferroni level of each row for a joint 95 % over its differences with the others.
+
+    With N true rows of ``compared`` in a year there are N - 1 differences: 1 - 0.05 / (N - 1).
+    """
+    _, place = np.unique(years, return_inverse=True)
+    many = np.bincount(place, weights=compared) - 1
+    levels: Floats = 1 - (1 - LEVEL) / np.maximum(many, 1)
+    return levels[place]
+
+
 def rank_by_year(
     value: pd.Series,
     limits: Limits,
@@ -69,6 +82,45 @@ def rank_by_year(
         {"rank": rank, "rank_low": low, "rank_high": high, "ranked_of": columns[3]},
         index=value.index,
     )
+
+
+def alone_by_year(
+    value: pd.Series,
+    limits: Limits,
+    *,
+    years: Integers,
+    polarity: Polarity,
+    groups: Integers | None = None,
+) -> pd.DataFrame:
+    """Columns ``rank_alone_low, rank_alone_high``: the range of each rank for its area alone.
+
+    As :func:`rank_by_year`, with ``limits`` at :func:`alone_level`.
+    """
+    score, lower, upper = _worst_highest(value, limits, polarity)
+    columns = np.zeros((2, len(score)), dtype=np.int64)
+    for year in np.unique(years):
+        here = np.flatnonzero((years == year) & np.isfinite(score))
+        ranks = ranges_alone(score[here], lower[here], upper[here])
+        columns[:, here] = (ranks if groups is None else span_ties(ranks, groups[here]))[1:]
+    unranked = ~np.isfinite(score)
+    low, high = (pd.arrays.IntegerArray(column, unranked) for column in columns)
+    return pd.DataFrame({"rank_alone_low": low, "rank_alone_high": high}, index=value.index)
+
+
+def ranges_alone(score: Floats, lower: Floats, upper: Floats) -> Ranks:
+    """Rank scores with the range each rank may have for its area taken alone.
+
+    An area is ahead of another where their difference is more than the limits of the two allow,
+    squared and added (MOVER, as :func:`indicators.interval.mover_difference`). With limits at
+    :func:`alone_level` the range is a Bonferroni confidence set for one rank: Mogstad, Romano,
+    Shaikh & Wilhelm (2024), Rev. Econ. Stud. 91:476-518, doi:10.1093/restud/rdad006. The errors
+    of two areas are taken as independent. A missing limit counts as the score itself.
+    """
+    down = score - np.where(np.isfinite(lower), lower, score)
+    up = np.where(np.isfinite(upper), upper, score) - score
+    ahead = score[:, None] - score[None, :] > np.hypot(down[:, None], up[None, :])
+    rank = 1 + (score[None, :] > score[:, None]).sum(axis=1)
+    return Ranks(rank, 1 + ahead.sum(axis=0), len(score) - ahead.sum(axis=1))
 
 
 def rank_ranges(score: Floats, lower: Floats, upper: Floats) -> Ranks:

@@ -130,11 +130,15 @@ class Indicator:
     the reason its value is missing. ``years`` are the years the source has. ``breaks`` lists the
     years from which values do not compare with earlier ones (may be empty: that is a statement).
     ``years_without_values`` are years of the source in which no area has a value.
+    ``high_name`` and ``low_name`` name the two ends ("Molti ...", "Pochi ..."): what is said to
+    weigh is called by the end that weighs.
     """
 
     key: str
     title: Words
     short_title: Words
+    high_name: Words
+    low_name: Words
     meaning: Words
     why_it_matters: Words
     value_phrase: Words
@@ -153,7 +157,7 @@ class Indicator:
     interval: Interval
     base: Words
     formula: Words
-    reference: str
+    reference: Words
     limitations: Words
     method_version: str
     valid_from: str
@@ -163,6 +167,24 @@ class Indicator:
     def __post_init__(self) -> None:
         for field in fields(self):
             _require_words(self.key, field.name, getattr(self, field.name))
+
+    def end_name(self, direction: int) -> Words:
+        """The name of the end that counts as more: the high one, or with -1 the low one."""
+        return self.low_name if direction < 0 else self.high_name
+
+    @property
+    def worse_name(self) -> Words | None:
+        """The name of the end that is worse; ``None`` where neither is."""
+        if self.polarity is Polarity.NEITHER:
+            return None
+        return self.end_name(-1 if self.polarity is Polarity.LOWER_IS_WORSE else 1)
+
+    @property
+    def better_name(self) -> Words | None:
+        """The name of the end that is better; ``None`` where neither is."""
+        if self.polarity is Polarity.NEITHER:
+            return None
+        return self.end_name(1 if self.polarity is Polarity.LOWER_IS_WORSE else -1)
 
     @property
     def latest_year(self) -> int:

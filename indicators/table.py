@@ -10,7 +10,14 @@ import pandas as pd
 
 from indicators.interval import Floats, floats, interval_of
 from indicators.measure import Measure
-from indicators.ranking import Integers, joint_level, rank_by_year, tie_groups
+from indicators.ranking import (
+    Integers,
+    alone_by_year,
+    alone_level,
+    joint_level,
+    rank_by_year,
+    tie_groups,
+)
 from indicators.reliability import Flags, Texts, grade, pool_few_events, small_number_reasons
 from indicators.spec import Indicator, Interval, Missing, Unit
 
@@ -48,8 +55,9 @@ def indicator_table(
 
     Columns: ``area_id, year, value, lower, upper`` (unit of the indicator, 95 %), ``numerator,
     denominator, base`` (counts), ``pooled_years`` (1 or 3), ``reliability``, ``reason`` (why no
-    value, else ``""``), ``marked``, ``rank, rank_low, rank_high, ranked_of``, ``rank_reason``
-    (why no rank, else ``""``).
+    value, else ``""``), ``marked``, ``rank, rank_low, rank_high, ranked_of``, ``rank_alone_low,
+    rank_alone_high`` (range of the rank for the area taken alone), ``rank_reason`` (why no rank,
+    else ``""``).
     """
     grid = area_year_grid(areas.index[areas.index != CITY], indicator.years)
     annual, flaws = trusted(indicator, computed(indicator, frames, grid), missing, grid)
@@ -165,14 +173,13 @@ def _values(indicator: Indicator, measure: Measure, given: Flags) -> dict[str, F
 def _ranks(
     indicator: Indicator, measure: Measure, compared: Flags, grid: Grid, ties: pd.Series | None
 ) -> dict[str, pd.Series]:
-    level = joint_level(compared, grid.year)
-    ranks = rank_by_year(
-        measure.value.where(compared),
-        interval_of(indicator.interval, measure, level=level),
-        years=grid.year,
-        polarity=indicator.polarity,
-        groups=tie_groups(grid.area_id, ties),
-    )
+    value = measure.value.where(compared)
+    levels = joint_level(compared, grid.year), alone_level(compared, grid.year)
+    joint, alone = (interval_of(indicator.interval, measure, level=level) for level in levels)
+    worst, groups = indicator.polarity, tie_groups(grid.area_id, ties)
+    ranks = rank_by_year(value, joint, years=grid.year, polarity=worst, groups=groups)
+    ranges = alone_by_year(value, alone, years=grid.year, polarity=worst, groups=groups)
+    ranks = ranks.join(ranges)
     return {str(name): ranks[name] for name in ranks}
 
 

@@ -45,11 +45,11 @@ def main() -> int:
 
 def _row(card: Dataset) -> tuple[str, ...]:
     return (
-        _linked(card.title.en, card.url_main),
-        card.producer,
-        card.reference_years,
+        _linked(card.title.en, card.url_main.en),
+        card.producer.en,
+        card.reference_years.en,
         f"{card.rows:,}",
-        _linked(card.licence.name, card.licence.url),
+        _linked(card.licence.name.en, card.licence.url),
     )
 
 

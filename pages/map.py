@@ -43,7 +43,7 @@ def whole() -> None:
             part(finder.address_search)
         part(twin.twin, scene)
         part(take_away.table, scene)
-        part(take_away.downloads, scene)
+        part(take_away.files, scene)
         part(cards.source_line, scene)
     shell.footer(tiles=tiles)
     part(panels.area_trend, scene, card)

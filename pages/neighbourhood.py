@@ -18,7 +18,7 @@ with cards.content():
             with right:
                 part(neighbourhood.summary, shown)
                 part(neighbourhood.alike, shown)
-                part(profile_files.downloads, selection, shown)
+                part(profile_files.buttons, selection, shown)
             part(neighbourhood.strip_plots, shown)
             part(neighbourhood.trends, shown)
             part(neighbourhood.beside, selection, shown)

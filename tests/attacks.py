@@ -412,6 +412,7 @@ TABLES: Corpus = {
     "nothing": ("a.csv", lambda: b""),
     "a cell at the end of the sheet": ("a.xlsx", lambda: far_cell("XFD1048576")),
     "a cell beyond the sheet": ("a.xlsx", lambda: far_cell("ZZZZZZ99999999999")),
+    "a cell just beyond the sheet": ("a.xlsx", lambda: far_cell("XFE1048577")),
     "a sheet that says it is endless": ("a.xlsx", lambda: far_cell("A1", "A1:XFD1048576")),
 }
 """Tables of census sections that are refused."""
@@ -430,6 +431,9 @@ def far_cell(place: str, dimension: str = "A1") -> bytes:
     Type="{space}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
     </Relationships>"""
     members = {
+        "_rels/.rels": relation.replace("worksheet", "officeDocument").replace(
+            "officeDocuments/sheet1", "xl/workbook"
+        ),
         "xl/workbook.xml": book.replace("/\n", "/"),
         "xl/_rels/workbook.xml.rels": relation,
         "xl/worksheets/sheet1.xml": sheet,

@@ -1,12 +1,8 @@
-"""A list of addresses and neighbourhoods in, one comparison out. Reading and tables are pure.
-
-``read_list`` numbers the lines as they stand in the file, so that "line 12" is line 12 there.
-"""
+"""A list of addresses and neighbourhoods in, one comparison out. The tables are pure."""
 
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 import sys
 import unicodedata
@@ -19,8 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from base.files import read_bytes
+from base.output import refuse_same_file, write_whole
+from base.problem import RefusedError
 from indicators.comparison import Verdict
 from ui import numbers, side_by_side
+from ui.batch_list import LIMITS, MOST_LINES, Line, ListError, read_list
 from ui.profile import Profile, heaviest_titles, nothing_heavy
 from ui.sheets.paper import pdf, typst_date
 from ui.text import LANGUAGES, Text, text
@@ -29,21 +29,7 @@ from ui.workbook import workbook
 if TYPE_CHECKING:
     from geo.address import AddressBook, Answer
 
-MOST_LINES = 500
 MOST_NAMED = 4
-HEADINGS = frozenset({"indirizzo", "indirizzi", "quartiere", "address", "area", "neighbourhood"})
-
-
-class ListError(ValueError):
-    """A list that cannot be read; the message is the key of the words that say why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the list: its number in the file and what is written there."""
-
-    number: int
-    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +47,6 @@ class Doubt:
 
     line: Line
     why: str
-
-
-def read_list(content: bytes | str, *, is_csv: bool = False) -> tuple[Line, ...]:
-    """Lines of a pasted text or of a file; empty ones and a heading are passed over.
-
-    Of a CSV the first column is read, with a house number in the second joined to it. Raises
-    :class:`ListError` with ``batch.not_text``, ``batch.empty`` or ``batch.too_long``.
-    """
-    if isinstance(content, bytes):
-        try:
-            content = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise ListError("batch.not_text") from error
-    rows = content.splitlines()
-    typed = [_first_cell(row, rows) if is_csv else row.strip() for row in rows]
-    lines = [Line(number, said) for number, said in enumerate(typed, start=1) if said]
-    if lines and lines[0].typed.casefold() in HEADINGS:
-        lines = lines[1:]
-    if not lines:
-        raise ListError("batch.empty")
-    if len(lines) > MOST_LINES:
-        raise ListError("batch.too_long")
-    return tuple(lines)
-
-
-def _first_cell(row: str, rows: Sequence[str]) -> str:
-    delimiter = next((sign for sign in (";", "\t") if any(sign in one for one in rows)), ",")
-    cells = [cell.strip() for cell in next(csv.reader([row], delimiter=delimiter), [""])]
-    if len(cells) > 1 and re.fullmatch(r"\d+\s*[a-zA-Z]?(/\w+)?", cells[1]):
-        return f"{cells[0]} {cells[1]}"
-    return cells[0]
 
 
 def plain(name: str) -> str:
@@ -198,7 +153,7 @@ def report_xlsx(lines: pd.DataFrame, profiles: Sequence[Profile], *, as_of: date
     """The comparison as a workbook: lines, summary, side by side, all values, papers."""
     tables = {
         "lines": lines,
-        "summary": summary_table(profiles),
+        "overview": summary_table(profiles),
         "profile": side_by_side.long_table(profiles),
     }
     return workbook(tables, side_by_side.papers(profiles, made_on=as_of.isoformat()))
@@ -249,7 +204,7 @@ def compare(found: Sequence[Found], language: str) -> tuple[Profile, ...]:
 def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The list, where the reports go, in which language."""
     parser = argparse.ArgumentParser(prog="python -m ui.batch", description=__doc__)
-    parser.add_argument("list", type=Path, help="TXT or CSV with an address or an area per line")
+    parser.add_argument("list", type=Path, help="TXT, CSV or XLSX, an address or area a line")
     parser.add_argument("-o", "--out", type=Path, required=True, help="folder for the two reports")
     parser.add_argument("--lang", choices=LANGUAGES, default="it")
     return parser.parse_args(arguments)
@@ -265,15 +220,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = read_arguments(arguments)
     words = text(asked.lang)
     names = {int(str(area)): str(name) for area, name in cache.areas()["name"].items()}
+    outputs = {kind: asked.out / f"confronto.{kind}" for kind in ("xlsx", "pdf")}
     try:
-        content = asked.list.read_bytes()
-        lines = read_list(content, is_csv=asked.list.suffix.lower() == ".csv")
-    except OSError as error:
-        sys.stderr.write(f"{asked.list}: {error.strerror}\n")
+        for path in outputs.values():
+            refuse_same_file(path, [asked.list])
+        content = read_bytes(asked.list, LIMITS)
+        lines, understood = read_list(content, asked.list.name, known=names.values())
+    except RefusedError as refused:
+        for problem in refused.problems:
+            sys.stderr.write(f"{asked.list}: {problem.text(asked.lang)}\n")
         return 1
     except ListError as error:
         sys.stderr.write(f"{asked.list}: {words(str(error), most=MOST_LINES)}\n")
         return 1
+    sys.stderr.write(f"{asked.list}: {understood.text(asked.lang)}\n")
     found, doubts = resolve(lines, names, cache.address_book(), asked.lang)
     for one in doubts:
         said = words("batch.line", line=one.line.number, typed=one.line.typed, why=one.why)
@@ -281,11 +241,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not found:
         return 1
     profiles, table = compare(found, asked.lang), line_table(found, doubts, names, asked.lang)
-    asked.out.mkdir(parents=True, exist_ok=True)
     makers = {"xlsx": report_xlsx, "pdf": report_pdf}
-    for kind, make in makers.items():
-        made = make(table, profiles, as_of=cache.today())
-        (asked.out / f"confronto.{kind}").write_bytes(made)
+    files = {kind: make(table, profiles, as_of=cache.today()) for kind, make in makers.items()}
+    try:
+        asked.out.mkdir(parents=True, exist_ok=True)
+        for kind, file in files.items():
+            write_whole(outputs[kind], file)
+    except (OSError, RefusedError) as fault:
+        why = fault.problems[0].text(asked.lang) if isinstance(fault, RefusedError) else fault
+        sys.stderr.write(f"{asked.out}: {why}\n")
+        return 1
     return 0
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from ui import batch, cache, state
-from ui.foreign import foreign
-from ui.workbook import XLSX
+from base.problem import RefusedError
+from ui import batch, batch_list, cache, state
+from ui.downloads import Download, downloads
+from ui.foreign import SENTENCE, foreign
+from ui.uploads import uploader
 
 LIST = "atlas-batch-list"
 BOX = "atlas-batch"
-LARGEST_MB = 1
+KINDS = ("csv", "txt", "tsv", "xlsx")
 
 
 def panel() -> None:
@@ -19,7 +23,7 @@ def panel() -> None:
     with st.expander(words("batch.title"), key=BOX, on_change="rerun") as box:
         if not box.open:
             return
-        st.caption(words("batch.help", most=batch.MOST_LINES))
+        st.caption(words("batch.help", most=batch_list.MOST_LINES))
         typed = st.text_area(
             words("batch.list"),
             value="",
@@ -27,24 +31,33 @@ def panel() -> None:
             placeholder=words("batch.placeholder"),
             height=150,
         )
-        file = st.file_uploader(
-            words("batch.file"), type=["csv", "txt"], key="atlas-batch-file",
-            max_upload_size=LARGEST_MB,
-        )  # fmt: skip
+        file = uploader(words("batch.file"), batch_list.LIMITS, kinds=KINDS, key="atlas-batch-file")
         st.button(words("batch.go"), key="atlas-batch-go", icon=":material/playlist_play:")
         if file is not None:
-            _show(file.getvalue(), is_csv=file.name.lower().endswith(".csv"))
+            _show(file.getvalue(), file.name)
         elif typed.strip():
-            _show(typed, is_csv=False)
+            _show(typed, "")
 
 
-def _show(content: bytes | str, *, is_csv: bool) -> None:
+def _show(content: bytes | str, name: str) -> None:
     words, names = state.words(), _names()
     try:
-        lines = batch.read_list(content, is_csv=is_csv)
-    except batch.ListError as error:
-        st.error(words(str(error), most=batch.MOST_LINES))
+        lines, understood = batch_list.read_list(content, name, known=names.values())
+    except RefusedError as refused:
+        st.error(
+            "\n".join(
+                f"- {foreign(one.text(words.language), length=SENTENCE)}"
+                for one in refused.problems
+            )
+        )
         return
+    except batch_list.ListError as error:
+        st.error(words(str(error), most=batch_list.MOST_LINES))
+        return
+    if isinstance(content, bytes):
+        st.caption(
+            words("batch.read", read=foreign(understood.text(words.language), length=SENTENCE))
+        )
     found, doubts = batch.resolve(lines, names, cache.address_book(), words.language)
     if doubts:
         said = "\n".join(f"- {_doubt(one)}" for one in doubts)
@@ -55,26 +68,24 @@ def _show(content: bytes | str, *, is_csv: bool) -> None:
     st.markdown(words("batch.understood", count=len(found), areas=len(profiles)))
     st.table(batch.written_summary(profiles))
     table, today = batch.line_table(found, doubts, names, words.language), cache.today()
-    makers = {
-        "xlsx": (lambda: batch.report_xlsx(table, profiles, as_of=today), XLSX),
-        "pdf": (lambda: batch.report_pdf(table, profiles, as_of=today), "application/pdf"),
-    }
+    makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
-        for kind, (make, mime) in makers.items():
-            st.download_button(
+        downloads(
+            Download(
                 words(f"batch.{kind}"),
-                data=make,
-                file_name=f"confronto.{kind}",
-                mime=mime,
+                f"confronto.{kind}",
+                partial(make, table, profiles, as_of=today),
                 key=f"atlas-batch-{kind}",
-                on_click="ignore",
                 icon=":material/download:",
             )
+            for kind, make in makers.items()
+        )
 
 
 def _doubt(one: batch.Doubt) -> str:
     words = state.words()
-    return words("batch.line", line=one.line.number, typed=foreign(one.line.typed), why=one.why)
+    typed = foreign(one.line.typed)
+    return words("batch.line", line=one.line.number, typed=typed, why=one.why)
 
 
 def _names() -> dict[int, str]:

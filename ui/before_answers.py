@@ -22,10 +22,12 @@ from ui import (
     numbers,
     palette,
     state,
+    tables,
 )
 from ui.before_drawings import Range
 from ui.before_plan import Plan
 from ui.before_study import Results, Study, gap_by_year
+from ui.boundary import part
 
 CLASSES = 5
 
@@ -55,17 +57,17 @@ def answers(found: Study, seen: Power) -> tuple[Results, Any]:
     st.caption(before_words.start_said(plan, language))
     left, right = st.columns(2, gap="medium")
     with left:
-        _years(found)
+        part(_years, found)
     with right:
-        _slopes(found)
-    _maps(found)
+        part(_slopes, found)
+    part(_maps, found)
     left, right = st.columns(2, gap="medium")
     with left:
-        _events(found, made)
+        part(_events, found, made)
     with right:
-        _robust(found, made)
-    _estimates(found, made)
-    _several(plan, made)
+        part(_robust, found, made)
+    part(_estimates, found, made)
+    part(_several, plan, made)
     return made, beneath
 
 
@@ -84,7 +86,7 @@ def _years(found: Study) -> None:
     before_board.source(plan)
     names = {"treated": words("before.role_treated"), "control": words("before.role_control"),
              "year": words("before.year")}  # fmt: skip
-    twin(table.rename(columns=names), "years")
+    twin(table.rename(columns=names), "years", found)
 
 
 def _maps(found: Study) -> None:
@@ -119,7 +121,7 @@ def _maps(found: Study) -> None:
     before_board.drawing(before_drawings.grid(panels, least="250px", alt=alt), "maps")
     st.caption(words("before.maps_help"))
     before_board.source(plan)
-    twin(_area_table(found, np.ones(len(sample.units), dtype=bool)), "areas")
+    twin(_area_table(found, np.ones(len(sample.units), dtype=bool)), "areas", found)
 
 
 def _area_table(found: Study, shown: np.ndarray) -> dict[str, list[Any]]:
@@ -151,15 +153,13 @@ def _entries(limits: np.ndarray, scale: Sequence[str], found: Study, *, signed: 
     write = numbers.signed if signed else numbers.number
     said = [write(float(v), language=language, decimals=decimals) for v in limits]
     labels = [words("before.up_to", value=said[0])]
-    labels += [words("phrase.from_to_signed", low=a, high=b)
-               for a, b in pairwise(said)]  # fmt: skip
+    labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
     labels.append(words("before.beyond", value=said[-1]))
     return dict(zip(labels, scale, strict=True))
 
 
 def _years_of(window: tuple[int, int]) -> str:
-    low, high = window
-    return str(low) if low == high else f"{low}–{high}"
+    return numbers.span(*map(str, window), language=state.language())
 
 
 def _slopes(found: Study) -> None:
@@ -175,7 +175,7 @@ def _slopes(found: Study) -> None:
     before_board.drawing(svg, "slopes")
     st.caption(words("before.slopes_help"))
     before_board.source(plan)
-    twin(_area_table(found, used), "slopes")
+    twin(_area_table(found, used), "slopes", found)
 
 
 def _events(found: Study, made: Results) -> None:
@@ -200,7 +200,7 @@ def _events(found: Study, made: Results) -> None:
     trend = made.events.details["pre_trend_test"].get("p")
     st.caption(words("before.events_help", p=before_words.p_value(trend, language)))
     before_board.source(plan)
-    twin(range_table(rows), "events")
+    twin(range_table(rows), "events", found)
 
 
 def _robust(found: Study, made: Results) -> None:
@@ -216,7 +216,7 @@ def _robust(found: Study, made: Results) -> None:
     st.markdown(said)
     st.caption(words("before.robust_help"))
     before_board.source(plan)
-    twin(before_robust.robust_table(made.events, plan, language), "robust")
+    twin(before_robust.robust_table(made.events, plan, language), "robust", found)
 
 
 def _estimates(found: Study, made: Results) -> None:
@@ -296,9 +296,14 @@ def range_table(rows: Sequence[Range]) -> dict[str, list[Any]]:
     }
 
 
-def twin(table: Any, key: str) -> None:
-    """The table twin of a drawing, sent only when it is open."""
+def twin(table: Any, key: str, found: Study) -> None:
+    """The table twin of a drawing, sent only when it is open; one decimal more than a year has."""
     words = state.words()
     with st.expander(words("before.table"), key=f"atlas-before-twin-{key}", on_change="rerun") as b:
         if b.open:
-            st.dataframe(table, hide_index=True, key=f"atlas-before-table-{key}")
+            tables.table(
+                table,
+                key=f"atlas-before-table-{key}",
+                language=words.language,
+                decimals=found.plan.indicator.decimals + 1,
+            )

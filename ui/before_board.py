@@ -30,6 +30,7 @@ from ui.before_plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
 from ui.before_study import Study
 from ui.foreign import foreign
 from ui.selection import Notice
+from ui.text import text
 
 SHOWN = "atlas-before-shown"
 
@@ -282,10 +283,10 @@ def asked(plan: Plan) -> bool:
     return False
 
 
-def source_words(plan: Plan) -> str:
+def source_words(plan: Plan, language: str) -> str:
     """Source and licence of the outcomes, in one line."""
-    words = state.words()
-    used = before_own_board.sources(plan, words.language)
+    words = text(language)
+    used = before_own_board.sources(plan, language)
     version = plan.indicator.method_version
     return " ".join(
         words("source.line", attribution=attribution, licence=licence, version=version)
@@ -295,7 +296,7 @@ def source_words(plan: Plan) -> str:
 
 def source(plan: Plan) -> None:
     """Source line under a drawing."""
-    st.caption(source_words(plan))
+    st.caption(source_words(plan, state.language()))
 
 
 def drawing(svg: str, key: str) -> None:

@@ -12,6 +12,7 @@ from ui import before_board, before_cache, before_drawings, before_words, cache,
 from ui.before_answers import look, range_table, twin, writer
 from ui.before_drawings import Range
 from ui.before_study import Doubts, Results, Study
+from ui.boundary import part
 
 REVEALED = "atlas-before-revealed"
 
@@ -29,15 +30,15 @@ def checks(found: Study, made: Results, beneath: Any) -> Doubts:
     else:
         st.info(words("before.doubt_none"))
     if seen.line_up is not None:
-        _line_up(found, seen.line_up)
+        part(_line_up, found, seen.line_up)
     left, right = st.columns(2, gap="medium")
     with left:
-        _drift(found, seen)
-        _false_dates(found, seen)
+        part(_drift, found, seen)
+        part(_false_dates, found, seen)
     with right:
-        _without(found, seen)
-        _ring(found, seen)
-    _others(others)
+        part(_without, found, seen)
+        part(_ring, found, seen)
+    part(_others, others)
     return seen
 
 
@@ -82,7 +83,7 @@ def _drift(found: Study, seen: Doubts) -> None:
     st.caption(words("before.drift_help", rho=rho))
     before_board.source(found.plan)
     expected = {words("before.expected"): [one.expected for one in rows]}
-    twin(range_table(rows) | expected, "drift")
+    twin(range_table(rows) | expected, "drift", found)
 
 
 def _line_up(found: Study, line: LineUp) -> None:
@@ -115,7 +116,7 @@ def _line_up(found: Study, line: LineUp) -> None:
     before_board.source(plan)
     columns = {str(year): [float(one.gap[n]) for one in line.suspects]
                for n, year in enumerate(line.times)}  # fmt: skip
-    twin({words("before.line_number"): list(range(1, len(drawn) + 1))} | columns, "line-up")
+    twin({words("before.line_number"): list(range(1, len(drawn) + 1))} | columns, "line-up", found)
 
 
 def _ranges(found: Study, key: str, rows: list[Range], caption: str) -> None:
@@ -129,7 +130,7 @@ def _ranges(found: Study, key: str, rows: list[Range], caption: str) -> None:
     before_board.drawing(svg, key)
     st.caption(caption)
     before_board.source(found.plan)
-    twin(range_table(rows), key)
+    twin(range_table(rows), key, found)
 
 
 def _false_dates(found: Study, seen: Doubts) -> None:

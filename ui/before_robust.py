@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.evaluation.few_treated import FEW_TREATED, LEAST_CLUSTERS
+from indicators.evaluation.milan import FOUND_WHERE_TOUCHING
 from indicators.evaluation.result import Estimate
 from ui import before_drawings, before_words, numbers
 from ui.before_drawings import Range
@@ -48,9 +49,15 @@ def is_withheld(events: Estimate) -> bool:
 
 
 def cluster_said(events: Estimate, language: str) -> str:
-    """What cluster-robust figures are worth here, or why they are not given."""
+    """What cluster-robust figures are worth here, or why they are not given; and Welch's."""
+    words = text(language)
     key = "before.cluster_withheld" if is_withheld(events) else "before.cluster_warning"
-    return text(language)(key, least=LEAST_CLUSTERS)
+    ours, welch = (
+        numbers.number(FOUND_WHERE_TOUCHING[method], language=language, decimals=1)
+        for method in ("randomisation", "did")
+    )
+    said = words(key, least=LEAST_CLUSTERS)
+    return f"{said} {words('before.touching', ours=ours, welch=welch)}"
 
 
 def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[str]] | None:

@@ -28,6 +28,7 @@ from ui import (
 )
 from ui.before_sheet import Part, pdf
 from ui.before_study import Doubts, Results, Study, gap_by_year
+from ui.downloads import Download, downloads
 from ui.text import LANGUAGES, text
 
 
@@ -35,25 +36,26 @@ def take_away(found: Study, seen: Power, made: Results, doubts: Doubts) -> None:
     """The files, made when they are asked for."""
     words = state.words()
     name = f"prima-dopo_{found.plan.outcome}"
-    files: list[tuple[str, Callable[[], bytes], str, str]] = [
+    files: list[tuple[str, Callable[[], bytes], str]] = [
         (
             words(f"before.sheet_{language}"),
             partial(sheet, found, seen, made, doubts, language),
             f"{name}_{language}.pdf",
-            "application/pdf",
         )
         for language in LANGUAGES
     ]
     files += [
-        (words("before.zip"), partial(replication, found, seen), f"{name}.zip", "application/zip"),
-        (words("before.csv"), partial(table, found, seen, made, doubts), f"{name}.csv", "text/csv"),
-    ]
+        (words("before.zip"), partial(replication, found, seen, words.language), f"{name}.zip"),
+        (words("before.csv"), partial(table, found, seen, made, doubts, words.language),
+         f"{name}.csv"),
+    ]  # fmt: skip
     with st.container(horizontal=True):
-        for label, make, file_name, mime in files:
-            st.download_button(
-                label, data=make, file_name=file_name, mime=mime, on_click="ignore",
-                key=f"atlas-before-file-{file_name[-6:]}", icon=":material/download:",
-            )  # fmt: skip
+        downloads(
+            Download(
+                label, file, make, key=f"atlas-before-file-{file[-6:]}", icon=":material/download:"
+            )
+            for label, make, file in files
+        )
     st.caption(words("before.files_help"))
 
 
@@ -109,7 +111,7 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
     title = f"{words('before.title')}: {one.title.said(language)}"
     first = " ".join(papers(found, seen, language))
     day = numbers.day(cache.today().isoformat(), language=language)
-    foot = f"{words('site.title')}, {day}. {before_board.source_words(plan)}"
+    foot = f"{words('site.title')}, {day}. {before_board.source_words(plan, language)}"
     return pdf(title, first, parts, foot, language=language)
 
 
@@ -131,23 +133,32 @@ def _years(found: Study, language: str) -> str:
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
-def replication(found: Study, seen: Power) -> bytes:
+def replication(found: Study, seen: Power, language: str) -> bytes:
     """The zip that gives the same numbers elsewhere; its README opens with what can be seen."""
     maps = [dataset(name) for name in ("nil_areas", "nil_neighbours")]
     used = [
-        *before_own_board.sources(found.plan, "en"),
-        *((card.title.en, card.attribution, card.licence.name) for card in maps),
+        *before_own_board.sources(found.plan, language),
+        *(
+            (
+                one.title.said(language),
+                one.attribution.said(language),
+                one.licence.name.said(language),
+            )
+            for one in maps
+        ),
     ]
     sources = [f"- {title}: {attribution} ({licence})" for title, attribution, licence in used]
-    said = [*papers(found, seen, "en"), before_words.design_sentence(found, "en")]
+    said = [*papers(found, seen, language), before_words.design_sentence(found, language)]
     notes = "\n\n".join([*said, "\n".join(sources)])
-    return replication_zip(evaluate(found.design, found.panel), found.frame, notes=notes)
+    report = evaluate(found.design, found.panel)
+    return replication_zip(report, found.frame, notes=notes, language=language)
 
 
-def table(found: Study, seen: Power, made: Results, doubts: Doubts) -> bytes:
+def table(found: Study, seen: Power, made: Results, doubts: Doubts, language: str) -> bytes:
     """One row per area: role, before, after, change; the sentences stand on top."""
-    words, plan, sample = state.words(), found.plan, found.sample
+    words, plan, sample = text(language), found.plan, found.sample
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
+    decimals = plan.indicator.decimals + 1  # a mean of years holds one more
     roles = ["treated" if t else "ring" if r else "control"
              for t, r in zip(sample.treated, sample.ring, strict=True)]  # fmt: skip
     rows = pd.DataFrame(
@@ -155,23 +166,24 @@ def table(found: Study, seen: Power, made: Results, doubts: Doubts) -> bytes:
             "area_id": [int(unit) for unit in sample.units],
             "area": [before_board.area_name(int(unit)) for unit in sample.units],
             "role": roles,
-            "mean_before": before,
-            "mean_after": after,
-            "change": after - before,
+            "mean_before": before.round(decimals),
+            "mean_after": after.round(decimals),
+            "change": (after - before).round(decimals),
         }
     )
-    first, second = papers(found, seen, words.language)
-    others = before_checks.contamination(found, words.language)
-    warned = before_words.doubts_said(found, made, doubts, others, words.language)
-    result = before_words.result_sentence(made.test, seen, plan, words.language)
+    first, second = papers(found, seen, language)
+    others = before_checks.contamination(found, language)
+    warned = before_words.doubts_said(found, made, doubts, others, language)
+    result = before_words.result_sentence(made.test, seen, plan, language)
     return export.csv_file(
         rows,
         export.Papers(
-            title=before_words.design_sentence(found, words.language),
+            title=before_words.design_sentence(found, language),
             sentence=f"{first} {second} {result}",
-            source=before_board.source_words(plan),
-            caveat=plan.indicator.limitations.said(words.language),
+            source=before_board.source_words(plan, language),
+            caveat=plan.indicator.limitations.said(language),
             made_on=words("site.title"),
             notes=tuple((words("before.part_doubts"), one) for one in warned),
+            language=language,
         ),
     )

@@ -60,7 +60,7 @@ def interval(one: Estimate, plan: Plan, language: str) -> str:
         return words("before.open_interval")
     decimals = plan.indicator.decimals + 1
     ends = [numbers.signed(end, language=language, decimals=decimals) for end in (low, high)]
-    return words("phrase.from_to_signed", low=ends[0], high=ends[1])
+    return numbers.span(*ends, language=language)
 
 
 def room_sentence(found: Study, language: str) -> str:

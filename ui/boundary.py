@@ -51,9 +51,10 @@ def contained(part: str) -> Iterator[None]:
 
 def part(draw: Callable[Args, Result], *args: Args.args, **kwargs: Args.kwargs) -> Result | None:
     """Draw a part of a page: when it fails, its place says so and the page goes on."""
+    result: Result | None = None
     with contained(f"{draw.__module__}.{draw.__qualname__}"):
-        return draw(*args, **kwargs)
-    return None
+        result = draw(*args, **kwargs)
+    return result  # noqa: RET504 - None where it fails
 
 
 def on_script_error(error: Exception) -> bool:

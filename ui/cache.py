@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from base.problem import RefusedError
+from base.problem import LocalizedText, Problem, RefusedError
 from data import importers
 from data.catalogue import Dataset, read_card
 from data.importers.kept import Kept, kept_file
@@ -377,16 +377,15 @@ def _map_premises(as_of: date, language: str) -> tuple[Place, ...]:
 def perimeters() -> str | None:
     """Outlines of the estates as GeoJSON, if somebody has put the file there.
 
-    Raises :class:`data.read.ShippedDataError` naming the features that cannot be used.
+    Raises :class:`base.problem.RefusedError` naming the features that cannot be used.
     """
     if not PERIMETERS.exists():
         return None
-    from geo.estates import PerimeterError
-
     try:
         found = read_perimeters(premises().reset_index(drop=True))
-    except PerimeterError as error:
-        raise ShippedDataError(f"{PERIMETERS.name}: {error}") from error
+    except RefusedError as error:
+        where = LocalizedText(f"File {PERIMETERS.name}.", f"File {PERIMETERS.name}.")
+        raise RefusedError([Problem("perimeters", where), *error.problems]) from error
     return None if found is None else str(found.to_json())
 
 

@@ -162,12 +162,12 @@ def map_key() -> None:
 
 def source_words(scene: Scene) -> str:
     """Source, licence and method version of an indicator in one line."""
-    words, shown = text(scene.selection.language), scene.indicator
+    language, shown = scene.selection.language, scene.indicator
     card = imported.card(shown.datasets[0])
-    return words(
+    return text(language)(
         "source.line",
-        attribution=card.attribution,
-        licence=card.licence.name,
+        attribution=card.attribution.said(language),
+        licence=card.licence.name.said(language),
         version=shown.method_version,
     )
 

@@ -5,7 +5,6 @@ Pure: a design in, a design out. What cannot be scored is found out by whoever s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +23,7 @@ from indicators.index.designs import (
 )
 from indicators.index.methods import Method
 from indicators.spec import Words
+from ui.readers_words import quoted
 from ui.text import LANGUAGES, text
 
 OWN = Words(
@@ -31,7 +31,6 @@ OWN = Words(
 )
 OWN_EDITION = "own"
 KEPT = "kept"
-LONGEST_TITLE = 40
 NEW_THEME = "theme_"
 
 TREATMENTS: Mapping[str, Method] = {
@@ -66,14 +65,14 @@ STRUCTURES = ("flat", "themes")
 def signed(design: Design) -> Design:
     """The design under the name every reader's design has, whatever it says of itself.
 
-    Indicators have the atlas's titles, themes a short plain one; the texts on what is missing, the
-    breaks of the series and the reason against changes over time are the atlas's.
+    Indicators have the atlas's titles, themes a short one in quotes; the texts on what is missing,
+    the breaks of the series and the reason against changes over time are the atlas's.
     """
     known = {lack for preset in PRESETS.values() for lack in preset.absent}
     titles = {one.key: one.title for one in REGISTRY}
 
     def named(one: Element) -> Element:
-        title = titles.get(one.column, one.title and _plain(one.title))
+        title = titles.get(one.column) or _quoted(one.title or Words(it=one.key, en=one.key))
         return replace(one, title=title, elements=tuple(map(named, one.elements)))
 
     return replace(
@@ -100,9 +99,8 @@ def _both(key: str) -> Words:
     return Words(it=it, en=en)
 
 
-def _plain(title: Words) -> Words:
-    it, en = (re.sub(r"[^\w ,.'’-]+", "", said)[:LONGEST_TITLE] for said in (title.it, title.en))
-    return Words(it=it or "?", en=en or "?")
+def _quoted(title: Words) -> Words:
+    return Words(it=quoted(title.it), en=quoted(title.en))
 
 
 def changed_at(design: Design, key: str, change: Callable[[Element], Element]) -> Design:
@@ -251,7 +249,7 @@ def moved(design: Design, key: str, to: str) -> Design:
         number = 1 + sum(element.key.startswith(NEW_THEME) for element in composed(left))
         taken = {element.key for element in left.index.walk()}
         name = next(f"{n}" for n in range(number, number + 99) if f"{NEW_THEME}{n}" not in taken)
-        theme = _theme(design, name, _plain(Words(it=to, en=to)), [one])
+        theme = _theme(design, name, _quoted(Words(it=to, en=to)), [one])
         return changed_at(
             left, left.index.key, lambda top: replace(top, elements=(*top.elements, theme))
         )

@@ -15,7 +15,7 @@ from ui import design_bending as bending
 from ui import design_scales as scales
 from ui import index_cache, laboratory_state, state, widgets
 from ui.laboratory_state import Shown
-from ui.laboratory_words import KNOWN, element_title
+from ui.laboratory_words import KNOWN, element_title, weighing_name
 
 EVERY = "*"
 
@@ -159,7 +159,7 @@ def _slider(
         laboratory_state.bend(bending.with_share(design, parent, child.key, found, used))
 
     widgets.slider(
-        element_title(child, state.language()), 0, 100, key=f"atlas-weight-{child.key}",
+        weighing_name(child, state.language()), 0, 100, key=f"atlas-weight-{child.key}",
         value=share, changed=changed, format="%d %%",
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import cache, claim, imported, numbers, origins, state
+from ui import cache, claim, imported, numbers, origins, rank_words, state
 from ui.claim import Claim
 from ui.rows import row
 from ui.scene import Scene
@@ -29,7 +29,17 @@ def evidence(shown: Scene, area: int) -> None:
         _cells(area, claims)
         for year in years:
             _zones(shown, area, year)
+        _rank_ranges(shown, area)
         st.caption(words("claim.version", version=claims[-1].version))
+
+
+def _rank_ranges(shown: Scene, area: int) -> None:
+    """The ranges behind what is said of the rank."""
+    found = row(shown.rows, area)
+    if shown.is_change or found["rank_reason"]:
+        return
+    if said := rank_words.detail(found, language=state.language()):
+        st.caption(said)
 
 
 def _claim(shown: Scene, area: int, year: int) -> Claim:

@@ -8,11 +8,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ui.map_drawing import map_svg
 from ui.scene import Scene
 from ui.sheet import Papers, font_folder, picture
+from ui.text import text as text_in
+from ui.wording import table_in_words
 
 __all__ = [
     "Papers",
@@ -26,12 +29,17 @@ __all__ = [
 ]
 
 
+RANKS = ("rank", "rank_low", "rank_high", "rank_alone_low", "rank_alone_high", "ranked_of",
+         "rank_reason")  # fmt: skip
+"""Ranks, their range for all areas at once and for each alone; the index has the first alone."""
+
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def screen_table(scene: Scene, names: pd.Series, places: Mapping[int, str]) -> pd.DataFrame:
-    """The table twin of the map: one row per area, full precision, typed reasons."""
-    rows = scene.rows
+    """The table twin of the map: one row per area, as many decimals as the indicator has, typed
+    reasons."""
+    rows = scene.rows.round(dict.fromkeys(("value", "lower", "upper"), scene.indicator.decimals))
     known = {
         "area_id": rows.index,
         "area": names.reindex(rows.index).to_numpy(),
@@ -45,15 +53,20 @@ def screen_table(scene: Scene, names: pd.Series, places: Mapping[int, str]) -> p
         "premises": [places.get(int(area), "") for area in rows.index],
     }
     if not scene.is_change:
-        known |= {
-            name: rows[name].to_numpy()
-            for name in ("rank", "rank_low", "rank_high", "ranked_of", "rank_reason")
-        }
+        known |= {name: rows[name].to_numpy() for name in RANKS if name in rows}
     return pd.DataFrame(known)
 
 
+SEPARATORS = {"it": (";", ","), "en": (",", ".")}
+"""What a spreadsheet of each language splits columns at, and its decimal sign."""
+
+
 def csv_file(table: pd.DataFrame, papers: Papers) -> bytes:
-    """The table as CSV (UTF-8, comma, decimal point) under a header of ``#`` lines."""
+    """The table as CSV in the language of its papers, which stand above it in ``#`` lines.
+
+    UTF-8 with its mark; an Italian file has semicolons and decimal commas, an English one commas
+    and decimal points. Thousands are not parted, what is missing is empty, truth is a word.
+    """
     head = [
         papers.title,
         papers.sentence,
@@ -65,8 +78,19 @@ def csv_file(table: pd.DataFrame, papers: Papers) -> bytes:
     text = io.StringIO()
     for line in head:
         text.write(f"# {' '.join(line.split())}\n")
-    safe = table.map(plain_cell)
-    safe.to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    separator, decimal = SEPARATORS[papers.language]
+    words = text_in(papers.language)
+    answers = {True: words("answer.affirmative"), False: words("answer.negative")}
+
+    def written(cell: Any) -> str:
+        if isinstance(cell, bool | np.bool_):
+            return answers[bool(cell)]
+        if pd.isna(cell):
+            return ""
+        return f"{cell:.10g}".replace(".", decimal) if isinstance(cell, float) else plain_cell(cell)
+
+    safe = table_in_words(table, papers.language).astype("object").map(written)
+    safe.to_csv(text, index=False, sep=separator, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -84,7 +108,8 @@ def plain_cell(cell: Any) -> Any:
 def geojson_file(layer: Any, table: pd.DataFrame, papers: Papers) -> bytes:
     """The table on the drawing layer's polygons (EPSG:4326), papers as foreign members."""
     joined = layer[["area_id", "geometry"]].merge(table, on="area_id")
-    content = json.loads(joined.to_json(drop_id=True))
+    worded: Any = table_in_words(joined, papers.language)
+    content = json.loads(worded.to_json(drop_id=True))
     content.pop("crs", None)
     papers_member = {
         "title": papers.title,

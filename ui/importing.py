@@ -1,34 +1,37 @@
-"""Loading a file on screen: upload, the proposal to confirm, or the reasons to refuse it."""
+"""Loading a file on screen: upload, the proposal to confirm, or the reasons to refuse it.
+
+Files are read in a worker (:mod:`data.importers.jobs`). While one works, the page lives: a part of
+it shows how far the reading is and a button that stops it, and runs the page anew at the end.
+"""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from base.problem import Problem, RefusedError
+from base.worker import Job, plain_name
+from data.importers import jobs
 from indicators.official import IDISE
 from ui import cards, imported, section_cache, state
 from ui.foreign import SENTENCE, foreign
 from ui.imported import Loaded
+from ui.uploads import brought, uploader
 
-LARGEST_MB = {"idise": 20, "sections": 100, "outlines": 100}
+LOOK_EVERY_S = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the importer said of one upload: a proposal, or the problems."""
+@dataclass(slots=True)
+class Reading:
+    """The reading of one upload: for which files, at work or done, and what came of it."""
 
-    file_id: str
-    mapping: Any
-    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+    job: Job[Any] | None
+    value: Any = None
+    problems: tuple[Problem, ...] = ()
 
 
 def imports_page() -> None:
@@ -49,98 +52,130 @@ def _loader(kind: str) -> None:
     if now is not None:
         _now(kind, now)
         return
-    upload = _upload(kind, words(f"imports.choose_{kind}"))
-    outlines = _upload("outlines", words("imports.choose_outlines")) if kind == "sections" else None
+    upload = _upload(kind)
+    outlines = _upload("outlines") if kind == "sections" else None
     if upload is None:
+        _forget(kind)
         return
-    answer = _asked(kind, upload)
-    if answer.problems:
-        _refused(answer.problems)
+    mapping = _read(
+        f"atlas-proposal-{kind}", (upload.file_id,), lambda: jobs.propose(kind, brought(upload))
+    )
+    if mapping is None:
         return
-    with st.container(border=True, key=f"atlas-proposal-{kind}"):
+    files = (upload.file_id, "" if outlines is None else outlines.file_id)
+    with st.container(border=True, key=f"atlas-proposed-{kind}"):
         st.markdown(f"**{words('imports.proposal')}**")
-        st.markdown(
-            "\n".join(
-                f"- {foreign(line.said(words.language), length=SENTENCE)}"
-                for line in answer.mapping.words()
-            )
-        )
+        _lines(line.said(words.language) for line in mapping.words())
         if kind == "sections" and outlines is None:
             st.caption(words("imports.without_outlines"))
-        if st.button(words("imports.confirm"), type="primary", key=f"atlas-confirm-{kind}"):
-            _confirmed(kind, upload, outlines, answer)
+        st.button(
+            words("imports.confirm"), type="primary", key=f"atlas-confirm-{kind}",
+            on_click=_confirm, args=(kind, files),
+        )  # fmt: skip
+    if st.session_state.get(_confirmed(kind)) == files:
+        _load(kind, upload, outlines, mapping, files)
 
 
-def _upload(kind: str, label: str) -> Any:
-    """Any file may be chosen: what it is not is said by the importer, in words."""
-    return st.file_uploader(label, max_upload_size=LARGEST_MB[kind], key=f"atlas-upload-{kind}")
+def _upload(kind: str) -> Any:
+    label = state.words()(f"imports.choose_{kind}")
+    return uploader(label, jobs.FILE_LIMITS[kind], key=f"atlas-upload-{kind}")
 
 
-def _asked(kind: str, upload: Any) -> Answer:
-    """The importer's answer to an upload; asked once for each file."""
-    key = f"atlas-answer-{kind}"
-    known: Answer | None = st.session_state.get(key)
-    if known is None or known.file_id != upload.file_id:
-        with st.spinner(state.words()("imports.reading")), _as_files(upload) as (path,):
-            try:
-                known = Answer(upload.file_id, _importer(kind).propose(path), ())
-            except RefusedError as refused:
-                known = Answer(upload.file_id, None, refused.problems)
-        st.session_state[key] = known
-    return known
-
-
-def _confirmed(kind: str, upload: Any, outlines: Any, answer: Answer) -> None:
+def _load(kind: str, upload: Any, outlines: Any, mapping: Any, files: tuple[str, ...]) -> None:
     """Read the file as confirmed; only a whole table replaces what was loaded before."""
-    uploads = [upload] if outlines is None else [upload, outlines]
-    try:
-        with st.spinner(state.words()("imports.reading")), _as_files(*uploads) as paths:
-            table = _table(kind, paths, answer.mapping)
-    except RefusedError as refused:
-        _refused(refused.problems)
+    drawn = None if outlines is None else brought(outlines)
+    table = _read(
+        f"atlas-table-{kind}", files, lambda: jobs.load(kind, brought(upload), mapping, drawn)
+    )
+    if table is None:
         return
-    prints = f"{answer.mapping.sha256}-{'' if outlines is None else outlines.file_id}"
+    prints = "-".join([mapping.sha256, *files[1:]])
     if kind == "sections":
         section_cache.layer(prints, table, of_operator=False)
-    imported.put(kind, Loaded(upload.name, prints, table, of_operator=False))
-    st.session_state.pop(f"atlas-answer-{kind}", None)
+    imported.put(kind, Loaded(plain_name(upload.name), prints, table, of_operator=False))
+    _forget(kind)
     st.rerun()
 
 
-def _table(kind: str, paths: tuple[Path, ...], mapping: Any) -> pd.DataFrame:
-    from data.importers import idise, sections
-
-    if kind == "idise":
-        return idise.load(paths[0], mapping)
-    return sections.load(paths[0], mapping, outlines=paths[1] if len(paths) > 1 else None)
-
-
-def _importer(kind: str) -> ModuleType:
-    from data.importers import idise, sections
-
-    return idise if kind == "idise" else sections
-
-
-@contextmanager
-def _as_files(*uploads: Any) -> Iterator[tuple[Path, ...]]:
-    """The uploads as files of their own names, for as long as they are read."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for place, upload in enumerate(uploads):
-            home = Path(folder) / str(place)
-            home.mkdir()
-            path = home / (Path(upload.name).name or "file")
-            path.write_bytes(upload.getvalue())
-            paths.append(path)
-        yield tuple(paths)
+def _read(key: str, files: tuple[str, ...], begin: Callable[[], Job[Any]]) -> Any:
+    """What a worker makes of the files, asked once; ``None`` while it works or if it refuses."""
+    known: Reading | None = st.session_state.get(key)
+    if known is None or known.files != files:
+        _stop(known)
+        known = st.session_state[key] = _begun(files, begin)
+    if known.job is not None and known.job.wait(LOOK_EVERY_S):
+        try:
+            known.value = known.job.result()
+        except RefusedError as refused:
+            known.problems = refused.problems
+        known.job = None
+    if known.job is not None:
+        _at_work(key)
+    if known.problems:
+        _refused(key, known.problems)
+    return known.value
 
 
-def _refused(problems: tuple[Problem, ...]) -> None:
+def _begun(files: tuple[str, ...], begin: Callable[[], Job[Any]]) -> Reading:
+    try:
+        return Reading(files, begin())
+    except RefusedError as refused:
+        return Reading(files, None, problems=refused.problems)
+
+
+@st.fragment(run_every=LOOK_EVERY_S)
+def _at_work(key: str) -> None:
+    """How far a worker is, and the button that stops it."""
+    words, reading = state.words(), st.session_state.get(key)
+    if reading is None or reading.job is None or reading.job.done:
+        st.rerun()
+    ahead = reading.job.waiting
+    said = words("imports.waiting", count=ahead) if ahead else words("imports.reading")
+    st.progress(reading.job.fraction, text=said)
+    st.button(
+        words("imports.stop"), key=f"{key}-stop", icon=":material/stop_circle:",
+        on_click=reading.job.stop,
+    )  # fmt: skip
+
+
+def _confirm(kind: str, files: tuple[str, ...]) -> None:
+    st.session_state[_confirmed(kind)] = files
+
+
+def _confirmed(kind: str) -> str:
+    return f"atlas-confirmed-{kind}"
+
+
+def _forget(kind: str) -> None:
+    """Stop what is at work for a kind of file, and forget what came of it."""
+    for key in (f"atlas-proposal-{kind}", f"atlas-table-{kind}"):
+        _stop(st.session_state.pop(key, None))
+    st.session_state.pop(_confirmed(kind), None)
+
+
+def _again(key: str) -> None:
+    st.session_state.pop(key, None)
+
+
+def _stop(reading: Reading | None) -> None:
+    if reading is not None and reading.job is not None:
+        reading.job.stop()
+
+
+def _refused(key: str, problems: tuple[Problem, ...]) -> None:
     words = state.words()
-    said = "\n".join(
-        f"- {foreign(problem.text(words.language), length=SENTENCE)}" for problem in problems
-    )
-    st.error(f"**{words('imports.refused')}**\n\n{said}", icon=":material/block:")
+    with st.container(border=True, key=f"{key}-refused"):
+        st.error(words("imports.refused"), icon=":material/block:")
+        _lines(problem.text(words.language) for problem in problems)
+        st.button(
+            words("imports.again"), key=f"{key}-again", icon=":material/refresh:",
+            on_click=_again, args=(key,),
+        )  # fmt: skip
+
+
+def _lines(texts: Iterable[str]) -> None:
+    """Sentences that quote a file, as they are: none of it is markup."""
+    st.markdown("\n".join(f"- {foreign(text, length=SENTENCE)}" for text in texts))
 
 
 def _now(kind: str, now: Loaded) -> None:

@@ -13,6 +13,7 @@ from indicators.index.certainty import ROBUST_WORDS, Robustness, certainty, robu
 from indicators.index.designs import ENOUGH
 from indicators.index.scores import Scores
 from indicators.index.uncertainty import Uncertainty
+from ui.rank_words import Standing
 
 INSTITUTIONAL, LOW_COVERAGE = "institutional", "low_coverage"
 
@@ -37,6 +38,11 @@ class AreaIndex:
     coverage: float
     reliable: bool
     counts: bool
+
+    @property
+    def standing(self) -> Standing:
+        """Its place with the range of the redraws."""
+        return Standing(self.rank, self.low, self.high, self.ranked_of)
 
     @property
     def robust(self) -> Robustness:

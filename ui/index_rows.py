@@ -14,7 +14,7 @@ from indicators.spec import Indicator
 @dataclass(frozen=True, slots=True)
 class SourceCell:
     """One cell of a shipped table: its file, its row (``area_id`` and, where it has one, year),
-    its column, what that means and its unit, and what it holds."""
+    its column, what that means, and what it holds."""
 
     dataset: str
     file: str
@@ -22,7 +22,6 @@ class SourceCell:
     year: int | None
     column: str
     meaning: Bilingual
-    unit: str
     value: float
 
 
@@ -61,6 +60,5 @@ def _cells(
             year=year if yearly else None,
             column=column,
             meaning=about[column].description,
-            unit=about[column].unit,
             value=float(found[column]),
         )

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from indicators.index.atlas import REGISTER_YEARS
-from ui import cache, index_cache, laboratory_words, numbers, printing, state
+from ui import cache, index_cache, laboratory_words, numbers, printing, rank_words, state, tables
 from ui.index_cache import FEW
 from ui.index_facts import INSTITUTIONAL, AreaIndex, robust_counts
 from ui.laboratory_state import CHANGE, Shown, change
-from ui.laboratory_words import element_title, moved, variant_title
+from ui.laboratory_words import element_title, moved, variant_title, weighing_name
 
 
 def written(value: float, decimals: int = 1) -> str:
@@ -27,7 +27,7 @@ def title_of(shown: Shown) -> str:
 def sentence(shown: Shown) -> str:
     """The sentence on top: only areas with residents enough are ever named as the worst."""
     words, names = state.words(), cache.areas()["short_name"]
-    said: dict[str, object] = {"title": title_of(shown), "varying": varying(shown)}
+    said: dict[str, object] = {"title": title_of(shown)}
     if shown.reading == CHANGE:
         return _change_sentence(shown)
     if shown.area is not None and shown.area not in shown.facts:
@@ -37,14 +37,16 @@ def sentence(shown: Shown) -> str:
         one = shown.facts[shown.area]
         return words(
             "index.sentence_area" if one.counts else "index.sentence_few",
-            area=names[shown.area], rank=one.rank, of=one.ranked_of, among=among(shown),
-            range=span(one), word=one.word(words.language), few=written(FEW, 0), **said,
+            area=names[shown.area], rank=one.rank, of=one.ranked_of,
+            standing=standing(shown, one, of=among(shown)), spread=spread(shown, one),
+            word=one.word(words.language), few=written(FEW, 0), **said,
         )  # fmt: skip
     reliable = {area: one for area, one in shown.facts.items() if one.counts}
     first = next(iter(reliable or shown.facts))
     counts = robust_counts(shown.facts)
     return words(
-        "index.sentence", area=names[first], among=among(shown), range=span(shown.facts[first]),
+        "index.sentence", area=names[first], among=among(shown),
+        spread=spread(shown, shown.facts[first]),
         always=counts.always, depends=counts.depends, **said,
     )  # fmt: skip
 
@@ -94,22 +96,20 @@ def among(shown: Shown) -> str:
     return laboratory_words.among(shown.design, of, state.words())
 
 
-def span(one: AreaIndex) -> str:
-    """The range of a rank in words."""
+def standing(shown: Shown, one: AreaIndex, *, of: str = "") -> str:
+    """The place of an area, with those it takes in the redraws."""
     language = state.language()
-    low, high = (numbers.ordinal(rank, language=language) for rank in (one.low, one.high))
-    if low == high:
-        return state.words()("index.span_one", low=low)
-    return state.words()(
-        "index.span",
-        low=numbers.joined("da", low, language=language),
-        high=numbers.joined("a", high, language=language),
-    )
+    return rank_words.redrawn(one.standing, language=language, of=of, errors=shown.errors)
+
+
+def spread(shown: Shown, one: AreaIndex) -> str:
+    """The places an area takes in the redraws."""
+    return rank_words.spread(one.standing, language=state.language(), errors=shown.errors)
 
 
 def varying(shown: Shown) -> str:
     """What the ranks were redrawn over."""
-    return state.words()("index.varying_errors" if shown.errors else "index.varying_choices")
+    return rank_words.varying(errors=shown.errors, language=state.language())
 
 
 def few(shown: Shown) -> frozenset[int]:
@@ -138,7 +138,7 @@ def components(shown: Shown) -> None:
     frame = pd.DataFrame(
         {
             words("index.indicator"): [
-                element_title(one, words.language) for one in shown.design.indicators
+                weighing_name(one, words.language) for one in shown.design.indicators
             ],
             words("index.year"): [
                 str(shown.year or years.get(one.column) or "") for one in shown.design.indicators
@@ -149,7 +149,12 @@ def components(shown: Shown) -> None:
         }
     )
     st.markdown(f"**{words('index.components')}**")
-    printing.whole(lambda: st.dataframe(frame, hide_index=True), frame, key="components")
+    language = words.language
+    printing.whole(
+        lambda: tables.table(frame, key="atlas-index-parts", language=language),
+        frame,
+        key="components",
+    )
     if shown.design.why_not_comparable:
         why = shown.design.why_not_comparable.said(words.language)
         st.caption(f"{why[:1].upper()}{why[1:]}.")
@@ -181,6 +186,7 @@ def label(shown: Shown, area: int) -> str:
         return words(f"index.why_{found.reason}") if found else words("index.no_rank")
     return words(
         "index.label" if one.counts else "index.label_few",
-        score=written(one.score), rank=one.rank, range=span(one), of=one.ranked_of,
+        score=written(one.score), rank=one.rank, of=one.ranked_of,
+        standing=standing(shown, one), spread=spread(shown, one),
         robust=one.robust_word(words.language), few=written(FEW, 0),
     )  # fmt: skip

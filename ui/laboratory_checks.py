@@ -10,10 +10,12 @@ from indicators import indicator
 from indicators.index.diagnostics import Diagnostics
 from indicators.index.explanation import row_of
 from indicators.spec import Standing
-from ui import cache, index_cache, state
-from ui.laboratory import why_unranked, written
+from ui import cache, index_cache, numbers, state
+from ui.boundary import part
+from ui.laboratory import standing, why_unranked, written
 from ui.laboratory_state import Shown
-from ui.laboratory_words import element_title, short_title
+from ui.laboratory_words import short_title, weighing_name
+from ui.rank_words import cell
 
 NAMED = (57, 31)
 """San Siro and Monluè - Ponte Lambro: what the press named of ISTAT's IDISE in December 2025."""
@@ -24,12 +26,12 @@ def diagnostics(shown: Shown) -> None:
     words, found = state.words(), index_cache.checks(shown.name)
     with st.expander(words("index.checks"), key="atlas-index-checks"):
         st.markdown(_against(shown, found))
-        _weights(shown, found)
+        part(_weights, shown, found)
         st.markdown(f"**{words('index.correlations')}**")
-        _correlations(shown, found.correlations)
+        part(_correlations, shown, found.correlations)
         st.markdown(f"**{words('index.components_title')}**")
         st.markdown(words("index.alpha", alpha=_two(found.alpha), kmo=_two(found.kmo)))
-        _components(shown, found)
+        part(_components, shown, found)
         st.caption(words("index.complete", complete=found.complete, rows=found.rows))
 
 
@@ -38,7 +40,7 @@ def _two(value: float) -> str:
 
 
 def _titles(shown: Shown, *, short: bool = False) -> list[str]:
-    title = short_title if short else element_title
+    title = short_title if short else weighing_name
     return [title(one, state.language()) for one in shown.design.indicators]
 
 
@@ -151,8 +153,7 @@ def _said(shown: Shown, area: int) -> str:
     fifth = -(-one.ranked_of // 5)
     key = "index.face_agrees" if one.rank <= fifth else "index.face_differs"
     said = words(
-        key, area=name, rank=one.rank, of=one.ranked_of, low=one.low, high=one.high,
-        word=one.word(words.language),
+        key, area=name, standing=standing(shown, one), word=one.word(words.language),
     )  # fmt: skip
     return f"{said} {_because(shown, area)}" if one.rank > fifth else said
 
@@ -190,7 +191,7 @@ def _face_line(shown: Shown, area: int) -> dict[str, str]:
     one = shown.facts.get(area)
     line = {
         words("table.area"): str(cache.areas()["short_name"][area]),
-        words("index.rank"): f"{one.rank} ({one.low}–{one.high})" if one else "–",
+        words("index.rank"): cell(one.standing, language=words.language) if one else numbers.DASH,
         words("index.score"): written(one.score) if one else "–",
     }
     for element, title in zip(shown.design.indicators, _titles(shown, short=True), strict=True):

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from base.limits import DESIGN
 from indicators.index.comparison import Comparison, compared
 from indicators.index.design import Design
 from indicators.index.design_file import written_design
@@ -22,13 +23,16 @@ from ui import (
     state,
     widgets,
 )
+from ui.downloads import Download, downloads
 from ui.foreign import SENTENCE, foreign
 from ui.index_drawings import small_map
 from ui.index_effects import movers, pulls
 from ui.index_facts import AreaIndex, score_classes
-from ui.laboratory import written
+from ui.laboratory import varying, written
 from ui.laboratory_state import OTHER, Shown
-from ui.laboratory_words import short_title
+from ui.laboratory_words import weighing_name
+from ui.rank_words import cell
+from ui.uploads import uploader
 
 KEPT = "kept"
 ROWS = 20
@@ -76,9 +80,10 @@ def _choose(shown: Shown) -> None:
             on_click=laboratory_state.write, args=(OTHER, shown.name), width="stretch",
         )  # fmt: skip
     with right:
-        st.file_uploader(
-            words("index.compare_load"), type=["yml", "yaml"], key="atlas-index-other-load",
-            on_change=laboratory_state.other_from_file, args=("atlas-index-other-load",),
+        uploader(
+            words("index.compare_load"), DESIGN, kinds=["yml", "yaml"],
+            key="atlas-index-other-load",
+            on_change=partial(laboratory_state.other_from_file, "atlas-index-other-load"),
         )  # fmt: skip
 
 
@@ -115,11 +120,16 @@ def _side_by_side(
         with column:
             st.markdown(f"**{key.upper()} · {title}**")
             _small_map(shown, some, title, key)
-            st.download_button(
-                words("index.compare_file", which=key.upper()),
-                data=partial(written_design, design), mime="application/yaml",
-                file_name=f"design-{key}.yml", key=f"atlas-index-yaml-{key}", on_click="ignore",
-            )  # fmt: skip
+            downloads(
+                [
+                    Download(
+                        words("index.compare_file", which=key.upper()),
+                        f"design-{key}.yml",
+                        partial(written_design, design),
+                        key=f"atlas-index-yaml-{key}",
+                    )
+                ]
+            )
     st.markdown(words("index.compare_sentence", **_summary(shown, found, facts)))
     lines = []
     for step, moves in _shifts(shown, facts, found)[1].items():
@@ -189,7 +199,7 @@ def _moves(
         shifts,
     )
     titles = {
-        one.key: short_title(one, words.language)
+        one.key: weighing_name(one, words.language)
         for one in (*other.indicators, *shown.design.indicators)
     }
     st.markdown(f"**{words('index.compare_who', count=len(frame))}**")
@@ -197,8 +207,12 @@ def _moves(
         [
             {
                 words("table.area"): names[area],
-                words("index.compare_a"): _ranked(facts[area]),
-                words("index.compare_b"): _ranked(shown.facts[area]),
+                words("index.compare_a", varying=varying(shown)): cell(
+                    facts[area].standing, language=words.language
+                ),
+                words("index.compare_b", varying=varying(shown)): cell(
+                    shown.facts[area].standing, language=words.language
+                ),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
                     f"{titles.get(key, key)} ({numbers.signed(by, language=words.language)})"
@@ -219,10 +233,6 @@ def _movers(found: tuple[tuple[str, int], ...], titles: Mapping[str, str]) -> st
         f"{titles.get(key, key)} ({numbers.signed(by, language=language)})" for key, by in found
     ]
     return ", ".join(said) or "–"
-
-
-def _ranked(one: AreaIndex) -> str:
-    return f"{one.rank} ({one.low}–{one.high})"
 
 
 def _arrow(shift: float) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from base import limits
 from indicators.index.atlas import REGISTER_YEARS, frame_for
 from indicators.index.design_file import written_design
 from ui import cards, design_bending, index_cache, laboratory_state, state, widgets
+from ui.downloads import Download, downloads
 from ui.laboratory_state import (
     CHANGE,
     DESIGN,
@@ -21,6 +25,7 @@ from ui.laboratory_state import (
     change,
     first_year,
 )
+from ui.uploads import uploader
 
 OWN = "own"
 CHOICES = "choices"
@@ -98,16 +103,22 @@ def save(shown: Shown) -> None:
         st.caption(words("index.save_note"))
         table = index_cache.inputs(bool(shown.design.year)).table
         with st.container(horizontal=True):
-            st.download_button(
-                words("index.save_file"), data=lambda: written_design(shown.design),
-                file_name="design.yml", mime="application/yaml", key="atlas-index-yaml",
-                on_click="ignore",
-            )  # fmt: skip
-            st.download_button(
-                words("index.save_table"), data=lambda: frame_for(table).to_csv(index=False),
-                file_name="table.csv", mime="text/csv", key="atlas-index-inputs",
-                on_click="ignore",
-            )  # fmt: skip
+            downloads(
+                (
+                    Download(
+                        words("index.save_file"),
+                        "design.yml",
+                        partial(written_design, shown.design),
+                        key="atlas-index-yaml",
+                    ),
+                    Download(
+                        words("index.save_table"),
+                        "table.csv",
+                        lambda: frame_for(table).to_csv(index=False),
+                        key="atlas-index-inputs",
+                    ),
+                )
+            )
         found = index_cache.unsure(shown.name, shown.year, shown.errors)
         year = f" --year {shown.year}" if shown.year else ""
         year += "" if shown.errors else " --choices-only"
@@ -116,7 +127,7 @@ def save(shown: Shown) -> None:
             f" --uncertainty {found.draws} --seed {found.seed}{year}",
             language="bash", wrap_lines=True,
         )  # fmt: skip
-        st.file_uploader(
-            words("index.load_file"), type=["yml", "yaml"], key="atlas-index-load",
-            on_change=laboratory_state.from_file, args=("atlas-index-load",),
+        uploader(
+            words("index.load_file"), limits.DESIGN, kinds=["yml", "yaml"], key="atlas-index-load",
+            on_change=partial(laboratory_state.from_file, "atlas-index-load"),
         )  # fmt: skip

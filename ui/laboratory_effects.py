@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import cache, cards, index_cache, palette, state
+from ui.boundary import part
 from ui.index_drawings import Bar, bars_svg
 from ui.index_effects import effects_of, effects_on_all
 from ui.laboratory import written
@@ -25,9 +26,9 @@ def effects(shown: Shown) -> None:
         own = None
         if shown.area is not None and shown.area in shown.facts:
             own = effects_of(choices, shown.area)
-            _of_area(shown, own)
+            part(_of_area, shown, own)
         counted = [area for area, one in shown.facts.items() if one.counts]
-        _of_all(shown, effects_on_all(choices, counted), own)
+        part(_of_all, shown, effects_on_all(choices, counted), own)
 
 
 def _variant(shown: Shown, choice: object, variant: object) -> str:

@@ -167,7 +167,7 @@ def _rows(shown: Shown, drawn: Painted) -> list[tuple[int, str, int]]:
         else:
             scores = [shown.facts[area].score for area in areas]
             low, high = written(min(scores)), written(max(scores))
-        rows.append((place, words("index.from_to", low=low, high=high), len(areas)))
+        rows.append((place, numbers.span(low, high, language=words.language), len(areas)))
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,16 @@ import streamlit as st
 
 from data.catalogue import dataset
 from indicators import indicator
+from indicators.index.design import Element
 from indicators.index.explanation import Part, explained, row_of
-from ui import cache, export, index_cache, numbers, posters, printing, state
+from ui import cache, export, index_cache, numbers, posters, printing, state, tables
+from ui.downloads import Download, downloads
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
 from ui.laboratory import among, few, sentence, title_of, why_unranked, written
 from ui.laboratory_state import CHANGE, Shown, change
-from ui.laboratory_words import element_title, short_title
+from ui.laboratory_words import element_title, short_title, weighing_name
+from ui.readers_words import quoted
 
 TABLE = "atlas-index-table"
 INDENT = "\u2003"
@@ -24,21 +28,21 @@ INDENT = "\u2003"
 
 def frame_of(shown: Shown) -> pd.DataFrame:
     """The ranking as a table to take away, worst first; areas without a rank come last, each with
-    its typed reason."""
+    its typed reason. Scores have two decimals, shares three, values as many as their indicator."""
     words, language, names = state.words(), state.language(), cache.areas()["name"]
     ranked = [
         {
             "area_id": area,
             "area": names[area],
-            "score": one.score,
+            "score": round(one.score, 2),
             "rank": one.rank,
             "rank_p05": one.low,
             "rank_p95": one.high,
             "ranked_of": one.ranked_of,
-            "p_worst_fifth": one.probability,
+            "p_worst_fifth": round(one.probability, 3),
             "certainty": one.word(language),
             "robust": one.robust_word(language) if one.counts else words("index.not_counted"),
-            "coverage": one.coverage,
+            "coverage": round(one.coverage, 3),
             "few_residents": area in few(shown),
             "counts_in_ranks": one.counts,
             "rank_reason": "",
@@ -58,22 +62,33 @@ def frame_of(shown: Shown) -> pd.DataFrame:
     found = change(shown)[0] if shown.reading == CHANGE else None
     if found is None:
         return frame
-    return frame.assign(**{f"change_since_{shown.since}": frame["area_id"].map(found)})
+    since = state.words()("index.file_change", since=shown.since)
+    return frame.assign(**{since: frame["area_id"].map(found).round(2)})
 
 
 def _parts(shown: Shown) -> pd.DataFrame:
     """Value and score of every indicator, and the score of every theme."""
-    scores, columns = shown.scores, {}
+    words, scores, columns = state.words(), shown.scores, {}
     for one in shown.design.indicators:
-        columns[f"{one.key}_value"] = scores.raw[one.key]
+        name = words("index.file_value", title=_named(shown, one))
+        columns[name] = scores.raw[one.key].round(indicator(one.column).decimals)
     for one in shown.design.index.walk():
         if one.key != shown.design.index.key:
-            columns[f"{one.key}_score"] = scores.score[one.key]
+            name = words("index.file_score", title=_named(shown, one))
+            columns[name] = scores.score[one.key].round(2)
     here = np.ones(len(scores.table), dtype=bool)
     if shown.year is not None and scores.table.years is not None:
         here = scores.table.years == shown.year
     frame = pd.DataFrame(columns)[here]
     return frame.assign(area_id=scores.table.ids[here].astype(int))
+
+
+def _named(shown: Shown, one: Element) -> str:
+    """Title of an element, with its key where another has the same title."""
+    language = state.language()
+    titles = [element_title(other, language) for other in shown.design.index.walk()]
+    title = element_title(one, language)
+    return title if titles.count(title) == 1 else f"{title} ({quoted(one.key)})"
 
 
 def _lacking(shown: Shown, area: int) -> str:
@@ -88,8 +103,14 @@ def _lacking(shown: Shown, area: int) -> str:
     )
 
 
-def _listed(lacking: Any) -> str:
-    return " ".join(f"{key}={reason}" for key, reason in lacking.items())
+def _listed(lacking: Mapping[str, str]) -> str:
+    """Each indicator an area lacks, with the reason in words where one is told."""
+    words = state.words()
+    return "; ".join(
+        f"{indicator(column).title.said(words.language)}"
+        + (f": {words(f'missing.{reason}')}" if reason else "")
+        for column, reason in lacking.items()
+    )
 
 
 def ranking(shown: Shown) -> None:
@@ -99,8 +120,8 @@ def ranking(shown: Shown) -> None:
     readable = pd.DataFrame(
         {
             words("index.rank"): [_rank(row) for row in frame.to_dict("records")],
-            words("index.range"): [
-                f"{low}–{high}" if there else "–"
+            words("index.range_errors" if shown.errors else "index.range"): [
+                numbers.span(str(low), str(high), language=words.language) if there else "–"
                 for low, high, there in zip(
                     frame["rank_p05"], frame["rank_p95"], ranked, strict=True
                 )
@@ -126,9 +147,9 @@ def ranking(shown: Shown) -> None:
     areas = frame["area_id"].tolist()
 
     def draw() -> None:
-        st.dataframe(
-            readable, hide_index=True, height=380, key=TABLE, selection_mode="single-row",
-            on_select=lambda: _pick(areas),
+        tables.table(
+            readable, key=TABLE, language=words.language, height=380,
+            selection_mode="single-row", on_select=lambda: _pick(areas),
         )  # fmt: skip
 
     printing.whole(draw, readable, key="ranking")
@@ -172,7 +193,7 @@ def _line(shown: Shown, part: Part) -> dict[str, str]:
     words = state.words()
     element = shown.design.element(part.key)
     return {
-        words("index.part"): INDENT * part.depth + element_title(element, words.language),
+        words("index.part"): INDENT * part.depth + weighing_name(element, words.language),
         words("index.raw"): _known(part.raw),
         words("index.score"): written(part.score, 2) if part.present else "–",
         words("index.weight"): f"{written(100 * part.weight, 0)} %",
@@ -230,7 +251,7 @@ def papers(shown: Shown) -> export.Papers:
     """What travels with every file."""
     words = state.words()
     keys = {key for one in shown.design.indicators for key in indicator(one.column).datasets}
-    named = sorted({dataset(key).attribution for key in keys})
+    named = sorted({dataset(key).attribution.said(words.language) for key in keys})
     return export.Papers(
         title=title_of(shown),
         sentence=sentence(shown),
@@ -238,6 +259,7 @@ def papers(shown: Shown) -> export.Papers:
         caveat=words("index.own") if shown.is_own else words("index.caveat"),
         made_on=numbers.day(cache.today().isoformat(), language=words.language),
         notes=((words("index.method"), convergence(shown)),),
+        language=words.language,
     )
 
 
@@ -256,14 +278,19 @@ def takeaway(shown: Shown) -> None:
     """Source line, and the files."""
     words, own = state.words(), papers(shown)
     st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(shown)}")
-    makers: dict[str, Any] = {
-        "csv": lambda: export.csv_file(frame_of(shown), own),
-        "geojson": lambda: export.geojson_file(cache.drawing()[0], frame_of(shown), own),
+    frame, language = frame_of(shown), words.language
+    makers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: export.csv_file(frame, own),
+        "geojson": lambda: export.geojson_file(cache.drawing()[0], frame, own),
     }
     with st.popover(words("download.button"), icon=":material/download:"):
-        for kind, make in makers.items():
-            st.download_button(
-                words(f"download.{kind}"), data=make, file_name=f"scores.{kind}",
-                key=f"atlas-index-{kind}", on_click="ignore", width="stretch",
-            )  # fmt: skip
-        posters.buttons(lambda: posters.of_index(shown), name="index", key="atlas-index")
+        downloads(
+            (
+                Download(
+                    words(f"download.{kind}"), f"scores.{kind}", make, key=f"atlas-index-{kind}"
+                )
+                for kind, make in makers.items()
+            ),
+            stretched=True,
+        )
+        posters.buttons(lambda: posters.of_index(shown, language), name="index", key="atlas-index")

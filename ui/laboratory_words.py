@@ -20,6 +20,14 @@ def element_title(one: Element, language: str) -> str:
     return one.title.said(language) if one.title else one.key
 
 
+def weighing_name(one: Element, language: str) -> str:
+    """The name of an element that is said to weigh: of the atlas's indicators, of the end the
+    design reads as more, whichever that is."""
+    if one.column in KNOWN:
+        return indicator(one.column).end_name(one.direction).said(language)
+    return element_title(one, language)
+
+
 def short_title(one: Element, language: str) -> str:
     """A title of a few words, for the heads of narrow columns."""
     if one.column in KNOWN:

@@ -14,7 +14,7 @@ def ledger() -> None:
     st.header(words("errata.title"), anchor=False)
     st.markdown(words("errata.intro"))
     for one in errata():
-        with st.expander(f"{one.dataset}: {one.what.said(language)}"):
+        with st.expander(f"{one.dataset.said(language)}: {one.what.said(language)}"):
             st.markdown(f"**{words('errata.since')}.** {one.since}")
             st.markdown(f"**{words('errata.we_do')}.** {one.we_do.said(language)}")
             st.markdown(f"**{words('errata.moved')}.** {one.moved.said(language)}")

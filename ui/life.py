@@ -75,6 +75,14 @@ def hosts(sources: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((host.removeprefix("www."), source) for host, source in split if host)
 
 
+def source_in(source: str, language: str) -> str:
+    """A source as it is shown: an address as it is; words, "Italian / English", in one language."""
+    italian, divided, english = source.partition(" / ")
+    if not divided or source.startswith("http"):
+        return source
+    return english if language == "en" else italian
+
+
 def day_after(entry: Entry) -> date:
     """First day that the entry's date can no longer mean (for calendars, where ends are open)."""
     return (entry.last or entry.first) + timedelta(days=1)
@@ -95,7 +103,7 @@ def _entry(row: Row, language: str) -> Entry:
         confidence=row["confidence"],
         when=_when(row, language),
         summary=row[f"summary_{language}"] or row["summary_it"] or row["summary_en"],
-        sources=sources_of(row),
+        sources=tuple(source_in(one, language) for one in sources_of(row)),
     )
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from ui import numbers
+from ui import rank_words
 from ui.palette import Theme
 from ui.text import text
 
@@ -36,10 +36,8 @@ def index_sentence(found: pd.DataFrame, count: int, language: str) -> str:
 
 
 def rank_said(row: pd.Series, language: str) -> str:
-    """``12º su 72 (4–25)``: rank among the areas that count, and its range."""
-    place = numbers.ordinal(int(row["rank"]), language=language)
-    said = text(language)("area.rank_of", place=place, count=int(row["ranked_of"]))
-    return f"{said} ({int(row['rank_low'])}–{int(row['rank_high'])})"
+    """Place among the areas that count, as the choices change."""
+    return rank_words.redrawn(rank_words.standing_of(row), language=language)
 
 
 def ranks_svg(

@@ -48,7 +48,9 @@ def share(found: pd.Series, language: str) -> str:
         numbers.number(value, language=language, decimals=1)
         for value in (float(found["share_pct"]), low, high)
     )
-    return text(language)("places.share", middle=middle, low=ends[0], high=ends[1])
+    return text(language)(
+        "places.share", middle=middle, span=numbers.span(*ends, language=language)
+    )
 
 
 ENDS = ("lower", "upper")
@@ -110,7 +112,7 @@ def gain(found: pd.Series, language: str) -> str:
         numbers.number(round(float(found[name]), -1), language=language)
         for name in ("gain", "gain_lower", "gain_upper")
     )
-    return f"{middle} ({low}–{high})"
+    return numbers.within(middle, low, high, language=language)
 
 
 def scatter(  # noqa: PLR0913 - a drawing has many plain inputs

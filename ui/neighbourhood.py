@@ -21,8 +21,10 @@ from ui import (
     side_by_side,
     state,
     strips,
+    tables,
     widgets,
 )
+from ui.boundary import part
 from ui.compass import ARROWS
 from ui.places import nothing_open
 from ui.profile import (
@@ -37,7 +39,7 @@ from ui.profile import (
 from ui.selection import MOST_COMPARED, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ui.profile import Place
 
@@ -174,7 +176,7 @@ def alike(shown: Profile) -> None:
         if not shown.alike:
             st.markdown(words("profile.alike_none"))
         for one in shown.alike:
-            _step(one.name, one.area)
+            part(_step, one.name, one.area)
             st.markdown(one.said(shown.language))
         if shown.alike:
             st.button(
@@ -198,7 +200,7 @@ def strip_plots(shown: Profile) -> None:
     )
     linked.linked(drawing, key="atlas-strips", links=_links(found))
     if not state.embedded():
-        _twin(side_by_side.strip_table(shown), "strips")
+        part(_twin, side_by_side.strip_table(shown), "strips")
 
 
 def _links(found: tuple[strips.Strip, ...]) -> dict[str, object]:
@@ -219,16 +221,19 @@ def trends(shown: Profile) -> None:
     linked.linked(multiples.multiples_html(found, colours, label), key="atlas-trends")
     if not state.embedded():
         table = side_by_side.trend_table(found, shown.short_name, words("map.legend_city"))
-        _twin(table.reset_index(names=words("map.year")), "trends")
+        decimals = side_by_side.trend_decimals(found, list(table.columns))
+        part(_twin, table.reset_index(names=words("map.year")), "trends", decimals)
 
 
-def _twin(table: pd.DataFrame, key: str) -> None:
+def _twin(table: pd.DataFrame, key: str, decimals: Mapping[str, int] | None = None) -> None:
     """The same data as a table, sent when it is opened."""
     with st.expander(
         state.words()("profile.as_table"), key=f"atlas-{key}-twin", on_change="rerun"
     ) as box:
         if box.open:
-            st.dataframe(table, hide_index=True, key=f"atlas-{key}-table")
+            tables.table(
+                table, key=f"atlas-{key}-table", language=state.language(), decimals=decimals or 0
+            )
 
 
 def beside(selection: Selection, shown: Profile) -> None:
@@ -259,9 +264,9 @@ def around(shown: Profile) -> None:
     """Premises and other networks inside and near, and services."""
     left, right = st.columns(2, gap="large")
     with left:
-        _places(shown)
+        part(_places, shown)
     with right:
-        _services(shown)
+        part(_services, shown)
 
 
 def _places(shown: Profile) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ui import cache, numbers
 from ui.profile import Profile
+from ui.rank_words import Standing, redrawn
 from ui.text import Text, text
 
 COUNTED = (
@@ -27,20 +28,18 @@ def index_words(shown: Profile) -> str | None:
     if shown.index is None:
         return None
     place, language = shown.index, shown.language
-    rank, low, high = (
-        numbers.ordinal(one, language=language) for one in (place.rank, place.low, place.high)
-    )
-    said = text(language)("profile.index", rank=rank, low=low, high=high, of=place.of)
+    standing = Standing(place.rank, place.low, place.high, place.of)
+    said = text(language)("profile.index", standing=redrawn(standing, language=language))
     return f"{said} {place.note}".strip()
 
 
 def burden(shown: Profile, key: str) -> str:
-    """``Redditi bassi (2021): 46,3 %, città 33,9 %; 2,1 scarti verso il peggio``."""
+    """``Pochi residenti con un lavoro (2011): 34,4 %, città 44,4 % (2,1 volte ...)``."""
     one = shown.entry(key)
     far = numbers.number(abs(float(one.row["burden"])), language=shown.language, decimals=1)
     return text(shown.language)(
         "profile.burden",
-        title=one.indicator.title.said(shown.language),
+        title=(one.indicator.worse_name or one.indicator.title).said(shown.language),
         year=one.year,
         value=one.value(),
         city=one.city(),

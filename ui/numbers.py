@@ -77,6 +77,25 @@ def _with_change_unit(written: str, unit: Unit, language: str) -> str:
     return text(language)(f"unit_change.{unit.value}", value=written)
 
 
+def span(low: str, high: str, *, language: str) -> str:
+    """Two written ends, the one way they are written anywhere: ``10,1–14,5``.
+
+    Where one has a sign the ends are said, ``da −1,2 a +3,4``; two that are alike are one.
+    """
+    if low == high:
+        return low
+    signed_ends = any(end.startswith(("+", MINUS)) for end in (low, high))
+    key = "phrase.from_to_signed" if signed_ends else "phrase.from_to"
+    return text(language)(key, low=low, high=high)
+
+
+def within(middle: str, low: str, high: str, *, language: str) -> str:
+    """A written value and its interval: ``12,3 (10,1–14,5)``; the value alone if it is exact."""
+    if middle == low == high:
+        return middle
+    return f"{middle} ({span(low, high, language=language)})"
+
+
 def interval(
     lower: float, upper: float, indicator: Indicator, *, language: str, as_change: bool = False
 ) -> str | None:
@@ -87,10 +106,7 @@ def interval(
     low, high = (
         write(end, language=language, decimals=indicator.decimals) for end in (lower, upper)
     )
-    signs = as_change or low.startswith(MINUS)
-    joint = text(language)(
-        "phrase.from_to_signed" if signs else "phrase.from_to", low=low, high=high
-    )
+    joint = span(low, high, language=language)
     if as_change:
         return _with_change_unit(joint, indicator.unit, language)
     return with_unit(joint, indicator.unit, language=language)
@@ -101,6 +117,7 @@ SPOKEN_WITH_ARTICLE = (Unit.PERCENT, Unit.PER_THOUSAND)
 
 ARTICLES = {
     "il": ("il ", "l'", "lo "),
+    "i": ("i ", "gli ", "gli "),
     "a": ("al ", "all'", "allo "),
     "da": ("dal ", "dall'", "dallo "),
     "di": ("del ", "dell'", "dello "),
@@ -151,6 +168,14 @@ def day(written: str | None, *, language: str, precision: str = "day") -> str:
     pattern = "MMMM y" if precision == "month" else "d MMMM y"
     said = str(format_date(found, format=pattern, locale=_locale(language)))
     return f"1º{said[1:]}" if language == "it" and said.startswith("1 ") else said
+
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def day_or_words(written: str, *, language: str) -> str:
+    """A day as :func:`day` writes it; anything else, already in words, as it is."""
+    return day(written, language=language) if ISO_DAY.fullmatch(written) else written
 
 
 def of_day(written: str, *, language: str, precision: str = "day") -> str:

@@ -6,27 +6,24 @@ Pure: a frame and its card in, bytes out. Every package carries citation and lic
 from __future__ import annotations
 
 import io
+import re
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from data.catalogue import Dataset
-
-FORMATS = {
-    "csv": "text/csv",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "gpkg": "application/geopackage+sqlite3",
-}
-
+from ui.wording import heading, table_in_words
+from ui.workbook import lay_out
 
 POINTS = (("lon", "lat", 1.0), ("lon_microdeg", "lat_microdeg", 1e-6))
 """Columns that place a row, with their scale to degrees."""
 
 LARGEST_SHEET = 20_000
 PAPERS = "papers"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def formats_of(card: Dataset) -> tuple[str, ...]:
@@ -56,14 +53,14 @@ def papers_of(card: Dataset, language: str) -> dict[str, str]:
     """What travels with every package."""
     return {
         "title": card.title.said(language),
-        "producer": card.producer,
-        "citation": card.citation,
-        "licence": f"{card.licence.name} {card.licence.url}",
-        "attribution": card.attribution,
-        "reference_years": card.reference_years,
+        "producer": card.producer.said(language),
+        "citation": card.citation.said(language),
+        "licence": f"{card.licence.name.said(language)} {card.licence.url}",
+        "attribution": card.attribution.said(language),
+        "reference_years": card.reference_years.said(language),
         "processing": card.processing.said(language),
         "limitations": card.limitations.said(language),
-        "source": card.url_main,
+        "source": card.url_main.said(language),
         "version": f"{card.changes[-1].version} ({card.changes[-1].date})",
         "sha256": card.sha256,
     }
@@ -79,7 +76,8 @@ def _wkt(table: Any) -> Any:
 
 def _csv(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
     head = "".join(
-        f"# {name}: {' '.join(said.split())}\n" for name, said in papers_of(card, language).items()
+        f"# {heading(name, language)}: {' '.join(said.split())}\n"
+        for name, said in papers_of(card, language).items()
     )
     return (head + flat.to_csv(index=False, lineterminator="\n")).encode("utf-8-sig")
 
@@ -97,19 +95,39 @@ def _parquet(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
 
 def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
     file = io.BytesIO()
-    papers = pd.DataFrame(papers_of(card, language).items(), columns=["field", "text"])
     columns = pd.DataFrame(
         {
             "column": [column.name for column in card.columns],
-            "unit": [column.unit for column in card.columns],
+            "unit": [column.unit.said(language) for column in card.columns],
             "description": [column.description.said(language) for column in card.columns],
         }
     )
+    data = pd.DataFrame(flat).copy()
+    for column in card.columns:
+        if column.type == "date":
+            data[column.name] = pd.Series(_days(data[column.name]), data.index, dtype="object")
+    papers = _papers_table(papers_of(card, language), language)
     with pd.ExcelWriter(file, engine="openpyxl") as book:
-        flat.to_excel(book, sheet_name="data", index=False)
-        columns.to_excel(book, sheet_name="columns", index=False)
-        papers.to_excel(book, sheet_name=PAPERS, index=False)
+        data.to_excel(book, sheet_name=heading("data", language), index=False)
+        sheets = {"columns": table_in_words(columns, language), PAPERS: papers}
+        for name, table in sheets.items():
+            table.to_excel(book, sheet_name=heading(name, language), index=False)
+        for sheet in book.sheets.values():
+            lay_out(sheet)
     return file.getvalue()
+
+
+def _days(written: pd.Series) -> list[object]:
+    """Whole days as dates; a month, a year or nothing as it is written."""
+    return [
+        date.fromisoformat(one) if isinstance(one, str) and DAY.fullmatch(one) else one
+        for one in written
+    ]
+
+
+def _papers_table(papers: dict[str, str], language: str) -> pd.DataFrame:
+    rows = [(heading(name, language), said) for name, said in papers.items()]
+    return pd.DataFrame(rows, columns=[heading(name, language) for name in ("field", "text")])
 
 
 def _geopackage(table: pd.DataFrame, card: Dataset, areas: Any, language: str) -> bytes:
@@ -128,7 +146,7 @@ def _geopackage(table: pd.DataFrame, card: Dataset, areas: Any, language: str) -
         path = Path(folder) / f"{card.key}.gpkg"
         layer.to_file(path, layer=card.key, driver="GPKG", layer_options=words)
         pyogrio.write_dataframe(
-            pd.DataFrame(papers.items(), columns=["field", "text"]),
+            _papers_table(papers, language),
             path, layer=PAPERS, driver="GPKG", append=True,
         )  # fmt: skip
         return path.read_bytes()

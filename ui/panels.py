@@ -30,7 +30,7 @@ from ui.rows import row
 from ui.scene import Scene
 from ui.selection import Selection
 from ui.text import text
-from ui.twin_facts import few_words, interval_words, rank_words
+from ui.twin_facts import few_words, interval_words, standing_words
 
 
 def legend(shown: Scene) -> None:
@@ -142,7 +142,7 @@ def _standing(shown: Scene, found: pd.Series) -> list[tuple[str, str]]:
     words = state.words()
     city = sentence.whole(shown.counted, language=words.language)
     entries = [(city, shown.write(shown.city))]
-    rank = rank_words(shown, found)
+    rank = standing_words(shown, found)
     return [(words("area.rank"), rank), *entries] if rank else entries
 
 
@@ -206,7 +206,8 @@ def _trend(shown: Scene, area: int, name: str) -> None:
     if len(years) < 2:
         st.caption(words("area.no_trend"))
         return
-    st.markdown(f"**{words('area.trend', first=years[0], last=years[-1])}**")
+    span = numbers.span(str(years[0]), str(years[-1]), language=words.language)
+    st.markdown(f"**{words('area.trend', span=span)}**")
     rows = data.table[data.table["area_id"] == area]
     figure = trend.trend(
         rows,
@@ -266,12 +267,12 @@ ENDS = ("", "_lower", "_upper")
 
 
 def _estimate(found: dict[str, float], kind: str) -> str:
-    """``18.800 (11.000 – 30.200)``: rounded to the hundred, as sure as it is."""
+    """``18.800 (11.000–30.200)``: rounded to the hundred, as sure as it is."""
     language = state.language()
     middle, low, high = (
         numbers.number(round(found[f"{kind}{end}"], -2), language=language) for end in ENDS
     )
-    return f"{middle} ({low} – {high})"
+    return numbers.within(middle, low, high, language=language)
 
 
 def _place(one: PlaceFacts) -> None:

@@ -16,6 +16,7 @@ from data.read import read_table
 from indicators import REGISTRY, THEMES
 from indicators.spec import Indicator
 from ui import cache, cards, coverage, ledger, numbers, packages, palette, state
+from ui.downloads import Download, downloads
 from ui.left_out import left_out_section
 
 SEARCH = "atlas-method-search"
@@ -79,6 +80,7 @@ def _closed(title: str, key: str) -> Any:
 
 def _indicator(one: Indicator) -> None:
     words, language = state.words(), state.language()
+    valid = numbers.day(one.valid_from, language=language)
     st.markdown(one.meaning.said(language))
     st.markdown(f"*{words(f'voice.{one.speaks_of.value}')}*")
     _fact("method.why", one.why_it_matters.said(language))
@@ -88,14 +90,15 @@ def _indicator(one: Indicator) -> None:
     _fact("method.breaks", _breaks(one))
     _fact("method.base", one.base.said(language))
     _fact("method.interval", words(f"interval.{one.interval.value}"))
-    _fact("method.reference", one.reference)
-    _fact("method.version", f"{one.method_version}, {words('method.valid_from')} {one.valid_from}")
+    _fact("method.reference", one.reference.said(language))
+    _fact("method.version", f"{one.method_version}, {words('method.valid_from')} {valid}")
     _fact("method.used", ", ".join(dataset(key).title.said(language) for key in one.datasets))
 
 
 def _years(one: Indicator) -> str:
     standing = state.words()(f"standing.{one.standing.value}")
-    years = f"{one.years[0]}–{one.years[-1]}" if len(one.years) > 1 else str(one.years[0])
+    ends = (str(one.years[0]), str(one.years[-1]))
+    years = numbers.span(*ends, language=state.language())
     return f"{years}, {one.support.said(state.language())}, {standing}"
 
 
@@ -133,31 +136,38 @@ def _datasets(found: list[Dataset]) -> None:
 def _dataset(card: Dataset) -> None:
     words, language = state.words(), state.language()
     rows = words("method.rows", count=numbers.number(card.rows, language=language))
-    _fact("method.producer", card.producer)
-    _fact("method.licence", f"[{card.licence.name}]({card.licence.url})")
-    _fact("method.attribution", card.attribution)
-    _fact("method.citation", card.citation)
-    _fact("method.years", f"{card.reference_years}; {card.spatial_support}; {rows}")
-    _fact("method.published", f"{card.date_published}; {words('method.accessed')}: "
-          f"{card.date_accessed}")  # fmt: skip
+    _fact("method.producer", card.producer.said(language))
+    _fact("method.licence", f"[{card.licence.name.said(language)}]({card.licence.url})")
+    _fact("method.attribution", card.attribution.said(language))
+    _fact("method.citation", card.citation.said(language))
+    _fact(
+        "method.years",
+        f"{card.reference_years.said(language)}; {card.spatial_support.said(language)}; {rows}",
+    )
+    published, accessed = (
+        numbers.day_or_words(said.said(language), language=language)
+        for said in (card.date_published, card.date_accessed)
+    )
+    _fact("method.published", f"{published}; {words('method.accessed')}: {accessed}")
     _fact("method.processing", card.processing.said(language))
     _fact("method.limits", card.limitations.said(language))
     if continuity.is_yearly(card) and continuity.is_long(table := read_table(card.key)):
         _fact("method.jumps", _jumps(table, card))
     _fact("method.fingerprint", f"`{card.sha256}`")
     for change in card.changes:
-        _fact("method.history", f"{change.version}, {change.date}: {change.sentence}")
+        day = numbers.day(change.date, language=language)
+        _fact("method.history", f"{change.version}, {day}: {change.sentence.said(language)}")
     st.table(_columns(card))
     with st.container(horizontal=True):
-        for kind in packages.formats_of(card):
-            st.download_button(
+        downloads(
+            Download(
                 f"{words('method.download')} {kind.upper()}",
-                data=partial(_package, card.key, kind, language),
-                file_name=f"{card.key}.{kind}",
-                mime=packages.FORMATS[kind],
+                f"{card.key}.{kind}",
+                partial(_package, card.key, kind, language),
                 key=f"atlas-file-{card.key}-{kind}",
-                on_click="ignore",
             )
+            for kind in packages.formats_of(card)
+        )
 
 
 def _jumps(table: pd.DataFrame, card: Dataset) -> str:
@@ -188,7 +198,7 @@ def _columns(card: Dataset) -> dict[str, list[str]]:
     words, language = state.words(), state.language()
     return {
         words("method.columns"): [column.name for column in card.columns],
-        words("method.unit"): [column.unit for column in card.columns],
+        words("method.unit"): [column.unit.said(language) for column in card.columns],
         words("method.description"): [column.description.said(language) for column in card.columns],
     }
 
@@ -209,5 +219,5 @@ def _absent_text(one: LeftOut) -> str:
 
 def _dataset_text(card: Dataset) -> str:
     language = state.language()
-    texts = (card.title, card.processing, card.limitations)
-    return " ".join([card.key, card.producer, *(text.said(language) for text in texts)])
+    texts = (card.title, card.producer, card.processing, card.limitations)
+    return " ".join([card.key, *(text.said(language) for text in texts)])

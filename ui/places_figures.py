@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.catalogue import dataset
 from indicators.need import worst_areas
-from indicators.spec import Polarity, Unit
+from indicators.spec import Indicator, Polarity, Unit
 from ui import (
     cache,
     cards,
@@ -17,12 +17,13 @@ from ui import (
     numbers,
     palette,
     places_state,
+    rank_words,
     reach_cache,
-    sentence,
     state,
     widgets,
     within_reach,
 )
+from ui.boundary import part
 from ui.need_place import NEEDS, SCATTERED, Axis
 from ui.places import PlaceFacts, short_name
 from ui.places_view import REACHES
@@ -37,9 +38,9 @@ def people_section(one: PlaceFacts | None) -> None:
     words = state.words()
     st.markdown(words("places.people_intro"))
     if one is None:
-        _people_of_nine()
+        part(_people_of_nine)
     else:
-        _people_of_one(one)
+        part(_people_of_one, one)
     st.caption(words("places.people_note"))
     st.caption(_source("premises_reach"))
 
@@ -114,11 +115,11 @@ def need_section(one: PlaceFacts | None) -> None:
         st.markdown(f"**{need_place.verdict(coverage, measure, radius, language)}**")
     st.caption(words("places.best_note"))
     st.caption(words("places.fifth_note"))
-    _coverage_table(coverage, radius)
-    _index(one)
+    part(_coverage_table, coverage, radius)
+    part(_index, one)
     st.header(words("places.scatter_title"), anchor=False)
-    _scatter(one)
-    _area_table(one)
+    part(_scatter, one)
+    part(_area_table, one)
     st.header(words("places.tenth_title"), anchor=False)
     names = _area_names()
     st.markdown(f"**{need_place.tenth_sentence(points, names, radius, language)}**")
@@ -267,18 +268,16 @@ def _area_table(one: PlaceFacts | None) -> None:
             found = row(shown.by_year[shown.indicator.latest_year], area)
             title = shown.indicator.short_title.said(words.language)
             value = numbers.value(found["value"], shown.indicator, language=words.language)
-            line[title] = f"{value} · {_rank(found)}"
+            line[title] = f"{value} · {_rank(found, shown.indicator)}"
         lines.append(line)
     st.table(lines)
 
 
-def _rank(found: pd.Series) -> str:
+def _rank(found: pd.Series, indicator: Indicator) -> str:
     words = state.words()
     if pd.isna(found["rank"]):
         return words("area.unranked")
-    place = numbers.ordinal(int(found["rank"]), language=words.language)
-    said = words("area.rank_of", place=place, count=int(found["ranked_of"]))
-    return said + sentence.rank_range(found, language=words.language)
+    return rank_words.said(found, indicator, language=words.language)
 
 
 def _source(key: str) -> str:
@@ -286,5 +285,7 @@ def _source(key: str) -> str:
     title = card.title.said(words.language)
     return words(
         "places.source_line",
-        title=title, attribution=card.attribution, licence=card.licence.name,
-    )  # fmt: skip
+        title=title,
+        attribution=card.attribution.said(words.language),
+        licence=card.licence.name.said(words.language),
+    )

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ui import board, cache, cards, numbers, places_state, question, state, widgets
+from ui.downloads import Download, downloads
 from ui.places import PlaceFacts, map_places, sources_read
 from ui.places_view import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
 from ui.scene import Scene
@@ -265,14 +266,17 @@ def state_of_one(one: PlaceFacts) -> None:
 def _sheet(place: str) -> None:
     """The premises on one printed page, as known on the day shown."""
     day, language = places_state.day(), state.language()
-    st.download_button(
-        state.words()("take.sheet"),
-        data=lambda: premises_sheet(place, language, as_of=day, public=os.environ.get(PUBLIC_URL)),
-        file_name=f"spazio_{place}_{day.isoformat()}.pdf",
-        mime="application/pdf",
-        icon=":material/print:",
-        key="atlas-take-place-sheet",
-        on_click="ignore",
+    public = os.environ.get(PUBLIC_URL)
+    downloads(
+        [
+            Download(
+                state.words()("take.sheet"),
+                f"spazio_{place}_{day.isoformat()}.pdf",
+                partial(premises_sheet, place, language, as_of=day, public=public),
+                key="atlas-take-place-sheet",
+                icon=":material/print:",
+            )
+        ]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from data.events import ENUMS, PROGRAMME, STATES
 from data.submission import as_yaml, check
 from ui import cache, life, numbers, places_page, places_state, register_files, state
+from ui.downloads import Download, downloads
 from ui.foreign import SENTENCE, foreign
 from ui.places import PlaceFacts
 from ui.sheet import Papers
@@ -44,30 +46,24 @@ def register_section(one: PlaceFacts | None) -> None:
 
 def _downloads() -> None:
     words, language, day = state.words(), state.language(), places_state.day()
-    events, papers = cache.premises_events(), _papers()
-    makers: dict[str, tuple[Any, str]] = {
-        "csv": (lambda: register_files.register_csv(events, papers, as_of=day), "text/csv"),
-        "geojson": (
-            lambda: register_files.register_geojson(places_state.shown(), events, papers),
-            "application/geo+json",
-        ),
-        "ics": (
-            lambda: register_files.register_ics(
-                life.everything(events, language=language), papers, as_of=cache.today()
-            ),
-            "text/calendar",
+    events, papers, facts = cache.premises_events(), _papers(), places_state.shown()
+    makers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: register_files.register_csv(events, papers, as_of=day),
+        "geojson": lambda: register_files.register_geojson(facts, events, papers),
+        "ics": lambda: register_files.register_ics(
+            life.everything(events, language=language), papers, as_of=cache.today()
         ),
     }
     with st.container(horizontal=True):
-        for kind, (make, mime) in makers.items():
-            st.download_button(
+        downloads(
+            Download(
                 words(f"register.{kind}"),
-                data=make,
-                file_name=f"quartieri-connessi_{day.isoformat()}.{kind}",
-                mime=mime,
+                f"quartieri-connessi_{day.isoformat()}.{kind}",
+                make,
                 key=f"atlas-register-{kind}",
-                on_click="ignore",
             )
+            for kind, make in makers.items()
+        )
 
 
 def _papers() -> Papers:
@@ -80,6 +76,7 @@ def _papers() -> Papers:
         made_on=f"{words('site.title')}, "
         f"{numbers.day(cache.today().isoformat(), language=language)}",
         notes=(),
+        language=language,
     )
 
 
@@ -101,14 +98,16 @@ def _form(one: PlaceFacts | None) -> None:
     else:
         st.success(words("register.fine"))
     st.code(written, language="yaml", wrap_lines=True)
-    st.download_button(
-        words("register.download"),
-        data=written.encode(),
-        file_name="correzione.yml",
-        mime="application/yaml",
-        key="atlas-correction-file",
-        on_click="ignore",
-        disabled=bool(found),
+    downloads(
+        [
+            Download(
+                words("register.download"),
+                "correzione.yml",
+                lambda: written,
+                key="atlas-correction-file",
+                barred=bool(found),
+            )
+        ]
     )
 
 

@@ -218,7 +218,10 @@ def _links(sources: tuple[str, ...]) -> str:
     """Sources in one line: a link where there is an address, else the source's own words."""
     sites = {address: host for host, address in life.hosts(sources)}
     return ", ".join(
-        f"[{sites[source]}](<{source}>)" if source in sites else source for source in sources
+        f"[{sites[source]}](<{source}>)"
+        if source in sites
+        else life.source_in(source, state.language())
+        for source in sources
     )
 
 

@@ -6,9 +6,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from ui import cache, state
+from ui.downloads import Download, downloads
 from ui.sheets.paper import PUBLIC_URL, PublicAddressError, live_address
 
 if TYPE_CHECKING:
@@ -19,16 +18,13 @@ if TYPE_CHECKING:
 def buttons(make: Callable[[], Poster], *, name: str, key: str) -> None:
     """A button for each size; ``name`` begins the file's name, ``key`` the widgets' keys."""
     words = state.words()
-    for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0"))):
-        st.download_button(
-            label,
-            data=_maker(make, size),
-            file_name=f"{name}_{size}.pdf",
-            mime="application/pdf",
-            key=f"{key}-{size}",
-            on_click="ignore",
-            width="stretch",
-        )
+    downloads(
+        (
+            Download(label, f"{name}_{size}.pdf", _maker(make, size), key=f"{key}-{size}")
+            for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0")))
+        ),
+        stretched=True,
+    )
 
 
 def _maker(make: Callable[[], Poster], size: str) -> Callable[[], bytes]:
@@ -50,13 +46,13 @@ def public_address() -> str | None:
     return public
 
 
-def of_index(shown: Shown) -> Poster:
+def of_index(shown: Shown, language: str) -> Poster:
     """The poster of what the laboratory shows."""
     from ui.poster import index_poster
 
     return index_poster(
         shown.name,
-        state.language(),
+        language,
         reading="robust" if shown.robust else "score",
         year=shown.year,
         area=shown.area,

@@ -101,9 +101,7 @@ class Entry:
             )
             for end in ("lower", "upper")
         )
-        signed = low.startswith(numbers.MINUS)
-        key = "phrase.from_to_signed" if signed else "phrase.from_to"
-        return text(self.language)(key, low=low, high=high)
+        return numbers.span(low, high, language=self.language)
 
     def interval(self) -> str | None:
         """The area's interval, or ``None``."""
@@ -285,9 +283,9 @@ def heaviest_words(shown: Profile) -> str:
 
 
 def heaviest_titles(shown: Profile) -> str:
-    """What weighs most, by name alone; empty if nothing does."""
-    found = [shown.entry(key).indicator.title for key in shown.heaviest]
-    titles = [_lower(title.said(shown.language)) for title in found]
+    """What weighs most, each by the name of its worse end; empty if nothing does."""
+    found = [shown.entry(key).indicator for key in shown.heaviest]
+    titles = [_lower((one.worse_name or one.title).said(shown.language)) for one in found]
     return listed(titles, text(shown.language))
 
 
@@ -300,7 +298,8 @@ def nothing_heavy(shown: Profile) -> str:
 def best_words(shown: Profile) -> str:
     """Where an area stands best, in a sentence; empty if nowhere."""
     words = text(shown.language)
-    titles = [_lower(shown.entry(key).indicator.title.said(shown.language)) for key in shown.best]
+    found = [shown.entry(key).indicator for key in shown.best]
+    titles = [_lower((one.better_name or one.title).said(shown.language)) for one in found]
     return words("profile.best", list=listed(titles, words)) if titles else ""
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from ui import cache, export, neighbourhood, profile_drawings, side_by_side, state
+from ui.downloads import Download, downloads
 from ui.multiples import multiples_drawing
 from ui.palette import LIGHT
 from ui.profile import Profile
@@ -16,35 +17,37 @@ from ui.selection import Selection
 from ui.sheets import PUBLIC_URL, area_sheet
 from ui.strips import strips_drawing
 from ui.text import text
-from ui.workbook import XLSX, workbook
+from ui.workbook import workbook
 
 
-def downloads(selection: Selection, shown: Profile) -> None:
+def buttons(selection: Selection, shown: Profile) -> None:
     """Buttons for the sheet, the tables of all areas side by side, and the pictures."""
     words = state.words()
     compared = neighbourhood.compared(selection, shown)
     name = f"quartiere_{shown.area}"
-    makers: dict[str, tuple[Callable[[], bytes], str, str]] = {
-        "sheet": (lambda: sheet(shown), "pdf", "application/pdf"),
-        "xlsx": (lambda: xlsx_file(compared), "xlsx", XLSX),
-        "csv": (lambda: csv_file(compared), "csv", "text/csv"),
-        "strips_png": (lambda: strips_picture(shown, "png"), "png", "image/png"),
-        "strips_svg": (lambda: strips_picture(shown, "svg"), "svg", "image/svg+xml"),
-        "trends_png": (lambda: trends_picture(shown, "png"), "png", "image/png"),
-        "trends_svg": (lambda: trends_picture(shown, "svg"), "svg", "image/svg+xml"),
+    makers: dict[str, tuple[Callable[[], bytes], str]] = {
+        "sheet": (lambda: sheet(shown), "pdf"),
+        "xlsx": (lambda: xlsx_file(compared), "xlsx"),
+        "csv": (lambda: csv_file(compared), "csv"),
+        "strips_png": (lambda: strips_picture(shown, "png"), "png"),
+        "strips_svg": (lambda: strips_picture(shown, "svg"), "svg"),
+        "trends_png": (lambda: trends_picture(shown, "png"), "png"),
+        "trends_svg": (lambda: trends_picture(shown, "svg"), "svg"),
     }
     with st.popover(words("download.button"), icon=":material/download:"):
         st.caption(words("download.note"))
-        for kind, (make, ending, mime) in makers.items():
-            st.download_button(
-                words(f"take.{kind}"),
-                data=make,
-                file_name=f"{name}_{kind.partition('_')[0]}.{ending}",
-                mime=mime,
-                key=f"atlas-take-{kind}",
-                on_click="ignore",
-                width="stretch",
-            )
+        downloads(
+            (
+                Download(
+                    words(f"take.{kind}"),
+                    f"{name}_{kind.partition('_')[0]}.{ending}",
+                    make,
+                    key=f"atlas-take-{kind}",
+                )
+                for kind, (make, ending) in makers.items()
+            ),
+            stretched=True,
+        )
 
 
 def sheet(shown: Profile) -> bytes:

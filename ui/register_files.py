@@ -9,10 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from data.events import SEPARATOR
 from ui.export import csv_file
-from ui.life import Entry, day_after
+from ui.life import Entry, day_after, source_in
 from ui.places import PlaceFacts
 from ui.sheet import Papers
+from ui.wording import in_words, record_in_words
 
 STATUS = {
     "planned": "TENTATIVE",
@@ -22,13 +24,25 @@ STATUS = {
 }
 """Stage of an event -> status in a calendar (RFC 5545, 3.8.1.11)."""
 
+SUMMARIES = ["summary_it", "summary_en"]
+
 DOMAIN = "premises-register.atlas.invalid"
 """Right-hand side of the ids in a calendar; ``.invalid`` belongs to nobody (RFC 2606)."""
 
 
 def register_csv(events: pd.DataFrame, papers: Papers, *, as_of: date) -> bytes:
-    """Every event whose date begins by ``as_of``, all columns, under a header of ``#`` lines."""
-    return csv_file(events[events["date_first"] <= as_of.isoformat()], papers)
+    """Every event whose date begins by ``as_of``, with the summary in the papers' language."""
+    heard = events[events["date_first"] <= as_of.isoformat()].copy()
+    heard["state"] = [
+        in_words(str(track), state, papers.language)
+        for track, state in zip(heard["track"], heard["state"], strict=True)
+    ]
+    heard["sources"] = [
+        SEPARATOR.join(source_in(one, papers.language) for one in written.split(SEPARATOR))
+        for written in heard["sources"]
+    ]
+    summary = heard[f"summary_{papers.language}"]
+    return csv_file(heard.assign(summary=summary).drop(columns=SUMMARIES), papers)
 
 
 def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: Papers) -> bytes:
@@ -43,7 +57,7 @@ def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: 
             "made_on": papers.made_on,
             **dict(papers.notes),
         },
-        "features": [_feature(one, events) for one in facts],
+        "features": [_feature(one, events, papers.language) for one in facts],
     }
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()
 
@@ -62,11 +76,11 @@ def register_ics(entries: Iterable[Entry], papers: Papers, *, as_of: date) -> by
     calendar.add("x-wr-caldesc", f"{papers.sentence} {papers.source}")
     stamp = datetime.combine(as_of, time(), tzinfo=UTC)
     for entry in entries:
-        calendar.add_component(_calendar_event(entry, stamp))
+        calendar.add_component(_calendar_event(entry, stamp, papers.language))
     return bytes(calendar.to_ical())
 
 
-def _calendar_event(entry: Entry, stamp: datetime) -> Any:
+def _calendar_event(entry: Entry, stamp: datetime, language: str) -> Any:
     from icalendar import Event
 
     event = Event()
@@ -77,42 +91,44 @@ def _calendar_event(entry: Entry, stamp: datetime) -> Any:
     event.add("summary", f"{entry.premises_id}: {entry.summary}")
     event.add("description", "\n".join((f"{entry.when}. {entry.summary}", *entry.sources)))
     event.add("status", STATUS[entry.stage])
-    event.add("categories", [entry.about, entry.kind, f"confidence {entry.confidence}"])
+    typed = {"about": entry.about, "kind": entry.kind, "confidence": entry.confidence}
+    event.add("categories", [in_words(name, code, language) for name, code in typed.items()])
     event.add("transp", "TRANSPARENT")
     if entry.sources[0].startswith("http"):
         event.add("url", entry.sources[0])
     return event
 
 
-def _feature(one: PlaceFacts, events: pd.DataFrame) -> dict[str, Any]:
+def _feature(one: PlaceFacts, events: pd.DataFrame, language: str) -> dict[str, Any]:
     row, works, service = one.row, one.status.works, one.status.service
     key = str(row["premises_id"])
     own = events[events["premises_id"] == key]
     news = one.news.premises
+    properties = {
+        "premises_id": key,
+        "name": row["name"],
+        "address": row["address"],
+        "municipio": int(row["municipio"]),
+        "area_id": int(row["area_id"]),
+        "theme": row["theme"],
+        "theme_certainty": row["theme_certainty"],
+        "point_quality": row["point_quality"],
+        "works": works.state,
+        "works_since": works.since,
+        "works_confidence": works.confidence,
+        "works_sources": [source_in(source, language) for source in works.sources],
+        "service": service.state,
+        "service_since": service.since,
+        "service_confidence": service.confidence,
+        "service_sources": [source_in(source, language) for source in service.sources],
+        "operator": service.operator,
+        "last_news": None if news is None else news.since,
+        "events": own["event_id"].tolist(),
+        "sources": [source_in(source, language) for source in one.sources()],
+    }
     return {
         "type": "Feature",
         "id": key,
         "geometry": {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]},
-        "properties": {
-            "premises_id": key,
-            "name": row["name"],
-            "address": row["address"],
-            "municipio": int(row["municipio"]),
-            "area_id": int(row["area_id"]),
-            "theme": row["theme"],
-            "theme_certainty": row["theme_certainty"],
-            "point_quality": row["point_quality"],
-            "works": works.state,
-            "works_since": works.since,
-            "works_confidence": works.confidence,
-            "works_sources": list(works.sources),
-            "service": service.state,
-            "service_since": service.since,
-            "service_confidence": service.confidence,
-            "service_sources": list(service.sources),
-            "operator": service.operator,
-            "last_news": None if news is None else news.since,
-            "events": own["event_id"].tolist(),
-            "sources": list(one.sources()),
-        },
+        "properties": record_in_words(properties, language),
     }

@@ -24,6 +24,7 @@ from ui import (
     section_cache,
     section_map,
     state,
+    tables,
 )
 from ui.frame import frame
 from ui.imported import Loaded
@@ -159,8 +160,8 @@ def _card(now: Loaded, table: pd.DataFrame, whole: str) -> None:
     number = numbers.DASH if row["reason"] else _write(row["value"], whole)
     below = words(f"missing.{row['reason']}") if row["reason"] else ""
     if not row["reason"] and not np.isnan(row["lower"]):
-        ends = f"{_write(row['lower'], whole)} – {_write(row['upper'], whole)}"
-        below = words("area.interval", interval=ends)
+        ends = (_write(row[end], whole) for end in ("lower", "upper"))
+        below = words("area.interval", interval=numbers.span(*ends, language=words.language))
     entries = [
         (words("sections.nil", area=str(cache.areas()["short_name"][area])),
          _of_area(now, table, area, whole)),
@@ -184,7 +185,8 @@ def _of_area(now: Loaded, table: pd.DataFrame, area: int, whole: str) -> str:
         return _write(part[area] / of[area], whole)
     ends = wilson(part.loc[[area]], of.loc[[area]])
     low, high = (_write(100 * float(end.iloc[0]), whole) for end in (ends.lower, ends.upper))
-    return f"{_write(100 * part[area] / of[area], whole)} ({low} – {high})"
+    middle = _write(100 * part[area] / of[area], whole)
+    return numbers.within(middle, low, high, language=state.language())
 
 
 def _counts(row: pd.Series) -> str:
@@ -212,7 +214,11 @@ def _legend(
     ends = [float(values.min()), *limits, float(values.max())]
     written = [numbers.number(end, language=language, decimals=DECIMALS) for end in ends]
     entries = [
-        (cards.swatch(colour), f"{written[k]} – {written[k + 1]}", int((classes == k).sum()))
+        (
+            cards.swatch(colour),
+            numbers.span(written[k], written[k + 1], language=language),
+            int((classes == k).sum()),
+        )
         for k, colour in enumerate(scale)
     ]
     middle = scale[len(scale) // 2]
@@ -234,10 +240,11 @@ def _table(now: Loaded, table: pd.DataFrame) -> None:
         if not box.open:
             return
         keys = now.table[["section_id", "area_id"]]
-        shown = keys.join(table[["value", "lower", "upper", "part", "whole"]].round(2))
-        st.dataframe(
-            shown,
-            hide_index=True,
+        tables.table(
+            keys.join(table[["value", "lower", "upper", "part", "whole"]]),
+            key="atlas-sections-rows",
+            language=words.language,
+            decimals=DECIMALS,
             height=420,
             column_config={
                 "section_id": words("sections.one"),

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.spec import Indicator, Polarity
-from ui import numbers
+from indicators.spec import Indicator
+from ui import numbers, rank_words
 from ui.extremes import among, extremes
+from ui.rank_words import Certain, Standing
 from ui.text import Text, text
 
 AREAS = 88
@@ -42,7 +43,7 @@ def whole(counted: int, *, language: str) -> str:
 
 
 def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language: str) -> str:
-    """«Nel 2024 nel quartiere X la quota ... era pari al 48,1 %, il 40º valore più alto su 67 ...»
+    """«Nel 2024, nel quartiere X, la quota ... era pari al 48,1 %. È sicuramente fra i 12 ...»
 
     Where there is no value, or no rank, the sentence says why.
     """
@@ -82,29 +83,23 @@ def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
     if facts.row["rank_reason"]:
         why = words(f"missing.{facts.row['rank_reason']}")
         return words("sentence.unranked", why=why, city=city, whole=of_whom)
-    rank = int(facts.row["rank"])
-    end = "lowest" if indicator.polarity is Polarity.LOWER_IS_WORSE else "highest"
-    written = numbers.ordinal(rank, language=words.language)
+    standing = rank_words.standing_of(facts.row)
+    of = rank_words.compared(standing.of, language=words.language)
     return words(
-        f"sentence.first_{end}" if rank == 1 else f"sentence.ranked_{end}",
-        place=numbers.joined("il", written, language=words.language),
-        of=int(facts.row["ranked_of"]),
-        range=rank_range(facts.row, language=words.language),
+        _standing_key(facts.row, standing),
+        standing=rank_words.said(facts.row, indicator, language=words.language, of=of),
+        spread=rank_words.spread(standing, language=words.language),
+        of=of,
         city=city,
         whole=of_whom,
     )
 
 
-def rank_range(row: pd.Series, *, language: str) -> str:
-    """`` (possibile: dal 5º al 14º posto)``, or nothing where only one rank is possible."""
-    low, high = int(row["rank_low"]), int(row["rank_high"])
-    if low == high:
-        return ""
-    return text(language)(
-        "sentence.range",
-        low=numbers.joined("da", numbers.ordinal(low, language=language), language=language),
-        high=numbers.joined("a", numbers.ordinal(high, language=language), language=language),
-    )
+def _standing_key(row: pd.Series, standing: Standing) -> str:
+    redrawn = rank_words.is_redrawn(row)
+    if standing.certain is Certain.NOTHING and (redrawn or not standing.near_an_end):
+        return "sentence.standing_no_place" if redrawn else "sentence.standing_unknown"
+    return "sentence.standing_redrawn" if redrawn else "sentence.standing"
 
 
 def city_sentence(  # noqa: PLR0913 - plain inputs, all by name

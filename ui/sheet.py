@@ -40,6 +40,7 @@ class Papers:
     caveat: str
     made_on: str
     notes: tuple[tuple[str, str], ...]
+    language: str
 
 
 def picture(map_drawing: str, legend: str, papers: Papers, *, kind: Literal["png", "svg"]) -> bytes:

@@ -10,6 +10,7 @@ import pandas as pd
 from data.catalogue import dataset
 from indicators import indicator
 from indicators.likeness import LIMIT, VARIABLES
+from indicators.spec import Indicator
 from ui import numbers
 from ui.export import Papers
 from ui.multiples import Panel
@@ -18,7 +19,7 @@ from ui.text import text
 
 
 def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
-    """One row for each area and indicator, full precision, for files.
+    """One row for each area and indicator, as many decimals as the indicator has, for files.
 
     Columns: ``area_id, area, indicator, title, unit, year, value, lower_95, upper_95, city,
     municipio_value, rank, rank_low, rank_high, ranked_of, robust_distance, p, q, verdict,
@@ -27,25 +28,25 @@ def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     rows = []
     for one in profiles:
         for entry in one.entries:
-            found = entry.row
+            found, decimals = entry.row, entry.indicator.decimals
             rows.append(
                 {
                     "area_id": one.area,
                     "area": one.name,
                     "indicator": entry.key,
                     "title": entry.indicator.title.said(one.language),
-                    "unit": entry.indicator.unit.value,
+                    "unit": unit_alone(entry.indicator, one.language),
                     "year": entry.year,
-                    "value": found["value"],
-                    "lower_95": found["lower"],
-                    "upper_95": found["upper"],
-                    "city": found["city"],
-                    "municipio_value": entry.municipio,
+                    "value": round(found["value"], decimals),
+                    "lower_95": round(found["lower"], decimals),
+                    "upper_95": round(found["upper"], decimals),
+                    "city": round(found["city"], decimals),
+                    "municipio_value": round(entry.municipio, decimals),
                     **{name: found[name] for name in ("rank", "rank_low", "rank_high",
                                                       "ranked_of")},
-                    "robust_distance": found["distance"],
-                    "p": found["p"],
-                    "q": found["q"],
+                    "robust_distance": round(found["distance"], 2),
+                    "p": round(found["p"], 4),
+                    "q": round(found["q"], 4),
                     "verdict": found["verdict"],
                     "reliability": found["reliability"],
                     "reason_missing": found["reason"],
@@ -53,6 +54,11 @@ def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
                 }
             )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def unit_alone(indicator: Indicator, language: str) -> str:
+    """The unit of an indicator without a number: ``%``, ``€``; empty for a pure number."""
+    return numbers.with_unit("", indicator.unit, language=language).strip()
 
 
 def written_table(profiles: Sequence[Profile]) -> pd.DataFrame:
@@ -100,6 +106,12 @@ def trend_table(panels: Sequence[Panel], name: str, city: str) -> pd.DataFrame:
     return pd.DataFrame(columns).rename_axis("year").sort_index()
 
 
+def trend_decimals(panels: Sequence[Panel], columns: Sequence[str]) -> dict[str, int]:
+    """Decimals of each column of :func:`trend_table`: two to a panel, as its indicator has."""
+    each = [indicator(panel.key).decimals for panel in panels for _ in range(2)]
+    return dict(zip(columns, each, strict=True))
+
+
 def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     """The areas most alike each profile, with distance and reasons."""
     return pd.DataFrame(
@@ -130,9 +142,12 @@ def sources(profiles: Sequence[Profile]) -> str:
             key for one in profiles[0].entries for key in one.indicator.datasets
         )
     ]
-    said = dict.fromkeys(name for card in cards for name in card.attribution.split("; "))
-    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name))
-    return text(profiles[0].language)(
+    language = profiles[0].language
+    said = dict.fromkeys(
+        name for card in cards for name in card.attribution.said(language).split("; ")
+    )
+    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name.en))
+    return text(language)(
         "profile.sources", sources="; ".join(said), licences=", ".join(sorted(named))
     )
 
@@ -162,4 +177,5 @@ def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
             (words("profile.alike_title"), alike_rule(language)),
             (words("profile.municipio_title"), words("profile.municipio_rule")),
         ),
+        language=language,
     )

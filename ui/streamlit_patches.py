@@ -8,11 +8,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from streamlit.runtime.backend_operation_handler import (
-    BackendOperationResponse,
-    DeferredFileHandler,
-    DeferredFileResponsePayload,
-)
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, DeferredFileResponsePayload
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.state.session_state import SessionState
 
@@ -45,13 +42,13 @@ def guard_downloads() -> None:
     def guarded(self: Any, data_callable: Callable[[], Any], *args: Any, **kwargs: Any) -> str:
         return original(self, boundary.guarded(data_callable), *args, **kwargs)
 
-    MediaFileManager.add_deferred = guarded  # type: ignore[method-assign, assignment]
+    MediaFileManager.add_deferred = guarded  # type: ignore[method-assign]
 
 
 def tell_of_downloads() -> None:
     """The words under a button whose file could not be made are ours, in the page's language."""
 
-    async def handle(self: Any, request: Any, _session_id: str) -> BackendOperationResponse:
+    async def handle(self: Any, request: Any, session_id: str) -> BackendOperationResponse:  # noqa: ARG001
         manager = self._get_media_file_mgr()
         file = request.deferred_file.file_id
         try:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from indicators.spec import Polarity
-from ui import board, cache, cards, export, numbers, palette, posters, printing, state
+from ui import (
+    board,
+    cache,
+    cards,
+    export,
+    numbers,
+    palette,
+    posters,
+    printing,
+    rank_words,
+    state,
+    tables,
+)
+from ui.downloads import Download, downloads
 from ui.scene import Scene
 from ui.text import text
+
+if TYPE_CHECKING:
+    from ui.poster import Poster
 
 TABLE = "atlas-table"
 
@@ -24,17 +40,16 @@ def table(shown: Scene) -> None:
             return
         st.caption(words("map.table_open"))
         frame, columns = _readable(shown), _columns(shown)
-        styled = _styled(frame.drop(columns="area_id"), shown)
 
         def draw() -> None:
-            st.dataframe(
-                styled,
+            tables.table(
+                frame.drop(columns="area_id").rename(columns=columns),
                 key=TABLE,
-                hide_index=True,
+                language=words.language,
+                decimals=shown.indicator.decimals,
                 height=420,
                 on_select=lambda: _pick(frame["area_id"].tolist()),
                 selection_mode="single-row",
-                column_config=columns,
             )
 
         printing.whole(draw, _on_paper(frame, columns, shown), key="areas")
@@ -59,21 +74,11 @@ def _readable(shown: Scene) -> pd.DataFrame:
     return frame.sort_values("value", ascending=ascending, ignore_index=True)
 
 
-def _styled(frame: pd.DataFrame, shown: Scene) -> Any:
-    """Numbers written in the reader's language; they still sort as numbers."""
-
-    def write(found: object) -> str:
-        number = float(str(found))
-        return "" if math.isnan(number) else shown.write_limit(number)
-
-    return frame.style.format(dict.fromkeys(("value", "low", "high"), write))
-
-
 def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.DataFrame:
     """The same rows as written words, by area, with the headings of the screen."""
     numbers_in = ("value", "low", "high")
     written = frame.assign(
-        **{name: ["" if math.isnan(one) else shown.write_limit(one) for one in frame[name]]
+        **{name: [shown.write_limit(one) for one in frame[name]]
            for name in numbers_in}
     )  # fmt: skip
     return written.drop(columns="area_id").rename(columns=columns)
@@ -82,10 +87,11 @@ def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.
 def _ranks(shown: Scene) -> list[str]:
     if shown.is_change:
         return [""] * len(shown.rows)
-    ends = shown.rows[["rank", "rank_low", "rank_high"]]
     return [
-        "" if pd.isna(rank) else f"{rank}" if low == high else f"{rank} ({low}–{high})"
-        for rank, low, high in ends.itertuples(index=False)
+        ""
+        if pd.isna(row["rank"])
+        else rank_words.cell(rank_words.standing_of(row), language=shown.selection.language)
+        for _, row in shown.rows.iterrows()
     ]
 
 
@@ -105,7 +111,7 @@ def _columns(shown: Scene) -> dict[str, Any]:
         "value": f"{value} ({shown.unit()})",
         "low": words("table.low"),
         "high": words("table.high"),
-        "rank": words("table.rank"),
+        "rank": rank_words.heading(shown.rows.iloc[0], language=words.language),
         "municipio": words("table.municipio"),
         "premises": words("table.premises"),
         "note": words("table.note"),
@@ -118,7 +124,7 @@ def _pick(areas: list[int]) -> None:
         state.choose(area=int(areas[rows[0]]), place=None)
 
 
-def downloads(shown: Scene) -> None:
+def files(shown: Scene) -> None:
     """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
     box is empty until it is opened."""
     words = state.words()
@@ -134,53 +140,47 @@ def downloads(shown: Scene) -> None:
 
 def _files(shown: Scene) -> None:
     words = state.words()
-    name = f"{shown.indicator.key}_{_period(shown)}".replace("–", "-")
-    makers = {
-        "csv": (lambda: export.csv_file(_table(shown), papers(shown)), "text/csv"),
-        "geojson": (lambda: _geojson(shown), "application/geo+json"),
-        "png": (lambda: _picture(shown, "png"), "image/png"),
-        "svg": (lambda: _picture(shown, "svg"), "image/svg+xml"),
+    name = f"{shown.indicator.key}_{_period(shown)}"
+    light, own = board.scene(shown.selection, theme=palette.LIGHT), papers(shown)
+    makers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: export.csv_file(_table(shown), own),
+        "geojson": lambda: export.geojson_file(cache.drawing()[0], _table(shown), own),
+        "png": lambda: _picture(light, own, "png"),
+        "svg": lambda: _picture(light, own, "svg"),
     }
     st.caption(words("download.note"))
-    for kind, (make, mime) in makers.items():
-        st.download_button(
-            words(f"download.{kind}"),
-            data=make,
-            file_name=f"{name}.{kind}",
-            mime=mime,
-            key=f"atlas-download-{kind}",
-            on_click="ignore",
-            width="stretch",
-        )
+    downloads(
+        (
+            Download(
+                words(f"download.{kind}"), f"{name}.{kind}", make, key=f"atlas-download-{kind}"
+            )
+            for kind, make in makers.items()
+        ),
+        stretched=True,
+    )
     if shown.refused is None:
-        posters.buttons(lambda: _poster(shown), name=name, key="atlas-download")
+        posters.buttons(lambda: _poster(light, own), name=name, key="atlas-download")
 
 
-def _poster(shown: Scene) -> Any:
+def _poster(light: Scene, own: export.Papers) -> Poster:
     from ui.poster import scene_poster
 
-    light = board.scene(shown.selection, theme=palette.LIGHT)
-    return scene_poster(light, as_of=cache.today(), public=posters.public_address())
+    return scene_poster(light, own, as_of=cache.today(), public=posters.public_address())
 
 
 def _table(shown: Scene) -> pd.DataFrame:
     return export.screen_table(shown, cache.areas()["name"], _places_by_area())
 
 
-def _geojson(shown: Scene) -> bytes:
-    return export.geojson_file(cache.drawing()[0], _table(shown), papers(shown))
-
-
-def _picture(shown: Scene, kind: Literal["png", "svg"]) -> bytes:
+def _picture(light: Scene, own: export.Papers, kind: Literal["png", "svg"]) -> bytes:
     from ui import panels
 
-    light = board.scene(shown.selection, theme=palette.LIGHT)
     nil, municipi = cache.drawing()
     drawn = export.map_svg(
-        light, nil, municipi, cache.map_premises(cache.read_until(), shown.selection.language)
+        light, nil, municipi, cache.map_premises(cache.read_until(), light.selection.language)
     )
     legend = panels.legend_drawing(light, palette.LIGHT)
-    return export.picture(drawn, legend, papers(shown), kind=kind)
+    return export.picture(drawn, legend, own, kind=kind)
 
 
 def papers(shown: Scene) -> export.Papers:
@@ -198,12 +198,14 @@ def papers(shown: Scene) -> export.Papers:
             (words("map.legend_missing"), words("papers.missing")),
             (words("map.legend_low"), words("papers.low")),
         ),
+        language=language,
     )
 
 
 def _period(shown: Scene) -> str:
     chosen = shown.selection
-    return f"{chosen.since}–{chosen.year}" if shown.is_change else str(chosen.year)
+    year, language = str(chosen.year), chosen.language
+    return numbers.span(str(chosen.since), year, language=language) if shown.is_change else year
 
 
 def _places_by_area() -> dict[int, str]:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from indicators.spec import Polarity
-from ui import numbers, sentence
+from ui import numbers, rank_words, sentence
 from ui.compass import ARROWS, Ways
 from ui.places import PlaceFacts
 from ui.rows import row
@@ -97,16 +97,14 @@ def interval_words(scene: Scene, area: int) -> str:
     return words("area.not_estimated" if kind == "not_estimated" else "area.complete")
 
 
-def rank_words(scene: Scene, found: pd.Series) -> str:
-    """``40º su 67 (possibile: dal 38º al 44º posto)``; empty where there is no value."""
+def standing_words(scene: Scene, found: pd.Series) -> str:
+    """``sicuramente fra i 12 valori più alti su 67``; empty where there is no value."""
     words = text(scene.selection.language)
     if scene.is_change or found["reason"]:
         return ""
     if found["rank_reason"]:
         return words("area.unranked")
-    place = numbers.ordinal(int(found["rank"]), language=words.language)
-    said = words("area.rank_of", place=place, count=int(found["ranked_of"]))
-    return said + sentence.rank_range(found, language=words.language)
+    return rank_words.said(found, scene.indicator, language=words.language)
 
 
 def few_words(scene: Scene, found: pd.Series) -> str:
@@ -132,7 +130,7 @@ def _lines(
 
 def _standing(scene: Scene, area: int, found: pd.Series, words: Text) -> list[str]:
     """Rank, interval, cautions, and the city's value."""
-    rank, few = rank_words(scene, found), few_words(scene, found)
+    rank, few = standing_words(scene, found), few_words(scene, found)
     said = [f"{words('area.rank')}: {rank}."] if rank else []
     said += [_ended(interval_words(scene, area)), few]
     if found["marked"]:

@@ -76,7 +76,8 @@ def let_go() -> None:
         gone = manager._session_storage._cache.expire()
     for _, left in gone:
         _empty(left.session)
-    _runtime().media_file_mgr.remove_orphaned_files()
+    if gone or not manager.list_active_sessions():  # whoever is there has it done by each run
+        _runtime().media_file_mgr.remove_orphaned_files()
     if gone:
         gone.clear()
         gc.collect()
@@ -92,8 +93,8 @@ def _empty(session: Any) -> None:
 
 
 def _look(loop: Any) -> None:
+    loop.call_later(EVERY_S, _look, loop)  # first: what goes wrong once does not end the watch
     let_go()
-    loop.call_later(EVERY_S, _look, loop)
 
 
 def _runtime() -> Any:

@@ -41,7 +41,7 @@ def estimate(row: pd.Series, count: str, language: str) -> str:
         for end in ("", "_lower", "_upper")
     )
     middle, low, high = ends
-    return f"{middle} ({low}–{high})"
+    return numbers.within(middle, low, high, language=language)
 
 
 def overlap(row: pd.Series, names: Mapping[str, str], language: str) -> str:

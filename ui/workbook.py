@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from ui.export import Papers, plain_cell
+from ui.wording import heading, table_in_words
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDEST, NARROWEST = 60, 10
+WIDEST, NARROWEST, MOST_DECIMALS = 60, 10, 6
 
 
 def workbook(tables: Mapping[str, pd.DataFrame], papers: Papers) -> bytes:
@@ -18,23 +19,35 @@ def workbook(tables: Mapping[str, pd.DataFrame], papers: Papers) -> bytes:
 
     Text that a spreadsheet would run as a formula is kept as text; the first line stays in sight.
     """
+    language = papers.language
+    fields = {"title": papers.title, "sentence": papers.sentence, "source": papers.source,
+              "caveat": papers.caveat}  # fmt: skip
     about = [
-        ("title", papers.title),
-        ("sentence", papers.sentence),
-        ("source", papers.source),
-        ("caveat", papers.caveat),
+        *((heading(name, language), said) for name, said in fields.items()),
         *papers.notes,
-        ("made", papers.made_on),
+        (heading("made", language), papers.made_on),
     ]
     sheets = {**tables, "papers": pd.DataFrame(about, columns=["field", "text"])}
     file = io.BytesIO()
     with pd.ExcelWriter(file, engine="openpyxl") as book:
         for name, table in sheets.items():
-            table.map(plain_cell).to_excel(book, sheet_name=name, index=False)
-            sheet = book.sheets[name]
-            sheet.freeze_panes = "A2"
-            for column in sheet.columns:
-                longest = max(len(str(cell.value or "")) for cell in column)
-                letter = column[0].column_letter
-                sheet.column_dimensions[letter].width = min(max(longest + 2, NARROWEST), WIDEST)
+            worded = table_in_words(table, language).map(plain_cell)
+            worded.to_excel(book, sheet_name=heading(name, language), index=False)
+            lay_out(book.sheets[heading(name, language)])
     return file.getvalue()
+
+
+def lay_out(sheet: Any) -> None:
+    """Numbers with their own decimals, columns as wide as what is in them, heads in sight.
+
+    Excel writes the signs of a number as its own language does.
+    """
+    sheet.freeze_panes = "A2"
+    for column in sheet.columns:
+        longest = max(len(str(cell.value or "")) for cell in column)
+        letter = column[0].column_letter
+        sheet.column_dimensions[letter].width = min(max(longest + 2, NARROWEST), WIDEST)
+        for cell in column[1:]:
+            if isinstance(cell.value, float):
+                _, _, decimals = f"{cell.value:.{MOST_DECIMALS}f}".rstrip("0").partition(".")
+                cell.number_format = f"#,##0.{'0' * len(decimals)}" if decimals else "#,##0"

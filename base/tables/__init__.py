@@ -4,7 +4,7 @@ It takes bytes and gives a :class:`Table` of texts with the rows of the file, sa
 understood, and refuses what can be read in two ways.
 """
 
-from base.tables.numbers import MISSING, Decimal, is_missing
+from base.tables.numbers import MISSING, Decimal, is_missing, reading
 from base.tables.read import NOTHING_ASKED, Asked, read_rows, read_table
 from base.tables.rows import Row, Rows, Written
 from base.tables.shape import many
@@ -29,5 +29,6 @@ __all__ = [
     "problem",
     "read_rows",
     "read_table",
+    "reading",
     "row_place",
 ]

@@ -5,8 +5,23 @@ from __future__ import annotations
 import argparse
 from typing import cast
 
+from base.problem import Problem
 from base.tables.numbers import Decimal
 from base.tables.read import Asked
+
+HINTS = {
+    "decimal": "--decimal comma, --decimal point",
+    "separator": "--separator",
+    "encoding": "--encoding",
+    "no_sheet": "--sheet",
+}
+"""Problems that an option solves."""
+
+
+def told(problem: Problem, language: str) -> str:
+    """A problem as a command line tells it, with the option that solves it."""
+    hint = HINTS.get(problem.code)
+    return f"{problem.text(language)} [{hint}]" if hint else problem.text(language)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -32,7 +32,12 @@ _USUAL = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”–—«»°€ç")
 _UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xa6]")
 """Letters in UTF-8: a file that is not UTF-8 and holds them is a mixture."""
 
+_ABOVE = re.compile(r"(#[ \t][^\r\n]*|\"?sep=(.)\"?[ \t]*)(\r\n|\r|\n)")
 SAMPLE = 300
+MOST_ABOVE = 1_000
+"""Lines of comments above a table."""
+MOST_GHOSTS = 20_000
+"""Cells of a line, empty ones too: a spreadsheet has 16,384 columns."""
 
 
 def decoded(content: bytes, asked: str = "") -> tuple[str, str]:
@@ -104,7 +109,7 @@ def text_rows(text: str, encoding: str, limits: Limits, separator: str = "") -> 
     body = text[start:]
     _refuse_wide(body, first, limits)
     mark = separator or stated or _separator(body, first, limits)
-    rows = tuple(_rows(body, mark, first, Meter(limits)))
+    rows = tuple(stream(body, mark, limits, first))
     shown = "" if mark == NO_SEPARATOR else mark
     return Rows(rows, Written(separator=shown, encoding=encoding))
 
@@ -113,21 +118,25 @@ def _refuse_wide(text: str, first: int, limits: Limits) -> None:
     """A look at the first line, before anything is taken apart."""
     head = re.match(r"[^\r\n]*", text)
     line = head[0] if head else ""
-    if '"' not in line and max(map(line.rstrip(",;\t|").count, SEPARATORS)) >= limits.columns:
+    most = max(map(line.rstrip(",;\t|").count, SEPARATORS)) if '"' not in line else 0
+    if most >= limits.columns or max(map(line.count, SEPARATORS)) >= MOST_GHOSTS:
         raise RefusedError([problem("columns", where=row_place(first), most=limits.columns)])
 
 
 def _top(text: str) -> tuple[int, int, str]:
     """Number and place of the first line of the table, and the separator that stands above it."""
     line, start, stated = 1, 0, ""
-    while match := re.compile(r"(#[ \t][^\r\n]*|\ufeff?\"?sep=(.)\"?[ \t]*)(\r\n|\r|\n)").match(
-        text, start
-    ):
+    while line <= MOST_ABOVE and (match := _ABOVE.match(text, start)):
         stated, line, start = match[2] or stated, line + 1, match.end()
     return line, start, stated
 
 
-def _rows(text: str, separator: str, first: int, meter: Meter) -> Iterator[Row]:
+def stream(text: str, separator: str, limits: Limits, first: int = 1) -> Iterator[Row]:
+    """The rows of ``text`` one by one, its first line being line ``first`` of the file.
+
+    Raises :class:`RefusedError` for bad quotation marks and beyond ``limits``.
+    """
+    meter = Meter(limits)
     reader = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=separator,
@@ -137,6 +146,8 @@ def _rows(text: str, separator: str, first: int, meter: Meter) -> Iterator[Row]:
     line = first
     try:
         for cells in reader:
+            if len(cells) > MOST_GHOSTS:
+                raise RefusedError([problem("columns", where=row_place(line), most=limits.columns)])
             yield Row(line, meter.count(line, tuple(cell.strip() for cell in cells)))
             line = first + reader.line_num
     except csv.Error as fault:
@@ -154,7 +165,7 @@ def _separator(text: str, first: int, limits: Limits) -> str:
     failed: list[tuple[int, RefusedError]] = []
     for mark in SEPARATORS:
         try:
-            sample = tuple(islice(_rows(text, mark, first, Meter(limits)), SAMPLE))
+            sample = tuple(islice(stream(text, mark, limits, first), SAMPLE))
         except RefusedError as refused:
             failed.append((text.count(mark, 0, 1000), refused))
             continue

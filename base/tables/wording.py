@@ -49,8 +49,8 @@ SENTENCES = {
     "encoding": Sentence(
         "la codifica dei caratteri non si riconosce.",
         "the encoding of the characters is not recognised.",
-        "Salva il file come «CSV UTF-8», o di' quale codifica è (--encoding).",
-        "Save the file as “CSV UTF-8”, or say which encoding it is (--encoding).",
+        "Salva il file come «CSV UTF-8», o di' quale codifica è.",
+        "Save the file as “CSV UTF-8”, or say which encoding it is.",
     ),
     "encoding_asked": Sentence(
         "il file non è in {encoding}.",
@@ -73,8 +73,8 @@ SENTENCES = {
     "separator": Sentence(
         "la tabella si legge in due modi, con le colonne separate da {one_it} o da {other_it}.",
         "the table reads in two ways, with columns separated by {one_en} or by {other_en}.",
-        "Di' qual è il separatore (--separator).",
-        "State the separator (--separator).",
+        "Di' qual è il separatore.",
+        "State the separator.",
     ),
     "no_header": Sentence(
         "manca l'intestazione: qui ci sono numeri e non nomi di colonna.",
@@ -107,8 +107,8 @@ SENTENCES = {
     "decimal": Sentence(
         "«{cell}» può essere {big} o {small_it}: nessun altro numero dice quale.",
         "“{cell}” may be {big} or {small_en}: no other number tells which.",
-        "Di' se i decimali hanno la virgola o il punto (--decimal comma o point).",
-        "State whether decimals take a comma or a point (--decimal comma or point).",
+        "Di' se i decimali hanno la virgola o il punto.",
+        "State whether decimals take a comma or a point.",
     ),
     "decimal_both": Sentence(
         "«{comma}» ha la virgola decimale e «{point}» ({other}) il punto: la tabella usa un segno "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,9 @@ import pandas as pd
 from base.files import read_bytes
 from base.limits import LARGE_TABLE
 from base.problem import RefusedError
+from base.tables import Row, decoded, many, problem, row_place
+from base.tables.kinds import TEXT, kind_of
+from base.tables.text import stream
 from base.worker import report
 from data.importers import MILAN, whole_number
 from data.importers import sections_problems as say
@@ -26,8 +28,7 @@ ROWS_AT_ONCE = 5_000
 FIRST_LOOK = 200_000
 """Bytes in which the headings must end: those of ISTAT's 126 columns take about 1,000."""
 
-ENCODINGS = ("utf-8-sig", "latin-1")
-UNREADABLE = (OSError, UnicodeError, KeyError, pd.errors.ParserError, pd.errors.EmptyDataError)
+UNREADABLE = (OSError, UnicodeError, KeyError)
 MARKS = (";", ",", "\t", "|")
 
 
@@ -42,7 +43,7 @@ def milan_rows(path: Path) -> pd.DataFrame:
     except UNREADABLE as error:
         raise RefusedError([say.unreadable(path.name)]) from error
     except RefusedError as refused:
-        if {*NO_WORKBOOK, "no_file"} & set(refused.codes):
+        if {*NO_WORKBOOK, "no_file", "encoding"} & set(refused.codes):
             raise RefusedError([say.unreadable(path.name)]) from refused
         raise
     rows = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
@@ -76,39 +77,47 @@ def _pieces(path: Path) -> Iterator[pd.DataFrame]:
     if path.suffix.lower() == ".xlsx":
         yield from _workbook_pieces(content, path.name)
         return
-    encoding, mark = _written_as(content, path.name)
-    with (
-        io.BytesIO(content) as file,
-        pd.read_csv(
-            file, sep=mark, encoding=encoding, dtype=str, keep_default_na=False,
-            chunksize=ROWS_AT_ONCE,
-        ) as reader,
-    ):  # fmt: skip
-        for number, piece in enumerate(reader, start=1):
-            if number * ROWS_AT_ONCE > LARGE_TABLE.rows + ROWS_AT_ONCE:
-                raise RefusedError([say.too_large(path.name)])
-            report(file.tell() / len(content))
-            yield piece
+    text, mark = _written_as(content, path.name)
+    rows = stream(text, mark, LARGE_TABLE)
+    heading = next(rows, None)
+    if heading is None:
+        raise RefusedError([say.unreadable(path.name)])
+    lines, done = text.count("\n") + 1, 0
+    while piece := list(islice(rows, ROWS_AT_ONCE)):
+        done += len(piece)
+        report(min(1.0, done / lines))
+        yield _frame([row for row in piece if not row.is_blank], heading)
+
+
+def _frame(rows: list[Row], heading: Row) -> pd.DataFrame:
+    """The rows under their headings. A row with a cell too many or too few would shift: refused."""
+    width = len(heading.cells)
+    ragged = [
+        problem("ragged", where=row_place(row.line), count=len(row.cells), width=width,
+                header=heading.line)
+        for row in rows
+        if len(row.cells) != width
+    ]  # fmt: skip
+    if ragged:
+        raise RefusedError(many(ragged))
+    return pd.DataFrame([row.cells for row in rows], columns=list(heading.cells), dtype=str)
 
 
 def _written_as(content: bytes, name: str) -> tuple[str, str]:
-    """Encoding of a CSV, and the mark between its columns: the most frequent in the headings.
+    """The text of a CSV, and the mark between its columns: the most frequent in the headings.
 
     Refuses headings without an end, and too many of them, before anything parses the file.
     """
-    heading = content[:FIRST_LOOK].split(b"\n", maxsplit=1)[0]
-    if b"\0" in content:
+    if kind_of(content) != TEXT:
         raise RefusedError([say.unreadable(name)])
-    encoding = ENCODINGS[0]
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError:
-        encoding = ENCODINGS[1]
-    text = heading.decode(encoding, errors="replace")
-    mark = max(MARKS, key=text.count)
-    if len(heading) == FIRST_LOOK or text.count(mark) >= LARGE_TABLE.columns:
+    text, _ = decoded(content)
+    heading = text[:FIRST_LOOK].split("\n", maxsplit=1)[0]
+    mark = max(MARKS, key=heading.count)
+    if len(heading) == FIRST_LOOK or heading.count(mark) >= LARGE_TABLE.columns:
         raise RefusedError([say.too_wide(name)])
-    return encoding, mark
+    if "\0" in text:
+        raise RefusedError([say.unreadable(name)])
+    return text, mark
 
 
 def _workbook_pieces(content: bytes, name: str) -> Iterator[pd.DataFrame]:

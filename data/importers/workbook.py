@@ -89,6 +89,10 @@ def open_sheets(content: bytes, limits: Limits, name: str) -> Iterator[tuple[str
             if isinstance(error, RefusedError) and not NO_WORKBOOK & set(error.codes):
                 raise
             raise RefusedError([not_a_workbook(name)]) from error
+        except BaseException as error:
+            if type(error).__name__ == "PanicException":  # of Rust: it has no type of its own
+                raise RefusedError([not_a_workbook(name)]) from error
+            raise
 
 
 def letter(place: int) -> str:

@@ -188,7 +188,7 @@ def finished(table: pd.DataFrame, name: str = KEY) -> pd.DataFrame:
             whole = table[column.name].astype("float64").round()
             table[column.name] = whole.astype("Int64" if column.nullable else "int64")
         elif column.type == "float":
-            decimals = 6 if column.unit == "degrees" else 1
+            decimals = 6 if column.unit.en == "degrees" else 1
             table[column.name] = table[column.name].astype("float64").round(decimals)
         elif column.type == "text":
             table[column.name] = table[column.name].astype("str")

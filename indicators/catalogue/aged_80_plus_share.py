@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="aged_80_plus_share",
     title=Words(it="Residenti di 80 anni e più", en="Residents aged 80 and over"),
     short_title=Words(it="Residenti di 80+ anni", en="Residents aged 80+"),
+    high_name=Words(
+        it="Molti residenti di 80 anni e più",
+        en="Many residents aged 80 and over",
+    ),
+    low_name=Words(
+        it="Pochi residenti di 80 anni e più",
+        en="Few residents aged 80 and over",
+    ),
     meaning=Words(
         it="Su 100 residenti, quanti hanno 80 anni o più.",
         en="Out of 100 residents, how many are aged 80 or over.",
@@ -65,7 +73,10 @@ INDICATOR = Indicator(
         it="100 × residenti di 80 anni e più / residenti",
         en="100 × residents aged 80 and over / residents",
     ),
-    reference="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    reference=Words(
+        it="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+        en="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    ),
     limitations=Words(
         it=(
             "Parla di età, non di salute: molti ultraottantenni sono autonomi. Chi ha la residenza "

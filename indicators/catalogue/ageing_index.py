@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="ageing_index",
     title=Words(it="Anziani per 100 minorenni", en="People aged 65+ per 100 minors"),
     short_title=Words(it="Anziani / minorenni", en="65+ per 100 minors"),
+    high_name=Words(
+        it="Molti anziani per 100 minorenni",
+        en="Many people aged 65+ per 100 minors",
+    ),
+    low_name=Words(
+        it="Pochi anziani per 100 minorenni",
+        en="Few people aged 65+ per 100 minors",
+    ),
     meaning=Words(
         it="Quanti residenti di 65 anni e più ci sono ogni 100 residenti con meno di 18 anni.",
         en="How many residents aged 65 and over there are for every 100 residents under 18.",
@@ -65,9 +73,15 @@ INDICATOR = Indicator(
         it="100 × residenti di 65 anni e più / residenti di 0-17 anni",
         en="100 × residents aged 65 and over / residents aged 0-17",
     ),
-    reference=(
-        "Comune di Milano, DS205; our own ratio, after the indice di vecchiaia (65+ over 0-14) of "
-        "ISTAT, Indicatori demografici, glossary"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; rapporto dell'atlante, sul modello dell'indice di "
+            "vecchiaia (65+ su 0-14) di ISTAT, Indicatori demografici, glossario"
+        ),
+        en=(
+            "Comune di Milano, DS205; our own ratio, after the indice di vecchiaia (65+ "
+            "over 0-14) of ISTAT, Indicatori demografici, glossary"
+        ),
     ),
     limitations=Words(
         it=(

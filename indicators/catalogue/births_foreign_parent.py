@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Births with at least one foreign parent (three years)",
     ),
     short_title=Words(it="Nati, genitore straniero", en="Births, foreign parent"),
+    high_name=Words(
+        it="Molti nati con almeno un genitore straniero",
+        en="Many births with at least one foreign parent",
+    ),
+    low_name=Words(
+        it="Pochi nati con almeno un genitore straniero",
+        en="Few births with at least one foreign parent",
+    ),
     meaning=Words(
         it=(
             "Su 100 nati nell'anno e nei due precedenti, quanti hanno almeno un genitore straniero."
@@ -80,9 +88,15 @@ INDICATOR = Indicator(
             "before it"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's IVSM and "
-        "IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; cittadinanza lasciata fuori dalla deprivazione come "
+            "nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's "
+            "IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

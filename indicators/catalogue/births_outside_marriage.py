@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Births to parents not married to each other (three years)",
     ),
     short_title=Words(it="Nati fuori matrimonio", en="Births outside marriage"),
+    high_name=Words(
+        it="Molti nati da genitori non sposati fra loro",
+        en="Many births to parents not married to each other",
+    ),
+    low_name=Words(
+        it="Pochi nati da genitori non sposati fra loro",
+        en="Few births to parents not married to each other",
+    ),
     meaning=Words(
         it=(
             "Su 100 nati nell'anno e nei due precedenti, quanti hanno genitori non sposati fra "
@@ -83,9 +91,16 @@ INDICATOR = Indicator(
             "two before it"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS205; equal standing of children whatever the marriage: L. 10 December "
-        "2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; stessa condizione dei figli dentro e fuori dal "
+            "matrimonio: L. 10 dicembre 2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. "
+            "22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; equal standing of children whatever the marriage: L. "
+            "10 December 2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Dwellings with five or more residents",
     ),
     short_title=Words(it="Case con 5+ residenti", en="Homes with 5+ residents"),
+    high_name=Words(
+        it="Molte abitazioni con cinque o più residenti",
+        en="Many dwellings with five or more residents",
+    ),
+    low_name=Words(
+        it="Poche abitazioni con cinque o più residenti",
+        en="Few dwellings with five or more residents",
+    ),
     meaning=Words(
         it="Su 100 abitazioni occupate, in quante nel 2011 vivevano cinque o più residenti.",
         en="Out of 100 occupied dwellings, in how many five or more residents lived in 2011.",
@@ -69,9 +77,17 @@ INDICATOR = Indicator(
         it="100 × abitazioni con cinque o più residenti / abitazioni occupate, censimento 2011",
         en="100 × dwellings with five or more residents / occupied dwellings, 2011 census",
     ),
-    reference=(
-        "Comune di Milano, DS1457 (2011 census, dwellings by NIL); not the crowding of ISTAT's "
-        "IVSM, which also needs the floor area; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1457 (censimento 2011, abitazioni per NIL); non è "
+            "l'affollamento dell'IVSM di ISTAT, che chiede anche la superficie; Wilson "
+            "(1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS1457 (2011 census, dwellings by NIL); not the crowding of "
+            "ISTAT's IVSM, which also needs the floor area; Wilson (1927), J. Am. Stat. "
+            "Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -34,6 +34,14 @@ INDICATOR = Indicator(
     key="declared_income",
     title=Words(it="Reddito medio dichiarato", en="Mean declared income"),
     short_title=Words(it="Reddito dichiarato", en="Declared income"),
+    high_name=Words(
+        it="Reddito dichiarato alto",
+        en="High declared income",
+    ),
+    low_name=Words(
+        it="Reddito dichiarato basso",
+        en="Low declared income",
+    ),
     meaning=Words(
         it=(
             "Quanto ha dichiarato in media in un anno ciascun contribuente del quartiere: una "
@@ -89,10 +97,17 @@ INDICATOR = Indicator(
             "postcode = total declared income / taxpayers with a declared total"
         ),
     ),
-    reference=(
-        "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base "
-        "subcomunale; total income as in D.P.R. 22 December 1986, n. 917 (TUIR), art. 8; "
-        "postcode of house numbers: Comune di Milano, DS2973 and DS634"
+    reference=Words(
+        it=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale; reddito complessivo come nel D.P.R. 22 dicembre 1986, n. 917 "
+            "(TUIR), art. 8; CAP dei numeri civici: Comune di Milano, DS2973 e DS634"
+        ),
+        en=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale; total income as in D.P.R. 22 December 1986, n. 917 (TUIR), art. "
+            "8; postcode of house numbers: Comune di Milano, DS2973 and DS634"
+        ),
     ),
     limitations=Words(
         it=(

@@ -33,6 +33,14 @@ INDICATOR = Indicator(
         it="Edifici degradati",
         en="Degraded buildings",
     ),
+    high_name=Words(
+        it="Molti edifici degradati o abbandonati",
+        en="Many degraded or abandoned buildings",
+    ),
+    low_name=Words(
+        it="Pochi edifici degradati o abbandonati",
+        en="Few degraded or abandoned buildings",
+    ),
     meaning=Words(
         it=(
             "Quanti edifici o aree del quartiere sono nell'elenco comunale di quelli degradati o "
@@ -80,9 +88,16 @@ INDICATOR = Indicator(
             "10,000 × entries of the list inside the neighbourhood / residents on 31 December 2024"
         ),
     ),
-    reference=(
-        "Comune di Milano, list of degraded or abandoned buildings, counted by NIL in "
-        "MuhammadAbbasi/Milano-Urban-Analytics (commit 5982f4bb); DS205 (residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano, elenco degli edifici degradati o abbandonati, contati per "
+            "NIL in MuhammadAbbasi/Milano-Urban-Analytics (commit 5982f4bb); DS205 "
+            "(residenti)"
+        ),
+        en=(
+            "Comune di Milano, list of degraded or abandoned buildings, counted by NIL in "
+            "MuhammadAbbasi/Milano-Urban-Analytics (commit 5982f4bb); DS205 (residents)"
+        ),
     ),
     limitations=Words(
         it=(

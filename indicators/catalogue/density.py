@@ -33,6 +33,14 @@ INDICATOR = Indicator(
     key="density",
     title=Words(it="Densità di abitanti", en="Population density"),
     short_title=Words(it="Densità", en="Density"),
+    high_name=Words(
+        it="Alta densità di abitanti",
+        en="High population density",
+    ),
+    low_name=Words(
+        it="Bassa densità di abitanti",
+        en="Low population density",
+    ),
     meaning=Words(
         it="Quanti residenti ci sono per ogni chilometro quadrato del quartiere.",
         en="How many residents there are for each square kilometre of the neighbourhood.",
@@ -71,7 +79,10 @@ INDICATOR = Indicator(
         it="residenti al 31 dicembre / area del quartiere in km²",
         en="residents on 31 December / area of the neighbourhood in km²",
     ),
-    reference="Comune di Milano, DS205 (residents) and DS964 (boundaries, in force since 2020)",
+    reference=Words(
+        it="Comune di Milano, DS205 (residenti) e DS964 (confini, in vigore dal 2020)",
+        en="Comune di Milano, DS205 (residents) and DS964 (boundaries, in force since 2020)",
+    ),
     limitations=Words(
         it=(
             "L'area è quella intera del quartiere: parchi, strade, ferrovie e fabbriche compresi. "

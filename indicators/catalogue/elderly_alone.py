@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="People aged 80 and over living alone",
     ),
     short_title=Words(it="80+ soli", en="80+ alone"),
+    high_name=Words(
+        it="Molti ultraottantenni che vivono soli",
+        en="Many people aged 80 and over living alone",
+    ),
+    low_name=Words(
+        it="Pochi ultraottantenni che vivono soli",
+        en="Few people aged 80 and over living alone",
+    ),
     meaning=Words(
         it=(
             "Su 100 residenti di 80 anni e più, quanti risultano soli nel proprio foglio di "
@@ -71,9 +79,15 @@ INDICATOR = Indicator(
         it="100 × residenti di 80+ anni in famiglie di una persona / residenti di 80+ anni",
         en="100 × residents aged 80+ in one-person households / residents aged 80+",
     ),
-    reference=(
-        "Comune di Milano, DS205; share with Wilson (1927) score interval, "
-        "J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; quota con intervallo score di Wilson (1927), J. Am. "
+            "Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; share with Wilson (1927) score interval, J. Am. Stat."
+            " Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="employed_residents",
     title=Words(it="Residenti con un lavoro", en="Residents in work"),
     short_title=Words(it="Residenti occupati", en="Residents in work"),
+    high_name=Words(
+        it="Molti residenti con un lavoro",
+        en="Many residents in work",
+    ),
+    low_name=Words(
+        it="Pochi residenti con un lavoro",
+        en="Few residents in work",
+    ),
     meaning=Words(
         it="Su 100 residenti di ogni età, quanti risultavano occupati al censimento del 2011.",
         en="Out of 100 residents of all ages, how many were employed at the 2011 census.",
@@ -64,9 +72,16 @@ INDICATOR = Indicator(
         it="100 × occupati di 15 anni e più / residenti di ogni età, censimento 2011",
         en="100 × employed people aged 15 and over / residents of all ages, 2011 census",
     ),
-    reference=(
-        "ISTAT, 15° Censimento generale della popolazione e delle abitazioni 2011, variables P61 "
-        "and P1 by census section; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "ISTAT, 15º Censimento generale della popolazione e delle abitazioni 2011, "
+            "variabili P61 e P1 per sezione di censimento; Wilson (1927), J. Am. Stat. "
+            "Assoc. 22:209-212"
+        ),
+        en=(
+            "ISTAT, 15th population and housing census 2011, variables P61 and P1 by census"
+            " section; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Households headed by a foreign citizen",
     ),
     short_title=Words(it="Riferimento straniero", en="Foreign head"),
+    high_name=Words(
+        it="Molte famiglie con persona di riferimento straniera",
+        en="Many households headed by a foreign citizen",
+    ),
+    low_name=Words(
+        it="Poche famiglie con persona di riferimento straniera",
+        en="Few households headed by a foreign citizen",
+    ),
     meaning=Words(
         it=(
             "Su 100 famiglie, in quante la persona di riferimento ha una cittadinanza diversa da "
@@ -73,9 +81,16 @@ INDICATOR = Indicator(
         it="100 × (famiglie − famiglie con persona di riferimento italiana) / famiglie",
         en="100 × (households − households with an Italian head) / households",
     ),
-    reference=(
-        "Comune di Milano, DS1440 (2021); citizenship left out of deprivation as in ISTAT's IVSM "
-        "and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1440 (2021); cittadinanza lasciata fuori dalla "
+            "deprivazione come nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat."
+            " Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS1440 (2021); citizenship left out of deprivation as in "
+            "ISTAT's IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -30,6 +30,14 @@ INDICATOR = Indicator(
         en="Residents with foreign citizenship",
     ),
     short_title=Words(it="Cittadinanza straniera", en="Foreign citizenship"),
+    high_name=Words(
+        it="Molti residenti con cittadinanza straniera",
+        en="Many residents with foreign citizenship",
+    ),
+    low_name=Words(
+        it="Pochi residenti con cittadinanza straniera",
+        en="Few residents with foreign citizenship",
+    ),
     meaning=Words(
         it="Su 100 residenti, quanti hanno una cittadinanza diversa da quella italiana.",
         en="Out of 100 residents, how many do not have Italian citizenship.",
@@ -68,9 +76,15 @@ INDICATOR = Indicator(
         it="100 × residenti con cittadinanza straniera / residenti",
         en="100 × residents with foreign citizenship / residents",
     ),
-    reference=(
-        "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's IVSM and "
-        "IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; cittadinanza lasciata fuori dalla deprivazione come "
+            "nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's "
+            "IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

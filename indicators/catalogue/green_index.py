@@ -38,6 +38,14 @@ INDICATOR = Indicator(
         it="Indice di verde",
         en="Green index",
     ),
+    high_name=Words(
+        it="Molto verde urbano",
+        en="Much urban green",
+    ),
+    low_name=Words(
+        it="Poco verde urbano",
+        en="Little urban green",
+    ),
     meaning=Words(
         it=(
             "Quanto verde c'è nel quartiere secondo un indice della fonte, senza unità dichiarata: "
@@ -80,8 +88,15 @@ INDICATOR = Indicator(
         it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
         en="mean of the source's index over the cells of the neighbourhood (July 2024)",
     ),
-    reference=(
-        "Comune di Milano, DS2813 (urban green index by NIL, July 2024, SPOTTED); DS205 (residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS2813 (indice del verde urbano per NIL, luglio 2024, "
+            "SPOTTED); DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano, DS2813 (urban green index by NIL, July 2024, SPOTTED); DS205"
+            " (residents)"
+        ),
     ),
     limitations=Words(
         it=(

@@ -38,6 +38,14 @@ INDICATOR = Indicator(
         it="Esposizione al calore",
         en="Exposure to heat",
     ),
+    high_name=Words(
+        it="Alta esposizione al calore",
+        en="High exposure to heat",
+    ),
+    low_name=Words(
+        it="Bassa esposizione al calore",
+        en="Low exposure to heat",
+    ),
     meaning=Words(
         it=(
             "Quanto è caldo il quartiere in estate secondo un indice della fonte, senza unità "
@@ -83,9 +91,15 @@ INDICATOR = Indicator(
         it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
         en="mean of the source's index over the cells of the neighbourhood (July 2024)",
     ),
-    reference=(
-        "Comune di Milano, DS2811 (urban heat exposure by NIL, July 2024, SPOTTED); DS205 "
-        "(residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS2811 (esposizione al caldo per NIL, luglio 2024, SPOTTED);"
+            " DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano, DS2811 (urban heat exposure by NIL, July 2024, SPOTTED); "
+            "DS205 (residents)"
+        ),
     ),
     limitations=Words(
         it=(

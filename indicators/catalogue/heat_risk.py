@@ -38,6 +38,14 @@ INDICATOR = Indicator(
         it="Rischio di caldo",
         en="Heat-wave risk",
     ),
+    high_name=Words(
+        it="Alto rischio di ondata di calore",
+        en="High heat-wave risk",
+    ),
+    low_name=Words(
+        it="Basso rischio di ondata di calore",
+        en="Low heat-wave risk",
+    ),
     meaning=Words(
         it=(
             "Quanto è alto il rischio di ondata di calore secondo un indice della fonte, senza "
@@ -83,9 +91,15 @@ INDICATOR = Indicator(
         it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
         en="mean of the source's index over the cells of the neighbourhood (July 2024)",
     ),
-    reference=(
-        "Comune di Milano, DS2812 (urban heat-wave risk by NIL, July 2024, SPOTTED); DS205 "
-        "(residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS2812 (rischio di ondate di calore per NIL, luglio 2024, "
+            "SPOTTED); DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano, DS2812 (urban heat-wave risk by NIL, July 2024, SPOTTED); "
+            "DS205 (residents)"
+        ),
     ),
     limitations=Words(
         it=(

@@ -80,6 +80,14 @@ INDICATOR = Indicator(
         en="Change of households over five years",
     ),
     short_title=Words(it="Famiglie in 5 anni", en="Households over 5 years"),
+    high_name=Words(
+        it="Famiglie in aumento in cinque anni",
+        en="Households growing over five years",
+    ),
+    low_name=Words(
+        it="Famiglie in calo in cinque anni",
+        en="Households shrinking over five years",
+    ),
     meaning=Words(
         it="Di quanto sono cambiate le famiglie rispetto a cinque anni prima, in percentuale.",
         en="By how much households changed compared with five years before, in percent.",
@@ -119,9 +127,15 @@ INDICATOR = Indicator(
         it="100 × (famiglie − famiglie di cinque anni prima) / famiglie di cinque anni prima",
         en="100 × (households − households five years before) / households five years before",
     ),
-    reference=(
-        "Comune di Milano, DS1440 (2007-2021); revision of the register after a census: D.P.R. "
-        "30 May 1989, n. 223, art. 46"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1440 (2007-2021); revisione dell'anagrafe dopo un "
+            "censimento: D.P.R. 30 maggio 1989, n. 223, art. 46"
+        ),
+        en=(
+            "Comune di Milano, DS1440 (2007-2021); revision of the register after a census:"
+            " D.P.R. 30 May 1989, n. 223, art. 46"
+        ),
     ),
     limitations=Words(
         it=(

@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="household_size",
     title=Words(it="Persone per famiglia", en="People per household"),
     short_title=Words(it="Persone per famiglia", en="People per household"),
+    high_name=Words(
+        it="Famiglie numerose",
+        en="Large households",
+    ),
+    low_name=Words(
+        it="Famiglie piccole",
+        en="Small households",
+    ),
     meaning=Words(
         it="Quante persone ci sono in media per ogni famiglia registrata in anagrafe.",
         en="How many people there are, on average, for each registered household.",
@@ -64,9 +72,15 @@ INDICATOR = Indicator(
         it="residenti / famiglie registrate in anagrafe",
         en="residents / registered households",
     ),
-    reference=(
-        "Comune di Milano, DS205; household and institutional household as in D.P.R. 30 May 1989, "
-        "n. 223, arts. 4 and 5"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; famiglia e convivenza anagrafica come nel D.P.R. 30 "
+            "maggio 1989, n. 223, artt. 4 e 5"
+        ),
+        en=(
+            "Comune di Milano, DS205; household and institutional household as in D.P.R. 30"
+            " May 1989, n. 223, arts. 4 and 5"
+        ),
     ),
     limitations=Words(
         it=(

@@ -28,6 +28,14 @@ INDICATOR = Indicator(
     key="low_education",
     title=Words(it="Istruzione fino alla terza media", en="Schooling up to lower secondary"),
     short_title=Words(it="Fino alla terza media", en="Up to lower secondary"),
+    high_name=Words(
+        it="Molti residenti con istruzione fino alla terza media",
+        en="Many residents with schooling up to lower secondary",
+    ),
+    low_name=Words(
+        it="Pochi residenti con istruzione fino alla terza media",
+        en="Few residents with schooling up to lower secondary",
+    ),
     meaning=Words(
         it=(
             "Su 100 residenti di 6 anni e più, quanti nel 2011 non avevano un titolo oltre la "
@@ -76,9 +84,15 @@ INDICATOR = Indicator(
             "school) / residents aged 6 and over"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS1489 (2011 census, education by NIL); Wilson (1927), "
-        "J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1489 (censimento 2011, istruzione per NIL); Wilson (1927),"
+            " J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS1489 (2011 census, education by NIL); Wilson (1927), J. "
+            "Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -37,6 +37,14 @@ INDICATOR = Indicator(
         en="Taxpayers with an income up to 15,000 euro",
     ),
     short_title=Words(it="Redditi bassi", en="Low incomes"),
+    high_name=Words(
+        it="Molti contribuenti con reddito fino a 15.000 euro",
+        en="Many taxpayers with an income up to 15,000 euro",
+    ),
+    low_name=Words(
+        it="Pochi contribuenti con reddito fino a 15.000 euro",
+        en="Few taxpayers with an income up to 15,000 euro",
+    ),
     meaning=Words(
         it=(
             "Di cento contribuenti del quartiere che hanno un reddito complessivo dichiarato, "
@@ -101,10 +109,19 @@ INDICATOR = Indicator(
             "taxpayers with a declared total"
         ),
     ),
-    reference=(
-        "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base "
-        "subcomunale (classes of total income); total income as in D.P.R. 22 December 1986, n. "
-        "917 (TUIR), art. 8; postcode of house numbers: Comune di Milano, DS2973 and DS634"
+    reference=Words(
+        it=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale (classi di reddito complessivo); reddito complessivo come nel "
+            "D.P.R. 22 dicembre 1986, n. 917 (TUIR), art. 8; CAP dei numeri civici: Comune "
+            "di Milano, DS2973 e DS634"
+        ),
+        en=(
+            "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
+            " subcomunale (classes of total income); total income as in D.P.R. 22 December "
+            "1986, n. 917 (TUIR), art. 8; postcode of house numbers: Comune di Milano, "
+            "DS2973 and DS634"
+        ),
     ),
     limitations=Words(
         it=(

@@ -40,6 +40,14 @@ INDICATOR = Indicator(
         it="Affitto di mercato",
         en="Market rent",
     ),
+    high_name=Words(
+        it="Affitto di mercato alto",
+        en="High market rent",
+    ),
+    low_name=Words(
+        it="Affitto di mercato basso",
+        en="Low market rent",
+    ),
     meaning=Words(
         it=(
             "Quanto costa al mese, per metro quadrato, affittare sul mercato un'abitazione "
@@ -114,9 +122,16 @@ INDICATOR = Indicator(
             "numbers in the zone; mean of the two half-years in 2016-2018"
         ),
     ),
-    reference=(
-        "Agenzia Entrate - OMI, quotations of dwellings (Cod_Tip 20, normal state), 2016-1 to "
-        "2018-2, 2024-2 and 2025-1; house numbers: Comune di Milano, DS634"
+    reference=Words(
+        it=(
+            "Agenzia Entrate - OMI, quotazioni delle abitazioni (Cod_Tip 20, stato "
+            "normale), da 2016-1 a 2018-2, 2024-2 e 2025-1; numeri civici: Comune di "
+            "Milano, DS634"
+        ),
+        en=(
+            "Agenzia Entrate - OMI, quotations of dwellings (Cod_Tip 20, normal state), "
+            "2016-1 to 2018-2, 2024-2 and 2025-1; house numbers: Comune di Milano, DS634"
+        ),
     ),
     limitations=Words(
         it=(

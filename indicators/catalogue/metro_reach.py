@@ -39,6 +39,14 @@ INDICATOR = Indicator(
         it="Vicino alla metro",
         en="Close to the metro",
     ),
+    high_name=Words(
+        it="Molta area vicina alla metropolitana",
+        en="Much area close to the metro",
+    ),
+    low_name=Words(
+        it="Poca area vicina alla metropolitana",
+        en="Little area close to the metro",
+    ),
     meaning=Words(
         it=(
             "Quanta parte del quartiere stava, nel 2020, a meno di 800 metri in linea d'aria da "
@@ -94,9 +102,15 @@ INDICATOR = Indicator(
             "2020, also outside the city) / area of the neighbourhood"
         ),
     ),
-    reference=(
-        "Comune di Milano / AMAT / ATM, DS535 (metro stations, 16 June 2020); Comune di Milano, "
-        "DS964 (boundaries) and DS205 (residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano / AMAT / ATM, DS535 (stazioni della metropolitana, 16 giugno "
+            "2020); Comune di Milano, DS964 (confini) e DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano / AMAT / ATM, DS535 (metro stations, 16 June 2020); Comune di"
+            " Milano, DS964 (boundaries) and DS205 (residents)"
+        ),
     ),
     limitations=Words(
         it=(

@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="minors",
     title=Words(it="Residenti minorenni", en="Residents under 18"),
     short_title=Words(it="Minorenni", en="Under 18"),
+    high_name=Words(
+        it="Molti residenti minorenni",
+        en="Many residents under 18",
+    ),
+    low_name=Words(
+        it="Pochi residenti minorenni",
+        en="Few residents under 18",
+    ),
     meaning=Words(
         it="Su 100 residenti, quanti hanno meno di 18 anni.",
         en="Out of 100 residents, how many are under 18.",
@@ -65,7 +73,10 @@ INDICATOR = Indicator(
         it="100 × residenti di 0-17 anni / residenti",
         en="100 × residents aged 0-17 / residents",
     ),
-    reference="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    reference=Words(
+        it="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+        en="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+    ),
     limitations=Words(
         it=(
             "Mette insieme neonati e diciassettenni, che hanno bisogni molto diversi. Conta chi è "

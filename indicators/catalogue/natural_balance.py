@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="natural_balance",
     title=Words(it="Saldo naturale", en="Natural balance"),
     short_title=Words(it="Saldo naturale", en="Natural balance"),
+    high_name=Words(
+        it="Saldo naturale alto",
+        en="High natural balance",
+    ),
+    low_name=Words(
+        it="Saldo naturale basso",
+        en="Low natural balance",
+    ),
     meaning=Words(
         it=(
             "Ogni 1.000 residenti, di quanto in un anno le nascite superano le morti; se il numero "
@@ -71,9 +79,16 @@ INDICATOR = Indicator(
         it="1.000 × (nascite dell'anno − morti dell'anno) / residenti al 31 dicembre",
         en="1,000 × (births of the year − deaths of the year) / residents on 31 December",
     ),
-    reference=(
-        "Comune di Milano, DS205; after the natural growth rate of ISTAT, Indicatori demografici, "
-        "glossary; births and deaths taken as Poisson counts"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; sul modello del tasso di crescita naturale di ISTAT, "
+            "Indicatori demografici, glossario; nascite e morti prese come conteggi di "
+            "Poisson"
+        ),
+        en=(
+            "Comune di Milano, DS205; after the natural growth rate of ISTAT, Indicatori "
+            "demografici, glossary; births and deaths taken as Poisson counts"
+        ),
     ),
     limitations=Words(
         it=(

@@ -33,6 +33,14 @@ INDICATOR = Indicator(
         it="Negozi ogni 10.000",
         en="Shops per 10,000",
     ),
+    high_name=Words(
+        it="Molti negozi di vicinato",
+        en="Many neighbourhood shops",
+    ),
+    low_name=Words(
+        it="Pochi negozi di vicinato",
+        en="Few neighbourhood shops",
+    ),
     meaning=Words(
         it=(
             "Quanti negozi fino a 250 m², di qualunque genere, ci sono nel quartiere ogni 10.000 "
@@ -86,9 +94,17 @@ INDICATOR = Indicator(
             "2023"
         ),
     ),
-    reference=(
-        "Comune di Milano, list of neighbourhood shops (esercizi di vicinato) of December 2023; "
-        "DS205 (residents); size limit as in D.Lgs. 31 March 1998, n. 114, art. 4"
+    reference=Words(
+        it=(
+            "Comune di Milano, elenco degli esercizi di vicinato di dicembre 2023; DS205 "
+            "(residenti); limite di superficie come nel D.Lgs. 31 marzo 1998, n. 114, art. "
+            "4"
+        ),
+        en=(
+            "Comune di Milano, list of neighbourhood shops (esercizi di vicinato) of "
+            "December 2023; DS205 (residents); size limit as in D.Lgs. 31 March 1998, n. "
+            "114, art. 4"
+        ),
     ),
     limitations=Words(
         it=(

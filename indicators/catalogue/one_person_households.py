@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="one_person_households",
     title=Words(it="Famiglie di una sola persona", en="One-person households"),
     short_title=Words(it="Famiglie di 1 persona", en="One-person households"),
+    high_name=Words(
+        it="Molte famiglie di una sola persona",
+        en="Many one-person households",
+    ),
+    low_name=Words(
+        it="Poche famiglie di una sola persona",
+        en="Few one-person households",
+    ),
     meaning=Words(
         it="Su 100 famiglie registrate in anagrafe, quante sono formate da una persona sola.",
         en="Out of 100 registered households, how many are made of one person.",
@@ -64,9 +72,15 @@ INDICATOR = Indicator(
         it="100 × famiglie di una persona / famiglie registrate in anagrafe",
         en="100 × one-person households / registered households",
     ),
-    reference=(
-        "Comune di Milano, DS205; household as in D.P.R. 30 May 1989, n. 223, art. 4; "
-        "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; famiglia come nel D.P.R. 30 maggio 1989, n. 223, art."
+            " 4; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS205; household as in D.P.R. 30 May 1989, n. 223, art. 4; "
+            "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

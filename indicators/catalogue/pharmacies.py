@@ -33,6 +33,14 @@ INDICATOR = Indicator(
         it="Farmacie ogni 10.000",
         en="Pharmacies per 10,000",
     ),
+    high_name=Words(
+        it="Molte farmacie rispetto ai residenti",
+        en="Many pharmacies relative to residents",
+    ),
+    low_name=Words(
+        it="Poche farmacie rispetto ai residenti",
+        en="Few pharmacies relative to residents",
+    ),
     meaning=Words(
         it="Quante farmacie ci sono nel quartiere ogni 10.000 residenti.",
         en="How many pharmacies there are in the neighbourhood for each 10,000 residents.",
@@ -79,7 +87,10 @@ INDICATOR = Indicator(
             "31 December 2024"
         ),
     ),
-    reference="Comune di Milano, DS501 (pharmacies) and DS205 (residents)",
+    reference=Words(
+        it="Comune di Milano, DS501 (farmacie) e DS205 (residenti)",
+        en="Comune di Milano, DS501 (pharmacies) and DS205 (residents)",
+    ),
     limitations=Words(
         it=(
             "Le farmacie sono poche (422 in città): una in più o in meno sposta molto il valore di "

@@ -74,6 +74,14 @@ INDICATOR = Indicator(
         en="Change of residents over five years",
     ),
     short_title=Words(it="Residenti in 5 anni", en="Residents over 5 years"),
+    high_name=Words(
+        it="Residenti in aumento in cinque anni",
+        en="Residents growing over five years",
+    ),
+    low_name=Words(
+        it="Residenti in calo in cinque anni",
+        en="Residents shrinking over five years",
+    ),
     meaning=Words(
         it="Di quanto sono cambiati i residenti rispetto a cinque anni prima, in percentuale.",
         en="By how much residents changed compared with five years before, in percent.",
@@ -112,9 +120,15 @@ INDICATOR = Indicator(
         it="100 × (residenti − residenti di cinque anni prima) / residenti di cinque anni prima",
         en="100 × (residents − residents five years before) / residents five years before",
     ),
-    reference=(
-        "Comune di Milano, DS205; revision of the register after a census: D.P.R. 30 May 1989, "
-        "n. 223, art. 46"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; revisione dell'anagrafe dopo un censimento: D.P.R. 30"
+            " maggio 1989, n. 223, art. 46"
+        ),
+        en=(
+            "Comune di Milano, DS205; revision of the register after a census: D.P.R. 30 "
+            "May 1989, n. 223, art. 46"
+        ),
     ),
     limitations=Words(
         it=(

@@ -27,6 +27,14 @@ INDICATOR = Indicator(
     key="registrations_in",
     title=Words(it="Entrate nell'anagrafe di Milano", en="Arrivals in Milan's register"),
     short_title=Words(it="Entrate da fuori Milano", en="Arrivals in Milan"),
+    high_name=Words(
+        it="Molte entrate nell'anagrafe di Milano",
+        en="Many arrivals in Milan's register",
+    ),
+    low_name=Words(
+        it="Poche entrate nell'anagrafe di Milano",
+        en="Few arrivals in Milan's register",
+    ),
     meaning=Words(
         it=(
             "Ogni 1.000 residenti, quanti in un anno si sono iscritti all'anagrafe arrivando da "
@@ -71,10 +79,17 @@ INDICATOR = Indicator(
         it="1.000 × iscrizioni dell'anno da fuori Milano / residenti al 31 dicembre",
         en="1,000 × registrations from outside Milan in the year / residents on 31 December",
     ),
-    reference=(
-        "Comune di Milano, DS205; registrations as in D.P.R. 30 May 1989, n. 223, art. 7; exact "
-        "Poisson interval: Garwood (1936), Biometrika 28:437-442, and Ulm (1990), "
-        "Am. J. Epidemiol. 131:373-375"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; iscrizioni come nel D.P.R. 30 maggio 1989, n. 223, "
+            "art. 7; intervallo di Poisson esatto: Garwood (1936), Biometrika 28:437-442, e"
+            " Ulm (1990), Am. J. Epidemiol. 131:373-375"
+        ),
+        en=(
+            "Comune di Milano, DS205; registrations as in D.P.R. 30 May 1989, n. 223, art. "
+            "7; exact Poisson interval: Garwood (1936), Biometrika 28:437-442, and Ulm "
+            "(1990), Am. J. Epidemiol. 131:373-375"
+        ),
     ),
     limitations=Words(
         it=(

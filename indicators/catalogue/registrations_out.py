@@ -57,6 +57,14 @@ INDICATOR = Indicator(
     key="registrations_out",
     title=Words(it="Uscite dall'anagrafe di Milano", en="Departures from Milan's register"),
     short_title=Words(it="Uscite da Milano", en="Departures from Milan"),
+    high_name=Words(
+        it="Molte uscite dall'anagrafe di Milano",
+        en="Many departures from Milan's register",
+    ),
+    low_name=Words(
+        it="Poche uscite dall'anagrafe di Milano",
+        en="Few departures from Milan's register",
+    ),
     meaning=Words(
         it=(
             "Ogni 1.000 residenti, quanti in un anno sono stati cancellati dall'anagrafe perché "
@@ -101,10 +109,17 @@ INDICATOR = Indicator(
         it="1.000 × cancellazioni dell'anno verso fuori Milano / residenti al 31 dicembre",
         en="1,000 × registrations out of Milan in the year / residents on 31 December",
     ),
-    reference=(
-        "Comune di Milano, DS205; cancellations as in D.P.R. 30 May 1989, n. 223, art. 11; exact "
-        "Poisson interval: Garwood (1936), Biometrika 28:437-442, and Ulm (1990), "
-        "Am. J. Epidemiol. 131:373-375"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS205; cancellazioni come nel D.P.R. 30 maggio 1989, n. 223,"
+            " art. 11; intervallo di Poisson esatto: Garwood (1936), Biometrika 28:437-442,"
+            " e Ulm (1990), Am. J. Epidemiol. 131:373-375"
+        ),
+        en=(
+            "Comune di Milano, DS205; cancellations as in D.P.R. 30 May 1989, n. 223, art. "
+            "11; exact Poisson interval: Garwood (1936), Biometrika 28:437-442, and Ulm "
+            "(1990), Am. J. Epidemiol. 131:373-375"
+        ),
     ),
     limitations=Words(
         it=(

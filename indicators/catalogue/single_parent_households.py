@@ -32,6 +32,14 @@ INDICATOR = Indicator(
         en="Single parents among households with minor children",
     ),
     short_title=Words(it="Un solo genitore", en="Single parents"),
+    high_name=Words(
+        it="Molte famiglie con figli minorenni e un solo genitore",
+        en="Many single parents among households with minor children",
+    ),
+    low_name=Words(
+        it="Poche famiglie con figli minorenni e un solo genitore",
+        en="Few single parents among households with minor children",
+    ),
     meaning=Words(
         it="Su 100 famiglie con almeno un figlio minorenne, quante hanno in casa un solo genitore.",
         en="Out of 100 households with a child under 18, how many have only one parent at home.",
@@ -82,10 +90,17 @@ INDICATOR = Indicator(
             "least one minor child (one parent, married couples, cohabiting couples)"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS1440 (2021); after the single-parent component of ISTAT's IVSM (Le "
-        "misure della vulnerabilità, 2020), which divides by all households; Wilson (1927), "
-        "J. Am. Stat. Assoc. 22:209-212"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS1440 (2021); sul modello della componente monogenitori "
+            "dell'IVSM di ISTAT (Le misure della vulnerabilità, 2020), che divide per tutte"
+            " le famiglie; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
+        en=(
+            "Comune di Milano, DS1440 (2021); after the single-parent component of ISTAT's "
+            "IVSM (Le misure della vulnerabilità, 2020), which divides by all households; "
+            "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
+        ),
     ),
     limitations=Words(
         it=(

@@ -33,6 +33,14 @@ INDICATOR = Indicator(
         it="Luoghi per lo sport",
         en="Places for sport",
     ),
+    high_name=Words(
+        it="Molti luoghi per lo sport",
+        en="Many places for sport",
+    ),
+    low_name=Words(
+        it="Pochi luoghi per lo sport",
+        en="Few places for sport",
+    ),
     meaning=Words(
         it=(
             "Quanti luoghi con almeno un impianto sportivo c'erano nel quartiere, nel 2020, ogni "
@@ -85,9 +93,15 @@ INDICATOR = Indicator(
             "2020) / residents on 31 December 2020"
         ),
     ),
-    reference=(
-        "Comune di Milano, DS629 (sport facilities, 11 June 2020), DS964 (boundaries) and DS205 "
-        "(residents)"
+    reference=Words(
+        it=(
+            "Comune di Milano, DS629 (impianti sportivi, 11 giugno 2020), DS964 (confini) e"
+            " DS205 (residenti)"
+        ),
+        en=(
+            "Comune di Milano, DS629 (sport facilities, 11 June 2020), DS964 (boundaries) "
+            "and DS205 (residents)"
+        ),
     ),
     limitations=Words(
         it=(

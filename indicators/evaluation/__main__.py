@@ -15,7 +15,7 @@ from pathlib import Path
 from base import problem as base
 from base.output import refuse_same_file, write_whole
 from base.problem import RefusedError
-from base.tables.options import add_options, asked_of
+from base.tables.options import add_options, asked_of, told
 from indicators.evaluation import italian
 from indicators.evaluation.files import pointed, read_design, read_panel, written_json
 from indicators.evaluation.panel import panel_of
@@ -60,7 +60,7 @@ def _refused(path: Path, problems: Sequence[Problem | base.Problem], language: s
 
 def _sentence(problem: Problem | base.Problem, language: str) -> str:
     if isinstance(problem, base.Problem):
-        return problem.text(language)
+        return told(problem, language)
     return italian.said(problem) if language == "it" else str(problem)
 
 

@@ -231,7 +231,7 @@ def _effect(cell: Cell) -> _Effect:
 
 
 def _joined(value: float, influence: Floats, effects: list[_Effect]) -> _Effect:
-    cohorts = frozenset().union(*(one.cohorts for one in effects))
+    cohorts = frozenset[int]().union(*(one.cohorts for one in effects))
     return _Effect(value, influence, cohorts, min(one.control for one in effects))
 
 

@@ -25,7 +25,7 @@ from indicators.evaluation.regression import (
     linear_warnings,
     rows_of,
 )
-from indicators.evaluation.result import Estimate
+from indicators.evaluation.result import Estimate, with_error
 
 GRID = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 """Relative magnitudes for which the sets are written out."""
@@ -57,9 +57,7 @@ def event_study(
     times = seen[seen != reference]
     x = (event[:, None] == times).astype(float)
     found = fit(rows, x, names=[f"event time {one}" for one in times])
-    ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
-    there = np.zeros(len(ever), dtype=bool)
-    there[rows.kept[0]] = True
+    ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.kept[0])
     later = replace(panel, starts=np.where(always, np.inf, panel.starts))
     warnings = linear_warnings(later, rows)
     sides = clusters_of(later, rows)
@@ -80,33 +78,15 @@ def event_study(
             "coefficients": _coefficients(
                 found, times, reference, event, rows, options.level, bare=bool(why)
             ),
-            "pre_trend_test": pre_trend(trial, outcome)
-            if trial
-            else withheld(*sides, coefficients=int(pre.sum())) or wald(found, pre),
+            "pre_trend_test": pre_trend(trial, outcome) if trial else _joint(found, pre, sides),
             "relative_magnitudes": withheld(*sides)
             or relative_magnitudes(times, found, reference, level=options.level),
-            "rows": found.rows,
-            "clusters": found.clusters,
-            "treated_clusters": sides[0],
-            "control_clusters": sides[1],
-            **({"withheld": FEW_TREATED} if why else {}),
-            "weighted": bool(design.columns.weights),
-            "event_window": options.event_window,
+            **_counts(found, design, sides),
         },
         warnings=tuple(warnings),
         why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
     )
-    if answer.why_not:
-        return answer
-    reach = float(stats.t.ppf((1 + options.level) / 2, found.df)) * se
-    return replace(
-        answer,
-        se=se,
-        df=float(found.df),
-        p=float(2 * stats.t.sf(abs(value / se), found.df)),
-        interval=(value - reach, value + reach),
-        inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
-    )
+    return answer if answer.why_not else with_error(answer, se, found.df)
 
 
 def _reference(seen: Wholes, anticipation: int) -> int:
@@ -117,6 +97,22 @@ def _reference(seen: Wholes, anticipation: int) -> int:
     if not (seen >= 0).any():
         raise refuse_panel("no_treated", "no treated unit is observed after its start")
     return int(early[-1])
+
+
+def _counts(found: Fit, design: Design, sides: tuple[int, int]) -> dict[str, Any]:
+    return {
+        "rows": found.rows,
+        "clusters": found.clusters,
+        "treated_clusters": sides[0],
+        "control_clusters": sides[1],
+        **({"withheld": FEW_TREATED} if why_withheld(*sides) else {}),
+        "weighted": bool(design.columns.weights),
+        "event_window": design.options.event_window,
+    }
+
+
+def _joint(found: Fit, chosen: Flags, sides: tuple[int, int]) -> dict[str, Any]:
+    return withheld(*sides, coefficients=int(chosen.sum())) or wald(found, chosen)
 
 
 def wald(found: Fit, chosen: Flags) -> dict[str, Any]:

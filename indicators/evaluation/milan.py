@@ -39,6 +39,11 @@ RELIABLE = "reliable"
 """Column: 1 where every outcome of the panel is reliable in that area and year, else 0."""
 
 
+FOUND_WHERE_TOUCHING = {"randomisation": 7.6, "did": 14.5}
+"""Percent of sets of eight adjoining areas in which a test at 5 % finds a difference though nothing
+happened; measured on the city's own outcomes (docs/evaluation-checks.md, a test compares)."""
+
+
 def plausible_starts(before: tuple[int, int], after: tuple[int, int]) -> tuple[int, ...]:
     """The grid of starts compatible with two windows: after one ends, by the other's first year."""
     return tuple(range(before[1] + 1, after[0] + 1))

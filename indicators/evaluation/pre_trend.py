@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from indicators.evaluation.randomisation import Trial
-from indicators.evaluation.welch import WelchFamily
+from indicators.evaluation.welch import welch_t
 
 
 def pre_trend(trial: Trial, outcome: str) -> dict[str, Any]:
@@ -27,15 +27,8 @@ def pre_trend(trial: Trial, outcome: str) -> dict[str, Any]:
     changes = changes[:, np.ptp(changes, axis=0) > 1e-12 * max(1.0, np.abs(before).max())]
     if changes.shape[1] == 0:
         return {"p": None, "why_not": "the changes do not vary"}
-    nothing = np.zeros(len(sample.units))
     observed, drawn = (
-        np.max(
-            [
-                np.abs(WelchFamily(sides, change, sample.weights, nothing).t(0.0))
-                for change in changes.T
-            ],
-            axis=0,
-        )
+        np.max([np.abs(welch_t(sides, one, sample.weights)) for one in changes.T], axis=0)
         for sides in (trial.observed, trial.drawn)
     )
     return {

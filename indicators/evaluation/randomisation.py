@@ -13,7 +13,7 @@ from indicators.evaluation.problems import refuse_panel
 from indicators.evaluation.reference import Assignments, draws_of, reference_set
 from indicators.evaluation.result import Estimate
 from indicators.evaluation.sample import Sample
-from indicators.evaluation.welch import Sides, WelchFamily, at_least_as_extreme, sides_of
+from indicators.evaluation.welch import Sides, WelchFamily, at_least_as_extreme, sides_of, welch_t
 
 FURTHEST = 60.0
 """The search of an interval's ends stops this many standard errors from the estimate."""
@@ -209,9 +209,8 @@ def null_p_values(trial: Trial, outcome: str, seen: Flags) -> Floats:
     """p of each assignment in ``seen`` (R, n) taken for the observed one, no effect planted."""
     sample = trial.sample
     sides = sides_of(seen, sample.adjacency, sample.ring_excluded)
-    change, nothing = sample.change(outcome), np.zeros(len(sample.units))
-    observed = WelchFamily(sides, change, sample.weights, nothing).t(0.0)
-    drawn = WelchFamily(trial.drawn, change, sample.weights, nothing).t(0.0)
+    change = sample.change(outcome)
+    observed, drawn = (welch_t(one, change, sample.weights) for one in (sides, trial.drawn))
     return np.array([trial.p_value(drawn, float(one)) for one in observed])
 
 

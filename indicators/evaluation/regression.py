@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import stats
 
 from indicators.evaluation.design import Design
 from indicators.evaluation.few_treated import FEW_TREATED, why_withheld
 from indicators.evaluation.numbers import Flags, Floats, Wholes
 from indicators.evaluation.panel import Panel
 from indicators.evaluation.problems import refuse_panel
-from indicators.evaluation.result import Estimate
+from indicators.evaluation.result import Estimate, with_error
 
 COLLINEAR = 1e-9
 """A regressor of which less than this share (squared) is left is explained by the rest."""
@@ -260,15 +259,7 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
         details["wild_bootstrap"] = wild_p(
             found, basis, draws=options.wild_draws, seed=options.seed
         )
-    reach = float(stats.t.ppf((1 + options.level) / 2, found.df)) * se
-    return replace(
-        answer,
-        se=se,
-        df=float(found.df),
-        p=float(2 * stats.t.sf(abs(value / se), found.df)),
-        interval=(value - reach, value + reach),
-        inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
-    )
+    return with_error(answer, se, found.df)
 
 
 def clusters_of(panel: Panel, rows: Rows) -> tuple[int, int]:

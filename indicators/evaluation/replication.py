@@ -24,13 +24,15 @@ ATLAS_ONLY = ("milan",)
 COMMAND = "python -m indicators.evaluation design.yml panel.csv -o again.json"
 
 
-def replication_zip(report: Report, frame: pd.DataFrame, *, notes: str = "") -> bytes:
+def replication_zip(
+    report: Report, frame: pd.DataFrame, *, notes: str = "", language: str = "en"
+) -> bytes:
     """A zip that gives the same numbers on a machine that has only Python.
 
     Holds ``design.yml, panel.csv`` (only the columns and rows the design reads), ``result.json``,
     ``requirements.txt`` with exact versions, ``README.md`` and the code of this package. ``frame``
     is the long table the panel was made of. ``notes`` (Markdown) is added to the README: sources,
-    licences and attributions of the data.
+    licences and attributions of the data, in ``language``, the README's.
     """
     design = report.design
     kept = frame[columns_named(design)]
@@ -41,7 +43,7 @@ def replication_zip(report: Report, frame: pd.DataFrame, *, notes: str = "") -> 
     )  # fmt: skip
     pins = {name: version for name, version in versions().items() if name != "python"}
     contents = {
-        "README.md": readme(report, notes),
+        "README.md": readme(report, notes, language),
         "design.yml": written_design(design),
         "panel.csv": table,
         "result.json": written_json(report.mapping()),
@@ -76,37 +78,73 @@ def _modules(package: str) -> list[str]:
     return [package, *(f"{package}.{one.name}" for one in modules if one.name not in ATLAS_ONLY)]
 
 
-def readme(report: Report, notes: str) -> str:
-    """What is in the zip and how to run it."""
-    design, python = report.design, versions()["python"]
-    return "\n".join(
-        [
-            f"# {design.title or 'Before and after'}",
-            "",
-            report.sentence,
-            "",
-            "## Repeat it",
-            "",
-            f"With Python {python} (3.11 to 3.13 will do), in this folder:",
-            "",
-            "    python -m venv venv",
-            "    venv/bin/pip install -r requirements.txt",
-            f"    venv/bin/{COMMAND}",
-            "",
-            "`again.json` holds the numbers of `result.json`, to the last decimals that the",
-            "machine's linear algebra gives.",
-            "",
-            "## What is here",
-            "",
-            "- `design.yml`: who is compared with whom, when and how; written before the result",
-            "- `panel.csv`: the data used, one row per unit and period",
-            "- `result.json`: the results, with warnings",
-            f"- `indicators/evaluation`, `base`: the code ({PACKAGE} {PACKAGE_VERSION}, method",
-            f"  version {METHOD_VERSION}; licence EUPL-1.2)",
-            f"- seed of every draw: {design.options.seed}",
-            *(["", "## Data", "", notes] if notes else []),
-            "",
-        ]
+README = {
+    "it": """# {title}
+
+{first}
+## Rifare i conti
+
+Con Python {python} (vanno bene dalla 3.11 alla 3.13), in questa cartella:
+
+    python -m venv venv
+    venv/bin/pip install -r requirements.txt
+    venv/bin/{command}
+
+`again.json` contiene i numeri di `result.json`, fino agli ultimi decimali che dà l'algebra
+lineare della macchina.
+
+## Che cosa c'è
+
+- `design.yml`: chi si confronta con chi, quando e come; scritto prima del risultato
+- `panel.csv`: i dati usati, una riga per unità e periodo
+- `result.json`: i risultati, con le avvertenze (in inglese, come il programma li scrive)
+- `indicators/evaluation`, `base`: il codice ({package} {package_version}, metodo {method_version};
+  licenza EUPL-1.2)
+- seme di ogni estrazione: {seed}
+{data}""",
+    "en": """# {title}
+
+{first}
+## Repeat it
+
+With Python {python} (3.11 to 3.13 will do), in this folder:
+
+    python -m venv venv
+    venv/bin/pip install -r requirements.txt
+    venv/bin/{command}
+
+`again.json` holds the numbers of `result.json`, to the last decimals that the machine's linear
+algebra gives.
+
+## What is here
+
+- `design.yml`: who is compared with whom, when and how; written before the result
+- `panel.csv`: the data used, one row per unit and period
+- `result.json`: the results, with warnings
+- `indicators/evaluation`, `base`: the code ({package} {package_version}, method version
+  {method_version}; licence EUPL-1.2)
+- seed of every draw: {seed}
+{data}""",
+}
+TITLE = {"it": "Prima e dopo", "en": "Before and after"}
+DATA = {"it": "## Dati", "en": "## Data"}
+
+
+def readme(report: Report, notes: str, language: str) -> str:
+    """What is in the zip and how to run it, in ``"it"`` or ``"en"``.
+
+    The report's own sentence is English: an Italian page says it in its ``notes``.
+    """
+    return README[language].format(
+        title=report.design.title or TITLE[language],
+        first=f"{report.sentence}\n" if language == "en" else "",
+        python=versions()["python"],
+        command=COMMAND,
+        package=PACKAGE,
+        package_version=PACKAGE_VERSION,
+        method_version=METHOD_VERSION,
+        seed=report.design.options.seed,
+        data=f"\n{DATA[language]}\n\n{notes}\n" if notes else "",
     )
 
 

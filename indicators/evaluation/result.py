@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+from scipy import stats
 
 METHOD_VERSION = "1.2"
 """Version of the methods of this package; a change of any number makes a new one."""
@@ -39,6 +40,20 @@ class Estimate:
     details: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     why_not: str = ""
+
+
+def with_error(answer: Estimate, se: float, df: int) -> Estimate:
+    """``answer`` with its cluster-robust error (unit of the outcome), p and interval."""
+    value = answer.estimate or 0.0
+    reach = float(stats.t.ppf((1 + answer.level) / 2, df)) * se
+    return replace(
+        answer,
+        se=se,
+        df=float(df),
+        p=float(2 * stats.t.sf(abs(value / se), df)),
+        interval=(value - reach, value + reach),
+        inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
+    )
 
 
 def plain(value: Any) -> Any:

@@ -97,15 +97,26 @@ class WelchFamily:
         """The statistic for ``d - tau * planted``: (P,), or (P, R) for R columns planted."""
         shift = tau / self.scale
         treated, control = (_shifted(base, slopes, shift) for base, slopes in self.sums)
-        difference = treated.mean() - control.mean()
-        of_control = control.variance()
-        single = of_control * control.count
-        variance = np.where(treated.count > 1, treated.variance(), single) + of_control
-        with np.errstate(divide="ignore", invalid="ignore"):
-            t = difference / np.sqrt(variance)
-        small = np.abs(difference) <= TIE
-        t = np.where((variance <= 0) & small, 0.0, t)
+        t = _t(treated, control)
         return t[:, 0] if self._flat else t
+
+
+def welch_t(sides: Sides, change: Floats, weights: Floats) -> Floats:
+    """t of each assignment (P,) for ``change`` (n,): ``WelchFamily.t(0)``, nothing planted."""
+    d = (change - np.average(change, weights=weights)) / (float(np.std(change)) or 1.0)
+    both = [_Moments(**_sums(side, d, weights)) for side in (sides.treated, sides.control)]
+    return _t(*both)[:, 0]
+
+
+def _t(treated: _Moments, control: _Moments) -> Floats:
+    difference = treated.mean() - control.mean()
+    of_control = control.variance()
+    single = of_control * control.count
+    variance = np.where(treated.count > 1, treated.variance(), single) + of_control
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = difference / np.sqrt(variance)
+    small = np.abs(difference) <= TIE
+    return np.asarray(np.where((variance <= 0) & small, 0.0, t))
 
 
 class SquaredT:

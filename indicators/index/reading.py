@@ -12,6 +12,7 @@ from base.limits import TABLE, Limits
 from base.problem import LocalizedText, Problem, RefusedError
 from base.tables import Asked, Decimal, many, read_table
 from base.tables import Table as Read
+from base.tables.options import told
 from indicators.index.design import Design
 from indicators.index.problem import TableError
 from indicators.index.table import (
@@ -48,7 +49,7 @@ def table_from(
 def words_of(problems: Iterable[Problem]) -> Words:
     """Problems as the sentences of an error, one a line."""
     listed = tuple(problems)
-    it, en = ("\n".join(one.text(language) for one in listed) for language in ("it", "en"))
+    it, en = ("\n".join(told(one, language) for one in listed) for language in ("it", "en"))
     return Words(it=it, en=en)
 
 

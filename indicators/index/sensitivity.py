@@ -108,4 +108,4 @@ def _sample(plan: Plan, points: Floats, sets: Floats) -> Sample:
         range(NO_DROP, NO_DROP + many), range(len(sets)),
     )]  # fmt: skip
     picks = [one[(points[:, n] * len(one)).astype(np.int64)] for n, one in enumerate(ranges)]
-    return Sample(*picks[:4], sets[picks[4]])
+    return Sample(picks[0], picks[1], picks[2], picks[3], sets[picks[4]])

@@ -9,6 +9,7 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
+from tests.attacks import VRT
 from tests.browser.conftest import Open
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -51,3 +52,45 @@ def test_sections_are_drawn_and_a_click_tells_one_of_them(visit: Open, outlines:
     assert map_box is not None
     page.mouse.click(map_box["x"] + map_box["width"] / 2, map_box["y"] + map_box["height"] / 2)
     expect(page.locator(".st-key-atlas-section-card h2")).to_contain_text("Sezione 1514600")
+
+
+def test_long_reading_can_be_stopped_and_begun_again(visit: Open, tmp_path: Path) -> None:
+    heading, row = SECTIONS.read_bytes().splitlines(keepends=True)[:2]
+    (tmp_path / "regione.csv").write_bytes(heading + row.replace(b"15146", b"16000") * 900_000)
+    page = visit("/importa").page
+    page.locator(".st-key-atlas-upload-sections input[type=file]").set_input_files(
+        tmp_path / "regione.csv"
+    )
+    stop = page.locator(".st-key-atlas-proposal-sections-stop button")
+    stop.click(timeout=60_000)
+    expect(page.get_by_text("La lettura è stata fermata.")).to_be_visible()
+    expect(stop).to_have_count(0)
+    page.locator(".st-key-atlas-proposal-sections-again button").click()
+    expect(page.locator(".st-key-atlas-proposal-sections-stop button")).to_be_visible()
+    page.locator(".st-key-atlas-proposal-sections-stop button").click()
+
+
+def test_outlines_that_would_read_the_server_are_refused_and_show_nothing_of_it(
+    visit: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "<img src=x>.geojson").write_bytes(VRT)
+    page = visit("/importa").page
+    page.locator(".st-key-atlas-upload-sections input[type=file]").set_input_files(SECTIONS)
+    page.locator(".st-key-atlas-upload-outlines input[type=file]").set_input_files(
+        tmp_path / "<img src=x>.geojson"
+    )
+    page.locator(".st-key-atlas-confirm-sections button").click()
+    refused = page.locator(".st-key-atlas-table-sections-refused")
+    expect(refused).to_contain_text("non si legge come GeoJSON")
+    expect(refused.locator("li img")).to_have_count(0)
+    assert "root:" not in page.locator("body").inner_text()
+
+
+@pytest.mark.parametrize(("language", "up_to"), [("it", "fino a"), ("en", "up to")])
+def test_every_uploader_says_its_limit(visit: Open, language: str, up_to: str) -> None:
+    page = visit(f"/importa?lingua={language}").page
+    labels = page.locator("[data-testid=stFileUploader] label")
+    expect(labels).to_have_count(3)
+    assert [text.rpartition(up_to)[2].strip() for text in labels.all_inner_texts()] == [
+        "5 MB", "100 MB", "100 MB",
+    ]  # fmt: skip

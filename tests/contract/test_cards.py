@@ -1,11 +1,12 @@
 """Every shipped table against its card."""
 
+import re
 import shutil
 
 import pytest
 
 from data import read
-from data.catalogue import PROCESSED, dataset, datasets
+from data.catalogue import PROCESSED, SAID, dataset, datasets
 from data.contract import check
 from data.read import ShippedDataError, fingerprint, read_table
 
@@ -73,3 +74,15 @@ def test_shipped_table_edited_by_hand_is_refused(tmp_path, monkeypatch):
     read.checked_path.cache_clear()
     with pytest.raises(ShippedDataError, match="not the file its card describes"):
         read_table("employment_2011")
+
+
+ENGLISH = re.compile(r"\b(?:the|of|by|and|with|from|not|this|for|years?|city|state|table)\b")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_a_card_says_once_for_both_languages_is_no_sentence(key):
+    card = dataset(key)
+    said = (card.licence.name, *(getattr(card, name) for name in SAID))
+    once = [one.it for one in said if one.it == one.en]
+    bare = [re.sub(r"CC BY|\"[^\"]*\"|https?://\S+", "", one) for one in once]
+    assert [one for one in bare if ENGLISH.search(one)] == []

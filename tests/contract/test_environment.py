@@ -69,7 +69,7 @@ def test_richer_areas_are_hotter_and_less_green_as_the_papers_say(index, sign, e
 
 def test_units_are_said_to_be_undeclared():
     for column in dataset("environment_2024").columns:
-        assert column.name not in INDEXES or "not declared" in column.unit
+        assert column.name not in INDEXES or "not declared" in column.unit.en
 
 
 def test_listed_buildings_add_up_to_the_total_on_the_card():

@@ -184,5 +184,5 @@ def test_rent_has_a_spread_wherever_it_has_a_value_and_the_city_has_none(market)
 
 def test_licence_is_not_called_open():
     card = dataset("housing_market")
-    assert "no open licence" in card.licence.name
-    assert "Agenzia Entrate - OMI" in card.attribution
+    assert "no open licence" in card.licence.name.en
+    assert "Agenzia Entrate - OMI" in card.attribution.en

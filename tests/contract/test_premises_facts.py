@@ -87,6 +87,7 @@ def test_events_say_the_same_as_the_facts(facts, kept, column):
 
 NAMED_FOR_READERS = {
     "announcement of the event, 000_1b33a814ac5bf721.txt": (
+        "annuncio dell'evento (il testo da cui è partito questo progetto; senza indirizzo web) / "
         "announcement of the event (the text this project began with; no web address)"
     )
 }

@@ -10,7 +10,8 @@ geo/ -> geo
 base/ -> base                     every floor may use it
 server/ -> server, data, base     what the process answers beside Streamlit
 ops/ -> ops, base                 ops.readme also data: it writes the README's table;
-                                  ops.evaluation_checks also data, indicators: it simulates on both
+                                  ops.evaluation_checks also data, indicators: it simulates on
+                                  both; ops.evaluation_nulls also indicators
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ ALSO = {
     "data.index_report": {"indicators"},
     "ops.readme": {"data"},
     "ops.evaluation_checks": {"data", "indicators"},
+    "ops.evaluation_nulls": {"indicators"},
 }
 """The rims: the only modules that may reach one floor further, and where to."""
 

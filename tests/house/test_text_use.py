@@ -20,7 +20,7 @@ from indicators.comparison import Verdict
 from indicators.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
 from ui import design_bending, design_scales
-from ui.before_own import FLAWS
+from ui.before_own_reading import FLAWS
 from ui.before_plan import COMPARISONS, FLOORS
 from ui.before_words import KNOWN_PROBLEMS
 from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
@@ -59,8 +59,6 @@ FAMILIES: dict[str, set[str]] = {
     "map.scheme_": set(SCHEMES),
     "left_out.": {"title", "intro", *Kind},
     "imports.choose_": {"idise", "sections", "outlines"},
-    "sentence.first_": {"highest", "lowest"},
-    "sentence.ranked_": {"highest", "lowest"},
     "event_about.": set(ENUMS["about"]),
     "event_stage.": set(ENUMS["stage"]),
     "places.section_": set(SECTIONS),
@@ -97,6 +95,12 @@ FAMILIES: dict[str, set[str]] = {
         "weights",
         "other",
     },
+    "column.": {key.removeprefix("column.") for key in text("en").entries if key[:7] == "column."},
+    "event_track.": set(ENUMS["track"]),
+    "event_kind.": set(ENUMS["kind"]),
+    "precision.": set(ENUMS["precision"]),
+    "certainty.": allowed("premises", "theme_certainty"),
+    "point_quality.": allowed("premises", "point_quality"),
     "index.bent_normalisation_": set(design_scales.NORMALISATIONS),
     "index.bent_treatment_": set(design_bending.TREATMENTS),
     "index.bent_aggregation_": set(design_bending.AGGREGATIONS),
@@ -110,6 +114,7 @@ FAMILIES: dict[str, set[str]] = {
     "index.reference_": set(design_scales.REFERENCES),
     "index.goalpost_": {"minimum", "maximum"},
     "index.population_": set(design_bending.POPULATIONS),
+    **{f"rank.{kind}_": {"highest", "lowest"} for kind in ("first", "exact", "among", "near")},
     "index.ranked_": set(design_bending.RANKED),
     "verdict.": {one.value for one in Verdict},
     "direction.": set(DIRECTIONS),
@@ -134,12 +139,12 @@ FAMILIES: dict[str, set[str]] = {
     },
     "reach.": {"distance", "residents", "households"},
     "before.own_flaw_": set(FLAWS),
+    "before.own_decimal_": {"comma", "point"},
     "player.": {*WORDS, "no_script", "page", "page_intro", "refused", "no_story", "loading"},
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),
     "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
     "story_number.n": {str(number) for number in range(MOST_IN_WORDS + 1)},
-    "story.rank_": {"highest", "lowest"},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +20,20 @@ FILES = {spec.slug: f"pages/{spec.file}" for spec in PAGES}
 Opened = Callable[..., AppTest]
 
 
+def opening(slug: str, state: Mapping[str, object], **query: str) -> AppTest:
+    """A page opened with a query, and with what its widgets and boxes hold already."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    app.query_params.update(query)
+    for key, value in state.items():
+        app.session_state[key] = value
+    app.run()
+    return app if slug == "mappa" else app.switch_page(FILES[slug]).run()
+
+
 @pytest.fixture
 def opened() -> Opened:
     """Open a page with a query, as a pasted link does: ``opened("mappa", area="61")``."""
-
-    def run(slug: str = "mappa", **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-        app.query_params.update(query)
-        app.run()
-        return app if slug == "mappa" else app.switch_page(FILES[slug]).run()
-
-    return run
+    return lambda slug="mappa", **query: opening(slug, {}, **query)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -162,4 +163,6 @@ def test_a_download_that_works_has_its_address_and_one_that_is_gone_says_so() ->
 def asked(files: MediaFileManager, file_id: str):
     request = BackMsg().backend_operation_request
     request.request_id, request.deferred_file.file_id = "1", file_id
-    return asyncio.run(DeferredFileHandler(lambda: files).handle(request, "session"))
+    handled = DeferredFileHandler(lambda: files).handle(request, "session")
+    with ThreadPoolExecutor(1) as apart:  # the browser's tests have a loop in this thread
+        return apart.submit(asyncio.run, handled).result()

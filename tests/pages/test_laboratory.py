@@ -139,3 +139,12 @@ def test_the_index_is_a_layer_of_the_map_with_the_ranks_of_the_redraws(opened):
     assert "su 72" in "".join(said(app, "markdown") + said(app, "title"))
     city = opened("mappa", indicatore="deprivation_index")
     assert not city.exception
+
+
+def test_the_laboratory_names_what_it_is_made_of_by_the_end_that_counts(opened):
+    app = opened("indice")
+    table = next(one.value for one in app.dataframe if WORDS("index.weight") in one.value)
+    named = table[WORDS("index.indicator")].tolist()
+    assert "Pochi residenti con un lavoro" in named
+    assert "Poca area vicina alla metropolitana" in named
+    assert "Molti contribuenti con reddito fino a 15.000 euro" in named

@@ -214,6 +214,18 @@ def test_the_result_is_covered_until_asked_for_and_again_when_the_design_changes
     assert result not in [one.value for one in app.header]
 
 
+@pytest.mark.parametrize("treated", ["", "14", "14,35,61"])
+def test_a_result_of_few_treated_says_why_robust_figures_are_missing(opened, treated):
+    app = opened("prima-dopo", esito="one_person_households", trattati=treated)
+    app.button(key="atlas-before-show").click().run()
+    assert not app.exception
+    words = text("it")
+    assert words("before.robust_withheld", least=20) in [one.value for one in app.info]
+    withheld = words("before.cluster_withheld", least=20)
+    assert any(one.value.startswith(withheld) for one in app.caption)
+    assert words("before.robust_help") not in [one.value for one in app.caption]
+
+
 def test_an_outcome_that_is_not_observed_is_refused_with_its_reason(opened):
     app = opened("prima-dopo", esito="declared_income")
     assert text("it")("before.not_transferred") in app.warning[0].value

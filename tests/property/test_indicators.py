@@ -13,7 +13,7 @@ from indicators.catalogue import elderly_alone
 from indicators.classes import assign, diverging_breaks
 from indicators.interval import Limits, newcombe_difference, poisson, wilson
 from indicators.measure import share
-from indicators.ranking import rank_by_year, rank_ranges
+from indicators.ranking import ranges_alone, rank_by_year, rank_ranges
 from indicators.spec import Polarity
 from indicators.table import indicator_table
 
@@ -128,6 +128,15 @@ def test_a_range_counts_one_by_one_the_areas_it_cannot_tell_apart(rows):
     behind = [sum(high < mine for high in upper) for mine in lower]
     assert found.low.tolist() == [1 + count for count in ahead]
     assert found.high.tolist() == [len(score) - count for count in behind]
+
+
+@given(intervals())
+def test_the_range_of_an_area_alone_lies_in_the_range_of_all_at_once(rows):
+    score, lower, upper = rows
+    joint, alone = rank_ranges(score, lower, upper), ranges_alone(score, lower, upper)
+    assert (alone.rank == joint.rank).all()
+    assert ((joint.low <= alone.low) & (alone.low <= alone.rank)).all()
+    assert ((alone.rank <= alone.high) & (alone.high <= joint.high)).all()
 
 
 @given(VALUES, st.lists(st.integers(-999, 999).map(float), max_size=4, unique=True).map(sorted))

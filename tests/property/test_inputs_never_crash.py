@@ -23,7 +23,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from data.importers import ImportRefusedError, idise, sections, whole_number
+from base.problem import RefusedError
+from data.importers import idise, sections, whole_number
 from data.submission import SubmissionError, as_yaml, check, read_entries
 from geo.address import AddressBook
 from geo.estates import PerimeterError, read_perimeters
@@ -269,7 +270,7 @@ def test_an_event_typed_into_the_form_can_be_written(entry):
 def test_a_table_of_sections(content, name, tmp_path_factory):
     path = tmp_path_factory.mktemp("sections") / name
     path.write_bytes(content)
-    outcome(lambda: sections.propose(path), ImportRefusedError)
+    outcome(lambda: sections.propose(path), RefusedError)
 
 
 @few
@@ -277,7 +278,7 @@ def test_a_table_of_sections(content, name, tmp_path_factory):
 def test_a_table_of_sections_with_something_changed(text, tmp_path_factory):
     path = tmp_path_factory.mktemp("sections") / "a.csv"
     path.write_bytes(utf8(text))
-    outcome(lambda: sections.propose(path), ImportRefusedError)
+    outcome(lambda: sections.propose(path), RefusedError)
 
 
 @settings(few, max_examples=15)
@@ -294,7 +295,7 @@ def test_a_workbook_with_something_changed(changes, tmp_path_factory):
         book.save(path)
     except (ValueError, TypeError, OverflowError, UnicodeEncodeError):
         return
-    outcome(lambda: idise.propose(path), ImportRefusedError)
+    outcome(lambda: idise.propose(path), RefusedError)
 
 
 @few
@@ -302,7 +303,7 @@ def test_a_workbook_with_something_changed(changes, tmp_path_factory):
 def test_anything_in_place_of_a_workbook(content, tmp_path_factory):
     path = tmp_path_factory.mktemp("idise") / "a.xlsx"
     path.write_bytes(content)
-    outcome(lambda: idise.propose(path), ImportRefusedError)
+    outcome(lambda: idise.propose(path), RefusedError)
 
 
 @quick
@@ -328,6 +329,7 @@ OUTLINE = {
 
 @quick
 @given(changed(OUTLINE))
+@example({**OUTLINE, "name": "\ud800"})
 def test_outlines_of_estates_with_something_changed(content):
     import geopandas as gpd
 

@@ -334,3 +334,8 @@ def test_what_is_asked_wins_over_what_the_file_shows():
     assert read("id;è\n1;2\n".encode("cp1252"), encoding="cp1252").header == ("id", "è")
     assert refusal(read, b"\xe8;a\n1;2\n", encoding="utf-8").codes == ("encoding_asked",)
     assert refusal(read, b"a;b\n1;2\n", encoding="none-such").codes == ("encoding_asked",)
+
+
+@pytest.mark.parametrize("content", [";,|\t" * 100_000, "id;a\n1;2\n" + ";" * 100_000])
+def test_a_line_of_nothing_but_separators_is_refused_before_it_is_taken_apart(content):
+    assert refusal(read, content).codes == ("columns",)

@@ -43,7 +43,9 @@ CARD = {
             "description": {"it": "Quartiere", "en": "Area"},
         }
     ],
-    "changes": [{"version": "1.0", "date": "2024-02-01", "sentence": "First."}],
+    "changes": [
+        {"version": "1.0", "date": "2024-02-01", "sentence": {"it": "Prima.", "en": "First."}}
+    ],
 }
 
 
@@ -57,7 +59,7 @@ def column(**changes):
 
 def test_complete_card_is_read():
     found = card_from("carousels", CARD)
-    assert (found.key, found.rows, found.licence.name) == ("carousels", 0, "CC BY 4.0")
+    assert (found.key, found.rows, found.licence.name.it) == ("carousels", 0, "CC BY 4.0")
     assert found.title == Bilingual(it="Giostre", en="Carousels")
     assert found.path == PROCESSED / "carousels.csv"
 
@@ -92,6 +94,21 @@ def test_impossible_value_is_refused(field, value):
 def test_text_in_one_language_only_is_refused():
     with pytest.raises(CardError, match=r"limitations.*en"):
         card_from("carousels", card(limitations={"it": "Poche."}))
+
+
+def test_a_name_is_the_same_in_both_languages_and_a_sentence_is_said_in_each():
+    conditions = {"it": "uso libero", "en": "free use"}
+    licence = {"name": conditions, "url": "https://example.org/"}
+    found = card_from("carousels", card(producer="ISTAT", licence=licence))
+    assert found.producer == Bilingual(it="ISTAT", en="ISTAT")
+    assert found.licence.name == Bilingual(**conditions)
+    with pytest.raises(CardError, match=r"producer.*it"):
+        card_from("carousels", card(producer={"en": "this atlas"}))
+
+
+def test_a_unit_nobody_has_translated_is_refused():
+    with pytest.raises(CardError, match="unit 'furlongs'"):
+        card_from("carousels", column(unit="furlongs"))
 
 
 def test_licence_without_an_address_is_refused():

@@ -307,3 +307,13 @@ def test_outlines_without_geometry_are_refused_in_words(drawn, tmp_path):
     found = refusal(FIXTURE, outlines=tmp_path / "bare_fixture.gpkg")
     assert "no outline (polygon)" in found.what.en
     assert "151460000004" in found.where.en
+
+
+@pytest.mark.parametrize("change", [lambda line: f"{line};9", lambda line: line.rpartition(";")[0]])
+@pytest.mark.parametrize("which", [1, 3])
+def test_a_row_with_a_cell_too_many_or_too_few_shifts_nothing(tmp_path, change, which):
+    lines = FIXTURE.read_text(encoding="utf-8").splitlines()
+    lines[which] = change(lines[which])
+    path = tmp_path / "ragged_fixture.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert refusal(path).where.it == f"riga {which + 1}:"

@@ -5,6 +5,7 @@ from io import StringIO
 import pandas as pd
 import pytest
 
+from base.problem import RefusedError
 from data.register import last_news, perimeters, status
 from data.steps.premises import curated, events_table, places_table
 
@@ -235,3 +236,11 @@ def test_perimeters_dropped_in_are_read(tmp_path):
     path = tmp_path / "estates.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
     assert list(perimeters(PLACES, path)["premises_id"]) == ["zoia"]
+
+
+def test_perimeters_in_windows_1252_are_refused_in_words(tmp_path):
+    path = tmp_path / "estates.geojson"
+    path.write_bytes('{"type": "città"}'.encode("cp1252"))
+    with pytest.raises(RefusedError) as refused:
+        perimeters(PLACES, path)
+    assert refused.value.codes == ("not_utf8",)

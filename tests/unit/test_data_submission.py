@@ -1,7 +1,9 @@
 """A file of new events is judged in both languages and never stored."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 import yaml
 
@@ -82,14 +84,33 @@ def test_a_csv_says_the_same_as_a_yaml():
     assert entry["sources"] == FINE["sources"]
 
 
+def test_a_csv_of_an_italian_spreadsheet_and_a_workbook_say_the_same():
+    fields = ["premises_id", "about", "track", "state", "kind", "stage", "date", "precision",
+              "confidence", "summary_it", "sources", ""]  # fmt: skip
+    values = ["erlembaldo", "premises", "works", "done", "works_end", "done", "2024-05", "month",
+              "M", "I lavori sono già finiti.", "https://example.org/a", ""]  # fmt: skip
+    text = f"Fatti nuovi{';' * 11}\n{';'.join(fields)}\n{';'.join(values)}\n"
+    book = openpyxl.Workbook()
+    book.active.append(fields)
+    book.active.append(values)
+    file = io.BytesIO()
+    book.save(file)
+    for content, name in ((text.encode("cp1252"), "f.csv"), (file.getvalue(), "f.xlsx")):
+        (entry,) = read_entries(content, name)
+        assert check([entry], EVENTS, PLACES, as_of=TODAY) == ()
+        assert entry["summary"]["it"] == "I lavori sono già finiti."
+
+
 @pytest.mark.parametrize(
     ("content", "name", "italian"),
     [
         (b"a: [", "f.yml", "non si legge come YAML"),
         (b"a: 1", "f.yml", "deve contenere una lista"),
         (b"events: []", "f.yml", "nessun fatto"),
-        (b"events: []", "f.txt", "né YAML né CSV"),
-        ("è".encode("latin-1"), "f.csv", "non è un testo UTF-8"),
+        (b"events: []", "f.txt", "né YAML né CSV né XLSX"),
+        ("è".encode() + b"\xe9", "f.yml", "La codifica dei caratteri non si riconosce"),
+        (b"premises_id;kind\nx;y;z\n", "f.csv", "riga 2: 3 celle"),
+        (b"%PDF-1.4", "f.csv", "Questo è un PDF"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_and_how_to_mend_it(content, name, italian):

@@ -36,7 +36,8 @@ def outline(*corners):
 def problems_of(text):
     with pytest.raises(PerimeterError) as caught:
         read_perimeters(text, POINTS)
-    return caught.value.problems
+    assert all(one.text("it") != one.text("en") for one in caught.value.problems)
+    return [one.text("en") for one in caught.value.problems]
 
 
 def test_every_place_has_one_circle_per_radius_largest_first():
@@ -111,6 +112,8 @@ def test_estate_in_two_parts_is_a_multipolygon():
         (square() | {"properties": None}, "premises_id is None: write one of"),
         (square() | {"geometry": None}, "no readable Polygon or MultiPolygon"),
         (square() | {"geometry": {"type": "Polygon"}}, "no readable Polygon"),
+        (square() | {"geometry": [1]}, "no readable Polygon"),
+        (outline((1e300, 45.469), (9.109, 45.469), (1, 1)), "outside Milan"),
         (square() | {"geometry": {"type": "Polygon", "coordinates": []}}, "no readable Polygon"),
         (square() | {"geometry": {"type": "Point", "coordinates": [9.1, 45.4]}}, "no readable"),
         ("not a feature", "no readable Polygon or MultiPolygon"),
@@ -129,6 +132,9 @@ def test_feature_that_cannot_be_used_is_named_with_its_remedy(feature, words):
     ("text", "words"),
     [
         ("{", "not JSON"),
+        ("[" * 99_000, "nested over"),
+        ('{"a": NaN}', "not a finite number"),
+        (f'{{"a": {"1" * 5_000}}}', "too many digits"),
         ("[]", "not a FeatureCollection"),
         (json.dumps(square()), "not a FeatureCollection"),
         (collection(), "no features"),

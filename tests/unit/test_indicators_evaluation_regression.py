@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from indicators.evaluation.milan import FOUND_WHERE_TOUCHING
 from indicators.evaluation.panel import panel_of
 from indicators.evaluation.regression import chosen_units, fit, partialled, rows_of, wild_p
+from indicators.evaluation.sample import sample_of
 from indicators.evaluation.schema import design_of
-from ops.evaluation_checks import Effort, lines, milan_checks
+from ops.evaluation_checks import (
+    PAGE,
+    Effort,
+    milan_checks,
+    milan_false_dates,
+    milan_panel,
+    milan_sizes,
+    page_design,
+)
+from ops.evaluation_nulls import KINDS, chosen_sets
+from ops.evaluation_page import lines, page
+from ui.before_plan import Plan
+from ui.before_plan import design_of as design_of_plan
 
 
 def clustered() -> pd.DataFrame:
@@ -56,8 +71,48 @@ def test_the_wild_bootstrap_is_what_refitting_gives() -> None:
     assert found["p"] == pytest.approx(brute_force(frame))
 
 
+SMALL = Effort(sets=12, intervals=2, planted=100)
+
+
 def test_the_page_of_simulations_in_small() -> None:
-    (found,) = milan_checks(["minors"], Effort(nulls=300, intervals=2, planted=100))
-    assert 0.01 <= found.rejected <= 0.10
+    (found,) = milan_checks(["minors"], SMALL)
     assert 0.6 <= found.found <= 0.95
     assert "| minors | 8 / 39 |" in lines([found])
+    sizes = milan_sizes([["minors"]], SMALL)
+    assert {one.kind for one in sizes} == set(KINDS)
+    dates = milan_false_dates(["minors"])
+    assert [one.year for one in dates] == [2016, 2017, 2018, 2019]
+    written = page([found], sizes, dates)
+    assert "12 sets of eight areas" in written
+    assert written.count("| minors |") == 5
+
+
+def test_the_simulations_use_the_design_the_page_opens_with() -> None:
+    opening = design_of_plan(Plan(outcomes=("minors",)))
+    assert replace(page_design(["minors"]), methods=opening.methods) == opening
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_sets_are_chosen_as_their_kind_says(kind: str) -> None:
+    panel, design = milan_panel(["minors"])
+    sample = sample_of(panel, design, ["minors"], rule="complete_units")
+    for treated in chosen_sets(sample, kind, 5, np.random.default_rng(1)):
+        assert treated.sum() == 8
+        if kind.startswith("contiguous"):
+            inside = sample.adjacency[np.ix_(treated, treated)]
+            reached = np.linalg.matrix_power(inside + np.eye(8), 8)
+            assert (reached > 0).all()
+
+
+def test_what_the_page_says_of_treated_that_touch_is_what_was_measured() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    means = [
+        [float(cell.strip("* ")) for cell in line.split("|")[2:-1]]
+        for line in text.splitlines() if line.startswith("| mean of the outcomes")
+    ]  # fmt: skip
+    randomisation, welch, before = means
+    contiguous = KINDS.index("contiguous")
+    assert randomisation[0] < 7
+    assert max(before) < 10
+    measured = {"randomisation": randomisation[contiguous], "did": welch[contiguous]}
+    assert measured == FOUND_WHERE_TOUCHING

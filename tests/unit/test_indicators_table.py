@@ -71,7 +71,8 @@ def test_the_columns_are_those_promised():
     ).columns.tolist() == [
         *["area_id", "year", "value", "lower", "upper", "numerator", "denominator", "base"],
         *["pooled_years", "reliability", "reason", "marked"],
-        *["rank", "rank_low", "rank_high", "ranked_of", "rank_reason"],
+        *["rank", "rank_low", "rank_high", "ranked_of", "rank_alone_low", "rank_alone_high"],
+        "rank_reason",
     ]
 
 

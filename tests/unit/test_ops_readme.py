@@ -9,15 +9,19 @@ from data.catalogue import Bilingual, Dataset, Licence
 from ops.readme import MarkersMissingError, data_table, with_table
 
 
+def both(said: str) -> Bilingual:
+    return Bilingual(said, said)
+
+
 def card(key: str, **changed: object) -> Dataset:
     plain = {field.name: "x" for field in fields(Dataset)}
     ours = {
         "key": key,
         "title": Bilingual("Quartieri", "Areas"),
-        "licence": Licence("CC BY 4.0", "https://example.org/by"),
-        "producer": "Comune",
-        "reference_years": "2011-2024",
-        "url_main": "https://example.org/ds",
+        "licence": Licence(both("CC BY 4.0"), "https://example.org/by"),
+        "producer": both("Comune"),
+        "reference_years": both("2011-2024"),
+        "url_main": both("https://example.org/ds"),
         "rows": 1232,
     }
     return SimpleNamespace(**(plain | ours | changed))  # type: ignore[return-value]
@@ -31,17 +35,17 @@ def test_a_card_becomes_one_row_with_its_links() -> None:
 
 
 def test_rows_are_in_the_order_of_the_keys() -> None:
-    table = data_table([card("b", producer="second"), card("a", producer="first")])
+    table = data_table([card("b", producer=both("second")), card("a", producer=both("first"))])
     assert table.index("first") < table.index("second")
 
 
 def test_an_address_that_is_no_address_is_not_linked() -> None:
-    row = data_table([card("a", url_main="delivered by hand")]).splitlines()[2]
+    row = data_table([card("a", url_main=both("delivered by hand"))]).splitlines()[2]
     assert row.startswith("| Areas | ")
 
 
 def test_a_bar_or_a_line_break_does_not_break_the_table() -> None:
-    row = data_table([card("a", producer="one | two\nthree")]).splitlines()[2]
+    row = data_table([card("a", producer=both("one | two\nthree"))]).splitlines()[2]
     assert row.count("|") == 6
     assert "one / two three" in row
 

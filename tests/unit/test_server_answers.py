@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,8 @@ def run(site: Site, scope: dict[str, Any], incoming: list[dict[str, Any]]) -> li
     async def connection() -> None:
         await app({"http_version": "1.1", "client": ("127.0.0.1", 1), **scope}, receive, send)
 
-    asyncio.run(connection())
+    with ThreadPoolExecutor(1) as apart:  # the browser's tests have a loop in this thread
+        apart.submit(asyncio.run, connection()).result()
     return sent
 
 

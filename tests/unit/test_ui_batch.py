@@ -9,8 +9,10 @@ import openpyxl
 import pypdf
 import pytest
 
+from base.problem import RefusedError
 from ui import batch, cache
-from ui.batch import ListError, areas_named, line_table, plain, read_list, resolve
+from ui.batch import ListError, areas_named, line_table, plain, resolve
+from ui.batch_list import read_list
 
 NAMES = {1: "Quarto Oggiaro – Vialba – Musocco", 2: "Maggiore – Musocco – Certosa",
          3: "Comasina", 4: "Città Studi"}  # fmt: skip
@@ -18,11 +20,11 @@ LIST = "Indirizzo\nviale Omero 15\n\nComasina\nvia Monti\nvia Padova\nQuarto Ogg
 
 
 def test_lines_keep_the_number_they_have_in_the_file():
-    assert [(one.number, one.typed) for one in read_list("\n a \n\nb")] == [(2, "a"), (4, "b")]
+    assert [(one.number, one.typed) for one in read_list("\n a \n\nb")[0]] == [(2, "a"), (4, "b")]
 
 
 def test_a_heading_is_no_line():
-    assert [one.number for one in read_list("Quartiere\nComasina")] == [2]
+    assert [one.number for one in read_list("Quartiere\nComasina")[0]] == [2]
 
 
 @pytest.mark.parametrize(
@@ -35,12 +37,12 @@ def test_a_heading_is_no_line():
     ],
 )
 def test_the_first_column_of_a_csv_is_read_and_a_house_number_joined(content, typed):
-    assert read_list(content, is_csv=True)[0].typed == typed
+    assert read_list(content, "a.csv")[0][0].typed == typed
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"\xff\xfe\x00", "batch.not_text"), (" \n \n", "batch.empty"), ("indirizzo", "batch.empty"),
+    [(" \n \n", "batch.empty"), ("indirizzo", "batch.empty"),
      ("a\n" * 501, "batch.too_long")],
 )  # fmt: skip
 def test_a_list_that_cannot_be_read_says_why(content, why):
@@ -64,7 +66,7 @@ def test_names_are_compared_without_accents_and_dashes():
 @pytest.fixture(scope="module")
 def resolved():
     names = {int(str(area)): str(name) for area, name in cache.areas()["name"].items()}
-    found, doubts = resolve(read_list(LIST), names, cache.address_book(), "it")
+    found, doubts = resolve(read_list(LIST)[0], names, cache.address_book(), "it")
     return names, found, doubts
 
 
@@ -83,8 +85,8 @@ def test_the_two_reports_hold_the_lines_and_the_areas(resolved):
     assert lines["Riga"].tolist() == [2, 4, 5, 6, 7, 8]
     day = date(2026, 11, 28)
     book = openpyxl.load_workbook(io.BytesIO(batch.report_xlsx(lines, profiles, as_of=day)))
-    assert book["summary"].max_row == 4
-    assert book["lines"]["B7"].value == "'=2+2"
+    assert book["sintesi"].max_row == 4
+    assert book["righe"]["B7"].value == "'=2+2"
     reader = pypdf.PdfReader(io.BytesIO(batch.report_pdf(lines, profiles, as_of=day)))
     said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "Confronto fra 3 quartieri" in said
@@ -94,7 +96,7 @@ def test_the_two_reports_hold_the_lines_and_the_areas(resolved):
 def test_the_command_names_the_lines_and_writes_both_files(tmp_path, capsys):
     (tmp_path / "list.txt").write_text("Comasina\nvia Monti\n", encoding="utf-8")
     assert batch.main([str(tmp_path / "list.txt"), "-o", str(tmp_path / "out")]) == 0
-    assert capsys.readouterr().err.startswith("Riga 2, «via Monti»: ")
+    assert "list.txt: testo, codifica UTF-8\nRiga 2, «via Monti»: " in capsys.readouterr().err
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "confronto.pdf", "confronto.xlsx"
     }  # fmt: skip
@@ -103,3 +105,46 @@ def test_the_command_names_the_lines_and_writes_both_files(tmp_path, capsys):
 def test_the_command_says_that_a_file_is_not_there(tmp_path, capsys):
     assert batch.main([str(tmp_path / "no.txt"), "-o", str(tmp_path)]) == 1
     assert "no.txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "lines"),
+    [
+        ("id;nome;indirizzo;civico\n1;Ada;via Padova;3\n2;Ugo;viale Omero;15.0\n", "a.csv",
+         [(2, "via Padova 3"), (3, "viale Omero 15")]),
+        ("Utenti\n\nNome;Via;Nota\nAda;via Padova 3;x\n", "a.csv", [(4, "via Padova 3")]),
+        ("1,Ada,via Padova 3\n2,Ugo,Comasina\n", "a.csv", [(1, "via Padova 3"), (2, "Comasina")]),
+        ("# dall'atlante, \"x\"\narea_id,area,value\n82,Comasina,1\n", "a.csv", [(3, "Comasina")]),
+        ("Riga;Scritto;Quartiere;Nota\n2;via Padova 3;Padova;n\n", "a.csv", [(2, "via Padova 3")]),
+        ("via Padova, 3\ncittà, 4\n", "a.txt", [(1, "via Padova, 3"), (2, "città, 4")]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_the_column_of_the_addresses_is_found_in_any_table(content, name, lines, encoding):
+    found, _ = read_list(content.encode(encoding), name, known=NAMES.values())
+    assert [(one.number, one.typed) for one in found] == lines
+
+
+def test_a_workbook_is_a_list(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Elenco"], [], ["Nome", "Indirizzo", "Civico"], ["Ada", "via Padova", 3]):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    found, said = read_list(file.getvalue(), "a.xlsx")
+    assert [(one.number, one.typed) for one in found] == [(4, "via Padova 3")]
+    assert said.it == "foglio «Sheet»"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.xlsx"])
+def test_a_file_of_another_kind_is_called_by_its_name(name):
+    with pytest.raises(RefusedError, match="Questo è un PDF"):
+        read_list(b"%PDF-1.4", name)
+
+
+def test_the_report_does_not_overwrite_the_list(tmp_path, capsys):
+    path = tmp_path / "confronto.xlsx"
+    path.write_text("Comasina\n", encoding="utf-8")
+    assert batch.main([str(path), "-o", str(tmp_path)]) == 1
+    assert path.read_text(encoding="utf-8") == "Comasina\n"
+    assert "finirebbe sopra confronto.xlsx" in capsys.readouterr().err

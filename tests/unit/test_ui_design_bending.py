@@ -57,7 +57,7 @@ def test_a_design_in_a_link_is_a_readers_whatever_it_says_of_itself():
     faked = replace(IMD, name=boast, edition="9", index=index, absent=(boast, IMD.absent[0]))
     read = bending.signed(design_of_link(link_of(faked)))
     assert (read.name, read.edition) == (bending.OWN, bending.OWN_EDITION)
-    assert read.element("income").title == Words(it="Comunehttpx", en=" Official")
+    assert read.element("income").title == Words(it="«Comune http x»", en="«Official»")
     assert read.absent == (IMD.absent[0],)
     assert not read.comparable_over_time
 
@@ -93,7 +93,7 @@ def test_an_indicator_moves_to_a_theme_there_is_or_to_a_new_one():
     assert "pharmacies" in weights(moved, "living")
     assert "pharmacies" not in weights(moved, "barriers")
     new = bending.moved(IMD, "low_income", "Soldi *oggi*")
-    assert new.element("theme_1").title == Words(it="Soldi oggi", en="Soldi oggi")
+    assert new.element("theme_1").title == Words(it="«Soldi oggi»", en="«Soldi oggi»")
     assert [one.key for one in new.element("theme_1").elements] == ["low_income"]
     assert all(one.key != "income" for one in new.index.walk())
 

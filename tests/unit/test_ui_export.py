@@ -1,5 +1,6 @@
 import io
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from data.read import read_table
 from indicators import indicator
 from ui import export
 from ui.export import Papers, csv_file, geojson_file, screen_table
+from ui.text import LANGUAGES, text
 
 PAPERS = Papers(
     title="Titolo, 2024",
@@ -18,7 +20,9 @@ PAPERS = Papers(
     caveat="Avvertenza: città di prova.",
     made_on="Atlante, 23 novembre 2026",
     notes=(("nessun valore", "a righe grigie"),),
+    language="en",
 )
+ITALIAN = replace(PAPERS, language="it")
 PREMISES = {1: "Via Forno", 3: "=HYPERLINK(1)"}
 
 
@@ -41,10 +45,10 @@ def test_the_table_has_one_row_for_each_area_with_its_reason(table):
     assert table["premises"].tolist() == ["Via Forno", "", "=HYPERLINK(1)"]
 
 
-def test_the_table_keeps_full_precision(toy):
-    third = toy.rows().assign(value=[1 / 3, 2 / 3, 1.0])
-    kept = screen_table(replace(toy.scene(), rows=third), toy.names, {})
-    assert kept["value"].tolist() == [1 / 3, 2 / 3, 1.0]
+def test_the_table_has_the_decimals_of_the_indicator_and_no_noise(toy):
+    third = toy.rows().assign(value=[50.9899, 50.989900000001, 1 / 3])
+    table = screen_table(replace(toy.scene(), rows=third), toy.names, {})
+    assert table["value"].tolist() == [51.0, 51.0, 0.3]
 
 
 def test_a_change_has_no_rank(toy, table):
@@ -78,8 +82,24 @@ def test_the_csv_is_read_back_as_it_was(table):
     assert back["value"].tolist()[:2] == [45.0, 30.0]
     assert np.isnan(back["value"][2])
     assert back["rank"].tolist()[:2] == [1, 2]
-    assert back["reason_missing"].tolist()[2] == "source_error"
+    assert back["reason_missing"].tolist()[2] == text("en")("missing.source_error")
     assert b"45,0" not in csv_file(table, PAPERS)
+
+
+def test_an_italian_csv_opens_in_an_italian_spreadsheet(table):
+    lines = csv_file(table.assign(value=[0.5, -1234.5, np.nan]), ITALIAN).decode().splitlines()
+    back = pd.read_csv(io.StringIO("\n".join(lines[6:])), sep=";", decimal=",")
+    assert lines[6].startswith("ID_NIL;quartiere;valore;limite_inferiore_95")
+    assert back["valore"].tolist()[:2] == [0.5, -1234.5]
+    assert back["motivo_se_manca"].tolist()[2] == text("it")("missing.source_error")
+    assert back["strutture_collettive"].tolist() == ["no", "no", "no"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_file_says_none_nan_or_true(table, language):
+    odd = table.assign(value=[np.nan, None, pd.NA], premises=[None, "", np.nan])
+    cells = re.split(r"[;,\n]", csv_file(odd, replace(PAPERS, language=language)).decode())
+    assert not {"None", "nan", "NaN", "NaT", "<NA>", "True", "False"} & set(cells)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+39 02", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
@@ -99,7 +119,8 @@ def test_the_csv_of_an_indicator_has_88_rows(milan, language):
     back = read_back(csv_file(screen_table(shown, milan.names, {}), PAPERS))
     assert len(back) == 88
     assert (back["value"].isna() == back["reason_missing"].notna()).all()
-    assert {"not_decoded", "too_few"} <= set(back["reason_missing"].dropna())
+    reasons = {text("en")(f"missing.{reason}") for reason in ("not_decoded", "too_few")}
+    assert reasons <= set(back["reason_missing"].dropna())
 
 
 # GeoJSON
@@ -122,7 +143,8 @@ def test_the_geojson_has_its_papers_and_a_feature_for_each_area(toy, table):
 
 def test_what_is_missing_is_null_in_the_geojson(toy, table):
     found = strict(geojson_file(toy.layer, table, PAPERS))["features"][2]["properties"]
-    assert (found["value"], found["rank"], found["reason_missing"]) == (None, None, "source_error")
+    assert (found["value"], found["rank"]) == (None, None)
+    assert found["reason_missing"] == text("en")("missing.source_error")
 
 
 @pytest.mark.parametrize("key", ["declared_income", "elderly_alone"])

@@ -91,7 +91,9 @@ def test_the_places_in_the_index_are_said_with_what_has_none():
     assert "3 in all" in said
     assert "however the index is built 1, depending on how it is built 0, never 1" in said
     assert said.endswith("Without a place in the index: 1.")
-    assert rank_said(found.loc[14], "it") == "3º su 72 (1–9)"
+    assert rank_said(found.loc[14], "it") == (
+        "3º posto su 72; cambiando le scelte, in 9 prove su 10 dal 1º al 9º"
+    )
 
 
 def test_rank_ranges_are_drawn_in_order_and_with_escaped_names():

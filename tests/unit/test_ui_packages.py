@@ -1,6 +1,7 @@
 """Tables to take away, opened by other tools: the rows are whole and the papers are with them."""
 
 import io
+from datetime import datetime
 
 import geopandas as gpd
 import openpyxl
@@ -12,6 +13,7 @@ import pytest
 from data.catalogue import dataset, datasets
 from data.read import read_table
 from ui.packages import formats_of, package
+from ui.wording import heading
 
 KEYS = ("declared_income", "premises", "nil_neighbours", "nil_drawing")
 
@@ -28,7 +30,7 @@ def made(key, kind, areas, language="en"):
 @pytest.mark.parametrize("key", KEYS)
 def test_csv_has_its_papers_above_and_all_its_rows(key, areas):
     content = made(key, "csv", areas).decode("utf-8-sig")
-    assert f"# licence: {dataset(key).licence.name}" in content
+    assert f"# licence: {dataset(key).licence.name.en}" in content
     assert len(pd.read_csv(io.StringIO(content), comment="#")) == dataset(key).rows
 
 
@@ -36,7 +38,7 @@ def test_csv_has_its_papers_above_and_all_its_rows(key, areas):
 def test_parquet_carries_its_papers_in_the_schema(key, areas):
     file = io.BytesIO(made(key, "parquet", areas))
     papers = pq.read_schema(file).metadata
-    assert papers[b"citation"].decode() == dataset(key).citation
+    assert papers[b"citation"].decode() == dataset(key).citation.en
     assert len(pd.read_parquet(file)) == dataset(key).rows
 
 
@@ -44,11 +46,21 @@ def test_parquet_carries_its_papers_in_the_schema(key, areas):
 def test_workbook_has_data_columns_and_papers(language, areas):
     card = dataset("declared_income")
     book = openpyxl.load_workbook(io.BytesIO(made("declared_income", "xlsx", areas, language)))
-    assert book.sheetnames == ["data", "columns", "papers"]
-    assert book["data"].max_row == card.rows + 1
-    papers = {row[0].value: row[1].value for row in book["papers"].iter_rows()}
-    assert papers["title"] == card.title.said(language)
-    assert papers["licence"].startswith(card.licence.name)
+    names = [heading(name, language) for name in ("data", "columns", "papers")]
+    assert book.sheetnames == names
+    assert book[names[0]].max_row == card.rows + 1
+    papers = {row[0].value: row[1].value for row in book[names[2]].iter_rows()}
+    assert papers[heading("title", language)] == card.title.said(language)
+    assert papers[heading("licence", language)].startswith(card.licence.name.said(language))
+
+
+def test_days_are_dates_in_a_workbook_and_what_is_less_than_a_day_stays_as_it_is_written(areas):
+    book = openpyxl.load_workbook(io.BytesIO(made("premises_events", "xlsx", areas)))
+    head, *rows = book["data"].iter_rows(values_only=True)
+    first = [row[head.index("date_first")] for row in rows]
+    known = [row[head.index("date_known")] for row in rows]
+    assert all(isinstance(one, datetime) for one in first)
+    assert "2018-09" in known
 
 
 def test_geopackage_has_shapes_and_a_table_of_papers_with_the_licence(areas, tmp_path):
@@ -58,8 +70,8 @@ def test_geopackage_has_shapes_and_a_table_of_papers_with_the_licence(areas, tmp
     papers = pyogrio.read_dataframe(path, layer="papers").set_index("field")["text"]
     assert layer.crs.to_epsg() == 4326
     assert layer.geometry.is_valid.all()
-    assert (papers["citation"], papers["source"]) == (card.citation, card.url_main)
-    assert papers["licence"].startswith(card.licence.name)
+    assert (papers["citation"], papers["source"]) == (card.citation.en, card.url_main.en)
+    assert papers["licence"].startswith(card.licence.name.en)
 
 
 def test_rows_without_a_shape_are_counted_in_the_geopackage(areas, tmp_path):

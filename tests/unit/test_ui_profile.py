@@ -132,24 +132,28 @@ def test_the_index_is_said_only_where_it_is_given():
 
     assert index_words(profile(1, "it")) is None
     placed = profile(1, "it", index=Place(70, 60, 80, 81, ""))
-    assert index_words(placed) == "Indice composito: 70º posto su 81 (possibile: dal 60º al 80º)."
+    assert index_words(placed) == (
+        "Indice composito: 70º posto su 81; cambiando le scelte, in 9 prove su 10 dal 60º all'80º."
+    )
+    unsure = profile(1, "it", index=Place(40, 20, 60, 81, ""))
+    assert index_words(unsure).startswith("Indice composito: su 81 il posto non si può dire; cambi")
 
 
 def test_the_workbook_has_values_and_papers_and_no_formula(shown):
     made = profile_files.xlsx_file((shown, profile(1, "it")))
     book = openpyxl.load_workbook(io.BytesIO(made))
-    assert book.sheetnames == ["profile", "side_by_side", "alike", "papers"]
-    assert book["profile"].max_row == 1 + 2 * len(REGISTRY)
+    assert book.sheetnames == ["profilo", "affiancati", "simili", "fonti_e_avvertenze"]
+    assert book["profilo"].max_row == 1 + 2 * len(REGISTRY)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    assert "Benjamini" in " ".join(str(cell.value) for cell in book["papers"]["B"])
+    assert "Benjamini" in " ".join(str(cell.value) for cell in book["fonti_e_avvertenze"]["B"])
 
 
 def test_the_table_side_by_side_has_the_same_numbers_as_the_entries(shown):
     table = side_by_side.long_table((shown,)).set_index("indicator")
     for one in shown.entries:
         assert table.loc[one.key, "verdict"] == one.verdict.value
-        assert table.loc[one.key, "city"] == one.row["city"]
+        assert table.loc[one.key, "city"] == round(one.row["city"], one.indicator.decimals)
 
 
 @pytest.mark.parametrize("make", [profile_files.strips_picture, profile_files.trends_picture])

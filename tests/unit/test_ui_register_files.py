@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from ui.life import everything
+from ui.life import everything, source_in
 from ui.places import place_facts
 from ui.register_files import register_csv, register_geojson, register_ics
 from ui.sheet import Papers
+from ui.text import text
 
 TODAY = date(2026, 11, 28)
-PAPERS = Papers("Registro", "Nessuna fonte.", "Fonte", "Limite: x", "Atlante, oggi", ())
+WORDS = text("it")
+PAPERS = Papers("Registro", "Nessuna fonte.", "Fonte", "Limite: x", "Atlante, oggi", (), "it")
 
 
 @pytest.fixture(scope="module")
@@ -33,17 +35,17 @@ def calendar(milan):
 def test_the_nine_points_carry_both_tracks_and_no_operator(geojson):
     about = {one["id"]: one["properties"] for one in geojson["features"]}
     assert len(about) == 9
-    assert about["erlembaldo"]["works"] == "to_be_done"
-    assert about["padre_monti"]["works"] == "under_way"
-    assert {one["service"] for one in about.values()} == {"under_evaluation"}
-    assert {one["operator"] for one in about.values()} == {None}
+    assert about["erlembaldo"]["lavori"] == "da fare"
+    assert about["padre_monti"]["lavori"] == "in corso"
+    assert {one["servizio"] for one in about.values()} == {WORDS("service.under_evaluation")}
+    assert {one["gestore"] for one in about.values()} == {None}
 
 
 def test_estimated_points_say_so(geojson):
     rough = {
         one["id"]
         for one in geojson["features"]
-        if one["properties"]["point_quality"] == "estimated"
+        if one["properties"]["qualità_del_punto"] == "stimato"
     }
     assert rough == {"capuana", "palmanova"}
 
@@ -51,15 +53,15 @@ def test_estimated_points_say_so(geojson):
 def test_the_csv_holds_the_events_known_on_the_day(milan):
     written = register_csv(milan.events, PAPERS, as_of=date(2020, 12, 31)).decode("utf-8-sig")
     lines = [line for line in written.splitlines() if not line.startswith("#")]
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
+    rows = list(csv.DictReader(io.StringIO("\n".join(lines)), delimiter=";"))
     assert rows
-    assert max(row["date_first"] for row in rows) <= "2020-12-31"
+    assert max(row["primo_giorno"] for row in rows) <= "2020-12-31"
 
 
 def test_every_event_is_in_the_calendar_with_its_source(calendar, milan):
     told = {str(e["UID"]).split("@")[0]: str(e["DESCRIPTION"]) for e in calendar.walk("VEVENT")}
     first = {
-        key: sources.split(" | ")[0]
+        key: source_in(sources.split(" | ")[0], "it")
         for key, sources in zip(milan.events["event_id"], milan.events["sources"], strict=True)
     }
     assert {key for key, source in first.items() if source not in told.get(key, "")} == set()

@@ -1,6 +1,5 @@
 import re
 
-import pandas as pd
 import pytest
 
 from indicators import REGISTRY
@@ -57,15 +56,24 @@ def test_the_first_place_is_said_without_a_number_and_small_numbers_with_caution
     )
 
 
-def test_a_place_that_is_not_sure_comes_with_the_places_that_are_possible(toy):
+def test_of_a_place_that_is_not_sure_what_is_certain_is_said(toy):
     unsure = {"rank": 8, "rank_low": 8, "rank_high": 11, "ranked_of": 67}
-    assert (
-        ". È l'8º valore più alto su 67 quartieri confrontati (possibile: dall'8º all'11º posto)."
-        in (of_area(toy, 1, **unsure))
+    assert ". È sicuramente fra gli 11 valori più alti su 67 quartieri confrontati." in (
+        of_area(toy, 1, **unsure)
     )
     english = of_area(toy, 1, language="en", **unsure)
-    assert ", the 8th highest of 67 neighbourhoods compared (possible rank: 8th to 11th)." in (
-        english
+    assert ", surely among the 11 highest of 67 neighbourhoods compared." in english
+
+
+def test_a_place_that_may_be_any_is_not_given(toy):
+    first = {"rank": 1, "rank_low": 1, "rank_high": 66, "ranked_of": 67}
+    assert (
+        ". È fra i valori più alti su 67 quartieri confrontati; l'ordine esatto non si può dire."
+        in of_area(toy, 1, **first)
+    )
+    middle = {"rank": 30, "rank_low": 5, "rank_high": 66, "ranked_of": 67}
+    assert ". Il suo posto su 67 quartieri confrontati non si può dire. In" in (
+        of_area(toy, 1, **middle)
     )
 
 
@@ -253,8 +261,3 @@ def test_neither_end_is_called_worse_where_neither_is():
     ]
     assert {"declared_income", "employed_residents"} <= set(counted_from_the_lowest)
     assert "foreign_residents" not in counted_from_the_lowest
-
-
-def test_a_rank_range_of_one_place_is_not_said():
-    row = pd.Series({"rank_low": 4, "rank_high": 4})
-    assert sentence.rank_range(row, language="it") == ""

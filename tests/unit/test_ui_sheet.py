@@ -21,6 +21,7 @@ PAPERS = {
         "Avvertenza: L'anagrafe registra la convivenza, non l'aiuto. " * 8,
         "Atlante dell'esclusione sociale di Milano, 23 novembre 2026",
         (),
+        "it",
     ),
     "en": Papers(
         "People aged 80 and over living alone, 2024",
@@ -29,6 +30,7 @@ PAPERS = {
         "Caveat: The register records who shares a household, not who helps.",
         "Milan Social Exclusion Atlas, 23 November 2026",
         (),
+        "en",
     ),
 }
 
@@ -101,7 +103,7 @@ def test_a_scene_without_values_has_a_sheet_without_legend(drawing):
 
 def test_words_cannot_be_markup(drawing):
     nasty = "</text><script>alert(1)</script> & "
-    svg = sheet(drawing, LEGEND, Papers(*[nasty] * 5, notes=()))
+    svg = sheet(drawing, LEGEND, Papers(*[nasty] * 5, notes=(), language="it"))
     parsed(svg)
     assert "<script" not in svg
     assert "alert(1)" in unescape(svg)

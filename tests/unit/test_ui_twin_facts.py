@@ -8,7 +8,7 @@ import pytest
 
 from indicators import indicator
 from indicators.catalogue import elderly_alone
-from ui import cache, maps, palette, twin_facts
+from ui import cache, maps, palette, rank_words, twin_facts
 from ui.alt_text import map_alt
 from ui.compass import by_direction, compass
 from ui.scene import refused_scene
@@ -61,9 +61,11 @@ def test_rank_interval_and_reliability_are_the_table_s(milan):
     scene = milan.scene(ALONE)
     for one in told(scene):
         found, said = scene.rows.loc[one.id], " ".join(one.lines)
-        assert (f"{found['rank']:.0f}º su {found['ranked_of']:.0f}" in said) == (
-            found["rank_reason"] == ""
-        )
+        ranked = found["rank_reason"] == ""
+        assert ("Rango: fuori dalla graduatoria." in said) == (not ranked and not found["reason"])
+        assert (f"su {found['ranked_of']:.0f}" in said) == ranked
+        if ranked:
+            assert f"Rango: {rank_words.said(found, ALONE, language='it')}." in said
         assert (scene.interval(one.id) or "Nessun valore") in said
         assert ("Da leggere con cautela" in said) == (found["reliability"] == "low")
 

@@ -63,12 +63,12 @@ def asked_poster(asked: argparse.Namespace, *, public: str | None) -> Poster:
             asked.index, asked.lang, reading=asked.reading, year=_index_year(asked),
             area=asked.area, as_of=as_of, public=public,
         )  # fmt: skip
-    from ui import board
+    from ui import board, take_away
 
     shown = board.scene(_selection(asked), theme=palette.LIGHT)
     if shown.refused is not None:
         raise AskedError(words("poster.no_map", why=shown.refused.said(asked.lang)))
-    return scene_poster(shown, as_of=as_of, public=public)
+    return scene_poster(shown, take_away.papers(shown), as_of=as_of, public=public)
 
 
 def _selection(asked: argparse.Namespace) -> Selection:

@@ -24,23 +24,23 @@ from ui.places import nothing_open
 from ui.poster.paper import Poster
 from ui.scene import Scene
 from ui.selection import OPENING_INDICATOR, Selection, as_query
+from ui.sheet import Papers
 from ui.sheets.paper import live_address
 from ui.text import Text, text
 
 Reading = Literal["score", "robust"]
 
 
-def scene_poster(shown: Scene, *, as_of: date, public: str | None = None) -> Poster:
-    """The poster of a map of values or of change; ``shown`` is in the light theme.
+def scene_poster(shown: Scene, papers: Papers, *, as_of: date, public: str | None = None) -> Poster:
+    """The poster of a map of values or of change with its papers; ``shown`` is in the light theme.
 
     Raises ``PublicAddressError`` if ``public`` is no http(s) address.
     """
-    from ui import panels, take_away
+    from ui import panels
 
     chosen = shown.selection
     nine = cache.premises_facts(as_of, chosen.language)
     places = cache.map_premises(as_of, chosen.language)
-    papers = take_away.papers(shown)
     key = "poster.data_change" if shown.is_change else "poster.data_value"
     return Poster(
         language=chosen.language,
@@ -222,7 +222,10 @@ def _sources(name: str, words: Text) -> str:
         for one in index_cache.design_named(name).indicators
         for key in indicator(one.column).datasets
     }
-    named = sorted({f"{dataset(key).attribution} ({dataset(key).licence.name})" for key in keys})
+    cards, language = [dataset(key) for key in keys], words.language
+    named = sorted(
+        {f"{one.attribution.said(language)} ({one.licence.name.said(language)})" for one in cards}
+    )
     return f"{words('index.sources')}: {'; '.join(named)}."
 
 

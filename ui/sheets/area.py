@@ -70,7 +70,10 @@ def contents(shown: Profile, *, as_of: date, public: str | None) -> dict[str, An
         "strips_title": words("profile.strips_title"),
         "heads": [words(f"sheet.head_{name}")
                   for name in ("indicator", "value", "city", "strip", "verdict")],
-        "rows": _rows(shown),
+        "rows": _rows(shown, context=False),
+        "context": words("sheet.context"),
+        "context_scale": words("sheet.head_context"),
+        "context_rows": _rows(shown, context=True),
         "reading": f"{words('profile.reading')} {words('sheet.marks')}",
         "no_trends": words("profile.no_series"),
         "trends_title": words("profile.trends_title"),
@@ -81,7 +84,8 @@ def contents(shown: Profile, *, as_of: date, public: str | None) -> dict[str, An
     }  # fmt: skip
 
 
-def _rows(shown: Profile) -> list[dict[str, str]]:
+def _rows(shown: Profile, *, context: bool) -> list[dict[str, str]]:
+    """The indicators of which one end is worse, or those of context: they share no scale."""
     return [
         {
             "title": one.title,
@@ -95,6 +99,7 @@ def _rows(shown: Profile) -> list[dict[str, str]]:
             "verdict": one.verdict_written,
         }
         for entry, one in zip(shown.entries, profile_drawings.strips(shown), strict=True)
+        if entry.is_context is context
     ]
 
 

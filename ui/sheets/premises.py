@@ -105,12 +105,12 @@ def _reach(key: str, words: Text) -> dict[str, Any]:
 
 
 def _estimate(found: dict[Any, Any], kind: str, words: Text) -> str:
-    """``18.800 (11.000 – 30.200)``: rounded to the hundred, as sure as it is."""
+    """``18.800 (11.000–30.200)``: rounded to the hundred, as sure as it is."""
     middle, low, high = (
         numbers.number(round(float(found[f"{kind}{end}"]), -2), language=words.language)
         for end in ("", "_lower", "_upper")
     )
-    return f"{middle} ({low} – {high})"
+    return numbers.within(middle, low, high, language=words.language)
 
 
 def _events(key: str, words: Text, as_of: date) -> dict[str, Any]:

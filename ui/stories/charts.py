@@ -228,6 +228,6 @@ def _strips(sheet: Sheet, rows: Sequence[Spot], here: str, city: str, worse: str
                 f'<circle cx="{20 + one.here * across:.1f}" cy="{axis:.1f}" r="{size * 0.5:.1f}" '
                 'fill="var(--accent)" stroke="var(--ground)" stroke-width="4"/>'
             )
-    parts.append(written(sheet.width, sheet.height - 4, f"{worse} →", size * 0.9, colour="quiet",
+    parts.append(written(sheet.width, sheet.height - 4, worse, size * 0.9, colour="quiet",
                          anchor="end"))  # fmt: skip
     return svg(sheet, parts)

@@ -101,7 +101,7 @@ def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, 
     limits = cache.indicator_data(one.key).class_breaks("quantile", one.latest_year)
     said = [numbers.value(limit, one, language=language) for limit in limits]
     labels = [words("story.key_up_to", value=said[0])]
-    labels += [words("phrase.from_to", low=a, high=b) for a, b in pairwise(said)]
+    labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
     labels.append(words("story.key_over", value=said[-1]))
     entries = [Entry("fill", label, class_=number) for number, label in enumerate(labels)]
     if view.hatched & view.classes.keys():
@@ -341,16 +341,16 @@ def _label(  # noqa: PLR0913 - a drawing has many plain inputs
     )
 
 
-def producers(datasets: Iterable[str]) -> str:
+def producers(datasets: Iterable[str], language: str) -> str:
     """Who is to be credited for some datasets, each named once."""
-    named = [who for key in datasets for who in dataset(key).attribution.split("; ")]
+    named = [who for key in datasets for who in dataset(key).attribution.said(language).split("; ")]
     return "; ".join(dict.fromkeys(named))
 
 
 def indicator_source(key: str, language: str) -> str:
     """Title, year and producers of an indicator."""
     one = indicator(key)
-    who = producers(one.datasets)
+    who = producers(one.datasets, language)
     title, year = one.title.said(language), one.latest_year
     return text(language)("story.source", title=title, year=year, source=who)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from ui.stories.charts import Spot
 from ui.stories.curves import Curve, Spans
 from ui.stories.scene import Parts, address
 from ui.stories.story import SceneSpec
-from ui.text import text
+from ui.text import Text, text
 
 
 def _outcome(spec: SceneSpec) -> str:
@@ -101,17 +101,29 @@ def strips(spec: SceneSpec, language: str) -> Parts:
     rows = [_spot(key, area, language) for key in spec.options["indicators"]]
     name = str(cache.areas().at[area, "short_name"])
     listed = "; ".join(f"{one.title}: {one.said}" for one in rows)
+    keys = spec.options["indicators"]
     drawing = charts.strips(
-        rows, here=name, city=words("story.all_city"), worse=words("story.worse"),
+        rows, here=name, city=words("story.all_city"), worse=_right_end(keys, words),
         alt=words("story.alt_strips", area=name, listed=listed),
     )  # fmt: skip
-    keys = spec.options["indicators"]
-    who = city.producers(name for key in keys for name in indicator(key).datasets)
+    who = city.producers((name for key in keys for name in indicator(key).datasets), language)
     return {
         "picture": drawing,
         "source": words("story.source_strips", source=who),
         "live": address("quartiere", area=str(area)),
     }
+
+
+def _is_context(key: str) -> bool:
+    return indicator(key).polarity is Polarity.NEITHER
+
+
+def _right_end(keys: Sequence[str], words: Text) -> str:
+    """What the right end of the strips means; of indicators of context, never disadvantage."""
+    context = [_is_context(key) for key in keys]
+    if all(context):
+        return words("story.higher")
+    return words("story.worse_and_context" if any(context) else "story.worse")
 
 
 def _spot(key: str, area: int, language: str) -> Spot:
@@ -136,7 +148,7 @@ def _spot(key: str, area: int, language: str) -> Spot:
         else numbers.value(float(found["value"]), one, language=language)
     )
     return Spot(
-        title=f"{one.short_title.said(language)}, {one.latest_year}",
+        title=f"{one.short_title.said(language)}, {one.latest_year}{' *' * _is_context(key)}",
         said=said,
         others=tuple(at(float(v)) for a, v in values.items() if int(str(a)) != area),
         here=at(float(found["value"])) if not found["reason"] else math.nan,

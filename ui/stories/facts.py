@@ -13,7 +13,6 @@ from functools import cache as cache_once
 
 from data.money import money
 from indicators import REGISTRY, indicator
-from indicators.spec import Polarity
 from ui import (
     before_words,
     cache,
@@ -21,6 +20,7 @@ from ui import (
     life,
     need_place,
     numbers,
+    rank_words,
     reach_cache,
     within_reach,
 )
@@ -190,9 +190,7 @@ def _area_rank(language: str, area: str, key: str) -> str:
     found = row(data.by_year[data.indicator.latest_year], int(area))
     if found["rank_reason"]:
         return text(language)(f"missing.{found['rank_reason']}")
-    end = "lowest" if data.indicator.polarity is Polarity.LOWER_IS_WORSE else "highest"
-    place = numbers.ordinal(int(found["rank"]), language=language)
-    return text(language)(f"story.rank_{end}", place=place, of=int(found["ranked_of"]))
+    return rank_words.said(found, data.indicator, language=language)
 
 
 def _latest_residents() -> tuple[int, Mapping[int, float]]:
@@ -289,8 +287,8 @@ def _of_study(language: str, part: str) -> str:
         "difference": lambda: before_words.moved(found.results.test.estimate, plan, language),
         "interval": lambda: before_words.interval(found.results.test, plan, language),
         "smallest": lambda: before_words.size(found.power.shown, plan, language),
-        "before": lambda: text(language)("story.years", low=plan.before[0], high=plan.before[1]),
-        "after": lambda: text(language)("story.years", low=plan.after[0], high=plan.after[1]),
+        "before": lambda: numbers.span(*map(str, plan.before), language=language),
+        "after": lambda: numbers.span(*map(str, plan.after), language=language),
         "verdict": lambda: text(language)(
             "before.result_apart" if study.is_apart(found) else "before.result_not_apart"
         ),

@@ -99,6 +99,6 @@ def around(spec: SceneSpec, language: str) -> Parts:
             found, alt=words("story.alt_around", listed=alt, radius=distance)
         ),
         "source": words("story.source_around", title=dataset("premises_reach").title.said(language),
-                        source=dataset("premises_reach").attribution),
+                        source=dataset("premises_reach").attribution.said(language)),
         "live": address("spazi", vista="persone", entro=radius),
     }  # fmt: skip

@@ -1,0 +1,131 @@
+"""Every file a page gives is in the page's language, and needs nothing of the page to be made."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+import streamlit as st
+
+from data.catalogue import datasets
+from tests.pages.tongue import foreign, told
+from ui.text import LANGUAGES
+
+OPEN = {f"atlas-papers-table-{key}": True for key in datasets()}
+LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
+EXCEPT = {"design.yml", "design-a.yml", "design-b.yml", "table.csv"}
+"""What the command line reads again, the same in every language: a design holds both."""
+
+LARGE = {"nil_boundaries", "house_numbers", "streets", "census_sections_2011"}
+"""Tables that take long to write; their cards are like the others'."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A button as a page has it: the language the file is to be in, its name, its maker."""
+
+    language: str
+    name: str
+    make: Callable[[], bytes]
+
+
+Collected = Callable[[str], dict[str, list[Given]]]
+
+
+@pytest.fixture(scope="module")
+def patched() -> Iterator[list[tuple[str, Callable[[], bytes]]]]:
+    """Buttons are noted instead of drawn."""
+    noted: list[tuple[str, Callable[[], bytes]]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            st, "download_button", lambda _, **told: noted.append((told["file_name"], told["data"]))
+        )
+        yield noted
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def given(request, patched) -> dict[str, list[Given]]:
+    """Every button of every page in a language, by page."""
+    from tests.pages.conftest import opening
+
+    language, found = request.param, {}
+
+    def gather(slug: str, state: dict[str, object] | None = None, **query: str) -> None:
+        patched.clear()
+        app = opening(slug, state or {}, lingua=language, **query)
+        if slug == "prima-dopo":
+            patched.clear()
+            app.button(key="atlas-before-show").click().run()
+        assert not app.exception
+        own = found.setdefault(slug, [])
+        for name, make in patched:
+            in_name = [one for one in LANGUAGES if name.endswith(f"_{one}.pdf")]
+            own.append(Given(*in_name or [language], name, make))
+
+    gather("mappa", {"atlas-downloads": True})
+    gather("mappa", {"atlas-downloads": True}, indicatore="elderly_alone", modo="variazione",
+           area="57")  # fmt: skip
+    gather("spazi", vista="registro")
+    gather("spazi", spazio="zoia")
+    gather("quartiere", {"atlas-batch": True, "atlas-batch-list": LIST}, area="57")
+    gather("indice", confronto="fragility")
+    gather("indice", disegno="fragility", lettura="variazione", area="57")
+    gather("prima-dopo", esito="minors", confronto="periferia")
+    gather("metodo", OPEN)
+    return found
+
+
+def bare(make: Callable[[], bytes]) -> bytes:
+    """What a maker gives in a thread of its own, which no page and no session belongs to."""
+    made: list[bytes] = []
+    thread = threading.Thread(target=lambda: made.append(make()))
+    thread.start()
+    thread.join()
+    assert made, "the maker failed: it reads what it should have been given"
+    return made[0]
+
+
+@pytest.mark.parametrize("slug", ["mappa", "spazi", "quartiere", "indice", "prima-dopo"])
+def test_a_file_has_no_word_of_the_other_language(given, slug):
+    assert len(given[slug]) >= 4
+    left = {
+        one.name: found
+        for one in given[slug]
+        if one.name not in EXCEPT
+        and (found := foreign(told(one.name, bare(one.make)), one.language))
+    }
+    assert left == {}
+
+
+def test_a_table_of_the_method_page_has_its_papers_in_the_page_s_language(given):
+    left = {}
+    for one in given["metodo"]:
+        if not one.name.startswith(("nil_boundaries", "house_numbers", "streets")):
+            said = told(one.name, bare(one.make))
+            papers = (
+                [line for line in said if line.startswith("#")] if one.name[-3:] == "csv" else said
+            )
+            if found := foreign(papers, one.language):
+                left[one.name] = found
+    assert left == {}
+
+
+def test_no_maker_reads_the_address_the_session_or_the_theme(given, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise AssertionError("a maker reads what belongs to the page")
+
+    from ui import state
+
+    for name in ("language", "words", "theme_name", "current", "view"):
+        monkeypatch.setattr(state, name, refuse)
+    for slug in ("mappa", "spazi", "quartiere", "indice", "prima-dopo"):
+        for one in given[slug]:
+            if one.name[-3:] in {"csv", "xlsx", "son", "ics", "yml", "zip"}:
+                bare(one.make)
+
+
+def test_names_of_files_are_safe_on_every_system(given):
+    names = [one.name for some in given.values() for one in some]
+    assert all(name.isascii() and not set(name) & set('<>:"/\\|?* ') for name in names)

@@ -1,0 +1,115 @@
+"""What is on every screen is in the page's language: words, and numbers in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data.catalogue import datasets
+from indicators import REGISTRY
+from tests.pages.conftest import opening
+from tests.pages.tongue import foreign
+from ui.text import LANGUAGES
+
+OPEN = {
+    "atlas-table-box": True,
+    "atlas-claim": True,
+    "atlas-downloads": True,
+    "atlas-batch": True,
+    "atlas-batch-list": "San Siro\nvia Padova 10",
+    "atlas-before-who": True,
+    "atlas-before-why-not": True,
+    "atlas-strips-twin": True,
+    "atlas-trends-twin": True,
+    **{f"atlas-before-twin-{key}": True for key in
+       ("years", "areas", "slopes", "events", "robust", "drift", "line-up", "time", "without")},
+    **{f"atlas-papers-{one.key}": True for one in REGISTRY},
+    **{f"atlas-papers-table-{key}": True for key in datasets()},
+}  # fmt: skip
+"""Boxes that are sent only when they are open."""
+
+SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("mappa", {"area": "57", "indicatore": "elderly_alone"}),
+    ("mappa", {"area": "3", "indicatore": "low_income", "modo": "variazione"}),
+    ("mappa", {"spazio": "zoia", "indicatore": "market_rent"}),
+    *(("spazi", {"vista": view}) for view in
+      ("stato", "tempo", "soldi", "persone", "bisogno", "fonti", "registro")),
+    ("spazi", {"spazio": "zoia"}),
+    ("quartiere", {"area": "57", "confronta": "1,2"}),
+    ("quartiere", {"area": "3"}),
+    ("indice", {"area": "57", "confronto": "equal"}),
+    ("indice", {"area": "57", "disegno": "fragility", "lettura": "variazione"}),
+    ("indice", {"area": "3", "passo": "errori", "lettura": "robusta"}),
+    ("prima-dopo", {"esito": "minors", "confronto": "periferia"}),
+    ("metodo", {}),
+    ("importa", {}),
+    ("note", {}),
+    ("presentazione", {}),
+)  # fmt: skip
+
+NOTHING = {"None", "nan", "NaN", "NaT", "<NA>", "True", "False"}
+COMMAND = re.compile(r"^(?:python -m|venv/).*")
+NAMED = re.compile(r"Caranci et al\.|numero civico|«[^»]*»|atlante\S*")
+"""Authors, and Italian words that an English page explains."""
+
+
+def nodes(node: Any) -> Iterator[Any]:
+    """An element of a page and all below it."""
+    yield node
+    below = getattr(node, "children", None)
+    for one in below.values() if isinstance(below, dict) else ():
+        yield from nodes(one)
+
+
+def said(node: Any) -> Iterator[str]:
+    """The words of one element: its text, its label, its help, its options."""
+    for name in ("label", "value", "help", "placeholder"):
+        text = getattr(node, name, None)
+        if isinstance(text, str) and type(node).__name__ != "TextArea":
+            yield text
+    yield from (str(one) for one in getattr(node, "options", ()) or ())
+    body = getattr(getattr(node, "proto", None), "body", None)
+    if isinstance(body, str):
+        yield re.sub(r"<style.*?</style>|<[^>]*>", " ", body, flags=re.DOTALL)
+
+
+def screen(slug: str, query: dict[str, str], language: str) -> list[Any]:
+    """Every element of a page with its boxes open."""
+    app = opening(slug, OPEN, lingua=language, **query)
+    if slug == "prima-dopo":
+        app.button(key="atlas-before-show").click().run()
+    assert not app.exception
+    return list(nodes(app._tree))
+
+
+def is_table(node: Any) -> bool:
+    return type(node).__name__ in {"Dataframe", "Table"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("slug", "query"), SCREENS)
+def test_a_screen_speaks_one_language_and_its_tables_write_as_it_does(slug, query, language):
+    found = screen(slug, query, language)
+    tables = [pd.DataFrame(one.value) for one in found if is_table(one)]
+    cells = [cell for table in tables for name in table.columns for cell in table[name]]
+    heads = [str(name) for table in tables for name in table.columns]
+    words = [text for one in found if not is_table(one) for text in said(one)]
+    spoken = [NAMED.sub(" ", COMMAND.sub(" ", text)) for text in (*words, *heads)]
+    spoken += [NAMED.sub(" ", cell) for cell in cells if isinstance(cell, str)]
+    assert foreign(spoken, language) == {}
+    assert not NOTHING & {str(cell) for cell in cells if isinstance(cell, str | bool)}
+    noise = [
+        cell for cell in cells if isinstance(cell, float) and abs(cell - round(cell, 3)) > 1e-9
+    ]
+    assert noise == []
+
+
+def test_a_word_of_the_other_language_would_be_seen():
+    assert foreign(["Licenza: no open licence"], "it") == {
+        "Licenza: no open licence": {"licence", "open"}
+    }
+    assert foreign(["Source: redditi dichiarati"], "en")

@@ -1,0 +1,100 @@
+"""What is said to weigh is called by the end that weighs; no scale of worse stands on context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from indicators import REGISTRY, indicator
+from indicators.composite import LAYER
+from indicators.index.designs import DEPRIVATION
+from indicators.official import IDISE
+from indicators.spec import Polarity
+from ui import cache, neighbourhood_facts
+from ui.laboratory_words import weighing_name
+from ui.profile import best_words, headline, heaviest_titles, profile
+from ui.sheets import area as area_sheet
+from ui.stories import comparing, drawing, story_names
+from ui.stories.telling import story
+from ui.text import LANGUAGES, text
+
+EVERY_AREA = sorted(int(str(one)) for one in cache.areas().index)
+
+
+def lower(said: str) -> str:
+    return f"{said[:1].lower()}{said[1:]}"
+
+
+@pytest.mark.parametrize("known", [*REGISTRY, LAYER, IDISE], ids=lambda one: one.key)
+def test_both_ends_of_an_indicator_have_a_name_and_the_worse_one_is_known(known):
+    for language in LANGUAGES:
+        names = {one.said(language) for one in (known.high_name, known.low_name, known.title)}
+        assert len(names) == 3
+    worse = {
+        Polarity.HIGHER_IS_WORSE: (known.high_name, known.low_name),
+        Polarity.LOWER_IS_WORSE: (known.low_name, known.high_name),
+        Polarity.NEITHER: (None, None),
+    }[known.polarity]
+    assert (known.worse_name, known.better_name) == worse
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_weighs_is_named_by_the_side_of_the_city_on_which_the_area_is(language):
+    """Against the values alone: above the city by the name of the high end, else of the low."""
+    for area in EVERY_AREA:
+        shown = profile(area, language)
+        for key in (*shown.heaviest, *shown.best):
+            row, known = shown.entry(key).row, indicator(key)
+            end = known.high_name if row["value"] > row["city"] else known.low_name
+            said = heaviest_titles(shown) if key in shown.heaviest else best_words(shown)
+            assert lower(end.said(language)) in said
+            if key in shown.heaviest:
+                assert neighbourhood_facts.burden(shown, key).startswith(end.said(language))
+        if shown.heaviest and not shown.few:
+            assert heaviest_titles(shown) in headline(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_direction_a_design_uses_decides_the_name(language):
+    work = next(one for one in DEPRIVATION.indicators if one.key == "employed_residents")
+    known = indicator("employed_residents")
+    assert weighing_name(work, language) == known.low_name.said(language)
+    turned = replace(work, direction=1)
+    assert weighing_name(turned, language) == known.high_name.said(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_scale_of_disadvantage_stands_over_no_indicator_of_context(language):
+    said = area_sheet.contents(profile(76, language), as_of=date(2026, 11, 23), public=None)
+    titles = {one.short_title.said(language): one.polarity for one in REGISTRY}
+    assert said["heads"][3] == text(language)("sheet.head_strip")
+    assert len(said["rows"]) + len(said["context_rows"]) == len(REGISTRY)
+    for kind, neutral in (("rows", False), ("context_rows", True)):
+        for one in said[kind]:
+            title = one["title"].rpartition(", ")[0]
+            assert (titles[title] is Polarity.NEITHER) is neutral
+    for word in ("svantaggio", "disadvantage"):
+        assert word not in said["context_scale"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_story_marks_the_context_among_its_strips(language):
+    words = text(language)
+    for name in story_names():
+        for spec in story(name).scenes:
+            if spec.kind != "strips":
+                continue
+            picture = drawing.DRAWERS["strips"](spec, language)["picture"]
+            context = [
+                one for one in map(indicator, spec.options["indicators"])
+                if one.polarity is Polarity.NEITHER
+            ]  # fmt: skip
+            key = "story.worse_and_context" if context else "story.worse"
+            assert words(key).replace("→", "").split(" (")[0].strip() in picture.wide
+            assert picture.wide.count(" *<") == len(context)
+
+
+def test_strips_of_context_alone_have_no_worse_end():
+    assert comparing._right_end(["minors", "density"], text("it")) == text("it")("story.higher")
