@@ -15,7 +15,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
-from ui import boundary, laboratory_state, neighbourhood, panels, places_state, state
+from ui import address, boundary, laboratory_state, neighbourhood, panels, places_state, state
 from ui.streamlit_patches import apply
 from ui.text import text
 
@@ -83,7 +83,7 @@ def test_a_callback_that_fails_is_told_and_the_page_drawn(
 ) -> None:
     app = opened("mappa", area="61")
     heading = app.title[0].value
-    monkeypatch.setattr(state, "choose_indicator", failing)
+    monkeypatch.setattr(address, "write", failing)
     app.selectbox(key="atlas-indicator").set_value("minors").run()
     assert "L'ultima scelta non ha avuto effetto" in said(app)
     assert NUMBER.findall(said(app))[0] in logged(caplog)

@@ -8,6 +8,7 @@ from data.importers.kept import keep
 from indicators.official import IDISE
 from tests.unit.test_data_importers_idise import FIXTURE
 from tests.unit.test_data_importers_sections import FIXTURE as SECTIONS
+from ui.foreign import foreign
 from ui.text import LANGUAGES, text
 
 SAID = ("success", "info", "caption")
@@ -39,7 +40,7 @@ def test_official_index_is_on_the_map_and_says_whose_it_is(opened, folder, langu
     assert not app.warning
     official = f"{words('imports.official')} · {IDISE.title.said(language)}"
     assert official in app.selectbox(INDICATOR).options
-    assert words("imports.note", file=FIXTURE.name) in said(app)
+    assert words("imports.note", file=foreign(FIXTURE.name)) in said(app)
 
 
 def test_sections_are_offered_when_they_are_loaded_and_not_before(opened, folder):
