@@ -14,7 +14,6 @@ from indicators.index.design import Design
 from indicators.index.design_file import written_design
 from indicators.index.problem import IndexProblemError
 from ui import (
-    address,
     cache,
     cards,
     index_cache,
@@ -45,7 +44,7 @@ def comparison(shown: Shown) -> None:
     with st.expander(words("index.compare"), key="atlas-index-compare"):
         st.caption(words("index.compare_note"))
         _choose(shown)
-        asked = address.query().get(OTHER, "")
+        asked = laboratory_state.other()
         if not asked:
             return
         if asked == shown.name:
@@ -66,7 +65,7 @@ def comparison(shown: Shown) -> None:
 
 
 def _choose(shown: Shown) -> None:
-    words, asked = state.words(), address.query().get(OTHER, "")
+    words, asked = state.words(), laboratory_state.other()
     known = [k for k, d in index_cache.OURS.items() if bool(d.year) == bool(shown.design.year)]
     kept = [KEPT] if asked and asked not in known else []
     left, middle, right = st.columns([3, 2, 3], vertical_alignment="bottom")

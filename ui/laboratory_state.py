@@ -17,6 +17,7 @@ from indicators.index.scores import Scores
 from indicators.index.table import fail
 from indicators.spec import Words
 from ui import address, index_cache, state
+from ui.before_plan import COMPARISONS
 from ui.foreign import SENTENCE, foreign
 from ui.index_facts import AreaIndex
 from ui.selection import Notice
@@ -28,6 +29,7 @@ REFUSED = "atlas-index-refused"
 SCORE, ROBUST, CHANGE = "punteggio", "robusta", "variazione"
 READINGS = (SCORE, ROBUST, CHANGE)
 ERRORS, DEFAULT_STEP = "errori", "scelte"
+NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,24 @@ def notices() -> tuple[Notice, ...]:
     """
     years = dict.fromkeys(map(str, REGISTER_YEARS))
     allowed = {READING: READINGS, STEP: (ERRORS,), YEAR: years, SINCE: years}
-    default = {READING: SCORE, YEAR: str(REGISTER_YEARS[-1]), SINCE: str(REGISTER_YEARS[0])}
+    default = {
+        READING: SCORE,
+        STEP: DEFAULT_STEP,
+        YEAR: str(REGISTER_YEARS[-1]),
+        SINCE: str(REGISTER_YEARS[0]),
+    }
     query = address.query()
+    wrong = [name for name in allowed if query.get(name) and query[name] not in allowed[name]]
+    compared = [OTHER] if (asked := other()) and refuses(asked) else []
     return tuple(
-        Notice(name, foreign(query[name]), default.get(name, DEFAULT_STEP))
-        for name, values in allowed.items()
-        if query.get(name) and query[name] not in values
+        Notice(name, foreign(query[name]), default.get(name, NONE)) for name in (*wrong, *compared)
     )
+
+
+def other() -> str:
+    """The design to compare with, as the address names it; what `/prima-dopo` calls so is none."""
+    asked = address.query().get(OTHER, "")
+    return "" if asked in COMPARISONS.values() else asked
 
 
 def refuses(name: str) -> str:
@@ -133,7 +146,7 @@ def change(shown: Shown) -> tuple[pd.Series | None, str]:
     try:
         return index_cache.change(shown.name, shown.since or 0, shown.year or 0), ""
     except NotComparableError as refused:
-        return None, foreign(refused.problem.said(state.language()), length=SENTENCE)
+        return None, refused.problem.said(state.language())
 
 
 def _year(design: Design) -> int | None:

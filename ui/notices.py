@@ -102,7 +102,7 @@ def _of_page(page: str) -> tuple[Notice, ...]:
     if page == "indice":
         from ui import laboratory_state
 
-        return (*laboratory_state.notices(), *_compared(query.get("confronto", "")))
+        return laboratory_state.notices()
     if page == "prima-dopo":
         from ui import before_board, laboratory_state
 
@@ -124,12 +124,3 @@ def _view(asked: str) -> tuple[Notice, ...]:
     if not asked or asked in {*VIEWS, "mappa", *SECTIONS.values()}:
         return ()
     return (Notice("vista", foreign(asked), ""),)
-
-
-def _compared(asked: str) -> tuple[Notice, ...]:
-    from ui import laboratory_state
-    from ui.before_plan import COMPARISONS
-
-    if not asked or asked in COMPARISONS.values() or not laboratory_state.refuses(asked):
-        return ()
-    return (Notice("confronto", foreign(asked), "–"),)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from ui.foreign import LONE
+
 LONGEST = 40
 NOT_PLAIN = re.compile(r"[^\w ,.'’-]+")
 
@@ -18,5 +20,5 @@ def quoted(said: str) -> str:
 
     What is quoted already stays as it is; of what has no plain letter a question mark is left.
     """
-    plain = " ".join(NOT_PLAIN.sub(" ", said).split())[:LONGEST].strip()
+    plain = " ".join(LONE.sub(" ", NOT_PLAIN.sub(" ", said)).split())[:LONGEST].strip()
     return f"«{plain or '?'}»"

@@ -58,8 +58,8 @@ def test_every_page_asks_whether_a_misspelt_name_was_meant(opened, slug):
 )
 def test_a_page_says_which_of_its_own_values_it_cannot_use(opened, slug, name, value):
     plain = name.replace("\\", "")
-    (said,) = warned(opened(slug, **{plain: value}))
-    assert f"«{plain}»" in said or value in said
+    said = warned(opened(slug, **{plain: value}))
+    assert any(f"«{plain}»" in one or value in one for one in said)
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,7 @@ def test_what_is_quoted_is_plain(said, plain):
 
 def test_what_is_quoted_is_short():
     assert len(quoted("a" * 500)) == LONGEST + 2
+
+
+def test_no_part_of_it_is_set_in_italics_or_becomes_a_link():
+    assert quoted("_x_ www.evil.example") == "«x www evil.example»"
