@@ -24,12 +24,14 @@ from indicators.index.problem import IndexProblemError
 from indicators.index.scores import Scores, score
 from indicators.index.sensitivity import choice_sensitivity
 from indicators.index.uncertainty import Uncertainty, uncertainty
-from indicators.panel import TABLES, panel_of
+from indicators.panel import TABLES, Panel, panel_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "index.md"
 SAN_SIRO, PONTE_LAMBRO = 57, 31
 DRAWS = 10_000
 LAST_YEAR = 2024
+WHOLE_CITY = 80
+"""With values for fewer NIL than this a sum is not called that of the city, as on screen."""
 
 
 class MarkersMissingError(ValueError):
@@ -46,7 +48,7 @@ def tables() -> dict[str, str]:
     chosen = uncertainty(scores, draws=DRAWS)
     erring = uncertainty(scores, draws=DRAWS, with_errors=True)
     return {
-        "data": _data(now, scores),
+        "data": _data(now, scores, panel),
         "correlations": _correlations(checks),
         "structure": _structure(checks),
         "weights": _effective(checks),
@@ -59,7 +61,7 @@ def tables() -> dict[str, str]:
     }
 
 
-def _data(inputs: Inputs, scores: Scores) -> str:
+def _data(inputs: Inputs, scores: Scores, panel: Panel) -> str:
     rows = []
     for one in DEPRIVATION.indicators:
         post = one.normalisation
@@ -71,10 +73,18 @@ def _data(inputs: Inputs, scores: Scores) -> str:
                 "more" if one.direction > 0 else "less",
                 str(int(pd.notna(values).sum())),
                 *(f"{post[name]:.2f}" for name in ("inf", "reference", "sup")),
+                _whom(panel, one.key, inputs.years[one.key]),
             )
         )
-    header = ("Indicator", "Year", "Worse is", "NIL with a value", "Inf", "Ref (city)", "Sup")
+    header = ("Indicator", "Year", "Worse is", "NIL ranked", "Inf", "Ref", "Sup", "Ref is of")
     return _table(header, rows)
+
+
+def _whom(panel: Panel, key: str, year: int) -> str:
+    """Of whom a reference is: the whole city, or the NIL with a value where many have none."""
+    series = panel.city(indicator(key)).set_index("year")["areas_counted"]
+    counted = int(series[year])
+    return "the city" if counted >= WHOLE_CITY else f"{counted} NIL with a value"
 
 
 def _correlations(checks: Diagnostics) -> str:

@@ -10,6 +10,7 @@ impossible. ``level`` is one confidence level, or an array with one per row.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,10 @@ Floats = npt.NDArray[np.float64]
 
 LEVEL = 0.95
 """Confidence level of every interval that is shown."""
+
+LEAST_SPREAD = 0.01
+"""Below this standard error (of the logarithm) a transfer tells nothing of a value's error: one
+zone of the source is the area, and what is off within the zone was not measured."""
 
 
 class Limits(NamedTuple):
@@ -113,12 +118,25 @@ def transferred(value: pd.Series, spread: pd.Series, *, level: float | Floats = 
     ``spread`` is the measured standard error of the logarithm; errors of transfer are relative
     (a zone is off by so many per cent) and the values positive, hence the normal on the log scale.
     It says how far the transfer may be from the truth, nothing about chance in the counts.
-    Missing unless value > 0 and spread >= 0.
+    Missing unless value > 0 and spread >= :data:`LEAST_SPREAD`: an interval of no width would call
+    sure what was not measured.
     """
     middle, error = floats(value), floats(spread)
-    sound = (middle > 0) & (error >= 0)
+    sound = (middle > 0) & (error >= LEAST_SPREAD)
     reach = np.exp(ndtri(0.5 + np.asarray(level) / 2) * np.where(sound, error, np.nan))
     return _limits(middle / reach, middle * reach, value.index)
+
+
+def with_usual_spread(measure: Measure) -> Measure:
+    """The measure with the middle of the others' spreads where one is under the least that counts.
+
+    For ranks: an error that was not measured is never taken as none.
+    """
+    if measure.spread is None:
+        return measure
+    known = measure.spread[measure.spread >= LEAST_SPREAD]
+    small = measure.spread < LEAST_SPREAD
+    return replace(measure, spread=measure.spread.mask(small, known.median()))
 
 
 def newcombe_difference(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.interval import Floats, floats, interval_of
+from indicators.interval import Floats, floats, interval_of, with_usual_spread
 from indicators.measure import Measure
 from indicators.ranking import (
     Integers,
@@ -175,7 +175,8 @@ def _ranks(
 ) -> dict[str, pd.Series]:
     value = measure.value.where(compared)
     levels = joint_level(compared, grid.year), alone_level(compared, grid.year)
-    joint, alone = (interval_of(indicator.interval, measure, level=level) for level in levels)
+    erring = with_usual_spread(measure)
+    joint, alone = (interval_of(indicator.interval, erring, level=level) for level in levels)
     worst, groups = indicator.polarity, tie_groups(grid.area_id, ties)
     ranks = rank_by_year(value, joint, years=grid.year, polarity=worst, groups=groups)
     ranges = alone_by_year(value, alone, years=grid.year, polarity=worst, groups=groups)

@@ -59,7 +59,7 @@ def bring() -> OwnPanel | None:
     words, now = state.words(), mine()
     with st.expander(words("before.own_panel"), key="atlas-before-own-box"):
         st.markdown(words("before.own_panel_text"))
-        st.code("ID_NIL;Anno;Valore\n14;2018;31,2\n14;2019;30,8\n16;2018;28,4", language=None)
+        st.code(words("before.own_panel_sample"), language=None)
         upload = uploader(
             words("before.own_panel_choose"), LIMITS, key=UPLOAD,
         )  # fmt: skip

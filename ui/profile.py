@@ -21,6 +21,7 @@ from ui import cache, compass, numbers
 from ui.around import Around
 from ui.compass import Ways
 from ui.rows import row
+from ui.sentence import WHOLE_CITY
 from ui.text import Text, text
 
 LIKE = 3
@@ -87,9 +88,22 @@ class Entry:
         """The area's value."""
         return self.write(self.row["value"])
 
+    @property
+    def counted(self) -> int:
+        """Of how many areas the city's value is made."""
+        return cache.indicator_data(self.key).counted_by_year[self.year]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the city's value is only that of the areas with a value."""
+        return self.counted < WHOLE_CITY
+
     def city(self) -> str:
-        """The city's value."""
-        return self.write(self.row["city"])
+        """The city's value; of how many areas it is, where not of all."""
+        written = self.write(self.row["city"])
+        if not self.is_partial:
+            return written
+        return text(self.language)("profile.city_part", value=written, count=self.counted)
 
     def ends(self) -> str:
         """The ends of the interval as bare numbers; empty without one."""
@@ -111,7 +125,10 @@ class Entry:
 
     def verdict_words(self) -> str:
         """``peggio della città`` and the like, or why there is no verdict."""
-        return text(self.language)(f"verdict.{self.verdict.value}")
+        words = text(self.language)
+        if self.is_partial and self.verdict not in (Verdict.NOT_TESTED, Verdict.NO_VALUE):
+            return words(f"verdict_part.{self.verdict.value}")
+        return words(f"verdict.{self.verdict.value}")
 
     def caution(self) -> str:
         """Why there is no value, no test, or little to rest on; empty if nothing is to be said."""

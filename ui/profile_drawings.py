@@ -51,7 +51,9 @@ def _strip(shown: Profile, one: Entry, alike: tuple[int, ...]) -> Strip:
         value=one.value(),
         interval=one.interval() or "",
         city_bare=one.city(),
-        city_written=words("profile.city_short", value=one.city()),
+        city_written=words(
+            "profile.part_short" if one.is_partial else "profile.city_short", value=one.city()
+        ),
         municipio_written=words(
             "profile.municipio_short", number=shown.municipi[0], value=one.write(one.municipio)
         )

@@ -14,6 +14,7 @@ from ui.export import csv_file
 from ui.life import Entry, day_after, source_in
 from ui.places import PlaceFacts
 from ui.sheet import Papers
+from ui.text import text
 from ui.wording import in_words, record_in_words
 
 STATUS = {
@@ -24,7 +25,7 @@ STATUS = {
 }
 """Stage of an event -> status in a calendar (RFC 5545, 3.8.1.11)."""
 
-SUMMARIES = ["summary_it", "summary_en"]
+SUMMARIES, AFTER = ["summary_it", "summary_en"], "after "
 
 DOMAIN = "premises-register.atlas.invalid"
 """Right-hand side of the ids in a calendar; ``.invalid`` belongs to nobody (RFC 2606)."""
@@ -37,12 +38,20 @@ def register_csv(events: pd.DataFrame, papers: Papers, *, as_of: date) -> bytes:
         in_words(str(track), state, papers.language)
         for track, state in zip(heard["track"], heard["state"], strict=True)
     ]
+    heard["date_known"] = [_known(day, papers.language) for day in heard["date_known"]]
     heard["sources"] = [
         SEPARATOR.join(source_in(one, papers.language) for one in written.split(SEPARATOR))
         for written in heard["sources"]
     ]
     summary = heard[f"summary_{papers.language}"]
     return csv_file(heard.assign(summary=summary).drop(columns=SUMMARIES), papers)
+
+
+def _known(day: str | None, language: str) -> str | None:
+    """A date as the register has it; "after" a day is said in the language."""
+    if day is None or not day.startswith(AFTER):
+        return day
+    return text(language)("place.after_day", day=day.removeprefix(AFTER))
 
 
 def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: Papers) -> bytes:
@@ -114,15 +123,15 @@ def _feature(one: PlaceFacts, events: pd.DataFrame, language: str) -> dict[str, 
         "theme_certainty": row["theme_certainty"],
         "point_quality": row["point_quality"],
         "works": works.state,
-        "works_since": works.since,
+        "works_since": _known(works.since, language),
         "works_confidence": works.confidence,
         "works_sources": [source_in(source, language) for source in works.sources],
         "service": service.state,
-        "service_since": service.since,
+        "service_since": _known(service.since, language),
         "service_confidence": service.confidence,
         "service_sources": [source_in(source, language) for source in service.sources],
         "operator": service.operator,
-        "last_news": None if news is None else news.since,
+        "last_news": None if news is None else _known(news.since, language),
         "events": own["event_id"].tolist(),
         "sources": [source_in(source, language) for source in one.sources()],
     }

@@ -22,8 +22,9 @@ def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     """One row for each area and indicator, as many decimals as the indicator has, for files.
 
     Columns: ``area_id, area, indicator, title, unit, year, value, lower_95, upper_95, city,
-    municipio_value, rank, rank_low, rank_high, ranked_of, robust_distance, p, q, verdict,
-    reliability, reason_missing, method_version``.
+    city_areas`` (of how many areas the city's value is), ``municipio_value, rank, rank_low,
+    rank_high, ranked_of, robust_distance, p, q, verdict, reliability, reason_missing,
+    method_version``.
     """
     rows = []
     for one in profiles:
@@ -41,6 +42,7 @@ def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
                     "lower_95": round(found["lower"], decimals),
                     "upper_95": round(found["upper"], decimals),
                     "city": round(found["city"], decimals),
+                    "city_areas": entry.counted,
                     "municipio_value": round(entry.municipio, decimals),
                     **{name: found[name] for name in ("rank", "rank_low", "rank_high",
                                                       "ranked_of")},

@@ -13,13 +13,16 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from indicators.spec import Polarity
+from indicators.spec import Interval, Polarity
 from ui import numbers, rank_words, sentence
 from ui.compass import ARROWS, Ways
 from ui.places import PlaceFacts
 from ui.rows import row
 from ui.scene import Scene
 from ui.text import Text, text
+
+NO_INTERVAL = {Interval.NOT_ESTIMATED: "area.not_estimated", Interval.TRANSFER: "area.one_zone"}
+"""Why a value has no interval, by kind; of the other kinds, that it is a complete count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,7 @@ def interval_words(scene: Scene, area: int) -> str:
     found = scene.interval(area)
     if found is not None:
         return words("area.interval", interval=found)
-    kind = scene.indicator.interval.value
-    return words("area.not_estimated" if kind == "not_estimated" else "area.complete")
+    return words(NO_INTERVAL.get(scene.indicator.interval, "area.complete"))
 
 
 def standing_words(scene: Scene, found: pd.Series) -> str:

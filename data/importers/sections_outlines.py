@@ -61,7 +61,7 @@ def _layer(path: Path) -> gpd.GeoDataFrame:
     except RefusedError as refused:
         if "no_crs" in refused.codes:
             raise RefusedError([say.layer_without_keys(path.name, no_crs=True)]) from refused
-        raise RefusedError([*refused.problems, say.not_a_layer(path.name)]) from refused
+        raise
     heading = section_heading(pd.Index(sorted(headings)))
     if heading is None:
         raise RefusedError([say.layer_without_keys(path.name, no_crs=False)])

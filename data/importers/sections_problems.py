@@ -130,17 +130,6 @@ def changed_since(name: str) -> Problem:
     )  # fmt: skip
 
 
-def not_a_layer(name: str) -> Problem:
-    """The outlines cannot be read."""
-    return problem(
-        "not_a_layer",
-        ("Il file dei contorni non si legge come GeoJSON, GeoPackage o Shapefile in uno .zip.",
-         "The file of outlines cannot be read as GeoJSON, GeoPackage or zipped Shapefile."),
-        in_file(name),
-        RIGHT_LAYER,
-    )  # fmt: skip
-
-
 def layer_without_keys(name: str, *, no_crs: bool) -> Problem:
     """The outlines have no coordinate system, or no identifier of the section."""
     what = (

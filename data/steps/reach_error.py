@@ -57,7 +57,7 @@ class Measured:
 
 
 def residential_doors(raw: Path, boundaries: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Residential numbers in use as (area_id, municipio, geometry), EPSG:32632.
+    """Residential numbers, active or pending, as (area_id, municipio, geometry), EPSG:32632.
 
     Suppressed numbers, driveways and the few outside every NIL or Municipio are left out.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -13,6 +12,9 @@ from indicators.index.problem import DesignError
 from indicators.spec import Words
 
 Lines = Callable[[str], int | None]
+
+LARGEST = 1e15
+"""No statistic is larger, and none so large that a score of it is beyond what a number holds."""
 
 
 def no_lines(_: str) -> int | None:
@@ -82,13 +84,16 @@ class Field:
         return (self.text(),)
 
     def number(self) -> float:
-        """A finite number."""
+        """A number, no larger than any statistic is."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):
             self.fail(
                 f"serve un numero, non «{self.value}»", f"a number is needed, not {self.value!r}"
             )
-        if not math.isfinite(self.value):
-            self.fail("il numero deve essere finito", "the number must be finite")
+        if not abs(self.value) <= LARGEST:
+            self.fail(
+                "il numero deve essere finito, al più 10^15 in valore assoluto",
+                "the number must be finite, at most 10^15 in absolute value",
+            )
         return float(self.value)
 
     def words(self) -> Words:

@@ -157,13 +157,22 @@ def _errors(scores: Scores, one: Element, rows: Integers) -> Errors | None:
             limit = limit / table.columns[one.denominator][rows]
         ends.append(transformed(one.transform, limit))
     below, above = np.fmin(*ends), np.fmax(*ends)
-    down = np.nan_to_num(np.maximum(middle - below, 0)) / Z_95
-    up = np.nan_to_num(np.maximum(above - middle, 0)) / Z_95
+    down, up = (
+        _usual(np.maximum(gap, 0), known=np.isfinite(middle)) / Z_95
+        for gap in (middle - below, above - middle)
+    )
     if not (down.any() or up.any()):
         return None
     ties = table.ties[one.column][rows] if one.column in table.ties else np.full(len(rows), -1)
     alone = np.where(ties < 0, ties.max(initial=-1) + 1 + np.arange(len(rows)), ties)
     return Errors(down, up, np.unique(alone, return_inverse=True)[1])
+
+
+def _usual(gaps: Floats, *, known: npt.NDArray[np.bool_]) -> Floats:
+    """Gaps with the middle one where a value has none: an error not measured is never none."""
+    measured = gaps[np.isfinite(gaps)]
+    usual = float(np.median(measured)) if len(measured) else 0.0
+    return np.where(np.isfinite(gaps), gaps, np.where(known, usual, 0.0))
 
 
 def redrawn(plan: Plan, sample: Sample, *, errors: np.random.Generator | None = None) -> Floats:

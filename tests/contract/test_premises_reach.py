@@ -68,6 +68,16 @@ def test_doors_are_as_many_as_the_card_says(doors):
     assert "47,604" in dataset("premises_reach").processing.en
 
 
+def test_pending_numbers_are_told_from_those_in_use(built, doors, monkeypatch):
+    monkeypatch.setattr(reach_error, "PENDING", reach_error.ACTIVE)
+    active = len(reach_error.residential_doors(RAW, built["nil_boundaries"]))
+    pending = len(doors) - active
+    assert f"{pending} of them still pending" in dataset("premises_reach").processing.en
+    assert f"{active:,} of them active and {pending} still pending" in reach_error.PAGE.read_text(
+        "utf-8"
+    )
+
+
 @pytest.mark.parametrize("radius", [250, 500, 1000])
 def test_residents_counted_by_geodesic_distance_agree(discs, doors, per_door, built, radius):
     web = to_web(doors).geometry

@@ -117,6 +117,7 @@ FAMILIES: dict[str, set[str]] = {
     **{f"rank.{kind}_": {"highest", "lowest"} for kind in ("first", "exact", "among", "near")},
     "index.ranked_": set(design_bending.RANKED),
     "verdict.": {one.value for one in Verdict},
+    "verdict_part.": {one.value for one in Verdict} - {"not_tested", "no_value"},
     "direction.": set(DIRECTIONS),
     "service_kind.": {name for name, _, _ in COUNTED},
     "take.": {"sheet", "xlsx", "csv", "strips_png", "strips_svg", "trends_png", "trends_svg"},

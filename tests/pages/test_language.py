@@ -53,8 +53,14 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
 
 NOTHING = {"None", "nan", "NaN", "NaT", "<NA>", "True", "False"}
 COMMAND = re.compile(r"^(?:python -m|venv/).*")
-NAMED = re.compile(r"Caranci et al\.|numero civico|«[^»]*»|atlante\S*")
-"""Authors, and Italian words that an English page explains."""
+NAMED = re.compile(
+    r"Caranci et al\.|numero civico|Difensore civico per il digitale|atlante\S*|coincide|repository"
+)
+"""Names that stay Italian in an English sentence, and words that both languages have."""
+
+
+def kind(node: Any) -> str:
+    return type(node).__name__
 
 
 def nodes(node: Any) -> Iterator[Any]:
@@ -65,16 +71,22 @@ def nodes(node: Any) -> Iterator[Any]:
         yield from nodes(one)
 
 
+WIDGETS = {"ButtonGroup", "SelectSlider", "Selectbox", "Radio", "TextArea", "TextInput", "Slider",
+           "NumberInput", "Multiselect", "Toggle", "Checkbox"}  # fmt: skip
+"""Elements whose value is a code or a person's own words; their options are what is read."""
+
+MARKUP = re.compile(r"<p lang=\"it\">.*?</p>|<(style|script)\b.*?</\1>|</?[a-z][^<>]*>", re.DOTALL)
+
+
 def said(node: Any) -> Iterator[str]:
     """The words of one element: its text, its label, its help, its options."""
-    for name in ("label", "value", "help", "placeholder"):
-        text = getattr(node, name, None)
-        if isinstance(text, str) and type(node).__name__ != "TextArea":
-            yield text
+    names = ["label", "help", "placeholder", *(["value"] if kind(node) not in WIDGETS else [])]
+    texts = [getattr(node, name, None) for name in names]
+    texts += [getattr(getattr(node, "proto", None), "body", None)]
+    for text in texts:
+        if isinstance(text, str):
+            yield from MARKUP.sub("\n", text).splitlines()
     yield from (str(one) for one in getattr(node, "options", ()) or ())
-    body = getattr(getattr(node, "proto", None), "body", None)
-    if isinstance(body, str):
-        yield re.sub(r"<style.*?</style>|<[^>]*>", " ", body, flags=re.DOTALL)
 
 
 def screen(slug: str, query: dict[str, str], language: str) -> list[Any]:
@@ -87,7 +99,7 @@ def screen(slug: str, query: dict[str, str], language: str) -> list[Any]:
 
 
 def is_table(node: Any) -> bool:
-    return type(node).__name__ in {"Dataframe", "Table"}
+    return kind(node) in {"Dataframe", "Table"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,7 +121,6 @@ def test_a_screen_speaks_one_language_and_its_tables_write_as_it_does(slug, quer
 
 
 def test_a_word_of_the_other_language_would_be_seen():
-    assert foreign(["Licenza: no open licence"], "it") == {
-        "Licenza: no open licence": {"licence", "open"}
-    }
+    left = foreign(["Licenza: no open licence"], "it")["Licenza: no open licence"]
+    assert {"open", "licence"} <= left
     assert foreign(["Source: redditi dichiarati"], "en")

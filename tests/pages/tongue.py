@@ -26,7 +26,7 @@ from ui.text import LANGUAGES, text
 
 WORD = re.compile(r"(?<![\w'’./-])[^\W\d_]{2,}(?![\w/]|\.\w)")
 NOT_OURS = re.compile(
-    r"https?://\S+|\S+@\S+|`[^`]*`|\"[^\"]*\"|«[^»]*»|“[^”]*”|\S*_\S*|\S+\.(?:csv|py|md|yml|json)\b"
+    r"https?://\S+|\S+@\S+|\{\w*\}|`[^`]*`|\"[^\"]*\"|«[^»]*»|“[^”]*”|\S*_\S*|\S+\.(?:csv|py|md|yml|json)\b"
 )
 """Addresses, code, file names, and what is quoted: titles of works and a reader's words."""
 
@@ -43,6 +43,7 @@ def names() -> re.Pattern[str]:
     said = [
         *TITLES, *areas["name"], *(part for name in areas["name"] for part in name.split(" – ")),
         *premises["name"], *premises["address"], *networks["name"],
+        *read_table("premises_events")["event_id"],
         *(one.key for one in REGISTRY),
         *(column.name for card in datasets().values() for column in card.columns),
     ]  # fmt: skip

@@ -12,7 +12,6 @@ import functools
 import json
 import zlib
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 from base.problem import RefusedError
+from data.area_names import AreaNames
 from data.importers import idise, sections, whole_number
 from data.submission import SubmissionError, as_yaml, check, read_entries
 from geo.address import AddressBook
@@ -51,9 +51,12 @@ from tests.property.hostile import (
     values,
 )
 from ui import before_plan, places_view, selection
-from ui.batch import ListError, areas_named, read_list
-from ui.before_own import OwnRefusedError, indicator_of, read_own
+from ui.batch import areas_named
+from ui.batch_list import ListError, read_list
+from ui.before_own import indicator_of
+from ui.before_own_reading import OwnQuestion, OwnRefusedError, read_own
 from ui.design_bending import signed
+from ui.foreign import LENGTH
 from ui.selection import Choices
 from ui.sheets.paper import PublicAddressError, live_address
 from ui.stories.reading import StoryError, parsed
@@ -61,6 +64,7 @@ from ui.stories.story import FIRST, FOLDER
 
 INDICATORS = {one.key: one for one in REGISTRY}
 AREAS = {area: f"Quartiere {area}" for area in range(1, 89)}
+NAMES = AreaNames({area: (name, name) for area, name in AREAS.items()}, {})
 CHOICES = Choices(INDICATORS, frozenset(AREAS), ("omero", "zoia"))
 DESIGNS = [mapping_of(DEPRIVATION), mapping_of(FRAGILITY)]
 MILAN = evaluation_mapping(milan_design(("minors",)))
@@ -72,11 +76,6 @@ EVENT = {
     "confidence": "H", "names_all_nine": False, "operator": None, "operator_source": None,
     "summary": {"it": "Lavori finiti", "en": "Works done"}, "sources": ["https://example.org"],
 }  # fmt: skip
-
-
-def where(module: str) -> Any:
-    """Runs where the one reader of such files is part of the house."""
-    return pytest.mark.skipif(find_spec(module) is None, reason=f"needs {module}")
 
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -111,13 +110,13 @@ def outcome(answer: Any, *refusals: type[Exception]) -> Any:
 def test_a_selection(query):
     chosen, notices = selection.read_selection(query, CHOICES)
     assert chosen.year in INDICATORS[chosen.indicator].years
-    assert all(len(notice.found) <= selection.FOUND_LENGTH + 1 for notice in notices)
+    assert all(len(notice.found.plain) <= LENGTH + 1 for notice in notices)
 
 
 @quick
 @given(queries(places_view.PARAMETERS, {"vista": "tempo", "al": "2024-01-01"}))
 def test_a_view_of_the_premises(query):
-    view, _ = places_view.read_view(query, first=date(2017, 1, 1), today=TODAY)
+    view, _ = places_view.read_view(query, first=date(2017, 1, 1), last=TODAY)
     assert date(2017, 1, 1) <= view.day(TODAY) <= TODAY
 
 
@@ -203,12 +202,11 @@ def test_a_design_of_an_evaluation_with_something_changed(mapping):
 # Files
 
 
-@where("base.tables")
 @quick
 @given(contents | tables(["area", "anno", "valore"], ["14", "2018", "31.2"]).map(utf8))
 def test_a_panel(content):
-    panel = outcome(lambda: read_own(content, "a.csv", AREAS), OwnRefusedError)
-    assert isinstance(panel, OwnRefusedError) or indicator_of(panel)
+    read = outcome(lambda: read_own(content, "a.csv", NAMES), OwnRefusedError)
+    assert isinstance(read, OwnRefusedError | OwnQuestion) or indicator_of(read.panel)
 
 
 def panel_text() -> str:
@@ -217,22 +215,20 @@ def panel_text() -> str:
     return "\n".join(["area,anno,presenze", *rows])
 
 
-@where("base.tables")
 @quick
 @given(damaged(panel_text()))
 def test_a_panel_with_something_changed(text):
     content = utf8(text)
-    outcome(lambda: read_own(content, "a\x00.csv", AREAS), OwnRefusedError)
+    outcome(lambda: read_own(content, "a\x00.csv", NAMES), OwnRefusedError)
 
 
-@where("base.tables")
 @quick
-@given(contents | texts | tables(["indirizzo", "civico"], ["via Padova", "12/a"]), st.booleans())
-def test_a_list_of_addresses(content, is_csv):
-    outcome(lambda: read_list(content, is_csv=is_csv), ListError)
+@given(contents | texts | tables(["indirizzo", "civico"], ["via Padova", "12/a"]),
+       st.sampled_from(["", "a.csv", "a.xlsx"]))  # fmt: skip
+def test_a_list_of_addresses(content, name):
+    outcome(lambda: read_list(content, name), ListError, RefusedError)
 
 
-@where("base.plain_text")
 @quick
 @given(contents | tables(["premises_id", "date"], ["omero", "2026-11-01"]).map(utf8),
        st.sampled_from(["a.csv", "a.txt", "a", ".csv"]))  # fmt: skip
@@ -354,14 +350,12 @@ written = st.sampled_from(DESIGNS).flatmap(changed).map(as_text) | st.sampled_fr
 """The text of a design with something changed, in what it says or as it is written."""
 
 
-@where("base.plain_text")
 @quick
 @given(written | texts)
 def test_the_text_of_a_design(text):
     outcome(lambda: read_design(text, source="mio.yml"), IndexProblemError)
 
 
-@where("base.plain_text")
 @quick
 @given(st.sampled_from(DESIGNS).flatmap(changed).map(json.dumps) | written | texts)
 def test_a_packed_design(text):
@@ -369,7 +363,6 @@ def test_a_packed_design(text):
     outcome(lambda: design_of_link(packed), IndexProblemError)
 
 
-@where("base.plain_text")
 @quick
 @given(text=changed(MILAN).map(as_text) | damaged(as_text(MILAN)) | texts)
 def test_the_text_of_a_design_of_an_evaluation(text, tmp_path_factory):
@@ -378,7 +371,6 @@ def test_the_text_of_a_design_of_an_evaluation(text, tmp_path_factory):
     outcome(lambda: read_evaluation(path), EvaluationError)
 
 
-@where("base.plain_text")
 @quick
 @given(changed({"events": [EVENT]}).map(as_text) | damaged(as_text({"events": [EVENT]})) | texts)
 def test_the_text_of_events(text):
@@ -388,7 +380,6 @@ def test_the_text_of_events(text):
 STORY = (FOLDER / f"{FIRST}.yml").read_text(encoding="utf-8")
 
 
-@where("base.plain_text")
 @quick
 @given(text=changed(yaml.safe_load(STORY)).map(as_text) | damaged(STORY) | texts)
 def test_the_text_of_a_story(text, names):

@@ -17,7 +17,7 @@ from indicators.index.comparison import compared
 from indicators.index.design_file import read_design
 from indicators.index.diagnostics import alpha, diagnosed, kmo
 from indicators.index.methods import Method
-from indicators.index.redraw import plan_of, ranks_of_draws, redrawn
+from indicators.index.redraw import _usual, plan_of, ranks_of_draws, redrawn
 from indicators.index.scores import Scores, score
 from indicators.index.sensitivity import choice_sensitivity
 from indicators.index.shrinkage import empirical_bayes
@@ -283,3 +283,8 @@ def test_the_command_says_what_is_wrong_in_the_language_asked(tmp_path: Path) ->
     assert (done.returncode, done.stdout) == (1, "")
     assert "riga 12" in done.stderr
     assert "la direzione è 1" in done.stderr
+
+
+def test_an_error_that_was_not_measured_is_never_none():
+    gaps, known = np.array([np.nan, 1.0, 3.0, 2.0, np.nan]), np.array([True] * 4 + [False])
+    assert _usual(gaps, known=known).tolist() == [2.0, 1.0, 3.0, 2.0, 0.0]

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue import elderly_alone
-from indicators.interval import interval_of, transferred
+from indicators.interval import interval_of, transferred, with_usual_spread
 from indicators.measure import Measure
 from indicators.spec import Interval, Polarity, Unit
 from indicators.table import city_series, indicator_table
@@ -55,8 +55,18 @@ def test_a_spread_of_a_tenth_is_a_fifth_either_way():
     assert upper[0] == pytest.approx(30_000 * math.exp(0.196), rel=1e-4)
 
 
-def test_value_without_error_is_its_own_interval():
-    assert [limit[0] for limit in transferred(numbers(7), numbers(0))] == [7, 7]
+def test_a_transfer_from_one_zone_alone_has_no_interval():
+    for spread in (0, 0.009):
+        assert np.isnan([limit[0] for limit in transferred(numbers(7), numbers(spread))]).all()
+    lower, upper = transferred(numbers(7), numbers(0.01))
+    assert lower[0] < 7 < upper[0]
+
+
+def test_a_rank_takes_the_usual_error_where_none_was_measured():
+    ones, spread = numbers(1, 1, 1, 1), numbers(0.001, 0.2, 0.3, 0.4)
+    measure = Measure(ones, ones, ones, 1.0, spread=spread)
+    assert with_usual_spread(measure).spread.tolist() == [0.3, 0.2, 0.3, 0.4]
+    assert with_usual_spread(Measure(ones, ones, ones, 1.0)).spread is None
 
 
 @pytest.mark.parametrize(("value", "spread"), [(None, 0.1), (9, None), (0, 0.1), (9, -0.1)])

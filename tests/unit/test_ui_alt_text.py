@@ -36,7 +36,7 @@ def test_missing_values_are_counted_and_the_chosen_area_is_named(toy):
     chosen = replace(scene, selection=replace(scene.selection, area=3))
     said = alt(toy, chosen, premises=("one", "another"))
     assert "Neighbourhoods without a value: 1 of 3, 33%." in said
-    assert "Chosen neighbourhood: Corte, no value: the source has this figure wrong." in said
+    assert f"Chosen neighbourhood: Corte, no value: {text('en')('missing.source_error')}." in said
     assert said.endswith("2 premises of Quartieri Connessi are marked.")
 
 

@@ -13,12 +13,16 @@ import pytest
 from indicators import REGISTRY
 from indicators.comparison import Verdict
 from indicators.likeness import VARIABLES
-from ui import profile_drawings, profile_files, side_by_side
+from ui import cache, profile_drawings, profile_files, side_by_side
 from ui.locator import _tenth
 from ui.multiples import last_stretch, runs
 from ui.palette import LIGHT
 from ui.profile import Place, beside_in_rank, by_direction, headline, heaviest_words, profile
+from ui.profile_drawings import strips
+from ui.stories.story import FOLDER as STORIES
 from ui.strips import SHAPES, WIDTH, positions, reach_of, shape_svg, strips_html
+from ui.text import LANGUAGES, text
+from ui.twin_facts import interval_words
 
 QUARTO_OGGIARO, PARK, QUINTOSOLE = 76, 85, 39
 
@@ -199,3 +203,44 @@ def test_strips_and_trends_have_a_table_of_the_same_numbers(shown):
     trend = side_by_side.trend_table([panel], "qui", "città")
     assert trend[f"{panel.title}: qui"].tolist() == [value for _, value in panel.area]
     assert trend[f"{panel.title}: città"].loc[2024] == dict(panel.city)[2024]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("key", "counted"), [("low_education", 70), ("crowded_dwellings", 61)])
+def test_a_sum_over_part_of_the_neighbourhoods_is_not_called_the_city(key, counted, language):
+    words = text(language)
+    for area in (76, 46, 10):
+        entry = profile(area, language).entry(key)
+        assert entry.counted == counted
+        of_whom = {"it": "quartieri con dato", "en": "neighbourhoods with a value"}[language]
+        assert f"({counted} {of_whom})" in entry.city()
+        assert entry.city() in entry.sentence()
+        assert words("verdict.worse") not in entry.sentence()
+        (strip,) = [one for one in strips(profile(area, language)) if one.key == key]
+        assert words("map.legend_city") not in strip.city_written
+    whole = profile(76, language).entry("elderly_alone")
+    assert whole.city() == whole.write(whole.row["city"])
+
+
+def test_no_interval_is_of_no_width_and_its_absence_has_a_reason(milan):
+    for known in REGISTRY:
+        table = cache.indicator_data(known.key).table
+        given = table[table["lower"].notna()]
+        ends = [given[end].astype(float).round(known.decimals) for end in ("lower", "upper")]
+        assert (ends[0] < ends[1]).all(), known.key
+    rents = next(one for one in REGISTRY if one.key == "market_rent")
+    for language in LANGUAGES:
+        scene = milan.scene(rents, language=language)
+        assert interval_words(scene, 18) == text(language)("area.one_zone")
+        assert interval_words(scene, 76) == text(language)("area.one_zone")
+    rows = milan.scene(rents).rows
+    assert rows.loc[18, "rank_low"] < rows.loc[18, "rank_high"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_income_is_per_taxpayer_and_no_figure_is_called_wrong(language):
+    told = " ".join(path.read_text("utf-8") for path in STORIES.glob("*.yml"))
+    assert "a testa" not in told
+    assert "a year each" not in told
+    said = text(language)("missing.source_error")
+    assert {"it": "contraddice", "en": "contradicts"}[language] in said

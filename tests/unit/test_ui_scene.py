@@ -8,6 +8,7 @@ from indicators.change import refusal
 from indicators.spec import Polarity, Unit
 from ui import palette
 from ui.scene import change_refusal, city_change, refused_scene
+from ui.text import text
 
 NBSP = "\u00a0"
 
@@ -33,13 +34,14 @@ def test_every_area_has_a_class_and_a_label(toy):
 def test_an_area_without_value_has_no_class_and_a_reason(toy):
     shown = toy.scene(year=2023)
     assert shown.classes.tolist() == [1, 0, -1]  # 45 and 30: a limit belongs to the class below
-    assert shown.labels()[2] == "nessun valore: il dato della fonte è sbagliato"
+    said = shown.labels()[2]
+    assert said == f"nessun valore: {text('it')('missing.source_error')}"
 
 
 def test_labels_follow_the_language(toy):
     assert toy.scene(language="en").labels()[0] == "50.0%"
     assert toy.scene(year=2023, language="en").labels()[2] == (
-        "no value: the source has this figure wrong"
+        "no value: the source's figure contradicts other figures and is not used"
     )
 
 
@@ -104,7 +106,8 @@ def test_a_change_is_written_with_its_sign_and_in_points(toy):
 
 def test_an_area_that_lacks_one_of_the_years_has_no_change(toy):
     shown = toy.scene(mode="change")
-    assert shown.labels()[2] == "nessun valore: il dato della fonte è sbagliato"
+    said = shown.labels()[2]
+    assert said == f"nessun valore: {text('it')('missing.source_error')}"
     assert shown.interval(3) is None
 
 

@@ -80,11 +80,11 @@ def test_a_place_that_may_be_any_is_not_given(toy):
 def test_an_area_without_value_says_why_and_of_which_indicator(toy):
     assert of_area(toy, 3, year=2023) == (
         "Ultraottantenni che vivono soli nel quartiere Corte, 2023. Non c'è un valore. "
-        "Il motivo: il dato della fonte è sbagliato."
+        "Il motivo: il dato della fonte contraddice altri dati, perciò non è usato."
     )
     assert of_area(toy, 3, year=2023, language="en") == (
-        "People aged 80 and over living alone in Corte, 2023: no value, because the source has "
-        "this figure wrong."
+        "People aged 80 and over living alone in Corte, 2023: no value, because the source's "
+        "figure contradicts other figures and is not used."
     )
 
 
@@ -167,7 +167,8 @@ def test_a_change_says_how_sure_it_is_where_that_is_known(toy, row, end):
 def test_a_change_that_cannot_be_told_says_why(toy):
     assert of_change(toy, 3) == (
         "Ultraottantenni che vivono soli nel quartiere Corte, dal 2023 al 2024. "
-        "Non c'è una variazione. Il motivo: il dato della fonte è sbagliato."
+        "Non c'è una variazione. Il motivo: il dato della fonte contraddice altri dati, perciò non "
+        "è usato."
     )
 
 
