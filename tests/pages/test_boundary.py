@@ -15,6 +15,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.conftest import control
 from ui import address, boundary, laboratory_state, neighbourhood, panels, places_state, state
 from ui.streamlit_patches import apply
 from ui.text import text
@@ -90,7 +91,7 @@ def test_a_callback_that_fails_is_told_and_the_page_drawn(
     assert app.title[0].value == heading
     assert not app.exception
     monkeypatch.undo()
-    app.selectbox(key="atlas-indicator").set_value("minors").run()
+    control(app.selectbox, "atlas-indicator").set_value("minors").run()
     assert said(app) == ""
     assert app.title[0].value != heading
 
