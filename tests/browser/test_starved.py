@@ -132,11 +132,11 @@ def rest(page: Page) -> None:
     page.locator(AT_REST).wait_for(state="attached")
 
 
-def unlike(kind: Kind, page: Page) -> Iterator[str]:
-    page.wait_for_function(
-        f"keys => Object.values(({SAID})(keys)).every(Boolean)", arg=list(kind.controls)
-    )
-    said = page.evaluate(SAID, list(kind.controls))
+def unlike(kind: Kind, page: Page, patience: int = PATIENCE // 100) -> Iterator[str]:
+    """What is not as the address says, once every control has come."""
+    keys = list(kind.controls)
+    while not all((said := page.evaluate(SAID, keys)).values()) and (patience := patience - 1):
+        page.wait_for_timeout(100)
     for key, part in kind.controls.items():
         if part.lower() not in said[key].lower():
             yield f"{key} says {said[key]!r}"
