@@ -194,4 +194,4 @@ def test_the_table_picks_a_row_with_keys_alone(visit):
     canvas.focus()
     for key in ("ArrowDown", "ArrowDown", "Home", "ArrowLeft", "Shift+Space"):
         screen.page.keyboard.press(key)
-    screen.page.wait_for_function("new URLSearchParams(location.search).get('area')")
+    screen.page.wait_for_function("() => new URLSearchParams(location.search).get('area')")

@@ -52,7 +52,7 @@ def test_a_weight_moved_with_the_keyboard_lands_in_the_address_and_back_undoes_i
     slider = screen.key("atlas-weight-low_income").get_by_role("slider")
     slider.focus()
     slider.press("ArrowRight")
-    screen.page.wait_for_function("location.search.includes('disegno=')")
+    screen.page.wait_for_function("() => location.search.includes('disegno=')")
     screen.settled()
     index = design_of_link(screen.query["disegno"]).index
     assert sum(one.weight for one in index.elements) == pytest.approx(100)

@@ -76,7 +76,7 @@ def test_the_second_link_of_the_page_opens_the_twin_and_leads_into_its_list(open
     assert name_of(focused(opened)) == "twin-link"
     opened.page.keyboard.press("Enter")
     expect(options(opened)).to_have_count(88)
-    opened.page.wait_for_function(f"({FOCUSED})().role === 'option'")
+    opened.page.wait_for_function(f"() => ({FOCUSED})().role === 'option'")
     assert focused(opened)["says"].startswith("Maciachini")
 
 
