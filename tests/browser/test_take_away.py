@@ -36,9 +36,9 @@ def test_the_csv_has_its_papers_and_one_row_per_area(atlas):
     head = [line for line in lines if line.startswith("# ")]
     assert "2019" in head[0]
     assert any("CC BY 4.0" in line for line in head)
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines[len(head) :]))))
+    rows = list(csv.DictReader(io.StringIO("\n".join(lines[len(head) :])), delimiter=";"))
     assert len(rows) == 88
-    assert [row["premises"] for row in rows if row["area_id"] == "35"] == ["Viale Omero"]
+    assert [row["spazi"] for row in rows if row["ID_NIL"] == "35"] == ["Viale Omero"]
 
 
 def test_the_geojson_has_its_papers_and_one_polygon_per_area(atlas):
@@ -54,13 +54,13 @@ def test_the_geojson_has_its_papers_and_one_polygon_per_area(atlas):
 def test_the_csv_and_the_geojson_say_the_same(atlas):
     atlas.go(SHOWN)
     lines = taken(atlas, "csv")[1].decode("utf-8-sig").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";")
     drawn = json.loads(taken(atlas, "geojson")[1])["features"]
-    by_area = {str(one["properties"]["area_id"]): one["properties"]["value"] for one in drawn}
+    by_area = {str(one["properties"]["ID_NIL"]): one["properties"]["valore"] for one in drawn}
     for row in rows:
-        value = by_area[row["area_id"]]
-        assert (row["value"] == "") == (value is None)
-        assert value is None or float(row["value"]) == pytest.approx(value)
+        value = by_area[row["ID_NIL"]]
+        assert (row["valore"] == "") == (value is None)
+        assert value is None or float(row["valore"].replace(",", ".")) == pytest.approx(value)
 
 
 def test_the_picture_comes_as_svg_with_title_and_source(atlas):

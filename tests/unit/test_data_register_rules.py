@@ -51,7 +51,7 @@ def test_register_shipped_breaks_no_rule():
     kept = curated("events")
     places = places_table(curated("premises"))
     events = events_table(kept["events"])
-    assert validate(events, places, as_of=date.fromisoformat(kept["as_of"])) is None
+    assert validate(events, places, as_of=date.fromisoformat(kept["read_until"])) is None
 
 
 @pytest.mark.parametrize(
