@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from data.read import ShippedDataError
 from indicators import REGISTRY
 from ui import address, state
 from ui.foreign import foreign
@@ -45,7 +46,11 @@ LIKE = 0.78
 
 def notices() -> None:
     """Say politely which parts of the address could not be used."""
-    words, wrong = state.words(), found(st.session_state.get(PAGE, ""))
+    words = state.words()
+    try:
+        wrong = found(st.session_state.get(PAGE, ""))
+    except ShippedDataError:
+        return  # the page says so where it needs the data
     for notice in wrong[:MOST]:
         st.warning(notice.said or _said(notice), icon=":material/info:")
     if len(wrong) > MOST:

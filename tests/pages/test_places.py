@@ -2,6 +2,7 @@
 
 import pytest
 
+from ui.foreign import foreign
 from ui.places_view import SECTIONS
 from ui.text import LANGUAGES, text
 
@@ -88,7 +89,7 @@ def test_a_card_opens_the_page_of_its_premises(opened):
 
 def test_a_bad_day_is_named(opened):
     app = opened("spazi", al="2099-01-01")
-    assert "«2099-01-01»" in app.warning[0].value
+    assert f"«{foreign('2099-01-01')}»" in app.warning[0].value
 
 
 def test_money_shows_the_lines_their_gaps_and_the_one_sum_of_a_place(opened):

@@ -10,6 +10,7 @@ import pytest
 
 from data.register import read_until
 from ui import cache, numbers, question
+from ui.foreign import foreign
 from ui.places import nothing_open
 from ui.poster import index_poster
 from ui.poster.paper import contents as poster_contents
@@ -62,7 +63,7 @@ def test_a_page_names_the_day_of_the_reading_and_not_today(opened, slug, query, 
 def test_the_day_of_the_page_cannot_go_beyond_the_reading(opened):
     beyond = read_until() + timedelta(days=1)
     app = opened("spazi", al=beyond.isoformat())
-    assert beyond.isoformat() in app.warning[0].value
+    assert foreign(beyond.isoformat()) in app.warning[0].value
     slider = app.select_slider(key="atlas-as-of")
     assert slider.options[-1] == day_in("it")
     assert slider.value == read_until()

@@ -20,8 +20,9 @@ from tests.pages.visits import Server
 from tests.unit.test_data_importers_idise import FIXTURE
 from tests.unit.test_ui_before_own import file
 from ui import before_cache, imported, index_cache, visit
-from ui.before_own import OwnPanel, read_own
-from ui.before_own_board import KEPT
+from ui.before_own import OwnPanel
+from ui.before_own_board import KEPT, area_names
+from ui.before_own_reading import read_own
 from ui.before_plan import Plan
 from ui.cache import IndicatorData
 from ui.design_bending import signed, with_ranked
@@ -31,7 +32,10 @@ from ui.text import text
 WORDS = text("it")
 MANY = 30
 BEFORE_AFTER = """
+    import streamlit as st
     from ui import before_board, before_cache
+    for notice in before_board.notices():
+        st.warning(notice.said)
     plan = before_board.current()
     before_board.design(plan)
     before_cache.before_study(plan)
@@ -108,7 +112,9 @@ def bring(visitor, number=0):
 
 def confirm(visitor):
     visitor.upload(WORDS("imports.choose_idise"), FIXTURE.name, FIXTURE.read_bytes())
+    visitor.run_until(lambda: visitor.has_button(WORDS("imports.confirm")))
     visitor.press(WORDS("imports.confirm"))
+    visitor.run_until(lambda: "atlas-imported-idise" in visitor.state)
     assert visitor.elements("exception") == []
 
 
@@ -179,7 +185,7 @@ def test_the_watch_lets_go_by_itself(serve, monkeypatch):
 
 
 def test_outside_a_visit_a_study_of_a_panel_is_made_and_not_kept():
-    brought = read_own(panel(), "mio.csv", dict.fromkeys(range(1, 89), ""))
+    brought = read_own(panel(), "mio.csv", area_names()).panel
     plan = Plan(outcomes=(brought.key,), before=(2016, 2019), brought=brought)
     first, second = before_cache.before_study(plan), before_cache.before_study(plan)
     assert first is not second
@@ -209,6 +215,10 @@ def test_an_official_file_of_a_visit_is_nobody_elses_and_ends_with_it(serve, scr
     assert alive(Loaded) == 0
     layers = [thing for thing in gc.get_objects() if isinstance(thing, IndicatorData)]
     assert all(layer.indicator is not IDISE for layer in layers)
+    for _ in range(100):  # a worker's folder goes when its process has ended
+        if not list(scratch.iterdir()):
+            break
+        time.sleep(0.1)
     assert list(scratch.iterdir()) == []
 
 

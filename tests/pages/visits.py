@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -118,7 +119,9 @@ class Visitor(SessionClient):
 
     def upload(self, label: str, name: str, content: bytes) -> None:
         """Bring a file to the uploader of that label and run."""
-        uploader = next(one for one in self.elements("file_uploader") if one.label == label)
+        uploader = next(
+            one for one in self.elements("file_uploader") if one.label.startswith(label)
+        )
         file_id = f"{self.id}-{name}"
         record = UploadedFileRec(file_id, name, "text/csv", content)
         self._server.uploads.add_file(self.id, record)
@@ -127,6 +130,19 @@ class Visitor(SessionClient):
         info.file_id, info.name, info.size = file_id, name, len(content)
         self._widgets[uploader.id] = state
         self.run()
+
+    def run_until(self, there: Callable[[], bool]) -> None:
+        """Run again and again, as a page does beside a worker, until ``there`` says so."""
+        for _ in range(4 * SECONDS):
+            if there():
+                return
+            time.sleep(0.25)
+            self.run()
+        raise AssertionError("the worker has not answered")
+
+    def has_button(self, label: str) -> bool:
+        """Whether the last run has sent the button of that label."""
+        return any(one.label == label for one in self.elements("button"))
 
     def press(self, label: str) -> None:
         """Press the button of that label and run."""

@@ -6,7 +6,6 @@ The panel is the published one of California's tobacco law (39 states); see the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,19 +20,18 @@ from indicators.evaluation.report import evaluate
 from indicators.evaluation.result import plain
 from indicators.evaluation.sample import sample_of
 from indicators.evaluation.schema import design_of
+from tests import tobacco
 
-CALIFORNIA = Path(__file__).resolve().parents[1] / "fixtures" / "california_prop99.csv"
 CLUSTERED = ("twfe", "event_study", "att_gt")
 FIGURES = ("p", "se", "df", "interval", "confidence", "set", "breakdown", "robust_breakdown", "f",
            "chi2", "critical")  # fmt: skip
-PANEL = {"unit": "State", "time": "Year", "outcome": "PacksPerCapita"}
 
 
 def prop99(treated: list[str], *methods: str) -> Mapping[str, Any]:
-    frame = pd.read_csv(CALIFORNIA, sep=";")
+    frame = tobacco.panel()
     design = design_of({
-        "schema": 1, "methods": list(methods), "panel": PANEL,
-        "treatment": {"units": treated, "start": 1989}, "options": {"draws": 199},
+        "schema": 1, "methods": list(methods), "panel": tobacco.COLUMNS,
+        "treatment": {"units": treated, "start": tobacco.START}, "options": {"draws": 199},
     })  # fmt: skip
     return {one.method: one for one in evaluate(design, panel_of(frame, design)).results}
 
@@ -71,9 +69,7 @@ def test_few_treated_leave_estimates_alone_everywhere_in_the_result(count: int) 
 def test_the_estimates_are_the_same_without_their_errors() -> None:
     """By hand: event study and group-time effects of one start are plain differences of means."""
     found = prop99(STATES[:3], "event_study", "att_gt")
-    wide = pd.read_csv(CALIFORNIA, sep=";").pivot(
-        index="State", columns="Year", values="PacksPerCapita"
-    )
+    wide = tobacco.panel().pivot(index="state", columns="year", values="packs")
     change = wide.loc[:, 1989:].mean(axis=1) - wide[1988]
     inside = wide.index.isin(STATES[:3])
     by_hand = change[inside].mean() - change[~inside].mean()

@@ -1,12 +1,10 @@
 """Synthetic difference-in-differences: placebos are of controls only, and p counts once.
 
-``fixtures/smoking_packs.csv`` holds the figures of Abadie, Diamond and Hainmueller (2010), packs of
-cigarettes a head in 39 states, a row a year and a column a state.
+The published example is in :mod:`tests.tobacco`.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,8 +16,7 @@ from indicators.evaluation.report import evaluate
 from indicators.evaluation.result import Estimate
 from indicators.evaluation.schema import design_of
 from indicators.evaluation.synthetic import placebos, weighted
-
-PACKS = Path(__file__).resolve().parents[1] / "fixtures" / "smoking_packs.csv"
+from tests import tobacco
 
 
 def sdid(values: np.ndarray, treated: int, start: int) -> Estimate:
@@ -71,11 +68,10 @@ def test_p_is_the_rank_worked_out_by_hand() -> None:
 
 
 def california() -> Estimate:
-    wide = pd.read_csv(PACKS, comment="#")
     return estimate(
-        wide.melt(id_vars="year", var_name="state", value_name="packs"),
-        {"unit": "state", "time": "year", "outcome": "packs"},
-        {"units": ["California"], "start": 1989},
+        tobacco.panel(),
+        tobacco.COLUMNS,
+        {"units": ["California"], "start": tobacco.START},
     )
 
 

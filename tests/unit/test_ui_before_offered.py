@@ -58,7 +58,8 @@ def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
     assert "danno qui la sola stima" in written
     assert "Rambachan e Roth poggiano" in written
     assert "tendenze parallele" not in written
-    packed = zipfile.ZipFile(io.BytesIO(before_take_away.replication(found, power)))
+    zipped = before_take_away.replication(found, power, "it")
+    packed = zipfile.ZipFile(io.BytesIO(zipped))
     results = json.loads(packed.read("result.json"))["results"]
     withheld = {one["method"]: one for one in results if one["details"].get("withheld")}
     assert set(withheld) == {"twfe", "event_study", "att_gt"}
