@@ -58,7 +58,7 @@ def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedTe
     if design.rows:
         kept = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
         read = read.only(kept.tolist())
-    area: str | int = design.id or 0
+    area: str | int = design.id or read.first
     ids = read.codes(area)
     _refuse(read.totals(area))
     pairs = [f"{one.column}_{end}" for one in design.indicators for end in ("lower", "upper")]
@@ -68,7 +68,9 @@ def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedTe
     wanted = [*numeric_columns(design), *_there(read, [*pairs, *ties])]
     wanted += _there(read, [year])
     decimal = asked.decimal or read.decimal(wanted)
-    columns: dict[str, object] = {design.id or read.header[0]: pd.Series(ids, dtype=object)}
+    columns: dict[str, object] = {
+        design.id or read.header[read.first]: pd.Series(ids, dtype=object)
+    }
     labels = [name for name in named_columns(design) if name not in columns]
     for name in dict.fromkeys([*labels, *_there(read, flags)]):
         columns[name] = pd.Series(read.labels(name), dtype=object)

@@ -83,6 +83,15 @@ def test_a_workbook_is_a_table_like_another(run):
     assert run(file.getvalue(), name="t.csv")[:2] == run(table())[:2]
 
 
+def test_a_sheet_that_begins_in_its_second_column_has_its_ids_there(run):
+    book = openpyxl.Workbook()
+    for row in (["id", "poveri", "reddito"], *ROWS):
+        book.active.append([None, *row])
+    file = io.BytesIO()
+    book.save(file)
+    assert run(file.getvalue(), name="t.xlsx")[:2] == run(table())[:2]
+
+
 @pytest.mark.parametrize(
     ("was", "wrong", "words"),
     [
@@ -92,6 +101,7 @@ def test_a_workbook_is_a_table_like_another(run):
         ("015;1,5;17.027", "015;uno;17.027", "row 2, column “poveri” (B2): “uno” is not a number"),
         ("015;1,5;17.027", "015;1.5;17.027", "(B3): “2,5” has a decimal comma and “1.5” (B2)"),
         ("015;1,5;17.027", "Totale;1,5;17.027", "“Totale” looks like the row of the total"),
+        ("NA;", "Totale Milano;", "row 3, column “id” (A3): “Totale Milano” looks like the row of"),
         ("id;poveri", "id;ricchi", "no column “poveri”"),
         ("id;poveri;reddito", "id;poveri;poveri", "The column “poveri” stands there more than"),
         ("015;", "1,5146E+11;", "“1,5146E+11” is a code that a spreadsheet has turned into a n"),
