@@ -123,6 +123,10 @@ SENTENCES = {
         "Da' un nome alla colonna, o separa le colonne con il punto e virgola.",
         "Name the column, or separate columns with semicolons.",
     ),
+    "limits": Sentence(
+        "il limite inferiore supera quello superiore («{upper}»).",
+        "the lower limit is above the upper one (“{upper}”).",
+    ),
     "number": Sentence("«{cell}» non è un numero{why_it}.", "“{cell}” is not a number{why_en}."),
     "infinite": Sentence("«{cell}» non è un numero finito.", "“{cell}” is not a finite number."),
     "whole": Sentence(

@@ -113,6 +113,14 @@ def test_a_wrong_table_is_refused_with_its_cell_and_nothing_is_written(run, was,
     assert words in said
 
 
+def test_limits_that_are_swapped_are_refused_with_their_cell(run):
+    limits = ["poveri_lower;poveri_upper", "1,8;1,2", "2;3", "3;4"]
+    lines = [f"{line};{more}" for line, more in zip(table().splitlines(), limits, strict=True)]
+    status, out, said = run("\n".join(lines))
+    assert (status, out) == (1, "")
+    assert "row 2, column “poveri_lower” (D2): the lower limit is above the upper one" in said
+
+
 def test_a_table_of_thousands_or_decimals_is_refused_until_the_mark_is_stated(run):
     content = table().replace("1,5", "1").replace("2,5", "2").replace("3,5", "3")
     content = content.replace("18.000", "18.100").replace("19.500", "19.501")
