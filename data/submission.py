@@ -48,6 +48,7 @@ PLAIN = (str, int, float, date)
 """What a field may hold: a text, or what YAML makes of one."""
 
 TRUE = ("true", "1", "yes", "sì", "si", "vero")
+FALSE = ("", "none", "false", "0", "no", "falso")
 
 Entry = Mapping[str, Any]
 
@@ -163,13 +164,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
     entry: dict[str, Any] = {name: cell or None for name, cell in row.items()}
     summary = {end: entry.pop(f"summary_{end}", None) for end in ("it", "en")}
     sources = [part.strip() for part in (entry.pop("sources", None) or "").split("|")]
-    flag = (entry.pop("names_all_nine", None) or "").lower() in TRUE
-    return {
-        **entry,
-        "summary": summary,
-        "sources": [source for source in sources if source],
-        "names_all_nine": flag,
-    }
+    return {**entry, "summary": summary, "sources": [source for source in sources if source]}
 
 
 def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
@@ -178,6 +173,9 @@ def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
         yield Breach(name, "unknown_field", {"field": odd, "fields": fields})
     for field in _not_plain(entry):
         yield Breach(name, "not_plain", {"field": field})
+    if (flag := _flag(entry)) not in (*TRUE, *FALSE):
+        allowed = ", ".join((*TRUE, *FALSE[2:]))
+        yield Breach(name, "word", {"column": "names_all_nine", "found": flag, "allowed": allowed})
     missing = [field for field in REQUIRED if entry.get(field) in (None, "")]
     for field in missing:
         yield Breach(name, "missing_field", {"field": field})
@@ -211,12 +209,17 @@ def _row(entry: Entry, name: str) -> Row:
     return {
         **{field: entry.get(field) for field in FIELDS},
         "event_id": name,
-        "names_all_nine": bool(entry.get("names_all_nine")),
+        "names_all_nine": _flag(entry) in TRUE,
         "date_known": str(entry["date"]),
         "date_first": first.isoformat(),
         "date_last": None if last is None else last.isoformat(),
         "sources": SEPARATOR.join(str(source) for source in listed if source),
     }
+
+
+def _flag(entry: Entry) -> str:
+    """What ``names_all_nine`` says: a word in a table, a word or a truth value in YAML."""
+    return str(entry.get("names_all_nine")).strip().lower()
 
 
 def _summary(entry: Entry) -> Mapping[str, str | None]:

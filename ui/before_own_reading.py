@@ -122,6 +122,8 @@ def _read(
     table: Table, columns: _Columns, names: AreaNames, decimal: Decimal | None, content: bytes
 ) -> OwnReading:
     found = table.numbers(columns.value, decimal)
+    if mixed := [one for one in found.problems if one.code == "percent"]:
+        raise OwnRefusedError([Flaw(one.code, problem=one) for one in mixed])
     flaws = [Flaw(one.code, row, problem=one) for row, one in table.ragged]
     bad_values = {one.where.it: one for one in found.problems}
     rows: list[tuple[int, int, float, int]] = []

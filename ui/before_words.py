@@ -56,6 +56,8 @@ def interval(one: Estimate, plan: Plan, language: str) -> str:
         return numbers.DASH
     words = text(language)
     low, high = one.interval
+    if low is None and high is None:
+        return words("before.open_interval_both")
     if low is None or high is None:
         return words("before.open_interval")
     decimals = plan.indicator.decimals + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class Asked:
 
 
 NOTHING_ASKED = Asked()
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def read_rows(
@@ -74,7 +76,7 @@ def read_table(  # noqa: PLR0913
     width, header = shape.width, shape.header.cells
     names = [" ".join(cell.split()) for cell in header[:width]]
     rows = [row.cells[:width] + ("",) * (width - len(row.cells)) for row in shape.body]
-    return Table(
+    table = Table(
         file=quoted(name, 100),
         header=tuple(names + [""] * (width - len(names))),
         header_row=shape.header.line,
@@ -85,3 +87,17 @@ def read_table(  # noqa: PLR0913
         ragged=tuple((row.line, one) for row, one in shape.ragged),
         left_out=tuple(row.line for row in (*shape.above, *shape.beneath)),
     )
+    _refuse_halves(table)
+    return table
+
+
+def _refuse_halves(table: Table) -> None:
+    """Digits without a name beside digits, between commas: ``1,5`` may have become 1 and 5."""
+    if table.written.separator != ",":
+        return
+    for at in (n for n, name in enumerate(table.header) if n and not name):
+        for row, (before, cell) in enumerate(
+            zip(table.columns[at - 1], table.columns[at], strict=True)
+        ):
+            if _DIGITS.fullmatch(cell) and _DIGITS.fullmatch(before.lstrip("+-−")):
+                raise RefusedError([problem("nameless", where=table.place(at, row), cell=cell)])

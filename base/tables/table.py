@@ -15,8 +15,10 @@ from base.tables.rows import Written
 from base.tables.shape import many
 from base.tables.wording import cell_place, letter, problem, short
 
-TOTALS = frozenset({"totale", "totali", "total", "totals", "tot", "tot.", "totale complessivo",
-                    "totale generale", "grand total"})  # fmt: skip
+_TOTAL = re.compile(
+    r"(grand )?(tot|totale|totali|total|totals)[.:*]*(\s.*)?|.*\s(totale|total)", re.IGNORECASE
+)
+"""Cells such as ``Totale``, ``TOTALE COMUNE``, ``Milano - Totale``."""
 _EXPORTED_WHOLE = re.compile(r"([+-]?[0-9]+)[.,]0")
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+E\+[0-9]{2}")
 
@@ -50,6 +52,12 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def first(self) -> int:
+        """Place of the first column that has a name or a cell: a sheet may begin in column B."""
+        there = (n for n, name in enumerate(self.header) if name or any(self.columns[n]))
+        return next(there, 0)
 
     def only(self, kept: Sequence[bool]) -> Table:
         """The table of the rows that are ``kept``."""
@@ -123,7 +131,7 @@ class Table:
         return tuple(
             problem("total_row", where=self.place(column, row), cell=short(cell))
             for row, cell in enumerate(self.texts(column))
-            if cell.casefold() in TOTALS
+            if _TOTAL.fullmatch(cell)
         )
 
     def decimal(self, columns: Sequence[str | int]) -> Decimal | None:

@@ -117,6 +117,16 @@ SENTENCES = {
         "Scrivi tutti i numeri allo stesso modo.",
         "Write all numbers in the same way.",
     ),
+    "nameless": Sentence(
+        "«{cell}» sta in una colonna senza nome, e forse è la parte decimale della cella prima.",
+        "“{cell}” stands in a column without a name, and may be the decimals of the cell before.",
+        "Da' un nome alla colonna, o separa le colonne con il punto e virgola.",
+        "Name the column, or separate columns with semicolons.",
+    ),
+    "limits": Sentence(
+        "il limite inferiore supera quello superiore («{upper}»).",
+        "the lower limit is above the upper one (“{upper}”).",
+    ),
     "number": Sentence("«{cell}» non è un numero{why_it}.", "“{cell}” is not a number{why_en}."),
     "infinite": Sentence("«{cell}» non è un numero finito.", "“{cell}” is not a finite number."),
     "whole": Sentence(

@@ -11,7 +11,7 @@ import zipfile
 import pandas as pd
 
 from indicators.evaluation.columns import columns_named
-from indicators.evaluation.files import written_design, written_json
+from indicators.evaluation.files import DECIMALS, written_design, written_json
 from indicators.evaluation.report import Report, versions
 from indicators.evaluation.result import METHOD_VERSION, PACKAGE, PACKAGE_VERSION
 
@@ -21,7 +21,8 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 ATLAS_ONLY = ("milan",)
 """Modules that need the rest of the atlas; the command does not."""
 
-COMMAND = "python -m indicators.evaluation design.yml panel.csv -o again.json"
+COMMAND = "python -m indicators.evaluation design.yml panel.csv -o again.json --decimal {decimal}"
+"""The mark is stated: a panel may hold numbers that read in two ways (``17.027``)."""
 
 
 def replication_zip(
@@ -139,7 +140,7 @@ def readme(report: Report, notes: str, language: str) -> str:
         title=report.design.title or TITLE[language],
         first=f"{report.sentence}\n" if language == "en" else "",
         python=versions()["python"],
-        command=COMMAND,
+        command=COMMAND.format(decimal=DECIMALS[report.design.columns.decimal or "."]),
         package=PACKAGE,
         package_version=PACKAGE_VERSION,
         method_version=METHOD_VERSION,

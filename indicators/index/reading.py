@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 
 from base.limits import TABLE, Limits
 from base.problem import LocalizedText, Problem, RefusedError
-from base.tables import Asked, Decimal, many, read_table
+from base.tables import Asked, Decimal, many, problem, read_table
 from base.tables import Table as Read
 from base.tables.options import told
 from indicators.index.design import Design
@@ -58,7 +58,7 @@ def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedTe
     if design.rows:
         kept = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
         read = read.only(kept.tolist())
-    area: str | int = design.id or 0
+    area: str | int = design.id or read.first
     ids = read.codes(area)
     _refuse(read.totals(area))
     pairs = [f"{one.column}_{end}" for one in design.indicators for end in ("lower", "upper")]
@@ -68,11 +68,14 @@ def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedTe
     wanted = [*numeric_columns(design), *_there(read, [*pairs, *ties])]
     wanted += _there(read, [year])
     decimal = asked.decimal or read.decimal(wanted)
-    columns: dict[str, object] = {design.id or read.header[0]: pd.Series(ids, dtype=object)}
+    columns: dict[str, object] = {
+        design.id or read.header[read.first]: pd.Series(ids, dtype=object)
+    }
     labels = [name for name in named_columns(design) if name not in columns]
     for name in dict.fromkeys([*labels, *_there(read, flags)]):
         columns[name] = pd.Series(read.labels(name), dtype=object)
     columns |= _numbers(read, wanted, decimal)
+    _refuse_swapped(read, columns, design)
     frame, ready = pd.DataFrame(columns), replace(design, rows={})
     lower, upper = _limits(frame, ready)
     table = replace(table_of(frame, ready), lower=lower, upper=upper, ties=_ties(frame, ready))
@@ -81,8 +84,21 @@ def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedTe
 
 def _numbers(read: Read, names: Sequence[str], decimal: Decimal | None) -> dict[str, Floats]:
     found = {name: read.numbers(name, decimal) for name in dict.fromkeys(names)}
-    _refuse([problem for column in found.values() for problem in column.problems])
+    _refuse([one for column in found.values() for one in column.problems])
     return {name: np.array(column.values) for name, column in found.items()}
+
+
+def _refuse_swapped(read: Read, columns: Mapping[str, object], design: Design) -> None:
+    """A lower limit above the upper one."""
+    problems: list[Problem] = []
+    for name in dict.fromkeys(one.column for one in design.indicators):
+        low, high = (columns.get(f"{name}_{end}") for end in ("lower", "upper"))
+        if isinstance(low, np.ndarray) and isinstance(high, np.ndarray):
+            problems += [
+                problem("limits", where=read.place(f"{name}_lower", row), upper=f"{name}_upper")
+                for row in np.flatnonzero(low > high).tolist()
+            ]
+    _refuse(problems)
 
 
 def _each(act: Callable[[str], object], names: Iterable[str]) -> list[Problem]:

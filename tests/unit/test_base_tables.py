@@ -319,8 +319,22 @@ def test_codes_are_text_and_none_is_blank():
     assert refusal(read("id;x\n1,5146E+11;1\n2;2\n").codes, "id").codes == ("scientific_code",)
 
 
-def test_a_row_of_the_total_is_seen():
-    assert [one.code for one in read("id;x\na;1\nTotale;1\n").totals("id")] == ["total_row"]
+@pytest.mark.parametrize("name", ["Totale", "TOTALE COMUNE", "Tot. città", "Milano - Totale"])
+def test_a_row_of_the_total_is_seen(name):
+    assert [one.code for one in read(f"id;x\na;1\n{name};1\n").totals("id")] == ["total_row"]
+
+
+@pytest.mark.parametrize("name", ["Totila", "Totalità", "Grand Place"])
+def test_an_area_that_begins_alike_is_no_total(name):
+    assert read(f"id;x\na;1\n{name};1\n").totals("id") == ()
+
+
+@pytest.mark.parametrize("head", ["id,x,", "id,x,,"])
+def test_decimal_commas_that_fall_into_a_column_without_a_name_are_refused(head):
+    ghost = "," * (head.count(",") - 2)
+    refused = refusal(read, f"{head}\na,1,5{ghost}\nb,2,7{ghost}\n")
+    assert refused.codes == ("nameless",)
+    assert "(C2)" in refused.problems[0].text("it")
 
 
 def test_many_problems_are_counted_after_the_first():

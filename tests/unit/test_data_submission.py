@@ -40,6 +40,12 @@ def test_an_event_with_its_papers_may_join():
     assert breaches_of() == ()
 
 
+@pytest.mark.parametrize("said", ["no", "No", False, None, "falso"])
+def test_an_event_that_is_not_said_of_all_nine_is_not_taken_for_one(said):
+    assert breaches_of(names_all_nine=said) == ()
+    assert breaches_of(names_all_nine="sì") != ()
+
+
 @pytest.mark.parametrize(
     ("changes", "italian", "english"),
     [
@@ -50,6 +56,7 @@ def test_an_event_with_its_papers_may_join():
         ({"date": "maggio"}, "la data 'maggio' non va", "the date 'maggio' does not go"),
         ({"track": "left out"}, "manca il campo 'track'", "the field 'track' is missing"),
         ({"summary": None}, "manca il riassunto", "the summary is missing"),
+        ({"names_all_nine": "forse"}, "names_all_nine è 'forse'", "names_all_nine is 'forse'"),
         ({"kind": ["x"]}, "'kind' deve essere un testo", "'kind' must be a text"),
         ({"about": {}}, "'about' deve essere un testo", "'about' must be a text"),
         ({"sources": [["x"]]}, "'sources' deve essere un testo", "'sources' must be a text"),

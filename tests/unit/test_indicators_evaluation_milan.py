@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -179,6 +180,28 @@ def only(requirements: Path, folder: Path) -> Path:
         needs = [Requirement(one) for one in found.requires or ()]
         asked += [one.name for one in needs if not one.marker or one.marker.evaluate()]
     return folder
+
+
+def test_the_command_of_the_zip_reads_numbers_that_could_be_thousands(
+    frame: pd.DataFrame, design: Design, tmp_path: Path
+) -> None:
+    frame = frame.assign(alone=frame["alone"].round().mod(900) + 1.027)
+    asked = replace(design, methods=("did",), columns=replace(design.columns, outcomes=("alone",)))
+    report = evaluate(asked, panel_of(frame, asked))
+    zipfile.ZipFile(io.BytesIO(replication_zip(report, frame))).extractall(tmp_path)
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    command = re.search(r"python (-m indicators\.evaluation .*)", readme)
+    assert command
+    ran = subprocess.run(
+        [sys.executable, *command[1].split()], cwd=tmp_path, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    again, result = (
+        json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        for name in ("again.json", "result.json")
+    )
+    assert again["results"] == result["results"]
 
 
 def test_the_zip_gives_the_same_numbers_with_its_own_requirements_and_nothing_else(

@@ -83,6 +83,15 @@ def test_a_workbook_is_a_table_like_another(run):
     assert run(file.getvalue(), name="t.csv")[:2] == run(table())[:2]
 
 
+def test_a_sheet_that_begins_in_its_second_column_has_its_ids_there(run):
+    book = openpyxl.Workbook()
+    for row in (["id", "poveri", "reddito"], *ROWS):
+        book.active.append([None, *row])
+    file = io.BytesIO()
+    book.save(file)
+    assert run(file.getvalue(), name="t.xlsx")[:2] == run(table())[:2]
+
+
 @pytest.mark.parametrize(
     ("was", "wrong", "words"),
     [
@@ -92,6 +101,7 @@ def test_a_workbook_is_a_table_like_another(run):
         ("015;1,5;17.027", "015;uno;17.027", "row 2, column “poveri” (B2): “uno” is not a number"),
         ("015;1,5;17.027", "015;1.5;17.027", "(B3): “2,5” has a decimal comma and “1.5” (B2)"),
         ("015;1,5;17.027", "Totale;1,5;17.027", "“Totale” looks like the row of the total"),
+        ("NA;", "Totale Milano;", "row 3, column “id” (A3): “Totale Milano” looks like the row of"),
         ("id;poveri", "id;ricchi", "no column “poveri”"),
         ("id;poveri;reddito", "id;poveri;poveri", "The column “poveri” stands there more than"),
         ("015;", "1,5146E+11;", "“1,5146E+11” is a code that a spreadsheet has turned into a n"),
@@ -101,6 +111,14 @@ def test_a_wrong_table_is_refused_with_its_cell_and_nothing_is_written(run, was,
     status, out, said = run(table().replace(was, wrong))
     assert (status, out) == (1, "")
     assert words in said
+
+
+def test_limits_that_are_swapped_are_refused_with_their_cell(run):
+    limits = ["poveri_lower;poveri_upper", "1,8;1,2", "2;3", "3;4"]
+    lines = [f"{line};{more}" for line, more in zip(table().splitlines(), limits, strict=True)]
+    status, out, said = run("\n".join(lines))
+    assert (status, out) == (1, "")
+    assert "row 2, column “poveri_lower” (D2): the lower limit is above the upper one" in said
 
 
 def test_a_table_of_thousands_or_decimals_is_refused_until_the_mark_is_stated(run):

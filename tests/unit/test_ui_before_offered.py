@@ -12,10 +12,12 @@ from pypdf import PdfReader
 from indicators.evaluation.did import did
 from indicators.evaluation.few_treated import FEW_TREATED
 from indicators.evaluation.randomisation import randomisation
+from indicators.evaluation.result import Estimate
 from ui import before_cache, before_take_away, numbers
 from ui.before_answers import estimate_table
 from ui.before_plan import Plan
 from ui.before_robust import cluster_said, robust_sentence, robust_table
+from ui.before_words import interval
 
 CLUSTERED = ("before.method_twfe", "before.method_event_study", "before.method_att_gt")
 
@@ -68,3 +70,20 @@ def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
     assert withheld["event_study"]["details"]["pre_trend_test"]["p"] == pytest.approx(
         made.events.details["pre_trend_test"]["p"]
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "it", "en"),
+    [
+        ((None, None), "nessuno dei due lati", "either side"),
+        ((None, 2.0), "da un lato", "one side"),
+        ((1.0, None), "da un lato", "one side"),
+    ],
+)
+def test_an_interval_says_on_how_many_sides_it_has_no_end(
+    ends: tuple[float | None, float | None], it: str, en: str
+) -> None:
+    plan = Plan(outcomes=("one_person_households",))
+    one = Estimate("randomisation", "one_person_households", 1.0, interval=ends)
+    assert interval(one, plan, "it").endswith(it)
+    assert interval(one, plan, "en").endswith(en)

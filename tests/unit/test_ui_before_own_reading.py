@@ -127,6 +127,11 @@ def test_a_file_that_is_no_panel_is_refused_with_the_reason(content, found, name
     assert flaws(content, names) == found
 
 
+def test_a_per_cent_sign_in_some_rows_only_refuses_the_file_and_not_one_row(names):
+    lines = [(area, year, f"{value}%" if area > 3 else value) for area, year, value in rows()]
+    assert flaws(file(lines=lines), names) == [("percent", None)]
+
+
 def test_a_workbook_and_an_old_encoding_are_panels_too(names):
     book = openpyxl.Workbook()
     book.active.append(["Quartiere", "Anno", "Valore"])
