@@ -29,6 +29,12 @@ ARCHIVES = (".zip", ".xlsx", ".xlsm", ".docx", ".ods", ".jar", ".kmz", ".gz", ".
             ".zst", ".7z", ".rar", ".tar", ".tgz")  # fmt: skip
 XML, ENCODINGS = (".xml", ".rels", ".vml"), (b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252")
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{0,40})["']""")
+CONTENT = ("xl/worksheets/", "xl/sharedstrings", "docprops/", "xl/drawings/", "xl/charts/",
+           "xl/media/", "xl/comments", "xl/pivot")  # fmt: skip
+"""Where the cells of a workbook are, and what its readers leave alone."""
+SHARED = re.compile(rb"<(?:[^\s<>/:]{1,64}:)?si[\s/>]")
+MOST_MARKS = 100_000
+"""Tags of the styles, names and sheets of a workbook: 1 s of work, 100 MB."""
 END, ZIP64 = b"PK\x05\x06", b"PK\x06\x07"
 LONGEST_TAIL = 65_557
 MOST_DIRECTORY = MOST_MEMBERS * (46 + LONGEST_NAME + 200)
@@ -68,10 +74,20 @@ def check_archive(
 
 
 def check_workbook(file: BinaryIO, limits: Limits, *, name: str) -> None:
-    """An XLSX may be opened: a sound ZIP with a workbook whose XML declares no entities."""
+    """An XLSX may be opened: a sound ZIP with a workbook whose XML declares no entities.
+
+    Its readers take its styles and shared texts in whole: there are no more of them than
+    ``MOST_MARKS`` and ``limits.cells``.
+    """
     begun: set[str] = set()
+    texts = marks = 0
 
     def look(member: str, piece: bytes) -> None:
+        nonlocal texts, marks
+        texts += sum(1 for _ in SHARED.finditer(piece))
+        marks += 0 if member.lower().startswith(CONTENT) else piece.count(b"<")
+        if texts > limits.cells or marks > MOST_MARKS:
+            raise _refused("many_marks", _LADEN, name)
         if member.lower().endswith(XML):
             if member not in begun:
                 begun.add(member)
@@ -252,6 +268,10 @@ _NESTED = LocalizedText(
     "it holds another packed file: take that one out and choose it.",
 )
 _ENCRYPTED = LocalizedText("è protetto da una password.", "it is protected by a password.")
+_LADEN = LocalizedText(
+    "ha troppi testi o troppi stili: copiare i soli valori in una cartella nuova.",
+    "it has too many texts or styles: copy the values alone into a new workbook.",
+)
 _XML = LocalizedText(
     "contiene definizioni che una tabella non ha.", "it holds definitions that no table has."
 )

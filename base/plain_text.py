@@ -12,6 +12,7 @@ texts, only ``true`` and ``false`` are truth values.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -100,8 +101,11 @@ def compose_yaml(text: str, limits: Limits = DESIGN) -> yaml.Node | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or "?"
-        what = LocalizedText(f"il file non è YAML: {why}", f"the file is not YAML: {why}")
-        raise TextError(Fault("not_yaml", what, mark.line + 1 if mark else 1)) from error
+        raise _not_yaml(why, mark.line + 1 if mark else 1) from error
+    except (ValueError, OverflowError) as error:  # PyYAML makes a sign of any number: "\\U00110000"
+        if isinstance(error, TextError):
+            raise
+        raise _not_yaml("unknown escape", loader.line + 1) from error
     finally:
         loader.dispose()
 
@@ -112,8 +116,9 @@ def read_json(text: str, limits: Limits = DESIGN) -> Any:
     check_json(text.encode("utf-8", "surrogatepass"), limits)
     try:
         value = json.loads(
-            text, object_pairs_hook=_object, parse_int=_json_whole, parse_constant=_not_finite
-        )
+            text, object_pairs_hook=_object, parse_int=_json_whole, parse_float=_json_decimal,
+            parse_constant=_not_finite,
+        )  # fmt: skip
     except json.JSONDecodeError as error:
         what = LocalizedText(f"il file non è JSON: {error.msg}", f"not JSON: {error.msg}")
         raise TextError(Fault("not_json", what, error.lineno)) from error
@@ -207,7 +212,11 @@ def _scalar(node: yaml.Node, place: Place, faults: list[Fault]) -> Any:
         return int(text)
     if kind == "float":
         with suppress(ValueError):
-            return float(text)
+            number = float(text)
+            if not math.isfinite(number):
+                faults.append(Fault("long_number", _NUMBER, node.start_mark.line + 1, place))
+                return 0.0
+            return number
     return text
 
 
@@ -235,6 +244,11 @@ def _json_whole(text: str) -> int:
     return int(text)
 
 
+def _json_decimal(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _not_finite(text[:LONGEST_WHOLE])
+
+
 def _not_finite(text: str) -> NoReturn:
     what = LocalizedText(f"{text} non è un numero finito", f"{text} is not a finite number")
     raise TextError(Fault("not_finite", what))
@@ -250,6 +264,11 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)
+
+
+def _not_yaml(why: str, line: int) -> TextError:
+    what = LocalizedText(f"il file non è YAML: {why}", f"the file is not YAML: {why}")
+    return TextError(Fault("not_yaml", what, line))
 
 
 def _twice(key: str) -> LocalizedText:

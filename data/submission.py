@@ -17,7 +17,7 @@ import pandas as pd
 import yaml
 
 from base.files import read_bytes
-from base.limits import DESIGN
+from base.limits import DESIGN, MEGABYTE, Limits
 from base.plain_text import TextError, read_yaml
 from base.problem import LocalizedText, RefusedError
 from base.tables import decoded, read_table
@@ -46,6 +46,9 @@ FIELDS = (
 REQUIRED = ("premises_id", "about", "track", "kind", "stage", "date", "precision", "confidence")
 PLAIN = (str, int, float, date)
 """What a field may hold: a text, or what YAML makes of one."""
+
+TABLE = Limits(size=DESIGN.size, unpacked=5 * MEGABYTE, rows=5_000, cells=50_000)
+"""A table of events is as small as their YAML, once it is unpacked too."""
 
 TRUE = ("true", "1", "yes", "sì", "si", "vero")
 FALSE = ("", "none", "false", "0", "no", "falso")
@@ -154,7 +157,7 @@ def _yaml_entries(text: str, name: str) -> list[Entry]:
 
 def _table_entries(content: bytes, name: str) -> list[Entry]:
     """The rows of a table; its columns, each named once, are the fields."""
-    table = read_table(content, name, expects=("premises_id", "kind"))
+    table = read_table(content, name, limits=TABLE, expects=("premises_id", "kind"))
     fields = [field for field in table.header if field]
     cells = [table.texts(field) for field in fields]
     return [_entry(dict(zip(fields, row, strict=True))) for row in zip(*cells, strict=True)]

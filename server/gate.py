@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.headers import below
+from server.held import is_full
 
 CORE = "_stcore"
 OPEN = ("health", "host-config", "stream", "upload_file")
@@ -29,6 +30,10 @@ WRONG_HOST = (
     "ATLAS_PUBLIC_URL o ATLAS_HOSTS.\n"
     "The atlas does not answer to this name: its operator can add it with ATLAS_PUBLIC_URL or "
     "ATLAS_HOSTS.\n"
+)
+FULL = (
+    "Troppi file caricati: togline qualcuno, o riprova fra qualche minuto.\n"
+    "Too many files are loaded: take some out, or try again in a few minutes.\n"
 )
 POLICY_VIOLATION = 1008
 
@@ -55,6 +60,8 @@ class Gate:
             await PlainTextResponse(WRONG_HOST, 421)(scope, receive, send)
         elif is_closed(below(scope["path"], self.base_path)):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        elif scope["method"] == "PUT" and is_full(below(scope["path"], self.base_path)):
+            await PlainTextResponse(FULL, 507)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

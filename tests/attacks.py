@@ -159,6 +159,13 @@ WORKBOOKS: Corpus = {
         "a.xlsx",
         lambda: workbook({"xl/sharedStrings.xml": b"<sst>" + b"<si><t>a</t></si>" * 9_000_000}),
     ),
+    "styles without an end": (
+        "a.xlsx", lambda: workbook({"xl/styles.xml": b"<a>" + b"<xf/>" * 900_000})
+    ),
+    "more shared texts than cells": (
+        "a.xlsx",
+        lambda: workbook({"xl/worksheets/s.xml": b"<a>" + b"<x:si\t/>" * 2_100_000}),
+    ),
     "a zip without a workbook": ("a.xlsx", lambda: packed({"a.txt": b"x"})),
     "an old workbook": ("a.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 999),
 }  # fmt: skip
@@ -212,6 +219,9 @@ YAML_TEXTS: Mapping[str, Callable[[], str]] = {
     "a NUL": lambda: "a: b\x00\n",
     "an escaped NUL": lambda: 'a: "b\\0"\n',
     "half a sign": lambda: 'a: "\\uD800"\n',
+    "an escape beyond the last sign": lambda: 'a: "\\U00110000"\n',
+    "an escape beyond any number": lambda: 'a: "\\UFFFFFFFF"\n',
+    "a decimal without an end": lambda: "a: 1.0e+999\n",
     "an object of Python": lambda: "!!python/object/apply:os.system ['true']\n- [",
     "many tags": lambda: "".join(f"%TAG !a{n}! tag:x\n" for n in range(9_000)) + "--- [",
 }
@@ -227,6 +237,7 @@ JSON_TEXTS: Mapping[str, Callable[[], str]] = {
     "a number of 400 digits": lambda: f"[{'1' * 400}]",
     "no number": lambda: "[NaN]",
     "no end": lambda: "[Infinity]",
+    "a decimal without an end": lambda: "[1e999]",
     "a key twice": lambda: '{"a": 1, "a": 2}',
     "a quote without an end": lambda: '["' + '\\"' * 90_000,
     "a stroke at the end": lambda: '["' + "\\\\" * 90_000 + "\\",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from base.limits import MEGABYTE, Limits
-from base.problem import LocalizedText
-from base.tables import Row, decoded, read_rows
+from base.problem import LocalizedText, RefusedError
+from base.tables import Row, decoded, problem, read_rows
 from base.tables.kinds import TEXT, kind_of
 from data.area_names import parts, plain
 
@@ -53,6 +53,8 @@ def read_list(
     Raises :class:`ListError` (``batch.empty``, ``batch.too_long``) and
     :class:`~base.problem.RefusedError` for a file that is no list.
     """
+    if len(content) > LIMITS.size:
+        raise RefusedError([problem("size", most=LIMITS.size // MEGABYTE)])
     if isinstance(content, bytes) and _is_table(content, name):
         read = read_rows(content, name or "?", limits=LIMITS)
         lines, said = _of_table(read.rows, known), read.written.understood()

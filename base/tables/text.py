@@ -29,6 +29,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _USUAL = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”–—«»°€ç")
+_HIGH = tuple(bytes([number]) for number in range(128, 256))
 _UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xa6]")
 """Letters in UTF-8: a file that is not UTF-8 and holds them is a mixture."""
 
@@ -78,21 +79,24 @@ def _marked(content: bytes) -> tuple[bytes, str] | None:
 def _old_encoding(content: bytes) -> tuple[str, str]:
     """Windows-1252 or Mac Roman, by which of them gives letters that are usual in words."""
     found = []
+    signs = {one: content.count(one) for one in _HIGH}
     for encoding in ("cp1252", "mac_roman") if not _UTF8.search(content) else ():
         try:
-            text = content.decode(encoding)
+            strange = {one.decode(encoding): count for one, count in signs.items() if count}
         except UnicodeDecodeError:
             continue
-        strange = [sign for sign in text if ord(sign) > 127]
-        usual = sum(2 if sign in _USUAL else int(sign.isalpha()) for sign in strange)
-        found.append((usual / max(1, len(strange)), encoding == "cp1252", text, encoding))
+        usual = sum(
+            count * (2 if sign in _USUAL else int(sign.isalpha()))
+            for sign, count in strange.items()
+        )
+        found.append((usual / max(1, sum(strange.values())), encoding == "cp1252", encoding))
     if not found or max(found)[0] < 0.5:
         if content.count(0) > len(content) // 100:
             name = NAMES["binary"]
             raise RefusedError([problem("kind", kind_it=name.it, kind_en=name.en)])
         raise RefusedError([problem("encoding")])
-    _, _, text, encoding = max(found)
-    return text, ENCODINGS[encoding]
+    encoding = max(found)[-1]
+    return content.decode(encoding), ENCODINGS[encoding]
 
 
 def text_rows(text: str, encoding: str, limits: Limits, separator: str = "") -> Rows:
@@ -167,7 +171,9 @@ def _separator(text: str, first: int, limits: Limits) -> str:
         try:
             sample = tuple(islice(stream(text, mark, limits, first), SAMPLE))
         except RefusedError as refused:
-            failed.append((text.count(mark, 0, 1000), refused))
+            # A traceback would keep this reader's copy of the whole text.
+            refused.__context__ = refused.__cause__ = None
+            failed.append((text.count(mark, 0, 1000), refused.with_traceback(None)))
             continue
         width, share = usual_width(sample)
         if width > 1:

@@ -3,6 +3,7 @@
 import datetime
 import io
 import math
+import tracemalloc
 
 import openpyxl
 import pytest
@@ -353,3 +354,16 @@ def test_what_is_asked_wins_over_what_the_file_shows():
 @pytest.mark.parametrize("content", [";,|\t" * 100_000, "id;a\n1;2\n" + ";" * 100_000])
 def test_a_line_of_nothing_but_separators_is_refused_before_it_is_taken_apart(content):
     assert refusal(read, content).codes == ("columns",)
+
+
+@pytest.mark.parametrize("text", ['"' * 2_000_000, "\u00e9\u00e8;\u00e0\n" * 400_000])
+def test_what_is_refused_is_not_held_in_memory_many_times(text):
+    content = text.encode("cp1252")
+    tracemalloc.start()
+    try:
+        with pytest.raises(RefusedError):
+            read_table(content, "t.csv", limits=Limits(size=len(content), unpacked=0, rows=100))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 12 * len(content)

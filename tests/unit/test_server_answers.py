@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,11 +19,15 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
+from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from base.problem import RefusedError
 from base.sites import read_hosts, read_origins
 from data.catalogue import datasets
 from server import health as health_module
+from server import held
 from server.health import Health
 from server.policy import inline_scripts, script_hashes
 from server.site import Site
@@ -376,3 +381,27 @@ def test_an_opening_page_that_fails_is_told() -> None:
     health = Health()
     health.warm = False
     assert json.loads(well(looked(health))[2])["problems"][0]["code"] == "opening_page"
+
+
+@pytest.mark.parametrize("base", ["", "/atlante"])
+@pytest.mark.parametrize(
+    ("session", "most", "code"),
+    [("a", (20, 99), 507), ("b", (20, 99), 200), ("b", (99, 30), 507), ("a", (99, 99), 200)],
+)
+def test_a_visit_that_holds_much_and_a_server_that_does_take_no_further_file(
+    monkeypatch: pytest.MonkeyPatch, session: str, base: str, most: tuple[int, int], code: int
+) -> None:
+    manager = MemoryUploadedFileManager("")
+    for name, size in (("a", 10), ("a", 11), ("b", 9)):
+        manager.add_file(name, UploadedFileRec(f"{size}", "t.csv", "text/csv", bytes(size)))
+    here = SimpleNamespace(uploaded_file_mgr=manager)
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: here)
+    monkeypatch.setattr(held, "MOST_OF_ONE", most[0])
+    monkeypatch.setattr(held, "MOST_OF_ALL", most[1])
+    path = f"{base}/_stcore/upload_file/{session}/f"
+    site = Site(base_path=base, hosts=("127.0.0.1",))
+    scope = {"type": "http", "method": "PUT", "path": path, "query_string": b"",
+             "headers": [(b"host", b"127.0.0.1:8501")]}  # fmt: skip
+    told = run(site, scope, [{"type": "http.request", "body": b"", "more_body": False}])
+    assert told[0]["status"] == code

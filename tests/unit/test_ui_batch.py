@@ -148,3 +148,11 @@ def test_the_report_does_not_overwrite_the_list(tmp_path, capsys):
     assert batch.main([str(path), "-o", str(tmp_path)]) == 1
     assert path.read_text(encoding="utf-8") == "Comasina\n"
     assert "finirebbe sopra confronto.xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.csv"])
+@pytest.mark.parametrize("kind", [bytes, str])
+def test_a_list_over_its_limit_is_refused_before_it_is_taken_apart(name, kind):
+    content = "\n" * 1_000_001
+    with pytest.raises(RefusedError, match="1 MB"):
+        read_list(content.encode() if kind is bytes else content, name)
