@@ -13,7 +13,7 @@ from indicators.index.designs import OBSERVED_AMPI, leaf
 from indicators.index.diagnostics import nominal_weights
 from ui import design_bending as bending
 from ui import design_scales as scales
-from ui import index_cache, laboratory_state, state, widgets
+from ui import index_cache, laboratory_state, numbers, state, widgets
 from ui.laboratory_state import Shown
 from ui.laboratory_words import KNOWN, element_title, weighing_name
 
@@ -152,6 +152,10 @@ def _several_below(design: Design) -> list[Element]:
     return [one for one in bending.composed(design) if len(one.elements) > 1]
 
 
+def _share_format() -> str:
+    return f"{numbers.percent('%d', language=state.language())}%"
+
+
 def _slider(
     design: Design, parent: str, child: Element, share: int, used: dict[str, float]
 ) -> None:
@@ -160,7 +164,7 @@ def _slider(
 
     widgets.slider(
         weighing_name(child, state.language()), 0, 100, key=f"atlas-weight-{child.key}",
-        value=share, changed=changed, format="%d %%",
+        value=share, changed=changed, format=_share_format(),
     )  # fmt: skip
 
 
@@ -291,7 +295,7 @@ def _coverage(design: Design, one: Element) -> None:
     widgets.slider(
         state.words()("index.coverage_of", of=element_title(one, state.language())), 1, 100,
         key=f"atlas-coverage-{one.key}", value=round(100 * one.coverage), changed=changed,
-        format="%d %%",
+        format=_share_format(),
     )  # fmt: skip
 
 

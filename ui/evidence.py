@@ -80,7 +80,9 @@ def _zones(shown: Scene, area: int, year: int) -> None:
     columns = {
         words(f"claim.zone_{found.kind}"): [zone.code for zone in found.zones],
         words("claim.weight"): [
-            f"{numbers.number(100 * zone.weight, language=language, decimals=1)} %"
+            numbers.percent(
+                numbers.number(100 * zone.weight, language=language, decimals=1), language=language
+            )
             for zone in found.zones
         ],
     }

@@ -18,6 +18,11 @@ def written(value: float, decimals: int = 1) -> str:
     return numbers.number(value, language=state.language(), decimals=decimals)
 
 
+def hundredths(part: float) -> str:
+    """A part of one as a whole number of hundredths, in the reader's language."""
+    return numbers.percent(written(100 * part, 0), language=state.language())
+
+
 def title_of(shown: Shown) -> str:
     """Name of the design, with its year."""
     name = shown.design.name.said(state.language())
@@ -144,7 +149,7 @@ def components(shown: Shown) -> None:
                 str(shown.year or years.get(one.column) or "") for one in shown.design.indicators
             ],
             words("index.weight"): [
-                f"{written(100 * weights[one.key], 0)} %" for one in shown.design.indicators
+                hundredths(weights[one.key]) for one in shown.design.indicators
             ],
         }
     )

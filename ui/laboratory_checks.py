@@ -12,7 +12,7 @@ from indicators.index.explanation import row_of
 from indicators.spec import Standing
 from ui import cache, index_cache, numbers, state
 from ui.boundary import part
-from ui.laboratory import standing, why_unranked, written
+from ui.laboratory import hundredths, standing, why_unranked, written
 from ui.laboratory_state import Shown
 from ui.laboratory_words import short_title, weighing_name
 from ui.rank_words import cell
@@ -75,10 +75,10 @@ def _weights(shown: Shown, found: Diagnostics) -> None:
                 words("index.with_value"): written(
                     int(np.isfinite(shown.scores.score[row["key"]][ranked]).sum()), 0
                 ),
-                words("index.weight"): f"{written(100 * row['weight'], 0)} %",
+                words("index.weight"): hundredths(row["weight"]),
                 words("index.influence"): (
                     "–" if np.isnan(row["influence_share"])
-                    else f"{written(100 * row['influence_share'], 0)} %"
+                    else hundredths(row["influence_share"])
                 ),
                 words("index.correlation"): _two(row["correlation"]),
                 words("index.against"): words("index.against_yes") if row["against"] else "",

@@ -17,7 +17,7 @@ from ui import cache, export, index_cache, numbers, posters, printing, state, ta
 from ui.downloads import Download, downloads
 from ui.index_cache import FEW
 from ui.index_rows import source_cells
-from ui.laboratory import among, few, sentence, title_of, why_unranked, written
+from ui.laboratory import among, few, hundredths, sentence, title_of, why_unranked, written
 from ui.laboratory_state import CHANGE, Shown, change
 from ui.laboratory_words import element_title, short_title, weighing_name
 from ui.readers_words import quoted
@@ -134,7 +134,7 @@ def ranking(shown: Shown) -> None:
             words("index.in_fifth"): frame["certainty"].fillna("–"),
             words("index.robust"): [_robust(row) for row in frame.to_dict("records")],
             words("index.present"): [
-                f"{written(100 * part, 0)} %" if there else "–"
+                hundredths(part) if there else "–"
                 for part, there in zip(frame["coverage"], ranked, strict=True)
             ],
             words("index.few"): np.where(
@@ -196,7 +196,7 @@ def _line(shown: Shown, part: Part) -> dict[str, str]:
         words("index.part"): INDENT * part.depth + weighing_name(element, words.language),
         words("index.raw"): _known(part.raw),
         words("index.score"): written(part.score, 2) if part.present else "–",
-        words("index.weight"): f"{written(100 * part.weight, 0)} %",
+        words("index.weight"): hundredths(part.weight),
         words("index.formula"): part.formula,
     }
 

@@ -54,6 +54,11 @@ def with_unit(written: str, unit: Unit, *, language: str) -> str:
     return text(language)(f"unit.{unit.value}", value=written)
 
 
+def percent(written: str, *, language: str) -> str:
+    """A written number of hundredths with its sign: ``17 %``, in English ``17%``."""
+    return with_unit(written, Unit.PERCENT, language=language)
+
+
 def value(found: float | None, indicator: Indicator, *, language: str) -> str:
     """An indicator's value with its unit, rounded as the indicator says."""
     written = number(found, language=language, decimals=indicator.decimals)
@@ -99,9 +104,15 @@ def within(middle: str, low: str, high: str, *, language: str) -> str:
 def interval(
     lower: float, upper: float, indicator: Indicator, *, language: str, as_change: bool = False
 ) -> str | None:
-    """``45,1–49,0 %``, or ``da −1,2 a +3,4 punti``: an interval's ends; ``None`` without one."""
+    """``45,1–49,0 %``, or ``da −1,2 a +3,4 punti``: an interval's ends; ``None`` without one.
+
+    A sign comes before a currency that precedes the number: ``−€1,200 to +€3,400``.
+    """
     if math.isnan(lower) or math.isnan(upper):
         return None
+    if as_change and not _with_change_unit("0", indicator.unit, language).startswith("0"):
+        ends = (change(end, indicator, language=language) for end in (lower, upper))
+        return span(*ends, language=language)
     write = signed if as_change else number
     low, high = (
         write(end, language=language, decimals=indicator.decimals) for end in (lower, upper)

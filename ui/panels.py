@@ -31,6 +31,7 @@ from ui.scene import Scene
 from ui.selection import Selection
 from ui.text import text
 from ui.twin_facts import few_words, interval_words, standing_words
+from ui.within_reach import distance
 
 
 def legend(shown: Scene) -> None:
@@ -247,7 +248,9 @@ def _reach(place: str) -> None:
     with st.expander(words("reach.title")):
         st.table(
             {
-                words("reach.distance"): [f"{radius} m" for radius in rows["radius_m"]],
+                words("reach.distance"): [
+                    distance(str(radius), words.language) for radius in rows["radius_m"]
+                ],
                 words("reach.residents"): [_estimate(one, "residents") for one in _records(rows)],
                 words("reach.households"): [_estimate(one, "households") for one in _records(rows)],
             }

@@ -181,7 +181,9 @@ def _jumps(table: pd.DataFrame, card: Dataset) -> str:
             "method.jump",
             column=f"`{column}`",
             year=year,
-            percent=f"{numbers.signed(percent, language=language, decimals=1)}\u00a0%",
+            percent=numbers.percent(
+                numbers.signed(percent, language=language, decimals=1), language=language
+            ),
         )
         for column, year, percent in found.itertuples(index=False, name=None)
     ]

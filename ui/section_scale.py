@@ -142,7 +142,9 @@ def _chosen(table: pd.DataFrame) -> int | None:
 
 
 def _unit(whole: str) -> str:
-    return f" {state.words()('sections.per_km2')}" if whole == PER_KM2 else "\u00a0%"
+    if whole == PER_KM2:
+        return f" {state.words()('sections.per_km2')}"
+    return numbers.percent("", language=state.language())
 
 
 def _write(found: float, whole: str) -> str:

@@ -19,6 +19,7 @@ from ui import (
     printing,
     state,
     streamlit_patches,
+    uploads,
     warm,
 )
 from ui.foreign import foreign
@@ -26,7 +27,7 @@ from ui.nav import FIRST, PAGES, PageSpec
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 WEB = Path(__file__).parent / "web"
-STYLE = f"<style>{(WEB / 'page.css').read_text('utf-8')}{printing.style()}</style>"
+STYLE = (WEB / "page.css").read_text("utf-8") + printing.style()
 ROOM = "atlas-room"
 FOOT = "atlas-footed"
 """Whether this run has drawn the footer: a page that fails before it gets one all the same."""
@@ -89,7 +90,7 @@ def top(page: Any) -> None:
     """
     map_first = page.url_path in MAP_FIRST
     opening.begin(map_first=map_first)
-    st.html(STYLE)
+    st.html(f"<style>{STYLE}{uploads.style()}</style>")
     room = st.container(key="atlas-head")
     st.session_state[ROOM] = (room, page.url_path)
     st.session_state[notices.PAGE] = page.url_path

@@ -33,6 +33,19 @@ def uploader(
     )
 
 
+def style() -> str:
+    """The button of every uploader in the page's language; its limit stands in the label alone.
+
+    Streamlit writes ``Upload`` and ``5MB per file`` there, whatever the page's language.
+    """
+    inside = "[data-testid=stFileUploaderDropzone]"
+    words = f"{inside} button [data-testid=stMarkdownContainer]"
+    return (
+        f"{words} p, {inside} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}"
+        f'{words}::after {{ content: "{state.words()("imports.choose")}" }}'
+    )
+
+
 def written_size(size: int) -> str:
     """A limit as it is said: 200 kB, 5 MB."""
     return f"{size // MEGABYTE} MB" if size >= MEGABYTE else f"{size // 1000} kB"

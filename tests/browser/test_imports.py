@@ -94,3 +94,12 @@ def test_every_uploader_says_its_limit(visit: Open, language: str, up_to: str) -
     assert [text.rpartition(up_to)[2].strip() for text in labels.all_inner_texts()] == [
         "5 MB", "100 MB", "100 MB",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said"), [("it", "Scegli un file"), ("en", "Choose a file")])
+def test_uploaders_speak_the_pages_language(language: str, said: str, visit: Open) -> None:
+    screen = visit(f"/importa?lingua={language}")
+    zone = screen.page.get_by_test_id("stFileUploaderDropzone").first
+    expect(zone.get_by_role("button", name=said)).to_be_visible()
+    expect(zone.get_by_text("Upload", exact=True)).to_be_hidden()
+    expect(zone.get_by_text("per file")).to_be_hidden()

@@ -101,6 +101,16 @@ def test_an_interval_with_signs_is_written_in_words():
     assert changed == "da −1,2 a +3,4\u00a0punti percentuali"
 
 
+def test_the_sign_of_a_changed_sum_comes_before_its_currency_at_both_ends():
+    ends = -24727.0, 32835.0
+    euro = of(Unit.EURO, 0)
+    said = {
+        language: numbers.interval(*ends, euro, language=language, as_change=True)
+        for language in ("it", "en")
+    }
+    assert said == {"it": "da −24.727 a +32.835\u00a0€", "en": "−€24,727 to +€32,835"}
+
+
 @pytest.mark.parametrize("ends", [(NAN, 4.0), (4.0, NAN), (NAN, NAN)])
 def test_without_both_ends_there_is_no_interval(ends):
     assert numbers.interval(*ends, SHARE, language="it") is None

@@ -79,6 +79,12 @@ def test_the_words_can_be_read_from_the_page():
     assert "28 novembre 2026" in said
 
 
+def test_distances_on_a_sheet_are_written_as_on_the_page():
+    said = " ".join(read(MADE["premises"]()).pages[0].extract_text().split())
+    assert "1.000 m" in said
+    assert "1000 m" not in said
+
+
 def test_the_same_inputs_make_the_same_bytes():
     assert MADE["park"]() == MADE["park"]()
 

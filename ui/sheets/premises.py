@@ -14,6 +14,7 @@ from ui.palette import LIGHT
 from ui.places import PlaceFacts, nothing_open
 from ui.sheets.paper import live_address, pdf, qr_svg, typst_date
 from ui.text import Text, text
+from ui.within_reach import distance
 
 MARKS = 1.0
 PROGRAMME = "programme"
@@ -96,8 +97,8 @@ def _reach(key: str, words: Text) -> dict[str, Any]:
         "reach_title": words("reach.title"),
         "reach_heads": [words(f"reach.{name}") for name in ("distance", "residents", "households")],
         "reach": [
-            [f"{int(one['radius_m'])} m", _estimate(one, "residents", words),
-             _estimate(one, "households", words)]
+            [distance(str(int(one["radius_m"])), words.language),
+             _estimate(one, "residents", words), _estimate(one, "households", words)]
             for one in rows.to_dict("records")
         ],
         "reach_note": words("reach.note"),

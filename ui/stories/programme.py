@@ -38,7 +38,7 @@ def timeline(spec: SceneSpec, language: str) -> Parts:
         f"{sides[0] if one.promised else sides[1]}, {one.when}: {one.said}." for one in facts
     )
     drawing = charts.timeline(
-        facts, promised=sides[0], known=sides[1], until=until, now=now,
+        facts, promised=sides[0], known=sides[1], until=f"{until}:", now=now,
         alt=f"{alt} {until}: {now}",
     )  # fmt: skip
     hosts = {
