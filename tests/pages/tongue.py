@@ -161,8 +161,10 @@ def _calendar(content: bytes) -> list[str]:
 
 
 def _zip(content: bytes) -> list[str]:
+    """The README; what is set in by four blanks is typed, not read."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read("README.md").decode().splitlines()
+        lines = archive.read("README.md").decode().splitlines()
+    return [line for line in lines if not line.startswith("    ")]
 
 
 def _geopackage(content: bytes) -> list[str]:
