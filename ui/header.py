@@ -71,6 +71,7 @@ def header(page: str) -> None:
             "skip": words("site.skip"),
             "twin": words("twin.title"),
             "theirs": WORDS if italian else {},
+            "upload": words("imports.choose"),
             "begins": BEGINNINGS if italian else {},
             "ends": ENDINGS if italian else {},
             "site": words("site.title"),

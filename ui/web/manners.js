@@ -112,6 +112,16 @@ function rename(data) {
     });
   }
   mend();
+  nameUploads(data.upload);
+}
+
+/* The words on the button of an uploader are drawn by the style sheet: they are its name too. */
+function nameUploads(said) {
+  document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button').forEach((button) => {
+    if (button.hasAttribute("aria-label") && !button.atlasNamed) return;
+    button.atlasNamed = true;
+    if (button.getAttribute("aria-label") !== said) button.setAttribute("aria-label", said);
+  });
 }
 
 /* An element that is named and can be focused is no mere decoration (streamlit's drop zone). */
