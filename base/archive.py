@@ -32,6 +32,8 @@ DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{0,40})["'
 CONTENT = ("xl/worksheets/", "xl/sharedstrings", "docprops/", "xl/drawings/", "xl/charts/",
            "xl/media/", "xl/comments", "xl/pivot")  # fmt: skip
 """Where the cells of a workbook are, and what its readers leave alone."""
+ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
+"""The beginning of a row of a sheet, also of one that holds nothing."""
 SHARED = re.compile(rb"<(?:[^\s<>/:]{1,64}:)?si[\s/>]")
 MOST_MARKS = 100_000
 """Tags of the styles, names and sheets of a workbook: 1 s of work, 100 MB."""
@@ -77,16 +79,18 @@ def check_workbook(file: BinaryIO, limits: Limits, *, name: str) -> None:
     """An XLSX may be opened: a sound ZIP with a workbook whose XML declares no entities.
 
     Its readers take its styles and shared texts in whole: there are no more of them than
-    ``MOST_MARKS`` and ``limits.cells``.
+    ``MOST_MARKS`` and ``limits.cells``. Nor are there more rows, empty ones among them, than the
+    larger of ``MOST_MARKS`` and ``limits.rows``.
     """
     begun: set[str] = set()
-    texts = marks = 0
+    texts = marks = rows = 0
 
     def look(member: str, piece: bytes) -> None:
-        nonlocal texts, marks
+        nonlocal texts, marks, rows
         texts += sum(1 for _ in SHARED.finditer(piece))
         marks += 0 if member.lower().startswith(CONTENT) else piece.count(b"<")
-        if texts > limits.cells or marks > MOST_MARKS:
+        rows += sum(1 for _ in ROW.finditer(piece))
+        if texts > limits.cells or marks > MOST_MARKS or rows > max(MOST_MARKS, limits.rows):
             raise _refused("many_marks", _LADEN, name)
         if member.lower().endswith(XML):
             if member not in begun:

@@ -159,6 +159,12 @@ WORKBOOKS: Corpus = {
         "a.xlsx",
         lambda: workbook({"xl/sharedStrings.xml": b"<sst>" + b"<si><t>a</t></si>" * 9_000_000}),
     ),
+    "empty rows without an end": (
+        "a.xlsx",
+        lambda: workbook({"xl/worksheets/sheet1.xml": b"".join(
+            b'<row r="%d"><c/></row>' % row for row in range(500_000)
+        )}),
+    ),
     "styles without an end": (
         "a.xlsx", lambda: workbook({"xl/styles.xml": b"<a>" + b"<xf/>" * 900_000})
     ),
