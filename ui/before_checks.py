@@ -140,7 +140,7 @@ def _false_dates(found: Study, seen: Doubts) -> None:
         Range(
             words("before.time_row", year=one.details["false_start"],
                   p=before_words.p_value(one.p, language)),
-            float(one.estimate or 0), *(one.interval or (None, None)),
+            one.value, *(one.interval or (None, None)),
             strong=one.p is not None and one.p < before_words.SUSPICIOUS,
         )
         for one in seen.false_dates
@@ -154,7 +154,7 @@ def _without(found: Study, seen: Doubts) -> None:
     rows = [
         Range(
             before_board.area_name(int(one.details["without"])),
-            float(one.estimate or 0), *(one.interval or (None, None)), bare=one.interval is None,
+            one.value, *(one.interval or (None, None)), bare=one.interval is None,
         )
         for one in seen.without
     ]  # fmt: skip

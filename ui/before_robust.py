@@ -17,7 +17,7 @@ def robust_rows(events: Estimate, language: str) -> list[Range]:
     """The usual interval first, then the robust set for each size of parting trends."""
     words = text(language)
     low, high = events.interval or (None, None)
-    rows = [Range(words("before.robust_usual"), float(events.estimate or 0), low, high)]
+    rows = [Range(words("before.robust_usual"), events.value, low, high)]
     for one in _found(events).get("bounds", []):
         times = numbers.number(one["m"], language=language, decimals=2 if one["m"] % 0.5 else 1)
         low, high = one["confidence"]

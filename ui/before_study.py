@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -147,10 +147,15 @@ def doubts(found: Study) -> Doubts:
         line_up=_or_none(
             lambda: placebo.line_up(found.panel, found.trial, outcome, seed=seed % 997)
         ),
-        false_dates=tuple(placebo.placebo_in_time(found.panel, found.design, outcome)),
-        without=tuple(placebo.leave_one_out(found.sample, outcome)),
+        false_dates=_estimated(placebo.placebo_in_time(found.panel, found.design, outcome)),
+        without=_estimated(placebo.leave_one_out(found.sample, outcome)),
         ring=_or_none(lambda: placebo.spillover(found.trial, outcome)),
     )
+
+
+def _estimated(answers: Iterable[Estimate]) -> tuple[Estimate, ...]:
+    """Those that have an estimate: one that has none is not drawn as a zero."""
+    return tuple(answer for answer in answers if answer.estimate is not None)
 
 
 def gap_by_year(found: Study) -> pd.DataFrame:

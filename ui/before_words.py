@@ -164,7 +164,7 @@ def checks_said(found: Study, results: Results, doubts: Doubts, language: str) -
     if trend is not None:
         said.append(words("before.checks_trend", p=p_value(trend, language)))
     if doubts.without:
-        ends = [float(one.estimate or 0) for one in doubts.without]
+        ends = [one.value for one in doubts.without]
         low, high = moved(min(ends), plan, language), moved(max(ends), plan, language)
         said.append(words("before.checks_without", low=low, high=high))
     if doubts.ring is not None:

@@ -41,10 +41,17 @@ class Estimate:
     warnings: tuple[str, ...] = ()
     why_not: str = ""
 
+    @property
+    def value(self) -> float:
+        """The estimate as a number. Raises ``ValueError`` where there is none: it is never 0."""
+        if self.estimate is None:
+            raise ValueError(f"{self.method} has no estimate: {self.why_not}")
+        return float(self.estimate)
+
 
 def with_error(answer: Estimate, se: float, df: int) -> Estimate:
     """``answer`` with its cluster-robust error (unit of the outcome), p and interval."""
-    value = answer.estimate or 0.0
+    value = answer.value
     reach = float(stats.t.ppf((1 + answer.level) / 2, df)) * se
     return replace(
         answer,

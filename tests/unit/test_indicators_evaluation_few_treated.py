@@ -17,7 +17,7 @@ from indicators.evaluation.panel import panel_of
 from indicators.evaluation.pre_trend import pre_trend
 from indicators.evaluation.randomisation import trial_of
 from indicators.evaluation.report import evaluate
-from indicators.evaluation.result import plain
+from indicators.evaluation.result import Estimate, plain
 from indicators.evaluation.sample import sample_of
 from indicators.evaluation.schema import design_of
 from tests import tobacco
@@ -174,3 +174,8 @@ def test_a_small_cohort_has_no_error_of_its_own_where_all_together_have() -> Non
     assert found.p is not None
     assert {c["p"] for c in found.details["cells"] if c["group"] == 5} == {None}
     assert found.details["pre_trend_test"]["code"] == FEW_TREATED
+
+
+def test_what_has_no_estimate_is_no_zero() -> None:
+    with pytest.raises(ValueError, match="no controls"):
+        _ = Estimate("did", "packs", None, why_not="no controls").value
