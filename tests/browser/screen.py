@@ -126,7 +126,7 @@ class Screen:
 
     def clean(self) -> None:
         """Fail if anything was asked of another machine, or the console holds an error."""
-        assert (self.outside, self.errors) == ([], [])
+        assert (self.outside, self.errors) == ([], []), f"{self.outside} {self.errors}"
 
     def settled(self) -> None:
         """Wait until the page has run to its end and the map, if there is one, is painted."""

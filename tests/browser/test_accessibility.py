@@ -89,17 +89,28 @@ def looked_at(screen, theme, where):
 
 def violations(screen, where, run):
     """One line for each element axe complains of: rule, where, markup, what is wrong."""
+    return [
+        f"{rule['id']} | {where} | {node['target']} | {node['html'][:300]} | {wrong(node)}"
+        for rule in screen.at_last_empty(lambda: answers(screen, run))
+        for node in rule["nodes"]
+    ]
+
+
+def answers(screen, run, *, tries=3):
+    """What axe says; asked again when a frame it waits for has been replaced under its hands."""
     for frame in screen.page.frames:
         try:
             frame.evaluate(f"if (!window.axe) {{ {AXE_SCRIPT} }}")
         except Error:
             if not frame.is_detached():  # a frame of the page before, on its way out
                 raise
-    return [
-        f"{rule['id']} | {where} | {node['target']} | {node['html'][:300]} | {wrong(node)}"
-        for rule in screen.at_last_empty(lambda: screen.page.evaluate(run))
-        for node in rule["nodes"]
-    ]
+    try:
+        return screen.page.evaluate(run)
+    except Error as error:
+        if "Axe in frame timed out" not in str(error) or tries == 1:
+            raise
+        screen.settled()
+        return answers(screen, run, tries=tries - 1)
 
 
 def wrong(node):

@@ -22,6 +22,8 @@ def taken(screen, kind):
     button = screen.key(f"atlas-download-{kind}").get_by_role("button")
     if not button.is_visible():
         box.first.click()
+        button.wait_for()
+    screen.settled()  # opening the box fills it: until that run has ended its files may change
     with screen.page.expect_download() as download:
         button.click()
     path = download.value.path()
