@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from ops.golden import drawing
-from ops.golden.__main__ import HASHES, accept, changes, chosen_of, file_of, hash_of
-from ops.golden.judging import differences, page, read, written
+from tools.golden import drawing
+from tools.golden.__main__ import HASHES, accept, changes, chosen_of, file_of, hash_of
+from tools.golden.judging import differences, page, read, written
 
 PACKAGE = drawing.__name__.rpartition(".")[0]
 NOTES = "note?lingua=it"
@@ -65,7 +65,10 @@ def test_a_page_stands_for_its_addresses_and_every_address_has_a_file_of_its_own
 
 
 def test_only_names_for_machines_are_taken_away():
-    seen = {"url": "../ui.assets.web/atlas.js", "said": "vedi ui.text per 1.23456789012 e 3,5"}
+    seen = {
+        "url": "../ui.assets.web/atlas.js",
+        "said": "vedi ui.text per 1.23456789012 e 3,5",
+    }
     moved = {"url": "../atlas.web/atlas.js", "said": "vedi ui.text per 1.23456789015 e 3,5"}
     assert drawing.plain(seen) == drawing.plain(moved)
     assert drawing.plain(seen) != drawing.plain(seen | {"said": "vedi ui.text per 1.2345679"})

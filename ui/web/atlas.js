@@ -1,7 +1,7 @@
 /* The map inside the iframe: geometry is fetched once, every later change is one small message.
 
    Python sends two calls through folium: Atlas.mount(map) once, Atlas.paint(map, view) at every
-   change. `view` is documented in ui/maps.py. What a person does comes back as
+   change. `view` is documented in render/maps/folium_map.py. What a person does comes back as
    {kind: "area"|"premises"|"ground"|"painted", id, lat, lng, count}. No request leaves the server. */
 window.Atlas = (() => {
   "use strict";
@@ -229,7 +229,7 @@ window.Atlas = (() => {
       `<rect width="6" height="6" fill="${ground}"/><rect width="${width}" height="6" fill="${ink}"/></pattern>`;
   }
 
-  /* A pattern for each class, written in ui/textures.py, when somebody has asked for them. */
+  /* A pattern for each class, written in render/style/patterns.py, when somebody has asked for them. */
   function textures() {
     const tile = (id, content) => `<pattern id="${id}" width="8" height="8" patternUnits="userSpaceOnUse">${content}</pattern>`;
     const slant = (code) => `<polyline points="-2,10 10,-2" stroke="${view.hatches[code]}" stroke-width="1.6"/>`;

@@ -1,5 +1,5 @@
 /* The map of census sections inside the iframe: outlines on one canvas, fetched once by address;
-   every later change is one message (see ui/section_map.py). A click comes back as
+   every later change is one message (see render/maps/sections.py). A click comes back as
    {kind: "section", id: position, count}. No request leaves the server. */
 window.Atlas = (() => {
   "use strict";
@@ -99,7 +99,7 @@ window.Atlas = (() => {
     drawn = address;
   }
 
-  /* Whole steps in hundred-thousandths of a degree, as ui/section_map.py writes them. */
+  /* Whole steps in hundred-thousandths of a degree, as render/maps/sections.py writes them. */
   function pairs(flat) {
     const points = [];
     let lat = 0, lng = 0;
