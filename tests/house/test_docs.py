@@ -76,9 +76,10 @@ def test_the_readme_can_be_read_in_three_minutes(readme: str) -> None:
 
 def test_the_readme_s_data_table_is_the_one_the_cards_give(readme: str) -> None:
     from data.catalogue.card import datasets
-    from tools.reports.readme import data_table, with_table
+    from tools.reports.markdown import with_block
+    from tools.reports.readme import data_table
 
-    fresh = with_table(readme, data_table(datasets().values()))
+    fresh = with_block(readme, "data", data_table(datasets().values()))
     assert readme == fresh, "refresh it with `python -m tools.reports.readme`"
 
 
