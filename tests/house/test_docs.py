@@ -83,6 +83,14 @@ def test_the_readme_s_data_table_is_the_one_the_cards_give(readme: str) -> None:
     assert readme == fresh, "refresh it with `python -m tools.reports.readme`"
 
 
+def test_the_picture_of_the_floors_is_the_one_the_code_gives(root: Path) -> None:
+    from tools.reports.architecture import blocks
+    from tools.reports.markdown import with_blocks
+
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert page == with_blocks(page, blocks()), "`python -m tools.reports.architecture` writes it"
+
+
 def test_the_readme_names_every_page(readme: str) -> None:
     from ui.shell.pages import PAGES
 
