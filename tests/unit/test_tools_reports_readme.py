@@ -4,7 +4,8 @@ from dataclasses import fields
 from types import SimpleNamespace
 
 from data.catalogue.card import Bilingual, Dataset, Licence
-from tools.reports.readme import data_table
+from indicators import REGISTRY
+from tools.reports.readme import data_table, fresh
 
 
 def both(said: str) -> Bilingual:
@@ -46,3 +47,10 @@ def test_a_bar_or_a_line_break_does_not_break_the_table() -> None:
     row = data_table([card("a", producer=both("one | two\nthree"))]).splitlines()[2]
     assert row.count("|") == 6
     assert "one / two three" in row
+
+
+def test_the_number_of_indicators_is_written_with_the_table() -> None:
+    text = "It has 3 indicators.\n<!-- data:begin --><!-- data:end -->\n"
+    page = fresh(text)
+    assert page.startswith(f"It has {len(REGISTRY)} indicators.\n")
+    assert "| Data | Producer |" in page

@@ -1,16 +1,18 @@
 """``python -m tools.reports.readme``: writes the table of data and licences into the README, from
-the cards.
+the cards, and the number of indicators.
 
-A test compares the table with the cards, so that the two never part.
+A test compares, so that page and code never part.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from data.catalogue.card import Dataset, datasets
+from indicators import REGISTRY
 from tools.reports.markdown import table, with_block
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -22,10 +24,16 @@ def data_table(cards: Iterable[Dataset]) -> str:
     return table(HEADER, [_row(card) for card in sorted(cards, key=lambda card: card.key)])
 
 
+def fresh(text: str) -> str:
+    """The README with the table of today's cards and the number of today's indicators."""
+    counted = re.sub(r"\b\d+ indicators\b", f"{len(REGISTRY)} indicators", text)
+    return with_block(counted, "data", data_table(datasets().values()))
+
+
 def main() -> int:
-    """Rewrite README.md with the table of today's cards."""
+    """Rewrite README.md."""
     text = README.read_text(encoding="utf-8")
-    README.write_text(with_block(text, "data", data_table(datasets().values())), encoding="utf-8")
+    README.write_text(fresh(text), encoding="utf-8")
     return 0
 
 
