@@ -12,7 +12,7 @@ from indicators.evaluation.few_treated import FEW_TREATED, why_withheld
 from indicators.evaluation.numbers import Flags, Floats, Wholes
 from indicators.evaluation.panel import Panel
 from indicators.evaluation.problems import refuse_panel
-from indicators.evaluation.result import Estimate, with_error
+from indicators.evaluation.result import Estimate, error_of, with_error
 
 COLLINEAR = 1e-9
 """A regressor of which less than this share (squared) is left is explained by the rest."""
@@ -248,8 +248,8 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
     if why:
         details["withheld"] = FEW_TREATED
         return replace(answer, why_not=why)
-    se = float(np.sqrt(max(found.covariance[0, 0], 0.0)))
-    if se <= 1e-12 * max(abs(value), 1.0):
+    se = error_of(found.covariance[0, 0], value)
+    if se == 0:
         why = "the residuals do not vary: no standard error"
         return replace(answer, why_not=why)
     if options.unit_trends:
