@@ -151,7 +151,7 @@ def test_the_command_answers_in_both_languages_and_by_its_exit_code(tmp_path, ca
 
 
 def test_a_file_that_announces_events_and_lists_none_holds_none():
-    with pytest.raises(SubmissionError, match="new.yml holds no event"):
+    with pytest.raises(SubmissionError, match=r"new\.yml holds no event"):
         read_entries(b"events:\n", "new.yml")
 
 
