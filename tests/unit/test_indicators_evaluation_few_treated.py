@@ -17,7 +17,7 @@ from scipy import stats
 
 from indicators.evaluation.did import welch_df
 from indicators.evaluation.drift import drift, drift_of, expected_regression, persistence_of
-from indicators.evaluation.few_treated import FEW_TREATED, LEAST_CLUSTERS, why_withheld
+from indicators.evaluation.few_treated import FEW_TREATED, LEAST_CLUSTERS, why_withheld, withheld
 from indicators.evaluation.panel import panel_of
 from indicators.evaluation.placebo import (
     leave_one_out,
@@ -26,7 +26,7 @@ from indicators.evaluation.placebo import (
     spillover,
     subset,
 )
-from indicators.evaluation.power import formula_mde, light_of, mde, power_of
+from indicators.evaluation.power import formula_mde, light_of, mde, power_of, simulated_power
 from indicators.evaluation.pre_trend import pre_trend
 from indicators.evaluation.problems import PanelError
 from indicators.evaluation.randomisation import randomisation, step_down, trial_of
@@ -583,3 +583,159 @@ def test_where_no_effect_can_be_found_none_is_shown_and_the_reason_is() -> None:
     told = mde(trial, "y", design)
     assert (told.estimate, told.n_treated, told.n_control) == (None, 2, 4)
     assert told.why_not.startswith("even an effect six times the formula's is not found")
+
+
+def fault(call: Any) -> tuple[str, str]:
+    """Code and field of the one problem ``call`` ends with."""
+    with pytest.raises(PanelError) as refused:
+        call()
+    (problem,) = refused.value.problems
+    return problem.code, problem.field
+
+
+def test_refusals_have_a_stable_code_and_the_field_to_mend() -> None:
+    pairs = long(SIX).assign(pair=lambda rows: rows["unit"] // 2)
+    crossed = long(SIX).assign(pair=lambda rows: rows["unit"] % 3)
+    columns = {"unit": "unit", "time": "time", "outcome": "y", "cluster": "pair"}
+    far, near = (np.isin(range(6), pair) for pair in ((0, 2), (0, 1)))
+    row = np.arange(48)
+    apart = np.abs(row[:, None] - row[None, :]) <= 2
+    np.fill_diagonal(apart, val=False)
+    tight = reference_set(row % 3 == 0, adjacency=apart)
+    panel, few, _ = tried(persistent((1, 1, 2))[:5])
+    assert [
+        fault(lambda: tried(SIX, crossed, panel=columns)),
+        fault(lambda: tried(SIX, pairs, panel=columns, neighbours=[["0", "5"]])),
+        fault(lambda: reference_set(far, adjacency=ring(6), ring_excluded=True)),
+        fault(lambda: reference_set(near, adjacency=ring(6), max_adjacent=0)),
+        fault(lambda: draws_of(tight, draws=99, exact_up_to=10, seed=0)),
+        fault(lambda: drift_of(panel, few, "y")),
+        fault(lambda: spillover(tried(SIX)[2], "y")),
+    ] == [
+        ("straddling_clusters", "panel.cluster"),
+        ("cluster_and_ring", "panel.cluster"),
+        ("observed_not_in_set", "options.max_adjacent"),
+        ("observed_not_in_set", "options.max_adjacent"),
+        ("tight_reference_set", "options.max_adjacent"),
+        ("few_controls", "comparison"),
+        ("no_ring", "panel.neighbours"),
+    ]
+
+
+def test_groups_and_rings_are_both_kept_to() -> None:
+    """Two groups of three in a circle: one of each, and two beyond the ring must be left."""
+    observed = np.array([False, False, True, True, False, False])
+    reference = reference_set(
+        observed, groups=GROUPS, adjacency=ring(6), max_adjacent=1, ring_excluded=True
+    )
+    drawn = np.array([np.isin(range(6), pair) for pair in ((2, 3), (0, 5), (0, 1), (1, 4))])
+    assert reference.allowed(drawn).tolist() == [True, True, False, False]
+
+
+def test_withheld_figures_are_written_with_their_code_and_their_reason() -> None:
+    assert withheld(20, 20) == {}
+    found = withheld(3, 50)
+    assert list(found) == ["p", "code", "why_not"]
+    assert (found["p"], found["code"]) == (None, FEW_TREATED)
+    assert found["why_not"] == (
+        "3 treated and 50 control clusters: a cluster-robust figure needs 20 of each, or it finds "
+        "effects where there are none; read the randomisation test"
+    )
+    assert "a cluster-robust figure for a joint test of 2 needs 40 of each" in why_withheld(
+        20, 50, coefficients=2
+    )
+
+
+def test_the_reason_of_no_joint_test_stands_beside_its_empty_p() -> None:
+    __, _, trial = tried(SIX[:, 1:], treatment={"units": ["0", "1"], "start": 1})
+    assert pre_trend(trial, "y") == {
+        "p": None, "why_not": "two periods before treatment are needed"
+    }  # fmt: skip
+    moved = SIX + np.array([0.5, 0, 0]) * np.array([3.0, 1, 0, 2, 1, 5])[:, None]
+    found = pre_trend(tried(moved)[2], "y")
+    assert (found["q"], found["assignments"]) == (1, 15)
+    assert found["largest_t"] == pytest.approx(welch((0, 1), moved[:, 0] - moved[:, 1]))
+
+
+def test_a_result_of_drift_is_written_with_its_periods_and_who_left_the_band() -> None:
+    values = persistent((1, 1.1, 2)) + np.random.default_rng(5).normal(size=(7, 3)) / 9
+    values[0, 2] += 50
+    panel, sample, _ = tried(values)
+    told, found = drift(panel, sample, "y", asked()), drift_of(panel, sample, "y")
+    assert told.details["rho"] == found.rho
+    assert told.details["lag"] == 1.5
+    assert (told.details["outside"], found.outside[:2]) == (1, (True, False))
+    assert (told.n_treated, told.n_control, told.n_periods) == (2, 5, 3)
+    assert told.details["expected_treated"] == pytest.approx(found.expected[:2].mean())
+
+
+def test_a_line_up_leaves_rings_out_and_passes_over_values_that_are_missing() -> None:
+    """Units 0 and 1 treated, 2 and 5 touch them: the gap is from 3 and 4 alone."""
+    frame = long(SIX)
+    frame.loc[(frame["unit"] == 3) & (frame["time"] == 0), "y"] = np.nan
+    near = [[str(n), str((n + 1) % 6)] for n in range(6)]
+    panel, _, trial = tried(SIX, frame, neighbours=near, options={"missing": "available"})
+    found = line_up(panel, trial, "y", count=3)
+    assert found.times.tolist() == [0, 1, 2]
+    assert found.outcome == "y"
+    real = found.suspects[found.real]
+    gap = np.array([0.5 - 4, 0.5 - 3.5, 4.5 - 3.75])
+    assert real.gap.tolist() == pytest.approx((gap - gap[:2].mean()).tolist())
+    assert spillover(trial, "y").details["ring"] == ["2", "5"]
+    assert spillover(trial, "y").details["t"] is not None
+
+
+def test_the_effect_that_is_shown_is_found_as_often_as_asked() -> None:
+    """Twelve units, three treated, 220 assignments; 200 simulated tests at 90 % and 70 %."""
+    random = np.random.default_rng(9)
+    values = np.column_stack([np.zeros((12, 2)), random.normal(size=12)])
+    design = asked("mde", options={"level": 0.9, "power": 0.7, "simulations": 200, "seed": 3},
+                   treatment={"units": ["0", "1", "2"], "start": 2})  # fmt: skip
+    panel = panel_of(long(values), design)
+    trial = trial_of(sample_of(panel, design, ["y"], rule="complete_units"), design)
+    found, sd = power_of(trial, "y", design), values[:, 2].std(ddof=1)
+    formula, df = formula_mde(sd, 3, 9, level=0.9, power=0.7)
+    assert (found.formula, found.df, found.power, found.seed) == (formula, df, 0.7, 3)
+    assert (found.outcome, found.simulations) == ("y", 200)
+
+    def found_at(effect: float) -> float:
+        return simulated_power(trial, "y", effect, simulations=200, alpha=0.1, seed=3)
+
+    assert found.power_at_formula == found_at(formula)
+    assert found.simulated is not None
+    assert found_at(found.simulated) >= 0.7 > found_at(found.simulated - 0.04 * formula)
+    differs = abs(found.power_at_formula - 0.7) > found.monte_carlo_error
+    assert found.shown_is == ("simulation" if differs else "formula")
+    assert found.shown == (found.simulated if differs else formula)
+    assert found.shown is not None
+    assert found.shown_sd == pytest.approx(found.shown / sd)
+    assert found.light == light_of(found.shown_sd)
+    told = mde(trial, "y", design)
+    assert (told.method, told.outcome, told.estimate) == ("mde", "y", found.shown)
+    assert (told.level, told.n_periods, told.why_not) == (0.9, 3, "")
+    assert told.inference == f"smallest effect found with power 0.7, by {found.shown_is}"
+    assert told.details["simulated"] == found.simulated
+    assert told.warnings == trial.sample.warnings
+
+
+def test_the_power_of_an_effect_is_that_of_the_test_refitted() -> None:
+    """Every planted assignment tested by brute force: the share that rejects at 10 %."""
+    trial = tried(SIX)[2]
+    pairs = list(combinations(range(6), 2))
+    effect, hits = 30.0, []
+    for sign in (1, -1):
+        for planted in pairs:
+            moved = CHANGES + sign * effect * np.isin(range(6), planted)
+            t = np.array([welch(pair, moved) for pair in pairs])
+            reached = (t >= t[pairs.index(planted)] * (1 - 1e-9)).sum()
+            hits.append((1 + reached) / (1 + len(pairs)) <= 0.15)
+    share = simulated_power(trial, "y", effect, simulations=2000, alpha=0.15, seed=1)
+    assert share == pytest.approx(np.mean(hits), abs=0.04)
+    assert np.mean(hits) > 0.5
+
+
+def test_changes_without_any_spread_have_no_power_to_tell() -> None:
+    flat = np.column_stack([np.arange(6.0)] * 2 + [np.arange(6.0) + 3])
+    found = power_of(tried(flat)[2], "y", asked("mde", options={"simulations": 100}))
+    assert np.isnan([found.power_at_formula, found.formula_sd]).all()
+    assert (found.simulated, found.shown_sd, found.light) == (None, None, "red")
