@@ -239,3 +239,13 @@ def test_ranks_keep_the_index_of_the_values() -> None:
 def test_the_level_of_two_areas_alone_is_that_of_their_one_difference() -> None:
     assert alone_level(np.array([True, True]), np.array([1, 1])) == pytest.approx([0.95, 0.95])
     assert alone_level(np.array([True]), np.array([1])) == pytest.approx([0.95])
+
+
+def test_three_years_of_areas_alone_are_three_rankings() -> None:
+    """10 and 4, off by 1, in one year each with a rival of another: nobody meets it."""
+    value = pd.Series([10.0, 4.0, 7.0, 1.0])
+    found = alone_by_year(
+        value, Limits(value - 1, value + 1),
+        years=np.array([2020, 2020, 2021, 2022]), polarity=Polarity.NEITHER,
+    )  # fmt: skip
+    assert alone(found) == [(1, 1), (2, 2), (1, 1), (1, 1)]
