@@ -1,4 +1,4 @@
-"""``./test``: style, types, then the tests; ``./test --all`` those marked ``long`` as well.
+"""``./test``: style, types, scripts, then the tests; ``--all``: those marked ``long`` as well.
 
 Pytest comes last and has the last word.
 """
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ops import javascript
 from ops.chromium import ensure_chromium
 from ops.environment import DEVELOPMENT, ensure
 from ops.faults import Exit, StartError, report, say
@@ -40,11 +41,14 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     try:
         python = ensure(root, DEVELOPMENT)
         environ = {**os.environ, "CHROMIUM": str(ensure_chromium(python, os.environ))}
+        with_node = javascript.ready(python, root, os.environ)
     except StartError as fault:
         return report(fault)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     if failed := check(python, root, environ):
+        return failed
+    if failed := javascript.run(javascript.CHECKS, root, with_node):
         return failed
     *parts, last = runs(arguments)
     for part in parts:

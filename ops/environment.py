@@ -35,6 +35,7 @@ NETWORK_SIGNS = (
     "proxy",
     "ssl",
     "from versions: none",
+    "error network",
 )
 
 

@@ -19,14 +19,11 @@ from pathlib import Path
 from ui.export import font_folder
 from ui.sheets.paper import PUBLIC_URL, PublicAddressError
 from ui.stories import FIRST, StoryError, story
-from ui.stories.playing import player_data, script, style, written
+from ui.stories.playing import WEB, player_data, style, written
 from ui.text import DEFAULT_LANGUAGE, LANGUAGES, text
 
 MOST_BYTES = 8_000_000
 WEIGHTS = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
-START = """
-new Player(document.body, JSON.parse(document.getElementById("story").textContent), {});
-"""
 
 
 class BundleError(Exception):
@@ -41,7 +38,7 @@ def bundle(name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | No
     """
     told = story(name)
     data = written(player_data(told, language=language, public=public))
-    code = f"{script()}{START}"
+    code = (WEB / "built" / "story.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     rules = (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "

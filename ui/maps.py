@@ -20,7 +20,7 @@ import pandas as pd
 from branca.element import Element, MacroElement
 from folium.template import Template
 
-from ui.palette import Theme, hatch_on
+from ui.palette import THEMES, Theme, hatch_on, style_sheet
 
 SCRIPTS = [
     ("atlas", "../ui.assets.web/atlas.js"),
@@ -122,7 +122,7 @@ class View:
     ahead: Ahead | None = None
 
     def message(self) -> str:
-        """The view as compact JSON, as ``atlas.js`` reads it.
+        """The view as compact JSON, as ``web/map/atlas.js`` reads it.
 
         Sentences said more than once travel once, in ``phrases``; in their place stands a number.
         ``hatches`` are the lines of "few people" over each class of ``palette``, ``marker_ink``
@@ -180,11 +180,12 @@ class AtlasMap(folium.Map):
     default_js = SCRIPTS
     default_css = STYLES
     on_canvas = False
+    colours = style_sheet({f'body[data-theme="{name}"]': look for name, look in THEMES.items()})
     _rendered: ClassVar[dict[type, tuple[tuple[str, str, Element], ...]]] = {}
 
     _template = Template(
         """
-        {% macro header(this, kwargs) %}<style>
+        {% macro header(this, kwargs) %}<style>{{ this.colours }}
         #map_div { width: 100% !important; height: 100vh !important; }
         #map_div2 { display: none; }
         </style>{% endmacro %}

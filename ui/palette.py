@@ -9,6 +9,7 @@ colour-vision deficiency in tests/unit/test_ui_palette.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.spec import Polarity
@@ -22,16 +23,20 @@ class Theme:
 
     ``worse`` and ``neutral`` run from the lowest value to the highest, ``diverging`` from the
     largest fall to the largest rise. ``missing`` is the ground and the lines of "no value".
-    ``hatch`` draws "few people" over a class (see :func:`hatch_on`), ``marker_ink`` the outline
-    and the sign of a premises over its ``marker`` fill.
+    ``surface`` is the ground of what lies over a map, ``border`` its edge, ``water`` what is
+    around the city. ``hatch`` draws "few people" over a class (see :func:`hatch_on`),
+    ``marker_ink`` the outline and the sign of a premises over its ``marker`` fill.
     """
 
     name: str
     ground: str
     paper: str
+    surface: str
+    water: str
     ink: str
     quiet: str
     line: str
+    border: str
     accent: str
     worse: tuple[str, ...]
     neutral: tuple[str, ...]
@@ -49,9 +54,12 @@ LIGHT = Theme(
     name="light",
     ground="#ffffff",
     paper="#f6f7f9",
+    surface="#ffffff",
+    water="#eef0f3",
     ink="#1b1f24",
     quiet="#59626e",
     line="#d5dae1",
+    border="#c9ced6",
     accent="#0b5c7a",
     worse=("#fef0d9", "#fdcc8a", "#f4834a", "#cd371d", "#7a0403"),
     neutral=("#e3eefa", "#a9cae9", "#6da3d0", "#3275ae", "#0a3a6c"),
@@ -66,9 +74,12 @@ DARK = Theme(
     name="dark",
     ground="#0e1116",
     paper="#171b21",
+    surface="#171b21",
+    water="#0e1116",
     ink="#f2f4f7",
     quiet="#aab3bf",
     line="#39414c",
+    border="#4a525e",
     accent="#6fc6e6",
     worse=("#3a2418", "#7a3a1c", "#bb5a24", "#f08f4a", "#ffe0b8"),
     neutral=("#1a2c42", "#2b4d73", "#4478a8", "#7aaad3", "#d3e7f8"),
@@ -80,6 +91,27 @@ DARK = Theme(
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}
+
+PLAIN = ("ground", "paper", "surface", "water", "ink", "quiet", "line", "border", "accent")
+"""Colours of a theme that style sheets use."""
+FIXED = {"sheet": LIGHT.ground, "print": LIGHT.ink, "grey": "#808a96", "black": "#000000"}
+"""Colours that are the same in both themes: paper and its ink, hairlines, the blank screen."""
+
+
+def style_sheet(themes: Mapping[str, Theme], *, prefix: str = "--atlas-") -> str:
+    """The colours as CSS custom properties, by the selector under which each theme holds.
+
+    ``prefix`` begins the name of every property. The style sheets of ``ui/web`` hold no colour
+    of their own.
+    """
+    return "".join(
+        f"{selector}{{{_properties(colours, prefix)}}}" for selector, colours in themes.items()
+    )
+
+
+def _properties(colours: Theme, prefix: str) -> str:
+    values = {name: getattr(colours, name) for name in PLAIN} | FIXED
+    return ";".join(f"{prefix}{name}:{value}" for name, value in values.items())
 
 
 def theme(name: str | None) -> Theme:

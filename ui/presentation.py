@@ -15,7 +15,7 @@ from ui.selection import Notice
 from ui.sheets.paper import PUBLIC_URL, PublicAddressError, live_address
 from ui.stories import FIRST as FIRST_STORY
 from ui.stories import StoryError, story, story_names
-from ui.stories.playing import WEB, script, style
+from ui.stories.playing import WEB, style
 
 LAN_URL = "ATLAS_LAN_URL"
 """Name of the environment variable in which ``./run --lan`` says where phones find this copy."""
@@ -25,7 +25,7 @@ NAME, SLUG = "storia", "presentazione"
 _stage = st.components.v2.component(
     "atlas_stage",
     html="<span hidden></span>",
-    js=f"{script()}\n{(WEB / 'player_app.js').read_text('utf-8')}",
+    js=(WEB / "built" / "stage.js").read_text("utf-8"),
 )
 
 
