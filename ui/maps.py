@@ -20,7 +20,7 @@ import pandas as pd
 from branca.element import Element, MacroElement
 from folium.template import Template
 
-from ui.palette import THEMES, Theme, hatch_on, style_sheet
+from ui.palette import Theme, hatch_on
 
 SCRIPTS = [
     ("atlas", "../ui.assets.web/atlas.js"),
@@ -180,12 +180,11 @@ class AtlasMap(folium.Map):
     default_js = SCRIPTS
     default_css = STYLES
     on_canvas = False
-    colours = style_sheet({f'body[data-theme="{name}"]': look for name, look in THEMES.items()})
     _rendered: ClassVar[dict[type, tuple[tuple[str, str, Element], ...]]] = {}
 
     _template = Template(
         """
-        {% macro header(this, kwargs) %}<style>{{ this.colours }}
+        {% macro header(this, kwargs) %}<style>
         #map_div { width: 100% !important; height: 100vh !important; }
         #map_div2 { display: none; }
         </style>{% endmacro %}

@@ -5,11 +5,13 @@ theme) is worse. Indicators of which neither end is worse have a second, neutral
 scales only around zero; of two changes of one size the orange is the lighter, so that they stay
 apart in grey too. Class colours are after ColorBrewer (Harrower & Brewer 2003), checked for
 colour-vision deficiency in tests/unit/test_ui_palette.py.
+
+``python -m ui.palette > ui/web/style/palette.css`` hands them to the style sheets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
 from dataclasses import dataclass
 
 from indicators.spec import Polarity
@@ -98,20 +100,18 @@ FIXED = {"sheet": LIGHT.ground, "print": LIGHT.ink, "grey": "#808a96", "black": 
 """Colours that are the same in both themes: paper and its ink, hairlines, the blank screen."""
 
 
-def style_sheet(themes: Mapping[str, Theme], *, prefix: str = "--atlas-") -> str:
-    """The colours as CSS custom properties, by the selector under which each theme holds.
+def style_sheet() -> str:
+    """The colours as CSS custom properties: light, and by ``data-theme`` of an element.
 
-    ``prefix`` begins the name of every property. The style sheets of ``ui/web`` hold no colour
-    of their own.
+    It stands in ``ui/web/style/palette.css``; the other style sheets hold no colour of their own.
     """
-    return "".join(
-        f"{selector}{{{_properties(colours, prefix)}}}" for selector, colours in themes.items()
-    )
+    light = f':root,\n[data-theme="light"] {{\n{_properties(LIGHT)}}}\n'
+    return f'{light}[data-theme="dark"] {{\n{_properties(DARK)}}}\n'
 
 
-def _properties(colours: Theme, prefix: str) -> str:
+def _properties(colours: Theme) -> str:
     values = {name: getattr(colours, name) for name in PLAIN} | FIXED
-    return ";".join(f"{prefix}{name}:{value}" for name, value in values.items())
+    return "".join(f"  --atlas-{name}: {value};\n" for name, value in values.items())
 
 
 def theme(name: str | None) -> Theme:
@@ -185,3 +185,7 @@ def readable_on(ground: str) -> str:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(style_sheet())

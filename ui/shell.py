@@ -16,7 +16,6 @@ from ui import (
     header,
     notices,
     opening,
-    palette,
     printing,
     state,
     streamlit_patches,
@@ -28,13 +27,7 @@ from ui.nav import FIRST, PAGES, PageSpec
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 WEB = Path(__file__).parent / "web"
-STYLE = "".join(
-    (
-        palette.style_sheet({":root": palette.LIGHT}),
-        (WEB / "built" / "page.css").read_text("utf-8"),
-        printing.style(),
-    )
-)
+STYLE = (WEB / "built" / "page.css").read_text("utf-8") + printing.style()
 ROOM = "atlas-room"
 FOOT = "atlas-footed"
 """Whether this run has drawn the footer: a page that fails before it gets one all the same."""

@@ -35,10 +35,8 @@ KEYS = ("move", "ends", "blank", "notes", "language", "full", "dim", "kiosk", "c
 
 
 def style() -> str:
-    """The player's looks, in both themes."""
-    looks = {".stage": palette.LIGHT, '.stage[data-theme="dark"]': palette.DARK}
-    sheet = (WEB / "built" / "player.css").read_text("utf-8")
-    return palette.style_sheet(looks, prefix="--") + sheet
+    """The player's looks."""
+    return (WEB / "built" / "player.css").read_text("utf-8")
 
 
 def player_data(
