@@ -9,12 +9,14 @@ import os
 import streamlit as st
 
 if __name__ == "__main__":
-    from ui import shell
+    from ui.shell import layout
 
-    shell.router()
+    layout.router()
 else:
     from server.site import Site
-    from ui import boundary, warm
+    from ui.shell import warm_up
+    from ui.streamlit_patches import held_uploads
+    from ui.widgets import boundary
 
     option = st.get_option
     site = Site.read(
@@ -23,7 +25,7 @@ else:
     app = st.App(
         __file__,
         routes=site.routes(),
-        middleware=site.middleware(),
-        lifespan=site.lifespan(warm.opening_page),
+        middleware=site.middleware(held_uploads.is_full),
+        lifespan=site.lifespan(warm_up.opening_page),
         on_script_error=boundary.on_script_error,
     )

@@ -6,8 +6,8 @@ import time
 
 from bench.composite import timed
 from bench.figures import Line, Part, Sample
-from data.read import read_table
-from geo.address import LONGEST_TEXT, AddressBook
+from data.catalogue.read import read_table
+from geo.address.book import LONGEST_TEXT, AddressBook
 
 DOORS = 500
 HOSTILE = ("(" * LONGEST_TEXT, "1/" * (LONGEST_TEXT // 2), "via Zoia " * 10_000)

@@ -61,8 +61,9 @@ def changing(browser: Browser, servers: Servers, limits: Limits) -> Part:
     part.notes.append(
         f"The common pattern {'keeps' if kept['common'] else 'throws away'} its iframe at every "
         "change. A year is changed with Streamlit's slider and a class with its radio buttons, on "
-        "the floor page too. The map is painted ahead of the server (`ui/ahead.py`); the "
-        "sentence on top is what the server answers, seen on the page."
+        "the floor page too. The map is painted ahead of the server "
+        "(`render/maps/prefetch.py`); the sentence on top is what the server "
+        "answers, seen on the page."
     )
     return part
 

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from bench.figures import Line, Part, Sample, Verdict
-from indicators.index.design import Design, Element
-from indicators.index.methods import Method
-from indicators.index.scores import score
-from indicators.index.table import Table
-from indicators.index.uncertainty import uncertainty
+from indicators.index.design.methods import Method
+from indicators.index.design.model import Design, Element
+from indicators.index.scoring.scores import score
+from indicators.index.scoring.table import Table
+from indicators.index.uncertainty.rank_ranges import uncertainty
 from indicators.spec import Words
 
 AREAS, INDICATORS = 88, 20

@@ -10,14 +10,14 @@ import pandas as pd
 from scipy import stats
 
 from bench.figures import Line, Part, Sample, Verdict
-from data.read import read_table
-from indicators.evaluation.design import Comparison, Design, Options
-from indicators.evaluation.milan import milan_design
-from indicators.evaluation.panel import panel_of
-from indicators.evaluation.power import power_of
-from indicators.evaluation.randomisation import randomisation, trial_of
-from indicators.evaluation.sample import Sample as Areas
-from indicators.evaluation.sample import sample_of
+from data.catalogue.read import read_table
+from indicators.evaluation.design.milan import milan_design
+from indicators.evaluation.design.model import Comparison, Design, Options
+from indicators.evaluation.design.panel import panel_of
+from indicators.evaluation.design.sample import Sample as Areas
+from indicators.evaluation.design.sample import sample_of
+from indicators.evaluation.inference.power import power_of
+from indicators.evaluation.inference.randomisation import randomisation, trial_of
 
 DRAWS = 2000
 OUTCOME = "alone"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.read import read_table
+from data.catalogue.read import read_table
 from indicators import REGISTRY
-from indicators.panel import TABLES, panel_of
+from indicators.engine.panel import TABLES, panel_of
 from indicators.spec import Indicator
 
 COORDINATES = ("area_id", "name", "geometry")

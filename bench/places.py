@@ -59,7 +59,7 @@ def _step(page: Page) -> float:
 
 def printing(limits: Limits) -> Part:
     """Make the sheets of several areas, the tables being read once before."""
-    from ui.sheets import area_sheet, premises_sheet
+    from render.documents import area_sheet, premises_sheet
 
     area_sheet(AREAS[0], "it", as_of=DAY)
     wait_until_quiet()

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.importers.sections_table import PER_CITY
-from data.read import read_table
+from data.catalogue.read import read_table
+from data.importers.sections.table import PER_CITY
 from geo.crs import METRIC, to_metric
 
 TABLE, OUTLINES = "generated_sections.csv", "generated_outlines.gpkg"

@@ -18,7 +18,7 @@ from bench.quiet import wait_until_quiet
 from bench.section_layer import write_sections
 from bench.servers import Server, serving
 from bench.turns import Limits
-from data.importers.kept import keep
+from data.importers.stored import keep
 
 COLUMNS = ("GENERATED_A", "GENERATED_B", "GENERATED_C")
 LISTS = {

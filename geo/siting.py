@@ -1,8 +1,8 @@
 """Where places would reach most people: the maximal covering location problem, solved exactly.
 
 Church and ReVelle (1974): of many candidate sites choose ``p`` so that as many people as possible
-are within a distance of at least one. People lie on doors (see :mod:`geo.reach`); doors that the
-very same candidates cover are one, which makes the problem small without changing its answer.
+are within a distance of at least one. People lie on doors (see :mod:`geo.catchment`); doors that
+the very same candidates cover are one, which makes the problem small without changing its answer.
 The solver is HiGHS, through :func:`scipy.optimize.milp`.
 """
 

@@ -1,9 +1,11 @@
 """Data a person brings: ISTAT's official index and its census sections."""
 
-from ui import cards, importing, section_scale, shell
-from ui.boundary import part
+from ui.shell import layout
+from ui.views.imports import sections, upload
+from ui.widgets import cards
+from ui.widgets.boundary import part
 
 with cards.content():
-    part(importing.imports_page)
-    shell.body(section_scale.section_scale)
-shell.footer()
+    part(upload.imports_page)
+    layout.body(sections.section_scale)
+layout.footer()

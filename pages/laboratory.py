@@ -1,50 +1,46 @@
 """The index laboratory: our index, how sure its ranks are, and a desk to bend it."""
 
-import streamlit as st
-
-from ui import (
-    cards,
-    design_desk,
-    laboratory,
-    laboratory_checks,
-    laboratory_compare,
-    laboratory_controls,
-    laboratory_effects,
-    laboratory_map,
-    laboratory_state,
-    laboratory_table,
-    opening,
-    panels,
-    shell,
-    state,
+from ui.shell import layout
+from ui.state import first_paint, index, session
+from ui.views.index import (
+    compare,
+    controls,
+    design_editor,
+    diagnostics,
+    index_map,
+    ranking,
+    sensitivity,
+    summary,
 )
-from ui.boundary import part
+from ui.views.map import panels
+from ui.widgets import cards
+from ui.widgets.boundary import part
 
-shown, refused = laboratory_state.shown()
+shown, refused = index.shown()
 
-with cards.content():
-    above = st.container()
+with cards.content(index.notices):
+    above = cards.top()
     left, right = cards.map_columns()
     with above:
-        opening.still(lambda: laboratory.sentence(shown))
+        first_paint.still(lambda: summary.sentence(shown))
     with left:
-        part(laboratory_map.draw_map, shown)  # sent first: its frame loads while the rest arrives
+        part(index_map.draw_map, shown)  # sent first: its frame loads while the rest arrives
     with above:
-        part(laboratory.heading, shown, refused)
-        part(laboratory_controls.choices, shown)
-    shell.head()
+        part(summary.heading, shown, refused)
+        part(controls.choices, shown)
+    layout.head()
     with right:
-        part(laboratory_map.legend, shown)
-        part(panels.pickers, state.current()[0])
-        part(laboratory.area_card, shown)
-        part(laboratory.components, shown)
-    part(laboratory_table.ranking, shown)
-    part(laboratory_table.opened, shown)
-    part(laboratory_effects.effects, shown)
-    part(design_desk.desk, shown)
-    part(laboratory_compare.comparison, shown)
-    part(laboratory_controls.save, shown)
-    part(laboratory_checks.diagnostics, shown)
-    part(laboratory_checks.face, shown)
-    part(laboratory_table.takeaway, shown)
-shell.footer()
+        part(index_map.legend, shown)
+        part(panels.pickers, session.current()[0])
+        part(summary.area_card, shown)
+        part(summary.components, shown)
+    part(ranking.ranking, shown)
+    part(ranking.opened, shown)
+    part(sensitivity.effects, shown)
+    part(design_editor.desk, shown)
+    part(compare.comparison, shown)
+    part(controls.save, shown)
+    part(diagnostics.diagnostics, shown)
+    part(diagnostics.face, shown)
+    part(ranking.takeaway, shown)
+layout.footer()

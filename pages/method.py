@@ -1,7 +1,8 @@
 """Sources and method: every number with its papers."""
 
-from ui import papers, shell
-from ui.boundary import part
+from ui.shell import layout
+from ui.views.method import data_cards
+from ui.widgets.boundary import part
 
-part(papers.method_page)
-shell.footer()
+part(data_cards.method_page)
+layout.footer()

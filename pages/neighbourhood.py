@@ -1,28 +1,31 @@
 """One neighbourhood on one page: where it stands, what weighs on it, who it is like."""
 
-from ui import batch_panel, cards, neighbourhood, profile_files, shell, state
-from ui.boundary import part
+from ui.shell import layout
+from ui.state import session
+from ui.views.neighbourhood import batch, downloads, sections
+from ui.widgets import cards
+from ui.widgets.boundary import part
 
-selection, _ = state.current()
-shown = neighbourhood.chosen(selection, index=neighbourhood.place(selection))
+selection, _ = session.current()
+shown = sections.chosen(selection, index=sections.place(selection))
 
-with cards.content():
-    if not neighbourhood.embedded(selection, shown):
-        part(neighbourhood.opening, shown)
-        part(neighbourhood.controls, selection)
+with cards.content(sections.notices):
+    if not sections.embedded(selection, shown):
+        part(sections.opening, shown)
+        part(sections.controls, selection)
         left, right = cards.map_columns()
         with left:
-            part(neighbourhood.locator, selection, shown)
-            part(neighbourhood.steps, selection)
+            part(sections.locator, selection, shown)
+            part(sections.steps, selection)
         if shown is not None:
             with right:
-                part(neighbourhood.summary, shown)
-                part(neighbourhood.alike, shown)
-                part(profile_files.buttons, selection, shown)
-            part(neighbourhood.strip_plots, shown)
-            part(neighbourhood.trends, shown)
-            part(neighbourhood.beside, selection, shown)
-            part(neighbourhood.around, shown)
-            part(neighbourhood.source_line, shown)
-        part(batch_panel.panel)
-shell.footer()
+                part(sections.summary, shown)
+                part(sections.alike, shown)
+                part(downloads.buttons, selection, shown)
+            part(sections.strip_plots, shown)
+            part(sections.trends, shown)
+            part(sections.beside, selection, shown)
+            part(sections.around, shown)
+            part(sections.source_line, shown)
+        part(batch.panel)
+layout.footer()

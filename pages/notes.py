@@ -1,7 +1,8 @@
 """Notes: who runs this copy, privacy, accessibility, corrections."""
 
-from ui import notes, shell
-from ui.boundary import part
+from ui.shell import layout
+from ui.views import notes
+from ui.widgets.boundary import part
 
 part(notes.notes_page)
-shell.footer()
+layout.footer()

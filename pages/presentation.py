@@ -1,8 +1,10 @@
 """A story told in a hall, over the whole screen."""
 
-from ui import cards, presentation, shell
-from ui.boundary import part
+from ui.shell import layout
+from ui.views import presentation
+from ui.widgets import cards
+from ui.widgets.boundary import part
 
-with cards.content():
+with cards.content(presentation.notices):
     part(presentation.presentation)
-shell.footer()
+layout.footer()

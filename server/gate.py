@@ -9,7 +9,7 @@ version may add below ``_stcore/``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -17,7 +17,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.headers import below
-from server.held import is_full
 
 CORE = "_stcore"
 OPEN = ("health", "host-config", "stream", "upload_file")
@@ -41,8 +40,15 @@ POLICY_VIOLATION = 1008
 class Gate:
     """ASGI middleware that refuses foreign names, foreign pages and addresses nobody needs."""
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str], base_path: str) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: Sequence[str],
+        base_path: str,
+        is_full: Callable[[str], bool],
+    ) -> None:
         self.app = app
+        self.is_full = is_full
         self.hosts = hosts
         self.base_path = base_path
 
@@ -60,7 +66,7 @@ class Gate:
             await PlainTextResponse(WRONG_HOST, 421)(scope, receive, send)
         elif is_closed(below(scope["path"], self.base_path)):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)
-        elif scope["method"] == "PUT" and is_full(below(scope["path"], self.base_path)):
+        elif scope["method"] == "PUT" and self.is_full(below(scope["path"], self.base_path)):
             await PlainTextResponse(FULL, 507)(scope, receive, send)
         else:
             await self.app(scope, receive, send)

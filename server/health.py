@@ -17,8 +17,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from base.problem import LocalizedText, Problem
-from data.catalogue import datasets
-from data.read import fingerprint
+from data.catalogue.card import datasets
+from data.catalogue.read import fingerprint
 
 LOG = logging.getLogger("atlas.health")
 EVERY_S = 5.0

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Mapping
 
 PIPE = "ATLAS_LAUNCHER_PIPE"
-"""Environment variable with the number of the pipe's end, set by ``ops.server``."""
+"""Environment variable with the number of the pipe's end, set by ``tools.server``."""
 
 GRACE_S = 10.0
 

@@ -19,7 +19,8 @@ from base.tiles import OSM_ORIGIN
 
 MAP_FRAME = "component/streamlit_folium.st_folium/"
 STREETS_FRAME = "component/ui.assets.streets/"
-"""The same frame under another name: ``ui.frame`` mounts it where the street tiles are on."""
+"""The same frame under another name: ``ui.widgets.map_iframe`` mounts it where the street tiles are
+on."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

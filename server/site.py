@@ -53,12 +53,12 @@ class Site:
         """Own routes, below the base path."""
         return health_routes(self.health, self.base_path)
 
-    def middleware(self) -> list[Middleware]:
-        """Own middleware, the outermost first."""
+    def middleware(self, is_full: Callable[[str], bool]) -> list[Middleware]:
+        """Own middleware, the outermost first; ``is_full`` says if an upload is one too many."""
         policy = Policy(inline_scripts(), self.embed_sites)
         return [
             Middleware(Headers, policy=policy, base_path=self.base_path),
-            Middleware(Gate, hosts=self.hosts, base_path=self.base_path),
+            Middleware(Gate, hosts=self.hosts, base_path=self.base_path, is_full=is_full),
         ]
 
     def lifespan(self, warm: Warm) -> Callable[[Any], AbstractAsyncContextManager[None]]:

@@ -16,16 +16,15 @@ import pandas as pd
 import pytest
 import shapely
 
+from atlas.choropleth import Scene, change_scene, city_change, value_scene
+from atlas.selection import Selection
 from indicators.catalogue import elderly_alone
-from indicators.change import change_table
+from indicators.engine.change import change_table
+from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.engine.table import city_series, indicator_table
 from indicators.measure import share
-from indicators.panel import TABLES, Panel, panel_of
 from indicators.spec import Indicator
-from indicators.table import city_series, indicator_table
-from ui import palette
-from ui.maps import Place
-from ui.scene import Scene, change_scene, city_change, value_scene
-from ui.selection import Selection
+from render.maps.premises_marks import Place
 
 # Each letter is a square of 0.01 degrees; the lower left corner is at 9.10 E, 45.40 N.
 MAP = """
@@ -116,7 +115,7 @@ class ToyCity:
     def scene(self, **changes: Any) -> Scene:
         """The values of 2024 in three classes (limits 30 and 55), or another selection."""
         selection = self.selection(**changes)
-        shared = {"rows": self.rows(selection.year), "theme": palette.LIGHT}
+        shared = {"rows": self.rows(selection.year)}
         if selection.mode == "value":
             city = self.city[selection.year]
             return value_scene(self.indicator, selection, breaks=(30.0, 55.0), city=city, **shared)
@@ -181,8 +180,8 @@ class Milan:
     def scene(
         self, indicator: Indicator, *, language: str = "it", area: int | None = None, **how: Any
     ) -> Scene:
-        """The latest values, or with ``since`` the change; ``theme`` is the light one."""
-        theme, since = how.get("theme", palette.LIGHT), how.get("since")
+        """The latest values, or with ``since`` the change."""
+        since = how.get("since")
         year = indicator.latest_year
         table, series = self.panel.table(indicator), self.panel.city(indicator)
         rows = table[table["year"] == year].set_index("area_id")
@@ -193,20 +192,18 @@ class Milan:
         )  # fmt: skip
         if since is None:
             breaks = self.breaks(indicator.key, year)
-            return value_scene(
-                indicator, selection, rows=rows, breaks=breaks, city=city[year], theme=theme
-            )
+            return value_scene(indicator, selection, rows=rows, breaks=breaks, city=city[year])
         changes = change_table(indicator, table, since=since, year=year).set_index("area_id")
         return change_scene(
             indicator, selection, rows=rows, changes=changes,
-            city=city_change(city, selection), theme=theme,
+            city=city_change(city, selection),
         )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def milan() -> Milan:
-    from data.read import read_table
-    from data.register import read_until
+    from data.catalogue.read import read_table
+    from data.premises.register import read_until
 
     return Milan(
         panel=panel_of({key: read_table(key) for key in TABLES}),

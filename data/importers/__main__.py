@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from base.problem import RefusedError
-from data.catalogue import Bilingual
+from data.catalogue.card import Bilingual
 from data.importers.jobs import load, opened, propose
-from data.importers.kept import KINDS, keep
+from data.importers.stored import KINDS, keep
 
 YES = {"s", "si", "sì", "y", "yes"}
 DONE, REFUSED, NOT_CONFIRMED = 0, 1, 2

@@ -47,13 +47,15 @@ def load(kind: str, file: Upload, mapping: Any, outlines: Upload | None) -> Job[
 
 
 def _propose(kind: str, path: Path) -> Any:
-    from data.importers import idise, sections
+    from data.importers.idise import proposal as idise
+    from data.importers.sections import proposal as sections
 
     return (idise if kind == "idise" else sections).propose(path)
 
 
 def _load(kind: str, path: Path, mapping: Any, outlines: Path | None) -> pd.DataFrame:
-    from data.importers import idise, sections
+    from data.importers.idise import proposal as idise
+    from data.importers.sections import proposal as sections
 
     if kind == "idise":
         return idise.load(path, idise.propose(path) if mapping is None else mapping)

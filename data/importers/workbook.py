@@ -14,8 +14,8 @@ from base.archive import check_workbook
 from base.files import read_bytes
 from base.limits import MEGABYTE, Limits
 from base.problem import Problem, RefusedError
+from data.catalogue.read import fingerprint
 from data.importers import in_file, problem
-from data.read import fingerprint
 
 LIMITS = Limits(size=5 * MEGABYTE, unpacked=40 * MEGABYTE)
 """ISTAT's workbook of the index is a few kB."""

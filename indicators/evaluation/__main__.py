@@ -16,10 +16,10 @@ from base import problem as base
 from base.output import refuse_same_file, write_whole
 from base.problem import RefusedError
 from base.tables.options import add_options, asked_of, told
-from indicators.evaluation import italian
+from indicators.evaluation.design import italian
+from indicators.evaluation.design.panel import panel_of
+from indicators.evaluation.design.problems import DesignError, EvaluationError, Problem
 from indicators.evaluation.files import pointed, read_design, read_panel, written_json
-from indicators.evaluation.panel import panel_of
-from indicators.evaluation.problems import DesignError, EvaluationError, Problem
 from indicators.evaluation.report import evaluate
 
 

@@ -25,10 +25,10 @@ from base.tables import (
     many,
     read_table,
 )
-from indicators.evaluation.columns import absent_columns, columns_named
-from indicators.evaluation.design import Design, mapping_of
-from indicators.evaluation.problems import DesignError, PanelError, Problem
-from indicators.evaluation.schema import design_of
+from indicators.evaluation.design.columns import absent_columns, columns_named
+from indicators.evaluation.design.model import Design, mapping_of
+from indicators.evaluation.design.problems import DesignError, PanelError, Problem
+from indicators.evaluation.design.schema import design_of
 
 DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
 UNITS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclude")}

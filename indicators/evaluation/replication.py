@@ -10,10 +10,10 @@ import zipfile
 
 import pandas as pd
 
-from indicators.evaluation.columns import columns_named
+from indicators.evaluation.design.columns import columns_named
+from indicators.evaluation.estimators.result import METHOD_VERSION, PACKAGE, PACKAGE_VERSION
 from indicators.evaluation.files import DECIMALS, written_design, written_json
 from indicators.evaluation.report import Report, versions
-from indicators.evaluation.result import METHOD_VERSION, PACKAGE, PACKAGE_VERSION
 
 STAMP = (1980, 1, 1, 0, 0, 0)
 """Date of every entry, so that the same content gives the same bytes."""

@@ -12,26 +12,26 @@ import pandas as pd
 import scipy
 from scipy import stats
 
-from indicators.evaluation.att_gt import att_gt
-from indicators.evaluation.design import SCHEMA, Design, mapping_of
-from indicators.evaluation.did import did
-from indicators.evaluation.drift import drift
-from indicators.evaluation.event_study import event_study
-from indicators.evaluation.few_treated import LEAST_CLUSTERS
-from indicators.evaluation.panel import Panel
-from indicators.evaluation.power import Power, mde, power_of
-from indicators.evaluation.problems import EvaluationError
-from indicators.evaluation.randomisation import Trial, randomisation, step_down, trial_of
-from indicators.evaluation.regression import twfe
-from indicators.evaluation.result import (
+from indicators.evaluation.design.model import SCHEMA, Design, mapping_of
+from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.problems import EvaluationError
+from indicators.evaluation.design.sample import Sample, sample_of
+from indicators.evaluation.estimators.att_gt import att_gt
+from indicators.evaluation.estimators.did import did
+from indicators.evaluation.estimators.event_study import event_study
+from indicators.evaluation.estimators.regression import twfe
+from indicators.evaluation.estimators.result import (
     METHOD_VERSION,
     PACKAGE,
     PACKAGE_VERSION,
     Estimate,
     plain,
 )
-from indicators.evaluation.sample import Sample, sample_of
-from indicators.evaluation.synthetic import sdid
+from indicators.evaluation.estimators.synthetic import sdid
+from indicators.evaluation.inference.drift import drift
+from indicators.evaluation.inference.few_treated import LEAST_CLUSTERS
+from indicators.evaluation.inference.power import Power, mde, power_of
+from indicators.evaluation.inference.randomisation import Trial, randomisation, step_down, trial_of
 
 TWO_WINDOWS = ("did", "randomisation", "mde", "drift", "sdid")
 """Methods that compare one window before with one after."""

@@ -23,13 +23,13 @@ from base.output import refuse_same_file, write_whole
 from base.problem import LocalizedText, RefusedError
 from base.tables import Asked, decoded
 from base.tables.options import add_options, asked_of
-from indicators.index.design import Design
-from indicators.index.design_file import read_design
-from indicators.index.problem import IndexProblemError
+from indicators.index.design.design_file import read_design
+from indicators.index.design.model import Design
+from indicators.index.design.problem import IndexProblemError
 from indicators.index.reading import table_from, words_of
-from indicators.index.scores import Scores, score
-from indicators.index.table import Table
-from indicators.index.uncertainty import SEED, uncertainty
+from indicators.index.scoring.scores import Scores, score
+from indicators.index.scoring.table import Table
+from indicators.index.uncertainty.rank_ranges import SEED, uncertainty
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:

@@ -15,14 +15,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators import REGISTRY, indicator
-from indicators.index.design import Design
-from indicators.index.designs import ENOUGH
-from indicators.index.table import RELIABLE, TIE, Flags, Integers, Table, fail
-from indicators.interval import Floats, floats
-from indicators.panel import Panel
-from indicators.ranking import tie_groups
-from indicators.reliability import RELIABLE_BASE, Reliability
-from indicators.table import CITY, EXCLUDED
+from indicators.engine.interval import Floats, floats
+from indicators.engine.panel import Panel
+from indicators.engine.ranking import tie_groups
+from indicators.engine.reliability import RELIABLE_BASE, Reliability
+from indicators.engine.table import CITY, EXCLUDED
+from indicators.index.design.model import Design
+from indicators.index.design.presets import ENOUGH
+from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, Table, fail
 
 REGISTER_YEARS = tuple(range(2011, 2025))
 RESIDENTS = "residents"
@@ -106,8 +106,8 @@ def _inputs(
 def table_for(design: Design, table: Table) -> Table:
     """The atlas's table as ``design`` selects it.
 
-    Raises :class:`~indicators.index.problem.TableError` if the design names a column the atlas does
-    not have, or wants to leave rows out of it: its areas are always all there.
+    Raises :class:`~indicators.index.design.problem.TableError` if the design names a column the
+    atlas does not have, or wants to leave rows out of it: its areas are always all there.
     """
     for column, known in _numbers_of(design, table):
         if column not in known:

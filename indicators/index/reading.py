@@ -13,9 +13,10 @@ from base.problem import LocalizedText, Problem, RefusedError
 from base.tables import Asked, Decimal, many, problem, read_table
 from base.tables import Table as Read
 from base.tables.options import told
-from indicators.index.design import Design
-from indicators.index.problem import TableError
-from indicators.index.table import (
+from indicators.engine.interval import Floats
+from indicators.index.design.model import Design
+from indicators.index.design.problem import TableError
+from indicators.index.scoring.table import (
     RELIABLE,
     TIE,
     Integers,
@@ -25,7 +26,6 @@ from indicators.index.table import (
     rows_where,
     table_of,
 )
-from indicators.interval import Floats
 from indicators.spec import Words
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from ops.chromium import find, playwrights
-from ops.launch import command
-from ops.server import get, readiness
-from ops.settings import Settings
 from tests.browser.screen import Screen
+from tools.chromium import find, playwrights
+from tools.launch import command
+from tools.server import get, readiness
+from tools.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

@@ -22,7 +22,7 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from ui.nav import PAGES
+from ui.shell.pages import PAGES
 
 HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1:\d+/|data:)")
 PAINTED = "html[data-atlas-painted]"

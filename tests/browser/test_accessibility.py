@@ -16,9 +16,9 @@ import yaml
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Error
 
+from atlas.wording import LANGUAGES
 from tests.browser.screen import Screen
-from ui.nav import PAGES
-from ui.text import LANGUAGES
+from ui.shell.pages import PAGES
 
 EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "axe_exceptions.yml").read_text("utf-8"))
 FULL = "indicatore=elderly_alone&area=35&spazio=omero"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from ui.text import text
+from atlas.wording import text
 
 WORDS = text("it")
 PLACES = [

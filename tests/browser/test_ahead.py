@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from atlas import map_view
+from atlas.wording import text
 from indicators import indicator
-from ui import imported
-from ui.text import text
 
 WORDS = text("it")
 
@@ -36,7 +36,7 @@ def watched(atlas):
 
 
 def choose_another(screen):
-    screen.choose("atlas-indicator", imported.listed(indicator("minors"), "it"))
+    screen.choose("atlas-indicator", map_view.listed(indicator("minors"), "it"))
 
 
 def step_a_year(screen):
@@ -59,7 +59,7 @@ def test_what_is_painted_ahead_is_what_the_server_says(watched, act):
 
 def test_an_indicator_without_the_year_is_painted_at_its_latest(watched):
     with watched.repaint():
-        watched.choose("atlas-indicator", imported.listed(indicator("low_education"), "it"))
+        watched.choose("atlas-indicator", map_view.listed(indicator("low_education"), "it"))
     (name, _), *others = watched.frame.evaluate("window.ahead")
     assert name == "low_education 2011 quantile"
     assert not others

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from atlas.wording import text
 from tests.browser.test_keyboard import TOP
-from ui.nav import PAGES
-from ui.text import text
+from ui.shell.pages import PAGES
 
 EVERYTHING = "indicatore=elderly_alone&area=35&spazio=omero"
 ITALIAN = [("it", spec) for spec in PAGES]

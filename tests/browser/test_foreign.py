@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
+from atlas.wording.untrusted import JOINER
 from tests.browser.conftest import Open
 from tests.browser.screen import Screen
-from ui.foreign import JOINER
-from ui.nav import PAGES
-from ui.notices import KNOWN
+from ui.shell.pages import PAGES
+from ui.widgets.notices import KNOWN
 
 HOSTILE = (
     "# Titolo ![x](//evil.example/a.png)",

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
-from ui.nav import PAGES
-from ui.text import text
+from atlas.wording import text
+from ui.shell.pages import PAGES
 
 WORDS = text("it")
 

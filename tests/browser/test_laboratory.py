@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from indicators.index.design_file import design_of_link, written_design
-from indicators.index.designs import DEPRIVATION
-from indicators.index.methods import Method
+from atlas.wording import text
+from indicators.index.design.design_file import design_of_link, written_design
+from indicators.index.design.methods import Method
+from indicators.index.design.presets import DEPRIVATION
 from tests.browser.conftest import Open
 from tests.browser.screen import Screen
-from ui.text import text
 
 WORDS = text("it")
 OTHER_TABLE = written_design(DEPRIVATION).replace("indicator: low_income", "indicator: povertà")

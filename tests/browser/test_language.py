@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from atlas.wording import text
 from tests.browser.screen import Screen
-from ui.text import text
 
 EVERYTHING = "indicatore=elderly_alone&area=35&spazio=omero"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from atlas.wording import text
 from indicators import indicator
-from ui.text import text
 
 WORDS = text("it")
 EVERYTHING = {

@@ -6,8 +6,8 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
-from data.read import read_table
-from ui.text import text
+from atlas.wording import text
+from data.catalogue.read import read_table
 
 WORDS = text("it")
 REMAINS = "window.sameMap = true"

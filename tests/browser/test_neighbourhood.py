@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from ui.text import text
+from atlas.wording import text
 
 WORDS = text("it")
 

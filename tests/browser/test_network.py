@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from ui.text import text
+from atlas.wording import text
 
 WORDS = text("it")
 STREETS = re.compile(r"^https://([a-z]\.)?tile\.openstreetmap\.org/\d+/\d+/\d+\.png$")

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from ui.nav import PAGES
-from ui.text import text
+from atlas.wording import text
+from ui.shell.pages import PAGES
 
 WORDS = text("it")
 

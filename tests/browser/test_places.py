@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from atlas.wording import text
 from tests.browser.test_accessibility import RUN, violations
-from ui.text import text
 
 WORDS = text("it")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ops.server import get, readiness
+from tools.server import get, readiness
 
 IMAGE = """() => new Promise((done) => {
     Object.assign(new Image(), { onerror: () => done(), src: 'https://example.org/a.png' });

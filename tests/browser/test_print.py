@@ -11,8 +11,8 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from ui import palette
-from ui.text import text
+from atlas.wording import text
+from render.style import palette
 
 AREA = "?area=76"
 FRAME = ".st-key-atlas-map iframe"

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import WebSocket, expect
 
-from ops.launch import command
-from ops.settings import Settings
 from tests.browser.conftest import OURS, PORTS, ROOT, _free, _ready
 from tests.browser.screen import AT_REST, Screen
+from tools.launch import command
+from tools.settings import Settings
 
 STATE = "?indicatore=elderly_alone&anno=2019&area=76"
 BACK_S = 60

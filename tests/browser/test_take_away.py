@@ -9,8 +9,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from data.read import read_table
-from ui.text import text
+from atlas.wording import text
+from data.catalogue.read import read_table
 
 WORDS = text("it")
 SHOWN = "?indicatore=elderly_alone&anno=2019&area=35"

@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from render.style.palette import LIGHT
 from tests.browser.screen import Screen
 from tests.browser.test_keyboard import FOCUSED, TOP, name_of
-from ui.palette import LIGHT
 
 SHOWN = """() => {
     const found = [];

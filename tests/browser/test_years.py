@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from atlas.wording import text
 from indicators import indicator
-from indicators.change import refusal
-from ui.text import text
+from indicators.engine.change import refusal
 
 WORDS = text("it")
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import shapely
 
-from data.catalogue import dataset
-from data.read import read_table
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 from geo.crs import METRIC
 
 LARGEST_AREA_CHANGE = 0.005

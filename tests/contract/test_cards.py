@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from data import read
-from data.catalogue import PROCESSED, SAID, dataset, datasets
-from data.contract import check
-from data.read import ShippedDataError, fingerprint, read_table
+from data.catalogue import read
+from data.catalogue.card import PROCESSED, SAID, dataset, datasets
+from data.catalogue.contract import check
+from data.catalogue.read import ShippedDataError, fingerprint, read_table
 
 KEYS = sorted(datasets())
 COLUMNS = [(key, column) for key in KEYS for column in dataset(key).columns]
@@ -70,7 +70,7 @@ def test_shipped_table_edited_by_hand_is_refused(tmp_path, monkeypatch):
     shutil.copytree(PROCESSED, copied)
     edited = copied / dataset("employment_2011").file
     edited.write_text(edited.read_text(encoding="utf-8").replace("7483", "7484"), encoding="utf-8")
-    monkeypatch.setattr("data.catalogue.PROCESSED", copied)
+    monkeypatch.setattr("data.catalogue.card.PROCESSED", copied)
     read.checked_path.cache_clear()
     with pytest.raises(ShippedDataError, match="not the file its card describes"):
         read_table("employment_2011")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 CITY_RESIDENTS, CITY_EMPLOYED = 1_242_123, 550_946
 WITHOUT_AREA_RESIDENTS, WITHOUT_AREA_EMPLOYED = 271, 76

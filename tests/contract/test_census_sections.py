@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
-from data.steps.sections import crosswalk
+from data.build.steps.sections import crosswalk
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 CITY_RESIDENTS, CITY_EMPLOYED = 1_242_123, 550_946
 LAYER_2012 = (

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.catalogue import dataset
-from data.contract import check
-from data.read import read_table
-from data.steps import city_context
+from data.build.steps import city_context
+from data.catalogue.card import dataset
+from data.catalogue.contract import check
+from data.catalogue.read import read_table
 
 RAW = Path(__file__).parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from data.read import read_table
+from data.catalogue.read import read_table
 from indicators import REGISTRY
 
 LIMITS = ["b1", "b2", "b3", "b4"]

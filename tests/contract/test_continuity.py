@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from data import continuity
-from data.catalogue import datasets
-from data.read import read_table
+from data.catalogue import continuity
+from data.catalogue.card import datasets
+from data.catalogue.read import read_table
 
 YEARLY = [key for key, card in datasets().items() if continuity.is_yearly(card)]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 CITY = 0
 PUBLISHED_CITY_MEANS = {2019: 35_628, 2020: 35_634, 2021: 37_231}

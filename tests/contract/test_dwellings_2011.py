@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
-from data.steps.dwellings import SIZES
+from data.build.steps.dwellings import SIZES
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 NOT_DECODED = [5, 6, 8, 9, 10, 16, 24, 27, 30, 38, 44, 45, 48, 50, 51, 57, 58, 60, 62, 65, 74,
                76, 84, 85, 86, 87, 88]  # fmt: skip

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 CITY = 0
 INDEXES = {"green_index": "green_cells", "heat_exposure": "heat_cells", "heat_risk": "risk_cells"}

@@ -6,9 +6,9 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from data.errata import errata
-from data.read import read_table
-from data.steps.addresses import read_source
+from data.build.steps.addresses import read_source
+from data.catalogue.read import read_table
+from data.quality.corrections import errata
 from geo.crs import METRIC
 
 RAW = Path(__file__).parents[3] / "shared" / "data"

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
-from data.steps.households import BLOCKS
+from data.build.steps.households import BLOCKS
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 from indicators.catalogue import household_change_5y
 
 LATER_TOTAL = 780_935

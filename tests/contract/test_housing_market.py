@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
-from data.steps.housing_market import ZONINGS, yearly_quotations
-from data.steps.transfer_means import known_shares
+from data.build.steps.crosswalk.means import known_shares
+from data.build.steps.housing_market import ZONINGS, yearly_quotations
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
+from geo.crosswalk.errors import source_means
 from geo.crs import METRIC
-from geo.transfer_error import source_means
 
 CITY = 0
 SHARED = ("nil_areas", "education_2011", "employment_2011", "population_register")

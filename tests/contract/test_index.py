@@ -8,22 +8,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.index_report import PAGE, tables, with_tables
-from data.read import read_table
+from data.catalogue.read import read_table
 from indicators import indicator
+from indicators.engine.panel import TABLES, panel_of
+from indicators.engine.reliability import RELIABLE_BASE
 from indicators.index.__main__ import main
 from indicators.index.atlas import annual, frame_for, snapshot, table_for
-from indicators.index.design_file import read_design, written_design
-from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
-from indicators.index.explanation import explained, row_of
-from indicators.index.goalposts import ANNUAL, ANNUAL_BASE, SNAPSHOT
-from indicators.index.problem import NotComparableError, TableError
-from indicators.index.scores import score
-from indicators.index.table import table_of
-from indicators.index.uncertainty import uncertainty
-from indicators.panel import TABLES, panel_of
-from indicators.reliability import RELIABLE_BASE
+from indicators.index.design.design_file import read_design, written_design
+from indicators.index.design.goalposts import ANNUAL, ANNUAL_BASE, SNAPSHOT
+from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
+from indicators.index.design.problem import NotComparableError, TableError
+from indicators.index.scoring.scores import score
+from indicators.index.scoring.table import table_of
+from indicators.index.uncertainty.explanation import explained, row_of
+from indicators.index.uncertainty.rank_ranges import uncertainty
 from indicators.spec import Voice
+from tools.reports.index import PAGE, tables, with_tables
 
 INSTITUTIONAL = (24, 39, 73)
 
@@ -166,4 +166,4 @@ def test_ponte_lambro_opens_to_its_indicators(now) -> None:
 
 def test_the_paper_has_the_figures_of_the_tables() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert page == with_tables(page, tables()), "refresh it with `python -m data.index_report`"
+    assert page == with_tables(page, tables()), "refresh it with `python -m tools.reports.index`"

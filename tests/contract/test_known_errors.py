@@ -9,12 +9,12 @@ import shutil
 import pandas as pd
 import pytest
 
-from data.builds import read_build
-from data.catalogue import PROCESSED, dataset
-from data.contract import ContractError, check
-from data.diff import changed_values, main
-from data.read import read_table
-from data.steps.income import IncomeSourceError, require_income
+from data.build.diff import changed_values, main
+from data.build.snapshot import read_build
+from data.build.steps.income import IncomeSourceError, require_income
+from data.catalogue.card import PROCESSED, dataset
+from data.catalogue.contract import ContractError, check
+from data.catalogue.read import read_table
 
 COPIED = ("population_register", "nil_areas", "missing_values", "class_breaks", "declared_income")
 

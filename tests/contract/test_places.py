@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 FACILITIES, SITES, HOUSES = 407, 128, 34
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 YEARS = range(2011, 2025)
 PUBLISHED_RESIDENTS = {2011: 1_341_830, 2023: 1_417_597, 2024: 1_407_044}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.steps.premises import curated, events_table, places_table
+from data.build.steps.premises import curated, events_table, places_table
 
 FACTS = Path(__file__).parents[3] / "shared" / "facts"
 pytestmark = pytest.mark.skipif(

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from data.catalogue import dataset
-from data.contract import check
-from data.read import read_table
-from data.steps import reach, reach_error
+from data.build.steps import reach, reach_error
+from data.catalogue.card import dataset
+from data.catalogue.contract import check
+from data.catalogue.read import read_table
 from geo.crs import to_web
 
 RAW = Path(__file__).parents[3] / "shared" / "data"
@@ -149,7 +149,7 @@ def test_error_is_the_one_on_the_card(measured):
 def test_families_spread_are_all_the_families_of_the_municipi(doors):
     import pandas as pd
 
-    from geo.reach import gather, spread
+    from geo.catchment import gather, spread
 
     totals = pd.read_csv(RAW / reach_error.MUNICIPI_FILE).set_index("municipio")
     families = totals["families_ds1442_2025"]

@@ -6,10 +6,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from data.build import build_tables, write_table
-from data.catalogue import dataset, datasets
-from data.read import fingerprint
-from data.steps import boundaries, income
+from data.build.pipeline import build_tables, write_table
+from data.build.steps import boundaries, income
+from data.catalogue.card import dataset, datasets
+from data.catalogue.read import fingerprint
 from geo.crs import METRIC
 
 RAW = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -31,7 +31,7 @@ def test_the_build_makes_a_table_for_every_card(built):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_building_again_writes_the_shipped_bytes(built, key, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.catalogue.PROCESSED", tmp_path)
+    monkeypatch.setattr("data.catalogue.card.PROCESSED", tmp_path)
     write_table(built[key], dataset(key))
     assert fingerprint(tmp_path / dataset(key).file) == dataset(key).sha256
 

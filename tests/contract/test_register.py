@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from data.catalogue import dataset
-from data.events import HAPPENED
-from data.read import read_table
-from data.register import read_until
-from ui import numbers
+from atlas.wording import numbers
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
+from data.premises.events import HAPPENED
+from data.premises.register import read_until
 
 DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 ROOT = Path(__file__).resolve().parents[2]

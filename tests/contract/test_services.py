@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
 
 IN_THE_COPY, AT_THE_DEFAULT_PLACE = 917, 218
 ROWS_OF_THE_FILE, NOT_ACTIVE, WITHOUT_AREA = 964, 38, 9

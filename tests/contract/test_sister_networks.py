@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.catalogue import dataset
-from data.contract import check
-from data.read import read_table
-from data.steps.networks import build, networks_table
-from data.steps.premises import curated
+from data.build.steps.networks import build, networks_table
+from data.build.steps.premises import curated
+from data.catalogue.card import dataset
+from data.catalogue.contract import check
+from data.catalogue.read import read_table
 from geo.distance import distances_m
 
 FACTS = Path(__file__).parents[3] / "shared" / "facts" / "optional_layers.csv"

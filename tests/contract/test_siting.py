@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from pyproj import Geod
 
-from data.read import read_table
+from data.catalogue.read import read_table
 
 KEYS = ["measure", "radius_m", "plan"]
 

@@ -6,15 +6,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.catalogue import dataset
-from data.read import read_table
-from data.steps import income, transfer_means
-from data.steps.transfer import postcode_pieces
-from data.steps.transfer_errors import yardstick_ratio
-from data.steps.transfer_trial import YARDSTICKS, adults
-from data.transfer_report import PAGE, fresh_page
-from geo.transfer import carried_count
-from geo.transfer_error import covered, return_trip, source_means, spreads
+from data.build.steps import income
+from data.build.steps.crosswalk import means as transfer_means
+from data.build.steps.crosswalk.errors import yardstick_ratio
+from data.build.steps.crosswalk.postcodes import postcode_pieces
+from data.build.steps.crosswalk.validation import YARDSTICKS, adults
+from data.catalogue.card import dataset
+from data.catalogue.read import read_table
+from geo.crosswalk.errors import covered, return_trip, source_means, spreads
+from geo.crosswalk.transfer import carried_count
+from tools.reports.transfer import PAGE, fresh_page
 
 RAW = Path(__file__).resolve().parents[3] / "shared" / "data"
 needs_raw = pytest.mark.skipif(
@@ -66,7 +67,7 @@ def mean_error(errors, from_zones, to_zones, variable, weight):
 
 def test_page_holds_the_figures_of_the_shipped_tables():
     page = PAGE.read_text(encoding="utf-8")
-    assert page == fresh_page(page), "refresh it with `python -m data.transfer_report`"
+    assert page == fresh_page(page), "refresh it with `python -m tools.reports.transfer`"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.read import read_table
+from data.catalogue.read import read_table
 from indicators import REGISTRY
-from indicators.panel import TABLES, Panel, panel_of
+from indicators.engine.panel import TABLES, Panel, panel_of
 from indicators.spec import Indicator
 
 

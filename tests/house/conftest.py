@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("base", "data", "geo", "indicators", "ui", "server", "pages", "ops")
+PACKAGES = (
+    "base", "data", "geo", "indicators", "atlas", "render", "ui", "server", "pages", "tools",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ STATEFUL = {
     "toggle": "value",
 }  # fmt: skip
 """Streamlit's controls that keep a value, and the parameter in which it is given."""
-WIDGETS, ADDRESS = "ui.widgets", "ui.address"
+WIDGETS, ADDRESS = "ui.widgets.controls", "ui.state.address"
 OURS = ("ui.", "pages.", "app")
 
 
@@ -24,7 +24,7 @@ def controls(module: Any) -> Iterator[ast.Call]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = node.func.value
             if node.func.attr in STATEFUL and not (
-                isinstance(owner, ast.Name) and owner.id == "widgets"
+                isinstance(owner, ast.Name) and owner.id in ("controls", "widgets")
             ):
                 yield node
 
@@ -57,7 +57,7 @@ def test_only_one_module_hears_what_a_control_says(modules: dict[str, Any]) -> N
         for call in calls
         if "on_change" in given(call)
     ]
-    allowed = ["ui.finder"]  # what is typed there is no part of the address
+    allowed = ["ui.widgets.address_search"]  # what is typed there is no part of the address
     assert [where for where in listening if where.split(":")[0] not in allowed] == []
 
 

@@ -75,15 +75,15 @@ def test_the_readme_can_be_read_in_three_minutes(readme: str) -> None:
 
 
 def test_the_readme_s_data_table_is_the_one_the_cards_give(readme: str) -> None:
-    from data.catalogue import datasets
-    from ops.readme import data_table, with_table
+    from data.catalogue.card import datasets
+    from tools.reports.readme import data_table, with_table
 
     fresh = with_table(readme, data_table(datasets().values()))
-    assert readme == fresh, "refresh it with `python -m ops.readme`"
+    assert readme == fresh, "refresh it with `python -m tools.reports.readme`"
 
 
 def test_the_readme_names_every_page(readme: str) -> None:
-    from ui.nav import PAGES
+    from ui.shell.pages import PAGES
 
     assert [page.slug for page in PAGES if f"`/{page.slug}`" not in readme] == []
 

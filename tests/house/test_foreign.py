@@ -1,4 +1,4 @@
-"""Text from outside comes on a page in one way: through ``ui.foreign``."""
+"""Text from outside comes on a page in one way: through ``atlas.wording.untrusted``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UPLOADS = {"upload", "uploaded", "file", "outlines"}
 UNSEEN = {"key", "data", "value", "args", "kwargs", "on_click", "changed", "query_params"}
 """Parameters of a control that are not shown as they are."""
 UNSAFE = ("unsafe_allow_html", "unsafe_allow_javascript")
-COMMANDS = ("ui.slides", "ui.bundle", "ui.batch")
+COMMANDS = ("render.documents.slides", "render.documents.story_bundle", "render.files.batch")
 """Their errors go to a terminal."""
 
 

@@ -1,6 +1,6 @@
 """What the browser is given is code like any other: short files, checked types, no colour by hand.
 
-That ``ui/web/built`` is what these sources give is checked by ``npm run built`` (``ops.check``).
+That ``ui/web/built`` is what these sources give is checked by ``npm run built`` (``tools.check``).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ COLOUR = re.compile(
 """A colour that is written down; the system's own names (``Canvas``) and ``currentColor`` are none.
 A hash before a name that is no hexadecimal number is an element's id."""
 PALETTE = "ui/web/style/palette.css"
-"""Written by the palette (tests/unit/test_ui_palette.py)."""
+"""Written by the palette (tests/unit/test_render_style_palette.py)."""
 OWN_MARKUP = {
     "map/areas.js": 1,
     "parts/drawing.js": 1,

@@ -18,11 +18,11 @@ def callers(modules: dict[str, Any], name: str) -> set[str]:
 
 
 def test_every_download_goes_through_one_module(modules: dict[str, Any]) -> None:
-    assert callers(modules, "download_button") == {"ui.downloads"}
+    assert callers(modules, "download_button") == {"ui.widgets.downloads"}
 
 
 def test_every_table_that_scrolls_goes_through_one_module(modules: dict[str, Any]) -> None:
-    assert callers(modules, "dataframe") == {"ui.tables"}
+    assert callers(modules, "dataframe") == {"ui.widgets.tables"}
 
 
 def dashed(tree: ast.Module) -> list[int]:
@@ -49,7 +49,9 @@ def test_an_interval_is_written_in_one_place(modules: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_no_text_sets_a_dash_between_two_values(language: str, root: Any) -> None:
-    lines = (root / "ui" / "text" / f"{language}.yml").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (root / "atlas" / "wording" / f"{language}.yml").read_text(encoding="utf-8").splitlines()
+    )
     assert [line for line in lines if DASHED.search(line)] == ['  from_to: "{low}–{high}"']
     assert yaml.safe_load("\n".join(lines))["phrase"]["from_to"]
 

@@ -53,18 +53,20 @@ def test_the_settings_call_nobody_and_answer_to_this_machine_alone(root: Path) -
 def test_the_map_loads_its_scripts_and_styles_from_the_app() -> None:
     import folium
 
-    from ui import maps
+    from render.maps import folium_map
 
-    classes = [v for v in vars(maps).values() if isinstance(v, type) and issubclass(v, folium.Map)]
+    classes = [
+        v for v in vars(folium_map).values() if isinstance(v, type) and issubclass(v, folium.Map)
+    ]
     loaded = [url for c in classes for _, url in [*c.default_js, *c.default_css]]
     assert loaded
     assert [url for url in loaded if outside(f'"{url}"')] == []
 
 
 def test_a_rendered_map_names_no_other_host() -> None:
-    from ui import maps
+    from render.maps import folium_map
 
-    assert outside(maps.AtlasMap().get_root().render()) == []
+    assert outside(folium_map.AtlasMap().get_root().render()) == []
 
 
 def addresses_in(tree: ast.Module) -> set[str]:

@@ -23,7 +23,7 @@ def registry() -> tuple[Any, ...]:
 
 @pytest.fixture(scope="module")
 def cards() -> dict[str, Any]:
-    from data.catalogue import datasets
+    from data.catalogue.card import datasets
 
     return datasets()
 
@@ -103,7 +103,7 @@ def test_years_are_in_order_and_breaks_lie_within_them(registry: tuple[Any, ...]
 
 
 def test_every_shipped_file_is_the_one_its_card_describes(cards: dict[str, Any]) -> None:
-    from data.read import fingerprint
+    from data.catalogue.read import fingerprint
 
     assert cards
     wrong = {
@@ -115,14 +115,14 @@ def test_every_shipped_file_is_the_one_its_card_describes(cards: dict[str, Any])
 
 
 def test_every_shipped_file_has_a_card(cards: dict[str, Any]) -> None:
-    from data.catalogue import PROCESSED
+    from data.catalogue.card import PROCESSED
 
     shipped = {p.relative_to(PROCESSED).as_posix() for p in PROCESSED.rglob("*") if p.is_file()}
     assert shipped - {card.file for card in cards.values()} == set()
 
 
 def test_what_is_shipped_stays_within_six_megabytes() -> None:
-    from data.catalogue import PROCESSED
+    from data.catalogue.card import PROCESSED
 
     assert 0 < sum(p.stat().st_size for p in PROCESSED.rglob("*") if p.is_file()) <= MOST_BYTES
 
@@ -133,7 +133,7 @@ def test_every_card_names_a_licence_one_can_read(cards: dict[str, Any]) -> None:
 
 
 def bilingual_texts(card: Any) -> list[Any]:
-    from data.catalogue import SAID, Bilingual
+    from data.catalogue.card import SAID, Bilingual
 
     values = [getattr(card, name) for name in card.__dataclass_fields__ if name not in SAID]
     said = [value for value in values if isinstance(value, Bilingual)]

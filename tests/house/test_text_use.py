@@ -11,29 +11,29 @@ from typing import Any
 
 import pytest
 
-from data.catalogue import dataset
-from data.events import ENUMS, SERVICE, WORKS
-from data.left_out import Kind
-from data.money import OFFICIAL
+from atlas.evaluation.own_panel_reading import FLAWS
+from atlas.evaluation.plan import COMPARISONS, FLOORS
+from atlas.evaluation.sentences import KNOWN_PROBLEMS
+from atlas.index import design_edits, scales
+from atlas.index.facts import INSTITUTIONAL, LOW_COVERAGE
+from atlas.neighbourhood.phrases import COUNTED
+from atlas.premises.catchment import COUNTS
+from atlas.premises.event_history import LANES
+from atlas.premises.query import FILTERS, SECTIONS
+from atlas.selection import MODES, SCHEMES
+from atlas.stories.facts import MOST_IN_WORDS
+from atlas.stories.parser import NEARLY_RIGHT, PROBLEMS
+from atlas.wording import LANGUAGES, text
+from data.catalogue.card import dataset
+from data.premises.events import ENUMS, SERVICE, WORKS
+from data.premises.money import OFFICIAL
+from data.quality.excluded_sources import Kind
 from geo.bearing import DIRECTIONS
-from indicators.comparison import Verdict
-from indicators.reliability import Reliability
+from indicators.engine.city_test import Verdict
+from indicators.engine.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
-from ui import design_bending, design_scales
-from ui.before_own_reading import FLAWS
-from ui.before_plan import COMPARISONS, FLOORS
-from ui.before_words import KNOWN_PROBLEMS
-from ui.index_facts import INSTITUTIONAL, LOW_COVERAGE
-from ui.laboratory_state import ERRORS, READINGS
-from ui.life import LANES
-from ui.neighbourhood_facts import COUNTED
-from ui.places_view import FILTERS, SECTIONS
-from ui.selection import MODES, SCHEMES
-from ui.stories.facts import MOST_IN_WORDS
-from ui.stories.playing import KEYS, WORDS
-from ui.stories.reading import NEARLY_RIGHT, PROBLEMS
-from ui.text import LANGUAGES, text
-from ui.within_reach import COUNTS
+from render.stories.player import KEYS, WORDS
+from ui.state.index import ERRORS, READINGS
 
 
 def allowed(table: str, column: str) -> set[str]:
@@ -41,6 +41,8 @@ def allowed(table: str, column: str) -> set[str]:
     (found,) = [one for one in dataset(table).columns if one.name == column]
     return set(found.enum or ())
 
+
+SPEAKING = {"atlas", "render", "ui", "pages", "app"}
 
 FAMILIES: dict[str, set[str]] = {
     "unit.": {one.value for one in Unit},
@@ -101,21 +103,21 @@ FAMILIES: dict[str, set[str]] = {
     "precision.": set(ENUMS["precision"]),
     "certainty.": allowed("premises", "theme_certainty"),
     "point_quality.": allowed("premises", "point_quality"),
-    "index.bent_normalisation_": set(design_scales.NORMALISATIONS),
-    "index.bent_treatment_": set(design_bending.TREATMENTS),
-    "index.bent_aggregation_": set(design_bending.AGGREGATIONS),
-    "index.bent_weighting_": set(design_bending.WEIGHTINGS),
-    "index.bent_missing_": set(design_bending.IMPUTATIONS),
+    "index.bent_normalisation_": set(scales.NORMALISATIONS),
+    "index.bent_treatment_": set(design_edits.TREATMENTS),
+    "index.bent_aggregation_": set(design_edits.AGGREGATIONS),
+    "index.bent_weighting_": set(design_edits.WEIGHTINGS),
+    "index.bent_missing_": set(design_edits.IMPUTATIONS),
     "index.by_": set(READINGS),
     "index.varied_": {"choices", ERRORS},
     "index.why_": {INSTITUTIONAL, LOW_COVERAGE},
     "index.desk_": {"indicators", "weights", "methods", "base"},
-    "index.structure_": set(design_bending.STRUCTURES),
-    "index.reference_": set(design_scales.REFERENCES),
+    "index.structure_": set(design_edits.STRUCTURES),
+    "index.reference_": set(scales.REFERENCES),
     "index.goalpost_": {"minimum", "maximum"},
-    "index.population_": set(design_bending.POPULATIONS),
+    "index.population_": set(design_edits.POPULATIONS),
     **{f"rank.{kind}_": {"highest", "lowest"} for kind in ("first", "exact", "among", "near")},
-    "index.ranked_": set(design_bending.RANKED),
+    "index.ranked_": set(design_edits.RANKED),
     "verdict.": {one.value for one in Verdict},
     "verdict_part.": {one.value for one in Verdict} - {"not_tested", "no_value"},
     "direction.": set(DIRECTIONS),
@@ -169,7 +171,7 @@ def written(tree: ast.Module) -> tuple[set[str], set[str]]:
 
 @pytest.fixture(scope="module")
 def code(modules: dict[str, Any]) -> tuple[set[str], set[str]]:
-    trees = [m.tree for name, m in modules.items() if name.split(".")[0] in {"ui", "pages", "app"}]
+    trees = [m.tree for name, m in modules.items() if name.split(".")[0] in SPEAKING]
     found = [written(tree) for tree in trees]
     return {one for whole, _ in found for one in whole}, {
         one for _, begun in found for one in begun

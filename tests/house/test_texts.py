@@ -53,7 +53,7 @@ def flat(node: dict[str, Any], prefix: str = "") -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def words(root: Path) -> dict[str, dict[str, Any]]:
-    files = {name: root / "ui" / "text" / f"{name}.yml" for name in LANGUAGES}
+    files = {name: root / "atlas" / "wording" / f"{name}.yml" for name in LANGUAGES}
     return {
         name: flat(yaml.load(path.read_text(encoding="utf-8"), Loader=OnceLoader))  # noqa: S506
         for name, path in files.items()

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.read import checked_path
-from ui.nav import PAGES
+from atlas.repository.memo import forget
+from data.catalogue.read import checked_path
+from ui.shell.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -39,11 +39,11 @@ def opened() -> Opened:
 @pytest.fixture
 def unread() -> Iterator[None]:
     """Nothing has been read yet, and nothing that is read now is kept."""
-    for forget in (st.cache_resource.clear, checked_path.cache_clear):
-        forget()
+    for each in (forget, checked_path.cache_clear):
+        each()
     yield
-    for forget in (st.cache_resource.clear, checked_path.cache_clear):
-        forget()
+    for each in (forget, checked_path.cache_clear):
+        each()
 
 
 def control(kind: Sequence[Any], key: str) -> Any:

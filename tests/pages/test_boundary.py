@@ -15,10 +15,13 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
+from atlas.wording import text
 from tests.pages.conftest import control
-from ui import address, boundary, laboratory_state, neighbourhood, panels, places_state, state
+from ui.state import address, index, premises, session
 from ui.streamlit_patches import apply
-from ui.text import text
+from ui.views.map import panels
+from ui.views.neighbourhood import sections
+from ui.widgets import boundary
 
 TYPED = "parole scritte da una persona"
 NUMBER = re.compile(r"\*\*([0-9A-F]{8})\*\*")
@@ -41,7 +44,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> str:
 def test_a_part_that_fails_leaves_the_rest_of_its_page(
     opened, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:
-    monkeypatch.setattr(neighbourhood, "trends", failing)
+    monkeypatch.setattr(sections, "trends", failing)
     app = opened("quartiere", area="61", lingua=language)
     (number,) = NUMBER.findall(said(app))
     assert text(language)("fault.contact") in said(app)
@@ -64,9 +67,9 @@ def test_the_map_page_lives_without_its_legend(opened, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("slug", "module", "name"),
     [
-        ("indice", laboratory_state, "shown"),
-        ("spazi", places_state, "current"),
-        ("mappa", state, "current"),
+        ("indice", index, "shown"),
+        ("spazi", premises, "current"),
+        ("mappa", session, "current"),
     ],
 )
 def test_a_page_that_fails_whole_says_so_and_has_its_footer(
@@ -106,7 +109,7 @@ def test_a_full_disk_is_called_a_full_disk(opened, monkeypatch: pytest.MonkeyPat
 
 def test_what_nothing_else_holds_is_told_by_the_last_boundary() -> None:
     def script() -> None:
-        from ui import boundary
+        from ui.widgets import boundary
 
         assert boundary.on_script_error(ValueError("written by a person")) is True
 

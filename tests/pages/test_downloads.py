@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pytest
 import streamlit as st
 
-from data.catalogue import datasets
+from atlas.wording import LANGUAGES
+from data.catalogue.card import datasets
 from tests.pages.tongue import foreign, told
-from ui.text import LANGUAGES
 
 OPEN = {f"atlas-papers-table-{key}": True for key in datasets()}
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
@@ -116,10 +116,10 @@ def test_no_maker_reads_the_address_the_session_or_the_theme(given, monkeypatch)
     def refuse(*_: object) -> None:
         raise AssertionError("a maker reads what belongs to the page")
 
-    from ui import state
+    from ui.state import session
 
     for name in ("language", "words", "theme_name", "current", "view"):
-        monkeypatch.setattr(state, name, refuse)
+        monkeypatch.setattr(session, name, refuse)
     for slug in ("mappa", "spazi", "quartiere", "indice", "prima-dopo"):
         for one in given[slug]:
             if one.name[-3:] in {"csv", "xlsx", "son", "ics", "yml", "zip"}:

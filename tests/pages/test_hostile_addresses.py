@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from streamlit.testing.v1 import AppTest
 
-from indicators.index.design_file import link_of
-from ui import before_plan
-from ui.index_cache import OURS
-from ui.nav import PAGES
-from ui.places_view import PARAMETERS as PLACES
-from ui.selection import PARAMETERS as SHARED
+from atlas.evaluation import plan
+from atlas.premises.query import PARAMETERS as PLACES
+from atlas.repository.index_results import OURS
+from atlas.selection import PARAMETERS as SHARED
+from indicators.index.design.design_file import link_of
+from ui.shell.pages import PAGES
 
 NAMES = sorted(
     {
-        *SHARED.values(), *PLACES, *before_plan.PARAMETERS, "disegno", "altro", "lettura", "passo",
+        *SHARED.values(), *PLACES, *plan.PARAMETERS, "disegno", "altro", "lettura", "passo",
         "dal_indice", "anno_indice", "storia", "scena",
         "esito", "lingua", "lang", "vista", "embed", "giro",
     }

@@ -4,12 +4,12 @@ import shutil
 
 import pytest
 
-from data.importers.kept import keep
-from indicators.official import IDISE
-from tests.unit.test_data_importers_idise import FIXTURE
-from tests.unit.test_data_importers_sections import FIXTURE as SECTIONS
-from ui.foreign import foreign
-from ui.text import LANGUAGES, text
+from atlas.wording import LANGUAGES, text
+from atlas.wording.untrusted import foreign
+from data.importers.stored import keep
+from indicators.index.official import IDISE
+from tests.unit.test_data_importers_idise_proposal import FIXTURE
+from tests.unit.test_data_importers_sections_proposal import FIXTURE as SECTIONS
 
 SAID = ("success", "info", "caption")
 INDICATOR, PART = "atlas-indicator", "atlas-section-part"

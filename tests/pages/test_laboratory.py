@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.index.design_file import design_of_link, link_of
-from indicators.index.designs import DEPRIVATION, PRESETS
+from atlas.repository.index_results import LONGEST
+from atlas.wording import text
+from indicators.index.design.design_file import design_of_link, link_of
+from indicators.index.design.presets import DEPRIVATION, PRESETS
 from tests.pages.conftest import control
-from ui.index_cache import LONGEST
-from ui.text import text
 
 SAN_SIRO, CHIARAVALLE, LINATE = "57", "34", "73"
 WORDS = text("it")

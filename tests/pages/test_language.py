@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.catalogue import datasets
+from atlas.wording import LANGUAGES
+from data.catalogue.card import datasets
 from indicators import REGISTRY
 from tests.pages.conftest import opening
 from tests.pages.tongue import foreign
-from ui.text import LANGUAGES
 
 OPEN = {
     "atlas-table-box": True,

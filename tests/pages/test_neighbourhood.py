@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.text import text
+from atlas.wording import text
 
 
 def buttons(app, start):

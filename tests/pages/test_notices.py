@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from atlas.wording import text
 from tests.pages.conftest import FILES
-from ui.text import text
 
 
 def warned(app) -> list[str]:

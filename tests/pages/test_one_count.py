@@ -8,15 +8,15 @@ from datetime import date
 
 import pytest
 
-from data.index_report import PAGE
-from indicators.index.certainty import ROBUST_WORDS, Robustness
-from ui import index_cache
-from ui.index_facts import RobustCounts, robust_classes, robust_counts
-from ui.poster import index_poster
-from ui.stories import city, drawing
-from ui.stories.facts import fact, filled
-from ui.stories.telling import story
-from ui.text import LANGUAGES, text
+from atlas.index.facts import RobustCounts, robust_classes, robust_counts
+from atlas.repository import index_results
+from atlas.stories.facts import fact, filled
+from atlas.wording import LANGUAGES, text
+from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
+from render.documents.posters import index_poster
+from render.stories import city_map, drawing
+from render.stories.telling import story
+from tools.reports.index import PAGE
 
 KINDS = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
 
@@ -24,7 +24,7 @@ KINDS = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
 @pytest.fixture(scope="module")
 def counts() -> RobustCounts:
     """The counts every other place is compared with."""
-    return robust_counts(index_cache.leading())
+    return robust_counts(index_results.leading())
 
 
 def numbers_in(written: str) -> list[int]:
@@ -34,7 +34,7 @@ def numbers_in(written: str) -> list[int]:
 
 
 def test_areas_with_few_residents_are_in_no_class(counts):
-    facts = index_cache.leading()
+    facts = index_results.leading()
     assert counts.of == counts.always + counts.depends + counts.never
     assert counts.of == next(iter(facts.values())).ranked_of < len(facts)
     assert Counter(robust_classes(facts).values()) == {
@@ -61,8 +61,8 @@ def test_the_laboratory_says_the_count_in_its_heading_its_key_and_its_table(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_poster_says_the_count(counts, language):
     shown = index_poster(
-        index_cache.FIRST, language, reading="robust", year=None,
-        with_errors=index_cache.LEADING_ERRORS, as_of=date(2026, 11, 23),
+        index_results.FIRST, language, reading="robust", year=None,
+        with_errors=index_results.LEADING_ERRORS, as_of=date(2026, 11, 23),
     )  # fmt: skip
     told = numbers_in(shown.sentence)
     assert (told[0], *told[2:]) == (counts.of, counts.always, counts.never, counts.depends)
@@ -81,7 +81,7 @@ def test_a_story_says_the_count_in_its_facts_its_words_and_its_map(counts, langu
     named = [filled(f"{{area.{area}.name}}", language) for area in counts.always_areas]
     assert all(name in scene.lines[1] for name in named)
     assert numbers_in(scene.alt) == [counts.always, counts.of, counts.depends, counts.never]
-    labels = Counter(city.index_labels(language).values())
+    labels = Counter(city_map.index_labels(language).values())
     assert labels[ROBUST_WORDS[Robustness.ALWAYS].said(language)] == counts.always
 
 

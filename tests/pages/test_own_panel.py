@@ -7,8 +7,8 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.foreign import foreign
-from ui.text import text
+from atlas.wording import text
+from atlas.wording.untrusted import foreign
 
 WORDS = text("it")
 
@@ -17,10 +17,10 @@ def page():
     """The box of the panel alone, with what came out of it."""
     import streamlit as st
 
-    from ui import before_own_board
+    from ui.views.before_after import own_panel_form
 
     st.file_uploader = lambda *_, **__: st.session_state.get("brought")
-    found = before_own_board.bring() or before_own_board.mine()
+    found = own_panel_form.bring() or own_panel_form.mine()
     st.text("nothing" if found is None else f"{found.title} {float(found.table.iloc[0, 2])}")
 
 

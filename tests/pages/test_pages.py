@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from data.catalogue import datasets
+from atlas.wording import LANGUAGES, text
+from data.catalogue.card import datasets
 from indicators import REGISTRY, indicator
 from tests.pages.conftest import control
-from ui.nav import PAGES
-from ui.text import LANGUAGES, text
+from ui.shell.pages import PAGES
 
 TABLE = {
     "mappa": (
@@ -160,7 +160,7 @@ def test_a_change_of_one_year_is_refused_with_a_way_back(opened):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_altered_file_gives_the_designed_error(opened, unread, monkeypatch, language):
-    monkeypatch.setattr("data.read.fingerprint", lambda _: "0" * 64)
+    monkeypatch.setattr("data.catalogue.read.fingerprint", lambda _: "0" * 64)
     app = opened(lingua=language)
     words = text(language)
     assert not app.exception
@@ -170,7 +170,7 @@ def test_an_altered_file_gives_the_designed_error(opened, unread, monkeypatch, l
 
 
 def test_a_missing_file_gives_the_designed_error(opened, unread, monkeypatch, tmp_path):
-    monkeypatch.setattr("data.catalogue.PROCESSED", tmp_path)
+    monkeypatch.setattr("data.catalogue.card.PROCESSED", tmp_path)
     app = opened()
     assert not app.exception
     assert len(app.error) == 1
@@ -178,7 +178,7 @@ def test_a_missing_file_gives_the_designed_error(opened, unread, monkeypatch, tm
 
 
 def test_the_notes_need_no_data(opened, unread, monkeypatch, tmp_path):
-    monkeypatch.setattr("data.catalogue.PROCESSED", tmp_path)
+    monkeypatch.setattr("data.catalogue.card.PROCESSED", tmp_path)
     app = opened("note")
     assert not app.exception
     assert not app.error

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ui.foreign import foreign
-from ui.places_view import SECTIONS
-from ui.text import LANGUAGES, text
+from atlas.premises.query import SECTIONS
+from atlas.wording import LANGUAGES, text
+from atlas.wording.untrusted import foreign
 
 
 def heading(app):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ui import stories_cache
-from ui.stories import Problem, StoryError, scenes
-from ui.text import text
+from atlas.wording import text
+from render.stories import Problem, StoryError, cached, drawing
 
 WORDS = text("it")
 
@@ -13,14 +12,14 @@ def test_an_unknown_story_is_said_and_the_usual_one_is_told_in_words(opened):
     app = opened("presentazione", storia="niente")
     assert not app.exception
     assert [one.value for one in app.warning] == [WORDS("player.no_story", name="niente")]
-    assert [one.value for one in app.header] == [scene.headline for scene in scenes()]
+    assert [one.value for one in app.header] == [scene.headline for scene in drawing()]
 
 
 def test_a_story_with_a_mistake_is_not_shown_and_its_line_is(opened, monkeypatch):
     def broken(*_: object) -> None:
         raise StoryError([Problem("storia.yml", 12, "digit", {"digit": "88"})])
 
-    monkeypatch.setattr(stories_cache, "told", broken)
+    monkeypatch.setattr(cached, "told", broken)
     app = opened("presentazione")
     assert not app.exception
     assert [one.value for one in app.error] == [WORDS("player.refused")]

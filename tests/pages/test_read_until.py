@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.register import read_until
-from ui import cache, numbers, question
-from ui.foreign import foreign
-from ui.places import nothing_open
-from ui.poster import index_poster
-from ui.poster.paper import contents as poster_contents
-from ui.sheets import area, premises
-from ui.stories import scenes, story_names
-from ui.text import LANGUAGES
+from atlas import repository
+from atlas.premises import enquiry
+from atlas.premises.facts import nothing_open
+from atlas.wording import LANGUAGES, numbers
+from atlas.wording.untrusted import foreign
+from data.premises.register import read_until
+from render.documents import area, premises
+from render.documents.posters import index_poster
+from render.documents.posters.paper import contents as poster_contents
+from render.stories import scenes, story_names
 
 LATER = date(2031, 2, 3)
 GORLA = "erlembaldo"
@@ -26,7 +27,7 @@ QUARTO_OGGIARO = 76
 @pytest.fixture
 def later(monkeypatch):
     """A day years after the sources were read."""
-    monkeypatch.setattr(cache, "today", lambda: LATER)
+    monkeypatch.setattr(repository, "today", lambda: LATER)
 
 
 def day_in(language: str) -> str:
@@ -71,7 +72,7 @@ def test_the_day_of_the_page_cannot_go_beyond_the_reading(opened):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sheets_and_posters_printed_later_name_the_day_of_the_reading(language):
-    facts = cache.premises_facts(LATER, language)
+    facts = repository.premises_facts(LATER, language)
     (gorla,) = [one for one in facts if one.row["premises_id"] == GORLA]
     sheet = premises.contents(gorla, as_of=LATER, public=None)
     shown = area.profile(QUARTO_OGGIARO, language)
@@ -100,20 +101,23 @@ def test_a_story_told_later_names_the_day_of_the_reading(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_silence_grows_old_until_the_reading_and_no_further(language):
-    then, now = cache.premises_facts(read_until(), language), cache.premises_facts(LATER, language)
-    assert [question.silence(one) for one in then] == [question.silence(one) for one in now]
-    assert all(re.search(str(read_until().year), question.question(one)) for one in now)
+    then, now = (
+        repository.premises_facts(read_until(), language),
+        repository.premises_facts(LATER, language),
+    )
+    assert [enquiry.silence(one) for one in then] == [enquiry.silence(one) for one in now]
+    assert all(re.search(str(read_until().year), enquiry.question(one)) for one in now)
 
 
 def test_an_earlier_day_is_told_of_facts_and_not_of_a_reading():
-    earlier = cache.premises_facts(date(2020, 1, 1), "it")[0]
+    earlier = repository.premises_facts(date(2020, 1, 1), "it")[0]
     assert (
         earlier.is_open() == "Fonti sui fatti fino al 1º gennaio 2020: nessuna dice che sia aperto."
     )
 
 
 def test_the_silence_of_the_sources_ends_where_one_says_open():
-    nine = cache.premises_facts(read_until(), "it")
+    nine = repository.premises_facts(read_until(), "it")
     one = nine[0]
     service = replace(one.status.service, state="open")
     opened = replace(one, status=replace(one.status, service=service))

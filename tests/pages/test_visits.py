@@ -12,22 +12,22 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from indicators.index.design_file import link_of
-from indicators.index.designs import DEPRIVATION
-from indicators.index.scores import Scores
-from indicators.official import IDISE
+from atlas.evaluation.own_panel import OwnPanel
+from atlas.evaluation.own_panel_reading import read_own
+from atlas.evaluation.plan import Plan
+from atlas.index.design_edits import signed, with_ranked
+from atlas.repository import IndicatorData, evaluation_results, index_results
+from atlas.wording import text
+from indicators.index.design.design_file import link_of
+from indicators.index.design.presets import DEPRIVATION
+from indicators.index.official import IDISE
+from indicators.index.scoring.scores import Scores
 from tests.pages.visits import Server
-from tests.unit.test_data_importers_idise import FIXTURE
-from tests.unit.test_ui_before_own import file
-from ui import before_cache, imported, index_cache, visit
-from ui.before_own import OwnPanel
-from ui.before_own_board import KEPT, area_names
-from ui.before_own_reading import read_own
-from ui.before_plan import Plan
-from ui.cache import IndicatorData
-from ui.design_bending import signed, with_ranked
-from ui.imported import Loaded
-from ui.text import text
+from tests.unit.test_atlas_evaluation_own_panel import file
+from tests.unit.test_data_importers_idise_proposal import FIXTURE
+from ui.state import uploads, visit
+from ui.state.uploads import Loaded
+from ui.views.before_after.own_panel_form import KEPT, area_names
 
 WORDS = text("it")
 MANY = 30
@@ -41,7 +41,7 @@ BEFORE_AFTER = """
     before_cache.before_study(plan)
 """
 IMPORTS = """
-    from indicators.official import IDISE
+    from indicators.index.official import IDISE
     from ui import imported, importing
     importing.imports_page()
     if imported.loaded("idise"):
@@ -187,7 +187,7 @@ def test_the_watch_lets_go_by_itself(serve, monkeypatch):
 def test_outside_a_visit_a_study_of_a_panel_is_made_and_not_kept():
     brought = read_own(panel(), "mio.csv", area_names()).panel
     plan = Plan(outcomes=(brought.key,), before=(2016, 2019), brought=brought)
-    first, second = before_cache.before_study(plan), before_cache.before_study(plan)
+    first, second = evaluation_results.before_study(plan), evaluation_results.before_study(plan)
     assert first is not second
     assert first.frame.equals(second.frame)
 
@@ -195,7 +195,7 @@ def test_outside_a_visit_a_study_of_a_panel_is_made_and_not_kept():
 @pytest.fixture
 def no_links(monkeypatch):
     """The page of imports without its links: there is no navigation around it here."""
-    monkeypatch.setattr("ui.cards.page_link", lambda *_, **__: None)
+    monkeypatch.setattr("ui.widgets.cards.page_link", lambda *_, **__: None)
 
 
 @pytest.mark.usefixtures("no_links")
@@ -220,11 +220,11 @@ def test_an_official_file_of_a_visit_is_nobody_elses_and_ends_with_it(serve, scr
 
 @pytest.mark.usefixtures("no_links")
 def test_the_operator_s_file_is_read_once_for_everybody(serve, tmp_path, monkeypatch):
-    from data.importers.kept import keep
+    from data.importers.stored import keep
 
     folder = tmp_path / "imports"
     folder.mkdir()
-    monkeypatch.setenv(imported.FOLDER, str(folder))
+    monkeypatch.setenv(uploads.FOLDER, str(folder))
     keep(folder, "idise", FIXTURE)
     server = serve(IMPORTS)
     assert [server.cached(server.visitor().id) for _ in range(2)] == [0, 0]
@@ -271,6 +271,6 @@ def test_a_reader_s_design_is_scored_for_the_reader_alone_and_kept_for_the_visit
 
 def test_the_atlas_s_designs_are_scored_once_for_everybody(serve):
     server = serve(DESIGN)
-    first, second = (server.visitor(disegno=index_cache.FIRST) for _ in range(2))
+    first, second = (server.visitor(disegno=index_results.FIRST) for _ in range(2))
     assert first.state["scores"] is second.state["scores"]
     assert server.cached(first.id) == 0

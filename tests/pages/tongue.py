@@ -16,13 +16,13 @@ import openpyxl
 import pyogrio
 import pypdf
 
-from data.catalogue import Bilingual, datasets
-from data.read import read_table
+from atlas.wording import LANGUAGES, text
+from data.catalogue.card import Bilingual, datasets
+from data.catalogue.read import read_table
 from indicators import REGISTRY
-from indicators.composite import LAYER
-from indicators.official import IDISE
+from indicators.index.layer import LAYER
+from indicators.index.official import IDISE
 from indicators.spec import Words
-from ui.text import LANGUAGES, text
 
 WORD = re.compile(r"(?<![\w'’./-])[^\W\d_]{2,}(?![\w/]|\.\w)")
 NOT_OURS = re.compile(

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.address import CANDIDATES_SHOWN, AddressBook, Outcome, fold
+from geo.address.book import CANDIDATES_SHOWN, AddressBook, Outcome, fold
 
 NAMES = {
     1: ("via", "Fratelli Zoia"),

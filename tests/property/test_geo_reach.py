@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.reach import Tolerance, gather, limits, rings_of, spread
+from geo.catchment import Tolerance, gather, limits, rings_of, spread
 
 RADII = (250, 500, 1_000)
 DOORS = st.lists(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.transfer import carried_count, carried_mean
-from geo.transfer_error import gaps
-from geo.weights import composed, sized, turned
+from geo.crosswalk.errors import gaps
+from geo.crosswalk.transfer import carried_count, carried_mean
+from geo.crosswalk.weights import composed, sized, turned
 
 settings.register_profile("transfer", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("transfer")

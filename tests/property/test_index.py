@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indicators.index.design_file import read_design
-from indicators.index.scores import Scores, score
-from indicators.index.table import table_of
+from indicators.index.design.design_file import read_design
+from indicators.index.scoring.scores import Scores, score
+from indicators.index.scoring.table import table_of
 
 NORMALISATIONS = (
     "min_max", "{method: z, ddof: 1}", "percentile_rank", "rank", "imd",

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.catalogue import elderly_alone
-from indicators.classes import assign, diverging_breaks
-from indicators.interval import Limits, newcombe_difference, poisson, wilson
+from indicators.engine.classes import assign, diverging_breaks
+from indicators.engine.interval import Limits, newcombe_difference, poisson, wilson
+from indicators.engine.ranking import ranges_alone, rank_by_year, rank_ranges
+from indicators.engine.table import indicator_table
 from indicators.measure import share
-from indicators.ranking import ranges_alone, rank_by_year, rank_ranges
 from indicators.spec import Polarity
-from indicators.table import indicator_table
 
 settings.register_profile("atlas", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("atlas")

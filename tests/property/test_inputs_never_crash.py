@@ -22,23 +22,38 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
 
+from atlas import selection
+from atlas.evaluation import plan as before_plan
+from atlas.evaluation.own_panel import indicator_of
+from atlas.evaluation.own_panel_reading import OwnQuestion, OwnRefusedError, read_own
+from atlas.index.design_edits import signed
+from atlas.neighbourhood.area_list import ListError, read_list
+from atlas.premises import query as places_view
+from atlas.selection import Choices
+from atlas.stories.model import FIRST, FOLDER
+from atlas.stories.parser import StoryError, parsed
+from atlas.wording.untrusted import LENGTH
 from base.problem import RefusedError
-from data.area_names import AreaNames
-from data.importers import idise, sections, whole_number
-from data.submission import SubmissionError, as_yaml, check, read_entries
-from geo.address import AddressBook
+from data.catalogue.area_names import AreaNames
+from data.importers import whole_number
+from data.importers.idise import proposal
+from data.importers.sections import proposal as sections
+from data.premises.submission import SubmissionError, as_yaml, check, read_entries
+from geo.address.book import AddressBook
 from geo.estates import PerimeterError, read_perimeters
 from indicators import REGISTRY
-from indicators.evaluation.design import mapping_of as evaluation_mapping
+from indicators.evaluation.design.milan import milan_design
+from indicators.evaluation.design.model import mapping_of as evaluation_mapping
+from indicators.evaluation.design.problems import EvaluationError
+from indicators.evaluation.design.schema import design_of as evaluation_design
 from indicators.evaluation.files import read_design as read_evaluation
-from indicators.evaluation.milan import milan_design
-from indicators.evaluation.problems import EvaluationError
-from indicators.evaluation.schema import design_of as evaluation_design
-from indicators.index.design_file import design_of_link, read_design
-from indicators.index.designs import DEPRIVATION, FRAGILITY
-from indicators.index.plain import mapping_of
-from indicators.index.problem import IndexProblemError
-from indicators.index.schema import design_of
+from indicators.index.design.design_file import design_of_link, read_design
+from indicators.index.design.plain import mapping_of
+from indicators.index.design.presets import DEPRIVATION, FRAGILITY
+from indicators.index.design.problem import IndexProblemError
+from indicators.index.design.schema import design_of
+from render.documents.typst import PublicAddressError, live_address
+from render.files.batch import areas_named
 from tests.property.hostile import (
     TEXTS,
     changed,
@@ -50,17 +65,6 @@ from tests.property.hostile import (
     utf8,
     values,
 )
-from ui import before_plan, places_view, selection
-from ui.batch import areas_named
-from ui.batch_list import ListError, read_list
-from ui.before_own import indicator_of
-from ui.before_own_reading import OwnQuestion, OwnRefusedError, read_own
-from ui.design_bending import signed
-from ui.foreign import LENGTH
-from ui.selection import Choices
-from ui.sheets.paper import PublicAddressError, live_address
-from ui.stories.reading import StoryError, parsed
-from ui.stories.story import FIRST, FOLDER
 
 INDICATORS = {one.key: one for one in REGISTRY}
 AREAS = {area: f"Quartiere {area}" for area in range(1, 89)}
@@ -156,7 +160,7 @@ def test_a_typed_address(text, milan):
 
 @pytest.fixture(scope="module")
 def milan():
-    from data.read import read_table
+    from data.catalogue.read import read_table
 
     return AddressBook(read_table("streets"), read_table("house_numbers"))
 
@@ -182,13 +186,13 @@ def test_anything_in_place_of_a_design(value):
 @few
 @given(st.sampled_from(DESIGNS).flatmap(lambda design: changed(design, times=1)))
 def test_a_changed_design_is_scored_or_refused(mapping):
+    from atlas.repository import index_results
     from indicators.index.atlas import table_for
-    from indicators.index.scores import score
-    from ui import index_cache
+    from indicators.index.scoring.scores import score
 
     def scores():
         design = signed(design_of(mapping))
-        return score(design, table_for(design, index_cache.inputs(bool(design.year)).table))
+        return score(design, table_for(design, index_results.inputs(bool(design.year)).table))
 
     outcome(scores, IndexProblemError)
 
@@ -248,7 +252,7 @@ def test_an_event_with_something_changed(content, register):
 
 @pytest.fixture(scope="module")
 def register():
-    from data.read import read_table
+    from data.catalogue.read import read_table
 
     return read_table("premises_events"), read_table("premises")
 
@@ -291,7 +295,7 @@ def test_a_workbook_with_something_changed(changes, tmp_path_factory):
         book.save(path)
     except (ValueError, TypeError, OverflowError, UnicodeEncodeError):
         return
-    outcome(lambda: idise.propose(path), RefusedError)
+    outcome(lambda: proposal.propose(path), RefusedError)
 
 
 @few
@@ -299,7 +303,7 @@ def test_a_workbook_with_something_changed(changes, tmp_path_factory):
 def test_anything_in_place_of_a_workbook(content, tmp_path_factory):
     path = tmp_path_factory.mktemp("idise") / "a.xlsx"
     path.write_bytes(content)
-    outcome(lambda: idise.propose(path), RefusedError)
+    outcome(lambda: proposal.propose(path), RefusedError)
 
 
 @quick
@@ -388,6 +392,6 @@ def test_the_text_of_a_story(text, names):
 
 @pytest.fixture(scope="module")
 def names():
-    from ui.stories import facts
+    from atlas.stories import facts
 
     return facts.known()

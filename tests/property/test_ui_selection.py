@@ -1,8 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import REGISTRY
-from ui.selection import (
+from atlas.selection import (
     MODES,
     PARAMETERS,
     SCHEMES,
@@ -13,6 +12,7 @@ from ui.selection import (
     with_indicator,
     with_year,
 )
+from indicators import REGISTRY
 
 INDICATORS = {one.key: one for one in REGISTRY}
 CHOICES = Choices(indicators=INDICATORS, areas=frozenset(range(1, 89)), places=("omero", "zoia"))

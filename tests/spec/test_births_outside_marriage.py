@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue.births_outside_marriage import INDICATOR, compute
+from indicators.engine.table import indicator_table
 from indicators.spec import Missing, Polarity, Voice
-from indicators.table import indicator_table
 
 NAN = float("nan")
 AREA = (1, 2024)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue.household_change_5y import INDICATOR, compute
-from indicators.change import refusal
+from indicators.engine.change import refusal
 
 NAN = float("nan")
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue.low_income import INDICATOR, compute
-from indicators.interval import interval_of
+from indicators.engine.interval import interval_of
 
 KEYS = ["area_id", "year"]
 INCOME = pd.DataFrame(

@@ -9,17 +9,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.evaluation.drift import expected_regression
-from indicators.evaluation.honest import Path as Trends
-from indicators.evaluation.honest import accepted, breakdown, robust_set
-from indicators.evaluation.panel import panel_of
-from indicators.evaluation.power import formula_mde
-from indicators.evaluation.reference import draws_of, reference_set
+from indicators.evaluation.design.panel import panel_of
+from indicators.evaluation.design.schema import design_of
+from indicators.evaluation.estimators.honest import Path as Trends
+from indicators.evaluation.estimators.honest import accepted, breakdown, robust_set
+from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.synthetic import weighted
+from indicators.evaluation.estimators.welch import WelchFamily, sides_of
+from indicators.evaluation.inference.drift import expected_regression
+from indicators.evaluation.inference.power import formula_mde
+from indicators.evaluation.inference.reference import draws_of, reference_set
 from indicators.evaluation.report import evaluate
-from indicators.evaluation.result import Estimate
-from indicators.evaluation.schema import design_of
-from indicators.evaluation.synthetic import weighted
-from indicators.evaluation.welch import WelchFamily, sides_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TRUTH = next(

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.index.design_file import read_design
-from indicators.index.scores import score
-from indicators.index.sensitivity import sobol_indices
-from indicators.index.shrinkage import logit_shrinkage
-from indicators.index.table import table_of
+from indicators.index.design.design_file import read_design
+from indicators.index.scoring.scores import score
+from indicators.index.scoring.shrinkage import logit_shrinkage
+from indicators.index.scoring.table import table_of
+from indicators.index.uncertainty.sensitivity import sobol_indices
 
 TRUTH = Path(__file__).resolve().parents[3] / "shared" / "truth"
 DOC = Path(__file__).resolve().parents[2] / "docs" / "index-design.md"

@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 
 from server.gate import Gate
 from server.headers import Headers
-from ui import boundary
+from ui.widgets import boundary
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 

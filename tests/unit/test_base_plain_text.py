@@ -11,8 +11,8 @@ import yaml
 
 from base.limits import DESIGN, Limits
 from base.plain_text import TextError, check_json, compose_yaml, read_json, read_yaml
-from indicators.index.design_file import design_of_link, read_design
-from indicators.index.problem import IndexProblemError
+from indicators.index.design.design_file import design_of_link, read_design
+from indicators.index.design.problem import IndexProblemError
 from tests.attacks import JSON_TEXTS, YAML_TEXTS, aliases
 
 

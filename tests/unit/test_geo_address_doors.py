@@ -3,8 +3,8 @@ import io
 import pandas as pd
 import pytest
 
-from geo.address_doors import Doors
-from geo.address_text import Typed
+from geo.address.doors import Doors
+from geo.address.text import Typed
 
 TABLE = """
 street_id|number|suffix|door|lon_microdeg|lat_microdeg|area_id|municipio

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from geo.address_streets import StreetNames
-from geo.address_text import Typed, read
+from geo.address.streets import StreetNames
+from geo.address.text import Typed, read
 
 STREETS = [
     ("via", "Fratelli Zoia", ""),

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.address_text import KIND_FORMS, KINDS, Typed, fold, likeliest, read, suffix_runs, words_of
+from geo.address.text import KIND_FORMS, KINDS, Typed, fold, likeliest, read, suffix_runs, words_of
 
 
 def test_folding_keeps_letters_and_drops_accents_and_dots() -> None:

@@ -15,7 +15,7 @@ from base import worker
 from base.files import read_bytes
 from base.limits import OUTLINES as OUTLINE_LIMITS
 from base.problem import RefusedError
-from data.importers.sections_outlines import outlines_of_milan
+from data.importers.sections.outlines import outlines_of_milan
 from geo import geojson, outlines
 from tests.attacks import OUTLINES, features, geopackage
 

@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.index import methods
-from indicators.index.design_file import design_of_link, link_of, read_design, written_design
-from indicators.index.designs import DEPRIVATION, FRAGILITY, PRESETS
-from indicators.index.explanation import explained
-from indicators.index.methods import Method
-from indicators.index.problem import DesignError, NotComparableError, TableError
-from indicators.index.scores import score
-from indicators.index.table import table_of
-from indicators.index.treatment import treatment_of
+from indicators.index.design import methods
+from indicators.index.design.design_file import design_of_link, link_of, read_design, written_design
+from indicators.index.design.methods import Method
+from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
+from indicators.index.design.problem import DesignError, NotComparableError, TableError
+from indicators.index.scoring.scores import score
+from indicators.index.scoring.table import table_of
+from indicators.index.scoring.treatment import treatment_of
+from indicators.index.uncertainty.explanation import explained
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "index-design.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```yaml\n(schema.*?)```", DOC, re.DOTALL)

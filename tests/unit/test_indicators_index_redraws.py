@@ -11,18 +11,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.index.alternatives import USUAL, Alternatives
-from indicators.index.certainty import SCALE, certainty, robustness
-from indicators.index.comparison import compared
-from indicators.index.design_file import read_design
-from indicators.index.diagnostics import alpha, diagnosed, kmo
-from indicators.index.methods import Method
-from indicators.index.redraw import _usual, plan_of, ranks_of_draws, redrawn
-from indicators.index.scores import Scores, score
-from indicators.index.sensitivity import choice_sensitivity
-from indicators.index.shrinkage import empirical_bayes
-from indicators.index.table import table_of
-from indicators.index.uncertainty import sampled, single_choices, uncertainty
+from indicators.index.design.alternatives import USUAL, Alternatives
+from indicators.index.design.design_file import read_design
+from indicators.index.design.methods import Method
+from indicators.index.scoring.scores import Scores, score
+from indicators.index.scoring.shrinkage import empirical_bayes
+from indicators.index.scoring.table import table_of
+from indicators.index.uncertainty.certainty import SCALE, certainty, robustness
+from indicators.index.uncertainty.comparison import compared
+from indicators.index.uncertainty.diagnostics import alpha, diagnosed, kmo
+from indicators.index.uncertainty.monte_carlo import _usual, plan_of, ranks_of_draws, redrawn
+from indicators.index.uncertainty.rank_ranges import sampled, single_choices, uncertainty
+from indicators.index.uncertainty.sensitivity import choice_sensitivity
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_IT_IS = Alternatives(

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue import elderly_alone
-from indicators.interval import interval_of, transferred, with_usual_spread
+from indicators.engine.interval import interval_of, transferred, with_usual_spread
+from indicators.engine.table import city_series, indicator_table
 from indicators.measure import Measure
 from indicators.spec import Interval, Polarity, Unit
-from indicators.table import city_series, indicator_table
 
 NOTHING_MISSING = pd.DataFrame(columns=["dataset", "area_id", "year", "column", "reason"])
 AREAS = pd.DataFrame({"institutional": [""] * 3}, index=pd.Index([1, 2, 3], name="area_id"))

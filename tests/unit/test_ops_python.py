@@ -50,13 +50,13 @@ def test_a_supported_python_is_handed_the_module_and_the_arguments(
     version: str, tmp_path: Path
 ) -> None:
     fake_python(tmp_path, "python3", version)
-    assert start("run", tmp_path).stdout == "python3 ran -m ops.launch one two words\n"
+    assert start("run", tmp_path).stdout == "python3 ran -m tools.launch one two words\n"
 
 
 def test_the_tested_version_is_preferred(tmp_path: Path) -> None:
     fake_python(tmp_path, "python3", "3.13.0")
     fake_python(tmp_path, "python3.11", "3.11.7")
-    assert start("test", tmp_path).stdout.startswith("python3.11 ran -m ops.check")
+    assert start("test", tmp_path).stdout.startswith("python3.11 ran -m tools.check")
 
 
 def test_the_named_python_comes_first(tmp_path: Path) -> None:

@@ -25,12 +25,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from base.problem import RefusedError
 from base.sites import read_hosts, read_origins
-from data.catalogue import datasets
+from data.catalogue.card import datasets
 from server import health as health_module
-from server import held
 from server.health import Health
 from server.policy import inline_scripts, script_hashes
 from server.site import Site
+from ui.streamlit_patches import held_uploads as held
 
 TYPED = "typed by a person"
 OSM = "https://tile.openstreetmap.org"
@@ -59,7 +59,7 @@ def application(site: Site) -> Starlette:
         WebSocketRoute(f"{base}/_stcore/stream", connects),
         Mount(base or "/", answers),
     ]
-    return Starlette(routes=routes, middleware=site.middleware())
+    return Starlette(routes=routes, middleware=site.middleware(held.is_full))
 
 
 def run(site: Site, scope: dict[str, Any], incoming: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -4,11 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import REGISTRY
-from indicators.evaluation.power import Power
-from indicators.evaluation.result import Estimate
-from ui.before_drawings import Range, light_html, ranges_svg, small_svg
-from ui.before_plan import (
+from atlas.evaluation.plan import (
     Plan,
     as_query,
     design_of,
@@ -18,10 +14,14 @@ from ui.before_plan import (
     similar_by,
     why_not_offered,
 )
-from ui.before_robust import robust_rows, robust_sentence
-from ui.before_sheet import Part, pdf
-from ui.before_words import power_sentence, result_sentence
-from ui.palette import LIGHT
+from atlas.evaluation.sentences import power_sentence, result_sentence
+from indicators import REGISTRY
+from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.inference.power import Power
+from render.documents.evaluation_sheet import Part, pdf
+from render.figures.evaluation import Range, light_html, ranges_svg, small_svg
+from render.figures.honest_did import robust_rows, robust_sentence
+from render.style.palette import LIGHT
 
 KNOWN = {one.key: one for one in REGISTRY}
 AREAS = frozenset(range(1, 89))

@@ -9,22 +9,24 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from indicators.evaluation.did import did
-from indicators.evaluation.few_treated import FEW_TREATED
-from indicators.evaluation.randomisation import randomisation
-from indicators.evaluation.result import Estimate
-from ui import before_cache, before_take_away, numbers
-from ui.before_answers import estimate_table
-from ui.before_plan import Plan
-from ui.before_robust import cluster_said, robust_sentence, robust_table
-from ui.before_words import interval
+from atlas.evaluation.plan import Plan
+from atlas.evaluation.sentences import interval
+from atlas.repository import evaluation_results
+from atlas.wording import numbers
+from indicators.evaluation.estimators.did import did
+from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.inference.few_treated import FEW_TREATED
+from indicators.evaluation.inference.randomisation import randomisation
+from render.figures.honest_did import cluster_said, robust_sentence, robust_table
+from ui.views.before_after import downloads
+from ui.views.before_after.results import estimate_table
 
 CLUSTERED = ("before.method_twfe", "before.method_event_study", "before.method_att_gt")
 
 
-@pytest.mark.parametrize("key", before_cache.outcomes())
+@pytest.mark.parametrize("key", evaluation_results.outcomes())
 def test_an_outcome_that_is_offered_can_be_estimated_at_the_page_s_own_design(key: str) -> None:
-    found = before_cache.before_study(Plan(outcomes=(key,)))
+    found = evaluation_results.before_study(Plan(outcomes=(key,)))
     assert did(found.sample, key).p is not None
     assert randomisation(found.trial, key).p is not None
 
@@ -34,10 +36,10 @@ def test_an_outcome_that_is_offered_can_be_estimated_at_the_page_s_own_design(ke
 def test_few_treated_have_a_dash_where_a_cluster_robust_figure_would_stand(
     treated: tuple[int, ...], language: str
 ) -> None:
-    from ui.text import text
+    from atlas.wording import text
 
     plan = Plan(outcomes=("one_person_households",), treated=treated)
-    found, made = before_cache.before_study(plan), before_cache.before_results(plan)
+    found, made = evaluation_results.before_study(plan), evaluation_results.before_results(plan)
     words, table = text(language), estimate_table(found, made, language)
     method, difference, interval, p = list(table.values())[:4]
     for name in (words(key) for key in CLUSTERED):
@@ -52,15 +54,15 @@ def test_few_treated_have_a_dash_where_a_cluster_robust_figure_would_stand(
 
 def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
     plan = Plan(outcomes=("one_person_households",))
-    found, power = before_cache.before_study(plan), before_cache.before_power(plan)
-    made, doubts = before_cache.before_results(plan), before_cache.before_doubts(plan)
-    pdf = before_take_away.sheet(found, power, made, doubts, "it")
+    found, power = evaluation_results.before_study(plan), evaluation_results.before_power(plan)
+    made, doubts = evaluation_results.before_results(plan), evaluation_results.before_doubts(plan)
+    pdf = downloads.sheet(found, power, made, doubts, "it")
     written = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
                        .split())  # fmt: skip
     assert "danno qui la sola stima" in written
     assert "Rambachan e Roth poggiano" in written
     assert "tendenze parallele" not in written
-    zipped = before_take_away.replication(found, power, "it")
+    zipped = downloads.replication(found, power, "it")
     packed = zipfile.ZipFile(io.BytesIO(zipped))
     results = json.loads(packed.read("result.json"))["results"]
     withheld = {one["method"]: one for one in results if one["details"].get("withheld")}

@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from ui import numbers
-from ui.text import LANGUAGES, text
+from atlas.wording import LANGUAGES, numbers, text
 
 MAY_BE_ONE = (
     "before.design_said", "before.low_said", "before.rooms", "before.no_rooms",

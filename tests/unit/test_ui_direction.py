@@ -7,20 +7,21 @@ from datetime import date
 
 import pytest
 
+from atlas import repository
+from atlas.index.wording import weighing_name
+from atlas.neighbourhood import phrases
+from atlas.neighbourhood.profile import best_words, headline, heaviest_titles, profile
+from atlas.wording import LANGUAGES, text
 from indicators import REGISTRY, indicator
-from indicators.composite import LAYER
-from indicators.index.designs import DEPRIVATION
-from indicators.official import IDISE
+from indicators.index.design.presets import DEPRIVATION
+from indicators.index.layer import LAYER
+from indicators.index.official import IDISE
 from indicators.spec import Polarity
-from ui import cache, neighbourhood_facts
-from ui.laboratory_words import weighing_name
-from ui.profile import best_words, headline, heaviest_titles, profile
-from ui.sheets import area as area_sheet
-from ui.stories import comparing, drawing, story_names
-from ui.stories.telling import story
-from ui.text import LANGUAGES, text
+from render.documents import area as area_sheet
+from render.stories import drawing, scenes_comparison, story_names
+from render.stories.telling import story
 
-EVERY_AREA = sorted(int(str(one)) for one in cache.areas().index)
+EVERY_AREA = sorted(int(str(one)) for one in repository.areas().index)
 
 
 def lower(said: str) -> str:
@@ -51,7 +52,7 @@ def test_what_weighs_is_named_by_the_side_of_the_city_on_which_the_area_is(langu
             said = heaviest_titles(shown) if key in shown.heaviest else best_words(shown)
             assert lower(end.said(language)) in said
             if key in shown.heaviest:
-                assert neighbourhood_facts.burden(shown, key).startswith(end.said(language))
+                assert phrases.burden(shown, key).startswith(end.said(language))
         if shown.heaviest and not shown.few:
             assert heaviest_titles(shown) in headline(shown)
 
@@ -97,4 +98,6 @@ def test_a_story_marks_the_context_among_its_strips(language):
 
 
 def test_strips_of_context_alone_have_no_worse_end():
-    assert comparing._right_end(["minors", "density"], text("it")) == text("it")("story.higher")
+    assert scenes_comparison._right_end(["minors", "density"], text("it")) == text("it")(
+        "story.higher"
+    )

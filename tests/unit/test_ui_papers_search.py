@@ -1,6 +1,6 @@
 import pytest
 
-from ui.papers import matches
+from ui.views.method.data_cards import matches
 
 PAGE = "Ultraottantenni che vivono soli: più bisogno di compagnia nell'età avanzata"
 

@@ -14,18 +14,18 @@ import pytest
 import textstat
 import yaml
 
+from atlas import repository
+from atlas.neighbourhood.profile import headline, profile
+from atlas.rows import row
+from atlas.wording.alt_text import map_alt
+from atlas.wording.map_sentences import AreaFacts, area_sentence, change_sentence, city_sentence
 from indicators import REGISTRY, indicator
-from ui import cache
-from ui.alt_text import map_alt
-from ui.profile import headline, profile
-from ui.rows import row
-from ui.sentence import AreaFacts, area_sentence, change_sentence, city_sentence
 
 FLOOR = 60
 EVERY = 11
 """Every so many areas are read: each sentence is one of a few patterns."""
 
-STORIES = sorted((Path(__file__).parents[2] / "ui" / "stories").glob("*.yml"))
+STORIES = sorted((Path(__file__).parents[2] / "atlas" / "stories").glob("*.yml"))
 
 EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "reading_exceptions.yml").read_text("utf-8"))
 """Heading (sentence and indicator) -> why it may be below the floor. It may only shrink."""
@@ -60,10 +60,10 @@ def sentences(milan):
 
 
 def of_indicator(one, names):
-    data, year, first = cache.indicator_data(one.key), one.latest_year, one.years[0]
+    data, year, first = repository.indicator_data(one.key), one.latest_year, one.years[0]
     rows, city = data.by_year[year], data.city_by_year[year]
     yield "city", city_sentence(rows, names, city, one, year=year, language="it")
-    changes = cache.changes(one.key, first, year) if len(one.years) > 1 else None
+    changes = repository.changes(one.key, first, year) if len(one.years) > 1 else None
     change = {"since": first, "year": year, "language": "it"}
     for area in names.index[::EVERY]:
         facts = AreaFacts(names[area], row(rows, int(area)), city)

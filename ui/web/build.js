@@ -90,7 +90,7 @@ async function main() {
   const differing = await stale(built);
   if (process.argv.includes("--check")) {
     for (const name of differing) process.stderr.write(`ui/web/built/${name}: not as built\n`);
-    if (differing.length) process.stderr.write("python -m ops.javascript builds them anew\n");
+    if (differing.length) process.stderr.write("python -m tools.javascript builds them anew\n");
     return differing.length ? 1 : 0;
   }
   const { mkdir, writeFile } = await import("node:fs/promises");

@@ -1,8 +1,9 @@
 // @ts-check
 /* Paints the map before the server has answered. What has just been chosen is read from the page's
    own controls, by what they tell a screen reader (the text of the list, the value of the slider,
-   the radio button that is on); what it looks like is in the file of ui/ahead.py. If a control is
-   not what is expected nothing is painted, and the map waits for the server as it would anyway. */
+   the radio button that is on); what it looks like is in the file of render/maps/prefetch.py. If a
+   control is not what is expected nothing is painted, and the map waits for the server as it would
+   anyway. */
 
 import { chosen, looks } from "./choice.js";
 import { named } from "./pending.js";

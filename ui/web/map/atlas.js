@@ -2,7 +2,7 @@
 /* The map inside the iframe: geometry is fetched once, every later change is one small message.
 
    Python sends two calls through folium: Atlas.mount(map) once, Atlas.paint(map, view) at every
-   change. `view` is documented in ui/maps.py. What a person does comes back as
+   change. `view` is documented in render/maps/folium_map.py. What a person does comes back as
    {kind: "area"|"premises"|"ground"|"painted", id, lat, lng, count}. */
 
 import { Areas } from "./areas.js";

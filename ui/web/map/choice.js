@@ -1,5 +1,6 @@
 // @ts-check
-/* What a person has chosen in the page's controls, and what the file of ui/ahead.py says of it. */
+/* What a person has chosen in the page's controls, and what the file of
+   render/maps/prefetch.py says of it. */
 
 /** @import { AheadFile, Choice, View } from "./types.js" */
 

@@ -51,7 +51,7 @@ export function areaFill(view, position) {
 
 /**
  * The patterns the fills name: one for "no value", one per class for "few people", and the
- * textures of the classes (ui/textures.py) where somebody has asked for them.
+ * textures of the classes (render/style/patterns.py) where somebody has asked for them.
  * @param {Pick<View, "missing" | "palette" | "hatches" | "textures">} view
  */
 export function patterns(view) {

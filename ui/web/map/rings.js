@@ -3,8 +3,8 @@
 const STEPS_PER_DEGREE = 1e5;
 
 /**
- * Corners of a ring from whole steps in hundred-thousandths of a degree (ui/section_map.py): the
- * first corner, then the way to each next one, latitude before longitude.
+ * Corners of a ring from whole steps in hundred-thousandths of a degree (render/maps/sections.py):
+ * the first corner, then the way to each next one, latitude before longitude.
  * @param {number[]} steps
  * @returns {[number, number][]}
  */

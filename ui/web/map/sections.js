@@ -1,6 +1,6 @@
 // @ts-check
 /* The map of census sections inside the iframe: outlines on one canvas, fetched once by address;
-   every later change is one message (see ui/section_map.py). A click comes back as
+   every later change is one message (see render/maps/sections.py). A click comes back as
    {kind: "section", id: position, count}. */
 
 import { addPanes, json, markPainted, nameMap, ring, showWhole, tell, tip } from "./frame.js";

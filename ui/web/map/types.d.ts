@@ -44,7 +44,7 @@ export interface Look {
   accent: string;
 }
 
-/** The message of `ui.maps.View`. */
+/** The message of `render.maps.folium_map.View`. */
 export interface View extends Look, Scale {
   ids: number[];
   classes: string;
@@ -68,7 +68,7 @@ export interface View extends Look, Scale {
   stamp: string;
 }
 
-/** The message of `ui.section_map.SectionView`. */
+/** The message of `render.maps.sections.SectionView`. */
 export interface SectionView extends Look {
   layer: string;
   classes: string;
@@ -87,7 +87,7 @@ export interface SectionView extends Look {
   stamp: string;
 }
 
-/** The file of `ui.ahead`. */
+/** The file of `render.maps.prefetch`. */
 export interface AheadFile {
   titles: Record<string, string>;
   schemes: string[];

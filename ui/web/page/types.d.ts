@@ -1,4 +1,4 @@
-/* What ui/header.py sends to the top of every page, and what its scripts keep on elements. */
+/* What ui/shell/header.py sends to the top of every page, and what its scripts keep on elements. */
 
 export interface Bar {
   stamp: string;

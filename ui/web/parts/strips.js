@@ -1,7 +1,7 @@
 // @ts-check
 /* Where the dots of a strip are, and the walk through them: pure. */
 
-/* A strip as ui/strips.py draws it, in its own units. */
+/* A strip as render/figures/strip_plot.py draws it, in its own units. */
 export const FLAT = { width: 400, axis: 10 };
 const REACH = 8;
 

@@ -2,9 +2,10 @@
 /* The map as a list of areas and a walk from each to its neighbours, for keyboard and screen
    reader.
 
-   `data` is written by ui/twin_facts.py. One area is the current one: the option of the list that
-   can be reached with Tab, and the one the panel tells of. What changes without the focus moving
-   there is told in a polite live region. Choosing an area on the map is a trigger for Python. */
+   `data` is written by atlas/map_description.py. One area is the current one: the option of the
+   list that can be reached with Tab, and the one the panel tells of. What changes without the
+   focus moving there is told in a polite live region. Choosing an area on the map is a trigger
+   for Python. */
 
 import { around, inside, make } from "./dom.js";
 import { byLetter, moved, summary } from "./roving.js";

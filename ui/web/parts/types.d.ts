@@ -6,7 +6,7 @@ export interface Component<Data> {
   setTriggerValue(name: string, value: unknown): void;
 }
 
-/* The text twin of the map, as ui/twin_facts.py writes it. */
+/* The text twin of the map, as atlas/map_description.py writes it. */
 
 export interface Spot {
   id: number;

@@ -1,4 +1,4 @@
-/* A story as ui/stories/playing.py writes it, and what the player keeps of a showing. */
+/* A story as render/stories/player.py writes it, and what the player keeps of a showing. */
 
 export type Language = "it" | "en";
 export type ThemeName = "light" | "dark";

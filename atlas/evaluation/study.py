@@ -1,0 +1,182 @@
+"""What the before-and-after page computes of a design. Pure: frames in, plain results out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import pandas as pd
+
+from atlas.evaluation.plan import Plan, design_of
+from indicators.evaluation.design.milan import milan_frame
+from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.panel import Panel, panel_of
+from indicators.evaluation.design.problems import EvaluationError
+from indicators.evaluation.design.sample import Sample, sample_of
+from indicators.evaluation.estimators.att_gt import att_gt
+from indicators.evaluation.estimators.did import did
+from indicators.evaluation.estimators.event_study import event_study
+from indicators.evaluation.estimators.regression import twfe
+from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.synthetic import sdid
+from indicators.evaluation.inference import placebo
+from indicators.evaluation.inference.drift import Drift, drift_of
+from indicators.evaluation.inference.power import Power, power_of
+from indicators.evaluation.inference.randomisation import Trial, randomisation, step_down, trial_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A design with its panel, its sample and its draws; no result has been looked at."""
+
+    plan: Plan
+    design: Design
+    frame: pd.DataFrame
+    panel: Panel
+    sample: Sample
+    trial: Trial
+    low: tuple[int, ...]
+    left_out: tuple[int, ...]
+
+    def ids(self, role: str) -> tuple[int, ...]:
+        """Areas that are ``treated``, ``control`` or ``ring`` in the sample."""
+        return tuple(int(name) for name in self.sample.named(getattr(self.sample, role)))
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The estimates of the outcome; a method that cannot answer says why in ``why_not``."""
+
+    did: Estimate
+    test: Estimate
+    weighted: Estimate
+    twfe: Estimate
+    events: Estimate
+    groups: Estimate
+    synthetic: Estimate
+    adjusted: tuple[Mapping[str, float | str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What could fool us; ``None`` where it cannot be told."""
+
+    drift: Drift | None
+    line_up: placebo.LineUp | None
+    false_dates: tuple[Estimate, ...]
+    without: tuple[Estimate, ...]
+    ring: Estimate | None
+
+
+def study(  # noqa: PLR0913
+    plan: Plan,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    areas: pd.DataFrame,
+    neighbours: pd.DataFrame,
+    residents: pd.Series,
+    controls: Sequence[int],
+) -> Study:
+    """Arrange the panel and the sample. Raises :class:`EvaluationError` where nothing compares."""
+    frame = milan_frame(tables, areas=areas, neighbours=neighbours, residents=residents)
+    design = design_of(plan, controls)
+    panel = panel_of(frame, design)
+    sample = sample_of(panel, design, plan.outcomes, rule="complete_units")
+    used = {int(name) for name in sample.named(sample.treated | sample.control)}
+    years = [*sample.before_periods.tolist(), *sample.after_periods.tolist()]
+    weak = frame[frame["year"].isin(years) & (frame["reliable"] == 0)]
+    return Study(
+        plan=plan,
+        design=design,
+        frame=frame,
+        panel=panel,
+        sample=sample,
+        trial=trial_of(sample, design),
+        low=tuple(sorted(used & {int(one) for one in weak["area_id"]})),
+        left_out=tuple(sorted(set(plan.treated) - used)),
+    )
+
+
+def power(found: Study) -> Power:
+    """The smallest effect the design can see."""
+    return power_of(found.trial, found.plan.outcome, found.design)
+
+
+def results(found: Study) -> Results:
+    """Every estimate of the outcome, and the joint test where several outcomes are named."""
+    plan, panel, design = found.plan, found.panel, found.design
+    outcome, level = plan.outcome, design.options.level
+    other = design_of(
+        replace(plan, weighted=not plan.weighted),
+        [int(one) for one in design.comparison.units],
+    )
+
+    def weighted() -> Estimate:
+        sample = sample_of(panel_of(found.frame, other), other, plan.outcomes,
+                           rule="complete_units")  # fmt: skip
+        return randomisation(trial_of(sample, other), outcome, level=level)
+
+    adjusted: tuple[Mapping[str, float | str], ...] = ()
+    if len(plan.outcomes) > 1:
+        tests = [randomisation(found.trial, one, level=level) for one in plan.outcomes]
+        adjusted = tuple(step_down(found.trial, plan.outcomes, tests))
+    return Results(
+        did=_or_why("did", outcome, lambda: did(found.sample, outcome, level=level)),
+        test=_or_why("randomisation", outcome, lambda: randomisation(found.trial, outcome)),
+        weighted=_or_why("randomisation", outcome, weighted),
+        twfe=_or_why("twfe", outcome, lambda: twfe(panel, design, outcome)),
+        events=_or_why(
+            "event_study", outcome, lambda: event_study(panel, design, outcome, trial=found.trial)
+        ),
+        groups=_or_why(
+            "att_gt", outcome, lambda: att_gt(panel, design, outcome, trial=found.trial)
+        ),
+        synthetic=_or_why("sdid", outcome, lambda: sdid(panel, found.trial, outcome)),
+        adjusted=adjusted,
+    )
+
+
+def doubts(found: Study) -> Doubts:
+    """Drift, line-up, false dates, one area fewer, and the ring."""
+    outcome, seed = found.plan.outcome, found.design.options.seed
+    return Doubts(
+        drift=_or_none(lambda: drift_of(found.panel, found.sample, outcome)),
+        line_up=_or_none(
+            lambda: placebo.line_up(found.panel, found.trial, outcome, seed=seed % 997)
+        ),
+        false_dates=_estimated(placebo.placebo_in_time(found.panel, found.design, outcome)),
+        without=_estimated(placebo.leave_one_out(found.sample, outcome)),
+        ring=_or_none(lambda: placebo.spillover(found.trial, outcome)),
+    )
+
+
+def _estimated(answers: Iterable[Estimate]) -> tuple[Estimate, ...]:
+    """Those that have an estimate: one that has none is not drawn as a zero."""
+    return tuple(answer for answer in answers if answer.estimate is not None)
+
+
+def gap_by_year(found: Study) -> pd.DataFrame:
+    """Mean of treated and of controls by year: ``year, treated, control``."""
+    rows = found.frame
+    sides = {
+        role: rows[rows["area_id"].isin(found.ids(role))].groupby("year")[found.plan.outcome].mean()
+        for role in ("treated", "control")
+    }
+    return pd.DataFrame(sides).reset_index()
+
+
+def _or_why(method: str, outcome: str, answer: Callable[[], Estimate]) -> Estimate:
+    try:
+        return answer()
+    except EvaluationError as failure:
+        return Estimate(method, outcome, None, why_not=failure.problems[0].code)
+
+
+def _or_none(answer: Callable[[], T]) -> T | None:
+    try:
+        return answer()
+    except EvaluationError:
+        return None

@@ -1,0 +1,287 @@
+"""A design bent by a reader: other indicators, themes, weights and methods, always signed as own.
+
+Pure: a design in, a design out. What cannot be scored is found out by whoever scores it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from atlas.wording import LANGUAGES, text
+from atlas.wording.readers_words import quoted
+from indicators import REGISTRY
+from indicators.index.atlas import REGISTER_YEARS
+from indicators.index.design.methods import Method
+from indicators.index.design.model import ALL, EACH, Base, Design, Element, MissingRule
+from indicators.index.design.presets import (
+    AMONG,
+    AMPI_PLUS,
+    ARITHMETIC,
+    FRAGILITY,
+    NOT_A_SERIES,
+    OBSERVED_AMPI,
+    PRESETS,
+    leaf,
+)
+from indicators.spec import Words
+
+OWN = Words(
+    it="Disegno di chi legge, non dell'atlante", en="A reader's own design, not the atlas's"
+)
+OWN_EDITION = "own"
+KEPT = "kept"
+NEW_THEME = "theme_"
+
+TREATMENTS: Mapping[str, Method] = {
+    "none": Method("none", {}),
+    "skew_kurtosis": Method(
+        "skew_kurtosis",
+        {"skewness": 2.0, "kurtosis": 3.5, "max_winsorised": 5, "then_log": True},
+    ),
+    "percentiles": Method("percentiles", {"lower": 5.0, "upper": 95.0}),
+}
+AGGREGATIONS: Mapping[str, Method] = {
+    "ampi": AMPI_PLUS,
+    "ampi_minus": Method("ampi", {**AMPI_PLUS.options, "penalty": "minus"}),
+    "arithmetic": ARITHMETIC,
+    "sum": Method("sum", {}),
+    "geometric": Method("geometric", {}),
+    "harmonic": Method("harmonic", {}),
+    "copeland": Method("copeland", {}),
+}
+WEIGHTINGS: Mapping[str, Method] = {
+    "given": Method("given", {}),
+    "equal": Method("equal", {}),
+    "pca": Method("pca", {"negative": "refuse"}),
+    "gini": Method("gini", {}),
+}
+IMPUTATIONS = ("none", "mean", "median")
+POPULATIONS = ("reliable", "all")
+RANKED = ("enough", "all")
+STRUCTURES = ("flat", "themes")
+
+
+def signed(design: Design) -> Design:
+    """The design under the name every reader's design has, whatever it says of itself.
+
+    Indicators have the atlas's titles, themes a short one in quotes; the texts on what is missing,
+    the breaks of the series and the reason against changes over time are the atlas's.
+    """
+    known = {lack for preset in PRESETS.values() for lack in preset.absent}
+    titles = {one.key: one.title for one in REGISTRY}
+
+    def named(one: Element) -> Element:
+        title = titles.get(one.column) or _quoted(one.title or Words(it=one.key, en=one.key))
+        return replace(one, title=title, elements=tuple(map(named, one.elements)))
+
+    return replace(
+        design,
+        name=OWN,
+        edition=OWN_EDITION,
+        index=named(design.index),
+        absent=tuple(lack for lack in design.absent if lack in known),
+        breaks=FRAGILITY.breaks if design.year else (),
+        comparable_over_time=_incomparable(design) is None,
+        why_not_comparable=_incomparable(design),
+    )
+
+
+def _incomparable(design: Design) -> Words | None:
+    """Why the scores of two years may not be subtracted, if so."""
+    if not design.year:
+        return NOT_A_SERIES
+    return _both("index.base_each") if design.base.years == EACH else None
+
+
+def _both(key: str) -> Words:
+    it, en = (text(language)(key) for language in LANGUAGES)
+    return Words(it=it, en=en)
+
+
+def _quoted(title: Words) -> Words:
+    return Words(it=quoted(title.it), en=quoted(title.en))
+
+
+def changed_at(design: Design, key: str, change: Callable[[Element], Element]) -> Design:
+    """The design with the element ``key`` changed."""
+
+    def walked(one: Element) -> Element:
+        below = replace(one, elements=tuple(map(walked, one.elements)))
+        return change(below) if one.key == key else below
+
+    return replace(design, index=walked(design.index))
+
+
+def composed(design: Design) -> tuple[Element, ...]:
+    """The elements made of others, the index first, each before those below it."""
+
+    def down(one: Element) -> list[Element]:
+        below = [found for child in one.elements for found in down(child)]
+        return [] if one.is_indicator else [one, *below]
+
+    return tuple(down(design.index))
+
+
+def with_indicators(design: Design, keys: Sequence[str]) -> Design:
+    """The design with these indicators: others left out, new ones added at the top, each with the
+    mean weight of those already there."""
+    found: Design = design
+    for one in design.indicators:
+        if one.key not in keys and (left := found.without(one.key)) is not None:
+            found = left
+    known, top = {one.key for one in found.indicators}, found.index.elements
+    mean = sum(one.weight for one in top) / len(top) or 1.0
+    new = [leaf(key, OBSERVED_AMPI, weight=mean) for key in keys if key not in known]
+    gone = set(known) - set(keys)
+    elements = tuple(one for one in top if one.key not in gone) if new else top
+    return replace(found, index=replace(found.index, elements=(*elements, *new)))
+
+
+def with_leaves(design: Design, keys: Sequence[str], **changes: object) -> Design:
+    """The indicators ``keys`` of the design changed alike."""
+    found = design
+    for key in keys:
+        found = changed_at(found, key, lambda one: replace(one, **changes))  # type: ignore[arg-type]
+    return found
+
+
+def turned(design: Design, keys: Sequence[str], usual: Mapping[str, int]) -> Design:
+    """The design with the direction of ``keys`` opposite to the usual one."""
+    found = design
+    for one in design.indicators:
+        sign = usual.get(one.key, one.direction)
+        found = with_leaves(found, [one.key], direction=-sign if one.key in keys else sign)
+    return found
+
+
+def with_aggregation(design: Design, name: str, key: str) -> Design:
+    """The design with another aggregation at the element ``key``."""
+    return changed_at(design, key, lambda one: replace(one, aggregation=AGGREGATIONS[name]))
+
+
+def with_coverage(design: Design, key: str, percent: int) -> Design:
+    """The design where ``key`` has a score from this share of its weight present, in per cent."""
+    return changed_at(design, key, lambda one: replace(one, coverage=max(percent, 1) / 100))
+
+
+def with_weighting(design: Design, name: str, key: str) -> Design:
+    """The design with another way to weigh the elements of ``key``."""
+    return changed_at(design, key, lambda one: replace(one, weighting=WEIGHTINGS[name]))
+
+
+def with_imputation(design: Design, name: str) -> Design:
+    """The design with another rule for missing values (``none``, ``mean``, ``median``)."""
+    return replace(design, missing=MissingRule(impute=name))
+
+
+def with_population(design: Design, name: str) -> Design:
+    """Whose values set the scales: ``reliable`` ones only, or ``all``."""
+    return replace(design, base=replace(design.base, reliable=name == "reliable"))
+
+
+def with_ranked(design: Design, name: str) -> Design:
+    """Who counts in the ranks: areas with residents ``enough``, or ``all``."""
+    return replace(design, rank_among=AMONG if name == "enough" else {})
+
+
+def with_base_years(design: Design, first: int, last: int) -> Design:
+    """Years that set the scales of an annual design; the whole of them is :data:`ALL`."""
+    whole = (first, last) == (REGISTER_YEARS[0], REGISTER_YEARS[-1])
+    years = ALL if whole else tuple(range(first, last + 1))
+    return replace(design, base=replace(design.base, years=years))
+
+
+def base_years(base: Base) -> tuple[int, int] | None:
+    """First and last year that set the scales; ``None`` if each year has its own."""
+    if base.years == EACH:
+        return None
+    years = REGISTER_YEARS if isinstance(base.years, str) else base.years
+    return years[0], years[-1]
+
+
+def structure_of(design: Design) -> str:
+    """``themes`` if anything stands between the indicators and the index, else ``flat``."""
+    return "flat" if all(one.is_indicator for one in design.index.elements) else "themes"
+
+
+def with_structure(design: Design, name: str, shares_: Mapping[str, float]) -> Design:
+    """All indicators at one level, or in the atlas's themes.
+
+    ``shares_`` are the shares of the indicators in the index: they stay as they are.
+    """
+    flat = tuple(replace(one, weight=100 * shares_[one.key]) for one in design.indicators)
+    weighting = WEIGHTINGS["given"]
+    if name == "flat":
+        return replace(design, index=replace(design.index, elements=flat, weighting=weighting))
+    chapter = {one.key: one.theme.value for one in REGISTRY}
+    groups: dict[str, list[Element]] = {}
+    for one in flat:
+        groups.setdefault(chapter.get(one.column, "context"), []).append(one)
+    themes = tuple(
+        _theme(design, key, _both(f"theme.{key}"), members) for key, members in groups.items()
+    )
+    return replace(design, index=replace(design.index, elements=themes, weighting=weighting))
+
+
+def _theme(design: Design, key: str, title: Words, members: Sequence[Element]) -> Element:
+    return Element(
+        key=f"{NEW_THEME}{key}",
+        title=title,
+        weight=sum(one.weight for one in members),
+        elements=tuple(members),
+        aggregation=design.index.aggregation,
+        coverage=0.5,
+    )
+
+
+def moved(design: Design, key: str, to: str) -> Design:
+    """The indicator ``key`` in the theme ``to``: the key of one there is, the index's own key, or
+    the title of a new one."""
+    one = design.element(key)
+    parent = design.parent(key)
+    if parent is None or parent.key == to:
+        return design
+    left = design.without(key)
+    if left is None:
+        return design
+    if to not in {element.key for element in composed(left)}:
+        number = 1 + sum(element.key.startswith(NEW_THEME) for element in composed(left))
+        taken = {element.key for element in left.index.walk()}
+        name = next(f"{n}" for n in range(number, number + 99) if f"{NEW_THEME}{n}" not in taken)
+        theme = _theme(design, name, _quoted(Words(it=to, en=to)), [one])
+        return changed_at(
+            left, left.index.key, lambda top: replace(top, elements=(*top.elements, theme))
+        )
+    return changed_at(left, to, lambda found: replace(found, elements=(*found.elements, one)))
+
+
+def shares(weights: Mapping[str, float]) -> dict[str, int]:
+    """Weights as whole numbers that sum to 100 (largest remainders)."""
+    total = sum(weights.values())
+    exact = {key: 100 * weight / total for key, weight in weights.items()}
+    whole = {key: int(value + 1e-9) for key, value in exact.items()}
+    missing = 100 - sum(whole.values())
+    for key in sorted(exact, key=lambda k: whole[k] - exact[k])[:missing]:
+        whole[key] += 1
+    return whole
+
+
+def with_share(
+    design: Design, parent: str, key: str, share: int, weights: Mapping[str, float]
+) -> Design:
+    """One weight below ``parent`` set to ``share`` of 100, the others scaled so that the sum stays
+    100; ``weights`` are those in use. Others that are all zero share the rest alike."""
+    share = min(max(share, 0), 100)
+    others = [name for name in weights if name != key]
+    rest = sum(weights[name] for name in others)
+    if not others:
+        return design
+    parts = {name: weights[name] / rest if rest > 0 else 1 / len(others) for name in others}
+    new = {name: (100 - share) * part for name, part in parts.items()} | {key: float(share)}
+
+    def weighed(one: Element) -> Element:
+        elements = tuple(replace(e, weight=new[e.key]) for e in one.elements)
+        return replace(one, elements=elements, weighting=WEIGHTINGS["given"])
+
+    return changed_at(design, parent, weighed)

@@ -1,0 +1,64 @@
+"""Names of what the laboratory shows, in both languages. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from atlas.wording import Text, numbers, text
+from indicators import REGISTRY, indicator
+from indicators.engine.reliability import RELIABLE_BASE
+from indicators.index.design.model import Design, Element
+
+KNOWN = frozenset(one.key for one in REGISTRY)
+
+
+def element_title(one: Element, language: str) -> str:
+    """Title of an element: the atlas's for its indicators, else the design's, else its key."""
+    if one.column in KNOWN:
+        return indicator(one.column).title.said(language)
+    return one.title.said(language) if one.title else one.key
+
+
+def weighing_name(one: Element, language: str) -> str:
+    """The name of an element that is said to weigh: of the atlas's indicators, of the end the
+    design reads as more, whichever that is."""
+    if one.column in KNOWN:
+        return indicator(one.column).end_name(one.direction).said(language)
+    return element_title(one, language)
+
+
+def short_title(one: Element, language: str) -> str:
+    """A title of a few words, for the heads of narrow columns."""
+    if one.column in KNOWN:
+        return indicator(one.column).short_title.said(language)
+    return element_title(one, language)
+
+
+def among(design: Design, of: int, words: Text) -> str:
+    """``72 neighbourhoods with at least 1,200 residents``: whom a design's ranks are of."""
+    key = "index.among_reliable" if design.rank_among else "index.among_all"
+    return words(key, of=of, few=numbers.number(RELIABLE_BASE, language=words.language))
+
+
+def variant_title(design: Design, choice: str, variant: str, language: str) -> str:
+    """``without Low incomes``, ``Normalisation: Percentile rank``: one other choice in words."""
+    words = text(language)
+    if choice == "without":
+        titles = {one.key: short_title(one, language) for one in design.indicators}
+        return words("index.without", of=titles.get(variant, variant))
+    said: dict[str, Callable[[], str]] = {
+        "treatment": lambda: words(f"index.bent_treatment_{variant}"),
+        "normalisation": lambda: words(f"index.bent_normalisation_{variant}"),
+        "aggregation": lambda: words(f"index.bent_aggregation_{variant}"),
+    }
+    return f"{words(f'index.choice_{choice}')}: {said[choice]()}"
+
+
+def moved(shift: int, words: Text) -> str:
+    """``3 places up the ranking``; nothing moved is said too."""
+    if shift == 0:
+        return words("index.unmoved")
+    one, many = (
+        ("index.better_one", "index.better") if shift > 0 else ("index.worse_one", "index.worse")
+    )
+    return words(one if abs(shift) == 1 else many, count=abs(shift))

@@ -1,0 +1,191 @@
+"""The map in words, pure: what it shows of each area, for those who do not see it.
+
+Values and classes are those the map is painted with (:meth:`atlas.choropleth.Scene.labels` and
+``classes``), so that the map and its twin cannot disagree.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from atlas.choropleth import Scene
+from atlas.neighbourhood.adjacency import ARROWS, Ways
+from atlas.premises.facts import PlaceFacts
+from atlas.rows import row
+from atlas.wording import Text, map_sentences, numbers, ranks, text
+from indicators.spec import Interval, Polarity
+
+NO_INTERVAL = {Interval.NOT_ESTIMATED: "area.not_estimated", Interval.TRANSFER: "area.one_zone"}
+"""Why a value has no interval, by kind; of the other kinds, that it is a complete count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One area in words.
+
+    ``value`` is what the map says of it, ``brief`` the same without the reason a value is
+    missing; ``grade`` is its class (-1: none) and ``graded`` that class in words; ``lines`` tell
+    the rest; ``ways`` are arrow, direction with name, and id of each neighbour, clockwise from
+    north.
+    """
+
+    id: int
+    name: str
+    value: str
+    brief: str
+    grade: int
+    graded: str
+    lines: tuple[str, ...]
+    ways: tuple[tuple[str, str, int], ...]
+
+
+def spots(
+    scene: Scene,
+    areas: pd.DataFrame,
+    compass: Mapping[int, Ways],
+    premises: Sequence[PlaceFacts],
+) -> tuple[Spot, ...]:
+    """Every area of a scene in words, in the order of its rows.
+
+    ``areas`` is indexed by ``area_id`` with ``name, short_name, municipi``.
+    """
+    words = text(scene.selection.language)
+    shown = zip(scene.rows.index, scene.labels(), scene.classes, strict=True)
+    return tuple(
+        Spot(
+            id=int(area),
+            name=str(areas["name"][area]),
+            value=value,
+            brief=value if grade >= 0 else words("map.no_value"),
+            grade=int(grade),
+            graded=graded(scene, int(grade)),
+            lines=_lines(scene, int(area), row(areas, int(area)), premises),
+            ways=_ways(compass.get(int(area), {}), areas["short_name"], words),
+        )
+        for area, value, grade in shown
+    )
+
+
+def graded(scene: Scene, grade: int) -> str:
+    """``classe 2 di 5: da 12,1 % a 18,4 %``; empty where there is no class."""
+    if grade < 0:
+        return ""
+    words, breaks = text(scene.selection.language), scene.breaks
+    numbered = words("twin.class", number=grade + 1, of=scene.class_count)
+    if not breaks:
+        return numbered
+    if grade == 0:
+        return f"{numbered}: {words('twin.up_to', high=scene.write(breaks[0]))}"
+    low = scene.write(breaks[grade - 1])
+    if grade == len(breaks):
+        return f"{numbered}: {words('twin.over', low=low)}"
+    return f"{numbered}: {words('twin.between', low=low, high=scene.write(breaks[grade]))}"
+
+
+def interval_words(scene: Scene, area: int) -> str:
+    """The interval of an area's value, why there is none, or why there is no value."""
+    words, reason = text(scene.selection.language), row(scene.rows, area)["reason"]
+    if reason:
+        return words("area.no_value", why=words(f"missing.{reason}"))
+    found = scene.interval(area)
+    if found is not None:
+        return words("area.interval", interval=found)
+    return words(NO_INTERVAL.get(scene.indicator.interval, "area.complete"))
+
+
+def standing_words(scene: Scene, found: pd.Series) -> str:
+    """``sicuramente fra i 12 valori più alti su 67``; empty where there is no value."""
+    words = text(scene.selection.language)
+    if scene.is_change or found["reason"]:
+        return ""
+    if found["rank_reason"]:
+        return words("area.unranked")
+    return ranks.said(found, scene.indicator, language=words.language)
+
+
+def few_words(scene: Scene, found: pd.Series) -> str:
+    """How few people a value rests on, where they are few; empty elsewhere."""
+    if found["reliability"] != "low" or scene.is_change or scene.refused is not None:
+        return ""
+    words = text(scene.selection.language)
+    count = numbers.number(found["base"], language=words.language)
+    return words("area.caution", count=count, base=scene.indicator.base.said(words.language))
+
+
+def _lines(
+    scene: Scene, area: int, about: pd.Series, premises: Sequence[PlaceFacts]
+) -> tuple[str, ...]:
+    words, found = text(scene.selection.language), row(scene.rows, area)
+    standing = [] if scene.refused is not None else _standing(scene, area, found, words)
+    many = str(about["municipi"]).split(";")
+    kind = "area.municipi" if len(many) > 1 else "area.municipio"
+    inside = [one for one in premises if int(one.row["area_id"]) == area]
+    told = [_premises(one, words) for one in inside] or [words("area.premises_none")]
+    return (*standing, words(kind, number=many[0], numbers=", ".join(many)) + ".", *told)
+
+
+def _standing(scene: Scene, area: int, found: pd.Series, words: Text) -> list[str]:
+    """Rank, interval, cautions, and the city's value."""
+    rank, few = standing_words(scene, found), few_words(scene, found)
+    said = [f"{words('area.rank')}: {rank}."] if rank else []
+    said += [_ended(interval_words(scene, area)), few]
+    if found["marked"]:
+        out = found["reliability"] == "excluded"
+        said.append(words("area.marked" if out else "area.marked_base"))
+    city = map_sentences.whole(scene.counted, language=words.language)
+    return [one for one in (*said, f"{city}: {scene.write(scene.city)}.") if one]
+
+
+def _ended(said: str) -> str:
+    """A line as a sentence: a capital and a full stop."""
+    return f"{said[:1].upper()}{said[1:].removesuffix('.')}."
+
+
+def _premises(one: PlaceFacts, words: Text) -> str:
+    return words(
+        "twin.premises",
+        name=one.row["name"],
+        address=one.row["address"],
+        works=one.works(),
+        service=one.service(),
+    ) + "".join(f" {said}." for said in one.cautions())
+
+
+def _ways(ways: Ways, names: pd.Series, words: Text) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        (ARROWS[where], words(f"direction.{where}", area=names[other]), other)
+        for where, others in ways.items()
+        for other in others
+    )
+
+
+def by_value(scene: Scene) -> tuple[int, ...]:
+    """Areas from the worse end of the scale on (from the highest, where neither is worse)."""
+    ascending = scene.indicator.polarity is Polarity.LOWER_IS_WORSE
+    ordered = scene.rows["value"].sort_values(ascending=ascending, kind="stable")
+    return tuple(int(str(area)) for area in ordered.index)
+
+
+def message(scene: Scene, told: Sequence[Spot], colours: Sequence[str]) -> dict[str, object]:
+    """What the twin's component is sent; ``stamp`` changes only when something said changes."""
+    words = text(scene.selection.language)
+    content: dict[str, object] = {
+        "language": words.language,
+        "title": scene.indicator.title.said(words.language),
+        "spots": [asdict(one) for one in told],
+        "by_value": by_value(scene),
+        "by_name": [one.id for one in sorted(told, key=lambda one: one.name)],
+        "colours": colours,
+        "words": {
+            name: words(f"twin.{name}")
+            for name in ("help", "list", "order", "order_value", "order_name", "ways", "ways_help",
+                         "show", "shown")
+        },
+    }  # fmt: skip
+    stamp = zlib.crc32(json.dumps(content, sort_keys=True).encode())
+    return content | {"stamp": f"{stamp:x}", "chosen": scene.selection.area}

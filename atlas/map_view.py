@@ -1,0 +1,119 @@
+"""What a selection shows on the map, and how it is said: one choropleth, its sentence, its source.
+
+For the layers that are shipped; a layer that a person has brought is handed in by whoever holds it.
+"""
+
+from __future__ import annotations
+
+from atlas import repository
+from atlas.choropleth import (
+    Scene,
+    change_refusal,
+    change_scene,
+    city_change,
+    refused_scene,
+    value_scene,
+)
+from atlas.repository import IndicatorData, index_results
+from atlas.rows import row
+from atlas.selection import Selection
+from atlas.wording import map_sentences, text
+from data.catalogue.card import Dataset, dataset
+from indicators.index.layer import LAYER
+from indicators.index.official import IDISE
+from indicators.spec import Indicator, Theme
+
+
+def layer(key: str) -> IndicatorData:
+    """Everything the map shows of an indicator or of the atlas's index."""
+    return index_results.layer() if key == LAYER.key else repository.indicator_data(key)
+
+
+def values(selection: Selection, shown: IndicatorData) -> Scene:
+    """One indicator's values in the selected year."""
+    return value_scene(
+        shown.indicator,
+        selection,
+        rows=shown.by_year[selection.year],
+        breaks=shown.class_breaks(selection.scheme, selection.year),
+        city=shown.city_by_year[selection.year],
+        counted=shown.counted_by_year[selection.year],
+    )
+
+
+def choropleth(selection: Selection, shown: IndicatorData) -> Scene:
+    """Values, change, or the reason why the change cannot be shown."""
+    if selection.mode == "value":
+        return values(selection, shown)
+    rows = shown.by_year[selection.year]
+    refused = change_refusal(shown.indicator, selection)
+    if refused is not None:
+        return refused_scene(shown.indicator, selection, rows=rows, why=refused)
+    return change_scene(
+        shown.indicator,
+        selection,
+        rows=rows,
+        changes=repository.changes(selection.indicator, selection.since, selection.year),
+        city=city_change(shown.city_by_year, selection),
+        counted=shown.counted_by_year[selection.year],
+    )
+
+
+def sentence_of(shown: Scene) -> str:
+    """The sentence on top of the screen."""
+    selection, language = shown.selection, shown.selection.language
+    names = repository.areas()["short_name"]
+    name = None if selection.area is None else names[selection.area]
+    chosen = None if selection.area is None else row(shown.rows, selection.area)
+    if shown.refused is not None:
+        return shown.refused.said(language)
+    if shown.is_change:
+        return map_sentences.change_sentence(
+            name, chosen, shown.city, shown.indicator,
+            since=selection.since, year=selection.year, language=language,
+        )  # fmt: skip
+    if name is None or chosen is None:
+        return map_sentences.city_sentence(
+            shown.rows,
+            names,
+            shown.city,
+            shown.indicator,
+            year=selection.year,
+            language=language,
+            counted=shown.counted,
+        )
+    facts = map_sentences.AreaFacts(name, chosen, shown.city, shown.counted)
+    return map_sentences.area_sentence(
+        facts, shown.indicator, year=selection.year, language=language
+    )
+
+
+def listed(indicator: Indicator, language: str) -> str:
+    """An indicator as the list says it: its theme, or whose index it is, and its title."""
+    words = text(language)
+    if indicator.key == LAYER.key:
+        before = words("nav.index")
+    elif indicator.key == IDISE.key:
+        before = words("imports.official")
+    else:
+        before = words(f"theme.{Theme(indicator.theme).value}")
+    return f"{before} · {indicator.title.said(language)}"
+
+
+def card(key: str) -> Dataset:
+    """The card of a table, shipped or brought, or of the atlas's index."""
+    if key == LAYER.key:
+        return index_results.layer_card()
+    return repository.idise_card() if key == "idise" else dataset(key)
+
+
+def source_words(shown: Scene) -> str:
+    """Source, licence and method version of an indicator in one line."""
+    language, indicator = shown.selection.language, shown.indicator
+    source = card(indicator.datasets[0])
+    return text(language)(
+        "source.line",
+        attribution=source.attribution.said(language),
+        licence=source.licence.name.said(language),
+        version=indicator.method_version,
+    )

@@ -1,0 +1,165 @@
+"""Areas side by side, on screen and in files. Pure: profiles in, frames and papers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from atlas.neighbourhood.profile import Profile, headline
+from atlas.provenance.papers import Papers
+from atlas.wording import numbers, text
+from data.catalogue.card import dataset
+from indicators import indicator
+from indicators.engine.similarity import LIMIT, VARIABLES
+from indicators.spec import Indicator
+
+
+def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """One row for each area and indicator, as many decimals as the indicator has, for files.
+
+    Columns: ``area_id, area, indicator, title, unit, year, value, lower_95, upper_95, city,
+    city_areas`` (of how many areas the city's value is), ``municipio_value, rank, rank_low,
+    rank_high, ranked_of, robust_distance, p, q, verdict, reliability, reason_missing,
+    method_version``.
+    """
+    rows = []
+    for one in profiles:
+        for entry in one.entries:
+            found, decimals = entry.row, entry.indicator.decimals
+            rows.append(
+                {
+                    "area_id": one.area,
+                    "area": one.name,
+                    "indicator": entry.key,
+                    "title": entry.indicator.title.said(one.language),
+                    "unit": unit_alone(entry.indicator, one.language),
+                    "year": entry.year,
+                    "value": round(found["value"], decimals),
+                    "lower_95": round(found["lower"], decimals),
+                    "upper_95": round(found["upper"], decimals),
+                    "city": round(found["city"], decimals),
+                    "city_areas": entry.counted,
+                    "municipio_value": round(entry.municipio, decimals),
+                    **{name: found[name] for name in ("rank", "rank_low", "rank_high",
+                                                      "ranked_of")},
+                    "robust_distance": round(found["distance"], 2),
+                    "p": round(found["p"], 4),
+                    "q": round(found["q"], 4),
+                    "verdict": found["verdict"],
+                    "reliability": found["reliability"],
+                    "reason_missing": found["reason"],
+                    "method_version": entry.indicator.method_version,
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def unit_alone(indicator: Indicator, language: str) -> str:
+    """The unit of an indicator without a number: ``%``, ``€``; empty for a pure number."""
+    return numbers.with_unit("", indicator.unit, language=language).strip()
+
+
+def written_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """One row for each indicator, a column for the city and for each area, written for reading."""
+    words = text(profiles[0].language)
+    columns: dict[str, list[str]] = {
+        words("profile.indicator"): [f"{one.title}, {one.year}" for one in profiles[0].entries],
+        words("map.legend_city"): [one.city() for one in profiles[0].entries],
+    }
+    for profile in profiles:
+        columns[profile.short_name] = [
+            one.caution() if one.row["reason"] else f"{one.value()} · {one.verdict_words()}"
+            for one in profile.entries
+        ]
+    return pd.DataFrame(columns)
+
+
+def strip_table(one: Profile) -> pd.DataFrame:
+    """The twin of the strips: every indicator with value, interval, city, Municipio, verdict."""
+    words = text(one.language)
+    municipio = words("profile.municipio_key", number=one.municipi[0])
+    return pd.DataFrame(
+        [
+            {
+                words("profile.indicator"): f"{entry.title}, {entry.year}",
+                one.short_name: entry.caution() if entry.row["reason"] else entry.value(),
+                words("profile.interval"): entry.interval() or numbers.DASH,
+                words("map.legend_city"): entry.city(),
+                municipio: entry.write(entry.municipio),
+                words("profile.verdict"): entry.verdict_words(),
+                words("profile.note"): "" if entry.row["reason"] else entry.caution(),
+            }
+            for entry in one.entries
+        ]
+    )
+
+
+def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """The areas most alike each profile, with distance and reasons."""
+    return pd.DataFrame(
+        [
+            {
+                "area": one.name,
+                "alike": like.name,
+                "distance": like.distance,
+                "closest_in": ", ".join(like.shared),
+                "farthest_in": like.apart,
+            }
+            for one in profiles
+            for like in one.alike
+        ],
+        columns=["area", "alike", "distance", "closest_in", "farthest_in"],
+    )
+
+
+LICENCE = re.compile(r"CC BY(?: [34]\.0(?: IT)?)?")
+"""The licences by name; other conditions of use are on the cards of the sources."""
+
+
+def sources(profiles: Sequence[Profile]) -> str:
+    """Producers of every table the profiles are made of and their licences, each once."""
+    cards = [
+        dataset(key)
+        for key in dict.fromkeys(
+            key for one in profiles[0].entries for key in one.indicator.datasets
+        )
+    ]
+    language = profiles[0].language
+    said = dict.fromkeys(
+        name for card in cards for name in card.attribution.said(language).split("; ")
+    )
+    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name.en))
+    return text(language)(
+        "profile.sources", sources="; ".join(said), licences=", ".join(sorted(named))
+    )
+
+
+def alike_rule(language: str) -> str:
+    """How likeness is told: the distance, its variables and what it leaves out."""
+    names = [indicator(key).short_title.said(language) for key in VARIABLES]
+    return text(language)(
+        "profile.alike_rule",
+        count=len(names),
+        variables="; ".join(names),
+        limit=numbers.number(LIMIT, language=language),
+    )
+
+
+def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
+    """What travels with the files of one or more profiles; ``made_on`` is an ISO date."""
+    words, language = text(profiles[0].language), profiles[0].language
+    return Papers(
+        title=", ".join(one.name for one in profiles),
+        sentence=" ".join(headline(one) for one in profiles),
+        source=sources(profiles),
+        caveat=f"{words('source.caveat')}: {words('profile.caveat')}",
+        made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",
+        notes=(
+            (words("profile.rule_title"), words("profile.rule")),
+            (words("profile.alike_title"), alike_rule(language)),
+            (words("profile.municipio_title"), words("profile.municipio_rule")),
+        ),
+        language=language,
+    )

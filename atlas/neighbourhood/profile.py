@@ -1,0 +1,357 @@
+"""What is said of one neighbourhood: its values against the city, its like, what weighs on it.
+
+A :class:`Profile` is made once and drawn by the page, the sheet, the batch report and the exports,
+so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import pandas as pd
+
+from atlas import repository
+from atlas.neighbourhood import adjacency
+from atlas.neighbourhood.adjacency import Ways
+from atlas.neighbourhood.nearby import Around
+from atlas.rows import row
+from atlas.wording import Text, numbers, text
+from atlas.wording.map_sentences import WHOLE_CITY
+from indicators import REGISTRY
+from indicators.engine.city_test import Verdict, stands_best, weighs_most
+from indicators.engine.reliability import Reliability
+from indicators.engine.similarity import closest_in, distances
+from indicators.spec import Indicator, Interval, Polarity
+
+LIKE = 3
+"""So many areas are named as the most alike."""
+
+SHARED = 3
+"""So many variables say why two areas are alike."""
+
+NO_MARK = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Place of an area in the composite index, when there is one: rank 1 is the worst off."""
+
+    rank: int
+    low: int
+    high: int
+    of: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indicator of one area: its row of the comparison, everybody's values, the Municipio's."""
+
+    indicator: Indicator
+    row: pd.Series
+    everybody: pd.DataFrame
+    municipio: float
+    language: str
+
+    @property
+    def key(self) -> str:
+        """Key of the indicator."""
+        return self.indicator.key
+
+    @property
+    def year(self) -> int:
+        """Year of the values."""
+        return self.indicator.latest_year
+
+    @property
+    def verdict(self) -> Verdict:
+        """Against the city."""
+        return Verdict(str(self.row["verdict"]))
+
+    @property
+    def title(self) -> str:
+        """Short name of the indicator."""
+        return self.indicator.short_title.said(self.language)
+
+    @property
+    def is_context(self) -> bool:
+        """Whether neither end of the scale is worse."""
+        return self.indicator.polarity is Polarity.NEITHER
+
+    def write(self, found: float) -> str:
+        """A value with its unit; a dash where it is missing."""
+        return numbers.value(None if pd.isna(found) else float(found), self.indicator,
+                             language=self.language)  # fmt: skip
+
+    def value(self) -> str:
+        """The area's value."""
+        return self.write(self.row["value"])
+
+    @property
+    def counted(self) -> int:
+        """Of how many areas the city's value is made."""
+        return repository.indicator_data(self.key).counted_by_year[self.year]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the city's value is only that of the areas with a value."""
+        return self.counted < WHOLE_CITY
+
+    def city(self) -> str:
+        """The city's value; of how many areas it is, where not of all."""
+        written = self.write(self.row["city"])
+        if not self.is_partial:
+            return written
+        return text(self.language)("profile.city_part", value=written, count=self.counted)
+
+    def ends(self) -> str:
+        """The ends of the interval as bare numbers; empty without one."""
+        if pd.isna(self.row["lower"]):
+            return ""
+        low, high = (
+            numbers.number(
+                float(self.row[end]), language=self.language, decimals=self.indicator.decimals
+            )
+            for end in ("lower", "upper")
+        )
+        return numbers.span(low, high, language=self.language)
+
+    def interval(self) -> str | None:
+        """The area's interval, or ``None``."""
+        low, high = (float("nan") if pd.isna(self.row[end]) else float(self.row[end])
+                     for end in ("lower", "upper"))  # fmt: skip
+        return numbers.interval(low, high, self.indicator, language=self.language)
+
+    def verdict_words(self) -> str:
+        """``peggio della città`` and the like, or why there is no verdict."""
+        words = text(self.language)
+        if self.is_partial and self.verdict not in (Verdict.NOT_TESTED, Verdict.NO_VALUE):
+            return words(f"verdict_part.{self.verdict.value}")
+        return words(f"verdict.{self.verdict.value}")
+
+    def caution(self) -> str:
+        """Why there is no value, no test, or little to rest on; empty if nothing is to be said."""
+        words = text(self.language)
+        if self.row["reason"]:
+            return words(f"missing.{self.row['reason']}")
+        if self.row["reliability"] == Reliability.EXCLUDED.value:
+            return words("reliability.excluded")
+        if self.row["reliability"] == Reliability.LOW.value:
+            return words("reliability.low")
+        return ""
+
+    def why_untested(self) -> str:
+        """Which kind of value this is that cannot be tested; empty for the others."""
+        if self.verdict is not Verdict.NOT_TESTED:
+            return ""
+        counted = self.indicator.interval is Interval.COMPLETE_COUNT
+        return text(self.language)("profile.counted" if counted else "profile.unmeasured")
+
+    def sentence(self) -> str:
+        """The entry in one sentence: the alternative text of its strip."""
+        words = text(self.language)
+        reason = self.row["reason"]
+        shown = f"{words('map.no_value')} ({self.caution()})" if reason else self.value()
+        interval = self.interval()
+        return words(
+            "profile.strip",
+            title=self.title,
+            year=self.year,
+            value=shown if interval is None else f"{shown} ({interval})",
+            city=self.city(),
+            verdict=self.verdict_words(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An area like another: how far, in which variables closest, in which farthest."""
+
+    area: int
+    name: str
+    distance: float
+    shared: tuple[str, ...]
+    apart: str
+
+    def said(self, language: str) -> str:
+        """``Distanza 0,77. Più vicini per densità e minorenni; più lontani per ...``."""
+        words, titles = text(language), _titles(language)
+        return words(
+            "profile.alike",
+            distance=numbers.number(self.distance, language=language, decimals=2),
+            shared=listed([titles[key] for key in self.shared], words),
+            apart=titles[self.apart],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One neighbourhood in one language."""
+
+    area: int
+    name: str
+    short_name: str
+    municipi: tuple[int, ...]
+    mark: str
+    residents: int
+    residents_year: int
+    language: str
+    entries: tuple[Entry, ...]
+    alike: tuple[Alike, ...]
+    around: tuple[Around, ...]
+    heaviest: tuple[str, ...]
+    best: tuple[str, ...]
+    index: Place | None
+
+    def entry(self, key: str) -> Entry:
+        """The entry of an indicator. Raises ``KeyError``."""
+        for one in self.entries:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def count(self, *verdicts: Verdict) -> int:
+        """How many indicators of which one end is worse have one of these verdicts."""
+        return sum(one.verdict in verdicts and not one.is_context for one in self.entries)
+
+    @property
+    def few(self) -> bool:
+        """Whether most values are missing: a park, a yard, a handful of residents."""
+        missing = sum(one.verdict is Verdict.NO_VALUE for one in self.entries)
+        return missing > len(self.entries) / 3
+
+    def municipi_words(self) -> str:
+        """``Municipio 8``, or the two or three an area lies in."""
+        words = text(self.language)
+        if len(self.municipi) == 1:
+            return words("area.municipio", number=self.municipi[0])
+        return words("area.municipi", numbers=", ".join(map(str, self.municipi)))
+
+
+def profile(area: int, language: str, *, index: Place | None = None) -> Profile:
+    """Everything that is said of an area. Raises ``KeyError`` for an unknown one."""
+    about, table = row(repository.areas(), area), repository.comparison()
+    rows = cast("pd.DataFrame", table.xs(area, level="area_id"))
+    of_municipio = row(repository.municipio_values(), int(about["municipio"]))
+    return Profile(
+        area=area,
+        name=str(about["name"]),
+        short_name=str(about["short_name"]),
+        municipi=tuple(int(one) for one in str(about["municipi"]).split(";")),
+        mark=str(about["institutional"]),
+        residents=int(repository.residents()[(area, repository.LAST_REGISTER)]),
+        residents_year=repository.LAST_REGISTER,
+        language=language,
+        entries=tuple(
+            Entry(
+                one,
+                row(rows, one.key),
+                cast("pd.DataFrame", table.loc[one.key]),
+                float(of_municipio[one.key]),
+                language,
+            )
+            for one in REGISTRY
+        ),
+        alike=alike(repository.likeness(), area, repository.areas()["short_name"]),
+        around=repository.places_around().around(area),
+        heaviest=weighs_most(rows),
+        best=stands_best(rows),
+        index=index,
+    )
+
+
+def alike(z: pd.DataFrame, area: int, names: pd.Series) -> tuple[Alike, ...]:
+    """The ``LIKE`` areas most alike; none if the area lacks a variable of likeness."""
+    found = []
+    nearest = distances(z, area).head(LIKE)
+    for other, distance in zip(nearest.index.astype(int), nearest, strict=True):
+        gaps = closest_in(z, area, int(other))
+        order = [str(key) for key in gaps.index]
+        found.append(
+            Alike(int(other), str(names[int(other)]), float(distance), tuple(order[:SHARED]),
+                  order[-1])
+        )  # fmt: skip
+    return tuple(found)
+
+
+def headline(shown: Profile) -> str:
+    """The area in two plain sentences, generated from the data."""
+    words, language = text(shown.language), shown.language
+    people = numbers.number(shown.residents, language=language)
+    who = words("profile.who", area=shown.short_name, municipio=shown.municipi_words(),
+                people=people, year=shown.residents_year)  # fmt: skip
+    tested = shown.count(Verdict.WORSE, Verdict.BETTER, Verdict.SIMILAR)
+    if shown.few or not tested:
+        return f"{who} {words('profile.few')}"
+    worse, better = shown.count(Verdict.WORSE), shown.count(Verdict.BETTER)
+    counted = words(
+        "profile.counts", tested=tested, worse=worse, better=better, similar=tested - worse - better
+    )
+    return f"{who} {counted} {heaviest_words(shown)}"
+
+
+def heaviest_words(shown: Profile) -> str:
+    """What weighs most, in a sentence; that nothing does, if so."""
+    words = text(shown.language)
+    if not shown.heaviest:
+        return nothing_heavy(shown)
+    return words("profile.heaviest", list=heaviest_titles(shown))
+
+
+def heaviest_titles(shown: Profile) -> str:
+    """What weighs most, each by the name of its worse end; empty if nothing does."""
+    found = [shown.entry(key).indicator for key in shown.heaviest]
+    titles = [_lower((one.worse_name or one.title).said(shown.language)) for one in found]
+    return listed(titles, text(shown.language))
+
+
+def nothing_heavy(shown: Profile) -> str:
+    """Why nothing is named as weighing most: nothing is worse, or nothing could be tested."""
+    tested = shown.count(Verdict.WORSE, Verdict.BETTER, Verdict.SIMILAR)
+    return text(shown.language)("profile.nothing_heavy" if tested else "profile.nothing_tested")
+
+
+def best_words(shown: Profile) -> str:
+    """Where an area stands best, in a sentence; empty if nowhere."""
+    words = text(shown.language)
+    found = [shown.entry(key).indicator for key in shown.best]
+    titles = [_lower((one.better_name or one.title).said(shown.language)) for one in found]
+    return words("profile.best", list=listed(titles, words)) if titles else ""
+
+
+def _titles(language: str) -> Mapping[str, str]:
+    return {one.key: _lower(one.title.said(language)) for one in REGISTRY}
+
+
+def _lower(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
+
+
+def listed(names: Sequence[str], words: Text) -> str:
+    """``a, b e c``."""
+    if len(names) < 2:
+        return "".join(names)
+    return words("profile.and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def by_direction(area: int) -> Ways:
+    """Neighbours of an area by direction from its label to theirs, in the order of the compass."""
+    return adjacency.by_direction(area, repository.areas(), repository.neighbours())
+
+
+def beside_in_rank(rows: pd.DataFrame, area: int) -> tuple[int | None, int | None]:
+    """The areas just before and just after in the ranking of an indicator's year.
+
+    ``rows`` indexed by ``area_id`` with ``rank`` and ``rank_reason``; ties in order of ``area_id``.
+    """
+    ranked = rows[rows["rank_reason"] == ""].sort_index().sort_values("rank", kind="stable")
+    order = [int(str(one)) for one in ranked.index]
+    if area not in order:
+        return None, None
+    at = order.index(area)
+    return (
+        order[at - 1] if at else None,
+        order[at + 1] if at + 1 < len(order) else None,
+    )

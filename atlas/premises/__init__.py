@@ -1,0 +1,1 @@
+"""What is said of the nine premises: facts, history, catchment, need, enquiries."""

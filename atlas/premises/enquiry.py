@@ -1,0 +1,48 @@
+"""The question to put to the municipality when nothing has been heard of a premises. Pure.
+
+It is always in Italian, the language of the office that answers.
+"""
+
+from __future__ import annotations
+
+from atlas.premises.facts import PlaceFacts
+from atlas.wording import numbers, text
+
+STALE_DAYS = 365
+"""Silence of more than a year is told as such."""
+
+ITALIAN = "it"
+
+
+def stale(one: PlaceFacts) -> bool:
+    """Whether there is no news about the premises itself, or only old news."""
+    heard = one.news.premises
+    return heard is None or heard.age_in_days > STALE_DAYS
+
+
+def silence(one: PlaceFacts) -> str:
+    """One sentence: since when nothing has been heard of the premises itself."""
+    words, heard = one.words, one.news.premises
+    if heard is None:
+        return words("places.silence_never", sources=one.sources_read())
+    day = one.day_of(heard)
+    if one.language == ITALIAN:
+        day = numbers.joined("a", day, language=ITALIAN) if heard.precision == "day" else f"a {day}"
+    sources, age = one.sources_read(), one.age(heard)
+    return words("places.silence_since", sources=sources, day=day, age=age)
+
+
+def question(one: PlaceFacts) -> str:
+    """The question, with the address and what is known, ready to be sent."""
+    words = text(ITALIAN)
+    italian = one if one.language == ITALIAN else one.in_language(ITALIAN)
+    return words(
+        "places.question",
+        day=numbers.joined(
+            "a", numbers.day(one.as_of.isoformat(), language=ITALIAN), language=ITALIAN
+        ),
+        address=italian.row["address"],
+        municipio=int(italian.row["municipio"]),
+        works=italian.works(),
+        service=italian.service(),
+    )

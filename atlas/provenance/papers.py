@@ -1,0 +1,48 @@
+"""What travels with every file that is taken away: title, sentence, source, caveat, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atlas import map_view, repository
+from atlas.choropleth import Scene
+from atlas.wording import numbers, text
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What travels with every file, already in the reader's language."""
+
+    title: str
+    sentence: str
+    source: str
+    caveat: str
+    made_on: str
+    notes: tuple[tuple[str, str], ...]
+    language: str
+
+
+def papers_of(shown: Scene) -> Papers:
+    """Source, caveat and notes that travel with every file."""
+    language, indicator = shown.selection.language, shown.indicator
+    words = text(language)
+    today = numbers.day(repository.today().isoformat(), language=language)
+    return Papers(
+        title=f"{indicator.title.said(language)}, {period_of(shown)}",
+        sentence=map_view.sentence_of(shown),
+        source=map_view.source_words(shown),
+        caveat=f"{words('source.caveat')}: {indicator.limitations.said(language)}",
+        made_on=f"{words('site.title')}, {today}",
+        notes=(
+            (words("map.legend_missing"), words("papers.missing")),
+            (words("map.legend_low"), words("papers.low")),
+        ),
+        language=language,
+    )
+
+
+def period_of(shown: Scene) -> str:
+    """The year, or the two years of a change."""
+    chosen = shown.selection
+    year, language = str(chosen.year), chosen.language
+    return numbers.span(str(chosen.since), year, language=language) if shown.is_change else year

@@ -1,0 +1,21 @@
+"""The cached step of the map's twin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from atlas import repository
+from atlas.repository.memo import kept
+
+if TYPE_CHECKING:
+    from atlas.neighbourhood.adjacency import Ways
+
+
+@kept()
+def compass() -> Mapping[int, Ways]:
+    """Neighbours of every area by direction."""
+    from atlas.neighbourhood.adjacency import compass as made
+
+    return MappingProxyType(made(repository.areas(), repository.neighbours()))

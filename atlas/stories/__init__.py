@@ -1,0 +1,1 @@
+"""Guided stories: their model, their files, and the facts their texts are filled with."""

@@ -1,0 +1,1 @@
+"""From postcodes and market zones to neighbourhoods: ground, weights, errors."""

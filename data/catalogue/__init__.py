@@ -1,0 +1,1 @@
+"""The cards of the tables, the contract they state, and reading by it."""

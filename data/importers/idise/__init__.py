@@ -1,0 +1,1 @@
+"""The official index a person has, accepted or refused with reasons."""

@@ -1,0 +1,1 @@
+"""Census sections a person has, accepted or refused with reasons."""

@@ -1,0 +1,91 @@
+"""Confirmed files kept in a folder the operator names, so that every visitor sees them.
+
+A file is first copied into a folder of its own, named after its fingerprint, and only then does the
+small pointer change that says which folder counts: a copy that was cut short is never read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.catalogue.read import ShippedDataError, fingerprint
+
+KINDS = ("idise", "sections")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A confirmed file, its outlines if it has any, and the fingerprint of the two together."""
+
+    path: Path
+    outlines: Path | None
+    sha256: str
+
+
+def keep(folder: Path, kind: str, path: Path, outlines: Path | None = None) -> Kept:
+    """Copy a confirmed file (and its outlines) into ``folder`` and make it the one that counts."""
+    files = {"file": path} | ({} if outlines is None else {"outlines": outlines})
+    prints = {role: fingerprint(one) for role, one in files.items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    home = folder / f"{kind}-{'-'.join(found[:12] for found in prints.values())}"
+    if not home.exists():
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".copying-") as scratch:
+            whole = Path(scratch) / "whole"
+            for role, one in files.items():
+                (whole / role).mkdir(parents=True)
+                shutil.copyfile(one, whole / role / one.name)
+            whole.rename(home)
+    entries = {role: [one.name, prints[role]] for role, one in files.items()}
+    _write_whole(folder / f"{kind}.json", {"folder": home.name, **entries})
+    kept = kept_file(folder, kind)
+    if kept is None:
+        raise ShippedDataError(f"{folder}: {kind}.json was not written")
+    return kept
+
+
+def kept_file(folder: Path, kind: str) -> Kept | None:
+    """The file of that kind the folder holds, or ``None``.
+
+    Raises :class:`~data.catalogue.read.ShippedDataError` if it is not the one that was confirmed.
+    """
+    pointer = folder / f"{kind}.json"
+    if not pointer.exists():
+        return None
+    try:
+        said = json.loads(pointer.read_text(encoding="utf-8"))
+        home = folder / str(said["folder"])
+        found = {
+            role: _checked(home / role / str(said[role][0]), str(said[role][1]))
+            for role in ("file", "outlines")
+            if role in said
+        }
+        together = "-".join(str(said[role][1]) for role in found)
+        return Kept(found["file"], found.get("outlines"), together)
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise ShippedDataError(
+            f"{pointer}: not readable ({error}); run `python -m data.importers` again"
+        ) from error
+
+
+def _checked(path: Path, sha256: str) -> Path:
+    if fingerprint(path) != sha256:
+        raise ShippedDataError(
+            f"{path.name} in {path.parent} is not the file that was confirmed: "
+            "run `python -m data.importers` again"
+        )
+    return path
+
+
+def _write_whole(path: Path, content: Mapping[str, object]) -> None:
+    """Write a small file so that a reader finds the old one or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(content, file, indent=1)
+    Path(name).chmod(0o644)
+    Path(name).replace(path)

@@ -1,0 +1,1 @@
+"""The register of the nine premises: events, rules, statuses, submissions."""

@@ -1,0 +1,183 @@
+"""Find a typed address among the streets and doors of the city, with no network.
+
+The reader of the text is forgiving about spelling and strict about meaning: case, accents,
+apostrophes, abbreviations, word order and a wrong street type are forgiven (the last is said),
+but a name that fits several streets is asked back, never guessed, and a door that the register
+does not know is answered with the nearest one on the same side, which is named.
+
+Words for the public are not made here: an :class:`Answer` is typed and carries only names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import pandas as pd
+
+from geo.address.doors import Doors
+from geo.address.streets import StreetNames
+from geo.address.text import KIND_FORMS, Typed, fold, likeliest, read, words_of
+
+__all__ = [
+    "CANDIDATES_SHOWN",
+    "KIND_FORMS",
+    "LONGEST_TEXT",
+    "MICRODEGREES",
+    "AddressBook",
+    "Answer",
+    "Candidate",
+    "Door",
+    "Outcome",
+    "fold",
+    "words_of",
+]
+
+LONGEST_TEXT = 120
+CANDIDATES_SHOWN = 12
+MICRODEGREES = 1_000_000
+
+
+class Outcome(StrEnum):
+    """What a search came to."""
+
+    FOUND = "found"
+    NEAREST_NUMBER = "nearest_number"
+    STREET = "street"
+    UNPLACED = "unplaced"
+    AMBIGUOUS = "ambiguous"
+    NOTHING = "nothing"
+
+
+class Door(StrEnum):
+    """Which door stands for a number: the register's own, one not yet approved, a side door."""
+
+    MAIN = "main"
+    PENDING = "pending"
+    SECONDARY = "secondary"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A street to choose from. Searching ``text`` leads to that street."""
+
+    street_id: int
+    label: str
+    text: str
+    areas: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Outcome of a search.
+
+    ``FOUND``: the door itself (for a range such as 18-20, its first door). ``NEAREST_NUMBER``:
+    ``number`` is the nearest known door, ``asked`` the one typed. ``STREET``: no number was
+    typed; the position is that of the middle door. ``UNPLACED``: the street exists, the register
+    has no door in it. ``AMBIGUOUS`` and ``NOTHING`` carry ``candidates`` (``more`` were left out).
+    Positions are in degrees (EPSG:4326); ``areas`` are all areas the street's doors lie in, the
+    most frequent first; ``typed_kind`` is the street type typed, when it was not the right one.
+    """
+
+    outcome: Outcome
+    label: str = ""
+    street_id: int | None = None
+    number: str = ""
+    asked: str = ""
+    door: Door | None = None
+    lon: float | None = None
+    lat: float | None = None
+    area_id: int | None = None
+    municipio: int | None = None
+    areas: tuple[int, ...] = ()
+    typed_kind: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    more: int = 0
+
+
+class AddressBook:
+    """Streets and doors, indexed once; :meth:`find` answers a typed text.
+
+    ``streets``: street_id, kind, name, also (other spellings, joined by semicolons).
+    ``house_numbers``, sorted by street_id and number: street_id, number, suffix, door,
+    lon_microdeg, lat_microdeg (EPSG:4326), area_id, municipio (the last two may be missing).
+    Raises ``ValueError`` if the doors are not in order.
+    """
+
+    def __init__(self, streets: pd.DataFrame, house_numbers: pd.DataFrame) -> None:
+        self._streets = StreetNames(streets)
+        self._doors = Doors(house_numbers)
+
+    def find(self, text: str) -> Answer:
+        """Answer a typed address; never raises, whatever the text."""
+        readings = read(text) if len(text) <= LONGEST_TEXT else ()
+        if not readings:
+            return Answer(Outcome.NOTHING)
+        for typed, streets in self._streets.attempts(readings):
+            if len(streets) == 1:
+                return self._placed(min(streets), typed)
+            if streets:
+                return self._asked_back(streets, typed)
+        return self._suggested(likeliest(readings))
+
+    def _placed(self, street: int, typed: Typed) -> Answer:
+        streets, doors = self._streets, self._doors
+        street_id, kind = streets.ids[street], streets.kinds[street]
+        typed_kind = None if typed.kind in (None, kind) else typed.kind
+        row, found = doors.pick(street_id, typed)
+        if row is None:
+            label = streets.label(street)
+            return Answer(
+                Outcome.UNPLACED, label, street_id, asked=typed.asked, typed_kind=typed_kind
+            )
+        outcome = _outcome(typed, found=found)
+        return Answer(
+            outcome=outcome,
+            label=streets.label(street, "" if outcome is Outcome.STREET else doors.label(row)),
+            street_id=street_id,
+            number=doors.label(row),
+            asked=typed.asked,
+            door=Door(doors.door[row]),
+            lon=doors.lon[row] / MICRODEGREES,
+            lat=doors.lat[row] / MICRODEGREES,
+            area_id=doors.area[row] or None,
+            municipio=doors.municipio[row] or None,
+            areas=doors.areas(street_id),
+            typed_kind=typed_kind,
+        )
+
+    def _asked_back(self, streets: set[int], typed: Typed) -> Answer:
+        exact = self._streets.exact(replace(typed, kind=None))
+
+        def likelier(street: int) -> tuple[bool, bool, bool, str]:
+            placed = bool(self._doors.areas(self._streets.ids[street]))
+            wrong_kind = typed.kind not in (None, self._streets.kinds[street])
+            return wrong_kind, street not in exact, not placed, self._streets.label(street)
+
+        listed = sorted(streets, key=likelier)
+        shown = self._candidates(listed[:CANDIDATES_SHOWN], typed)
+        return Answer(
+            Outcome.AMBIGUOUS, asked=typed.asked, candidates=shown, more=len(listed) - len(shown)
+        )
+
+    def _suggested(self, typed: Typed) -> Answer:
+        shown = self._candidates(self._streets.alike(typed), typed)
+        return Answer(Outcome.NOTHING, asked=typed.asked, candidates=shown)
+
+    def _candidates(self, streets: Iterable[int], typed: Typed) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(
+                street_id=self._streets.ids[street],
+                label=self._streets.label(street),
+                text=self._streets.label(street, typed.asked),
+                areas=self._doors.areas(self._streets.ids[street]),
+            )
+            for street in streets
+        )
+
+
+def _outcome(typed: Typed, *, found: bool) -> Outcome:
+    if typed.number is None:
+        return Outcome.STREET
+    return Outcome.FOUND if found else Outcome.NEAREST_NUMBER

@@ -1,0 +1,98 @@
+"""The doors of every street, and the one that answers a typed number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.address.text import Typed, suffix_runs
+
+
+class Doors:
+    """Doors as plain columns cut by street; 0 stands for a missing id.
+
+    ``house_numbers``, sorted by street_id and number: street_id, number, suffix, door,
+    lon_microdeg, lat_microdeg, area_id, municipio. Raises ``ValueError`` if not in order.
+    """
+
+    def __init__(self, house_numbers: pd.DataFrame) -> None:
+        if not house_numbers["street_id"].is_monotonic_increasing:
+            raise ValueError("house numbers must be sorted by street")
+        street_ids, starts, counts = np.unique(
+            house_numbers["street_id"].to_numpy(), return_index=True, return_counts=True
+        )
+        self._rows = {
+            int(street): slice(int(start), int(start + count))
+            for street, start, count in zip(street_ids, starts, counts, strict=True)
+        }
+        self.number: npt.NDArray[np.int64] = house_numbers["number"].to_numpy("int64")
+        self.suffix: list[str] = house_numbers["suffix"].tolist()
+        self.door: list[str] = house_numbers["door"].tolist()
+        self.lon: list[int] = house_numbers["lon_microdeg"].tolist()
+        self.lat: list[int] = house_numbers["lat_microdeg"].tolist()
+        self.area: list[int] = house_numbers["area_id"].fillna(0).astype(int).tolist()
+        self.municipio: list[int] = house_numbers["municipio"].fillna(0).astype(int).tolist()
+
+    def label(self, row: int) -> str:
+        """Number and suffix of a door, as the register writes them."""
+        return f"{self.number[row]}{self.suffix[row]}"
+
+    def areas(self, street_id: int) -> tuple[int, ...]:
+        """Areas the street's doors lie in, the most frequent first (empty if it has no door)."""
+        inside = Counter(filter(None, self.area[self._rows.get(street_id, slice(0))]))
+        return tuple(area for area, _ in sorted(inside.items(), key=lambda item: (-item[1], item)))
+
+    def pick(self, street_id: int, typed: Typed) -> tuple[int | None, bool]:
+        """Row of the door that answers, and whether it is the door typed or only the nearest.
+
+        Without a number it is the middle door; a street without doors has none.
+        """
+        rows = self._rows.get(street_id)
+        if rows is None:
+            return None, False
+        if typed.number is None:
+            return (rows.start + rows.stop) // 2, False
+        same = rows.start + np.flatnonzero(self.number[rows] == typed.number)
+        if not same.size:
+            return rows.start + _nearest(self.number[rows], typed.number), False
+        suffixes = [suffix_runs(self.suffix[row]) for row in same]
+        for wanted in _range_starts(typed.number, typed.suffix):
+            if wanted in suffixes:
+                return int(same[suffixes.index(wanted)]), True
+        closest = max(range(len(same)), key=lambda n: _in_common(suffixes[n], typed.suffix))
+        return int(same[closest]), False
+
+
+def _nearest(numbers: npt.NDArray[np.int64], asked: int) -> int:
+    """Position of the nearest number on the same side (odd or even), else of the nearest."""
+    gaps = np.abs(numbers - asked)
+    same_side = numbers % 2 == asked % 2
+    if same_side.any():
+        gaps = np.where(same_side, gaps, gaps.max() + 1)
+    return int(np.argmin(gaps))
+
+
+def _range_starts(number: int, runs: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The suffix itself, then, while it ends a range (18-20, 24 A/F), what begins the range."""
+    yield runs
+    while runs and _ends_range(number, runs):
+        runs = runs[:-1]
+        yield runs
+
+
+def _ends_range(number: int, runs: tuple[str, ...]) -> bool:
+    last, previous = runs[-1], runs[-2] if len(runs) > 1 else ""
+    if last.isdigit():
+        return int(last) > number
+    return previous.isalpha() and len(previous) == len(last) == 1 and last > previous
+
+
+def _in_common(known: tuple[str, ...], asked: tuple[str, ...]) -> tuple[int, int]:
+    """How well a known suffix stands for the asked one: shared beginning, then brevity."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(known, asked, strict=False))
+    return len(list(pairs)), -len(known)

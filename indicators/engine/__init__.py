@@ -1,0 +1,1 @@
+"""What turns an indicator into rows: values, intervals, ranks, changes, classes."""

@@ -1,0 +1,108 @@
+"""Change of an indicator between two years: how much, how sure, and when it is refused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from indicators.engine.interval import Estimate, floats, mover_difference
+from indicators.engine.reliability import POOL_YEARS, Reliability
+from indicators.spec import Break, Indicator, Missing, Words
+
+WORST_FIRST = (Reliability.NONE, Reliability.EXCLUDED, Reliability.LOW, Reliability.RELIABLE)
+"""The reliability of a change is that of the weaker of its two years."""
+
+
+class NotComparableError(ValueError):
+    """A change was asked for that would mean nothing; ``words`` say why, in both languages."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+def refusal(indicator: Indicator, *, since: int, year: int) -> Words | None:
+    """Why no change can be shown between two years of ``indicator``; ``None`` if it can."""
+    if len(indicator.years) < 2:
+        only = indicator.latest_year
+        return Words(
+            it=f"C'è un solo anno di dati ({only}): il cambiamento non si calcola.",
+            en=f"There is only one year of data ({only}): no change is computed.",
+        )
+    if not indicator.comparable:
+        return Words(
+            it="I valori di anni diversi non sono confrontabili: il cambiamento non si calcola.",
+            en="Values of different years do not compare: no change is computed.",
+        )
+    for asked in (since, year):
+        if asked not in indicator.years:
+            return Words(
+                it=f"Per il {asked} non ci sono valori: scegli un altro anno.",
+                en=f"There are no values for {asked}: choose another year.",
+            )
+    if since >= year:
+        return Words(
+            it=f"L'anno di partenza ({since}) deve venire prima di quello di arrivo ({year}).",
+            en=f"The starting year ({since}) must come before the final one ({year}).",
+        )
+    return None
+
+
+def breaks_between(indicator: Indicator, *, since: int, year: int) -> tuple[Break, ...]:
+    """The declared breaks in (since, year]: to be shown as warnings beside the change."""
+    return tuple(one for one in indicator.breaks if since < one.year <= year)
+
+
+def change_table(
+    indicator: Indicator, table: pd.DataFrame, *, since: int, year: int
+) -> pd.DataFrame:
+    """Value of ``year`` minus value of ``since``, one row per area, sorted by ``area_id``.
+
+    ``table`` is that of :func:`indicators.engine.table.indicator_table`. Columns: ``area_id,
+    change, lower, upper`` (unit of the indicator; percentage points for shares), ``clear`` (the
+    interval leaves out zero; false where there is none), ``reason`` (why no change, else ``""``)
+    and ``reliability`` (the weaker of the two years).
+
+    The interval joins those of the two years (MOVER): for shares it is Newcombe's method 10.
+    A three-year pool that reaches back to ``since`` is not compared with it: ``too_few_events``.
+    Raises :class:`NotComparableError` where :func:`refusal` has a reason.
+    """
+    words = refusal(indicator, since=since, year=year)
+    if words is not None:
+        raise NotComparableError(words)
+    before, after = _year_of(table, since), _year_of(table, year)
+    reason = _reason(before, after, gap=year - since)
+    sound = reason == ""
+    limits = mover_difference(_estimate(after), _estimate(before))
+    columns = {
+        "change": (after["value"] - before["value"]).where(sound),
+        "lower": limits.lower.where(sound),
+        "upper": limits.upper.where(sound),
+        "clear": sound & ((limits.lower > 0) | (limits.upper < 0)),
+        "reason": reason,
+        "reliability": _weaker(before, after).where(sound, Reliability.NONE.value),
+    }
+    return pd.DataFrame(columns).reset_index()
+
+
+def _year_of(table: pd.DataFrame, year: int) -> pd.DataFrame:
+    return table[table["year"] == year].set_index("area_id").sort_index()
+
+
+def _estimate(rows: pd.DataFrame) -> Estimate:
+    return Estimate(rows["value"], rows["lower"], rows["upper"])
+
+
+def _reason(before: pd.DataFrame, after: pd.DataFrame, *, gap: int) -> pd.Series:
+    reason = after["reason"].mask(after["reason"] == "", before["reason"])
+    reaches_back = (after["pooled_years"] == POOL_YEARS) & (gap < POOL_YEARS)
+    return reason.mask(reaches_back & (reason == ""), Missing.TOO_FEW_EVENTS.value)
+
+
+def _weaker(before: pd.DataFrame, after: pd.DataFrame) -> pd.Series:
+    order = {grade.value: place for place, grade in enumerate(WORST_FIRST)}
+    places = np.minimum(
+        floats(before["reliability"].map(order)), floats(after["reliability"].map(order))
+    )
+    names = np.array([grade.value for grade in WORST_FIRST])
+    return pd.Series(names[places.astype(int)], before.index, dtype="str")

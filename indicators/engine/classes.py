@@ -1,0 +1,132 @@
+"""Classes of a map: where the colours change, fixed in the build, assigned on the fly.
+
+Breaks come from the reliable areas alone; the others are coloured by them. They are kept at full
+precision and rounded only where they are printed. Classes are closed on the right: a value equal
+to a break belongs to the class below it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from indicators.engine.interval import Floats, floats
+from indicators.engine.reliability import Reliability
+
+CLASSES = 5
+"""Classes of a sequential map, unless too few values differ."""
+
+FEWEST_IN_A_CLASS = 2
+"""Reliable areas per class and year, on average, below which weak areas help to place breaks."""
+
+CLASSES_EACH_SIDE = 3
+"""Classes on each side of zero in a map of changes."""
+
+NO_CLASS = -1
+"""Class of an area without a value."""
+
+POOLED = 0
+"""``year`` of the breaks made from all years together."""
+
+
+class Scheme(StrEnum):
+    """How the breaks are placed."""
+
+    QUANTILE = "quantile"
+    """As many reliable areas in each class, year by year."""
+    JENKS = "jenks"
+    """The least variance within classes (Fisher's exact solution), year by year."""
+    EQUAL = "equal"
+    """Classes of equal width between the extremes, year by year."""
+    FIXED = "fixed"
+    """Quantiles of all years together: a colour means the same when the year moves."""
+
+
+def assign(values: pd.Series, breaks: Sequence[float]) -> npt.NDArray[np.int64]:
+    """Class of each value, 0 to ``len(breaks)``, and ``NO_CLASS`` where there is no value.
+
+    ``breaks`` are the inner limits, ascending; class k holds ``breaks[k-1] < value <= breaks[k]``.
+    """
+    numbers = floats(values)
+    places = np.searchsorted(np.asarray(breaks, dtype=np.float64), numbers, side="left")
+    return np.where(np.isfinite(numbers), places, NO_CLASS).astype(np.int64)
+
+
+def diverging_breaks(changes: pd.DataFrame) -> tuple[float, ...]:
+    """Inner breaks of a map of changes, symmetric around zero: three classes on each side.
+
+    ``changes`` is a :func:`indicators.engine.change.change_table`. The limits are the terciles of
+    the size of the change, whatever its sign, over reliable areas; repeated limits are merged, so
+    there may be fewer classes, and only zero is left when no reliable area has a change.
+    """
+    reliable = changes["change"][changes["reliability"] == Reliability.RELIABLE.value]
+    sizes = np.abs(floats(reliable.dropna()))
+    if sizes.size == 0:
+        return (0.0,)
+    steps = np.quantile(sizes, np.arange(1, CLASSES_EACH_SIDE) / CLASSES_EACH_SIDE)
+    return tuple(float(limit) for limit in np.unique(np.concatenate([-steps, [0.0], steps])))
+
+
+def breaks_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Inner breaks of every indicator, scheme and year, from the reliable areas (build only).
+
+    ``tables`` maps an indicator's key to its :func:`indicators.engine.table.indicator_table`.
+    Columns: ``indicator, scheme, year`` (0: all years together), ``class_count, b1, b2, b3, b4`` in
+    the unit of the indicator. Where values repeat there are fewer classes: ``class_count`` says how
+    many (0: no reliable value), and the breaks that are not needed are missing.
+    """
+    names = [f"b{place}" for place in range(1, CLASSES)]
+    rows = [
+        {"indicator": key, "scheme": scheme.value, "year": year, "class_count": count}
+        | dict(zip(names, breaks, strict=False))
+        for key in sorted(tables)
+        for scheme, year, values in _groups(tables[key])
+        for count, breaks in [inner_breaks(values, scheme)]
+    ]
+    return pd.DataFrame(rows, columns=["indicator", "scheme", "year", "class_count", *names])
+
+
+def inner_breaks(values: Floats, scheme: Scheme) -> tuple[int, tuple[float, ...]]:
+    """Number of classes and inner breaks of ``values`` (none missing), in their unit."""
+    distinct = np.unique(values)
+    if distinct.size < 2:
+        return distinct.size, ()
+    upper = np.unique(_upper_limits(values, scheme, min(CLASSES, distinct.size)))
+    breaks = tuple(float(limit) for limit in upper if limit < distinct[-1])
+    return len(breaks) + 1, breaks
+
+
+def _upper_limits(values: Floats, scheme: Scheme, classes: int) -> Floats:
+    import mapclassify
+
+    makers = {
+        Scheme.QUANTILE: mapclassify.Quantiles,
+        Scheme.JENKS: mapclassify.FisherJenks,
+        Scheme.EQUAL: mapclassify.EqualInterval,
+        Scheme.FIXED: mapclassify.Quantiles,
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return np.asarray(makers[scheme](values, k=classes).bins, dtype=np.float64)
+
+
+def _groups(table: pd.DataFrame) -> Iterator[tuple[Scheme, int, Floats]]:
+    kept = table["reliability"].isin(_graded(table))
+    values, years = floats(table["value"][kept]), table["year"][kept].to_numpy()
+    for scheme in (Scheme.QUANTILE, Scheme.JENKS, Scheme.EQUAL):
+        for year in sorted(table["year"].unique()):
+            yield scheme, int(year), values[years == year]
+    yield Scheme.FIXED, POOLED, values
+
+
+def _graded(table: pd.DataFrame) -> tuple[str, ...]:
+    """The reliable areas; with those of low reliability where too few are left to make classes."""
+    reliable = (table["reliability"] == Reliability.RELIABLE.value).sum()
+    if reliable >= FEWEST_IN_A_CLASS * CLASSES * table["year"].nunique():
+        return (Reliability.RELIABLE.value,)
+    return (Reliability.RELIABLE.value, Reliability.LOW.value)

@@ -1,0 +1,1 @@
+"""A before-and-after design: model, file, panel and sample."""

@@ -1,0 +1,269 @@
+"""The two-window sample: each unit's mean before and after, and who is compared with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.numbers import Flags, Floats, Wholes
+from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.problems import refuse_panel
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """n units with their roles. Arrays are (n,), of the outcome's unit where they hold outcomes.
+
+    ``treated`` / ``ring`` (neighbours of the treated left out of the controls) / ``control`` part
+    the units. ``weights`` are the units' means over the before window (ones where none are named).
+    ``groups`` and ``clusters`` are whole numbers. ``residents`` is the sum over the treated in the
+    last period, where the design names the column. ``dropped`` names the units left out, by reason.
+    ``path`` holds each outcome by period (n, T), those before and then those after.
+    """
+
+    units: tuple[str, ...]
+    treated: Flags
+    ring: Flags
+    control: Flags
+    before: Mapping[str, Floats]
+    after: Mapping[str, Floats]
+    weights: Floats
+    weighted: bool
+    groups: Wholes
+    clusters: Wholes
+    adjacency: Flags | None
+    ring_excluded: bool
+    before_periods: Wholes
+    after_periods: Wholes
+    residents: float | None
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    path: Mapping[str, Floats] = field(default_factory=dict)
+
+    def change(self, outcome: str) -> Floats:
+        """Mean after minus mean before; NaN where a unit lacks either."""
+        return self.after[outcome] - self.before[outcome]
+
+    def named(self, chosen: Flags) -> tuple[str, ...]:
+        """Names of the units where ``chosen`` is true."""
+        return tuple(name for name, yes in zip(self.units, chosen, strict=True) if yes)
+
+
+def ring_of(treated: Flags, adjacency: Flags | None) -> Flags:
+    """Untreated neighbours of ``treated`` (n,) or (draws, n); nobody where none touch."""
+    if adjacency is None:
+        return np.zeros_like(treated)
+    touched = (treated.astype(np.float64) @ adjacency.astype(np.float64)) > 0
+    return touched & ~treated
+
+
+def windows_of(panel: Panel, design: Design) -> tuple[Wholes, Wholes]:
+    """Periods of the panel in the before and in the after window.
+
+    Before: as stated, else all periods earlier than the first start (less anticipation) of the
+    units not treated from the panel's first period on. After: as stated, else all periods from the
+    last start on. Raises :class:`PanelError` where either is empty, or the starts differ and the
+    design does not state both windows.
+    """
+    stated = design.windows
+    inside = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
+    later = inside & (panel.starts > panel.times[0])
+    if not later.any():
+        if inside.any():
+            message = "every treated unit is treated from the first period on: there is no before"
+            raise refuse_panel("always_treated", message, field="treatment")
+        message = "no unit is treated within the panel's periods"
+        raise refuse_panel("no_treated", message, field="treatment")
+    first, last = panel.starts[later].min(), panel.starts[later].max()
+    if first != last and not (stated.before and stated.after):
+        message = (
+            f"treated units start between {first:g} and {last:g}: one before and one after do not "
+            "say which; state windows.before and windows.after, or use att_gt"
+        )
+        raise refuse_panel("staggered", message, field="windows")
+    end = first - design.options.anticipation
+    spans = {
+        "before": stated.before or (panel.times[0], int(end) - 1),
+        "after": stated.after or (int(last), panel.times[-1]),
+    }
+    found = {
+        name: panel.times[(panel.times >= low) & (panel.times <= high)]
+        for name, (low, high) in spans.items()
+    }
+    for name, periods in found.items():
+        if len(periods) == 0:
+            low, high = spans[name]
+            message = f"the panel has no period from {low} to {high} (it has {_spans(panel.times)})"
+            raise refuse_panel("no_period", message, field=f"windows.{name}")
+    return found["before"], found["after"]
+
+
+def sample_of(
+    panel: Panel, design: Design, outcomes: Sequence[str], *, rule: str, paired: bool = True
+) -> Sample:
+    """The sample of ``design`` for ``outcomes``: a unit must serve for all of them.
+
+    ``rule`` for missing values: ``complete_units`` drops a unit without a value in some period of
+    the windows; ``available`` takes the means of the periods there are (``paired``: a unit needs
+    some before and some after; otherwise either will do); ``refuse`` raises.
+    Raises :class:`PanelError` where nobody treated, or fewer than two controls, remain.
+    """
+    if not panel.absorbing:
+        message = (
+            "the treatment takes values other than 0 and 1 or is switched off again; "
+            "only twfe can use it so"
+        )
+        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+    before, after = windows_of(panel, design)
+    dropped: dict[str, Flags] = {}
+    roles = _roles(panel, design, before, after, dropped)
+    serves = _serves(panel, design, outcomes, (before, after), rule, paired, dropped)
+    kept = (roles["treated"] | roles["candidate"]) & serves
+    treated = roles["treated"] & kept
+    touches = panel.adjacency
+    excluded = design.comparison.ring == "exclude" and touches is not None
+    ring = (ring_of(treated, touches) & kept) if excluded else np.zeros_like(kept)
+    control = kept & ~treated & ~ring
+    _enough(treated, control, dropped, panel)
+    columns_before, columns_after = panel.columns_of(before), panel.columns_of(after)
+    name = design.columns.weights
+    weights = (
+        _row_means(panel.values[name][:, columns_before]) if name else np.ones(len(panel.units))
+    )
+    return Sample(
+        units=tuple(panel.named(kept)),
+        treated=treated[kept],
+        ring=ring[kept],
+        control=control[kept],
+        before={one: _row_means(panel.values[one][:, columns_before])[kept] for one in outcomes},
+        after={one: _row_means(panel.values[one][:, columns_after])[kept] for one in outcomes},
+        weights=np.nan_to_num(weights)[kept],
+        weighted=bool(name),
+        groups=_codes(panel, design.columns.group, np.zeros(len(panel.units), int))[kept],
+        clusters=_codes(panel, design.columns.cluster, np.arange(len(panel.units)))[kept],
+        adjacency=None if touches is None else touches[np.ix_(kept, kept)],
+        ring_excluded=excluded,
+        before_periods=before,
+        after_periods=after,
+        residents=residents_of(panel, design, treated),
+        dropped={why: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
+        warnings=_warnings(panel, after, treated, dropped),
+        path={
+            one: panel.values[one][np.ix_(kept, np.concatenate([columns_before, columns_after]))]
+            for one in outcomes
+        },
+    )
+
+
+def residents_of(panel: Panel, design: Design, treated: Flags) -> float | None:
+    """Residents of the treated units in the last period; ``None`` where they are not known."""
+    if not design.columns.residents:
+        return None
+    total = panel.values[design.columns.residents][treated, -1].sum()
+    return float(total) if np.isfinite(total) else None
+
+
+def _roles(
+    panel: Panel, design: Design, before: Wholes, after: Wholes, dropped: dict[str, Flags]
+) -> dict[str, Flags]:
+    starts, chosen = panel.starts, design.comparison
+    quiet = starts - design.options.anticipation > before[-1]
+    treated = quiet & (starts <= after[-1])
+    never = starts > panel.times[-1]
+    untreated = never if chosen.control_group == "never" else starts > after[-1]
+    dropped["treated before the after window"] = ~quiet
+    dropped["treated after the windows"] = ~untreated & (starts > after[-1])
+    names = np.array(panel.units, dtype=object)
+    excluded = np.isin(names, np.array(chosen.exclude, dtype=object))
+    dropped["excluded by the design"] = excluded & ~treated
+    candidate = untreated & ~excluded
+    if chosen.units:
+        candidate &= np.isin(names, np.array(chosen.units, dtype=object))
+    return {"treated": treated, "candidate": candidate}
+
+
+def _serves(  # noqa: PLR0913, PLR0917
+    panel: Panel,
+    design: Design,
+    outcomes: Sequence[str],
+    windows: tuple[Wholes, Wholes],
+    rule: str,
+    paired: bool,
+    dropped: dict[str, Flags],
+) -> Flags:
+    """Units with the values that the rule for missing values, and ``at_least``, ask for."""
+    serves = np.ones(len(panel.units), dtype=bool)
+    before, after = (panel.columns_of(one) for one in windows)
+    both = np.concatenate([before, after])
+    for outcome in outcomes:
+        known = np.isfinite(panel.values[outcome])
+        if rule == "available":
+            has = [known[:, one].any(axis=1) for one in (before, after)]
+            serves &= (has[0] & has[1]) if paired else (has[0] | has[1])
+        else:
+            serves &= known[:, both].all(axis=1)
+    if rule == "refuse" and not serves.all():
+        names = ", ".join(panel.named(~serves)[:10])
+        message = f"values are missing within the windows for unit {names}"
+        raise refuse_panel("missing", message, field="options.missing")
+    dropped["without the values needed"] = ~serves
+    if design.comparison.at_least is not None:
+        column, least = design.comparison.at_least
+        small = ~(panel.values[column][:, both] >= least).all(axis=1)
+        dropped[f"{column} under {least:g} in some period"] = small & serves
+        serves = serves & ~small
+    return serves
+
+
+def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: Panel) -> None:
+    left_out = "; ".join(
+        f"{why}: {', '.join(panel.named(who)[:8])}" for why, who in dropped.items() if who.any()
+    )
+    tail = f" (left out: {left_out})" if left_out else ""
+    if not treated.any():
+        raise refuse_panel("no_treated", f"no treated unit remains{tail}", field="treatment")
+    if control.sum() < 2:
+        message = f"{control.sum()} units are left to compare with; at least two are needed{tail}"
+        raise refuse_panel("no_controls", message, field="comparison")
+
+
+def _warnings(
+    panel: Panel, after: Wholes, treated: Flags, dropped: dict[str, Flags]
+) -> tuple[str, ...]:
+    said = [
+        f"{int(who.sum())} units left out ({why}): {', '.join(panel.named(who)[:12])}"
+        + (", ..." if who.sum() > 12 else "")
+        for why, who in dropped.items()
+        if who.any()
+    ]
+    lost = np.zeros_like(treated)
+    for who in dropped.values():
+        lost |= who & (panel.starts <= after[-1])
+    if lost.any():
+        said.insert(0, f"treated units left out: {', '.join(panel.named(lost))}")
+    if (panel.starts[treated] > after[0]).any():
+        said.append("some treated units start within the after window: the estimate is diluted")
+    return tuple(said)
+
+
+def _row_means(values: Floats) -> Floats:
+    """Means of the values there are; NaN where there is none."""
+    known = np.isfinite(values)
+    count = known.sum(axis=1)
+    total = np.where(known, values, 0.0).sum(axis=1)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _codes(panel: Panel, column: str, otherwise: Wholes) -> Wholes:
+    """Labels as whole numbers; ``otherwise`` where the design names no column."""
+    if not column:
+        return otherwise
+    _, codes = np.unique(panel.labels[column].astype(str), return_inverse=True)
+    return codes.astype(np.int64)
+
+
+def _spans(times: Wholes) -> str:
+    return f"{times[0]} to {times[-1]}, {len(times)} periods"

@@ -1,0 +1,255 @@
+"""From plain values (a parsed YAML file) to a :class:`Design`; every problem is named at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from indicators.evaluation.design.model import (
+    METHODS,
+    SCHEMA,
+    Columns,
+    Comparison,
+    Design,
+    Options,
+    Treatment,
+    Windows,
+)
+from indicators.evaluation.design.problems import DesignError, Problem
+from indicators.evaluation.design.reading import RANGES, Lines, Place, Reading
+
+
+def design_of(values: Any, lines: Lines | None = None) -> Design:
+    """The design that ``values`` describe.
+
+    ``lines`` maps places (``("panel", "unit")``) to lines of the file they came from, for the
+    messages. Raises :class:`DesignError` with every problem found.
+    """
+    if not isinstance(values, Mapping):
+        raise DesignError([Problem("not_a_design", "the design must be fields, one a line", 1)])
+    read = Reading(values, lines or {})
+    top = read.section("")
+    if top.get("schema") != SCHEMA:
+        read.say(("schema",), "wrong_schema", f"must be {SCHEMA}; it is {top.get('schema')!r}")
+    design = Design(
+        methods=_methods(read, top),
+        columns=_columns(read),
+        treatment=_treatment(read),
+        windows=_windows(read),
+        comparison=_comparison(read),
+        options=_options(read),
+        neighbours=_pairs(read, top.get("neighbours")),
+        title=read.text(("title",), top.get("title")),
+    )
+    _together(read, design)
+    if read.problems:
+        raise DesignError(read.problems)
+    return design
+
+
+def _either(
+    read: Reading, found: Mapping[str, Any], section: Place, one: str, many: str
+) -> tuple[str, ...]:
+    """A name given as ``one: a`` or as ``many: [a, b]``."""
+    if one in found and many in found:
+        read.say((*section, one), "given_twice", f"give {one} or {many}, not both")
+    key = one if one in found else many
+    value = found.get(key)
+    names = (
+        read.texts((*section, key), value)
+        if isinstance(value, (list, tuple))
+        else tuple(filter(None, [read.text((*section, key), value, needed=True)]))
+    )
+    if isinstance(value, (list, tuple)) and not names:
+        read.say((*section, key), "missing_field", "names at least one")
+    return names
+
+
+def _methods(read: Reading, top: Mapping[str, Any]) -> tuple[str, ...]:
+    asked = _either(read, top, (), "method", "methods")
+    for name in asked:
+        if name not in METHODS:
+            near = get_close_matches(name, METHODS, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            known = ", ".join(METHODS)
+            key = "method" if "method" in top else "methods"
+            read.say((key,), "unknown_method", f"unknown method {name!r}{hint} Known: {known}")
+    return tuple(name for name in METHODS if name in asked)
+
+
+def _columns(read: Reading) -> Columns:
+    found = read.section("panel")
+    if "panel" not in read.values:
+        read.say(("panel",), "missing_field", "this section is required")
+    one = {
+        key: read.text(("panel", key), found.get(key), needed=key in ("unit", "time"))
+        for key in ("unit", "time", "weights", "cluster", "group", "neighbours", "residents",
+                    "time_by")
+    }  # fmt: skip
+    return Columns(
+        **one,
+        outcomes=_either(read, found, ("panel",), "outcome", "outcomes"),
+        covariates=read.texts(("panel", "covariates"), found.get("covariates")),
+        separator=read.choice(("panel", "separator"), found.get("separator"), ""),
+        decimal=read.choice(("panel", "decimal"), found.get("decimal"), ""),
+    )
+
+
+def _treatment(read: Reading) -> Treatment:
+    found = read.section("treatment")
+    ways = [key for key in ("units", "column", "start_column") if key in found]
+    if len(ways) != 1:
+        given = " and ".join(ways) or "none"
+        read.say(
+            ("treatment",),
+            "treatment_ways",
+            f"say who is treated in exactly one way: units, column or start_column ({given} given)",
+        )
+    start, starts = found.get("start"), {}
+    if isinstance(start, Mapping):
+        place: Place = ("treatment", "start")
+        read_starts = {str(unit): read.whole((*place, unit), one) for unit, one in start.items()}
+        starts = {unit: one for unit, one in read_starts.items() if one is not None}
+        start = None
+    elif start is not None:
+        start = read.whole(("treatment", "start"), start)
+    units = read.texts(("treatment", "units"), found.get("units"))
+    if ways == ["units"]:
+        if not units:
+            read.say(("treatment", "units"), "no_treated", "names at least one unit")
+        if start is None and set(starts) != set(units):
+            odd = sorted(set(starts) ^ set(units))
+            read.say(
+                ("treatment", "start"),
+                "missing_start",
+                "the first treated period: one for all, or one for each treated unit"
+                + (f" (differs for {', '.join(odd)})" if starts else ""),
+            )
+    if ways == ["start_column"] and "start" in found:
+        read.say(("treatment", "start"), "given_twice", "start_column already gives the starts")
+    return Treatment(
+        units=units,
+        column=read.text(("treatment", "column"), found.get("column")),
+        start_column=read.text(("treatment", "start_column"), found.get("start_column")),
+        start=start,
+        starts=starts,
+    )
+
+
+def _windows(read: Reading) -> Windows:
+    found = read.section("windows")
+    before = read.span(("windows", "before"), found.get("before"))
+    after = read.span(("windows", "after"), found.get("after"))
+    if before and after and before[1] >= after[0]:
+        read.say(("windows", "after"), "windows_overlap", "must begin after the end of before")
+    out = found.get("leave_out", [])
+    if not isinstance(out, (list, tuple)):
+        read.say(("windows", "leave_out"), "not_a_list", "must be a list of periods")
+        out = []
+    places = (("windows", "leave_out", n) for n in range(len(out)))
+    left = (read.whole(place, one) for place, one in zip(places, out, strict=True))
+    return Windows(before, after, tuple(one for one in left if one is not None))
+
+
+def _comparison(read: Reading) -> Comparison:
+    found = read.section("comparison")
+    least = found.get("at_least")
+    rule: tuple[str, float] | None = None
+    if least is not None:
+        fields = least if isinstance(least, Mapping) else {}
+        value, column = fields.get("value"), fields.get("column")
+        if value is None or set(fields) != {"column", "value"} or not _is_number(value):
+            message = "must be {column: name, value: number}"
+            read.say(("comparison", "at_least"), "not_a_rule", message)
+        else:
+            rule = (str(column), float(value))
+    return Comparison(
+        units=read.texts(("comparison", "units"), found.get("units")),
+        exclude=read.texts(("comparison", "exclude"), found.get("exclude")),
+        ring=read.choice(("comparison", "ring"), found.get("ring"), "exclude"),
+        at_least=rule,
+        control_group=read.choice(
+            ("comparison", "control_group"), found.get("control_group"), "never"
+        ),
+    )
+
+
+def _options(read: Reading) -> Options:
+    found = read.section("options")
+    given: dict[str, Any] = {}
+    for key in ("missing", "base_period"):
+        if key in found:
+            given[key] = read.choice(("options", key), found[key], getattr(Options(), key))
+    for key, limits in RANGES.items():
+        if key in found:
+            whole = key not in ("level", "power")
+            _number(read, ("options", key), found[key], limits, whole, given.setdefault)
+    if "event_window" in found:
+        window = read.span(("options", "event_window"), found["event_window"])
+        if window is not None and not (window[0] <= -2 and window[1] >= 0):
+            message = "must reach from -2 or earlier to 0 or later"
+            read.say(("options", "event_window"), "out_of_range", message)
+        given["event_window"] = window
+    if "unit_trends" in found:
+        if not isinstance(found["unit_trends"], bool):
+            read.say(("options", "unit_trends"), "not_a_choice", "must be true or false")
+        else:
+            given["unit_trends"] = found["unit_trends"]
+    return Options(**given)
+
+
+def _number(  # noqa: PLR0913, PLR0917
+    read: Reading,
+    place: Place,
+    value: Any,
+    limits: tuple[float, float],
+    whole: bool,
+    keep: Callable[[str, Any], Any],
+) -> None:
+    low, high = limits
+    kind = "whole number" if whole else "number"
+    if not _is_number(value) or (whole and not isinstance(value, int)) or not low <= value <= high:
+        message = f"must be a {kind} from {low:g} to {high:g}; it is {value!r}"
+        read.say(place, "out_of_range", message)
+    else:
+        keep(str(place[-1]), value if whole else float(value))
+
+
+def _pairs(read: Reading, value: Any) -> tuple[tuple[str, str], ...]:
+    if value is None:
+        return ()
+    pairs: list[tuple[str, str]] = []
+    listed: Sequence[Any] = value if isinstance(value, (list, tuple)) else [value]
+    for n, pair in enumerate(listed):
+        if not isinstance(pair, (list, tuple)) or len(pair) != 2 or pair[0] == pair[1]:
+            message = f"each must be a pair of two units [a, b]; it is {pair!r}"
+            read.say(("neighbours", n), "not_a_pair", message)
+        else:
+            pairs.append((str(pair[0]), str(pair[1])))
+    return tuple(pairs)
+
+
+def _together(read: Reading, design: Design) -> None:
+    """Problems that only show when sections are seen together."""
+    columns, treated = design.columns, set(design.treatment.units)
+    both = treated & set(design.comparison.units)
+    if both:
+        names = ", ".join(sorted(both))
+        read.say(("comparison", "units"), "treated_control", f"{names} treated and compared")
+    if treated & set(design.comparison.exclude):
+        names = ", ".join(sorted(treated & set(design.comparison.exclude)))
+        read.say(("comparison", "exclude"), "treated_excluded", f"{names} treated and excluded")
+    if columns.separator == columns.decimal == ",":
+        read.say(("panel", "decimal"), "same_mark", "cannot be the separator of columns as well")
+    if columns.unit and columns.unit == columns.time:
+        read.say(("panel", "time"), "same_column", "cannot be the column of the units")
+    linear = {"twfe", "event_study"}
+    if columns.time_by and not linear & set(design.methods):
+        read.say(("panel", "time_by"), "unused_field", "only twfe and event_study use it")
+    if design.options.unit_trends and "twfe" not in design.methods:
+        read.say(("options", "unit_trends"), "unused_field", "only twfe uses it")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -1,0 +1,1 @@
+"""The estimators of an effect, each with its source."""

@@ -1,0 +1,209 @@
+"""Event study: effects by time to treatment, the pre-trend test, and how much trend it forgives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from scipy import stats
+
+from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.numbers import Flags, Floats, Wholes
+from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.estimators.honest import Path, breakdown, robust_set, steps_of
+from indicators.evaluation.estimators.regression import (
+    Fit,
+    Rows,
+    chosen_units,
+    clusters_of,
+    fit,
+    linear_warnings,
+    rows_of,
+)
+from indicators.evaluation.estimators.result import Estimate, with_error
+from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
+from indicators.evaluation.inference.pre_trend import pre_trend
+from indicators.evaluation.inference.randomisation import Trial
+
+GRID = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+"""Relative magnitudes for which the sets are written out."""
+
+
+def event_study(
+    panel: Panel, design: Design, outcome: str, *, trial: Trial | None = None
+) -> Estimate:
+    """Two-way fixed effects with a dummy for each event time but the one before treatment.
+
+    Event time is period minus start; the reference is the last one observed up to -1 less
+    ``anticipation`` (so -1, unless the panel has no such period). With
+    ``event_window`` the ends gather all event times beyond. ``estimate`` is the plain mean of the
+    coefficients from 0 on. Units treated from the first period on are left out.
+
+    With ``trial`` the pre-trend test is by its assignments. Where few clusters are treated, or few
+    are not, coefficients stand alone, with the reason in place of errors and robust sets.
+    """
+    options = design.options
+    if not panel.absorbing:
+        message = "the treatment takes shares or is switched off again: there is no event time"
+        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+    always = panel.starts <= panel.times[0]
+    chosen = chosen_units(panel, design) & ~always
+    rows = rows_of(panel, design, outcome, chosen, design.rule_for_missing("event_study"))
+    event = _event_times(panel, rows, design)
+    seen = np.unique(event[np.isfinite(event)]).astype(np.int64)
+    reference = _reference(seen, options.anticipation)
+    times = seen[seen != reference]
+    x = (event[:, None] == times).astype(float)
+    found = fit(rows, x, names=[f"event time {one}" for one in times])
+    ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.kept[0])
+    later = replace(panel, starts=np.where(always, np.inf, panel.starts))
+    warnings = linear_warnings(later, rows)
+    sides = clusters_of(later, rows)
+    why, pre = why_withheld(*sides), times < reference
+    if always.any():
+        warnings.append(f"{int(always.sum())} units treated from the first period on left out")
+    value, se = _combined(found, (times >= 0) / (times >= 0).sum())
+    answer = Estimate(
+        method="event_study",
+        outcome=outcome,
+        estimate=value,
+        level=options.level,
+        n_treated=int((ever & there).sum()),
+        n_control=int((~ever & there).sum()),
+        n_periods=len(np.unique(rows.time)),
+        details={
+            "reference": reference,
+            "coefficients": _coefficients(
+                found, times, reference, event, rows, options.level, bare=bool(why)
+            ),
+            "pre_trend_test": pre_trend(trial, outcome) if trial else _joint(found, pre, sides),
+            "relative_magnitudes": withheld(*sides)
+            or relative_magnitudes(times, found, reference, level=options.level),
+            **_counts(found, design, sides),
+        },
+        warnings=tuple(warnings),
+        why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
+    )
+    return answer if answer.why_not else with_error(answer, se, found.df)
+
+
+def _reference(seen: Wholes, anticipation: int) -> int:
+    early = seen[seen <= -1 - anticipation]
+    if len(early) == 0:
+        message = "no treated unit is observed before its start: there is no reference"
+        raise refuse_panel("no_reference", message, field="treatment")
+    if not (seen >= 0).any():
+        raise refuse_panel("no_treated", "no treated unit is observed after its start")
+    return int(early[-1])
+
+
+def _counts(found: Fit, design: Design, sides: tuple[int, int]) -> dict[str, Any]:
+    return {
+        "rows": found.rows,
+        "clusters": found.clusters,
+        "treated_clusters": sides[0],
+        "control_clusters": sides[1],
+        **({"withheld": FEW_TREATED} if why_withheld(*sides) else {}),
+        "weighted": bool(design.columns.weights),
+        "event_window": design.options.event_window,
+    }
+
+
+def _joint(found: Fit, chosen: Flags, sides: tuple[int, int]) -> dict[str, Any]:
+    return withheld(*sides, coefficients=int(chosen.sum())) or wald(found, chosen)
+
+
+def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
+    """Joint test that the ``chosen`` coefficients are zero: F with (q, clusters - 1)."""
+    q = int(chosen.sum())
+    if q == 0:
+        return {"p": None, "why_not": "there is no event time before the reference"}
+    if q >= found.clusters:
+        return {"p": None, "why_not": f"{q} coefficients, {found.clusters} clusters: too few"}
+    beta, part = found.beta[chosen], found.covariance[np.ix_(chosen, chosen)]
+    if np.linalg.matrix_rank(part) < q:
+        return {"p": None, "why_not": "the covariance of the coefficients is singular"}
+    f = float(beta @ np.linalg.solve(part, beta)) / q
+    return {"f": f, "q": q, "df": found.df, "p": float(stats.f.sf(f, q, found.df))}
+
+
+def relative_magnitudes(
+    times: Wholes, found: Fit, reference: int, *, level: float
+) -> dict[str, Any]:
+    """The mean effect if trends part after treatment at most M times as fast as they did before.
+
+    The restriction is Rambachan and Roth's (2023) on relative magnitudes. ``bounds.set`` are the
+    bounds with the largest parting before *as estimated*, ``breakdown`` the M from which they hold
+    zero. ``bounds.confidence`` is the robust confidence set, which allows for sampling error (an
+    end that is not found is ``None``), ``robust_breakdown`` the M from which it holds zero: 0 if
+    parallel trends already do, ``None`` if not even eight times the parting before would do.
+    """
+    target = (times >= 0) / (times >= 0).sum()
+    path = Path(times.astype(np.float64), found.beta, found.covariance, float(reference), target)
+    before, _, share = steps_of(path)
+    if len(before) == 0:
+        return {"why_not": "two periods before treatment are needed"}
+    if not path.error > 0:
+        return {"why_not": "the residuals do not vary: no standard error"}
+    largest, value = float(np.abs(before @ found.beta).max()), path.value
+    per_unit = largest * float(np.abs(share).sum())
+    return {
+        "largest_step_before": largest,
+        "breakdown": abs(value) / per_unit if per_unit > 0 else None,
+        "robust_breakdown": breakdown(path, level=level),
+        "bounds": [
+            {
+                "m": m,
+                "set": [value - m * per_unit, value + m * per_unit],
+                "confidence": list(robust_set(path, m, level=level)),
+            }
+            for m in GRID
+        ],
+    }
+
+
+def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
+    """Period minus start of each row, ends gathered; NaN for never treated units."""
+    starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.nan)
+    event = rows.pick(panel.times.astype(np.float64)[None, :] - starts[:, None])
+    window = design.options.event_window
+    if window is not None:
+        event = event.clip(float(window[0]), float(window[1]))
+    return event
+
+
+def _combined(found: Fit, share: Floats) -> tuple[float, float]:
+    value = float(share @ found.beta)
+    variance = float(share @ found.covariance @ share)
+    return value, float(np.sqrt(max(variance, 0.0)))
+
+
+def _coefficients(  # noqa: PLR0913, PLR0917
+    found: Fit,
+    times: Wholes,
+    reference: int,
+    event: Floats,
+    rows: Rows,
+    level: float,
+    *,
+    bare: bool,
+) -> list[dict[str, Any]]:
+    quantile = float(stats.t.ppf((1 + level) / 2, found.df))
+    listed: list[dict[str, Any]] = [
+        {"event": reference, "estimate": 0.0, "se": None, "p": None, "interval": None}
+    ]
+    for n, one in enumerate(times.tolist()):
+        value, se = float(found.beta[n]), float(np.sqrt(max(found.covariance[n, n], 0.0)))
+        if bare:
+            listed.append(
+                {"event": one, "estimate": value, "se": None, "p": None, "interval": None}
+            )
+            continue
+        p = float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None
+        interval = [value - quantile * se, value + quantile * se]
+        listed.append({"event": one, "estimate": value, "se": se, "p": p, "interval": interval})
+    for line in listed:
+        line["units"] = len(np.unique(rows.unit[event == line["event"]]))
+    return sorted(listed, key=lambda line: line["event"])

@@ -1,0 +1,170 @@
+"""Synthetic difference-in-differences: controls and years weighted to run beside the treated.
+
+Arkhangelsky, Athey, Hirshberg, Imbens and Wager (2021), American Economic Review 111(12), Algorithm
+1, with their penalties. Both sets of weights solve a small convex problem exactly, as non-negative
+least squares with a heavy row for their sum; the authors' package stops a Frank-Wolfe search early,
+so its figures may differ in the third digit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import comb
+
+import numpy as np
+from scipy import stats
+from scipy.optimize import nnls
+
+from indicators.evaluation.design.numbers import Flags, Floats
+from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.welch import at_least_as_extreme
+from indicators.evaluation.inference.randomisation import Trial
+
+PLACEBOS = 199
+"""Sets of controls played as treated, at most; where there are fewer, all of them."""
+
+HEAVY = 1e4
+"""Weight of the row that makes weights sum to one, in sizes of the largest entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """``effect`` in the outcome's unit; ``units`` (controls,), ``periods`` (before,) sum to 1."""
+
+    effect: float
+    units: Floats
+    periods: Floats
+
+
+def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+    """The effect by synthetic difference-in-differences, and where it lies among placebos.
+
+    The standard error is the authors' Algorithm 4 (see :func:`placebos`), the interval normal; p is
+    the rank of |effect| among the placebos and itself, (1 + #) / (1 + placebos). Where controls are
+    not more than treated there is no placebo: the effect alone, with the reason. Raises
+    :class:`PanelError` where values are missing, under two periods before, or clusters.
+    """
+    sample = trial.sample
+    places = {unit: n for n, unit in enumerate(panel.units)}
+    if any(unit not in places for unit in sample.units):
+        raise refuse_panel("by_cluster", "synthetic controls are of units, not of clusters")
+    periods = np.concatenate([sample.before_periods, sample.after_periods])
+    values = panel.values[outcome][[places[unit] for unit in sample.units]]
+    values = values[:, panel.columns_of(periods)]
+    if not np.isfinite(values).all():
+        message = "sdid needs every value of the windows: use complete_units for missing values"
+        raise refuse_panel("missing", message, field="options.missing")
+    before = len(sample.before_periods)
+    if before < 2:
+        message = "sdid needs two periods before treatment"
+        raise refuse_panel("few_periods", message, field="windows.before")
+    fit = weighted(values, sample.treated, sample.control, before)
+    names, used = sample.named(sample.control), np.flatnonzero(fit.units > 0.001)
+    warnings = list(sample.warnings)
+    if sample.weighted:
+        warnings.append("sdid takes all units alike: the weights of the panel are not used")
+    n_treated, n_control = int(sample.treated.sum()), int(sample.control.sum())
+    answer = Estimate(
+        method="sdid",
+        outcome=outcome,
+        estimate=fit.effect,
+        level=level,
+        n_treated=n_treated,
+        n_control=n_control,
+        n_periods=len(periods),
+        details={
+            "placebos": 0,
+            "unit_weights": {names[n]: float(fit.units[n]) for n in used},
+            "period_weights": {
+                str(period): float(weight)
+                for period, weight in zip(sample.before_periods, fit.periods, strict=True)
+            },
+        },
+        warnings=tuple(warnings),
+    )
+    if n_control <= n_treated:
+        why = (
+            f"{n_control} controls for {n_treated} treated units: controls cannot play as many "
+            "treated and leave one to compare with, so there is no placebo"
+        )
+        return replace(answer, why_not=why)
+    return _against(answer, values[sample.control], before, trial.assignments.seed or 0)
+
+
+def _against(answer: Estimate, controls: Floats, before: int, seed: int) -> Estimate:
+    """``answer`` with what the placebos among ``controls`` (n, T) say of it."""
+    assert answer.estimate is not None  # noqa: S101 - the effect is there, its error is not yet
+    exact = comb(len(controls), answer.n_treated) <= PLACEBOS
+    effects = placebos(controls, answer.n_treated, before, seed=seed)
+    reached = int(at_least_as_extreme(effects, answer.estimate).sum())
+    smallest, se = 1 / (1 + len(effects)), float(effects.std())
+    reach = float(stats.norm.ppf((1 + answer.level) / 2)) * se
+    warnings = list(answer.warnings)
+    if smallest > 1 - answer.level:
+        warnings.append(f"{len(effects)} placebos: p cannot be less than {smallest:.3g}")
+    found = {
+        "placebos": len(effects),
+        "exact": exact,
+        "seed": None if exact else seed,
+        "smallest_p": smallest,
+    }
+    return replace(
+        answer,
+        se=se,
+        p=(1 + reached) * smallest,
+        interval=(answer.estimate - reach, answer.estimate + reach),
+        inference="placebos among the controls; p by rank, interval normal",
+        details={**answer.details, **found},
+        warnings=tuple(warnings),
+    )
+
+
+def placebos(controls: Floats, treated: int, before: int, *, seed: int = 0) -> Floats:
+    """Effects of playing ``treated`` of the ``controls`` (n, T) as treated against the others.
+
+    Nobody really treated takes part, so that the effect itself cannot widen its error (Algorithm
+    4). All choices where there are at most ``PLACEBOS``, else as many drawn; weights found anew.
+    """
+    count = len(controls)
+    if comb(count, treated) <= PLACEBOS:
+        chosen = np.array(list(combinations(range(count), treated)))
+    else:
+        keys = np.random.default_rng(seed).random((PLACEBOS, count))
+        chosen = np.argpartition(keys, treated - 1, axis=1)[:, :treated]
+    effects = np.empty(len(chosen))
+    for n, places in enumerate(chosen):
+        played = np.zeros(count, dtype=bool)
+        played[places] = True
+        effects[n] = weighted(controls, played, ~played, before).effect
+    return effects
+
+
+def weighted(values: Floats, treated: Flags, control: Flags, before: int) -> Weighted:
+    """Weights and effect for ``values`` (n, T), the first ``before`` periods before treatment."""
+    controls, target = values[control], values[treated].mean(axis=0)
+    early, late = controls[:, :before], controls[:, before:]
+    steps = np.diff(early, axis=1)
+    noise = float(steps.std(ddof=1)) if steps.size > 1 else 0.0
+    strength = (treated.sum() * late.shape[1]) ** 0.25 * noise
+    units = simplex(early.T, target[:before], strength)
+    periods = simplex(early, late.mean(axis=1), 1e-6 * noise)
+    gap = target - units @ controls
+    effect = gap[before:].mean() - periods @ gap[:before]
+    return Weighted(float(effect), units, periods)
+
+
+def simplex(columns: Floats, target: Floats, penalty: float) -> Floats:
+    """w >= 0 with sum 1 and the least mean square of c + columns w - target + penalty^2 |w|^2.
+
+    ``columns`` is (rows, w), ``target`` (rows,); c is a free constant.
+    """
+    rows, count = columns.shape
+    centred, wanted = columns - columns.mean(axis=0), target - target.mean()
+    ridge = penalty * np.sqrt(rows) * np.eye(count)
+    heavy = HEAVY * max(float(np.abs(centred).max()), penalty, 1e-12)
+    system = np.vstack([centred, ridge, np.full((1, count), heavy)])
+    found, _ = nnls(system, np.concatenate([wanted, np.zeros(count), [heavy]]))
+    return np.asarray(found / found.sum(), dtype=np.float64)

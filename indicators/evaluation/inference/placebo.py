@@ -1,0 +1,194 @@
+"""What could fool us: a line-up, false dates, one area fewer, and the ring around the treated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from indicators.evaluation.design.model import Design, Windows
+from indicators.evaluation.design.numbers import Flags, Floats, Wholes
+from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.problems import EvaluationError, refuse_panel
+from indicators.evaluation.design.sample import Sample, ring_of, sample_of
+from indicators.evaluation.estimators.did import did
+from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.welch import Sides, WelchFamily, sides_of
+from indicators.evaluation.inference.randomisation import Trial, randomisation, trial_of
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """One panel of the line-up: who is (or plays) treated, and treated minus controls in time.
+
+    ``gap`` (T,) is the difference of means in each period, less its mean over the before window.
+    """
+
+    units: tuple[str, ...]
+    gap: Floats
+    estimate: float
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineUp:
+    """``suspects`` in the order to be shown; ``real`` is the place (from 0) of what happened.
+
+    ``p`` is the randomisation p-value of the same reference set; ``chance`` that of picking the
+    real one blindly.
+    """
+
+    outcome: str
+    times: Wholes
+    suspects: tuple[Suspect, ...]
+    real: int
+    p: float
+
+    @property
+    def chance(self) -> float:
+        """1 / number of suspects."""
+        return 1 / len(self.suspects)
+
+
+def line_up(panel: Panel, trial: Trial, outcome: str, *, count: int = 20, seed: int = 0) -> LineUp:
+    """The real set among ``count`` - 1 others, the first distinct ones of the test's own draws.
+
+    With an exact reference set they are picked from it at random. Raises :class:`PanelError` where
+    the set holds too few others, or where treatment is by cluster.
+    """
+    sample, drawn = trial.sample, trial.assignments.drawn
+    places = {unit: n for n, unit in enumerate(panel.units)}
+    if any(unit not in places for unit in sample.units):
+        raise refuse_panel("by_cluster", "a line-up is of units, not of clusters")
+    generator = np.random.default_rng(seed)
+    order = generator.permutation(len(drawn)) if trial.assignments.exact else range(len(drawn))
+    others: list[Flags] = []
+    met = {sample.treated.tobytes()}
+    for n in order:
+        if drawn[n].tobytes() not in met and len(others) < count - 1:
+            met.add(drawn[n].tobytes())
+            others.append(drawn[n])
+    if len(others) < count - 1:
+        message = f"only {len(others)} other assignments are possible; {count - 1} are needed"
+        raise refuse_panel("few_assignments", message)
+    real = int(generator.integers(count))
+    shown = np.array([*others[:real], sample.treated, *others[real:]])
+    sides = sides_of(shown, sample.adjacency, sample.ring_excluded)
+    family = WelchFamily(sides, sample.change(outcome), sample.weights, np.zeros(len(sample.units)))
+    values = panel.values[outcome][[places[unit] for unit in sample.units]]
+    gaps = _gaps(values, sides, sample.weights)
+    level = gaps[:, panel.columns_of(sample.before_periods)].mean(axis=1)
+    suspects = tuple(
+        Suspect(sample.named(shown[n]), gaps[n] - level[n], float(value), float(t))
+        for n, (value, t) in enumerate(zip(family.difference(), family.t(0.0), strict=True))
+    )
+    p = randomisation(trial, outcome).p
+    assert p is not None  # noqa: S101 - a randomisation test always has one
+    return LineUp(outcome, panel.times, suspects, real, p)
+
+
+def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate]:
+    """The test at each false date within the before window, as if treatment had begun then.
+
+    ``details.false_start`` is the date. Dates whose sample fails are left out.
+    """
+    sample = sample_of(panel, design, [outcome], rule=design.rule_for_missing("randomisation"))
+    periods = sample.before_periods
+    treated = np.isin(np.array(panel.units, dtype=object), np.array(sample.named(sample.treated)))
+    found: list[Estimate] = []
+    trial: Trial | None = None
+    for cut in range(1, len(periods)):
+        false = int(periods[cut])
+        windows = Windows(
+            before=(int(periods[0]), int(periods[cut - 1])),
+            after=(false, int(periods[-1])),
+            leave_out=design.windows.leave_out,
+        )
+        moved = replace(panel, starts=np.where(treated, float(false), panel.starts))
+        asked = replace(design, windows=windows, options=replace(design.options, anticipation=0))
+        try:
+            one = sample_of(moved, asked, [outcome], rule=asked.rule_for_missing("randomisation"))
+            same = trial is not None and (trial.sample.units, trial.sample.treated.tolist()) == (
+                one.units, one.treated.tolist()
+            )  # fmt: skip
+            trial = replace(trial, sample=one) if trial and same else trial_of(one, asked)
+            tested = randomisation(trial, outcome, level=design.options.level)
+        except EvaluationError:
+            continue
+        found.append(replace(tested, details={**tested.details, "false_start": false}))
+    return found
+
+
+def leave_one_out(sample: Sample, outcome: str, *, level: float = 0.95) -> list[Estimate]:
+    """The estimate without each treated unit in turn; ``details.without`` names it.
+
+    Ring and controls stay as they are. Empty where only one unit is treated.
+    """
+    if sample.treated.sum() < 2:
+        return []
+    found = []
+    for place in np.flatnonzero(sample.treated):
+        kept = np.ones(len(sample.units), dtype=bool)
+        kept[place] = False
+        one = did(subset(sample, kept), outcome, level=level)
+        found.append(replace(one, details={**one.details, "without": sample.units[place]}))
+    return found
+
+
+def spillover(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+    """The ring around the treated against the controls, the treated themselves left out.
+
+    p is by randomisation over the same draws, each with its own ring and controls; the interval is
+    Welch's, from the sample. Raises :class:`PanelError` where there is no ring.
+    """
+    sample = trial.sample
+    if not sample.ring_excluded or not sample.ring.any():
+        message = "no neighbour of a treated unit is in the sample: there is no ring to estimate"
+        raise refuse_panel("no_ring", message, field="panel.neighbours")
+    change, nothing = sample.change(outcome), np.zeros(len(sample.units))
+    rings = ring_of(trial.assignments.drawn, sample.adjacency)
+    some = rings.any(axis=1)
+    drawn = Sides(rings[some].astype(float), trial.drawn.control[some])
+    seen = Sides(sample.ring[None, :].astype(float), trial.observed.control)
+    observed = float(WelchFamily(seen, change, sample.weights, nothing).t(0.0)[0])
+    p = trial.p_value(WelchFamily(drawn, change, sample.weights, nothing).t(0.0), observed)
+    kept = sample.ring | sample.control
+    as_treated = replace(
+        subset(sample, kept), treated=sample.ring[kept], ring=np.zeros(int(kept.sum()), dtype=bool)
+    )
+    welch = did(as_treated, outcome, level=level)
+    details = {"ring": list(sample.named(sample.ring)), "t": observed, "welch_p": welch.p}
+    return replace(
+        welch, method="spillover", p=p, details=details, warnings=sample.warnings,
+        inference="randomisation p over rings of the same draws; interval: Welch",
+    )  # fmt: skip
+
+
+def subset(sample: Sample, kept: Flags) -> Sample:
+    """The sample with the units where ``kept`` (n,) is true, roles unchanged."""
+    adjacency = sample.adjacency
+    return replace(
+        sample,
+        units=sample.named(kept),
+        treated=sample.treated[kept],
+        ring=sample.ring[kept],
+        control=sample.control[kept],
+        before={name: values[kept] for name, values in sample.before.items()},
+        after={name: values[kept] for name, values in sample.after.items()},
+        path={name: values[kept] for name, values in sample.path.items()},
+        weights=sample.weights[kept],
+        groups=sample.groups[kept],
+        clusters=sample.clusters[kept],
+        adjacency=None if adjacency is None else adjacency[np.ix_(kept, kept)],
+    )
+
+
+def _gaps(values: Floats, sides: Sides, weights: Floats) -> Floats:
+    """Mean of treated less mean of controls, (P, T); units without a value are passed over."""
+    known = np.isfinite(values)
+    filled = np.where(known, values, 0.0)
+    means = [
+        ((side * weights) @ filled) / np.maximum((side * weights) @ known.astype(float), 1e-300)
+        for side in (sides.treated, sides.control)
+    ]
+    return np.asarray(means[0] - means[1])

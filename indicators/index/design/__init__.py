@@ -1,0 +1,1 @@
+"""A design of a composite index: model, methods, file, the ones shipped."""

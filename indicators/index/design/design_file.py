@@ -1,0 +1,97 @@
+"""A design as YAML text and as a short piece of a link; and back, with the lines of its faults.
+
+No file is opened here: the reader of the text names it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+
+import yaml
+
+from base.limits import DESIGN
+from base.plain_text import Place, TextError, read_json, read_yaml
+from indicators.index.design.model import Design
+from indicators.index.design.plain import mapping_of
+from indicators.index.design.problem import DesignError
+from indicators.index.design.schema import design_of
+from indicators.spec import Words
+
+_TEXTS = {("id",), ("year",), ("population",), ("missing", "group"), ("base", "within")}
+_VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
+
+
+def read_design(text: str, *, source: str = "") -> Design:
+    """The design written in ``text`` (YAML). Raises :class:`DesignError` with line and field."""
+    try:
+        found = read_yaml(text, as_written=_is_text)
+        lines = {_path(place): line for place, line in found.lines.items()}
+        return design_of(found.value, lines=lambda path: _line(lines, path))
+    except TextError as refused:
+        raise _not_read(refused, source) from refused
+    except DesignError as fault:
+        raise DesignError(
+            fault.problem, field=fault.field, line=fault.line, source=source
+        ) from None
+
+
+def written_design(design: Design) -> str:
+    """``design`` as the YAML text that :func:`read_design` reads back equal."""
+    text: str = yaml.safe_dump(
+        mapping_of(design), sort_keys=False, allow_unicode=True, width=100, default_flow_style=False
+    )
+    return text
+
+
+def link_of(design: Design) -> str:
+    """``design`` as letters, digits, ``-`` and ``_`` only, short enough for an address."""
+    plain = json.dumps(mapping_of(design), ensure_ascii=False, separators=(",", ":"))
+    packed = zlib.compress(plain.encode(), 9)
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def design_of_link(link: str) -> Design:
+    """The design in a link. Raises :class:`DesignError` if it is damaged or not a design."""
+    try:
+        packed = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4))
+        unpacker = zlib.decompressobj()
+        plain = unpacker.decompress(packed, DESIGN.unpacked)
+        if not unpacker.eof:
+            raise ValueError
+        text = plain.decode("utf-8")
+    except (binascii.Error, zlib.error, ValueError):
+        raise DesignError(
+            Words(it="il collegamento è incompleto o rovinato", en="the link is cut or damaged")
+        ) from None
+    try:
+        return design_of(read_json(text))
+    except TextError as refused:
+        raise _not_read(refused, "") from refused
+
+
+def _is_text(place: Place) -> bool:
+    """Places of names and codes: they are what is written there, ``1.50`` and ``no`` too."""
+    named = place in _TEXTS or place[-1:] in (("indicator",), ("denominator",), ("key",))
+    return named or place[:1] in _VALUES or place[:2] in _VALUES
+
+
+def _not_read(refused: TextError, source: str) -> DesignError:
+    fault = refused.faults[0]
+    problem = Words(it=fault.what.it, en=fault.what.en)
+    return DesignError(problem, field=_path(fault.place), line=fault.line, source=source)
+
+
+def _path(place: Place) -> str:
+    """A place as it is written in errors: ``index.elements[0].weight``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).removeprefix(".")
+
+
+def _line(lines: dict[str, int], path: str) -> int | None:
+    """Line of ``path``, or of the nearest thing around it."""
+    while path and path not in lines:
+        path = path[:-1].rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
+    return lines.get(path)

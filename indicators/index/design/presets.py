@@ -1,0 +1,261 @@
+"""The atlas's own two designs, and the designs after others that its data allow.
+
+Own names, own versions: none is the IVSM or the IDISE of ISTAT. Argued in docs/index.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from indicators import indicator
+from indicators.index.design.goalposts import ANNUAL, SNAPSHOT, Goalposts
+from indicators.index.design.methods import AGGREGATIONS, NORMALISATIONS, TRANSFORMS, Method, Option
+from indicators.index.design.model import ALL, Base, Design, Element
+from indicators.spec import Polarity, Words
+
+EDITION = "1.2"
+ENOUGH = "enough_residents"
+"""Label of the atlas's tables: ``1`` for areas with residents enough for a reliable value."""
+AMONG = {ENOUGH: ("1",)}
+"""Areas with few residents get the rank they would take, and move nobody."""
+INDEX_KEY = "index"
+TWO_THIRDS = 2 / 3
+
+
+def _method(table: Mapping[str, Mapping[str, Option]], name: str, **options: object) -> Method:
+    return Method(name, {key: options.get(key, one.default) for key, one in table[name].items()})
+
+
+def _normal(name: str, **options: object) -> Method:
+    return _method(NORMALISATIONS, name, **options)
+
+
+ARITHMETIC, SUM = Method("arithmetic", {}), Method("sum", {})
+AMPI_PLUS = _method(AGGREGATIONS, "ampi", penalty="plus")
+Z = _normal("z", ddof=0)
+OBSERVED_AMPI = _normal("ampi", inf="observed", sup="observed", reference="population_mean")
+
+
+def leaf(
+    key: str, normalisation: Method, *, weight: float = 1.0, transform: str = "none"
+) -> Element:
+    """An indicator of the atlas in a design, in the direction of its polarity."""
+    known, place = indicator(key), TRANSFORMS.index(transform)
+    return Element(
+        key=key,
+        column=key,
+        title=known.title,
+        direction=-1 if known.polarity is Polarity.LOWER_IS_WORSE else 1,
+        weight=weight,
+        normalisation=normalisation,
+        transform=TRANSFORMS[place],
+    )
+
+
+def _posted(goalposts: Mapping[str, Goalposts]) -> tuple[Element, ...]:
+    return tuple(leaf(key, _normal("ampi", **post._asdict())) for key, post in goalposts.items())
+
+
+def _index(elements: Iterable[Element], aggregation: Method, title: Words) -> Element:
+    return Element(
+        key=INDEX_KEY,
+        title=title,
+        elements=tuple(elements),
+        aggregation=aggregation,
+        coverage=TWO_THIRDS,
+    )
+
+
+NOT_A_SERIES = Words(
+    it="la fotografia unisce anni diversi (reddito 2021, istruzione e lavoro 2011, ...): una "
+    "variazione nel tempo mescolerebbe i cambiamenti con le date delle fonti. Per gli anni c'è il "
+    "profilo annuale della fragilità demografica",
+    en="the snapshot joins different years (income 2021, education and work 2011, ...): a change "
+    "over time would mix what changed with the dates of the sources. For years there is the annual "
+    "profile of demographic fragility",
+)
+
+DEPRIVATION = Design(
+    name=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
+    edition=EDITION,
+    index=_index(
+        _posted(SNAPSHOT), AMPI_PLUS, Words(it="Indice di disagio", en="Deprivation index")
+    ),
+    population="residents",
+    rank_among=AMONG,
+    comparable_over_time=False,
+    why_not_comparable=NOT_A_SERIES,
+)
+"""Six indicators of exclusion in their latest years, equal weights, AMPI with plus."""
+
+FRAGILITY = Design(
+    name=Words(
+        it="Fragilità demografica, profilo annuale", en="Demographic fragility, annual profile"
+    ),
+    edition=EDITION,
+    index=_index(
+        _posted(ANNUAL),
+        AMPI_PLUS,
+        Words(it="Indice di fragilità demografica", en="Demographic fragility index"),
+    ),
+    year="year",
+    population="residents",
+    rank_among=AMONG,
+    base=Base(years=ALL),
+    breaks=(2012, 2013, 2014),
+)
+"""Isolation and care year by year from the register; not exclusion, and not summed with it."""
+
+
+def _after(name: Words, elements: Iterable[Element], aggregation: Method, *absent: Words) -> Design:
+    return Design(
+        name=name,
+        edition=EDITION,
+        index=_index(elements, aggregation, name),
+        population="residents",
+        rank_among=AMONG,
+        comparable_over_time=False,
+        why_not_comparable=NOT_A_SERIES,
+        absent=absent,
+    )
+
+
+def _lacks(it: str, en: str) -> Words:
+    return Words(it=it, en=en)
+
+
+NOT_OWNER = _lacks("famiglie in affitto", "rented dwellings")
+UNEMPLOYED = _lacks(
+    "disoccupati: al loro posto gli occupati sui residenti, a rovescio",
+    "unemployed: residents in work, turned round, stand in for them",
+)
+
+AFTER_IVSM = _after(
+    Words(it="Sul modello dell'IVSM (ISTAT 2011)", en="After the IVSM (ISTAT 2011)"),
+    [
+        leaf(key, OBSERVED_AMPI)
+        for key in (
+            "low_education", "single_parent_households", "elderly_alone", "crowded_dwellings",
+        )
+    ],
+    AMPI_PLUS,
+    _lacks("famiglie con 6 o più componenti", "families of six or more"),
+    _lacks("giovani 15-29 fuori da studio e lavoro", "aged 15-29 outside study and work"),
+    _lacks("famiglie con figli dove nessuno lavora", "families with children where nobody works"),
+    _lacks(
+        "famiglie di soli anziani: al loro posto gli ultraottantenni soli",
+        "families of only elderly: people over 80 alone stand in for them",
+    ),
+)  # fmt: skip
+AFTER_IDISE = _after(
+    Words(it="Sul modello dell'IDISE (ISTAT 2025)", en="After the IDISE (ISTAT 2025)"),
+    [
+        leaf(key, OBSERVED_AMPI)
+        for key in ("employed_residents", "low_income", "low_education", "elderly_alone")
+    ],
+    AMPI_PLUS,
+    _lacks("contratti instabili", "unstable contracts"),
+    _lacks("bassa intensità di lavoro", "low work intensity"),
+    _lacks("abbandono scolastico", "early school leaving"),
+    _lacks("NEET 15-29", "NEET 15-29"),
+    _lacks(
+        "70 anni e più soli e non proprietari: al loro posto gli ultraottantenni soli",
+        "aged 70 and over alone and not owners: people over 80 alone stand in for them",
+    ),
+)
+AFTER_CARANCI = _after(
+    Words(it="Sul modello di Caranci e altri (2010)", en="After Caranci et al. (2010)"),
+    [
+        leaf(key, Z)
+        for key in (
+            "low_education", "employed_residents", "single_parent_households", "crowded_dwellings",
+        )
+    ],
+    SUM,
+    UNEMPLOYED,
+    NOT_OWNER,
+)  # fmt: skip
+AFTER_TOWNSEND = _after(
+    Words(it="Sul modello di Townsend (1988)", en="After Townsend (1988)"),
+    [leaf("crowded_dwellings", Z, transform="ln1p"), leaf("employed_residents", Z)],
+    SUM,
+    UNEMPLOYED,
+    _lacks("famiglie senza auto", "households without a car"),
+    NOT_OWNER,
+)
+
+
+def _domain(key: str, title: Words, weight: float, *elements: str) -> Element:
+    return Element(
+        key=key,
+        title=title,
+        weight=weight,
+        elements=tuple(leaf(one, Z) for one in elements),
+        aggregation=ARITHMETIC,
+        coverage=0.5,
+        then=(Method("imd", {"round": None}),),
+    )
+
+
+AFTER_IMD = _after(
+    Words(
+        it="Sul modello degli indici inglesi di deprivazione",
+        en="After the English Indices of Deprivation",
+    ),
+    [
+        _domain("income", Words(it="Reddito", en="Income"), 0.225, "low_income"),
+        _domain("employment", Words(it="Lavoro", en="Employment"), 0.225, "employed_residents"),
+        _domain("education", Words(it="Istruzione", en="Education"), 0.135, "low_education"),
+        _domain(
+            "barriers",
+            Words(it="Casa e servizi", en="Housing and services"),
+            0.093,
+            "crowded_dwellings",
+            "metro_reach",
+            "pharmacies",
+        ),
+        _domain(
+            "living",
+            Words(it="Ambiente di vita", en="Living environment"),
+            0.093,
+            "degraded_buildings",
+            "heat_risk",
+        ),
+    ],
+    ARITHMETIC,
+    _lacks("salute e disabilità", "health and disability"),
+    _lacks("criminalità", "crime"),
+)
+
+EQUAL = replace(
+    DEPRIVATION,
+    name=Words(it="Media semplice", en="Plain mean"),
+    index=replace(
+        DEPRIVATION.index,
+        aggregation=ARITHMETIC,
+        elements=tuple(leaf(key, _normal("min_max", low=0.0, high=100.0)) for key in SNAPSHOT),
+    ),
+)
+PCA = replace(
+    DEPRIVATION,
+    name=Words(it="Pesi dalle componenti principali", en="Weights from principal components"),
+    index=replace(
+        DEPRIVATION.index,
+        weighting=Method("pca", {"negative": "refuse"}),
+        aggregation=ARITHMETIC,
+        elements=tuple(leaf(key, Z) for key in SNAPSHOT),
+    ),
+)
+
+PRESETS: Mapping[str, Design] = {
+    "deprivation": DEPRIVATION,
+    "equal": EQUAL,
+    "pca": PCA,
+    "after_ivsm": AFTER_IVSM,
+    "after_idise": AFTER_IDISE,
+    "after_caranci": AFTER_CARANCI,
+    "after_townsend": AFTER_TOWNSEND,
+    "after_imd": AFTER_IMD,
+}
+"""Designs for the snapshot, ours first."""

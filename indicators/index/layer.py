@@ -1,0 +1,149 @@
+"""The atlas's own snapshot of deprivation as a layer of the map: scores in, an indicator out.
+
+It is no part of the registry, where every indicator is one fact: it sums up several, and its ranks
+carry the range of the redraws, not that of an interval.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.engine.table import CITY
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Missing,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+KEY = "deprivation_index"
+CITY_SCORE = 100.0
+"""The score of the whole city, by construction of AMPI: Ref maps to 100."""
+
+
+def compute(frame: pd.DataFrame) -> Measure:
+    """The score as it is, with registered residents as its base; the denominator is 1."""
+    score = frame["score"]
+    return Measure(score, pd.Series(1.0, index=score.index), frame["residents"], 1.0)
+
+
+def layer_frame(need: pd.DataFrame, residents: pd.Series, year: int) -> pd.DataFrame:
+    """What :func:`compute` reads: ``score, residents`` by (area_id, year), and the city.
+
+    ``need`` is :func:`atlas.index.facts.need`, ``residents`` persons by area in ``year``.
+    """
+    frame = pd.DataFrame({"score": need["score"].reindex(residents.index), "residents": residents})
+    frame = frame.astype("float64")
+    frame.loc[CITY] = [CITY_SCORE, float(frame["residents"].sum())]
+    frame.index = pd.MultiIndex.from_product(
+        [frame.index.astype(int), [year]], names=["area_id", "year"]
+    )
+    return frame.sort_index()
+
+
+def layer_gaps(need: pd.DataFrame, residents: pd.Series, year: int) -> pd.DataFrame:
+    """Areas without a score, as a table of missing values gives them."""
+    absent = residents.index.difference(need.index)
+    return pd.DataFrame(
+        {
+            "dataset": KEY,
+            "area_id": absent,
+            "year": year,
+            "column": "score",
+            "reason": Missing.LOW_COVERAGE.value,
+        }
+    )
+
+
+def with_redrawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
+    """An indicator's table with the ranks of the index and their 5-95 % of the redraws, and a
+    column ``redrawn`` that says so.
+
+    An area with few residents has the rank it would take among those that count.
+    """
+    found = need[["rank", "rank_low", "rank_high"]].astype("Int64").reindex(table["area_id"])
+    columns = {str(name): found[name].array for name in found}
+    own = table.drop(columns=["rank_alone_low", "rank_alone_high"])
+    return own.assign(**columns, ranked_of=int(need["ranked_of"].iloc[0]), redrawn=True)
+
+
+LAYER = Indicator(
+    key=KEY,
+    title=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
+    short_title=Words(it="Indice di disagio", en="Deprivation index"),
+    high_name=Words(
+        it="Molto disagio",
+        en="Much deprivation",
+    ),
+    low_name=Words(
+        it="Poco disagio",
+        en="Little deprivation",
+    ),
+    meaning=Words(
+        it=(
+            "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "
+            "case affollate, metropolitana, partenze), ciascuno nel suo ultimo anno. Il valore "
+            "della città è 100; più alto vuol dire più disagio."
+        ),
+        en=(
+            "The atlas's own index: it sums up six indicators (low incomes, work, education, "
+            "crowded homes, metro, departures), each in its latest year. The city's value is 100; "
+            "higher means more deprivation."
+        ),
+    ),
+    why_it_matters=Words(
+        it="Mette insieme più segni di esclusione e dice quanto il risultato dipende dalle scelte.",
+        en="It brings several signs of exclusion together and says how far choices decide it.",
+    ),
+    value_phrase=Words(
+        it="l'indice di disagio dell'atlante era pari a {value}",
+        en="the atlas's deprivation index was {value}",
+    ),
+    unit=Unit.INDEX,
+    decimals=1,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.EXCLUSION,
+    datasets=(KEY,),
+    inputs=("score", "residents"),
+    support=NIL,
+    standing=Standing.ESTIMATED,
+    years=(2024,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.NOT_ESTIMATED,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it="AMPI con penalità aggiunta: M + S²/M dei sei indicatori normalizzati, pesi uguali",
+        en="AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",
+    ),
+    reference=Words(
+        it="docs/index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
+        en="docs/index.md; Mazziotta and Pareto 2016, Social Indicators Research 127:983",
+    ),
+    limitations=Words(
+        it=(
+            "Unisce anni diversi (redditi 2021, lavoro, istruzione e case 2011, metropolitana "
+            "2020, partenze 2024): nessuna variazione nel tempo. I posti sono dei quartieri con "
+            "almeno 1.200 residenti; il loro intervallo è il 5–95 % dei ricalcoli che cambiano le "
+            "scelte. Non è l'IVSM né l'IDISE dell'ISTAT. La pagina Indice apre ogni punteggio."
+        ),
+        en=(
+            "It joins different years (incomes 2021; work, education and homes 2011; metro 2020; "
+            "departures 2024): no change over time. Ranks are of the neighbourhoods with at least "
+            "1,200 residents; their range is the 5-95 % of the redraws that vary the choices. It "
+            "is neither the IVSM nor the IDISE of ISTAT. The page Index opens every score."
+        ),
+    ),
+    method_version="1.2",
+    valid_from="2026-11-30",
+    compute=compute,
+)
+"""The index as an indicator. Its method version is that of the design."""

@@ -1,0 +1,181 @@
+"""Indices published by others for our very areas, shown beside our own when a person brings them.
+
+They are no part of the registry: the files are not at hand, so nothing is shipped, and whoever has
+one loads it on screen (or names a folder that holds it).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from indicators.catalogue import NIL
+from indicators.engine.classes import CLASSES, Scheme
+from indicators.engine.interval import Floats
+from indicators.engine.table import CITY
+from indicators.measure import Measure
+from indicators.spec import (
+    Indicator,
+    Interval,
+    Polarity,
+    Standing,
+    Theme,
+    Unit,
+    Voice,
+    Words,
+)
+
+CITY_MEAN = 100.0
+"""The index of the whole city, by ISTAT's construction."""
+
+
+def compute(idise: pd.DataFrame) -> Measure:
+    """ISTAT's index (AMPI, city mean = 100) as published. Base: the registered residents of 2021.
+
+    The value is already an index, so the denominator is 1.
+    """
+    index = idise["idise"]
+    return Measure(index, pd.Series(1.0, index=index.index), idise["residents"], 1.0)
+
+
+def idise_frame(values: pd.DataFrame, residents: pd.Series) -> pd.DataFrame:
+    """The frame :func:`compute` reads: ``idise, residents`` by (area_id, year), and the city.
+
+    ``values`` holds ``area_id, year, idise``; ``residents`` are persons by (area_id, year).
+    """
+    frame = values.set_index(["area_id", "year"])[["idise"]].astype("float64")
+    frame["residents"] = residents.reindex(frame.index).astype("float64")
+    year = int(values["year"].iloc[0])
+    frame.loc[(CITY, year), :] = [CITY_MEAN, float(frame["residents"].sum())]
+    return frame.sort_index()
+
+
+def class_limits(values: Floats, scheme: Scheme) -> tuple[float, ...]:
+    """Inner limits of at most five classes of ``values`` (none missing), without build tools.
+
+    Quantiles (also for :attr:`Scheme.FIXED`: there is one year only), equal widths, or the least
+    squared deviation within classes (Fisher 1958, J. Am. Stat. Assoc. 53:789-798).
+    """
+    distinct = np.unique(values)
+    if distinct.size < 2:
+        return ()
+    classes = min(CLASSES, distinct.size)
+    steps = np.arange(1, classes) / classes
+    if scheme is Scheme.EQUAL:
+        limits = distinct[0] + (distinct[-1] - distinct[0]) * steps
+    elif scheme is Scheme.JENKS:
+        limits = _least_squares(np.sort(values), classes)
+    else:
+        limits = np.quantile(values, steps)
+    return tuple(float(limit) for limit in np.unique(limits) if limit < distinct[-1])
+
+
+def _least_squares(ordered: Floats, classes: int) -> Floats:
+    """Last value of every class but the highest, by Fisher's exact recursion."""
+    count = ordered.size
+    sums = np.concatenate([[0.0], np.cumsum(ordered)])
+    squares = np.concatenate([[0.0], np.cumsum(ordered**2)])
+    start, end = np.meshgrid(np.arange(count + 1), np.arange(count + 1), indexing="ij")
+    size = np.where(end > start, end - start, 1)
+    cost = squares[end] - squares[start] - (sums[end] - sums[start]) ** 2 / size
+    cost = np.where(end > start, cost, np.inf)
+    best, cuts = cost[0], []
+    for _ in range(1, classes):
+        total = best[:, None] + cost
+        cuts.append(total.argmin(axis=0))
+        best = total.min(axis=0)
+    places, at = [], count
+    for cut in reversed(cuts):
+        at = int(cut[at])
+        places.append(at - 1)
+    return ordered[places[::-1]]
+
+
+IDISE = Indicator(
+    key="idise_2021",
+    title=Words(
+        it="Indice ufficiale di disagio socio-economico (ISTAT, IDISE)",
+        en="Official index of socio-economic hardship (ISTAT, IDISE)",
+    ),
+    short_title=Words(it="IDISE (ISTAT)", en="IDISE (ISTAT)"),
+    high_name=Words(
+        it="Alto indice di disagio dell'ISTAT",
+        en="High hardship index of ISTAT",
+    ),
+    low_name=Words(
+        it="Basso indice di disagio dell'ISTAT",
+        en="Low hardship index of ISTAT",
+    ),
+    meaning=Words(
+        it=(
+            "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume "
+            "nove indicatori, e la media della città è 100. È un indice ufficiale, fatto "
+            "dall'ISTAT e non da questo atlante."
+        ),
+        en=(
+            "ISTAT's index of the socio-economic hardship of individuals and households: it sums "
+            "up nine indicators, and the city's mean is 100. It is an official index, made by "
+            "ISTAT and not by this atlas."
+        ),
+    ),
+    why_it_matters=Words(
+        it=(
+            "È la misura ufficiale per gli stessi 88 quartieri: mette accanto alle altre una "
+            "lettura indipendente. Un valore più alto è letto come più disagio."
+        ),
+        en=(
+            "It is the official measure for the same 88 neighbourhoods: it sets an independent "
+            "reading beside the others. A higher value is read as more hardship."
+        ),
+    ),
+    value_phrase=Words(
+        it="l'indice ufficiale di disagio (IDISE) era pari a {value}",
+        en="the official index of hardship (IDISE) was {value}",
+    ),
+    unit=Unit.INDEX,
+    decimals=1,
+    polarity=Polarity.HIGHER_IS_WORSE,
+    theme=Theme.CONTEXT,
+    speaks_of=Voice.EXCLUSION,
+    datasets=("idise",),
+    inputs=("idise", "residents"),
+    support=NIL,
+    standing=Standing.OBSERVED,
+    years=(2021,),
+    comparable=False,
+    breaks=(),
+    interval=Interval.NOT_ESTIMATED,
+    base=Words(it="residenti", en="residents"),
+    formula=Words(
+        it="valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
+        en="value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
+    ),
+    reference=Words(
+        it=(
+            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
+            "sub-comunale (IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025"
+        ),
+        en=(
+            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
+            "sub-comunale (IDISE) - Anno 2021, experimental statistics, 10 December 2025"
+        ),
+    ),
+    limitations=Words(
+        it=(
+            "Il file è stato portato da chi usa l'atlante e la lettura non è mai stata provata sul "
+            "file vero: conviene confrontare qualche quartiere con il file. L'indice confronta i "
+            "quartieri di una sola città e non si sottrae da altri indici. Riguarda chi vive in "
+            "famiglia. L'ISTAT non ne dà qui un margine di errore."
+        ),
+        en=(
+            "The file was brought by whoever uses the atlas, and its reading was never tried on "
+            "the real file: compare a few neighbourhoods with the file. The index compares the "
+            "neighbourhoods of one city and is not subtracted from other indices. It is about "
+            "people living in households. ISTAT gives no margin of error here."
+        ),
+    ),
+    method_version="1.0",
+    valid_from="2026-11-28",
+    compute=compute,
+)
+"""ISTAT's IDISE 2021, once somebody has loaded it."""

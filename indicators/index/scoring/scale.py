@@ -1,0 +1,284 @@
+"""Normalisation: a method fitted on the base values becomes a frozen scale, applied to any value.
+
+Formulae: OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5; AMPI: Mazziotta
+& Pareto (2016), Soc. Indic. Res. 127:983-1003; percentile ranks: CDC/ATSDR SVI; exponential
+transformation: English Indices of Deprivation, technical report. With direction -1 affine scales
+are turned round within their range; rank scales take -x, so that ties mean the same either way.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from indicators.engine.interval import Floats
+from indicators.index.design.methods import Method
+
+IMD_SHAPE = 23.0
+IMD_SPAN = 1 - math.exp(-100 / IMD_SHAPE)
+AMPI_CENTRE, AMPI_HALF = 100.0, 30.0
+RANKS = ("rank", "borda", "percentile_rank", "imd", "groups")
+
+
+class ConstantError(ValueError):
+    """The base values do not vary, so the method has no scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """``score = clip(intercept + slope * x, floor, ceiling)``, or a position among ``base``.
+
+    ``base`` is empty for an affine scale; for a rank scale it holds the directed base values in
+    ascending order, and a value's position is found among them, so that any value has one.
+    """
+
+    method: Method
+    direction: int
+    intercept: float = 0.0
+    slope: float = 1.0
+    floor: float = -math.inf
+    ceiling: float = math.inf
+    base: Floats = field(default_factory=lambda: np.empty(0))
+    grid: int | None = None
+    round: int | None = None
+
+    def __call__(self, values: npt.NDArray[np.floating[Any]]) -> Floats:
+        """Scores of ``values`` (any shape); NaN stays NaN."""
+        scores = self._ranked(values) if len(self.base) else self._affine(values)
+        return scores if self.round is None else np.round(scores + 0.0, self.round)
+
+    def _affine(self, values: npt.NDArray[np.floating[Any]]) -> Floats:
+        scores: Floats = values * values.dtype.type(self.slope) + values.dtype.type(self.intercept)
+        if math.isfinite(self.floor) or math.isfinite(self.ceiling):
+            scores = np.clip(scores, self.floor, self.ceiling)
+        return scores
+
+    def _ranked(self, values: npt.NDArray[np.floating[Any]]) -> Floats:
+        directed = on_grid(values.astype(np.float64, copy=False) * self.direction, self.grid)
+        many = len(self.base)
+        below = np.searchsorted(self.base, directed, side="left").astype(np.float64)
+        up_to = np.searchsorted(self.base, directed, side="right").astype(np.float64)
+        scores = positions_of(self.method, below, up_to, many)
+        return np.where(np.isnan(directed), np.nan, scores)
+
+
+def on_grid(values: Floats, decimals: int | None) -> Floats:
+    """``values`` rounded so finely (12 digits of the largest) that only equal ones meet."""
+    if decimals is None:
+        return values
+    rounded: Floats = np.round(values, decimals)
+    return rounded
+
+
+def grid_of(values: Floats) -> int | None:
+    """Decimals of that rounding for base ``values``."""
+    largest = float(np.abs(values).max()) if len(values) else 0.0
+    return 12 - math.ceil(math.log10(largest)) if 1e-200 < largest < 1e200 else None
+
+
+def positions_of(method: Method, below: Floats, up_to: Floats, many: int | Any) -> Floats:
+    """Scores from how many base values lie ``below`` a value, and how many do not lie above it."""
+    if method.name == "imd":
+        scores: Floats = -IMD_SHAPE * np.log(1 - up_to / many * IMD_SPAN)
+        return scores
+    if method.name == "groups":
+        groups = method["groups"]
+        placed: Floats = np.clip(np.ceil((below + 1) / many * groups), 1, groups)
+        return placed
+    ties = method["ties"]
+    rank = below + 1 if ties == "min" else np.maximum(up_to, 1)
+    if ties == "average":
+        rank = (below + 1 + np.maximum(up_to, below + 1)) / 2
+    if method.name == "rank":
+        return rank
+    if method.name == "borda":
+        return rank - 1
+    divisor = method["divisor"]
+    if divisor == "n-1":
+        share = (rank - 1) / (many - 1)
+    elif divisor == "mid":
+        share = (rank - 0.5) / many
+    else:
+        share = rank / (many + (1 if divisor == "n+1" else 0))
+    spread: Floats = method["low"] + np.clip(share, 0, 1) * (method["high"] - method["low"])
+    return spread
+
+
+def fitted(  # noqa: PLR0913 -- what a scale is fitted from
+    method: Method,
+    values: Floats,
+    *,
+    direction: int = 1,
+    population: Floats | None = None,
+    numbers: Floats | None = None,
+    rounding: int | None = None,
+) -> Scale:
+    """The scale of ``method`` on base ``values`` (1-d; NaN left out).
+
+    ``population`` weighs the values where the method says so. ``numbers`` are the method's
+    stated numbers (goalposts, target, reference) after the indicator's transformation, in the
+    order of :func:`stated`. Raises :class:`ConstantError` if the method has no scale there.
+    """
+    there = np.isfinite(values)
+    kept = values[there]
+    weights = None if population is None else population[there]
+    if method.name in RANKS:
+        if len(kept) < 2 and method.name == "percentile_rank" and method["divisor"] == "n-1":
+            raise ConstantError
+        grid = grid_of(kept)
+        base = np.sort(on_grid(kept * direction, grid))
+        return Scale(method, direction, base=base, grid=grid, round=rounding)
+    if method.name == "none":
+        return Scale(method, direction, 0.0, float(direction), round=rounding)
+    known = dict(zip(stated(method), numbers if numbers is not None else (), strict=False))
+    fit = _AFFINE[method.name](method, kept, direction, weights, known)
+    intercept, slope = fit[:2]
+    if not (math.isfinite(intercept) and math.isfinite(slope)):
+        raise ConstantError
+    floor, ceiling = fit[2:] if len(fit) == 4 else (-math.inf, math.inf)
+    return Scale(method, direction, intercept, slope, floor, ceiling, round=rounding)
+
+
+def stated(method: Method) -> tuple[str, ...]:
+    """Options of ``method`` that are numbers in the unit of the indicator, as far as stated."""
+    names = ("target", "start", "reference", "minimum", "maximum", "inf", "sup")
+    return tuple(
+        name
+        for name in names
+        if isinstance(method.options.get(name), int | float)
+        and not isinstance(method.options.get(name), bool)
+    )
+
+
+def reference_of(
+    word: str, values: Floats, weights: Floats | None, known: dict[str, float], name: str
+) -> float:
+    """A number stated in ``known``, or the statistic of ``values`` that ``word`` names."""
+    if name in known:
+        return known[name]
+    if word == "population_mean" and weights is not None:
+        return float(np.average(values, weights=weights))
+    statistics: dict[str, Callable[..., Any]] = {
+        "mean": np.mean, "median": np.median, "minimum": np.min, "maximum": np.max,
+    }  # fmt: skip
+    return float(statistics[word](values))
+
+
+Fit = tuple[float, ...]
+
+
+def _over(span: float) -> float:
+    if span == 0 or not math.isfinite(span):
+        raise ConstantError
+    return 1 / span
+
+
+def _ends(values: Floats) -> tuple[float, float]:
+    return float(values.min()), float(values.max())
+
+
+def _min_max(method: Method, values: Floats, direction: int, _: object, __: object) -> Fit:
+    least, most = _ends(values)
+    return _between(least, most, method["low"], method["high"], direction)
+
+
+def _between(least: float, most: float, low: float, high: float, direction: int) -> Fit:
+    slope = (high - low) * _over(most - least)
+    if direction > 0:
+        return low - slope * least, slope
+    return high + slope * least, -slope
+
+
+def _z(method: Method, values: Floats, direction: int, weights: Floats | None, _: object) -> Fit:
+    weights = weights if method["weighted"] else None
+    mean = float(np.average(values, weights=weights))
+    if weights is None:
+        spread = float(values.std(ddof=method["ddof"])) if len(values) > method["ddof"] else 0.0
+    else:
+        spread = math.sqrt(float(np.average((values - mean) ** 2, weights=weights)))
+    if spread <= 1e-12 * max(abs(mean), 1e-300):
+        raise ConstantError
+    slope = direction * method["sd"] * _over(spread)
+    return method["mean"] - slope * mean, slope
+
+
+def _target(
+    method: Method, values: Floats, direction: int, _: object, known: dict[str, float]
+) -> Fit:
+    least, most = _ends(values)
+    start = known.get("start", least if direction > 0 else most)
+    slope = _over(known["target"] - start)
+    return (-slope * start, slope, -math.inf, 1.0 if method["cap"] else math.inf)
+
+
+def _reference(
+    method: Method,
+    values: Floats,
+    direction: int,
+    weights: Floats | None,
+    known: dict[str, float],
+) -> Fit:
+    least, most = _ends(values)
+    start = known.get("start", least if direction > 0 else most)
+    reference = reference_of(method["reference"], values, weights, known, "reference")
+    slope = _over(reference - start)
+    return 1 - slope * reference, slope
+
+
+def _ratio(
+    method: Method,
+    values: Floats,
+    direction: int,
+    weights: Floats | None,
+    known: dict[str, float],
+) -> Fit:
+    reference = reference_of(method["reference"], values, weights, known, "reference")
+    slope = method["times"] * _over(reference)
+    return (0.0, slope) if direction > 0 else (2 * method["times"], -slope)
+
+
+def _goalposts(
+    method: Method, values: Floats, direction: int, _: object, known: dict[str, float]
+) -> Fit:
+    least, most = _ends(values)
+    ends = known.get("minimum", least), known.get("maximum", most)
+    low, high = method["low"], method["high"]
+    intercept, slope = _between(*ends, low, high, direction)
+    if not method["truncate"]:
+        return intercept, slope
+    return intercept, slope, min(low, high), max(low, high)
+
+
+def _ampi(
+    method: Method,
+    values: Floats,
+    direction: int,
+    weights: Floats | None,
+    known: dict[str, float],
+) -> Fit:
+    least, most = _ends(values)
+    reference = reference_of(method["reference"], values, weights, known, "reference")
+    slope = direction * 2 * AMPI_HALF * _over(known.get("sup", most) - known.get("inf", least))
+    return AMPI_CENTRE - slope * reference, slope
+
+
+def _fraction_of_max(_: Method, values: Floats, direction: int, __: object, ___: object) -> Fit:
+    slope = _over(_ends(values)[1])
+    return (0.0, slope) if direction > 0 else (1.0, -slope)
+
+
+_AFFINE = {
+    "min_max": _min_max,
+    "z": _z,
+    "target": _target,
+    "reference": _reference,
+    "ratio": _ratio,
+    "goalposts": _goalposts,
+    "ampi": _ampi,
+    "fraction_of_max": _fraction_of_max,
+}

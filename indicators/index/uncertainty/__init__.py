@@ -1,0 +1,1 @@
+"""How much a rank owes to chance and to choices."""

@@ -1,0 +1,1 @@
+"""Pure drawings and files: no Streamlit, no session. One drawing serves screen and paper."""

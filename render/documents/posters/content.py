@@ -1,0 +1,253 @@
+"""From what is on screen to a poster: a scene of the map, or a reading of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from atlas import map_view, repository
+from atlas.choropleth import Scene
+from atlas.index import wording
+from atlas.index.facts import AreaIndex, robust_classes, robust_counts, score_classes
+from atlas.premises.facts import nothing_open
+from atlas.provenance.papers import Papers
+from atlas.repository import index_results
+from atlas.selection import OPENING_INDICATOR, Selection, as_query
+from atlas.wording import Text, numbers, text
+from data.catalogue.card import dataset
+from indicators import indicator
+from indicators.index.design.model import Design
+from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
+from render.documents.posters.paper import Poster
+from render.documents.typst import live_address
+from render.figures import class_legend
+from render.maps import premises_marks
+from render.maps.static_map import map_svg
+from render.style.palette import LIGHT, class_colours
+
+Reading = Literal["score", "robust"]
+
+
+def scene_poster(shown: Scene, papers: Papers, *, as_of: date, public: str | None = None) -> Poster:
+    """The poster of a map of values or of change with its papers; ``shown`` is in the light theme.
+
+    Raises ``PublicAddressError`` if ``public`` is no http(s) address.
+    """
+    chosen = shown.selection
+    nine = repository.premises_facts(as_of, chosen.language)
+    places = premises_marks.map_premises(as_of, chosen.language)
+    key = "poster.data_change" if shown.is_change else "poster.data_value"
+    return Poster(
+        language=chosen.language,
+        title=papers.title,
+        sentence=papers.sentence,
+        map=map_svg(
+            shown,
+            *repository.drawing(),
+            places,
+            colours=class_colours(shown, LIGHT),
+            with_premises_key=False,
+        ),
+        legend=_on_paper(class_legend.legend_of(shown, LIGHT, title=map_view.sentence_of(shown))),
+        legend_note="",
+        places=places,
+        sources_read=nine[0].sources_read(),
+        nothing_open=nothing_open(nine),
+        data=text(chosen.language)(key, since=chosen.since, year=chosen.year),
+        caveat=papers.caveat,
+        source=papers.source,
+        as_of=as_of,
+        address=live_address(public, "mappa", as_query(chosen, shown.indicator)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexMap:
+    """A reading of the index as the map takes it (see :class:`render.maps.static_map.Drawable`)."""
+
+    rows: pd.DataFrame
+    classes: npt.NDArray[np.int64]
+    colours: tuple[str, ...]
+    selection: Selection
+
+
+def index_poster(  # noqa: PLR0913 - plain inputs, most by name
+    name: str,
+    language: str,
+    *,
+    reading: Reading,
+    year: int | None,
+    area: int | None = None,
+    with_errors: bool = False,
+    as_of: date,
+    public: str | None = None,
+) -> Poster:
+    """The poster of an index: its scores in five classes, or how sure its worst fifth is.
+
+    ``name`` is one of ours or a design as it stands in the address; ``year`` is that of an annual
+    design, ``None`` for a snapshot. Raises ``DesignError`` and ``PublicAddressError``.
+    """
+    words, design = text(language), index_results.design_named(name)
+    facts = index_results.facts(name, year, with_errors)
+    few = index_results.few_residents(year or repository.LAST_REGISTER)
+    robust = reading == "robust"
+    nine, places = (
+        repository.premises_facts(as_of, language),
+        premises_marks.map_premises(as_of, language),
+    )
+    drawn = _index_map(facts, few, reading=reading, language=language, area=area)
+    depends = ROBUST_WORDS[Robustness.DEPENDS].said(language) if robust else ""
+    title = f"{design.name.said(language)}, {year}" if year else design.name.said(language)
+    query = {"disegno": "" if name == index_results.FIRST else name,
+             "lettura": "robusta" if robust else "", "passo": "errori" if with_errors else "",
+             "anno_indice": str(year or ""), "area": str(area or ""),
+             "lingua": "" if language == "it" else language}  # fmt: skip
+    own = name not in index_results.OURS
+    return Poster(
+        language=language,
+        title=f"{title}: {words('index.by_robusta').lower()}" if robust else title,
+        sentence=_sentence(facts, design, words, with_errors=with_errors),
+        map=map_svg(
+            drawn,
+            *repository.drawing(),
+            places,
+            colours=drawn.colours,
+            hatched=depends,
+            with_premises_key=False,
+        ),
+        legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),
+        legend_note=_legend_note(facts, words, reading=reading),
+        places=places,
+        sources_read=nine[0].sources_read(),
+        nothing_open=nothing_open(nine),
+        data=_years(name, words),
+        caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
+        source=_sources(name, words),
+        as_of=as_of,
+        address=live_address(public, "indice", {k: said for k, said in query.items() if said}),
+    )
+
+
+def _index_map(
+    facts: Mapping[int, AreaIndex],
+    few: frozenset[int],
+    *,
+    reading: Reading,
+    language: str,
+    area: int | None,
+) -> IndexMap:
+    ids = [int(one) for one in repository.areas().index]
+    robust = reading == "robust"
+    classes = robust_classes(facts) if robust else score_classes(facts)
+    unsure = {one for one, found in facts.items() if found.robust is Robustness.DEPENDS}
+    unsure &= set(classes)
+    lined = unsure if robust else few
+    return IndexMap(
+        rows=pd.DataFrame(
+            {"reliability": ["low" if one in lined else "reliable" for one in ids]}, index=ids
+        ),
+        classes=np.array([classes.get(one, -1) for one in ids], dtype=np.int64),
+        colours=LIGHT.worse[::2] if robust else LIGHT.worse,
+        selection=Selection(
+            language, OPENING_INDICATOR, repository.LAST_REGISTER, "value",
+            repository.LAST_REGISTER, "quantile", area, None,
+        ),
+    )  # fmt: skip
+
+
+def _index_legend(
+    facts: Mapping[int, AreaIndex], drawn: IndexMap, words: Text, *, reading: Reading
+) -> str:
+    robust = reading == "robust"
+    shown = {area: one for area, one in facts.items() if one.counts or not robust}
+    ids = list(shown)
+    classes = drawn.classes[drawn.rows.index.get_indexer(pd.Index(ids))]
+    values = np.array([100 * one.probability if robust else one.score for one in shown.values()])
+    breaks = (100 * NEVER_TO, 100 * ALWAYS_FROM) if robust else _limits(values, classes)
+    area = drawn.selection.area
+
+    def write(found: float) -> str:
+        decimals = 0 if robust else 1
+        return numbers.number(found, language=words.language, decimals=decimals)
+
+    return class_legend.legend_svg(
+        values,
+        classes,
+        breaks=breaks,
+        palette=drawn.colours,
+        theme=LIGHT,
+        city=float("nan"),
+        selected=None if area is None or area not in shown else ids.index(area),
+        write=write,
+        write_limit=write,
+        words=class_legend.LegendWords(
+            title=words("map.legend"),
+            city="",
+            square=words("poster.square_robust" if robust else "poster.square_score"),
+        ),
+    )
+
+
+def _limits(values: npt.NDArray[np.float64], classes: npt.NDArray[np.int64]) -> tuple[float, ...]:
+    """Half-way between the highest score of a class and the lowest of the next."""
+    known = sorted({int(one) for one in classes})
+    return tuple(
+        float(values[classes == low].max() + values[classes == high].min()) / 2
+        for low, high in pairwise(known)
+    )
+
+
+def _sentence(
+    facts: Mapping[int, AreaIndex], design: Design, words: Text, *, with_errors: bool
+) -> str:
+    """How many areas are always, sometimes and never among the worst fifth."""
+    counts = robust_counts(facts)
+    return words(
+        "poster.index_sentence",
+        among=wording.among(design, counts.of, words),
+        always=counts.always,
+        depends=counts.depends,
+        never=counts.never,
+        varying=words("index.varying_errors" if with_errors else "index.varying_choices"),
+    )
+
+
+def _legend_note(facts: Mapping[int, AreaIndex], words: Text, *, reading: Reading) -> str:
+    key = "index.legend_robust" if reading == "robust" else "index.legend_score"
+    note, uncounted = words(key), sum(not one.counts for one in facts.values())
+    return f"{note} {words('poster.index_few', count=uncounted)}" if uncounted else note
+
+
+def _years(name: str, words: Text) -> str:
+    design = index_results.design_named(name)
+    if design.year:
+        return words("poster.data_annual")
+    known = index_results.inputs(False).years
+    years = sorted({found for one in design.indicators if (found := known.get(one.column))})
+    return words("poster.data_snapshot", since=years[0], year=years[-1])
+
+
+def _sources(name: str, words: Text) -> str:
+    keys = {
+        key
+        for one in index_results.design_named(name).indicators
+        for key in indicator(one.column).datasets
+    }
+    cards, language = [dataset(key) for key in keys], words.language
+    named = sorted(
+        {f"{one.attribution.said(language)} ({one.licence.name.said(language)})" for one in cards}
+    )
+    return f"{words('index.sources')}: {'; '.join(named)}."
+
+
+def _on_paper(legend: str) -> str:
+    return legend.replace("currentColor", LIGHT.ink).replace(
+        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="Source Sans Pro" ', 1
+    )

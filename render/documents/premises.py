@@ -1,0 +1,158 @@
+"""The sheet of a premises."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from atlas import repository
+from atlas.premises.catchment import distance
+from atlas.premises.facts import PlaceFacts, nothing_open
+from atlas.repository import catchments
+from atlas.wording import Text, numbers, text
+from data.premises.money import OFFICIAL, money
+from render.documents.typst import live_address, pdf, qr_svg, typst_date
+from render.figures import profile
+from render.style.palette import LIGHT
+
+MARKS = 1.0
+PROGRAMME = "programme"
+MOST_EVENTS = 14
+
+
+def premises_sheet(
+    premises_id: str, language: str, *, as_of: date, public: str | None = None
+) -> bytes:
+    """The A4 sheet of a premises as PDF/UA-1, as it is known on the day ``as_of``.
+
+    Raises ``KeyError`` for an unknown premises.
+    """
+    facts = {str(one.row["premises_id"]): one for one in repository.premises_facts(as_of, language)}
+    return pdf("premises", contents(facts[premises_id], as_of=as_of, public=public))
+
+
+def contents(one: PlaceFacts, *, as_of: date, public: str | None) -> dict[str, Any]:
+    """What is on the sheet, as plain data for the template."""
+    words, language, key = one.words, one.language, str(one.row["premises_id"])
+    query = {"spazio": key, **({"lingua": language} if language != "it" else {})}
+    address = live_address(public, "spazi", query)
+    name, area = str(one.row["name"]), int(one.row["area_id"])
+    return {
+        "lang": language,
+        "title": words("sheet.premises_title", name=name),
+        "author": words("site.title"),
+        "date": typst_date(as_of),
+        "masthead": f"{words('site.title')} · {words('sheet.premises')}",
+        "made_on": one.sources_read(),
+        "name": name,
+        "headline": words(
+            "sheet.premises_headline", name=name, works=one.works(), service=one.service(),
+            news=one.said_news(one.news.premises),
+        ),
+        "facts": [
+            [words("place.address"), f"{one.row['address']}. {one.where()}"],
+            [words("place.theme"), one.theme()],
+            [words("place.works"), one.works()],
+            [words("place.service"), one.service()],
+            [words("place.last_news"), one.said_news(one.news.premises)],
+            [words("place.last_news_estate"), one.said_news(one.news.estate)],
+            [words("places.section_money"), money_said(key, name, words)],
+        ],
+        "cautions": list(one.cautions()),
+        "nothing_open": nothing_open(repository.premises_facts(as_of, language)),
+        "map": profile.locator(area, language=language, theme=LIGHT, as_of=as_of,
+                                        place=key, marks=MARKS),
+        "map_alt": words("sheet.premises_map", name=name, area=one.area_name),
+        **_reach(key, words),
+        **_events(key, words, as_of),
+        "notes": [[words("source.limits"), words("sheet.premises_limits")]],
+        "source": _sources(one),
+        "address": address,
+        "qr": None if address is None else qr_svg(address),
+        "qr_alt": words("sheet.qr", name=name),
+    }  # fmt: skip
+
+
+def money_said(key: str, name: str, words: Text) -> str:
+    """What a source gives for this premises alone, and what no source gives."""
+    amount = money().places.get(key)
+    if amount is None:
+        return f"{words('places.no_money', name=name)} {words('places.money_shared')}"
+    eur = numbers.number(amount.eur, language=words.language)
+    written = words("places.about_sum" if amount.about else "places.sum", value=eur)
+    host = (urlsplit(amount.source).hostname or amount.source).removeprefix("www.")
+    unknown = ", ".join(words(f"places.official_{field}") for field in OFFICIAL)
+    return words(
+        "sheet.money", amount=written, said=amount.said.said(words.language),
+        certainty=words(f"confidence_short.{amount.confidence}"), source=host,
+        unknown=unknown, gap=words("places.not_found"),
+    )  # fmt: skip
+
+
+def _reach(key: str, words: Text) -> dict[str, Any]:
+    table = catchments.premises_reach()
+    rows = table[table["premises_id"] == key].sort_values("radius_m")
+    return {
+        "reach_title": words("reach.title"),
+        "reach_heads": [words(f"reach.{name}") for name in ("distance", "residents", "households")],
+        "reach": [
+            [distance(str(int(one["radius_m"])), words.language),
+             _estimate(one, "residents", words), _estimate(one, "households", words)]
+            for one in rows.to_dict("records")
+        ],
+        "reach_note": words("reach.note"),
+    }  # fmt: skip
+
+
+def _estimate(found: dict[Any, Any], kind: str, words: Text) -> str:
+    """``18.800 (11.000–30.200)``: rounded to the hundred, as sure as it is."""
+    middle, low, high = (
+        numbers.number(round(float(found[f"{kind}{end}"]), -2), language=words.language)
+        for end in ("", "_lower", "_upper")
+    )
+    return numbers.within(middle, low, high, language=words.language)
+
+
+def _events(key: str, words: Text, as_of: date) -> dict[str, Any]:
+    """Dated news about the premises, and of the programme where it names all nine."""
+    table = repository.premises_events()
+    ours = table["premises_id"] == key
+    shared = (table["premises_id"] == PROGRAMME) & table["names_all_nine"].astype(bool)
+    known = table["date_first"].fillna("") <= as_of.isoformat()
+    rows = table[(ours | shared) & known].sort_values("date_first").tail(MOST_EVENTS)
+    names = ("date", "about", "what", "certainty", "source")
+    return {
+        "events_title": words("sheet.events_title"),
+        "events_heads": [words(f"sheet.event_{name}") for name in names],
+        "events": [_event(one, words) for one in rows.to_dict("records")],
+        "events_note": words("sheet.events_note"),
+    }
+
+
+def _event(one: dict[Any, Any], words: Text) -> list[str]:
+    hosts = dict.fromkeys(
+        (urlsplit(source.split(" ")[0]).hostname or "").removeprefix("www.")
+        for source in str(one["sources"]).split(" | ")
+    )
+    written = str(one["date_known"])
+    if one["precision"] == "unknown":
+        bare = numbers.day(written.rpartition(" ")[2], language=words.language)
+        day = words("place.after_day", day=numbers.joined("il", bare, language=words.language))
+    else:
+        day = numbers.day(written, language=words.language, precision=str(one["precision"]))
+    return [
+        day,
+        words(f"sheet_about.{one['about']}"),
+        str(one[f"summary_{words.language}"]),
+        words(f"confidence_short.{one['confidence']}"),
+        ", ".join(host for host in hosts if host),
+    ]
+
+
+def _sources(one: PlaceFacts) -> str:
+    found = one.sources()
+    hosts = [source for source in found if not pd.isna(source)]
+    return text(one.language)("place.source", source=" · ".join(hosts))

@@ -1,0 +1,133 @@
+"""``python -m render.documents.story_bundle OUT.html [--story S] [--lang it]``: a whole story as
+one file.
+
+The file opens from a USB stick with the network off: player, drawings, typeface and data are in
+it, and its own rules (CSP) let it ask for nothing. The same data make the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
+from render.documents.typst import PUBLIC_URL, PublicAddressError
+from render.files.tables import font_folder
+from render.stories import FIRST, StoryError, story
+from render.stories.player import WEB, player_data, style, written
+
+MOST_BYTES = 8_000_000
+WEIGHTS = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
+
+
+class BundleError(Exception):
+    """The file cannot be written; the message is in both languages."""
+
+
+def bundle(name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | None = None) -> str:
+    """The HTML of a story, opening in ``language``.
+
+    ``public`` is the address of the live copy for the QR codes; without it there are none.
+    Raises :class:`render.stories.StoryError` and
+    :class:`render.documents.typst.PublicAddressError`.
+    """
+    told = story(name)
+    data = written(player_data(told, language=language, public=public))
+    code = (WEB / "built" / "story.js").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    rules = (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    fallback = (
+        f"<p>{escape(told.about.said(language))} {escape(text(language)('player.no_script'))}"
+    )
+    return "".join(
+        (
+            f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+            f"<title>{escape(told.title.said(language))}</title>\n",
+            f"<style>{_faces()}{style()}</style>\n</head>\n<body>\n",
+            f"<noscript>{fallback}</p></noscript>\n",
+            f'<script type="application/json" id="story">{data}</script>\n',
+            f"<script>{code}</script>\n</body>\n</html>\n",
+        )
+    )
+
+
+def _faces() -> str:
+    """The typeface, inside the file."""
+    faces = []
+    for weight, file in WEIGHTS.items():
+        content = base64.b64encode((font_folder() / file).read_bytes()).decode()
+        faces.append(
+            f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};'
+            f"src:url(data:font/otf;base64,{content})}}"
+        )
+    return "".join(faces) + "html{background:#fff}body{margin:0}"
+
+
+def write(path: Path, content: str) -> int:
+    """Write the file whole or not at all; return its size in bytes.
+
+    Raises :class:`BundleError` if it is too large or cannot be written there.
+    """
+    made = content.encode("utf-8")
+    if len(made) > MOST_BYTES:
+        raise BundleError(both("bundle.large", size=len(made), most=MOST_BYTES))
+    if path.is_dir():
+        raise BundleError(both("bundle.folder", path=path))
+    if not path.parent.is_dir():
+        raise BundleError(both("bundle.no_folder", folder=path.parent))
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as f:
+            f.write(made)
+        Path(f.name).chmod(0o644)
+        Path(f.name).replace(path)
+    except OSError as error:
+        raise BundleError(both("bundle.refused", path=path, why=error.strerror)) from error
+    return len(made)
+
+
+def both(key: str, **values: object) -> str:
+    """A sentence in both languages, Italian first."""
+    return "\n".join(text(language)(key, **values) for language in LANGUAGES)
+
+
+def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Where to, which story, in which language it opens."""
+    parser = argparse.ArgumentParser(
+        prog="python -m render.documents.story_bundle", description=__doc__
+    )
+    parser.add_argument("out", type=Path, help="the file to write, OUT.html")
+    parser.add_argument("--story", default=FIRST, help=f"a file of atlas/stories ({FIRST})")
+    parser.add_argument("--lang", default=DEFAULT_LANGUAGE, help="it or en: the first shown (it)")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make and write the file; say its size, or what is wrong."""
+    asked = read_arguments(arguments)
+    try:
+        if asked.lang not in LANGUAGES:
+            raise BundleError(both("bundle.language", asked=asked.lang))
+        size = write(asked.out, bundle(asked.story, asked.lang, os.environ.get(PUBLIC_URL) or None))
+    except (BundleError, StoryError, PublicAddressError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(f"{asked.out}: {size / 1e6:.2f} MB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Figures as SVG or Plotly, and the one kit of SVG parts they are made of."""

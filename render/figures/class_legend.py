@@ -1,0 +1,231 @@
+"""The legend as plain SVG, pure: arrays in, a drawing out.
+
+The legend is also the histogram: one small square is one area, stacked where its value lies and
+filled with its class. Text takes the colour of the page (``currentColor``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from atlas.choropleth import Scene
+from atlas.wording import text
+from render.style.palette import Theme, class_colours
+from render.style.patterns import definitions
+
+WIDTH, PLOT_HEIGHT, BASELINE = 360, 118, 142
+MARGIN = 8
+SQUARE = 9.0
+LETTER, LABEL_GAP = 6.4, 5.0
+"""Width of a written figure at size 12, and the least gap between two labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendWords:
+    """Words of the legend, already in the reader's language."""
+
+    title: str
+    city: str
+    square: str
+
+
+def legend_of(shown: Scene, colours: Theme, *, title: str, textures: tuple[str, ...] = ()) -> str:
+    """The legend of a choropleth in the colours of a theme, with a title to be read aloud.
+
+    Empty where no area has a value.
+    """
+    words, known = text(shown.selection.language), shown.classes >= 0
+    areas = shown.rows.index.to_numpy()[known]
+    found = np.flatnonzero(areas == shown.selection.area)
+    return legend_svg(
+        shown.rows["value"].to_numpy()[known],
+        shown.classes[known],
+        breaks=shown.breaks,
+        palette=class_colours(shown, colours),
+        theme=colours,
+        city=shown.city,
+        selected=int(found[0]) if len(found) else None,
+        write=shown.write,
+        write_limit=shown.write_limit,
+        words=LegendWords(
+            title=f"{words('map.legend')}: {title}",
+            city=words("map.legend_city"),
+            square=words("map.legend_square", unit=shown.unit()),
+        ),
+        textures=textures,
+    )
+
+
+def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
+    values: np.ndarray,
+    classes: np.ndarray,
+    *,
+    breaks: Sequence[float],
+    palette: Sequence[str],
+    theme: Theme,
+    city: float,
+    selected: int | None,
+    write: Callable[[float], str],
+    write_limit: Callable[[float], str],
+    words: LegendWords,
+    textures: Sequence[str] = (),
+) -> str:
+    """SVG of the class legend drawn as a stack of squares, one per area with a value.
+
+    ``values`` and ``classes`` (0..k-1) are aligned; ``breaks`` are the k-1 inner limits;
+    ``selected`` is a position in ``values``; ``write`` formats the city's value and
+    ``write_limit`` a class limit; ``textures`` are the patterns of the classes, where they are
+    drawn (:mod:`render.style.patterns`).
+    """
+    if not len(values):
+        return ""
+    low, high = _domain(np.concatenate([values, breaks, [city]]))
+    across = _scale(low, high)
+    columns, heights = stack(np.array([across(value) for value in values]))
+    step = min(SQUARE, PLOT_HEIGHT / max(int(heights.max()) + 1, 1))
+    fills = [f"url(#legend-{n})" for n in range(len(textures))] or palette
+    squares = _squares(columns, heights, classes, fills, step)
+    chosen = "" if selected is None else _chosen(columns, heights, selected, step, theme)
+    parts = [
+        f'<svg viewBox="0 0 {WIDTH} {BASELINE + 54}" width="100%" role="img" '
+        f'aria-label="{escape(words.title)}" style="overflow:visible;max-width:520px">',
+        f"<defs>{definitions(textures, 'legend')}</defs>" if textures else "",
+        *squares,
+        chosen,
+        _band(breaks, across, fills),
+        _limits(breaks, across, write_limit),
+        _city_mark(across(city), write(city), words.city, theme) if np.isfinite(city) else "",
+        f'<text x="{MARGIN}" y="{BASELINE + 50}" font-size="12" fill="{theme.quiet}">'
+        f"{escape(words.square)}</text></svg>",
+    ]
+    return "".join(parts)
+
+
+def stack(across: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Bin positions into columns one square wide and count the height of each square."""
+    columns = np.floor((across - MARGIN) / SQUARE).astype(int)
+    heights = np.zeros(len(columns), dtype=int)
+    filled: dict[int, int] = {}
+    for position in np.argsort(across, kind="stable"):
+        column = int(columns[position])
+        heights[position] = filled.get(column, 0)
+        filled[column] = heights[position] + 1
+    return columns, heights
+
+
+def _domain(numbers: np.ndarray) -> tuple[float, float]:
+    """Ends of the axis: every value, every class limit and the city's value lie inside."""
+    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    return (low, high) if high > low else (low - 1, high + 1)
+
+
+def _scale(low: float, high: float) -> Callable[[float], float]:
+    room = WIDTH - 2 * MARGIN - SQUARE
+    return lambda value: MARGIN + (value - low) / (high - low) * room
+
+
+def _corner(column: int, height: int, step: float) -> tuple[float, float]:
+    return MARGIN + column * SQUARE, BASELINE - (height + 1) * step
+
+
+def _squares(
+    columns: np.ndarray,
+    heights: np.ndarray,
+    classes: np.ndarray,
+    palette: Sequence[str],
+    step: float,
+) -> list[str]:
+    paths: list[str] = []
+    side, tall = SQUARE - 1, step - 1
+    for number, colour in enumerate(palette):
+        here = np.flatnonzero(classes == number)
+        corners = (_corner(int(columns[i]), int(heights[i]), step) for i in here)
+        drawn = "".join(f"M{x:.1f} {y:.1f}h{side:g}v{tall:.1f}h-{side:g}z" for x, y in corners)
+        if drawn:
+            paths.append(f'<path d="{drawn}" fill="{colour}"/>')
+    return paths
+
+
+def _chosen(
+    columns: np.ndarray, heights: np.ndarray, selected: int, step: float, theme: Theme
+) -> str:
+    """Outline of the selected area's square, cased so that it is seen on every class."""
+    x, y = _corner(int(columns[selected]), int(heights[selected]), step)
+    return "".join(
+        f'<rect class="{name}" x="{x - out:.1f}" y="{y - out:.1f}" '
+        f'width="{SQUARE - 1 + 2 * out:g}" height="{step - 1 + 2 * out:.1f}" fill="none" '
+        f'stroke="{colour}" stroke-width="{width}"/>'
+        for name, colour, width, out in (
+            ("casing", theme.ground, 1.5, 2.75),
+            ("chosen", theme.accent, 2, 1),
+        )
+    )
+
+
+def _band(breaks: Sequence[float], across: Callable[[float], float], palette: Sequence[str]) -> str:
+    ends = [MARGIN, *(across(limit) for limit in breaks), WIDTH - MARGIN]
+    return "".join(
+        f'<rect x="{left:.1f}" y="{BASELINE + 3}" width="{max(right - left, 0):.1f}" height="9" '
+        f'fill="{colour}"/>'
+        for left, right, colour in zip(ends[:-1], ends[1:], palette, strict=True)
+    )
+
+
+def _limits(
+    breaks: Sequence[float], across: Callable[[float], float], write: Callable[[float], str]
+) -> str:
+    """Class limits under the band, pushed apart where they would touch, each led to its place."""
+    labels = [write(limit) for limit in breaks]
+    places = [across(limit) for limit in breaks]
+    held = spread(places, [len(label) * LETTER for label in labels], 0, WIDTH)
+    return "".join(
+        f'<path d="M{x:.1f} {BASELINE + 12}V{BASELINE + 15}L{at:.1f} {BASELINE + 20}" '
+        f'fill="none" stroke="currentColor" stroke-width="0.8"/>'
+        f'<text x="{at:.1f}" y="{BASELINE + 31}" text-anchor="middle" font-size="12" '
+        f'fill="currentColor">{escape(label)}</text>'
+        for x, at, label in zip(places, held, labels, strict=True)
+    )
+
+
+def spread(
+    places: Sequence[float], widths: Sequence[float], low: float, high: float
+) -> list[float]:
+    """Middles of labels, as near their ascending ``places`` as they can be without touching.
+
+    Least squares, by pooling neighbours that would touch (Ayer et al. 1955), then kept between
+    ``low`` and ``high``. All in drawing units; there must be room for all.
+    """
+    if not len(places):
+        return []
+    steps = np.asarray(widths) + LABEL_GAP
+    offsets = np.cumsum(steps) - steps + np.asarray(widths) / 2
+    starts = _rising(np.asarray(places) - offsets)
+    return [float(at) for at in np.clip(starts, low, high - steps.sum() + LABEL_GAP) + offsets]
+
+
+def _rising(values: np.ndarray) -> np.ndarray:
+    """The non-decreasing sequence nearest to ``values`` in least squares."""
+    blocks: list[tuple[float, int]] = []
+    for value in values:
+        mean, many = float(value), 1
+        while blocks and blocks[-1][0] > mean:
+            other, size = blocks.pop()
+            mean, many = (other * size + mean * many) / (size + many), size + many
+        blocks.append((mean, many))
+    return np.repeat([mean for mean, _ in blocks], [many for _, many in blocks])
+
+
+def _city_mark(x: float, value: str, city: str, theme: Theme) -> str:
+    label = f"{city} {value}"
+    half = len(label) * 3.4
+    held = min(max(x, half + MARGIN), WIDTH - half - MARGIN)
+    return (
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="18" y2="{BASELINE + 12}" stroke="{theme.ink}" '
+        'stroke-width="1.5" stroke-dasharray="4 3"/>'
+        f'<text x="{held:.1f}" y="13" text-anchor="middle" font-size="13" font-weight="650" '
+        f'fill="currentColor">{escape(label)}</text>'
+    )

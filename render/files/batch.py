@@ -1,0 +1,258 @@
+"""A list of addresses and neighbourhoods in, one comparison out. The tables are pure."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from atlas.neighbourhood import comparison
+from atlas.neighbourhood.area_list import LIMITS, MOST_LINES, Line, ListError, read_list
+from atlas.neighbourhood.profile import Profile, heaviest_titles, nothing_heavy
+from atlas.wording import LANGUAGES, Text, numbers, text
+from base.files import read_bytes
+from base.output import refuse_same_file, write_whole
+from base.problem import RefusedError
+from indicators.engine.city_test import Verdict
+from render.documents.typst import pdf, typst_date
+from render.files.xlsx import workbook
+
+if TYPE_CHECKING:
+    from geo.address.book import AddressBook, Answer
+
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line that is understood: the area and how it was found."""
+
+    line: Line
+    area: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A line that is not understood, and why, in the reader's language."""
+
+    line: Line
+    why: str
+
+
+def plain(name: str) -> str:
+    """A name without accents, capitals, dashes and doubled spaces, to be compared."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare.casefold()).split())
+
+
+def resolve(
+    lines: Sequence[Line], names: Mapping[int, str], book: AddressBook, language: str
+) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
+    """Find the area of each line: a neighbourhood by its name or part of it, else an address."""
+    words, found, doubts = text(language), [], []
+    for line in lines:
+        areas = areas_named(line.typed, names)
+        if len(areas) == 1:
+            found.append(Found(line, areas[0], words("batch.by_area")))
+        elif areas:
+            doubts.append(Doubt(line, _ambiguous([names[one] for one in areas], words)))
+        else:
+            answer = book.find(line.typed)
+            if answer.outcome in ("found", "nearest_number") and answer.area_id is not None:
+                near = answer.outcome == "nearest_number"
+                key = "batch.by_near" if near else "batch.by_address"
+                found.append(Found(line, answer.area_id, words(key, label=answer.label)))
+            elif answer.outcome == "street" and len(answer.areas) == 1:
+                note = words("batch.by_address", label=answer.label)
+                found.append(Found(line, answer.areas[0], note))
+            else:
+                doubts.append(Doubt(line, _why(answer, line, names, words)))
+    return tuple(found), tuple(doubts)
+
+
+def areas_named(typed: str, names: Mapping[int, str]) -> tuple[int, ...]:
+    """Areas whose whole name is ``typed``; else those of which it is one of the joined names."""
+    asked = plain(typed).removeprefix("nil ").removeprefix("quartiere ")
+    whole = tuple(area for area, name in names.items() if plain(name) == asked)
+    if whole:
+        return whole
+    return tuple(
+        area
+        for area, name in names.items()
+        if asked in {plain(part) for part in re.split(r"\s[–-]\s", name)}
+    )
+
+
+def _ambiguous(candidates: Sequence[str], words: Text) -> str:
+    return words("batch.ambiguous", list=", ".join(candidates[:MOST_NAMED]))
+
+
+def _why(answer: Answer, line: Line, names: Mapping[int, str], words: Text) -> str:
+    if answer.outcome in ("found", "nearest_number"):
+        return words("batch.outside")
+    if answer.outcome == "street":
+        return words("batch.no_number", list=", ".join(names[one] for one in answer.areas))
+    if answer.outcome == "unplaced":
+        return words("batch.unplaced")
+    labels = [one.label for one in answer.candidates]
+    if answer.outcome == "ambiguous":
+        return _ambiguous(labels, words)
+    near = get_close_matches(line.typed, names.values(), n=2, cutoff=0.7)
+    likely = [*near, *labels][:MOST_NAMED]
+    return words("batch.suggested", list=", ".join(likely)) if likely else words("batch.unknown")
+
+
+def summary_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """One row for each area: people, verdicts counted, what weighs most."""
+    words = text(profiles[0].language)
+    return pd.DataFrame(
+        {
+            words("batch.column_area"): [one.name for one in profiles],
+            words("table.municipio"): [", ".join(map(str, one.municipi)) for one in profiles],
+            words("reach.residents"): [one.residents for one in profiles],
+            words("batch.heads_worse"): [one.count(Verdict.WORSE) for one in profiles],
+            words("batch.heads_better"): [one.count(Verdict.BETTER) for one in profiles],
+            words("batch.heads_similar"): [one.count(Verdict.SIMILAR) for one in profiles],
+            words("batch.heads_heaviest"): [
+                words("profile.few") if one.few else heaviest_titles(one) or nothing_heavy(one)
+                for one in profiles
+            ],
+        }
+    )
+
+
+def written_summary(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """The summary for reading: people in the reader's way of writing numbers."""
+    summary, language = summary_table(profiles), profiles[0].language
+    people = [numbers.number(one.residents, language=language) for one in profiles]
+    return summary.assign(**{str(summary.columns[2]): people})
+
+
+def line_table(
+    found: Sequence[Found], doubts: Sequence[Doubt], names: Mapping[int, str], language: str
+) -> pd.DataFrame:
+    """Every line of the list in order: what it came to, or why it came to nothing."""
+    words = text(language)
+    rows = [(one.line.number, one.line.typed, names[one.area], one.note) for one in found]
+    rows += [(one.line.number, one.line.typed, "", one.why) for one in doubts]
+    heads = [words(f"batch.column_{name}") for name in ("line", "typed", "area", "note")]
+    return pd.DataFrame(sorted(rows), columns=heads)
+
+
+def report_xlsx(lines: pd.DataFrame, profiles: Sequence[Profile], *, as_of: date) -> bytes:
+    """The comparison as a workbook: lines, summary, side by side, all values, papers."""
+    tables = {
+        "lines": lines,
+        "overview": summary_table(profiles),
+        "profile": comparison.long_table(profiles),
+    }
+    return workbook(tables, comparison.papers(profiles, made_on=as_of.isoformat()))
+
+
+def report_pdf(lines: pd.DataFrame, profiles: Sequence[Profile], *, as_of: date) -> bytes:
+    """The comparison as a tagged PDF report."""
+    return pdf("report", _contents(lines, profiles, as_of))
+
+
+def _contents(lines: pd.DataFrame, profiles: Sequence[Profile], as_of: date) -> dict[str, Any]:
+    language = profiles[0].language
+    words, summary = text(language), written_summary(profiles)
+    heads = [str(name) for name in summary.columns]
+    title = words("batch.report_title", count=len(profiles))
+    return {
+        "lang": language,
+        "title": title,
+        "author": words("site.title"),
+        "date": typst_date(as_of),
+        "masthead": f"{words('site.title')} · {words('batch.report')}",
+        "made_on": numbers.day(as_of.isoformat(), language=language),
+        "name": title,
+        "summary_title": words("batch.summary"),
+        "heads": heads,
+        "summary": [[str(cell) for cell in row] for row in summary.itertuples(index=False)],
+        "lines_title": words("batch.lines"),
+        "lines_heads": [str(name) for name in lines.columns],
+        "lines": [[str(cell) for cell in row] for row in lines.itertuples(index=False)],
+        "notes": [
+            [words("profile.rule_title"), words("profile.rule")],
+            [words("source.limits"), words("profile.caveat")],
+        ],
+        "source": comparison.sources(profiles),
+        "qr": None,
+        "qr_alt": "",
+        "address": None,
+    }
+
+
+def compare(found: Sequence[Found], language: str) -> tuple[Profile, ...]:
+    """A profile for each area found, in the order of the list, each once."""
+    from atlas.neighbourhood.profile import profile
+
+    return tuple(profile(area, language) for area in dict.fromkeys(one.area for one in found))
+
+
+def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The list, where the reports go, in which language."""
+    parser = argparse.ArgumentParser(prog="python -m render.files.batch", description=__doc__)
+    parser.add_argument("list", type=Path, help="TXT, CSV or XLSX, an address or area a line")
+    parser.add_argument("-o", "--out", type=Path, required=True, help="folder for the two reports")
+    parser.add_argument("--lang", choices=LANGUAGES, default="it")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write ``confronto.xlsx`` and ``confronto.pdf``; say which lines are not understood.
+
+    Ends with 1 if the list cannot be read or nothing in it is understood.
+    """
+    from atlas import repository
+
+    asked = read_arguments(arguments)
+    words = text(asked.lang)
+    names = {int(str(area)): str(name) for area, name in repository.areas()["name"].items()}
+    outputs = {kind: asked.out / f"confronto.{kind}" for kind in ("xlsx", "pdf")}
+    try:
+        for path in outputs.values():
+            refuse_same_file(path, [asked.list])
+        content = read_bytes(asked.list, LIMITS)
+        lines, understood = read_list(content, asked.list.name, known=names.values())
+    except RefusedError as refused:
+        for problem in refused.problems:
+            sys.stderr.write(f"{asked.list}: {problem.text(asked.lang)}\n")
+        return 1
+    except ListError as error:
+        sys.stderr.write(f"{asked.list}: {words(str(error), most=MOST_LINES)}\n")
+        return 1
+    sys.stderr.write(f"{asked.list}: {understood.text(asked.lang)}\n")
+    found, doubts = resolve(lines, names, repository.address_book(), asked.lang)
+    for one in doubts:
+        said = words("batch.line", line=one.line.number, typed=one.line.typed, why=one.why)
+        sys.stderr.write(f"{said}\n")
+    if not found:
+        return 1
+    profiles, table = compare(found, asked.lang), line_table(found, doubts, names, asked.lang)
+    makers = {"xlsx": report_xlsx, "pdf": report_pdf}
+    files = {kind: make(table, profiles, as_of=repository.today()) for kind, make in makers.items()}
+    try:
+        asked.out.mkdir(parents=True, exist_ok=True)
+        for kind, file in files.items():
+            write_whole(outputs[kind], file)
+    except (OSError, RefusedError) as fault:
+        why = fault.problems[0].text(asked.lang) if isinstance(fault, RefusedError) else fault
+        sys.stderr.write(f"{asked.out}: {why}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""The register as files to take away: CSV, GeoJSON and calendar, each with its papers. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pandas as pd
+
+from atlas.premises.event_history import Entry, day_after, source_in
+from atlas.premises.facts import PlaceFacts
+from atlas.provenance.papers import Papers
+from atlas.wording import text
+from atlas.wording.columns import in_words, record_in_words
+from data.premises.events import SEPARATOR
+from render.files.tables import csv_file
+
+STATUS = {
+    "planned": "TENTATIVE",
+    "reported": "CONFIRMED",
+    "done": "CONFIRMED",
+    "superseded": "CANCELLED",
+}
+"""Stage of an event -> status in a calendar (RFC 5545, 3.8.1.11)."""
+
+SUMMARIES, AFTER = ["summary_it", "summary_en"], "after "
+
+DOMAIN = "premises-register.atlas.invalid"
+"""Right-hand side of the ids in a calendar; ``.invalid`` belongs to nobody (RFC 2606)."""
+
+
+def register_csv(events: pd.DataFrame, papers: Papers, *, as_of: date) -> bytes:
+    """Every event whose date begins by ``as_of``, with the summary in the papers' language."""
+    heard = events[events["date_first"] <= as_of.isoformat()].copy()
+    heard["state"] = [
+        in_words(str(track), state, papers.language)
+        for track, state in zip(heard["track"], heard["state"], strict=True)
+    ]
+    heard["date_known"] = [_known(day, papers.language) for day in heard["date_known"]]
+    heard["sources"] = [
+        SEPARATOR.join(source_in(one, papers.language) for one in written.split(SEPARATOR))
+        for written in heard["sources"]
+    ]
+    summary = heard[f"summary_{papers.language}"]
+    return csv_file(heard.assign(summary=summary).drop(columns=SUMMARIES), papers)
+
+
+def _known(day: str | None, language: str) -> str | None:
+    """A date as the register has it; "after" a day is said in the language."""
+    if day is None or not day.startswith(AFTER):
+        return day
+    return text(language)("place.after_day", day=day.removeprefix(AFTER))
+
+
+def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: Papers) -> bytes:
+    """The premises as points with both tracks, last news, and their own events."""
+    collection = {
+        "type": "FeatureCollection",
+        "papers": {
+            "title": papers.title,
+            "sentence": papers.sentence,
+            "source": papers.source,
+            "caveat": papers.caveat,
+            "made_on": papers.made_on,
+            **dict(papers.notes),
+        },
+        "features": [_feature(one, events, papers.language) for one in facts],
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1).encode()
+
+
+def register_ics(entries: Iterable[Entry], papers: Papers, *, as_of: date) -> bytes:
+    """Every entry as an all-day event (RFC 5545), as long as its date is uncertain.
+
+    An entry whose last day is not known takes its first possible day alone, and says so.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{papers.made_on}//")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", papers.title)
+    calendar.add("x-wr-caldesc", f"{papers.sentence} {papers.source}")
+    stamp = datetime.combine(as_of, time(), tzinfo=UTC)
+    for entry in entries:
+        calendar.add_component(_calendar_event(entry, stamp, papers.language))
+    return bytes(calendar.to_ical())
+
+
+def _calendar_event(entry: Entry, stamp: datetime, language: str) -> Any:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{entry.event_id}@{DOMAIN}")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", entry.first)
+    event.add("dtend", day_after(entry))
+    event.add("summary", f"{entry.premises_id}: {entry.summary}")
+    event.add("description", "\n".join((f"{entry.when}. {entry.summary}", *entry.sources)))
+    event.add("status", STATUS[entry.stage])
+    typed = {"about": entry.about, "kind": entry.kind, "confidence": entry.confidence}
+    event.add("categories", [in_words(name, code, language) for name, code in typed.items()])
+    event.add("transp", "TRANSPARENT")
+    if entry.sources[0].startswith("http"):
+        event.add("url", entry.sources[0])
+    return event
+
+
+def _feature(one: PlaceFacts, events: pd.DataFrame, language: str) -> dict[str, Any]:
+    row, works, service = one.row, one.status.works, one.status.service
+    key = str(row["premises_id"])
+    own = events[events["premises_id"] == key]
+    news = one.news.premises
+    properties = {
+        "premises_id": key,
+        "name": row["name"],
+        "address": row["address"],
+        "municipio": int(row["municipio"]),
+        "area_id": int(row["area_id"]),
+        "theme": row["theme"],
+        "theme_certainty": row["theme_certainty"],
+        "point_quality": row["point_quality"],
+        "works": works.state,
+        "works_since": _known(works.since, language),
+        "works_confidence": works.confidence,
+        "works_sources": [source_in(source, language) for source in works.sources],
+        "service": service.state,
+        "service_since": _known(service.since, language),
+        "service_confidence": service.confidence,
+        "service_sources": [source_in(source, language) for source in service.sources],
+        "operator": service.operator,
+        "last_news": None if news is None else _known(news.since, language),
+        "events": own["event_id"].tolist(),
+        "sources": [source_in(source, language) for source in one.sources()],
+    }
+    return {
+        "type": "Feature",
+        "id": key,
+        "geometry": {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]},
+        "properties": record_in_words(properties, language),
+    }

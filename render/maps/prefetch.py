@@ -1,0 +1,118 @@
+"""What the map may show next, so that it is painted while the server still computes the rest.
+
+One small file a language, fetched by the map's frame when it has nothing else to do: the classes,
+labels and hatchings of every indicator, year and way to make classes, from the same scenes as the
+map's own message. ``web/map/ahead.js`` reads in the page which of them a person has just chosen;
+the server's message follows and has the last word.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from atlas import map_view
+from atlas.choropleth import Scene
+from atlas.selection import SCHEMES, Selection
+from atlas.wording import LANGUAGES
+from base import scratch
+from indicators import REGISTRY
+from indicators.index.layer import LAYER
+from indicators.spec import Indicator, Polarity
+from render.maps import folium_map
+from render.style import palette
+from render.style.patterns import textures
+
+ADDRESS = "../ui.assets.ahead/"
+
+_written: dict[str, str] = {}
+
+
+def folder() -> Path:
+    """Where the files stand while this process runs; ``ui.widgets.static_files`` serves it. Raises
+    OSError."""
+    return scratch.folder("ahead")
+
+
+def address(language: str) -> str | None:
+    """Address of the file of a language as the map's frame asks for it; ``None`` until written."""
+    return _written.get(language)
+
+
+def write() -> None:
+    """Write the files of all languages. Raises :class:`data.catalogue.read.ShippedDataError`,
+    OSError."""
+    for language in LANGUAGES:
+        content = for_language(language).encode()
+        name = f"{language}-{zlib.crc32(content):08x}.json"
+        (folder() / name).write_bytes(content)
+        _written[language] = ADDRESS + name
+
+
+def for_language(language: str) -> str:
+    """The file: ``titles`` of the list by key, ``palettes`` by theme, ``known`` by key and year.
+
+    A year holds ``values`` (numbers into ``phrases``, a label per area), ``hatched`` (area ids)
+    and, by scheme, ``classes`` (a character per area) with the number of its palette.
+    """
+    phrases: dict[str, int] = {}
+    scales: dict[tuple[str, int], int] = {}
+    known = {
+        one.key: {
+            str(year): _year(scenes, phrases, scales) for year, scenes in _scenes(one, language)
+        }
+        for one in (*REGISTRY, LAYER)
+    }
+    content = {
+        "titles": {map_view.listed(one, language): one.key for one in (*REGISTRY, LAYER)},
+        "schemes": list(SCHEMES),
+        "known": known,
+        "phrases": list(phrases),
+        "palettes": {
+            name: [_palette(theme, polarity, count) for polarity, count in scales]
+            for name, theme in palette.THEMES.items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Scene]]]:
+    for year in one.years:
+        asked = Selection(language, one.key, year, "value", year, "quantile", None, None)
+        yield (
+            year,
+            {
+                scheme: map_view.values(replace(asked, scheme=scheme), map_view.layer(one.key))
+                for scheme in SCHEMES
+            },
+        )
+
+
+def _year(
+    scenes: Mapping[str, Scene], phrases: dict[str, int], scales: dict[tuple[str, int], int]
+) -> dict[str, Any]:
+    any_scene = next(iter(scenes.values()))
+    return {
+        "values": [phrases.setdefault(said, len(phrases)) for said in any_scene.labels()],
+        "hatched": folium_map.hatched(any_scene.rows),
+        "classes": {
+            scheme: [
+                folium_map.classes_of(one.classes),
+                scales.setdefault((one.indicator.polarity.value, one.class_count), len(scales)),
+            ]
+            for scheme, one in scenes.items()
+        },
+    }
+
+
+def _palette(theme: palette.Theme, polarity: str, count: int) -> dict[str, Any]:
+    colours = palette.sequential(theme, Polarity(polarity), count)
+    return {
+        "palette": colours,
+        "hatches": [palette.hatch_on(theme, colour) for colour in colours],
+        "textures": textures(colours, theme),
+    }

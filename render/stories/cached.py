@@ -1,0 +1,39 @@
+"""Stories drawn once and kept: keyed by file, moment of the file, day and public address."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from atlas.repository.memo import kept
+from atlas.stories.model import FOLDER
+from render.stories import Scene, scenes, story
+from render.stories.player import player_data, written
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A story for the player as JSON, and a mark that changes with it."""
+
+    story: str
+    stamp: str
+
+
+def changed(name: str) -> int:
+    """When the file of a story was last written, in nanoseconds; 0 if there is none."""
+    path = FOLDER / f"{name}.yml"
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+@kept(entries=16)
+def played(name: str, written_ns: int, day: date, public: str | None) -> Played:  # noqa: ARG001
+    """A story for the player. Raises :class:`render.stories.StoryError` (not kept)."""
+    data = written(player_data(story(name), public=public))
+    return Played(data, hashlib.sha256(data.encode()).hexdigest()[:16])
+
+
+@kept(entries=32)
+def told(name: str, written_ns: int, day: date, language: str) -> tuple[Scene, ...]:  # noqa: ARG001
+    """Its scenes in one language, for the page beneath the stage."""
+    return scenes(name, language)

@@ -1,0 +1,371 @@
+"""The map of a scene: what it shows and how it is drawn where it stands alone. Pure but for data.
+
+The player draws the same :class:`CityView` on one map that is never rebuilt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from atlas import repository
+from atlas.index.facts import robust_classes
+from atlas.premises.facts import PlaceFacts
+from atlas.repository import index_results
+from atlas.stories.model import SceneSpec
+from atlas.wording import map_sentences, numbers, text
+from data.catalogue.card import dataset
+from indicators import indicator
+from indicators.engine.classes import assign
+from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
+from render.maps import locator, premises_marks
+from render.maps.locator import DRAWN, WIDTH
+from render.maps.premises_marks import Place
+from render.stories.scene import CityView, Entry
+from render.style import palette
+from render.style.palette import DARK, LIGHT, Theme
+from render.style.premises_symbols import mark
+
+CITY_MARGIN = 8.0
+AREA_MARGIN = 0.55
+"""Room around a chosen area, as a share of its size."""
+PLACE_VIEW = 100.0
+"""Width of the view around a premises: some three and a half kilometres."""
+RING_M = 500
+LETTER_WIDE = 13.5
+"""Mean width of a letter of a name on the map, in pixels of the screen."""
+POINT = re.compile(r"-?\d*\.?\d+")
+
+
+def base(spec: SceneSpec) -> dict[str, Any]:
+    """View, outlines, names and marks a scene of any kind of map asks for."""
+    options = spec.options
+    kind, what = options.get("zoom") or ("city", "")
+    shown = options.get("premises", spec.kind == "premises_map")
+    home = (repository.premises_points()[what][2],) if kind == "premises" else ()
+    return {
+        "view": view_of(kind, what),
+        "outlined": tuple(dict.fromkeys((*options.get("outline", ()), *home))),
+        "names": tuple(options.get("names", ())),
+        "marks": marks() if shown else (),
+        "chosen": what if kind == "premises" else None,
+        "ring": ring(what) if kind == "premises" else None,
+    }
+
+
+def ring(place: str) -> tuple[float, float, float]:
+    """The circle of :data:`RING_M` around a premises, in units of the map."""
+    from render.maps.static_map import projection
+
+    lon, lat, _ = repository.premises_points()[place]
+    kilometre = projection(repository.drawing()[0].total_bounds)[2] * WIDTH / DRAWN
+    return *locator.city_outlines().place(lon, lat), kilometre * RING_M / 1000
+
+
+def marks() -> tuple[Place, ...]:
+    """The premises as last known; their words are told in the scene, not here."""
+    return premises_marks.map_premises(repository.read_until(), "it")
+
+
+def quiet(spec: SceneSpec) -> CityView:
+    """The city alone."""
+    plain = {theme.name: (theme.paper, theme.neutral[0]) for theme in (LIGHT, DARK)}
+    return CityView(classes={}, colours=plain, quiet=True, **base(spec))
+
+
+def of_indicator(spec: SceneSpec) -> CityView:
+    """The values of an indicator's latest year, in the classes the map page uses."""
+    one = indicator(spec.options["indicator"])
+    data = repository.indicator_data(one.key)
+    rows, breaks = data.by_year[one.latest_year], data.class_breaks("quantile", one.latest_year)
+    classes = assign(rows["value"], breaks)
+    weak = rows.index[rows["reliability"].isin(["low", "excluded"])]
+    return CityView(
+        classes={
+            int(str(area)): int(number)
+            for area, number in zip(rows.index, classes, strict=True)
+            if number >= 0
+        },
+        colours={
+            theme.name: palette.sequential(theme, one.polarity, len(breaks) + 1)
+            for theme in (LIGHT, DARK)
+        },
+        hatched=frozenset(int(str(area)) for area in weak),
+        **base(spec),
+    )
+
+
+def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, list[Entry]]:
+    """Title of the key, and an entry for each class and each pattern that is there."""
+    one, words = indicator(spec.options["indicator"]), text(language)
+    limits = repository.indicator_data(one.key).class_breaks("quantile", one.latest_year)
+    said = [numbers.value(limit, one, language=language) for limit in limits]
+    labels = [words("story.key_up_to", value=said[0])]
+    labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
+    labels.append(words("story.key_over", value=said[-1]))
+    entries = [Entry("fill", label, class_=number) for number, label in enumerate(labels)]
+    if view.hatched & view.classes.keys():
+        entries.append(Entry("hatched", words("map.legend_low"), class_=len(labels) // 2))
+    if len(view.classes) < map_sentences.AREAS:
+        entries.append(Entry("missing", words("map.legend_missing")))
+    return f"{one.short_title.said(language)}, {one.latest_year}", entries
+
+
+def indicator_labels(key: str, language: str) -> Mapping[int, str]:
+    """The value of each area, or that there is none."""
+    data = repository.indicator_data(key)
+    rows, words = data.by_year[data.indicator.latest_year], text(language)
+    return {
+        int(str(area)): words("map.no_value")
+        if reason
+        else numbers.value(float(value), data.indicator, language=language)
+        for area, value, reason in zip(rows.index, rows["value"], rows["reason"], strict=True)
+    }
+
+
+def of_index(spec: SceneSpec) -> CityView:
+    """Who is always, sometimes or never among the worst fifth, however one counts."""
+    facts = index_results.leading()
+    classes = robust_classes(facts)
+    depends = [area for area in classes if facts[area].robust is Robustness.DEPENDS]
+    return CityView(
+        classes=classes,
+        colours={t.name: (t.worse[0], t.worse[2], t.worse[4]) for t in (LIGHT, DARK)},
+        hatched=frozenset(depends),
+        **base(spec),
+    )
+
+
+def index_key(language: str) -> tuple[str, list[Entry]]:
+    """The three robust classes, and no value."""
+    words = text(language)
+    order = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
+    kinds = ("fill", "hatched", "fill")
+    entries = [
+        Entry(kind, ROBUST_WORDS[one].said(language), class_=2 - number)
+        for number, (one, kind) in enumerate(zip(order, kinds, strict=True))
+    ]
+    return words("story.key_index"), [*entries, Entry("missing", words("map.legend_missing"))]
+
+
+def index_labels(language: str) -> Mapping[int, str]:
+    """The robust class of each area that counts in the ranks."""
+    facts = index_results.leading()
+    few = text(language)("index.not_counted")
+    return {area: one.robust_word(language) if one.counts else few for area, one in facts.items()}
+
+
+def premises_key(language: str) -> tuple[str, list[Entry]]:
+    """The states of the works that occur, and what a broken outline means."""
+    words, nine = text(language), repository.premises_facts(repository.read_until(), language)
+    states = [one.status.works.state for one in nine]
+    entries = [
+        Entry("mark", words("story.key_works", state=words(f"works.{state}"),
+                            count=states.count(state)), works=state)
+        for state in dict.fromkeys(sorted(states, key=states.count, reverse=True))
+    ]  # fmt: skip
+    if any(one.estimated for one in nine):
+        entries.append(Entry("mark", words("map.legend_estimated"), works="estimated"))
+    return words("place.works"), entries
+
+
+def view_of(kind: str, what: Any) -> tuple[float, float, float, float]:
+    """The part of the map to be seen: the city, an area with its surroundings, a premises."""
+    outlines = locator.city_outlines()
+    if kind == "area":
+        x, y, width, height = bounds(outlines.areas[what])
+        room = AREA_MARGIN * max(width, height)
+        return x - room, y - room, width + 2 * room, height + 2 * room
+    if kind == "premises":
+        lon, lat, _ = repository.premises_points()[what]
+        x, y = outlines.place(lon, lat)
+        return x - PLACE_VIEW / 2, y - PLACE_VIEW / 2, PLACE_VIEW, PLACE_VIEW
+    width, height = float(WIDTH), float(outlines.height)
+    return -CITY_MARGIN, -CITY_MARGIN, width + 2 * CITY_MARGIN, height + 2 * CITY_MARGIN
+
+
+def bounds(path: str) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a path of relative lines
+    (:func:`render.maps.locator.outlines`)."""
+    points = [point for ring in path.split("M")[1:] for point in _points(ring)]
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _points(ring: str) -> Iterable[tuple[float, float]]:
+    found = [float(one) for one in POINT.findall(ring)]
+    x, y = found[0], found[1]
+    yield x, y
+    for dx, dy in zip(found[2::2], found[3::2], strict=True):
+        x, y = x + dx, y + dy
+        yield x, y
+
+
+def centres() -> Mapping[int, tuple[float, float]]:
+    """A point inside each area, where its name is written."""
+    nil, _ = repository.drawing()
+    place = locator.city_outlines().place
+    inside = nil.geometry.representative_point()
+    return {
+        int(area): place(point.x, point.y)
+        for area, point in zip(nil["area_id"], inside, strict=True)
+    }
+
+
+# The map where it stands alone
+
+
+def city_svg(view: CityView, theme: Theme, *, width: float, height: float) -> str:
+    """The map as SVG of that size, with its marks and names at a size to be read."""
+    outlines, names = locator.city_outlines(), repository.areas()["short_name"]
+    x, y, wide, tall = view.view
+    unit = max(wide / width, tall / height)
+    colours = view.colours[theme.name]
+    parts = [f"<defs>{_patterns(view, theme, unit)}</defs>"]
+    edge = theme.quiet if view.quiet else theme.ground
+    for area, path in outlines.areas.items():
+        fill = _fill(view, area, colours)
+        parts.append(f'<path d="{path}" fill="{fill}" stroke="{edge}" '
+                     f'stroke-width="{1.2 * unit:.2f}"/>')  # fmt: skip
+        if area in view.hatched and area in view.classes:
+            parts.append(f'<path d="{path}" fill="url(#hatch{view.classes[area]})"/>')
+    for area in view.outlined:
+        parts += [
+            f'<path d="{outlines.areas[area]}" fill="none" stroke="{colour}" '
+            f'stroke-width="{thick * unit:.2f}" stroke-linejoin="round"/>'
+            for colour, thick in ((theme.ground, 9), (theme.ink, 5))
+        ]
+    if view.ring:
+        x0, y0, radius = view.ring
+        parts.append(f'<circle cx="{x0:.1f}" cy="{y0:.1f}" r="{radius:.1f}" fill="none" '
+                     f'stroke="{theme.accent}" stroke-width="{4 * unit:.2f}" '
+                     f'stroke-dasharray="{12 * unit:.1f} {9 * unit:.1f}"/>')  # fmt: skip
+    parts += [_mark(one, view, outlines, theme, unit) for one in view.marks]
+    points = centres()
+    asked = {area: (str(names[area]), *points[area]) for area in view.names}
+    for said, label_x, label_y in labels(asked, _taken(view, unit), view.view, unit).values():
+        parts.append(_label(label_x, label_y, said, theme, unit, anchor="middle"))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.1f} {y:.1f} {wide:.1f} {tall:.1f}" '
+        f'width="{width:g}" height="{height:g}">{"".join(parts)}</svg>'
+    )
+
+
+def _fill(view: CityView, area: int, colours: tuple[str, ...]) -> str:
+    if view.quiet:
+        return colours[1 if area in view.outlined else 0]
+    return colours[view.classes[area]] if area in view.classes else "url(#missing)"
+
+
+Box = tuple[float, float, float, float]
+
+
+def labels(
+    asked: Mapping[int, tuple[str, float, float]], taken: list[Box], view: Box, unit: float
+) -> dict[int, tuple[str, float, float]]:
+    """A place for each name, its middle and baseline: near its point, off the others, in view.
+
+    The player does the same on screen (``ui/web/story/labels.js``).
+    """
+    found: dict[int, tuple[str, float, float]] = {}
+    left, top, wide, _ = view
+    for area, (said, x, y) in asked.items():
+        half, tall = len(said) * LETTER_WIDE * unit / 2, 30 * unit
+        best: tuple[float, float, float] | None = None
+        for step in (0, -1, 1, -2, 2, -3, 3):
+            at = min(max(x, left + half), left + wide - half)
+            base = max(y + 8 * unit + step * tall, top + tall)
+            box = (at - half, base - tall, at + half, base + 0.2 * tall)
+            cost = sum(_overlap(box, other) for other in taken) + abs(step) * unit * tall
+            if best is None or cost < best[0]:
+                best = (cost, at, base)
+        assert best is not None  # noqa: S101 - there is always a first step
+        _, at, base = best
+        taken.append((at - half, base - tall, at + half, base + 0.2 * tall))
+        found[area] = (said, at, base)
+    return found
+
+
+def _overlap(one: Box, other: Box) -> float:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * tall if wide > 0 and tall > 0 else 0.0
+
+
+def _taken(view: CityView, unit: float) -> list[Box]:
+    """Room that marks and their own labels take."""
+    found = []
+    for one in view.marks:
+        x, y = locator.city_outlines().place(one.lon, one.lat)
+        long = (len(one.name) * LETTER_WIDE + 40) * unit
+        ends = (x - long, x + 24 * unit) if one.side == "left" else (x - 24 * unit, x + long)
+        found.append((ends[0], y - 24 * unit, ends[1], y + 24 * unit))
+    return found
+
+
+def _patterns(view: CityView, theme: Theme, unit: float) -> str:
+    size, thick = 9 * unit, 2.2 * unit
+    kinds = [("missing", theme.missing[0], theme.missing[1])]
+    kinds += [
+        (f"hatch{number}", "none", palette.hatch_on(theme, colour))
+        for number, colour in enumerate(view.colours[theme.name])
+    ]
+    return "".join(
+        f'<pattern id="{name}" width="{size:.2f}" height="{size:.2f}" '
+        f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="{size:.2f}" '
+        f'height="{size:.2f}" fill="{ground}"/><rect width="{thick:.2f}" height="{size:.2f}" '
+        f'fill="{ink}"/></pattern>'
+        for name, ground, ink in kinds
+    )
+
+
+def _mark(one: Place, view: CityView, outlines: Any, theme: Theme, unit: float) -> str:
+    x, y = outlines.place(one.lon, one.lat)
+    scale = (2.4 if one.id == view.chosen else 1.8) * unit
+    left = one.side == "left"
+    label = _label(x + (-1 if left else 1) * 17 * scale, y + 7 * unit, one.name, theme, unit,
+                   anchor="end" if left else "start")  # fmt: skip
+    return (
+        f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.3f})">'
+        f"{mark(one.works, estimated=one.estimated)}</g>{label}"
+    )
+
+
+def _label(  # noqa: PLR0913 - a drawing has many plain inputs
+    x: float, y: float, said: str, theme: Theme, unit: float, *, anchor: str
+) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{26 * unit:.2f}" font-weight="700" '
+        f'text-anchor="{anchor}" fill="{theme.ink}" stroke="{theme.ground}" '
+        f'stroke-width="{8 * unit:.2f}" stroke-linejoin="round" paint-order="stroke">'
+        f"{escape(said)}</text>"
+    )
+
+
+def producers(datasets: Iterable[str], language: str) -> str:
+    """Who is to be credited for some datasets, each named once."""
+    named = [who for key in datasets for who in dataset(key).attribution.said(language).split("; ")]
+    return "; ".join(dict.fromkeys(named))
+
+
+def indicator_source(key: str, language: str) -> str:
+    """Title, year and producers of an indicator."""
+    one = indicator(key)
+    who = producers(one.datasets, language)
+    title, year = one.title.said(language), one.latest_year
+    return text(language)("story.source", title=title, year=year, source=who)
+
+
+def states_said(nine: tuple[PlaceFacts, ...], language: str) -> str:
+    """How many premises are in each state of the works, and where they are."""
+    words = text(language)
+    where = ", ".join(f"{one.row['name']} ({one.area_name})" for one in nine)
+    states = [one.status.works.state for one in nine]
+    counts = "; ".join(
+        words("story.key_works", state=words(f"works.{state}"), count=states.count(state))
+        for state in dict.fromkeys(states)
+    )
+    return words("story.alt_premises", where=where, counts=counts)

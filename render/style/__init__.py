@@ -1,0 +1,1 @@
+"""Colours, patterns and symbols, each defined once."""

@@ -1,0 +1,38 @@
+"""A carried value opens to its zones: their mix is the value, their table is the shipped one."""
+
+import pytest
+
+from atlas.provenance.source_zones import origin
+from data.catalogue.read import read_table
+from indicators import REGISTRY, indicator
+
+CARRIED = {"declared_income": "mean_income_eur", "low_income": "low_income_pct"}
+
+
+@pytest.mark.parametrize("key", CARRIED)
+@pytest.mark.parametrize("year", [2019, 2021])
+def test_the_mix_of_the_postcodes_is_the_value_of_every_area(key, year):
+    income = read_table("declared_income").query("year == @year").set_index("area_id")
+    values = income[CARRIED[key]].dropna()
+    for area in values.index[values.index > 0]:
+        found = origin(indicator(key), read_table, area=int(area), year=year)
+        mixed = sum(zone.weight * zone.value for zone in found.zones)
+        assert mixed == pytest.approx(values[area], rel=2e-4)
+        assert sum(zone.weight for zone in found.zones) == pytest.approx(1, abs=1e-5)
+        weights = [zone.weight for zone in found.zones]
+        assert weights == sorted(weights, reverse=True)
+
+
+def test_a_rent_opens_to_the_zones_of_its_year_without_their_quotations():
+    old, new = (origin(indicator("market_rent"), read_table, area=57, year=y) for y in (2018, 2025))
+    market = read_table("housing_market").query("area_id == 57").set_index("year")
+    assert old.zones[0].code == market["main_zone"][2018]
+    assert new.zones[0].code == market["main_zone"][2025]
+    assert {zone.value for zone in (*old.zones, *new.zones)} == {None}
+
+
+def test_what_is_counted_in_the_area_has_no_other_origin():
+    years = {one.key: 2018 if one.key == "market_rent" else 2021 for one in REGISTRY}
+    found = {one.key: origin(one, read_table, area=1, year=years[one.key]) for one in REGISTRY}
+    carried = {key for key, one in found.items() if one is not None}
+    assert carried == {"declared_income", "low_income", "market_rent"}

@@ -1,0 +1,291 @@
+"""Bad panels: an error that names row and column, or a declared rule."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indicators.evaluation.__main__ import main
+from indicators.evaluation.design import italian
+from indicators.evaluation.design.problems import Problem
+
+DESIGN = """\
+schema: 1
+methods: [did]
+panel: {unit: unit, time: year, outcome: y}
+treatment: {column: d, start: 2}
+"""
+PANEL = """\
+unit,year,y,d
+a,1,1.0,1
+a,2,4.0,1
+b,1,2.0,1
+b,2,6.0,1
+c,1,1.0,0
+c,2,2.0,0
+e,1,5.0,0
+e,2,5.5,0
+f,1,3.0,0
+f,2,5.0,0
+"""
+
+
+def run(tmp_path: Path, panel: str, design: str = DESIGN) -> dict[str, Any]:
+    (tmp_path / "design.yml").write_text(design, encoding="utf-8")
+    (tmp_path / "panel.csv").write_text(panel, encoding="utf-8")
+    out = tmp_path / "result.json"
+    status = main([str(tmp_path / "design.yml"), str(tmp_path / "panel.csv"), "-o", str(out)])
+    return {"status": status, **(json.loads(out.read_text()) if status == 0 else {})}
+
+
+def test_two_by_two_by_hand(tmp_path: Path) -> None:
+    result = run(tmp_path, PANEL)["results"][0]
+    assert result["estimate"] == pytest.approx((3 + 4) / 2 - (1 + 0.5 + 2) / 3)
+    assert result["se"] == pytest.approx((0.5 / 2 + (7 / 12) / 3) ** 0.5)
+    assert (result["n_treated"], result["n_control"], result["n_periods"]) == (2, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "a,2,4.0,1",
+            "a,1,4.0,1",
+            "row 3, column 'unit': unit a, period 1 already stands in row 2",
+        ),
+        ("a,2,4.0,1", 'a,2,"4,0",1', "(C3): “4,0” has a decimal comma and “1.0” (C2)"),
+        ("a,2,4.0,1", "a,2,four,1", "row 3, column 'y': 'four' is not a number"),
+        ("a,2,4.0,1", "a,2,inf,1", "row 3, column 'y': 'inf' is not a finite number"),
+        ("a,2,4.0,1", "a,2,4.0,", "row 3, column 'd': the treatment is missing"),
+        ("a,2,4.0,1", "a,2,4.0", "row 3: 3 cells, but the header (row 1) has 4"),
+        ("a,2,4.0,1", ",2,4.0,1", "row 3, column 'unit': the unit is missing"),
+        ("a,2,4.0,1", "a,2.5,4.0,1", "row 3, column 'year': must be a whole number"),
+        ("a,2,4.0,1", "a,2,4.0,0", "it says itself when treatment starts"),
+        ("unit,year,y,d", "unit,year,z,d", "field panel.outcomes.0, column 'y': the panel has no"),
+        ("unit,year,y,d", "unit;year;y;d", "row 2: the header is missing"),
+        ("unit,year,y,d", "unit,year,y,y", "column 'y': the table has this column twice"),
+    ],
+)
+def test_a_bad_cell_is_named_by_row_and_column(
+    old: str, new: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, PANEL.replace(old, new))["status"] == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_decimal_comma_is_read_where_the_design_states_it(tmp_path: Path) -> None:
+    panel = PANEL.replace(",", ";").replace(".", ",")
+    design = DESIGN.replace("outcome: y}", 'outcome: y, separator: ";", decimal: ","}')
+    assert run(tmp_path, panel, design)["results"] == run(tmp_path, PANEL)["results"]
+
+
+def without(panel: str, *starts: str) -> str:
+    return "".join(line for line in panel.splitlines(True) if not line.startswith(starts))
+
+
+def test_a_missing_year_drops_the_unit_and_says_so(tmp_path: Path) -> None:
+    found = run(tmp_path, without(PANEL, "f,2"))
+    assert found["results"][0]["n_control"] == 2
+    assert "1 units left out (without the values needed): f" in found["results"][0]["warnings"]
+    assert found["sample"]["balanced"] is False
+
+
+def test_available_counts_what_there_is(tmp_path: Path) -> None:
+    design = DESIGN + "options: {missing: available}\n"
+    result = run(tmp_path, without(PANEL, "f,2"), design)["results"][0]
+    assert result["estimate"] == pytest.approx(3.5 - ((2 + 5.5) / 2 - (1 + 5 + 3) / 3))
+
+
+def test_refuse_refuses_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    design = DESIGN + "options: {missing: refuse}\n"
+    assert run(tmp_path, without(PANEL, "f,2"), design)["status"] == 2
+    assert "values are missing within the windows for unit f" in capsys.readouterr().err
+
+
+def test_one_treated_unit_has_no_standard_error_but_a_randomisation_test(tmp_path: Path) -> None:
+    design = DESIGN.replace("[did]", "[did, randomisation]")
+    did, tested = run(tmp_path, without(PANEL, "b,"), design)["results"]
+    assert did["se"] is None
+    assert "one treated" in did["why_not"]
+    assert tested["p"] == 0.25
+    assert tested["details"]["exact"] is True
+    assert tested["interval"] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("panel", "said"),
+    [
+        (PANEL.replace(",1\n", ",0\n"), "no unit is treated"),
+        (PANEL.replace(",0\n", ",1\n"), "0 units are left to compare with"),
+        (without(PANEL, "c,", "e,"), "1 units are left to compare with; at least two"),
+        (without(PANEL, "a,1", "b,1", "c,1", "e,1", "f,1"), "treated from the first period on"),
+        ("unit,year,y,d\n", "No rows stand under the header"),
+    ],
+)
+def test_a_panel_without_contrast_is_refused(
+    panel: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, panel)["status"] == 2
+    assert said in capsys.readouterr().err
+
+
+def test_always_treated_units_are_left_out_and_named(tmp_path: Path) -> None:
+    design = DESIGN.replace("column: d, start: 2", "start_column: d")
+    panel = PANEL.replace(",1\n", ",2\n").replace("f,1,3.0,0", "f,1,3.0,1")
+    panel = panel.replace("f,2,5.0,0", "f,2,5.0,1")
+    result = run(tmp_path, panel, design)["results"][0]
+    assert (result["n_treated"], result["n_control"]) == (2, 2)
+    assert "treated units left out: f" in result["warnings"]
+
+
+@pytest.mark.parametrize("never", ["0", "", "NaN", "inf", "never", "NA", "."])
+def test_never_may_be_written_in_many_ways(never: str, tmp_path: Path) -> None:
+    design = DESIGN.replace("column: d, start: 2", "start_column: d")
+    panel = PANEL.replace(",1\n", ",2.0\n").replace(",0\n", f",{never}\n")
+    assert run(tmp_path, panel, design)["results"][0]["n_control"] == 3
+
+
+def test_a_constant_outcome_has_an_estimate_and_no_test(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [line.split(",") for line in PANEL.splitlines()]
+    constant = "\n".join(",".join([u, t, y if y == "y" else "7", d]) for u, t, y, d in rows)
+    design = DESIGN.replace("[did]", "[did, randomisation, twfe]")
+    did, twfe, tested = run(tmp_path, constant, design)["results"]
+    assert (did["estimate"], did["se"], did["why_not"] != "") == (0.0, None, True)
+    assert (twfe["se"], twfe["why_not"] != "") == (None, True)
+    assert "every unit changes by the same amount" in tested["why_not"]
+
+
+def test_ties_count_as_extreme(tmp_path: Path) -> None:
+    lines = [f"{u},{t},{v}" for u in "abcdef" for t, v in ((1, 0), (2, 1 if u in "abc" else 0))]
+    design = DESIGN.replace("column: d, start", "units: [a, d], start")
+    design = design.replace("[did]", "[randomisation]")
+    result = run(tmp_path, "unit,year,y\n" + "\n".join(lines), design)["results"][0]
+    assert result["p"] == 1.0
+
+
+def test_staggered_starts_need_windows_or_another_method(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    design = DESIGN.replace("column: d, start: 2", "units: [a, b], start: {a: 2, b: 3}")
+    longer = PANEL + "".join(f"{u},3,1,0\n" for u in "abcef")
+    assert run(tmp_path, longer, design)["status"] == 2
+    assert "state windows.before and windows.after, or use att_gt" in capsys.readouterr().err
+
+
+def test_a_method_that_cannot_answer_says_why_beside_one_that_can(tmp_path: Path) -> None:
+    design = DESIGN.replace("[did]", "[did, drift]")
+    did, drift = run(tmp_path, PANEL, design)["results"]
+    assert did["estimate"] is not None
+    assert drift["estimate"] is None
+    assert "rho needs two periods before" in drift["why_not"]
+
+
+def test_a_treatment_that_is_switched_off_is_only_for_twfe(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = "".join(f"{u},3,{n},{n % 2}\n" for n, u in enumerate("abcef"))
+    panel = PANEL.replace("a,1,1.0,1", "a,1,1.0,0").replace("b,1,2.0,1", "b,1,2.0,0") + more
+    design = DESIGN.replace("column: d, start: 2", "column: d")
+    assert run(tmp_path, panel, design)["status"] == 2
+    assert "only twfe can use it so" in capsys.readouterr().err
+    assert run(tmp_path, panel, design.replace("[did]", "[twfe]"))["status"] == 0
+
+
+def test_a_file_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path / "no.yml"), str(tmp_path / "no.csv")]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+
+
+def texts_of(node: ast.expr) -> list[str]:
+    """What an expression of a message may say, ``{}`` for what varies."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) and node.value else []
+    if isinstance(node, ast.JoinedStr):
+        parts = [one.value if isinstance(one, ast.Constant) else "{}" for one in node.values]
+        return ["".join(str(part) for part in parts)]
+    if isinstance(node, ast.IfExp):
+        return [*texts_of(node.body), *texts_of(node.orelse)]
+    if isinstance(node, ast.BinOp):
+        return [left + "{}" for left in texts_of(node.left)]
+    return []
+
+
+def messages(tree: ast.AST) -> Iterator[str]:
+    """Sentences that a module gives to problems, straight or by a variable."""
+    place = {"Problem": 1, "refuse_panel": 1, "say": 2}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in place and len(node.args) > place[name]:
+                yield from texts_of(node.args[place[name]])
+        if isinstance(node, ast.Assign) and {getattr(one, "id", "") for one in node.targets} & {
+            "message", "hint", "tail",
+        }:  # fmt: skip
+            yield from texts_of(node.value)
+
+
+def test_every_problem_can_be_said_in_italian() -> None:
+    package = Path(italian.__file__).parents[1]
+    found = {
+        one
+        for path in package.rglob("*.py")
+        for one in messages(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert len(found) > 80
+    assert sorted(found - set(italian.CATALOGUE)) == []
+    counts = {key: (key.count("{}"), said.count("{}")) for key, said in italian.CATALOGUE.items()}
+    assert [key for key, (one, two) in counts.items() if one != two] == []
+
+
+def test_a_problem_is_said_in_italian_with_its_place_and_its_hint() -> None:
+    message = "unknown method 'dod'; did you mean 'did'? Known: did, twfe"
+    problem = Problem("unknown_method", message, line=2, field="method")
+    assert italian.said(problem) == (
+        "riga del disegno 2, campo method: metodo sconosciuto 'dod'; forse 'did'? Metodi noti: "
+        "did, twfe"
+    )
+
+
+def test_an_italian_panel_needs_nothing_stated_and_says_what_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    panel = PANEL.replace(",", ";").replace(".", ",")
+    assert run(tmp_path, panel)["results"] == run(tmp_path, PANEL)["results"]
+    assert "virgola decimale, 4 colonne, 10 righe, separatore ;" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["panel.csv", "design.yml"])
+def test_the_result_may_not_overwrite_what_it_is_made_of(out: str, tmp_path: Path) -> None:
+    run(tmp_path, PANEL)
+    before = (tmp_path / out).read_text()
+    paths = [str(tmp_path / name) for name in ("design.yml", "panel.csv", out)]
+    assert main([*paths[:2], "-o", paths[2]]) == 2
+    assert (tmp_path / out).read_text() == before
+
+
+def test_columns_that_are_not_named_may_be_empty_or_repeated(tmp_path: Path) -> None:
+    lines = [f"{line},{'n,n' if n == 0 else ','}" for n, line in enumerate(PANEL.splitlines())]
+    assert run(tmp_path, "\n".join(lines))["results"] == run(tmp_path, PANEL)["results"]
+
+
+@pytest.mark.parametrize("field", ["units: [a, bb]", "exclude: [bb]"])
+def test_a_unit_that_the_panel_lacks_is_an_error_with_the_nearest(
+    field: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, PANEL, f"{DESIGN}comparison: {{{field}}}\n")["status"] == 2
+    assert "the panel has no unit bb; the nearest are b" in capsys.readouterr().err
+
+
+def test_units_with_leading_zeros_are_text(tmp_path: Path) -> None:
+    panel = PANEL.replace("\na,", "\n014,").replace("\nb,", "\n1.50,")
+    design = DESIGN.replace("column: d, start", "units: [014, 1.50], start")
+    assert run(tmp_path, panel, design)["results"] == run(tmp_path, PANEL)["results"]

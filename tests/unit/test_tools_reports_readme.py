@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from types import SimpleNamespace
+
+import pytest
+
+from data.catalogue.card import Bilingual, Dataset, Licence
+from tools.reports.readme import MarkersMissingError, data_table, with_table
+
+
+def both(said: str) -> Bilingual:
+    return Bilingual(said, said)
+
+
+def card(key: str, **changed: object) -> Dataset:
+    plain = {field.name: "x" for field in fields(Dataset)}
+    ours = {
+        "key": key,
+        "title": Bilingual("Quartieri", "Areas"),
+        "licence": Licence(both("CC BY 4.0"), "https://example.org/by"),
+        "producer": both("Comune"),
+        "reference_years": both("2011-2024"),
+        "url_main": both("https://example.org/ds"),
+        "rows": 1232,
+    }
+    return SimpleNamespace(**(plain | ours | changed))  # type: ignore[return-value]
+
+
+def test_a_card_becomes_one_row_with_its_links() -> None:
+    assert data_table([card("a")]).splitlines()[2] == (
+        "| [Areas](https://example.org/ds) | Comune | 2011-2024 | 1,232 "
+        "| [CC BY 4.0](https://example.org/by) |"
+    )
+
+
+def test_rows_are_in_the_order_of_the_keys() -> None:
+    table = data_table([card("b", producer=both("second")), card("a", producer=both("first"))])
+    assert table.index("first") < table.index("second")
+
+
+def test_an_address_that_is_no_address_is_not_linked() -> None:
+    row = data_table([card("a", url_main=both("delivered by hand"))]).splitlines()[2]
+    assert row.startswith("| Areas | ")
+
+
+def test_a_bar_or_a_line_break_does_not_break_the_table() -> None:
+    row = data_table([card("a", producer=both("one | two\nthree"))]).splitlines()[2]
+    assert row.count("|") == 6
+    assert "one / two three" in row
+
+
+def test_only_what_is_between_the_markers_changes() -> None:
+    text = "top\n<!-- data:begin -->old<!-- data:end -->\nbottom\n"
+    new = with_table(text, "NEW")
+    assert new == "top\n<!-- data:begin -->\n\nNEW\n\n<!-- data:end -->\nbottom\n"
+    assert with_table(new, "NEW") == new
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<!-- data:begin -->", "<!-- data:end --><!-- data:begin -->"]
+)
+def test_a_readme_without_its_markers_is_refused(text: str) -> None:
+    with pytest.raises(MarkersMissingError):
+        with_table(text, "NEW")

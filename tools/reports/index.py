@@ -1,0 +1,287 @@
+"""``python -m tools.reports.index``: writes the computed figures of the index into
+``docs/index.md``.
+
+Every figure comes from the shipped tables through the designs of the atlas, so that paper and
+screen never part: a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from data.catalogue.read import read_table
+from indicators import indicator
+from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.index.atlas import Inputs, annual, snapshot
+from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
+from indicators.index.design.problem import IndexProblemError
+from indicators.index.scoring.scores import Scores, score
+from indicators.index.uncertainty.comparison import compared
+from indicators.index.uncertainty.diagnostics import Diagnostics, diagnosed
+from indicators.index.uncertainty.explanation import explained, row_of
+from indicators.index.uncertainty.rank_ranges import Uncertainty, uncertainty
+from indicators.index.uncertainty.sensitivity import choice_sensitivity
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "index.md"
+SAN_SIRO, PONTE_LAMBRO = 57, 31
+DRAWS = 10_000
+LAST_YEAR = 2024
+WHOLE_CITY = 80
+"""With values for fewer NIL than this a sum is not called that of the city, as on screen."""
+
+
+class MarkersMissingError(ValueError):
+    """The page has no place for a table."""
+
+
+def tables() -> dict[str, str]:
+    """Every table of the page by the name of its place."""
+    panel = panel_of({key: read_table(key) for key in TABLES})
+    names = panel.areas["short_name"]
+    now, yearly = snapshot(panel), annual(panel)
+    scores, profile = score(DEPRIVATION, now.table), score(FRAGILITY, yearly.table)
+    checks = diagnosed(scores)
+    chosen = uncertainty(scores, draws=DRAWS)
+    erring = uncertainty(scores, draws=DRAWS, with_errors=True)
+    return {
+        "data": _data(now, scores, panel),
+        "correlations": _correlations(checks),
+        "structure": _structure(checks),
+        "weights": _effective(checks),
+        "ranking": _ranking(scores, chosen, erring, names),
+        "robustness": _robustness(scores, chosen, erring),
+        "sensitivity": _sensitivity(scores),
+        "face": _face(scores, chosen, erring, names),
+        "presets": _presets(scores, names),
+        "profile": _profile(profile, names),
+    }
+
+
+def _data(inputs: Inputs, scores: Scores, panel: Panel) -> str:
+    rows = []
+    for one in DEPRIVATION.indicators:
+        post = one.normalisation
+        values = inputs.table.columns[one.column][scores.table.in_rank]
+        rows.append(
+            (
+                indicator(one.key).title.en,
+                str(inputs.years[one.key]),
+                "more" if one.direction > 0 else "less",
+                str(int(pd.notna(values).sum())),
+                *(f"{post[name]:.2f}" for name in ("inf", "reference", "sup")),
+                _whom(panel, one.key, inputs.years[one.key]),
+            )
+        )
+    header = ("Indicator", "Year", "Worse is", "NIL ranked", "Inf", "Ref", "Sup", "Ref is of")
+    return _table(header, rows)
+
+
+def _whom(panel: Panel, key: str, year: int) -> str:
+    """Of whom a reference is: the whole city, or the NIL with a value where many have none."""
+    series = panel.city(indicator(key)).set_index("year")["areas_counted"]
+    counted = int(series[year])
+    return "the city" if counted >= WHOLE_CITY else f"{counted} NIL with a value"
+
+
+def _correlations(checks: Diagnostics) -> str:
+    matrix = checks.correlations
+    short = [indicator(str(key)).short_title.en for key in matrix]
+    rows = [
+        (name, *(f"{value:.2f}" for value in line))
+        for name, line in zip(short, matrix.to_numpy(), strict=True)
+    ]
+    return _table(("", *short), rows)
+
+
+def _structure(checks: Diagnostics) -> str:
+    values = ", ".join(f"{value:.2f}" for value in checks.eigenvalues)
+    loadings = "; ".join(
+        f"{indicator(str(key)).short_title.en} {value:.2f}"
+        for key, value in checks.loadings["pc1"].items()
+    )
+    share = checks.eigenvalues[0] / checks.eigenvalues.sum()
+    return _table(
+        ("Figure", "Value"),
+        [
+            ("Areas with a score; with all six indicators", f"{checks.rows}; {checks.complete}"),
+            ("Cronbach's alpha (standardised)", f"{checks.alpha:.2f}"),
+            ("Kaiser-Meyer-Olkin", f"{checks.kmo:.2f}"),
+            ("Eigenvalues", values),
+            ("Variance of the first component", f"{100 * share:.0f} %"),
+            ("Loadings on it", loadings),
+        ],
+    )
+
+
+def _effective(checks: Diagnostics) -> str:
+    rows = [
+        (
+            indicator(row["key"]).title.en,
+            f"{row['weight']:.3f}",
+            f"{row['correlation']:.2f}",
+            f"{row['influence']:.2f}",
+            f"{row['influence_share']:.3f}",
+            "against" if row["against"] else "with",
+        )
+        for row in checks.effective.to_dict("records")
+    ]
+    header = ("Indicator", "Weight", "Correlation", "Correlation ratio", "Share of it", "Pulls")
+    return _table(header, rows)
+
+
+def _ranking(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd.Series) -> str:
+    both = chosen.areas.merge(erring.areas, on="id", suffixes=("", "_e")).sort_values("rank")
+    value = pd.Series(scores.index, scores.table.ids)
+    cover = pd.Series(scores.coverage, scores.table.ids)
+    rows = [
+        (
+            _place(scores, row["id"], row["rank"]),
+            names[row["id"]],
+            f"{value[row['id']]:.1f}",
+            f"{100 * cover[row['id']]:.0f} %",
+            f"{row['rank_p05']}-{row['rank_p95']}",
+            f"{row['rank_p05_e']}-{row['rank_p95_e']}",
+            f"{row['p_first_fifth_e']:.2f}",
+            row["robust_e"],
+        )
+        for row in both.head(erring.first_fifth).to_dict("records")
+    ]
+    header = (
+        "Rank", "NIL", "Score", "Coverage", "5-95 %, choices", "5-95 %, with error",
+        "P(worst fifth)", "Worst fifth",
+    )  # fmt: skip
+    return _table(header, rows)
+
+
+def _place(scores: Scores, area: object, rank: object) -> str:
+    """``3 of 72``; in brackets for an area with few residents, which moves nobody."""
+    row = row_of(scores, area)
+    written = f"{rank} of {scores.ranked_of[row]}"
+    return written if scores.counted[row] else f"({written})"
+
+
+def _robustness(scores: Scores, chosen: Uncertainty, erring: Uncertainty) -> str:
+    rows = []
+    for name, found in (("Choices", chosen), ("Choices, chance, transfer", erring)):
+        counted = scores.counted[[row_of(scores, area) for area in found.areas["id"]]]
+        many = found.areas["robust"][counted].value_counts()
+        rows.append(
+            (
+                name,
+                *(str(many.get(key, 0)) for key in ("always", "depends", "never")),
+                f"{found.mean_shift:.1f}",
+                f"{found.standard_error:.4f}",
+                f"{found.half_difference:g}",
+            )
+        )
+    header = (
+        "Redraws over", "Always", "Depends", "Never", "Mean shift of rank", "Monte Carlo error",
+        "Medians of halves differ by",
+    )  # fmt: skip
+    return _table(header, rows)
+
+
+def _sensitivity(scores: Scores) -> str:
+    found = choice_sensitivity(scores)
+    rows = [
+        (
+            row["factor"],
+            *(f"{row[name]:.2f}" for name in ("first", "total", "total_low", "total_high")),
+        )
+        for row in found.to_dict("records")
+    ]
+    return _table(("Choice", "First order", "Total", "Total, low", "Total, high"), rows)
+
+
+def _face(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd.Series) -> str:
+    rows = []
+    for area in (SAN_SIRO, PONTE_LAMBRO):
+        row = row_of(scores, area)
+        ranges = [f.areas.set_index("id").loc[area] for f in (chosen, erring)]
+        parts = "; ".join(
+            f"{indicator(part.key).short_title.en} "
+            + (f"{part.score:.1f}" if part.present else "**unknown**")
+            for part in explained(scores, row)[1:]
+        )
+        spans = " / ".join(f"{r['rank_p05']}-{r['rank_p95']}" for r in ranges)
+        rank = _place(scores, area, int(scores.rank[row]))
+        rows.append((names[area], f"{scores.index[row]:.1f}", rank, spans, parts))
+    header = ("NIL", "Score", "Rank", "5-95 %, choices / with error", "Indicators (city = 100)")
+    return _table(header, rows)
+
+
+def _presets(scores: Scores, names: pd.Series) -> str:
+    rows: list[tuple[str, ...]] = []
+    for design in PRESETS.values():
+        try:
+            found = compared(scores, design)
+        except IndexProblemError as refused:
+            rows.append((design.name.en, "", "", "", "", f"refused: {refused.problem.en}"))
+            continue
+        ranks = found.areas.set_index("id")["rank_b"]
+        reliable = ranks[scores.counted].sort_values()
+        first = ", ".join(names[area] for area in reliable.index[:5])
+        places = (
+            "none" if pd.isna(ranks[area]) else f"{ranks[area]:.0f}"
+            for area in (SAN_SIRO, PONTE_LAMBRO)
+        )
+        rows.append(
+            (
+                design.name.en,
+                str(int(reliable.notna().sum())),
+                f"{found.correlation:.2f}",
+                *places,
+                first,
+            )
+        )
+    header = ("Design", "Ranked", "Spearman with ours", "San Siro", "Ponte Lambro", "First five")
+    return _table(header, rows)
+
+
+def _profile(profile: Scores, names: pd.Series) -> str:
+    frame = profile.frame()
+    here = (frame["year"] == LAST_YEAR) & profile.counted
+    last = frame[here].sort_values("rank").head(10)
+    change = profile.change(2015, LAST_YEAR)
+    rows = [
+        (
+            f"{row['rank']} of {row['ranked_of']}",
+            names[row["id"]],
+            f"{row['index']:.1f}",
+            f"{change[row['id']]:+.1f}" if pd.notna(change[row["id"]]) else "unknown",
+        )
+        for row in last.to_dict("records")
+    ]
+    return _table((f"Rank {LAST_YEAR}", "NIL", "Score", "Change since 2015"), rows)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def with_tables(page: str, found: dict[str, str]) -> str:
+    """``page`` with each table in its place. Raises :class:`MarkersMissingError`."""
+    for name, table in found.items():
+        place = re.compile(rf"<!-- {name}:begin -->.*?<!-- {name}:end -->", re.DOTALL)
+        if not place.search(page):
+            raise MarkersMissingError(f"no place for {name!r}")
+        block = f"<!-- {name}:begin -->\n{table}\n<!-- {name}:end -->"
+        page = place.sub(block.replace("\\", r"\\"), page)
+    return page
+
+
+def main() -> None:
+    """Write the tables into the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(with_tables(page, tables()), encoding="utf-8")
+    sys.stdout.write(f"{PAGE.name} is up to date\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The top of every page, one element: the bar of pages and languages, and what works unseen.
+
+One element because the browser goes through every element at every change: nine links and a switch
+of Streamlit's own cost a change more than the map does.
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from atlas.selection import asked_language, prefers_english
+from atlas.wording import LANGUAGES, text
+from render.style import palette
+from ui.shell.pages import PAGES
+from ui.state import address, session
+from ui.streamlit_patches.labels import BEGINNINGS, ENDINGS, WORDS
+
+WEB = Path(__file__).parents[1] / "web"
+KEY = "atlas-nav"
+GO = "atlas-go"
+
+
+_header = st.components.v2.component(
+    "atlas_header",
+    html='<div class="atlas-bar" hidden><strong></strong><nav></nav>'
+    '<div class="languages" role="group"></div></div>'
+    '<p class="atlas-offer" hidden><a></a><button type="button">×</button></p>',
+    css=(WEB / "built" / "header.css").read_text("utf-8"),
+    js=(WEB / "built" / "header.js").read_text("utf-8"),
+    isolate_styles=False,  # its links are links of the page: the skip link comes before them
+)
+
+
+def header(page: str) -> None:
+    """Draw the bar of the page at the address ``page``; an embedded page has none."""
+    words = session.words()
+    dark = palette.theme(session.theme_name()) is palette.DARK
+    italian = words.language == "it"
+    _header(
+        key=KEY,
+        data={
+            "bar": None if session.embedded() else _bar(page),
+            "language": words.language,
+            "map": words("map.map_label"),
+            "skip": words("site.skip"),
+            "twin": words("twin.title"),
+            "theirs": WORDS if italian else {},
+            "upload": words("imports.choose"),
+            "begins": BEGINNINGS if italian else {},
+            "ends": ENDINGS if italian else {},
+            "site": words("site.title"),
+            "printed": words("print.printed"),
+            "page": words("print.page"),
+            "quiet": palette.LIGHT.quiet,
+            "colours": palette.on_paper() if dark else {},
+        },
+        on_page_change=_page,
+        on_language_change=_language,
+        on_again_change=_again,
+        height="content",
+    )
+
+
+def asked() -> str | None:
+    """The page a link of the bar has asked for since the last run; asking takes it away."""
+    wanted: str | None = st.session_state.pop(GO, None)
+    return wanted
+
+
+def _bar(page: str) -> dict[str, Any]:
+    words = session.words()
+    bar: dict[str, Any] = {
+        "site": words("site.title"),
+        "page": page,
+        "pages_label": words("site.pages"),
+        "pages": [
+            {
+                "slug": spec.slug,
+                "title": words(spec.title_key),
+                "icon": spec.icon.removeprefix(":material/").removesuffix(":"),
+            }
+            for spec in PAGES
+        ],
+        "languages_label": words("site.language"),
+        "languages": [
+            {"code": code, "name": words(key)}
+            for code, key in zip(LANGUAGES, ("site.italian", "site.english"), strict=True)
+        ],
+    }
+    bar["offer"] = _offer()
+    return bar | {"stamp": f"{zlib.crc32(repr(bar).encode()):x}"}
+
+
+def _offer() -> dict[str, str] | None:
+    """The words that offer English to a browser that prefers it, if the address names no language.
+
+    Italian stays first: the offer is one line, made once to each browser (``web/page/header.js``).
+    """
+    accepted = st.context.headers.get("Accept-Language", "")
+    if asked_language(address.query())[1] or not prefers_english(accepted):
+        return None
+    english = text("en")
+    return {"code": "en", "words": english("site.offer"), "close": english("site.offer_close")}
+
+
+def _told(event: str) -> Any:
+    return (st.session_state.get(KEY) or {}).get(event)
+
+
+def _page() -> None:
+    wanted = _told("page")
+    if wanted in {spec.slug for spec in PAGES}:
+        st.session_state[GO] = wanted
+
+
+def _language() -> None:
+    wanted = _told("language")
+    if wanted in LANGUAGES:
+        session.choose(language=wanted)
+
+
+def _again() -> None:
+    """Nothing has changed: the run itself is what is wanted."""

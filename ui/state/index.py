@@ -1,0 +1,230 @@
+"""What the address says of the laboratory, and the callbacks that change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.evaluation.plan import COMPARISONS
+from atlas.index.facts import AreaIndex
+from atlas.repository import index_results
+from atlas.selection import Notice
+from atlas.wording import LANGUAGES, text
+from atlas.wording.untrusted import SENTENCE, foreign
+from indicators.index.atlas import REGISTER_YEARS
+from indicators.index.design.design_file import link_of, read_design
+from indicators.index.design.model import Design
+from indicators.index.design.problem import IndexProblemError, NotComparableError
+from indicators.index.scoring.scores import Scores
+from indicators.index.scoring.table import fail
+from indicators.spec import Words
+from ui.state import address, session
+
+DESIGN, OTHER, READING, STEP, YEAR = "disegno", "confronto", "lettura", "passo", "anno_indice"
+SINCE = "dal_indice"
+REFUSED = "atlas-index-refused"
+SCORE, ROBUST, CHANGE = "punteggio", "robusta", "variazione"
+READINGS = (SCORE, ROBUST, CHANGE)
+ERRORS, DEFAULT_STEP = "errori", "scelte"
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows: a design with its scores and facts, and how the map is read."""
+
+    name: str
+    design: Design
+    scores: Scores
+    facts: Mapping[int, AreaIndex]
+    year: int | None
+    reading: str
+    errors: bool
+    area: int | None
+    since: int | None
+
+    @property
+    def robust(self) -> bool:
+        """Whether the map shows how sure the worst fifth is."""
+        return self.reading == ROBUST
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the design is a reader's and not one the atlas offers."""
+        return self.name not in index_results.OURS
+
+
+def shown() -> tuple[Shown, str]:
+    """What the address asks for, and a sentence about what it cannot have (empty: nothing)."""
+    name, language = address.query().get(DESIGN) or index_results.FIRST, session.language()
+    waiting: str = st.session_state.pop(REFUSED, "")
+    try:
+        return _shown(name), waiting
+    except IndexProblemError as problem:
+        return _shown(index_results.FIRST), waiting or foreign(
+            problem.said(language), length=SENTENCE
+        )
+
+
+def notices() -> tuple[Notice, ...]:
+    """The values of the page's own parameters that could not be used, and what is shown instead.
+
+    A design that is refused is said above the map, with its reasons.
+    """
+    years = dict.fromkeys(map(str, REGISTER_YEARS))
+    allowed = {READING: READINGS, STEP: (ERRORS,), YEAR: years, SINCE: years}
+    default = {
+        READING: SCORE,
+        STEP: DEFAULT_STEP,
+        YEAR: str(REGISTER_YEARS[-1]),
+        SINCE: str(REGISTER_YEARS[0]),
+    }
+    query = address.query()
+    wrong = [name for name in allowed if query.get(name) and query[name] not in allowed[name]]
+    compared = [OTHER] if (asked := other()) and refuses(asked) else []
+    return tuple(
+        Notice(name, foreign(query[name]), default.get(name, NONE)) for name in (*wrong, *compared)
+    )
+
+
+def other() -> str:
+    """The design to compare with, as the address names it; what `/prima-dopo` calls so is none."""
+    asked = address.query().get(OTHER, "")
+    return "" if asked in COMPARISONS.values() else asked
+
+
+def refuses(name: str) -> str:
+    """Why a design of the address cannot be read; empty if it can."""
+    try:
+        index_results.design_named(name)
+    except IndexProblemError as problem:
+        return foreign(problem.said(session.language()), length=SENTENCE)
+    return ""
+
+
+def _shown(name: str) -> Shown:
+    design = index_results.design_named(name)
+    year = _year(design)
+    errors = address.query().get(STEP) == ERRORS
+    return Shown(
+        name=name,
+        design=design,
+        scores=index_results.scored(name),
+        facts=index_results.facts(name, year, errors),
+        year=year,
+        reading=_reading(),
+        errors=errors,
+        area=session.current()[0].area,
+        since=_since(design, year),
+    )
+
+
+def _reading() -> str:
+    asked = address.query().get(READING, SCORE)
+    return asked if asked in READINGS else SCORE
+
+
+def first_year(design: Design) -> int:
+    """The first year from which a design's scores compare with the latest: after its breaks."""
+    return max((one + 1 for one in design.breaks), default=REGISTER_YEARS[0])
+
+
+def _since(design: Design, year: int | None) -> int | None:
+    """The year changes are counted from; ``None`` for a snapshot."""
+    if year is None:
+        return None
+    asked = address.query().get(SINCE, "")
+    known = {str(one): one for one in REGISTER_YEARS if one < year}
+    return known.get(asked, min(first_year(design), year - 1))
+
+
+def change(shown: Shown) -> tuple[pd.Series | None, str]:
+    """The change of every area since the year asked for, or the reason why there is none."""
+    try:
+        return index_results.change(shown.name, shown.since or 0, shown.year or 0), ""
+    except NotComparableError as refused:
+        return None, refused.problem.said(session.language())
+
+
+def _year(design: Design) -> int | None:
+    asked = address.query().get(YEAR, "")
+    if not design.year:
+        return None
+    known = {str(year): year for year in REGISTER_YEARS}
+    return known.get(asked, REGISTER_YEARS[-1])
+
+
+def write(parameter: str, value: str) -> None:
+    """Write one part of the address; an empty value takes it away."""
+    address.put(parameter, value)
+
+
+def chooser(parameter: str, default: str) -> Callable[[object], None]:
+    """What writes a choice into the address; the default is left out."""
+
+    def choose(value: object) -> None:
+        address.put(parameter, "" if str(value) == default else str(value))
+
+    return choose
+
+
+def bend(design: Design) -> None:
+    """Show a bent design if the atlas can score it; else keep the old one and say why."""
+    name = address.query().get(DESIGN) or index_results.FIRST
+    if name in index_results.OURS and index_results.OURS[name] == design:
+        return
+    if link := _scorable(design):
+        write(DESIGN, link)
+
+
+def _scorable(design: Design) -> str:
+    """The link of a design the atlas can score; else nothing, and why is said at the next run."""
+    link = link_of(design)
+    try:
+        if len(link) > index_results.LONGEST:
+            fail(
+                "il disegno è troppo lungo per un indirizzo",
+                "the design is too long for an address",
+            )
+        index_results.facts(link, index_results.last_year(design), False)
+    except IndexProblemError as problem:
+        st.session_state[REFUSED] = foreign(problem.said(session.language()), length=SENTENCE)
+        return ""
+    return link
+
+
+def from_file(key: str) -> None:
+    """Callback of the upload: the design in the file becomes the one shown."""
+    _read(key, DESIGN)
+
+
+def other_from_file(key: str) -> None:
+    """Callback of the other upload: the design in the file becomes the one compared with."""
+    _read(key, OTHER)
+
+
+def _read(key: str, parameter: str) -> None:
+    file: Any = st.session_state[key]
+    if file is None:
+        return
+    try:
+        design = design_in(file.getvalue(), file.name)
+    except IndexProblemError as problem:
+        st.session_state[REFUSED] = foreign(problem.said(session.language()), length=SENTENCE)
+    else:
+        if link := _scorable(design):
+            write(parameter, link)
+
+
+def design_in(content: bytes, name: str) -> Design:
+    """The design in a file. Raises :class:`IndexProblemError` with what is wrong, and where."""
+    try:
+        written = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        it, en = (text(language)("index.not_text", file=name) for language in LANGUAGES)
+        raise IndexProblemError(Words(it=it, en=en)) from None
+    return read_design(written, source=name)

@@ -1,0 +1,53 @@
+"""The accessible twin of the map on screen: made and sent only when a person opens it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from atlas import repository
+from atlas.choropleth import Scene
+from atlas.repository import adjacency
+from atlas.wording import alt_text
+from render.style import palette
+from ui.state import session
+from ui.widgets import map_panel
+
+WEB = Path(__file__).parents[2] / "web"
+KEY = "atlas-twin"
+
+_twin = st.components.v2.component(
+    "atlas_twin",
+    html='<div class="twin"></div>',
+    css=(WEB / "built" / "twin.css").read_text("utf-8"),
+    js=(WEB / "built" / "twin.js").read_text("utf-8"),
+)
+
+
+def twin(shown: Scene) -> None:
+    """The map as a list and as a walk from area to area, in an expander that is empty until opened.
+
+    The second link of the page (``ui/web/page/manners.js``) opens it and leads into its list.
+    """
+    words = session.words()
+    with st.expander(words("twin.title"), key="atlas-twin-box", on_change="rerun") as box:
+        if not box.open:
+            return
+        from atlas import map_description
+
+        told = map_description.spots(
+            shown, repository.areas(), adjacency.compass(), map_panel.premises_facts()
+        )
+        st.markdown(
+            alt_text.map_alt(shown, repository.areas()["short_name"], map_panel.premises_facts())
+        )
+        _twin(
+            key=KEY,
+            data=map_description.message(
+                shown, told, palette.class_colours(shown, palette.theme(session.theme_name()))
+            ),
+            height="content",
+            on_area_change=partial(session.from_drawing, KEY, "area"),
+        )

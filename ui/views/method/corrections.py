@@ -1,0 +1,20 @@
+"""The errata ledger on screen: what was wrong in the sources and what it moved."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.quality.corrections import errata
+from ui.state import session
+
+
+def ledger() -> None:
+    """Every erratum with what was wrong, since when, what the atlas does, what it moved."""
+    words, language = session.words(), session.language()
+    st.header(words("errata.title"), anchor=False)
+    st.markdown(words("errata.intro"))
+    for one in errata():
+        with st.expander(f"{one.dataset.said(language)}: {one.what.said(language)}"):
+            st.markdown(f"**{words('errata.since')}.** {one.since}")
+            st.markdown(f"**{words('errata.we_do')}.** {one.we_do.said(language)}")
+            st.markdown(f"**{words('errata.moved')}.** {one.moved.said(language)}")

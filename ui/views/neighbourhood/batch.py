@@ -1,0 +1,95 @@
+"""The comparison of a list on screen: paste or upload, see what was understood, take the report."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from atlas import repository
+from atlas.neighbourhood import area_list
+from atlas.wording.untrusted import SENTENCE, foreign
+from base.problem import RefusedError
+from render.files import batch
+from ui.state import session
+from ui.widgets.downloads import Download, downloads
+from ui.widgets.uploads import uploader
+
+LIST = "atlas-batch-list"
+BOX = "atlas-batch"
+KINDS = ("csv", "txt", "tsv", "xlsx")
+
+
+def panel() -> None:
+    """The list and its comparison, drawn only while it is open."""
+    words = session.words()
+    with st.expander(words("batch.title"), key=BOX, on_change="rerun") as box:
+        if not box.open:
+            return
+        st.caption(words("batch.help", most=area_list.MOST_LINES))
+        typed = st.text_area(
+            words("batch.list"),
+            value="",
+            key=LIST,
+            placeholder=words("batch.placeholder"),
+            height=150,
+        )
+        file = uploader(words("batch.file"), area_list.LIMITS, kinds=KINDS, key="atlas-batch-file")
+        st.button(words("batch.go"), key="atlas-batch-go", icon=":material/playlist_play:")
+        if file is not None:
+            _show(file.getvalue(), file.name)
+        elif typed.strip():
+            _show(typed, "")
+
+
+def _show(content: bytes | str, name: str) -> None:
+    words, names = session.words(), _names()
+    try:
+        lines, understood = area_list.read_list(content, name, known=names.values())
+    except RefusedError as refused:
+        st.error(
+            "\n".join(
+                f"- {foreign(one.text(words.language), length=SENTENCE)}"
+                for one in refused.problems
+            )
+        )
+        return
+    except area_list.ListError as error:
+        st.error(words(str(error), most=area_list.MOST_LINES))
+        return
+    if isinstance(content, bytes):
+        st.caption(
+            words("batch.read", read=foreign(understood.text(words.language), length=SENTENCE))
+        )
+    found, doubts = batch.resolve(lines, names, repository.address_book(), words.language)
+    if doubts:
+        said = "\n".join(f"- {_doubt(one)}" for one in doubts)
+        st.warning(f"**{words('batch.problems')}**\n\n{said}", icon=":material/help:")
+    if not found:
+        return
+    profiles = batch.compare(found, words.language)
+    st.markdown(words("batch.understood", count=len(found), areas=len(profiles)))
+    st.table(batch.written_summary(profiles))
+    table, today = batch.line_table(found, doubts, names, words.language), repository.today()
+    makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
+    with st.container(horizontal=True):
+        downloads(
+            Download(
+                words(f"batch.{kind}"),
+                f"confronto.{kind}",
+                partial(make, table, profiles, as_of=today),
+                key=f"atlas-batch-{kind}",
+                icon=":material/download:",
+            )
+            for kind, make in makers.items()
+        )
+
+
+def _doubt(one: batch.Doubt) -> str:
+    words = session.words()
+    typed = foreign(one.line.typed)
+    return words("batch.line", line=one.line.number, typed=typed, why=one.why)
+
+
+def _names() -> dict[int, str]:
+    return {int(str(area)): str(name) for area, name in repository.areas()["name"].items()}

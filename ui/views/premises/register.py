@@ -1,0 +1,200 @@
+"""The register as data: files to take away, and a correction that becomes a file to send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from atlas import repository
+from atlas.premises import event_history
+from atlas.premises.facts import PlaceFacts
+from atlas.provenance.papers import Papers
+from atlas.wording import numbers
+from atlas.wording.untrusted import SENTENCE, foreign
+from data.premises.events import ENUMS, PROGRAMME, STATES
+from data.premises.submission import as_yaml, check
+from render.files import register
+from ui.state import premises, session
+from ui.views.premises import overview
+from ui.widgets.downloads import Download, downloads
+
+WHERE = ("premises", "building", "estate", "neighbour", PROGRAMME, "other_programme")
+FORM = "atlas-correction"
+STATE_KINDS = {
+    "to_be_done": "works_to_be_done",
+    "under_way": "works_started",
+    "done": "works_end",
+    "call_open": "call_open",
+    "under_evaluation": "under_evaluation",
+    "awarded": "awarded",
+    "open": "opened",
+    "ended": "ended",
+}
+"""Kind of the event that sets a state, so that a reader is not asked for both."""
+
+
+def register_section(one: PlaceFacts | None) -> None:
+    """Exports, the command that checks a file, and the form."""
+    words = session.words()
+    st.header(words("register.export"), anchor=False)
+    st.markdown(words("register.export_text"))
+    _downloads()
+    st.header(words("register.form"), anchor=False)
+    st.markdown(words("register.form_text"))
+    _form(one)
+    st.header(words("register.check"), anchor=False)
+    st.markdown(words("register.check_text"))
+    st.code("python -m data.premises.register check FILE", language=None)
+
+
+def _downloads() -> None:
+    words, language, day = session.words(), session.language(), premises.day()
+    events, papers, facts = repository.premises_events(), _papers(), premises.shown()
+    makers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: register.register_csv(events, papers, as_of=day),
+        "geojson": lambda: register.register_geojson(facts, events, papers),
+        "ics": lambda: register.register_ics(
+            event_history.everything(events, language=language), papers, as_of=repository.today()
+        ),
+    }
+    with st.container(horizontal=True):
+        downloads(
+            Download(
+                words(f"register.{kind}"),
+                f"quartieri-connessi_{day.isoformat()}.{kind}",
+                make,
+                key=f"atlas-register-{kind}",
+            )
+            for kind, make in makers.items()
+        )
+
+
+def _papers() -> Papers:
+    words, language = session.words(), session.language()
+    return Papers(
+        title=words("register.title"),
+        sentence=overview.nine_sentence(),
+        source=words("register.source"),
+        caveat=words("register.caveat"),
+        made_on=f"{words('site.title')}, "
+        f"{numbers.day(repository.today().isoformat(), language=language)}",
+        notes=(),
+        language=language,
+    )
+
+
+def _form(one: PlaceFacts | None) -> None:
+    """Fields of one event; what they make is shown, judged and given as a file."""
+    words = session.words()
+    entry = _fields(one)
+    if not entry["summary"]:
+        st.caption(words("register.waiting"))
+        return
+    language = words.language
+    entry |= {"summary": {language: entry["summary"]}}
+    found = check(
+        [entry], repository.premises_events(), repository.premises(), as_of=repository.today()
+    )
+    written = as_yaml(entry)
+    if found:
+        st.error(
+            "\n".join(f"- {foreign(breach.said(language), length=SENTENCE)}" for breach in found)
+        )
+    else:
+        st.success(words("register.fine"))
+    st.code(written, language="yaml", wrap_lines=True)
+    downloads(
+        [
+            Download(
+                words("register.download"),
+                "correzione.yml",
+                lambda: written,
+                key="atlas-correction-file",
+                barred=bool(found),
+            )
+        ]
+    )
+
+
+def _fields(one: PlaceFacts | None) -> dict[str, Any]:
+    words = session.words()
+    places = [*map(str, repository.premises().index), PROGRAMME]
+    names = dict(
+        zip(places, [*repository.premises()["name"], words("places.lane_programme")], strict=True)
+    )
+    first, second, third = st.columns(3)
+    with first:
+        place = st.selectbox(
+            words("register.place"),
+            places,
+            index=places.index(str(one.row["premises_id"])) if one else 0,
+            format_func=names.__getitem__,
+            key=f"{FORM}-place",
+        )
+        allowed = WHERE[4:] if place == PROGRAMME else WHERE[:4]
+        about = _choice("about", allowed, lambda key: words(f"event_about.{key}"))
+        stage = _choice("stage", ENUMS["stage"][:3], lambda key: words(f"event_stage.{key}"))
+    with second:
+        changed = _choice("state", ("", *STATE_KINDS), _written_state)
+        when = st.text_input(
+            words("register.date"),
+            value="",
+            key=f"{FORM}-date",
+            placeholder="2026-11-23",
+            max_chars=20,
+        ).strip()
+        confidence = _choice(
+            "confidence", ENUMS["confidence"], lambda key: words(f"confidence_short.{key}")
+        )
+    with third:
+        source = st.text_input(words("register.where"), value="", key=f"{FORM}-source").strip()
+        operator = st.text_input(
+            words("register.operator"), value="", key=f"{FORM}-operator"
+        ).strip()
+        summary = st.text_area(words("register.summary"), value="", key=f"{FORM}-summary").strip()
+    return {
+        "premises_id": place,
+        "about": about,
+        "track": _track(changed),
+        "state": changed or None,
+        "kind": STATE_KINDS.get(changed, "context"),
+        "stage": stage,
+        "date": when,
+        "precision": precision_of(when),
+        "confidence": confidence,
+        "names_all_nine": False,
+        "operator": operator or None,
+        "operator_source": source if operator else None,
+        "summary": summary,
+        "sources": [source] if source else [],
+    }
+
+
+def _choice(name: str, options: tuple[str, ...], write: Any) -> str:
+    """A box whose name follows its options: an answer to other options is nobody's."""
+    label = session.words()(f"register.{name}")
+    key = f"{FORM}-{name}-{len(options)}"
+    return str(st.selectbox(label, list(options), index=0, format_func=write, key=key))
+
+
+def _written_state(key: str) -> str:
+    words = session.words()
+    if not key:
+        return words("register.no_state")
+    track = _track(key)
+    name = words("place.works" if track == "works" else "place.service")
+    return f"{name}: {words(f'{track}.{key}')}"
+
+
+def _track(changed: str) -> str:
+    found = (track for track, states in STATES.items() if changed in states)
+    return next(found, "none")
+
+
+def precision_of(written: str) -> str:
+    """How precise a written date is: ``2026-11`` is a month, ``after 2026-11-23`` unknown."""
+    if written.startswith("after "):
+        return "unknown"
+    return {4: "year", 7: "month"}.get(len(written), "day")

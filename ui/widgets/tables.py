@@ -1,0 +1,36 @@
+"""Tables that scroll and sort, in the reader's language: every one on screen goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.wording import numbers
+
+
+def table(
+    rows: Any, *, key: str, language: str, decimals: int | Mapping[str, int] = 0, **look: Any
+) -> None:
+    """Show ``rows``: numbers rounded and written as the language does, what is missing as a dash.
+
+    ``decimals`` holds for the columns of fractions, or is told for each; whole numbers (years,
+    identifiers) and words stay as they are. ``look`` goes to ``st.dataframe``.
+    """
+    frame = pd.DataFrame(rows).reset_index(drop=True)
+    fractions = [str(name) for name in frame.select_dtypes("float").columns]
+    places = {name: decimals if isinstance(decimals, int) else decimals[name] for name in fractions}
+    written: Any = {
+        name: partial(numbers.number, language=language, decimals=digits)
+        for name, digits in places.items()
+    }
+    st.dataframe(
+        frame.round(places).style.format(written),
+        key=key,
+        hide_index=True,
+        placeholder=numbers.DASH,
+        **look,
+    )
