@@ -1,4 +1,4 @@
-"""``./test``: style, types, then the tests; ``./test --all`` those marked ``long`` as well.
+"""``./test``: style, types, scripts, then the tests; ``--all``: those marked ``long`` as well.
 
 With ``--all`` the tests without a browser are measured as well: see :mod:`tools.coverage`. Pytest
 comes last and has the last word.
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tools import javascript
 from tools.chromium import ensure_chromium
 from tools.coverage import measure
 from tools.environment import DEVELOPMENT, ensure
@@ -44,11 +45,14 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     try:
         python = ensure(root, DEVELOPMENT)
         environ = {**os.environ, "CHROMIUM": str(ensure_chromium(python, os.environ))}
+        with_node = javascript.ready(python, root, os.environ)
     except StartError as fault:
         return report(fault)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     if failed := check(python, root, environ):
+        return failed
+    if failed := javascript.run(javascript.CHECKS, root, with_node):
         return failed
     *parts, last = runs(arguments)
     for part in parts:
