@@ -125,8 +125,9 @@ LAYER = Indicator(
         en="AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",
     ),
     reference=Words(
-        it="docs/index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
-        en="docs/index.md; Mazziotta and Pareto 2016, Social Indicators Research 127:983",
+        it="docs/deprivation-index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
+        en="docs/deprivation-index.md; "
+        "Mazziotta and Pareto 2016, Social Indicators Research 127:983",
     ),
     limitations=Words(
         it=(

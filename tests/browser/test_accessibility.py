@@ -100,7 +100,8 @@ def answers(screen, run, *, tries=3):
     """What axe says; asked again when a frame it waits for has been replaced under its hands."""
     for frame in screen.page.frames:
         try:
-            frame.evaluate(f"if (!window.axe) {{ {AXE_SCRIPT} }}")
+            if not frame.evaluate("'axe' in window"):
+                frame.evaluate(AXE_SCRIPT)
         except Error:
             if not frame.is_detached():  # a frame of the page before, on its way out
                 raise

@@ -30,6 +30,7 @@ def query(**parameters):
     return "?" + "&".join(f"{name}={value}" for name, value in parameters.items())
 
 
+@pytest.mark.promise("Un collegamento copiato riapre quello che si vedeva.")
 def test_a_pasted_link_restores_everything(visit):
     screen = visit(f"/mappa{query(**EVERYTHING)}")
     page, words = screen.page, text("en")
@@ -55,6 +56,7 @@ def test_a_pasted_link_restores_how_classes_are_made(atlas, name, public):
     expect(atlas.page.get_by_role("radio", name=WORDS(f"map.scheme_{name}"))).to_be_checked()
 
 
+@pytest.mark.promise("Un collegamento copiato riapre quello che si vedeva.")
 def test_what_a_change_writes_in_the_address_opens_the_same_screen(visit, atlas):
     with atlas.repaint():
         atlas.choose("atlas-indicator", written("ageing_index"))
@@ -68,6 +70,7 @@ def test_what_a_change_writes_in_the_address_opens_the_same_screen(visit, atlas)
     expect(heading).to_have_text(atlas.page.get_by_role("heading", level=1).inner_text())
 
 
+@pytest.mark.promise("Indietro e Avanti ripercorrono quello che si è guardato.")
 def test_back_and_forward_restore_address_widgets_and_map(visit):
     screen = visit("/mappa?indicatore=minors")
     combobox = screen.key("atlas-indicator").get_by_role("combobox")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from atlas.wording import text
@@ -17,6 +18,9 @@ def toggle(screen):
     screen.key("atlas-tiles").locator("label").click()
 
 
+@pytest.mark.promise(
+    "Solo l'interruttore delle strade, finché è acceso, chiede immagini a OpenStreetMap."
+)
 def test_only_the_switch_asks_for_streets_and_only_while_it_is_on(visit):
     screen = visit("/mappa")
     screen.page.route(STREETS, lambda route: route.abort())

@@ -54,6 +54,9 @@ def test_a_stranger_gets_no_metrics_and_no_run_of_the_script(address):
     assert readiness(address) == ("ready", [])
 
 
+@pytest.mark.promise(
+    "Nessuno può mostrare l'atlante dentro la propria pagina senza il permesso di chi lo gestisce."
+)
 def test_a_page_stands_in_no_frame(visit):
     """Not even in one of ours: where the operator lists no site, no page may embed another."""
     screen = visit("/note")

@@ -58,6 +58,9 @@ def told(stick, context):
         assert one.errors == []
 
 
+@pytest.mark.promise(
+    "Una storia scritta in un solo file si racconta senza rete e non chiede nulla a nessuno."
+)
 @pytest.mark.parametrize("name", story_names())
 def test_a_bundle_is_told_from_the_keyboard_and_asks_for_nothing(told, name):
     page, told_scenes = told(name).page, drawing(name, "it")

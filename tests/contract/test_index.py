@@ -23,7 +23,8 @@ from indicators.index.scoring.table import table_of
 from indicators.index.uncertainty.explanation import explained, row_of
 from indicators.index.uncertainty.rank_ranges import uncertainty
 from indicators.spec import Voice
-from tools.reports.index import PAGE, tables, with_tables
+from tools.reports.index import PAGE, tables
+from tools.reports.markdown import with_blocks
 
 INSTITUTIONAL = (24, 39, 73)
 
@@ -166,4 +167,4 @@ def test_ponte_lambro_opens_to_its_indicators(now) -> None:
 
 def test_the_paper_has_the_figures_of_the_tables() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert page == with_tables(page, tables()), "refresh it with `python -m tools.reports.index`"
+    assert page == with_blocks(page, tables()), "refresh it with `python -m tools.reports.index`"

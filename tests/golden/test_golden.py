@@ -66,13 +66,13 @@ def test_a_page_stands_for_its_addresses_and_every_address_has_a_file_of_its_own
 
 def test_only_names_for_machines_are_taken_away():
     seen = {
-        "url": "../ui.assets.web/atlas.js",
+        "url": "../ui.widgets.static_files.web/atlas.js",
         "said": "vedi ui.text per 1.23456789012 e 3,5",
     }
     moved = {"url": "../atlas.web/atlas.js", "said": "vedi ui.text per 1.23456789015 e 3,5"}
     assert drawing.plain(seen) == drawing.plain(moved)
     assert drawing.plain(seen) != drawing.plain(seen | {"said": "vedi ui.text per 1.2345679"})
-    message = 'paint({"ahead":{"url":"../ui.assets.ahead/it-1.json","year":2024},"words":{}})'
+    message = 'paint({"ahead":{"url":"../x.ahead/it-1.json","year":2024},"words":{}})'
     assert drawing.plain(message) == 'paint({"ahead":null,"words":{}})'
 
 

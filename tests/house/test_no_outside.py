@@ -63,6 +63,22 @@ def test_the_map_loads_its_scripts_and_styles_from_the_app() -> None:
     assert [url for url in loaded if outside(f'"{url}"')] == []
 
 
+def test_scripts_and_styles_are_asked_for_where_the_app_serves_them(texts: Any) -> None:
+    """Streamlit serves a folder under the name of the module that declares it."""
+    from ui.widgets import static_files
+
+    asked = {
+        (name, module)
+        for name, source in texts.items()
+        if name.startswith(("render/", "server/", "ui/web/"))
+        for module in re.findall(
+            r"(?:\.\./|component/)([a-z_.]+)\.(?:web|layers|fonts|leaflet|ahead|streets)/", source
+        )
+    }
+    assert len(asked) > 5
+    assert {name for name, module in asked if module != static_files.__name__} == set()
+
+
 def test_a_rendered_map_names_no_other_host() -> None:
     from render.maps import folium_map
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from atlas.repository.memo import forget
@@ -18,6 +20,10 @@ SECONDS = 60
 FILES = {spec.slug: f"pages/{spec.file}" for spec in PAGES}
 
 Opened = Callable[..., AppTest]
+
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""Each ``AppTest`` is a Streamlit of its own and looks through every package that is installed:
+two thirds of the time a page takes, and always with the same answer."""
 
 
 def opening(slug: str, state: Mapping[str, object], **query: str) -> AppTest:

@@ -130,6 +130,7 @@ def readers_design():
     return link_of(signed(with_ranked(DEPRIVATION, "all")))
 
 
+@pytest.mark.promise("Il file di un visitatore non lo vede nessun altro.")
 def test_a_panel_is_not_found_by_another_visitor_who_has_its_address(serve):
     server = serve(BEFORE_AFTER)
     first = server.visitor()
@@ -142,6 +143,7 @@ def test_a_panel_is_not_found_by_another_visitor_who_has_its_address(serve):
     assert server.cached(second.id) == 0
 
 
+@pytest.mark.promise("Finita la visita, quello che il visitatore ha portato è dimenticato.")
 def test_panels_of_thirty_visits_are_let_go_when_those_are_over(serve):
     server, tables = serve(BEFORE_AFTER), []
     for number in range(MANY):
@@ -168,6 +170,7 @@ def test_a_panel_is_there_again_for_a_page_that_lost_its_connection(serve):
     assert visitor.state[KEPT].title == "presenze0"
 
 
+@pytest.mark.promise("Finita la visita, quello che il visitatore ha portato è dimenticato.")
 def test_the_watch_lets_go_by_itself(serve, monkeypatch):
     monkeypatch.setattr(visit, "EVERY_S", 0.01)
     server = serve(BEFORE_AFTER)
@@ -198,6 +201,7 @@ def no_links(monkeypatch):
     monkeypatch.setattr("ui.widgets.cards.page_link", lambda *_, **__: None)
 
 
+@pytest.mark.promise("Il file di un visitatore non lo vede nessun altro.")
 @pytest.mark.usefixtures("no_links")
 def test_an_official_file_of_a_visit_is_nobody_elses_and_ends_with_it(serve, scratch):
     server = serve(IMPORTS)

@@ -12,7 +12,6 @@ from data.build.steps.crosswalk.errors import YardstickError
 from data.build.steps.crosswalk.validation import Trial, adults, trial_row
 from geo.crs import METRIC
 from tools.reports import transfer as transfer_report
-from tools.reports.transfer import MarkersMissingError
 
 TRIAL = Trial(
     from_zones="postcode", to_zones="nil", quantity="mean",
@@ -159,18 +158,6 @@ def test_shares_too_small_or_of_areas_left_out_take_no_part():
     assert {tuple(table.index) for table in found.values()} == {(1,)}
     assert found["low_education"].loc[1].tolist() == [0.5, 1200]
     assert found["one_person_households"].loc[1].tolist() == [0.5, 600]
-
-
-def test_only_what_is_between_the_markers_of_a_block_changes():
-    page = "a <!-- x:begin --> old <!-- x:end --> b <!-- y:begin --><!-- y:end -->"
-    fresh = transfer_report.with_block(page, "x", "new")
-    assert fresh == page.replace(" old ", "\n\nnew\n\n")
-    assert transfer_report.with_block(fresh, "x", "new") == fresh
-
-
-def test_page_without_its_markers_is_refused():
-    with pytest.raises(MarkersMissingError, match="x:begin"):
-        transfer_report.with_block("nothing here", "x", "new")
 
 
 def test_pairs_apart_are_those_whose_intervals_do_not_touch():

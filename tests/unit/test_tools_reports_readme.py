@@ -3,10 +3,9 @@ from __future__ import annotations
 from dataclasses import fields
 from types import SimpleNamespace
 
-import pytest
-
 from data.catalogue.card import Bilingual, Dataset, Licence
-from tools.reports.readme import MarkersMissingError, data_table, with_table
+from indicators import REGISTRY
+from tools.reports.readme import data_table, fresh
 
 
 def both(said: str) -> Bilingual:
@@ -50,16 +49,8 @@ def test_a_bar_or_a_line_break_does_not_break_the_table() -> None:
     assert "one / two three" in row
 
 
-def test_only_what_is_between_the_markers_changes() -> None:
-    text = "top\n<!-- data:begin -->old<!-- data:end -->\nbottom\n"
-    new = with_table(text, "NEW")
-    assert new == "top\n<!-- data:begin -->\n\nNEW\n\n<!-- data:end -->\nbottom\n"
-    assert with_table(new, "NEW") == new
-
-
-@pytest.mark.parametrize(
-    "text", ["", "<!-- data:begin -->", "<!-- data:end --><!-- data:begin -->"]
-)
-def test_a_readme_without_its_markers_is_refused(text: str) -> None:
-    with pytest.raises(MarkersMissingError):
-        with_table(text, "NEW")
+def test_the_number_of_indicators_is_written_with_the_table() -> None:
+    text = "It has 3 indicators.\n<!-- data:begin --><!-- data:end -->\n"
+    page = fresh(text)
+    assert page.startswith(f"It has {len(REGISTRY)} indicators.\n")
+    assert "| Data | Producer |" in page

@@ -8,6 +8,7 @@ import numpy as np
 
 from tools.reports.evaluation_checks import Check, FalseDate
 from tools.reports.evaluation_nulls import DRAWS, KINDS, TESTS, WORN, Size
+from tools.reports.markdown import table
 
 CHOSEN = {
     "lot": "as many in each Municipio as the real eight, by lot (about 5 % by construction)",
@@ -37,7 +38,7 @@ def lines(checks: Sequence[Check]) -> str:
         )
         for one in checks
     ]
-    return _table([HEADER, *rows])
+    return table(HEADER, rows)
 
 
 def size_lines(found: Sequence[Size], test: str) -> str:
@@ -48,7 +49,7 @@ def size_lines(found: Sequence[Size], test: str) -> str:
     rows = [(_name(key), *(_size(known[key, kind]) for kind in kinds)) for key in outcomes]
     means = [np.mean([known[key, kind].rejected for key in outcomes]) for kind in kinds]
     mean = ("mean of the outcomes", *(_worn(float(one), f"{100 * one:.1f}") for one in means))
-    return _table([("Outcome", *kinds), *rows, mean])
+    return table(("Outcome", *kinds), [*rows, mean])
 
 
 def false_lines(found: Sequence[FalseDate]) -> str:
@@ -59,7 +60,7 @@ def false_lines(found: Sequence[FalseDate]) -> str:
         (_name(key), *(_p(known[key, year]) if (key, year) in known else "" for year in years))
         for key in dict.fromkeys(one.outcome for one in found)
     ]
-    return _table([("Outcome", *(f"p, as if from {year}" for year in years)), *rows])
+    return table(("Outcome", *(f"p, as if from {year}" for year in years)), rows)
 
 
 def _name(outcome: str) -> str:
@@ -76,11 +77,6 @@ def _worn(share: float, written: str) -> str:
 
 def _p(p: float) -> str:
     return f"**{p:.3f}**" if p <= 0.05 else f"{p:.3f}"
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    listed = [rows[0], ("---",) * len(rows[0]), *rows[1:]]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in listed)
 
 
 def page(checks: Sequence[Check], found: Sequence[Size], dates: Sequence[FalseDate]) -> str:

@@ -1,5 +1,5 @@
 """``python -m tools.reports.index``: writes the computed figures of the index into
-``docs/index.md``.
+``docs/deprivation-index.md``.
 
 Every figure comes from the shipped tables through the designs of the atlas, so that paper and
 screen never part: a test compares them.
@@ -7,9 +7,7 @@ screen never part: a test compares them.
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -26,17 +24,14 @@ from indicators.index.uncertainty.diagnostics import Diagnostics, diagnosed
 from indicators.index.uncertainty.explanation import explained, row_of
 from indicators.index.uncertainty.rank_ranges import Uncertainty, uncertainty
 from indicators.index.uncertainty.sensitivity import choice_sensitivity
+from tools.reports.markdown import table, with_blocks
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "index.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "deprivation-index.md"
 SAN_SIRO, PONTE_LAMBRO = 57, 31
 DRAWS = 10_000
 LAST_YEAR = 2024
 WHOLE_CITY = 80
 """With values for fewer NIL than this a sum is not called that of the city, as on screen."""
-
-
-class MarkersMissingError(ValueError):
-    """The page has no place for a table."""
 
 
 def tables() -> dict[str, str]:
@@ -78,7 +73,7 @@ def _data(inputs: Inputs, scores: Scores, panel: Panel) -> str:
             )
         )
     header = ("Indicator", "Year", "Worse is", "NIL ranked", "Inf", "Ref", "Sup", "Ref is of")
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _whom(panel: Panel, key: str, year: int) -> str:
@@ -95,7 +90,7 @@ def _correlations(checks: Diagnostics) -> str:
         (name, *(f"{value:.2f}" for value in line))
         for name, line in zip(short, matrix.to_numpy(), strict=True)
     ]
-    return _table(("", *short), rows)
+    return table(("", *short), rows)
 
 
 def _structure(checks: Diagnostics) -> str:
@@ -105,7 +100,7 @@ def _structure(checks: Diagnostics) -> str:
         for key, value in checks.loadings["pc1"].items()
     )
     share = checks.eigenvalues[0] / checks.eigenvalues.sum()
-    return _table(
+    return table(
         ("Figure", "Value"),
         [
             ("Areas with a score; with all six indicators", f"{checks.rows}; {checks.complete}"),
@@ -131,7 +126,7 @@ def _effective(checks: Diagnostics) -> str:
         for row in checks.effective.to_dict("records")
     ]
     header = ("Indicator", "Weight", "Correlation", "Correlation ratio", "Share of it", "Pulls")
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _ranking(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd.Series) -> str:
@@ -155,7 +150,7 @@ def _ranking(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd
         "Rank", "NIL", "Score", "Coverage", "5-95 %, choices", "5-95 %, with error",
         "P(worst fifth)", "Worst fifth",
     )  # fmt: skip
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _place(scores: Scores, area: object, rank: object) -> str:
@@ -183,7 +178,7 @@ def _robustness(scores: Scores, chosen: Uncertainty, erring: Uncertainty) -> str
         "Redraws over", "Always", "Depends", "Never", "Mean shift of rank", "Monte Carlo error",
         "Medians of halves differ by",
     )  # fmt: skip
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _sensitivity(scores: Scores) -> str:
@@ -195,7 +190,7 @@ def _sensitivity(scores: Scores) -> str:
         )
         for row in found.to_dict("records")
     ]
-    return _table(("Choice", "First order", "Total", "Total, low", "Total, high"), rows)
+    return table(("Choice", "First order", "Total", "Total, low", "Total, high"), rows)
 
 
 def _face(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd.Series) -> str:
@@ -212,7 +207,7 @@ def _face(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd.Se
         rank = _place(scores, area, int(scores.rank[row]))
         rows.append((names[area], f"{scores.index[row]:.1f}", rank, spans, parts))
     header = ("NIL", "Score", "Rank", "5-95 %, choices / with error", "Indicators (city = 100)")
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _presets(scores: Scores, names: pd.Series) -> str:
@@ -240,7 +235,7 @@ def _presets(scores: Scores, names: pd.Series) -> str:
             )
         )
     header = ("Design", "Ranked", "Spearman with ours", "San Siro", "Ponte Lambro", "First five")
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _profile(profile: Scores, names: pd.Series) -> str:
@@ -257,29 +252,13 @@ def _profile(profile: Scores, names: pd.Series) -> str:
         )
         for row in last.to_dict("records")
     ]
-    return _table((f"Rank {LAST_YEAR}", "NIL", "Score", "Change since 2015"), rows)
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def with_tables(page: str, found: dict[str, str]) -> str:
-    """``page`` with each table in its place. Raises :class:`MarkersMissingError`."""
-    for name, table in found.items():
-        place = re.compile(rf"<!-- {name}:begin -->.*?<!-- {name}:end -->", re.DOTALL)
-        if not place.search(page):
-            raise MarkersMissingError(f"no place for {name!r}")
-        block = f"<!-- {name}:begin -->\n{table}\n<!-- {name}:end -->"
-        page = place.sub(block.replace("\\", r"\\"), page)
-    return page
+    return table((f"Rank {LAST_YEAR}", "NIL", "Score", "Change since 2015"), rows)
 
 
 def main() -> None:
     """Write the tables into the page."""
     page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_tables(page, tables()), encoding="utf-8")
+    PAGE.write_text(with_blocks(page, tables()), encoding="utf-8")
     sys.stdout.write(f"{PAGE.name} is up to date\n")
 
 

@@ -1,46 +1,39 @@
 """``python -m tools.reports.readme``: writes the table of data and licences into the README, from
-the cards.
+the cards, and the number of indicators.
 
-A test compares the table with the cards, so that the two never part.
+A test compares, so that page and code never part.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from data.catalogue.card import Dataset, datasets
+from indicators import REGISTRY
+from tools.reports.markdown import table, with_block
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-BEGIN = "<!-- data:begin -->"
-END = "<!-- data:end -->"
 HEADER = ("Data", "Producer", "Years", "Rows", "Licence")
-
-
-class MarkersMissingError(ValueError):
-    """The README has no place for the table."""
 
 
 def data_table(cards: Iterable[Dataset]) -> str:
     """Return the Markdown table of the shipped data, one row per card, sorted by key."""
-    rows = [_row(card) for card in sorted(cards, key=lambda card: card.key)]
-    return "\n".join(_line(cells) for cells in (HEADER, ("---",) * len(HEADER), *rows))
+    return table(HEADER, [_row(card) for card in sorted(cards, key=lambda card: card.key)])
 
 
-def with_table(text: str, table: str) -> str:
-    """Return ``text`` with what stands between the markers replaced by ``table``."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise MarkersMissingError(f"README.md must hold {BEGIN} and {END}, in this order")
-    return f"{before}{BEGIN}\n\n{table}\n\n{END}{after}"
+def fresh(text: str) -> str:
+    """The README with the table of today's cards and the number of today's indicators."""
+    counted = re.sub(r"\b\d+ indicators\b", f"{len(REGISTRY)} indicators", text)
+    return with_block(counted, "data", data_table(datasets().values()))
 
 
 def main() -> int:
-    """Rewrite README.md with the table of today's cards."""
+    """Rewrite README.md."""
     text = README.read_text(encoding="utf-8")
-    README.write_text(with_table(text, data_table(datasets().values())), encoding="utf-8")
+    README.write_text(fresh(text), encoding="utf-8")
     return 0
 
 
@@ -56,11 +49,6 @@ def _row(card: Dataset) -> tuple[str, ...]:
 
 def _linked(words: str, url: str) -> str:
     return f"[{words}]({url})" if url.startswith("https://") else words
-
-
-def _line(cells: Iterable[str]) -> str:
-    cleaned = (" ".join(cell.replace("|", "/").split()) for cell in cells)
-    return f"| {' | '.join(cleaned)} |"
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import pandas as pd
 from data.build.steps.crosswalk.errors import PAIR, error_multiple, yardstick_ratio
 from data.build.steps.crosswalk.validation import POSTCODE
 from data.catalogue.read import read_table
+from tools.reports.markdown import table, with_blocks
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "transfer.md"
 
@@ -29,10 +30,6 @@ ERROR_HEADER = (
     "Mean error %", "One in ten over %", "Worst", "Ratio", "Held %",
 )  # fmt: skip
 INTERVAL_HEADER = ("Value, 2021", "NIL", "Least", "Middle", "Most", "Pairs apart")
-
-
-class MarkersMissingError(ValueError):
-    """The page has no place for a table."""
 
 
 def weight_lines(errors: pd.DataFrame) -> str:
@@ -49,13 +46,13 @@ def weight_lines(errors: pd.DataFrame) -> str:
         )
         for keys, found in groups
     ]
-    return _table(WEIGHT_HEADER, rows)
+    return table(WEIGHT_HEADER, rows)
 
 
 def error_lines(errors: pd.DataFrame) -> str:
     """Markdown table of the trials of the chosen weights, quantity by quantity."""
     chosen = errors[errors["chosen"]]
-    return _table(ERROR_HEADER, [_error_row(row) for row in chosen.to_dict("records")])
+    return table(ERROR_HEADER, [_error_row(row) for row in chosen.to_dict("records")])
 
 
 def interval_lines(income: pd.DataFrame, register: pd.DataFrame, ratio: float) -> str:
@@ -74,7 +71,7 @@ def interval_lines(income: pd.DataFrame, register: pd.DataFrame, ratio: float) -
             ("taxpayers up to 15,000 EUR", "low_income_pct", "low_income_spread"),
         )
     ]
-    return f"Pooled ratio of the three yardsticks: {ratio:.2f}.\n\n" + _table(INTERVAL_HEADER, rows)
+    return f"Pooled ratio of the three yardsticks: {ratio:.2f}.\n\n" + table(INTERVAL_HEADER, rows)
 
 
 def pairs_apart(value: pd.Series, spread: pd.Series) -> float:
@@ -84,16 +81,6 @@ def pairs_apart(value: pd.Series, spread: pd.Series) -> float:
     pairs = list(combinations(limits, 2))
     apart = sum(one[0] > two[1] or two[0] > one[1] for one, two in pairs)
     return float(apart / len(pairs))
-
-
-def with_block(page: str, name: str, text: str) -> str:
-    """Return ``page`` with what stands between the markers ``name`` replaced by ``text``."""
-    begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
-    before, found, rest = page.partition(begin)
-    _, closed, after = rest.partition(end)
-    if not (found and closed):
-        raise MarkersMissingError(f"{PAGE.name} must hold {begin} and {end}, in this order")
-    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
 
 
 def fresh_page(page: str) -> str:
@@ -106,9 +93,7 @@ def fresh_page(page: str) -> str:
         "errors": error_lines(errors),
         "intervals": widths,
     }
-    for name, text in blocks.items():
-        page = with_block(page, name, text)
-    return page
+    return with_blocks(page, blocks)
 
 
 def main() -> int:
@@ -142,11 +127,6 @@ def _interval_row(words: str, value: pd.Series, spread: pd.Series) -> tuple[str,
 
 def _words(name: object) -> str:
     return str(name).replace("_", " ")
-
-
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [header, ("---",) * len(header), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 if __name__ == "__main__":

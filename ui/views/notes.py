@@ -12,7 +12,7 @@ from ui.shell import layout
 from ui.state import session
 from ui.widgets import boundary, cards
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 STATEMENT = Path(__file__).resolve().parents[2] / "docs" / "accessibility.md"
 ENGLISH_PART = "## In English"
 

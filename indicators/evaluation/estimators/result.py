@@ -13,7 +13,7 @@ from scipy import stats
 METHOD_VERSION = "1.2"
 """Version of the methods of this package; a change of any number makes a new one."""
 
-PACKAGE, PACKAGE_VERSION = "atlante-esclusione-milano", "0.1.0"
+PACKAGE, PACKAGE_VERSION = "atlante-esclusione-milano", "0.2.0"
 
 
 ROUNDING = 1e-12

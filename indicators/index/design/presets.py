@@ -1,6 +1,7 @@
 """The atlas's own two designs, and the designs after others that its data allow.
 
-Own names, own versions: none is the IVSM or the IDISE of ISTAT. Argued in docs/index.md.
+Own names, own versions: none is the IVSM or the IDISE of ISTAT. They are argued in
+docs/deprivation-index.md.
 """
 
 from __future__ import annotations
