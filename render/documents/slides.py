@@ -15,7 +15,7 @@ from pathlib import Path
 
 from atlas.wording import LANGUAGES, text
 from render.documents.picture import fonts
-from render.stories import FIRST, Scene, StoryError, drawing, slide_svg, story_names
+from render.stories import FIRST, Scene, StoryError, scenes, slide_svg, story_names
 from render.style.palette import THEMES, Theme
 
 WIDTH, HEIGHT = 1920, 1080
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{words('slides.no_story', found=asked.story, known=known)}\n")
         return 1
     try:
-        told = drawing(asked.story, asked.lang)
+        told = scenes(asked.story, asked.lang)
         asked.out.mkdir(parents=True, exist_ok=True)
         for name, content in slides(told, THEMES["dark" if asked.dark else "light"]):
             (asked.out / name).write_bytes(content)

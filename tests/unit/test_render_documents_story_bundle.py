@@ -12,7 +12,7 @@ import pytest
 from atlas.wording import LANGUAGES
 from render.documents.story_bundle import MOST_BYTES, bundle, main
 from render.documents.typst import PublicAddressError
-from render.stories import FIRST, drawing
+from render.stories import FIRST, scenes
 
 NAMESPACE = "http://www.w3.org/"
 PUBLIC = "https://atlante.example.org/milano"
@@ -45,7 +45,7 @@ def test_the_file_names_no_address_and_forbids_every_request(made):
 def test_the_file_holds_both_languages_and_the_notes(made):
     found = data_of(made)["scenes"]
     for language in LANGUAGES:
-        for one, scene in zip(found, drawing(FIRST, language), strict=True):
+        for one, scene in zip(found, scenes(FIRST, language), strict=True):
             said = one[language]
             assert (said["headline"], said["notes"]) == (scene.headline, scene.notes)
 
