@@ -15,13 +15,12 @@ from atlas.choropleth import Scene
 from atlas.provenance.papers import Papers
 from atlas.wording import text as text_in
 from atlas.wording.columns import table_in_words
-from render.documents.picture import font_folder, picture
+from render.documents.picture import picture
 from render.maps.static_map import map_svg
 
 __all__ = [
     "Papers",
     "csv_file",
-    "font_folder",
     "geojson_file",
     "map_svg",
     "picture",

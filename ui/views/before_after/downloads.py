@@ -16,7 +16,7 @@ from data.catalogue.card import dataset
 from indicators.evaluation.inference.power import Power
 from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
-from render.documents.evaluation_sheet import Part, pdf
+from render.documents.evaluation import Part, evaluation_sheet
 from render.figures import evaluation, honest_did
 from render.files import tables
 from render.style import palette
@@ -105,7 +105,7 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
     first = " ".join(papers(found, seen, language))
     day = numbers.day(repository.today().isoformat(), language=language)
     foot = f"{words('site.title')}, {day}. {design_form.source_words(plan, language)}"
-    return pdf(title, first, parts, foot, language=language)
+    return evaluation_sheet(title, first, parts, foot, language=language)
 
 
 def _level(made: Results, role: str, when: str, found: Study, language: str) -> str:

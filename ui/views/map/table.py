@@ -23,7 +23,7 @@ from ui.widgets import posters, printable_table, tables
 from ui.widgets.downloads import Download, downloads
 
 if TYPE_CHECKING:
-    from render.documents.posters import Poster
+    from render.documents.poster import Poster
 
 TABLE = "atlas-table"
 
@@ -159,7 +159,7 @@ def _files(shown: Scene) -> None:
 
 
 def _poster(shown: Scene, own: Papers) -> Poster:
-    from render.documents.posters import scene_poster
+    from render.documents.poster_content import scene_poster
 
     return scene_poster(shown, own, as_of=repository.today(), public=posters.public_address())
 

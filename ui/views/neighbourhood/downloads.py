@@ -14,7 +14,8 @@ from atlas.neighbourhood.profile import Profile
 from atlas.provenance.papers import Papers
 from atlas.selection import Selection
 from atlas.wording import text
-from render.documents import PUBLIC_URL, area_sheet
+from render.documents import area_sheet
+from render.documents.live_address import PUBLIC_URL
 from render.figures import profile
 from render.figures.small_multiples import multiples_drawing
 from render.figures.strip_plot import strips_drawing
