@@ -65,7 +65,7 @@ def label_places(
 
     ``names`` have the point they belong to, ``taken`` is the room of what is there already,
     ``view`` is ``x, y, width, height`` and ``unit`` a pixel of the screen in its units. The player
-    does the same on screen (``Stage.place`` in ``ui/web/player.js``).
+    does the same on screen (``ui/web/story/labels.js``).
     """
     places: dict[int, tuple[str, float, float]] = {}
     left, top, wide, _ = view
