@@ -18,7 +18,7 @@ from pathlib import Path
 from base.tiles import OSM_ORIGIN
 
 MAP_FRAME = "component/streamlit_folium.st_folium/"
-STREETS_FRAME = "component/ui.assets.streets/"
+STREETS_FRAME = "component/ui.widgets.static_files.streets/"
 """The same frame under another name: ``ui.widgets.map_iframe`` mounts it where the street tiles are
 on."""
 

@@ -23,12 +23,12 @@ from render.maps.premises_marks import Place
 from render.style.palette import Theme, hatch_on
 
 SCRIPTS = [
-    ("atlas", "../ui.assets.web/atlas.js"),
-    ("leaflet", "../ui.assets.leaflet/leaflet.js"),
+    ("atlas", "../ui.widgets.static_files.web/atlas.js"),
+    ("leaflet", "../ui.widgets.static_files.leaflet/leaflet.js"),
 ]
 STYLES = [
-    ("leaflet_css", "../ui.assets.leaflet/leaflet.css"),
-    ("atlas_css", "../ui.assets.web/atlas.css"),
+    ("leaflet_css", "../ui.widgets.static_files.leaflet/leaflet.css"),
+    ("atlas_css", "../ui.widgets.static_files.web/atlas.css"),
 ]
 
 CENTRE = (45.4642, 9.1773)

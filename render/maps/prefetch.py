@@ -27,7 +27,7 @@ from render.maps import folium_map
 from render.style import palette
 from render.style.patterns import textures
 
-ADDRESS = "../ui.assets.ahead/"
+ADDRESS = "../ui.widgets.static_files.ahead/"
 
 _written: dict[str, str] = {}
 

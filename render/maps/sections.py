@@ -20,7 +20,7 @@ from render.maps.folium_map import SCRIPTS, AtlasMap, for_script
 from render.maps.outlines import polygons
 from render.style.palette import Theme, hatch_on
 
-SECTION_SCRIPTS = [("sections", "../ui.assets.web/sections.js"), SCRIPTS[1]]
+SECTION_SCRIPTS = [("sections", "../ui.widgets.static_files.web/sections.js"), SCRIPTS[1]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def policy(path: str, **asked: Any) -> dict[str, str]:
 EVERY = (
     "/mappa", "/", "/nothing", "/static/js/index.js", "/media/abc.csv", "/_stcore/health",
     "/_stcore/metrics", "/component/streamlit_folium.st_folium/index.html", "/healthz", "/readyz",
-    "/fails", "/component/ui.assets.streets/index.html",
+    "/fails", "/component/ui.widgets.static_files.streets/index.html",
 )  # fmt: skip
 
 

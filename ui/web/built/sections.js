@@ -13,7 +13,7 @@ function markPainted(stamp){window.parent.document.documentElement.dataset.atlas
 push([lat/STEPS_PER_DEGREE,lng/STEPS_PER_DEGREE])}return points}function reading({values,faint,decimals,after,words},position){const value=values[position];if(value===null)return{title:words.none,note:null};const digits={minimumFractionDigits:decimals,
 maximumFractionDigits:decimals};const number=new Intl.NumberFormat(words.language,digits).format(value);return{title:`${number}${after}`,note:isFaint({faint},position)?
 words.faint:null}}function patternOf(view2,position){const code=view2.classes[position];if(code===NO_CLASS)return"missing";return isFaint(view2,position)?code:null}
-function isFaint({faint},position){return faint[position]==="1"}var nilFetched=json("../ui.assets.layers/nil_drawing.geojson");var TILE=6;var parts=null;var view=null;var drawn=null;var paths=[];var chosen=null;var patterns={};
+function isFaint({faint},position){return faint[position]==="1"}var nilFetched=json("../ui.widgets.static_files.layers/nil_drawing.geojson");var TILE=6;var parts=null;var view=null;var drawn=null;var paths=[];var chosen=null;var patterns={};
 async function mount(map){map.attributionControl.setPrefix(false);addPanes(map,{borders:410,selection:420});const canvas=L.canvas({padding:.1});const marks=L.layerGroup().
 addTo(map);const look={fill:false,weight:1.3,opacity:.75,color:"currentColor"};const pane={pane:"borders",renderer:L.svg({pane:"borders"})};const borders=L.geoJSON(
 await nilFetched,{...pane,interactive:false,style:look}).addTo(map);showWhole(map,borders.getBounds());map.setMaxBounds(borders.getBounds().pad(.6));map.on("cli\

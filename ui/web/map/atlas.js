@@ -24,13 +24,13 @@ import { Marks } from "./premises.js";
 /** @import { Painter, View } from "./types.js" */
 /** @typedef {{map: L.Map, areas: Areas, marks: Marks, around: L.LayerGroup}} Parts */
 
-const AHEAD_URL = "../ui.assets.web/ahead.js";
+const AHEAD_URL = "../ui.widgets.static_files.web/ahead.js";
 const PIN =
   '<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true">' +
   '<path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>';
 const fetched = {
-  nil: json("../ui.assets.layers/nil_drawing.geojson"),
-  municipi: json("../ui.assets.layers/municipi_drawing.geojson"),
+  nil: json("../ui.widgets.static_files.layers/nil_drawing.geojson"),
+  municipi: json("../ui.widgets.static_files.layers/municipi_drawing.geojson"),
 };
 
 /** @type {Parts | null} the map, once it can be painted */

@@ -12,7 +12,7 @@ import { patternOf, reading } from "./section_facts.js";
 /** @typedef {{map: L.Map, borders: L.GeoJSON, marks: L.LayerGroup, canvas: L.Canvas}} Parts */
 /** @typedef {Record<string, CanvasPattern | null>} Patterns by class, and of what is missing */
 
-const nilFetched = json("../ui.assets.layers/nil_drawing.geojson");
+const nilFetched = json("../ui.widgets.static_files.layers/nil_drawing.geojson");
 const TILE = 6;
 
 /** @type {Parts | null} */
