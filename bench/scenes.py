@@ -64,7 +64,7 @@ def telling(browser: Browser, servers: Servers, limits: Limits) -> Part:
     ]
     lines += [
         Line("bundle opened → first scene painted", "s", Sample.of(opened)),
-        Line("`python -m render.documents.story_bundle`", "s", Sample.of(built)),
+        Line("`python -m render.documents bundle`", "s", Sample.of(built)),
         Line("size of the bundle", "MB", Sample.of([size])),
     ]
     part = Part("scenes", "A story in a hall", lines)
@@ -86,7 +86,7 @@ def telling(browser: Browser, servers: Servers, limits: Limits) -> Part:
 
 def _build(file: Path) -> float:
     begun = time.perf_counter()
-    command = [sys.executable, "-m", "render.documents.story_bundle", str(file)]
+    command = [sys.executable, "-m", "render.documents", "bundle", str(file)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return time.perf_counter() - begun
 

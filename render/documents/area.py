@@ -12,7 +12,8 @@ from atlas.neighbourhood.profile import Place, Profile, best_words, headline, no
 from atlas.premises.facts import nothing_open
 from atlas.wording import numbers, text
 from indicators.engine.city_test import Verdict
-from render.documents.typst import live_address, pdf, qr_svg, typst_date
+from render.documents.live_address import live_address, qr_svg
+from render.documents.typst import pdf, typst_date
 from render.figures import profile as profile_drawings
 from render.figures.small_multiples import Panel, multiples_drawing
 from render.figures.strip_plot import shape_svg, strip_svg

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from functools import cache
 from html import escape
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from atlas.provenance.papers import Papers
+from render.documents.typst import POINTS_PER_INCH, png
 from render.figures.class_legend import MARGIN as LEGEND_MARGIN
 from render.figures.class_legend import WIDTH as LEGEND_WIDTH
 from render.maps.static_map import FONTS
@@ -24,7 +22,7 @@ from render.style.palette import LIGHT
 WIDTH, MARGIN = 1400, 56
 MAP_WIDTH, GUTTER = 848, 52
 COLUMN = WIDTH - 2 * MARGIN - MAP_WIDTH - GUTTER
-PNG_WIDTH_CM, PNG_PPI = 29.7, 200
+PNG_WIDTH_PT, PNG_PPI = 29.7 / 2.54 * POINTS_PER_INCH, 200
 
 LETTER = 0.44
 """Width of a letter over its size: 0.40 in Source Sans, more in the typefaces that may stand in."""
@@ -35,8 +33,10 @@ def picture(map_drawing: str, legend: str, papers: Papers, *, kind: Literal["png
 
     ``map_drawing`` and ``legend`` are SVG; an empty legend is left out.
     """
-    drawn = sheet(map_drawing, legend, papers)
-    return drawn.encode() if kind == "svg" else _png(drawn)
+    drawing = sheet(map_drawing, legend, papers)
+    if kind == "svg":
+        return drawing.encode()
+    return png(drawing, width_pt=PNG_WIDTH_PT, pixels_per_inch=PNG_PPI)
 
 
 def sheet(map_drawing: str, legend: str, papers: Papers) -> str:
@@ -115,34 +115,3 @@ def _placed(drawing: str, x: float, y: float, width: float) -> tuple[str, float]
         f'viewBox="0 0 {found["width"]} {found["height"]}">'
     )
     return f"{opening}{drawing[found.end() :]}", height
-
-
-def _png(drawn: str) -> bytes:
-    import typst
-
-    page = (
-        f"#set page(width: {PNG_WIDTH_CM}cm, height: auto, margin: 0cm)\n"
-        '#image(bytes(sys.inputs.sheet), format: "svg", width: 100%)'
-    )
-    made = typst.compile(
-        page.encode(), format="png", ppi=PNG_PPI, font_paths=fonts(), sys_inputs={"sheet": drawn}
-    )
-    return bytes(made)
-
-
-@cache
-def fonts() -> Any:
-    """The one typeface of our pictures, loaded once; the machine's own fonts are left out."""
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
-    )
-
-
-def font_folder() -> Path:
-    """Folder of Source Sans Pro as installed by ``font-source-sans-pro`` (OFL-1.1)."""
-    spec = find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("font-source-sans-pro is not installed: run ./run again")
-    return Path(spec.origin).parent / "files"

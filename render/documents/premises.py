@@ -14,7 +14,8 @@ from atlas.premises.facts import PlaceFacts, nothing_open
 from atlas.repository import catchments
 from atlas.wording import Text, numbers, text
 from data.premises.money import OFFICIAL, money
-from render.documents.typst import live_address, pdf, qr_svg, typst_date
+from render.documents.live_address import live_address, qr_svg
+from render.documents.typst import pdf, typst_date
 from render.figures import profile
 from render.style.palette import LIGHT
 

@@ -1,5 +1,4 @@
-"""``python -m render.documents.story_bundle OUT.html [--story S] [--lang it]``: a whole story as
-one file.
+"""A whole story as one file.
 
 The file opens from a USB stick with the network off: player, drawings, typeface and data are in
 it, and its own rules (CSP) let it ask for nothing. The same data make the same bytes.
@@ -7,20 +6,15 @@ it, and its own rules (CSP) let it ask for nothing. The same data make the same 
 
 from __future__ import annotations
 
-import argparse
 import base64
 import hashlib
-import os
-import sys
 import tempfile
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
-from render.documents.typst import PUBLIC_URL, PublicAddressError
-from render.files.tables import font_folder
-from render.stories import FIRST, StoryError, story
+from render.documents.typst import font_folder
+from render.stories import FIRST, story
 from render.stories.player import WEB, player_data, style, written
 
 MOST_BYTES = 8_000_000
@@ -36,7 +30,7 @@ def bundle(name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | No
 
     ``public`` is the address of the live copy for the QR codes; without it there are none.
     Raises :class:`render.stories.StoryError` and
-    :class:`render.documents.typst.PublicAddressError`.
+    :class:`render.documents.live_address.PublicAddressError`.
     """
     told = story(name)
     data = written(player_data(told, language=language, public=public))
@@ -102,32 +96,3 @@ def write(path: Path, content: str) -> int:
 def both(key: str, **values: object) -> str:
     """A sentence in both languages, Italian first."""
     return "\n".join(text(language)(key, **values) for language in LANGUAGES)
-
-
-def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """Where to, which story, in which language it opens."""
-    parser = argparse.ArgumentParser(
-        prog="python -m render.documents.story_bundle", description=__doc__
-    )
-    parser.add_argument("out", type=Path, help="the file to write, OUT.html")
-    parser.add_argument("--story", default=FIRST, help=f"a file of atlas/stories ({FIRST})")
-    parser.add_argument("--lang", default=DEFAULT_LANGUAGE, help="it or en: the first shown (it)")
-    return parser.parse_args(arguments)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Make and write the file; say its size, or what is wrong."""
-    asked = read_arguments(arguments)
-    try:
-        if asked.lang not in LANGUAGES:
-            raise BundleError(both("bundle.language", asked=asked.lang))
-        size = write(asked.out, bundle(asked.story, asked.lang, os.environ.get(PUBLIC_URL) or None))
-    except (BundleError, StoryError, PublicAddressError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    sys.stdout.write(f"{asked.out}: {size / 1e6:.2f} MB\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

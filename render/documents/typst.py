@@ -1,87 +1,82 @@
-"""From plain contents to a tagged PDF: the one place that calls Typst for a sheet. Pure."""
+"""From plain contents to a file: the one place that calls Typst. Pure.
+
+A template is a ``.typ`` file beside this module; it finds its contents, as JSON, under
+``sys.inputs.contents``. The only typeface is ours: the machine's own fonts are left out.
+"""
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlencode, urlsplit
-
-from render.documents.picture import fonts
-
-PUBLIC_URL = "ATLAS_PUBLIC_URL"
-"""Name of the environment variable with the public address of this copy."""
 
 TEMPLATES = Path(__file__).parent
+SHARED = "shared"
+"""Template with what the tagged sheets have in common; it stands before theirs."""
+
 STANDARD: Literal["ua-1"] = "ua-1"
-
-
-class PublicAddressError(ValueError):
-    """The public address is not one a phone could open."""
+POINTS_PER_INCH = 72
 
 
 def pdf(template: str, contents: Mapping[str, Any]) -> bytes:
-    """Compile ``template`` (``"area"``, ``"premises"``, ``"report"``) with its contents.
+    """Compile ``template`` (``"area"``, ``"premises"``, ``"poster"``, ``"report"``) to PDF/UA-1.
 
-    ``contents`` is plain data (see the template) with ``lang``, ``title`` and ``date`` (ISO).
-    Raises ``RuntimeError`` (Typst's own) if the result would not be a valid PDF/UA-1.
+    ``contents`` is plain data (see the template) with ``lang``, ``title`` and ``date`` (a
+    :func:`typst_date`). Raises ``RuntimeError`` (Typst's own) if the result would not be valid.
     """
+    return _compiled(SHARED, template, contents=contents, format="pdf", pdf_standards=[STANDARD])
+
+
+def untagged_pdf(template: str, contents: Mapping[str, Any]) -> bytes:
+    """Compile a template that stands alone (``"evaluation"``) to a PDF without the standard."""
+    return _compiled(template, contents=contents, format="pdf")
+
+
+def png(
+    drawing: str, *, width_pt: float, height_pt: float | None = None, pixels_per_inch: int
+) -> bytes:
+    """An SVG as a picture of that width on paper; without a height it keeps its proportions.
+
+    Raises ``RuntimeError`` (Typst's own) if ``drawing`` is no SVG.
+    """
+    contents = {"drawing": drawing, "width": width_pt, "height": height_pt}
+    return _compiled("raster", contents=contents, format="png", ppi=pixels_per_inch)
+
+
+def _compiled(*templates: str, contents: Mapping[str, Any], **options: Any) -> bytes:
     import typst
 
-    shared = (TEMPLATES / "shared.typ").read_text("utf-8")
-    body = (TEMPLATES / f"{template}.typ").read_text("utf-8")
-    made = typst.compile(
-        f"{shared}\n{body}".encode(),
-        format="pdf",
-        pdf_standards=[STANDARD],
-        font_paths=fonts(),
+    source = "\n".join((TEMPLATES / f"{name}.typ").read_text("utf-8") for name in templates)
+    document = typst.compile(
+        source.encode(),
+        font_paths=_fonts(),
         sys_inputs={"contents": json.dumps(contents, ensure_ascii=False)},
+        **options,
     )
-    return bytes(made)
+    return bytes(document)
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
+    )
+
+
+def font_folder() -> Path:
+    """Folder of Source Sans Pro as installed by ``font-source-sans-pro`` (OFL-1.1)."""
+    spec = find_spec("font_source_sans_pro")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("font-source-sans-pro is not installed: run ./run again")
+    return Path(spec.origin).parent / "files"
 
 
 def typst_date(day: date) -> list[int]:
     """Year, month and day, as the templates take a date."""
     return [day.year, day.month, day.day]
-
-
-LONGEST_CODE = 2331
-"""Bytes a QR code can hold (version 40, error correction M)."""
-
-
-def live_address(public: str | None, slug: str, query: Mapping[str, str]) -> str | None:
-    """Address of the live page; ``None`` without a public address, or where no QR code holds it.
-
-    Raises :class:`PublicAddressError` if ``public`` is no http(s) address.
-    """
-    if not public:
-        return None
-    if not _is_web(public):
-        raise PublicAddressError(
-            f"{PUBLIC_URL}={public!r} is not an address that begins with http or https"
-        )
-    asked = f"?{urlencode(query)}" if query else ""
-    address = f"{public.rstrip('/')}/{slug}{asked}"
-    return address if len(address.encode()) <= LONGEST_CODE else None
-
-
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
-
-
-def qr_svg(address: str) -> str:
-    """A QR code of ``address`` as SVG (error correction M)."""
-    import segno
-
-    file = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        file, kind="svg", border=2, xmldecl=False, svgns=True, omitsize=True
-    )
-    return file.getvalue().decode("utf-8")

@@ -14,6 +14,7 @@ import numpy as np
 
 from atlas.choropleth import Scene
 from atlas.wording import text
+from render.figures.svg import spread
 from render.style.palette import Theme, class_colours
 from render.style.patterns import definitions
 
@@ -181,7 +182,8 @@ def _limits(
     """Class limits under the band, pushed apart where they would touch, each led to its place."""
     labels = [write(limit) for limit in breaks]
     places = [across(limit) for limit in breaks]
-    held = spread(places, [len(label) * LETTER for label in labels], 0, WIDTH)
+    widths = [len(label) * LETTER for label in labels]
+    held = spread(places, widths, low=0, high=WIDTH, gap=LABEL_GAP)
     return "".join(
         f'<path d="M{x:.1f} {BASELINE + 12}V{BASELINE + 15}L{at:.1f} {BASELINE + 20}" '
         f'fill="none" stroke="currentColor" stroke-width="0.8"/>'
@@ -189,34 +191,6 @@ def _limits(
         f'fill="currentColor">{escape(label)}</text>'
         for x, at, label in zip(places, held, labels, strict=True)
     )
-
-
-def spread(
-    places: Sequence[float], widths: Sequence[float], low: float, high: float
-) -> list[float]:
-    """Middles of labels, as near their ascending ``places`` as they can be without touching.
-
-    Least squares, by pooling neighbours that would touch (Ayer et al. 1955), then kept between
-    ``low`` and ``high``. All in drawing units; there must be room for all.
-    """
-    if not len(places):
-        return []
-    steps = np.asarray(widths) + LABEL_GAP
-    offsets = np.cumsum(steps) - steps + np.asarray(widths) / 2
-    starts = _rising(np.asarray(places) - offsets)
-    return [float(at) for at in np.clip(starts, low, high - steps.sum() + LABEL_GAP) + offsets]
-
-
-def _rising(values: np.ndarray) -> np.ndarray:
-    """The non-decreasing sequence nearest to ``values`` in least squares."""
-    blocks: list[tuple[float, int]] = []
-    for value in values:
-        mean, many = float(value), 1
-        while blocks and blocks[-1][0] > mean:
-            other, size = blocks.pop()
-            mean, many = (other * size + mean * many) / (size + many), size + many
-        blocks.append((mean, many))
-    return np.repeat([mean for mean, _ in blocks], [many for _, many in blocks])
 
 
 def _city_mark(x: float, value: str, city: str, theme: Theme) -> str:

@@ -12,9 +12,11 @@ from html import escape
 import numpy as np
 import pandas as pd
 
+from render.figures.svg import spread, ticks
 from render.style.palette import Theme
 
 WIDTH, SIZE = 460, 13
+NAME_HEIGHT = 13.5
 Write = Callable[[float], str]
 
 
@@ -63,7 +65,7 @@ def years_svg(  # noqa: PLR0913 - a drawing has many plain inputs
         f'height="{height - top - bottom}" fill="{theme.line}" opacity=".5"/>'
         for one, two in windows
     ]
-    parts += [_tick(left, up(v), write(v), theme, WIDTH - right) for v in _ticks(low, high)]
+    parts += [_tick(left, up(v), write(v), theme, WIDTH - right) for v in ticks(low, high, 5)]
     parts.append(_upright(at(start - 0.5), top, height - bottom, theme.ink, ""))
     parts += [
         _upright(at(one - 0.5), top, height - bottom, theme.quiet, "2 3")
@@ -111,7 +113,7 @@ def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs
         return top + (high - value) / (high - low) * (height - top - bottom)
 
     x1, x2 = left + 12, WIDTH - right
-    parts = [_tick(left, up(v), write(v), theme, x2) for v in _ticks(low, high)]
+    parts = [_tick(left, up(v), write(v), theme, x2) for v in ticks(low, high, 5)]
     for x, said in zip((x1, x2), ends, strict=True):
         parts.append(
             f'<text x="{x}" y="16" text-anchor="middle" font-size="{SIZE}" font-weight="600" '
@@ -124,7 +126,9 @@ def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs
             f'stroke-width="{thick}" opacity="{1 if treated[n] else 0.55}"/>'
         )
     named = [int(n) for n in np.argsort(-after, kind="stable") if treated[n]]
-    for n, y in zip(named, _apart([up(after[n]) for n in named], 13.5), strict=True):
+    for n, y in zip(
+        named, spread([up(after[n]) for n in named], [NAME_HEIGHT] * len(named)), strict=True
+    ):
         parts.append(
             f'<text x="{x2 + 8}" y="{y + 4:.1f}" font-size="11.5" fill="currentColor">'
             f"{escape(labels[n])}</text>"
@@ -146,7 +150,7 @@ def ranges_svg(
 
     floor = top + line * len(rows)
     parts = [_upright(at(0), top, floor, theme.quiet, "")]
-    for value in _ticks(low, high, 4):
+    for value in ticks(low, high):
         parts.append(
             f'<text x="{at(value):.1f}" y="{floor + 17}" text-anchor="middle" font-size="11.5" '
             f'fill="currentColor">{escape(write(value))}</text>'
@@ -280,23 +284,3 @@ def _ends(values: np.ndarray) -> tuple[float, float]:
 def _padded(low: float, high: float) -> tuple[float, float]:
     room = (high - low) * 0.06 or 1.0
     return low - room, high + room
-
-
-def _ticks(low: float, high: float, about: int = 5) -> list[float]:
-    """Round values within, about so many."""
-    raw = (high - low) / about
-    size = 10 ** np.floor(np.log10(raw))
-    step = float(size * min(m for m in (1, 2, 5, 10) if m * size >= raw))
-    return [float(v) for v in np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step]
-
-
-def _apart(places: Sequence[float], least: float) -> list[float]:
-    """Ascending places pushed apart to at least ``least``, around where they were."""
-    found = list(places)
-    for _ in range(60):
-        for n in range(1, len(found)):
-            lack = least - (found[n] - found[n - 1])
-            if lack > 0:
-                found[n - 1] -= lack / 2
-                found[n] += lack / 2
-    return found

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from atlas import repository
 from atlas.repository.memo import kept
-from render.maps.static_map import MAP_WIDTH, outline_path, projection
+from render.maps.outlines import MAP_WIDTH, AreaPaths, area_paths
 from render.style import palette
 
 WIDTH, LINE = 440, 40
@@ -61,29 +60,14 @@ def _bar(one: Bar, top: int, zero: float, unit: float, theme: palette.Theme) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
-    """The areas as SVG paths, and the height they take at :data:`MAP_WIDTH`."""
-
-    paths: Mapping[int, str]
-    height: float
-
-
 @kept()
-def area_outlines() -> Outlines:
+def area_outlines() -> AreaPaths:
     """The areas as paths of a small map."""
-    return outlines(repository.drawing()[0])
-
-
-def outlines(nil: Any) -> Outlines:
-    """Outlines of a drawing layer (``area_id, geometry``, EPSG:4326)."""
-    project, height, _ = projection(nil.total_bounds)
-    pairs = zip(nil["area_id"], nil.geometry, strict=True)
-    return Outlines({int(area): outline_path(shape, project) for area, shape in pairs}, height)
+    return area_paths(repository.drawing()[0])
 
 
 def small_map(
-    drawn: Outlines,
+    city: AreaPaths,
     fills: Mapping[int, str],
     *,
     theme: palette.Theme,
@@ -94,9 +78,9 @@ def small_map(
     areas = "".join(
         f'<path d="{path}" fill="{fills.get(area, theme.missing[0])}" stroke="{theme.quiet}" '
         'stroke-width="1.2"/>'
-        for area, path in drawn.paths.items()
+        for area, path in city.paths.items()
     )
-    outline = drawn.paths.get(selected or 0, "")
+    outline = city.paths.get(selected or 0, "")
     chosen = "".join(
         f'<path d="{outline}" fill="none" stroke="{colour}" stroke-width="{width}" '
         'stroke-linejoin="round"/>'
@@ -104,6 +88,6 @@ def small_map(
         if outline
     )
     return (
-        f'<svg viewBox="-5 -5 {MAP_WIDTH + 10} {drawn.height + 10:.0f}" width="100%" '
+        f'<svg viewBox="-5 -5 {MAP_WIDTH + 10} {city.height + 10:.0f}" width="100%" '
         f'style="max-height:22rem" role="img" aria-label="{escape(alt)}">{areas}{chosen}</svg>'
     )

@@ -1,11 +1,15 @@
-"""Pieces of SVG for drawings seen from the back of a hall. Pure: every text is escaped here."""
+"""The pieces our drawings are made of, as SVG. Pure: every text is escaped here."""
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+
+import numpy as np
+import numpy.typing as npt
 
 FONTS = "'Source Sans Pro', 'Source Sans', 'Source Sans 3', Arial, sans-serif"
 LETTER = 0.5
@@ -125,23 +129,53 @@ def box(  # noqa: PLR0913 - a drawing has many plain inputs
     )
 
 
+def hatch(name: str, ground: str, ink: str, *, side: float = 6, thick: float = 1.4) -> str:
+    """The pattern ``url(#name)`` of slanted lines, for ``<defs>``: few people, or no value."""
+    square = f'width="{round(side, 2):g}" height="{round(side, 2):g}"'
+    return (
+        f'<pattern id="{name}" {square} patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect {square} fill="{ground}"/>'
+        f'<rect width="{round(thick, 2):g}" height="{round(side, 2):g}" fill="{ink}"/></pattern>'
+    )
+
+
 def ticks(low: float, high: float, count: int = 4) -> list[float]:
-    """Round values between two ends, about ``count`` of them."""
-    span = high - low
-    rough = span / max(count, 1)
-    power = 10.0 ** (len(str(int(rough))) - 1) if rough >= 1 else 10.0 ** -_zeros(rough)
-    step = next(power * k for k in (1, 2, 5, 10) if power * k >= rough)
-    first = -(-low // step) * step
-    found = []
-    while first <= high + step * 1e-9:
-        found.append(round(first, 10))
-        first += step
-    return found
+    """Round values between two ends (``low < high``), about ``count`` of them."""
+    rough = (high - low) / count
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
+    first, last = math.ceil(low / step), math.floor(high / step + 1e-9)
+    return [round(number * step, 10) for number in range(first, last + 1)]
 
 
-def _zeros(small: float) -> int:
-    count = 0
-    while small < 1 and small > 0:
-        small *= 10
-        count += 1
-    return count
+def spread(
+    places: Sequence[float],
+    widths: Sequence[float],
+    *,
+    low: float = -math.inf,
+    high: float = math.inf,
+    gap: float = 0,
+) -> list[float]:
+    """Middles of labels, as near their ascending ``places`` as they can be without touching.
+
+    Least squares, by pooling neighbours that would touch (Ayer et al. 1955), then kept between
+    ``low`` and ``high``. All in drawing units; there must be room for all.
+    """
+    if not len(places):
+        return []
+    steps = np.asarray(widths) + gap
+    offsets = np.cumsum(steps) - steps + np.asarray(widths) / 2
+    starts = _rising(np.asarray(places) - offsets)
+    return [float(at) for at in np.clip(starts, low, high - steps.sum() + gap) + offsets]
+
+
+def _rising(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The non-decreasing sequence nearest to ``values`` in least squares."""
+    blocks: list[tuple[float, int]] = []
+    for value in values:
+        mean, many = float(value), 1
+        while blocks and blocks[-1][0] > mean:
+            other, size = blocks.pop()
+            mean, many = (other * size + mean * many) / (size + many), size + many
+        blocks.append((mean, many))
+    return np.repeat([mean for mean, _ in blocks], [many for _, many in blocks])

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from atlas.neighbourhood import comparison
-from atlas.neighbourhood.area_list import LIMITS, MOST_LINES, Line, ListError, read_list
+from atlas.neighbourhood.area_list import Line
 from atlas.neighbourhood.profile import Profile, heaviest_titles, nothing_heavy
-from atlas.wording import LANGUAGES, Text, numbers, text
-from base.files import read_bytes
-from base.output import refuse_same_file, write_whole
-from base.problem import RefusedError
+from atlas.wording import Text, numbers, text
 from indicators.engine.city_test import Verdict
 from render.documents.typst import pdf, typst_date
 from render.files.xlsx import workbook
@@ -199,60 +193,3 @@ def compare(found: Sequence[Found], language: str) -> tuple[Profile, ...]:
     from atlas.neighbourhood.profile import profile
 
     return tuple(profile(area, language) for area in dict.fromkeys(one.area for one in found))
-
-
-def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The list, where the reports go, in which language."""
-    parser = argparse.ArgumentParser(prog="python -m render.files.batch", description=__doc__)
-    parser.add_argument("list", type=Path, help="TXT, CSV or XLSX, an address or area a line")
-    parser.add_argument("-o", "--out", type=Path, required=True, help="folder for the two reports")
-    parser.add_argument("--lang", choices=LANGUAGES, default="it")
-    return parser.parse_args(arguments)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write ``confronto.xlsx`` and ``confronto.pdf``; say which lines are not understood.
-
-    Ends with 1 if the list cannot be read or nothing in it is understood.
-    """
-    from atlas import repository
-
-    asked = read_arguments(arguments)
-    words = text(asked.lang)
-    names = {int(str(area)): str(name) for area, name in repository.areas()["name"].items()}
-    outputs = {kind: asked.out / f"confronto.{kind}" for kind in ("xlsx", "pdf")}
-    try:
-        for path in outputs.values():
-            refuse_same_file(path, [asked.list])
-        content = read_bytes(asked.list, LIMITS)
-        lines, understood = read_list(content, asked.list.name, known=names.values())
-    except RefusedError as refused:
-        for problem in refused.problems:
-            sys.stderr.write(f"{asked.list}: {problem.text(asked.lang)}\n")
-        return 1
-    except ListError as error:
-        sys.stderr.write(f"{asked.list}: {words(str(error), most=MOST_LINES)}\n")
-        return 1
-    sys.stderr.write(f"{asked.list}: {understood.text(asked.lang)}\n")
-    found, doubts = resolve(lines, names, repository.address_book(), asked.lang)
-    for one in doubts:
-        said = words("batch.line", line=one.line.number, typed=one.line.typed, why=one.why)
-        sys.stderr.write(f"{said}\n")
-    if not found:
-        return 1
-    profiles, table = compare(found, asked.lang), line_table(found, doubts, names, asked.lang)
-    makers = {"xlsx": report_xlsx, "pdf": report_pdf}
-    files = {kind: make(table, profiles, as_of=repository.today()) for kind, make in makers.items()}
-    try:
-        asked.out.mkdir(parents=True, exist_ok=True)
-        for kind, file in files.items():
-            write_whole(outputs[kind], file)
-    except (OSError, RefusedError) as fault:
-        why = fault.problems[0].text(asked.lang) if isinstance(fault, RefusedError) else fault
-        sys.stderr.write(f"{asked.out}: {why}\n")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

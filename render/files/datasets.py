@@ -16,7 +16,8 @@ import pandas as pd
 
 from atlas.wording.columns import heading, table_in_words
 from data.catalogue.card import Dataset
-from render.files.xlsx import lay_out
+from render.files.csv import plain_table, written_csv
+from render.files.xlsx import sheets_file
 
 POINTS = (("lon", "lat", 1.0), ("lon_microdeg", "lat_microdeg", 1e-6))
 """Columns that place a row, with their scale to degrees."""
@@ -75,11 +76,10 @@ def _wkt(table: Any) -> Any:
 
 
 def _csv(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
-    head = "".join(
-        f"# {heading(name, language)}: {' '.join(said.split())}\n"
-        for name, said in papers_of(card, language).items()
-    )
-    return (head + flat.to_csv(index=False, lineterminator="\n")).encode("utf-8-sig")
+    notes = [
+        f"{heading(name, language)}: {note}" for name, note in papers_of(card, language).items()
+    ]
+    return written_csv(plain_table(flat), notes)
 
 
 def _parquet(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
@@ -94,7 +94,6 @@ def _parquet(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
 
 
 def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
-    file = io.BytesIO()
     columns = pd.DataFrame(
         {
             "column": [column.name for column in card.columns],
@@ -107,14 +106,8 @@ def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
         if column.type == "date":
             data[column.name] = pd.Series(_days(data[column.name]), data.index, dtype="object")
     papers = _papers_table(papers_of(card, language), language)
-    with pd.ExcelWriter(file, engine="openpyxl") as book:
-        data.to_excel(book, sheet_name=heading("data", language), index=False)
-        sheets = {"columns": table_in_words(columns, language), PAPERS: papers}
-        for name, table in sheets.items():
-            table.to_excel(book, sheet_name=heading(name, language), index=False)
-        for sheet in book.sheets.values():
-            lay_out(sheet)
-    return file.getvalue()
+    sheets = {"data": data, "columns": table_in_words(columns, language), PAPERS: papers}
+    return sheets_file(sheets, language)
 
 
 def _days(written: pd.Series) -> list[object]:

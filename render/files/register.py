@@ -15,7 +15,7 @@ from atlas.provenance.papers import Papers
 from atlas.wording import text
 from atlas.wording.columns import in_words, record_in_words
 from data.premises.events import SEPARATOR
-from render.files.tables import csv_file
+from render.files.csv import csv_file
 
 STATUS = {
     "planned": "TENTATIVE",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from atlas.provenance.papers import Papers
 from atlas.wording.columns import heading, table_in_words
-from render.files.tables import plain_cell
+from render.files.csv import plain_table
 
 WIDEST, NARROWEST, MOST_DECIMALS = 60, 10, 6
 
@@ -29,16 +29,23 @@ def workbook(tables: Mapping[str, pd.DataFrame], papers: Papers) -> bytes:
         (heading("made", language), papers.made_on),
     ]
     sheets = {**tables, "papers": pd.DataFrame(about, columns=["field", "text"])}
+    return sheets_file(
+        {name: table_in_words(table, language) for name, table in sheets.items()}, language
+    )
+
+
+def sheets_file(sheets: Mapping[str, pd.DataFrame], language: str) -> bytes:
+    """The one writer of workbooks: a sheet for each table, its name in the language."""
     file = io.BytesIO()
     with pd.ExcelWriter(file, engine="openpyxl") as book:
         for name, table in sheets.items():
-            worded = table_in_words(table, language).map(plain_cell)
-            worded.to_excel(book, sheet_name=heading(name, language), index=False)
-            lay_out(book.sheets[heading(name, language)])
+            sheet_name = heading(name, language)
+            plain_table(table).to_excel(book, sheet_name=sheet_name, index=False)
+            _lay_out(book.sheets[sheet_name])
     return file.getvalue()
 
 
-def lay_out(sheet: Any) -> None:
+def _lay_out(sheet: Any) -> None:
     """Numbers with their own decimals, columns as wide as what is in them, heads in sight.
 
     Excel writes the signs of a number as its own language does.

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 from typing import Any
 
 from atlas import repository
 from atlas.repository.memo import kept
+from render.maps.outlines import MAP_WIDTH, Project, projection, stepped_path
 from render.maps.premises_marks import Place
-from render.maps.static_map import projection
 from render.style.palette import Theme
 from render.style.premises_symbols import mark
 
 WIDTH = 520
-DRAWN = 900
-"""Width in which :func:`render.maps.static_map.projection` draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Outlines:
     areas: Mapping[int, str]
     municipi: tuple[str, ...]
     height: float
-    place: Callable[[float, float], tuple[float, float]]
+    place: Project
 
 
 @kept()
@@ -52,7 +48,7 @@ def city_outlines() -> Outlines:
 def outlines(nil: Any, municipi: Any) -> Outlines:
     """Paths of the drawing layers (``area_id``, EPSG:4326)."""
     project, height, _ = projection(nil.total_bounds)
-    scale = WIDTH / DRAWN
+    scale = WIDTH / MAP_WIDTH
 
     def place(lon: float, lat: float) -> tuple[float, float]:
         x, y = project(lon, lat)
@@ -60,10 +56,10 @@ def outlines(nil: Any, municipi: Any) -> Outlines:
 
     return Outlines(
         areas={
-            int(area): _outline(shape, place)
+            int(area): stepped_path(shape, place)
             for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
         },
-        municipi=tuple(_outline(shape, place) for shape in municipi.geometry),
+        municipi=tuple(stepped_path(shape, place) for shape in municipi.geometry),
         height=height * scale,
         place=place,
     )
@@ -101,30 +97,6 @@ def locator_svg(
         "</svg>",
     ]
     return "".join(parts)
-
-
-def _outline(shape: Any, place: Callable[[float, float], tuple[float, float]]) -> str:
-    """A path in whole tenths, written as short as SVG allows."""
-    import shapely
-
-    parts = []
-    for polygon in shapely.get_parts(shape):
-        for ring in (polygon.exterior, *polygon.interiors):
-            at = [place(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1]]
-            tenths = list(dict.fromkeys((round(x * 10), round(y * 10))
-                                        for x, y in at))  # fmt: skip
-            steps = "".join(
-                f"l{_tenth(x - before_x)} {_tenth(y - before_y)}"
-                for (before_x, before_y), (x, y) in pairwise(tenths)
-            )
-            parts.append(f"M{_tenth(tenths[0][0])} {_tenth(tenths[0][1])}{steps}z")
-    return "".join(parts).replace(" -", "-")
-
-
-def _tenth(number: int) -> str:
-    """Tenths of a drawing unit as SVG needs them: ``-0.7`` is ``-.7``, ``10.5`` stays."""
-    written = f"{number / 10:g}"
-    return re.sub(r"^(-?)0\.", r"\1.", written)
 
 
 def _area(area: int, path: str, located: Located, theme: Theme) -> str:

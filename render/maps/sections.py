@@ -13,7 +13,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from render.maps.folium_map import SCRIPTS, AtlasMap, for_script
+from render.maps.outlines import polygons
 from render.style.palette import Theme, hatch_on
 
 SECTION_SCRIPTS = [("sections", "../ui.widgets.static_files.web/sections.js"), SCRIPTS[1]]
@@ -83,20 +87,11 @@ def layer_file(shapes: Any) -> bytes:
     A list per section of polygons, each a list of rings, each a flat list of whole numbers in
     hundred-thousandths of a degree: lat, lon of the first corner, then the steps to the next ones.
     """
-    import numpy as np
-    import shapely
-
-    def ring(line: Any) -> list[int]:
-        corners = np.round(shapely.get_coordinates(line)[:-1, ::-1] * 1e5).astype("int64")
-        flat: list[int] = np.diff(corners, axis=0, prepend=0).ravel().tolist()
-        return flat
-
-    sections = [
-        [
-            [ring(polygon.exterior), *(ring(hole) for hole in polygon.interiors)]
-            for polygon in shapely.get_parts(shape)
-            if polygon.geom_type == "Polygon"
-        ]
-        for shape in shapes
-    ]
+    sections = [[[_steps(ring) for ring in rings] for rings in polygons(shape)] for shape in shapes]
     return json.dumps(sections, separators=(",", ":")).encode()
+
+
+def _steps(ring: npt.NDArray[np.float64]) -> list[int]:
+    corners = np.round(ring[:-1, ::-1] * 1e5).astype("int64")
+    flat: list[int] = np.diff(corners, axis=0, prepend=0).ravel().tolist()
+    return flat

@@ -5,7 +5,7 @@ Always in the light theme: it ends up on paper. Lengths are in drawing units, ``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
@@ -15,19 +15,16 @@ import pandas as pd
 
 from atlas.selection import Selection
 from atlas.wording import Text, text
+from render.figures.svg import hatch
+from render.maps.outlines import MAP_WIDTH, Project, area_paths, outline_path, projection
 from render.maps.premises_marks import Place
 from render.style import palette
 from render.style.premises_symbols import STATES, mark
 
-MAP_WIDTH = 900
 SCALE_BAR_KM = 2
-KM_PER_DEGREE = 111.13
-"""Length of a degree of latitude at Milan."""
 
 KEY_LINE, KEY_SWATCH, KEY_SIZE = 24, 26, 15
 FONTS = "'Source Sans Pro', 'Source Sans 3', Arial, sans-serif"
-
-Project = Callable[[float, float], tuple[float, float]]
 
 LIGHT = palette.LIGHT
 
@@ -66,14 +63,13 @@ def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     without its premises key the map is printed beside a list that explains the shapes.
     """
     project, height, unit_km = projection(nil.total_bounds)
-    drawn = {int(area): outline_path(shape, project)
-             for area, shape in zip(nil["area_id"], nil.geometry, strict=True)}  # fmt: skip
+    paths = area_paths(nil).paths
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MAP_WIDTH} {height:.0f}" '
         f'font-family="{FONTS}"><defs>{_patterns(colours)}</defs>',
-        *_areas(scene, drawn, colours),
+        *_areas(scene, paths, colours),
         *(_outline(outline_path(shape, project)) for shape in municipi.geometry),
-        _chosen(drawn.get(scene.selection.area or 0)),
+        _chosen(paths.get(scene.selection.area or 0)),
         *_key(_entries(scene, nil, places if with_premises_key else (), hatched), height),
         _scale_bar(unit_km, height),
         *(_mark(place, project, chosen=place.id == scene.selection.place) for place in places),
@@ -84,57 +80,29 @@ def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
 
 def plain_map(nil: Any, fills: Mapping[int, str], *, marked: Sequence[int], alt: str) -> str:
     """A small map: each area in its colour, ``marked`` ones outlined. Lengths as in the module."""
-    project, height, _ = projection(nil.total_bounds)
-    drawn = {
-        int(area): outline_path(shape, project)
-        for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
-    }
+    city = area_paths(nil)
     areas = "".join(
         f'<path d="{path}" fill="{fills[area]}" stroke="{LIGHT.ground}" stroke-width="1.5"/>'
-        for area, path in drawn.items()
+        for area, path in city.paths.items()
     )
     outlines = "".join(
-        f'<path d="{drawn[area]}" fill="none" stroke="{colour}" stroke-width="{width}" '
+        f'<path d="{city.paths[area]}" fill="none" stroke="{colour}" stroke-width="{width}" '
         'stroke-linejoin="round"/>'
         for colour, width in ((LIGHT.ground, 9), (LIGHT.ink, 4.5))
         for area in marked
     )
     return (
-        f'<svg viewBox="-5 -5 {MAP_WIDTH + 10} {height + 10:.0f}" width="100%" role="img" '
+        f'<svg viewBox="-5 -5 {MAP_WIDTH + 10} {city.height + 10:.0f}" width="100%" role="img" '
         f'aria-label="{escape(alt)}">{areas}{outlines}</svg>'
     )
 
 
-def projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
-    """Equirectangular at Milan's latitude: projection, height, and length of a kilometre."""
-    west, south, east, north = bounds
-    squeeze = float(np.cos(np.radians((south + north) / 2)))
-    scale = MAP_WIDTH / ((east - west) * squeeze)
-
-    def project(lon: float, lat: float) -> tuple[float, float]:
-        return (lon - west) * squeeze * scale, (north - lat) * scale
-
-    return project, (north - south) * scale, scale / KM_PER_DEGREE
-
-
-def outline_path(shape: Any, project: Project) -> str:
-    """A shape (EPSG:4326) as the ``d`` of an SVG path."""
-    import shapely
-
-    parts = []
-    for polygon in shapely.get_parts(shape):
-        for ring in (polygon.exterior, *polygon.interiors):
-            points = (project(lon, lat) for lon, lat in shapely.get_coordinates(ring))
-            parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")
-    return "".join(parts)
-
-
-def _areas(scene: Drawable, drawn: dict[int, str], colours: Sequence[str]) -> Iterator[str]:
+def _areas(scene: Drawable, paths: Mapping[int, str], colours: Sequence[str]) -> Iterator[str]:
     shown = zip(scene.rows.index, scene.classes, scene.rows["reliability"], strict=True)
     for area, number, reliability in shown:
         fill = _fill(colours, int(number), str(reliability))
         yield (
-            f'<path class="area" d="{drawn[int(area)]}" fill="{fill}" '
+            f'<path class="area" d="{paths[int(area)]}" fill="{fill}" '
             f'stroke="{LIGHT.ground}" stroke-width="1"/>'
         )
 
@@ -156,12 +124,7 @@ def _patterns(colours: Sequence[str]) -> str:
         (f"low{number}", colour, palette.hatch_on(LIGHT, colour))
         for number, colour in enumerate(colours)
     ]
-    return "".join(
-        f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="6" height="6" fill="{ground}"/>'
-        f'<rect width="1.4" height="6" fill="{ink}"/></pattern>'
-        for name, ground, ink in kinds
-    )
+    return "".join(hatch(*kind) for kind in kinds)
 
 
 def _outline(path: str) -> str:

@@ -21,8 +21,11 @@ from data.catalogue.card import dataset
 from indicators import indicator
 from indicators.engine.classes import assign
 from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
+from render.figures.svg import hatch
 from render.maps import locator, premises_marks
-from render.maps.locator import DRAWN, WIDTH
+from render.maps.labels import HALL_LETTER_WIDTH, Box, label_places
+from render.maps.locator import WIDTH
+from render.maps.outlines import MAP_WIDTH, projection
 from render.maps.premises_marks import Place
 from render.stories.scene import CityView, Entry
 from render.style import palette
@@ -35,8 +38,6 @@ AREA_MARGIN = 0.55
 PLACE_VIEW = 100.0
 """Width of the view around a premises: some three and a half kilometres."""
 RING_M = 500
-LETTER_WIDE = 13.5
-"""Mean width of a letter of a name on the map, in pixels of the screen."""
 POINT = re.compile(r"-?\d*\.?\d+")
 
 
@@ -58,10 +59,8 @@ def base(spec: SceneSpec) -> dict[str, Any]:
 
 def ring(place: str) -> tuple[float, float, float]:
     """The circle of :data:`RING_M` around a premises, in units of the map."""
-    from render.maps.static_map import projection
-
     lon, lat, _ = repository.premises_points()[place]
-    kilometre = projection(repository.drawing()[0].total_bounds)[2] * WIDTH / DRAWN
+    kilometre = projection(repository.drawing()[0].total_bounds)[2] * WIDTH / MAP_WIDTH
     return *locator.city_outlines().place(lon, lat), kilometre * RING_M / 1000
 
 
@@ -245,9 +244,10 @@ def city_svg(view: CityView, theme: Theme, *, width: float, height: float) -> st
                      f'stroke-dasharray="{12 * unit:.1f} {9 * unit:.1f}"/>')  # fmt: skip
     parts += [_mark(one, view, outlines, theme, unit) for one in view.marks]
     points = centres()
-    asked = {area: (str(names[area]), *points[area]) for area in view.names}
-    for said, label_x, label_y in labels(asked, _taken(view, unit), view.view, unit).values():
-        parts.append(_label(label_x, label_y, said, theme, unit, anchor="middle"))
+    named = {area: (str(names[area]), *points[area]) for area in view.names}
+    places = label_places(named, _taken(view, unit), view.view, unit)
+    for name, label_x, label_y in places.values():
+        parts.append(_label(label_x, label_y, name, theme, unit, anchor="middle"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.1f} {y:.1f} {wide:.1f} {tall:.1f}" '
         f'width="{width:g}" height="{height:g}">{"".join(parts)}</svg>'
@@ -260,66 +260,24 @@ def _fill(view: CityView, area: int, colours: tuple[str, ...]) -> str:
     return colours[view.classes[area]] if area in view.classes else "url(#missing)"
 
 
-Box = tuple[float, float, float, float]
-
-
-def labels(
-    asked: Mapping[int, tuple[str, float, float]], taken: list[Box], view: Box, unit: float
-) -> dict[int, tuple[str, float, float]]:
-    """A place for each name, its middle and baseline: near its point, off the others, in view.
-
-    The player does the same on screen (``ui/web/story/labels.js``).
-    """
-    found: dict[int, tuple[str, float, float]] = {}
-    left, top, wide, _ = view
-    for area, (said, x, y) in asked.items():
-        half, tall = len(said) * LETTER_WIDE * unit / 2, 30 * unit
-        best: tuple[float, float, float] | None = None
-        for step in (0, -1, 1, -2, 2, -3, 3):
-            at = min(max(x, left + half), left + wide - half)
-            base = max(y + 8 * unit + step * tall, top + tall)
-            box = (at - half, base - tall, at + half, base + 0.2 * tall)
-            cost = sum(_overlap(box, other) for other in taken) + abs(step) * unit * tall
-            if best is None or cost < best[0]:
-                best = (cost, at, base)
-        assert best is not None  # noqa: S101 - there is always a first step
-        _, at, base = best
-        taken.append((at - half, base - tall, at + half, base + 0.2 * tall))
-        found[area] = (said, at, base)
-    return found
-
-
-def _overlap(one: Box, other: Box) -> float:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    tall = min(one[3], other[3]) - max(one[1], other[1])
-    return wide * tall if wide > 0 and tall > 0 else 0.0
-
-
 def _taken(view: CityView, unit: float) -> list[Box]:
     """Room that marks and their own labels take."""
     found = []
     for one in view.marks:
         x, y = locator.city_outlines().place(one.lon, one.lat)
-        long = (len(one.name) * LETTER_WIDE + 40) * unit
+        long = (len(one.name) * HALL_LETTER_WIDTH + 40) * unit
         ends = (x - long, x + 24 * unit) if one.side == "left" else (x - 24 * unit, x + long)
         found.append((ends[0], y - 24 * unit, ends[1], y + 24 * unit))
     return found
 
 
 def _patterns(view: CityView, theme: Theme, unit: float) -> str:
-    size, thick = 9 * unit, 2.2 * unit
     kinds = [("missing", theme.missing[0], theme.missing[1])]
     kinds += [
         (f"hatch{number}", "none", palette.hatch_on(theme, colour))
         for number, colour in enumerate(view.colours[theme.name])
     ]
-    return "".join(
-        f'<pattern id="{name}" width="{size:.2f}" height="{size:.2f}" '
-        f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="{size:.2f}" '
-        f'height="{size:.2f}" fill="{ground}"/><rect width="{thick:.2f}" height="{size:.2f}" '
-        f'fill="{ink}"/></pattern>'
-        for name, ground, ink in kinds
-    )
+    return "".join(hatch(*kind, side=9 * unit, thick=2.2 * unit) for kind in kinds)
 
 
 def _mark(one: Place, view: CityView, outlines: Any, theme: Theme, unit: float) -> str:

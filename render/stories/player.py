@@ -14,7 +14,7 @@ from typing import Any
 from atlas import repository
 from atlas.stories.model import Story
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
-from render.documents.typst import live_address, qr_svg
+from render.documents.live_address import live_address, qr_svg
 from render.maps import locator
 from render.stories.city_map import centres
 from render.stories.drawing import drawn
@@ -46,7 +46,8 @@ def player_data(
 ) -> dict[str, Any]:
     """Everything the player shows. ``public`` is the address of the live copy, if it has one.
 
-    Raises :class:`render.documents.typst.PublicAddressError` if ``public`` is no http(s) address.
+    Raises :class:`render.documents.live_address.PublicAddressError` if ``public`` is no http(s)
+    address.
     """
     told = {name: drawn(story, name) for name in LANGUAGES}
     return {

@@ -45,8 +45,8 @@ for floor in ("base", "geo", "indicators", "data", "atlas", "render"):
     for module in pkgutil.walk_packages(package.__path__, floor + "."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-from render.stories.__main__ import main
-sys.exit(main([]))
+from render.documents.__main__ import main
+sys.exit(main(["story"]))
 """
 MOST_MODULES = 15
 """In one folder: more is a list, and a list is only the catalogue and the steps of the build."""

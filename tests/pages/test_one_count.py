@@ -13,7 +13,7 @@ from atlas.repository import index_results
 from atlas.stories.facts import fact, filled
 from atlas.wording import LANGUAGES, text
 from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
-from render.documents.posters import index_poster
+from render.documents.poster_content import index_poster
 from render.stories import city_map, drawing
 from render.stories.telling import story
 from tools.reports.index import PAGE

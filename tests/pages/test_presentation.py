@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.wording import text
-from render.stories import Problem, StoryError, cached, drawing
+from render.stories import Problem, StoryError, cached, scenes
 
 WORDS = text("it")
 
@@ -12,7 +12,7 @@ def test_an_unknown_story_is_said_and_the_usual_one_is_told_in_words(opened):
     app = opened("presentazione", storia="niente")
     assert not app.exception
     assert [one.value for one in app.warning] == [WORDS("player.no_story", name="niente")]
-    assert [one.value for one in app.header] == [scene.headline for scene in drawing()]
+    assert [one.value for one in app.header] == [scene.headline for scene in scenes()]
 
 
 def test_a_story_with_a_mistake_is_not_shown_and_its_line_is(opened, monkeypatch):

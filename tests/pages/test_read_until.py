@@ -15,8 +15,8 @@ from atlas.wording import LANGUAGES, numbers
 from atlas.wording.untrusted import foreign
 from data.premises.register import read_until
 from render.documents import area, premises
-from render.documents.posters import index_poster
-from render.documents.posters.paper import contents as poster_contents
+from render.documents.poster import contents as poster_contents
+from render.documents.poster_content import index_poster
 from render.stories import scenes, story_names
 
 LATER = date(2031, 2, 3)

@@ -52,7 +52,7 @@ from indicators.index.design.plain import mapping_of
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.design.schema import design_of
-from render.documents.typst import PublicAddressError, live_address
+from render.documents.live_address import PublicAddressError, live_address
 from render.files.batch import areas_named
 from tests.property.hostile import (
     TEXTS,

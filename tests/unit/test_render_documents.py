@@ -10,9 +10,10 @@ import pytest
 
 from atlas.neighbourhood.profile import profile
 from render.documents import area_sheet, premises_sheet
-from render.documents.__main__ import jobs, main
+from render.documents.__main__ import COMMANDS, main, read_arguments
 from render.documents.area import contents
-from render.documents.typst import LONGEST_CODE, PublicAddressError, live_address, qr_svg
+from render.documents.commands.sheets import jobs
+from render.documents.live_address import LONGEST_CODE, PublicAddressError, live_address, qr_svg
 
 DAY = date(2026, 11, 28)
 PUBLIC = "https://atlante.example.org/milano/"
@@ -121,14 +122,30 @@ def test_there_is_a_sheet_for_every_area_and_every_premises():
 
 def test_the_command_writes_the_sheets_and_shows_how_far_it_is(tmp_path, monkeypatch, capsys):
     two = [("a.pdf", lambda: b"one"), ("b.pdf", lambda: b"two")]
-    monkeypatch.setattr("render.documents.__main__.jobs", lambda *_, **__: two)
-    assert main([str(tmp_path / "out"), "--lang", "both"]) == 0
+    monkeypatch.setattr("render.documents.commands.sheets.jobs", lambda *_, **__: two)
+    assert main(["sheets", str(tmp_path / "out"), "--lang", "both"]) == 0
     assert (tmp_path / "out" / "b.pdf").read_bytes() == b"two"
     assert "2/2" in capsys.readouterr().err
 
 
 def test_the_command_refuses_a_public_address_before_it_writes(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("ATLAS_PUBLIC_URL", "atlante")
-    assert main([str(tmp_path / "out")]) == 1
+    assert main(["sheets", str(tmp_path / "out")]) == 1
     assert "ATLAS_PUBLIC_URL" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_says_what_it_does(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        read_arguments([command, "--help"])
+    assert ended.value.code == 0
+    assert COMMANDS[command].SUMMARY in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_command_that_is_not_there_is_refused_with_those_that_are(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["posters"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert all(command in said for command in COMMANDS)

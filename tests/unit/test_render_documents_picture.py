@@ -8,7 +8,8 @@ import pytest
 
 from atlas.provenance.papers import Papers
 from render.documents import picture as sheets
-from render.documents.picture import font_folder, picture, sheet
+from render.documents.picture import picture, sheet
+from render.documents.typst import font_folder
 from render.maps.static_map import map_svg
 from render.style.palette import LIGHT, class_colours
 

@@ -11,15 +11,18 @@ from math import atan, degrees
 import pypdf
 import pytest
 
-from render.documents.posters import SIZES, index_poster, poster_pdf
-from render.documents.posters.__main__ import asked_poster, main, read_arguments
-from render.documents.posters.paper import (
+from render.documents.__main__ import main, read_arguments
+from render.documents.commands.poster import requested_poster
+from render.documents.poster import (
     FLUENT_DEGREES,
     LEAST_DEGREES,
     MM_PER_POINT,
+    SIZES,
     X_HEIGHT,
     contents,
+    poster_pdf,
 )
+from render.documents.poster_content import index_poster
 
 DAY = "2026-11-28"
 PUBLIC = "https://atlante.example.org/milano"
@@ -32,7 +35,9 @@ ASKED = {
 
 
 def poster(*arguments, public=None):
-    return asked_poster(read_arguments(["x.pdf", "--date", DAY, *arguments]), public=public)
+    return requested_poster(
+        read_arguments(["poster", "x.pdf", "--date", DAY, *arguments]), public=public
+    )
 
 
 @pytest.fixture(scope="module", params=list(ASKED))
@@ -147,7 +152,7 @@ def test_what_cannot_be_had_is_said_and_nothing_is_written(
     arguments, words, language, tmp_path, capsys
 ):
     out = tmp_path / "poster.pdf"
-    assert main([str(out), *arguments, "--lang", language]) == 1
+    assert main(["poster", str(out), *arguments, "--lang", language]) == 1
     assert words in capsys.readouterr().err
     assert not out.exists()
 
@@ -155,14 +160,21 @@ def test_what_cannot_be_had_is_said_and_nothing_is_written(
 def test_a_public_address_nobody_could_open_and_a_missing_folder_are_refused(
     tmp_path, monkeypatch, capsys
 ):
-    assert main([str(tmp_path / "none" / "x.pdf")]) == 1
+    assert main(["poster", str(tmp_path / "none" / "x.pdf")]) == 1
     monkeypatch.setenv("ATLAS_PUBLIC_URL", "atlante")
-    assert main([str(tmp_path / "x.pdf")]) == 1
+    assert main(["poster", str(tmp_path / "x.pdf")]) == 1
     assert "ATLAS_PUBLIC_URL" in capsys.readouterr().err
 
 
+def test_a_poster_without_a_place_is_refused(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["poster"])
+    assert ended.value.code == 2
+    assert "OUT.pdf is missing" in capsys.readouterr().err
+
+
 def test_the_command_writes_one_file_and_lists_what_there_is(tmp_path, capsys):
-    assert main([str(tmp_path / "x.pdf"), "--date", DAY]) == 0
+    assert main(["poster", str(tmp_path / "x.pdf"), "--date", DAY]) == 0
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
-    assert main(["--list", "--lang", "en"]) == 0
+    assert main(["poster", "--list", "--lang", "en"]) == 0
     assert "--index fragility" in capsys.readouterr().out

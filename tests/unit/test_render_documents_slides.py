@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from render.documents.slides import main, slide_png, slides
+from render.documents.__main__ import main
+from render.documents.slides import slide_png, slides
 from render.stories import Scene
 from render.stories.scene import Picture
 from render.style.palette import DARK, LIGHT
@@ -47,15 +48,15 @@ def test_a_drawing_that_is_no_svg_is_an_error():
 
 
 def test_the_command_writes_each_scene_of_the_story(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("render.documents.slides.scenes", lambda *_: (PLAIN, GAME))
-    assert main([str(tmp_path / "out"), "--dark"]) == 0
+    monkeypatch.setattr("render.documents.commands.slides.scenes", lambda *_: (PLAIN, GAME))
+    assert main(["slides", str(tmp_path / "out"), "--dark"]) == 0
     assert len(list((tmp_path / "out").iterdir())) == 3
     assert "03_title_it.png" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("language", "begins"), [("it", "La storia"), ("en", "There is no")])
 def test_a_story_that_is_not_there_is_said_with_those_that_are(tmp_path, language, begins, capsys):
-    assert main([str(tmp_path / "out"), "--story", "altra", "--lang", language]) == 1
+    assert main(["slides", str(tmp_path / "out"), "--story", "altra", "--lang", language]) == 1
     said = capsys.readouterr().err
     assert said.startswith(begins)
     assert "una-sera-in-quartiere" in said
@@ -63,7 +64,7 @@ def test_a_story_that_is_not_there_is_said_with_those_that_are(tmp_path, languag
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("render.documents.slides.scenes", lambda *_: (PLAIN,))
+    monkeypatch.setattr("render.documents.commands.slides.scenes", lambda *_: (PLAIN,))
     (tmp_path / "file").write_text("x")
-    assert main([str(tmp_path / "file" / "out")]) == 1
+    assert main(["slides", str(tmp_path / "file" / "out")]) == 1
     assert str(tmp_path) in capsys.readouterr().err

@@ -10,9 +10,10 @@ import re
 import pytest
 
 from atlas.wording import LANGUAGES
-from render.documents.story_bundle import MOST_BYTES, bundle, main
-from render.documents.typst import PublicAddressError
-from render.stories import FIRST, drawing
+from render.documents.__main__ import main
+from render.documents.live_address import PublicAddressError
+from render.documents.story_bundle import MOST_BYTES, bundle
+from render.stories import FIRST, scenes
 
 NAMESPACE = "http://www.w3.org/"
 PUBLIC = "https://atlante.example.org/milano"
@@ -45,7 +46,7 @@ def test_the_file_names_no_address_and_forbids_every_request(made):
 def test_the_file_holds_both_languages_and_the_notes(made):
     found = data_of(made)["scenes"]
     for language in LANGUAGES:
-        for one, scene in zip(found, drawing(FIRST, language), strict=True):
+        for one, scene in zip(found, scenes(FIRST, language), strict=True):
             said = one[language]
             assert (said["headline"], said["notes"]) == (scene.headline, scene.notes)
 
@@ -62,7 +63,7 @@ def test_the_file_is_written_whole_and_its_size_is_told(made, tmp_path, capsys, 
     monkeypatch.delenv("ATLAS_PUBLIC_URL", raising=False)
     out = tmp_path / "serata.html"
     out.write_text("vecchio")
-    assert main([str(out)]) == 0
+    assert main(["bundle", str(out)]) == 0
     assert out.read_text("utf-8") == made
     assert [path.name for path in tmp_path.iterdir()] == ["serata.html"]
     assert f"{len(made.encode()) / 1e6:.2f} MB" in capsys.readouterr().out
@@ -78,7 +79,7 @@ def test_the_file_is_written_whole_and_its_size_is_told(made, tmp_path, capsys, 
     ],
 )
 def test_what_cannot_be_written_is_refused_in_both_languages(asked, said, tmp_path, capsys):
-    assert main([one.format(folder=tmp_path) for one in asked]) == 1
+    assert main(["bundle", *(argument.format(folder=tmp_path) for argument in asked)]) == 1
     told = capsys.readouterr().err
     assert all(part in told for part in said)
     assert list(tmp_path.iterdir()) == []

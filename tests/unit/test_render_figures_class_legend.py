@@ -8,7 +8,7 @@ import pytest
 from atlas.wording import text
 from indicators import REGISTRY
 from render.figures import class_legend
-from render.figures.class_legend import LegendWords, legend_svg, spread, stack
+from render.figures.class_legend import LegendWords, legend_svg, stack
 from render.style.palette import DARK, LIGHT, class_colours
 
 WORDS = LegendWords(title="Legenda", city="Milano", square="Un quadratino = un quartiere")
@@ -144,28 +144,3 @@ def test_the_legend_of_a_change_shows_zero(milan):
     svg = legend_of(shown)
     assert ">0,0<" in svg
     assert squares(svg) == (shown.classes >= 0).sum()
-
-
-# Labels pushed apart
-
-
-def test_labels_with_room_stay_where_they_belong():
-    assert spread([50, 150], [40, 40], 0, 360) == [50, 150]
-
-
-def test_labels_that_would_touch_part_evenly():
-    assert spread([100, 100], [40, 40], 0, 360) == [77.5, 122.5]  # a gap of 5 between them
-
-
-def test_labels_at_the_end_are_kept_inside():
-    assert spread([0, 1], [40, 40], 0, 360) == [20, 65]
-    assert spread([359, 360], [40, 40], 0, 360) == [295, 340]
-
-
-def test_a_crowd_of_labels_leaves_a_distant_one_alone():
-    near_first, near_second, far = spread([100, 102, 300], [40, 40, 40], 0, 360)
-    assert (near_first, near_second, far) == (78.5, 123.5, 300)
-
-
-def test_no_labels_need_no_room():
-    assert spread([], [], 0, 360) == []

@@ -10,10 +10,11 @@ import pypdf
 import pytest
 
 from atlas import repository
-from atlas.neighbourhood.area_list import read_list
+from atlas.neighbourhood.area_list import ListError, read_list
 from base.problem import RefusedError
+from render.documents.__main__ import main
 from render.files import batch
-from render.files.batch import ListError, areas_named, line_table, plain, resolve
+from render.files.batch import areas_named, line_table, plain, resolve
 
 NAMES = {1: "Quarto Oggiaro – Vialba – Musocco", 2: "Maggiore – Musocco – Certosa",
          3: "Comasina", 4: "Città Studi"}  # fmt: skip
@@ -96,7 +97,7 @@ def test_the_two_reports_hold_the_lines_and_the_areas(resolved):
 
 def test_the_command_names_the_lines_and_writes_both_files(tmp_path, capsys):
     (tmp_path / "list.txt").write_text("Comasina\nvia Monti\n", encoding="utf-8")
-    assert batch.main([str(tmp_path / "list.txt"), "-o", str(tmp_path / "out")]) == 0
+    assert main(["batch", str(tmp_path / "list.txt"), "-o", str(tmp_path / "out")]) == 0
     assert "list.txt: testo, codifica UTF-8\nRiga 2, «via Monti»: " in capsys.readouterr().err
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "confronto.pdf", "confronto.xlsx"
@@ -104,7 +105,7 @@ def test_the_command_names_the_lines_and_writes_both_files(tmp_path, capsys):
 
 
 def test_the_command_says_that_a_file_is_not_there(tmp_path, capsys):
-    assert batch.main([str(tmp_path / "no.txt"), "-o", str(tmp_path)]) == 1
+    assert main(["batch", str(tmp_path / "no.txt"), "-o", str(tmp_path)]) == 1
     assert "no.txt" in capsys.readouterr().err
 
 
@@ -146,7 +147,7 @@ def test_a_file_of_another_kind_is_called_by_its_name(name):
 def test_the_report_does_not_overwrite_the_list(tmp_path, capsys):
     path = tmp_path / "confronto.xlsx"
     path.write_text("Comasina\n", encoding="utf-8")
-    assert batch.main([str(path), "-o", str(tmp_path)]) == 1
+    assert main(["batch", str(path), "-o", str(tmp_path)]) == 1
     assert path.read_text(encoding="utf-8") == "Comasina\n"
     assert "finirebbe sopra confronto.xlsx" in capsys.readouterr().err
 

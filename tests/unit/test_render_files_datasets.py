@@ -86,3 +86,15 @@ def test_every_table_can_be_had_and_every_placed_one_with_its_shape():
     placed = {key for key, card in datasets().items() if "gpkg" in formats_of(card)}
     assert {"premises", "population_register", "house_numbers"} <= placed
     assert "transfer_errors" not in placed
+
+
+def test_a_package_has_no_text_that_a_spreadsheet_would_run(areas):
+    table = read_table("premises")
+    table.loc[table.index[0], "name"] = "=1+1"
+    card = dataset("premises")
+    rows = package(table, card, kind="csv", areas=areas, language="en").decode("utf-8-sig")
+    written = pd.read_csv(io.StringIO(rows), comment="#")
+    assert written["name"][0] == "'=1+1"
+    file = io.BytesIO(package(table, card, kind="xlsx", areas=areas, language="en"))
+    head, first, *_ = openpyxl.load_workbook(file)["data"].iter_rows(values_only=True)
+    assert first[head.index("name")] == "'=1+1"

@@ -11,8 +11,8 @@ from atlas.provenance.papers import Papers
 from atlas.wording import LANGUAGES, text
 from data.catalogue.read import read_table
 from indicators import indicator
-from render.files import tables
-from render.files.tables import csv_file, geojson_file, screen_table
+from render.files.csv import csv_file
+from render.files.tables import geojson_file, screen_table
 
 PAPERS = Papers(
     title="Titolo, 2024",
@@ -158,7 +158,3 @@ def test_the_geojson_of_milan_has_88_polygons_in_degrees(milan, key):
     assert kinds <= {"Polygon", "MultiPolygon"}
     lon, lat = np.ravel(content["features"][0]["geometry"]["coordinates"][0][0])[:2]
     assert (9.0 < lon < 9.3, 45.3 < lat < 45.6) == (True, True)
-
-
-def test_the_files_are_made_in_one_place():
-    assert {"csv_file", "geojson_file", "map_svg", "picture", "Papers"} <= set(tables.__all__)

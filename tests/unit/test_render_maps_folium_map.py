@@ -10,7 +10,8 @@ from indicators import REGISTRY
 from indicators.engine.change import refusal
 from render.maps import folium_map
 from render.maps.folium_map import Ahead, AtlasMap, Focus, Painting, Tiles, View
-from render.maps.premises_marks import label_sides, map_places
+from render.maps.labels import label_sides
+from render.maps.premises_marks import map_places
 from render.style.palette import DARK, LIGHT, class_colours
 
 LONGEST_MESSAGE = 8_000  # bytes: one small packet, whatever is shown

@@ -16,9 +16,9 @@ from atlas.stories.parser import Known, parsed
 from atlas.wording import LANGUAGES, numbers
 from data.premises.money import money
 from indicators import REGISTRY
+from render.documents.__main__ import main
+from render.maps.labels import label_places
 from render.stories import StoryError, picture_svg, scenes, slide_svg, story, story_names
-from render.stories.__main__ import main
-from render.stories.city_map import labels
 from render.stories.drawing import DRAWERS
 from render.style.palette import DARK, LIGHT
 from ui.shell.pages import PAGES
@@ -184,12 +184,12 @@ def test_every_live_address_is_a_page_of_the_atlas():
 
 def test_names_on_the_map_keep_apart():
     asked = {1: ("Quarto Oggiaro", 100.0, 50.0), 2: ("Bovisasca", 104.0, 51.0)}
-    placed = labels(asked, [], (0.0, 0.0, 500.0, 400.0), 0.5)
+    placed = label_places(asked, [], (0.0, 0.0, 500.0, 400.0), 0.5)
     assert abs(placed[1][2] - placed[2][2]) >= 10
 
 
 def test_the_command_checks_every_story(capsys):
-    assert main([]) == 0
+    assert main(["story"]) == 0
     assert capsys.readouterr().out.count("tutto a posto") == len(story_names())
 
 

@@ -18,7 +18,7 @@ from atlas.evaluation.sentences import power_sentence, result_sentence
 from indicators import REGISTRY
 from indicators.evaluation.estimators.result import Estimate
 from indicators.evaluation.inference.power import Power
-from render.documents.evaluation_sheet import Part, pdf
+from render.documents.evaluation import Part, evaluation_sheet
 from render.figures.evaluation import Range, light_html, ranges_svg, small_svg
 from render.figures.honest_did import robust_rows, robust_sentence
 from render.style.palette import LIGHT
@@ -155,7 +155,9 @@ def test_a_suspect_does_not_tell_who_it_is():
 
 
 def test_the_sheet_is_a_pdf_whatever_its_texts_hold():
-    made = pdf("A #title", "*first*", [Part("$x$", ["[a]"], {"h": ["#1"]})], "f", language="it")
+    made = evaluation_sheet(
+        "A #title", "*first*", [Part("$x$", ["[a]"], {"h": ["#1"]})], "f", language="it"
+    )
     assert made.startswith(b"%PDF")
 
 

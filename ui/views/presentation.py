@@ -11,7 +11,7 @@ import streamlit as st
 from atlas import repository
 from atlas.selection import Notice
 from atlas.wording.untrusted import foreign
-from render.documents.typst import PUBLIC_URL, PublicAddressError, live_address
+from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
 from render.stories.player import WEB, style

@@ -15,6 +15,7 @@ from atlas.premises.facts import nothing_open
 from atlas.wording import text
 from atlas.wording.untrusted import foreign
 from indicators.index.official import IDISE
+from render.figures.svg import hatch
 from render.style import palette
 from ui.state import address, first_paint, session, uploads
 from ui.widgets import boundary, notices
@@ -194,9 +195,7 @@ def swatch(colour: str) -> str:
 def hatched(ground: str, ink: str, name: str) -> str:
     """A small hatched field, for a key; ``name`` is unlike any other on the page."""
     return (
-        f'<svg width="22" height="16" aria-hidden="true"><defs><pattern id="{name}" width="6" '
-        f'height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" '
-        f'height="6" fill="{ground}"/><rect width="1.4" height="6" fill="{ink}"/></pattern></defs>'
+        f'<svg width="22" height="16" aria-hidden="true"><defs>{hatch(name, ground, ink)}</defs>'
         f'<rect width="22" height="16" rx="2" fill="url(#{name})" stroke="#8a93a0"/></svg>'
     )
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from atlas import repository
-from render.documents.typst import PUBLIC_URL, PublicAddressError, live_address
+from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from ui.state import session
 from ui.widgets.downloads import Download, downloads
 
 if TYPE_CHECKING:
-    from render.documents.posters import Poster
+    from render.documents.poster import Poster
     from ui.state.index import Shown
 
 
@@ -30,7 +30,7 @@ def buttons(make: Callable[[], Poster], *, name: str, key: str) -> None:
 
 def _maker(make: Callable[[], Poster], size: str) -> Callable[[], bytes]:
     def made() -> bytes:
-        from render.documents.posters import poster_pdf
+        from render.documents.poster import poster_pdf
 
         return poster_pdf(make(), size)
 
@@ -49,7 +49,7 @@ def public_address() -> str | None:
 
 def of_index(shown: Shown, language: str) -> Poster:
     """The poster of what the laboratory shows."""
-    from render.documents.posters import index_poster
+    from render.documents.poster_content import index_poster
 
     return index_poster(
         shown.name,

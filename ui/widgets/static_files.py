@@ -15,7 +15,7 @@ from typing import Any
 import streamlit.components.v1 as components
 
 from data.catalogue.card import PROCESSED
-from render.files.tables import font_folder
+from render.documents.typst import font_folder
 from render.maps import prefetch
 
 WEB = Path(__file__).parents[1] / "web"

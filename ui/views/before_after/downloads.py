@@ -11,14 +11,15 @@ import streamlit as st
 from atlas import repository
 from atlas.evaluation import sentences
 from atlas.evaluation.study import Doubts, Results, Study, gap_by_year
+from atlas.provenance.papers import Papers
 from atlas.wording import LANGUAGES, numbers, text
 from data.catalogue.card import dataset
 from indicators.evaluation.inference.power import Power
 from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
-from render.documents.evaluation_sheet import Part, pdf
+from render.documents.evaluation import Part, evaluation_sheet
 from render.figures import evaluation, honest_did
-from render.files import tables
+from render.files.csv import csv_file
 from render.style import palette
 from ui.state import session
 from ui.views.before_after import design_form, own_panel_form, results, robustness
@@ -105,7 +106,7 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
     first = " ".join(papers(found, seen, language))
     day = numbers.day(repository.today().isoformat(), language=language)
     foot = f"{words('site.title')}, {day}. {design_form.source_words(plan, language)}"
-    return pdf(title, first, parts, foot, language=language)
+    return evaluation_sheet(title, first, parts, foot, language=language)
 
 
 def _level(made: Results, role: str, when: str, found: Study, language: str) -> str:
@@ -168,9 +169,9 @@ def table(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
     others = robustness.contamination(found, language)
     warned = sentences.doubts_said(found, made, doubts, others, language)
     result = sentences.result_sentence(made.test, seen, plan, language)
-    return tables.csv_file(
+    return csv_file(
         rows,
-        tables.Papers(
+        Papers(
             title=sentences.design_sentence(found, language),
             sentence=f"{first} {second} {result}",
             source=design_form.source_words(plan, language),

@@ -21,7 +21,8 @@ from data.catalogue.card import dataset
 from indicators import indicator
 from indicators.index.design.model import Element
 from indicators.index.uncertainty.explanation import Part, explained, row_of
-from render.files import tables as export
+from render.files.csv import csv_file
+from render.files.tables import geojson_file
 from ui.state import session
 from ui.state.index import CHANGE, Shown, change
 from ui.views.index.summary import among, few, hundredths, sentence, title_of, why_unranked, written
@@ -286,8 +287,8 @@ def takeaway(shown: Shown) -> None:
     st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(shown)}")
     frame, language = frame_of(shown), words.language
     makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: export.csv_file(frame, own),
-        "geojson": lambda: export.geojson_file(repository.drawing()[0], frame, own),
+        "csv": lambda: csv_file(frame, own),
+        "geojson": lambda: geojson_file(repository.drawing()[0], frame, own),
     }
     with st.popover(words("download.button"), icon=":material/download:"):
         downloads(

@@ -13,8 +13,10 @@ from atlas.choropleth import Scene
 from atlas.provenance.papers import Papers, papers_of, period_of
 from atlas.wording import ranks
 from indicators.spec import Polarity
+from render.documents.picture import picture
 from render.figures.class_legend import legend_of
-from render.files import tables as export
+from render.files.csv import csv_file
+from render.files.tables import geojson_file, screen_table
 from render.maps import premises_marks
 from render.maps.static_map import map_svg
 from render.style import palette
@@ -23,7 +25,7 @@ from ui.widgets import posters, printable_table, tables
 from ui.widgets.downloads import Download, downloads
 
 if TYPE_CHECKING:
-    from render.documents.posters import Poster
+    from render.documents.poster import Poster
 
 TABLE = "atlas-table"
 
@@ -139,8 +141,8 @@ def _files(shown: Scene) -> None:
     name = f"{shown.indicator.key}_{period_of(shown)}"
     own = papers_of(shown)
     makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: export.csv_file(_table(shown), own),
-        "geojson": lambda: export.geojson_file(repository.drawing()[0], _table(shown), own),
+        "csv": lambda: csv_file(_table(shown), own),
+        "geojson": lambda: geojson_file(repository.drawing()[0], _table(shown), own),
         "png": lambda: _picture(shown, own, "png"),
         "svg": lambda: _picture(shown, own, "svg"),
     }
@@ -159,13 +161,13 @@ def _files(shown: Scene) -> None:
 
 
 def _poster(shown: Scene, own: Papers) -> Poster:
-    from render.documents.posters import scene_poster
+    from render.documents.poster_content import scene_poster
 
     return scene_poster(shown, own, as_of=repository.today(), public=posters.public_address())
 
 
 def _table(shown: Scene) -> pd.DataFrame:
-    return export.screen_table(shown, repository.areas()["name"], _places_by_area())
+    return screen_table(shown, repository.areas()["name"], _places_by_area())
 
 
 def _picture(shown: Scene, own: Papers, kind: Literal["png", "svg"]) -> bytes:
@@ -178,7 +180,7 @@ def _picture(shown: Scene, own: Papers, kind: Literal["png", "svg"]) -> bytes:
         colours=palette.class_colours(shown, palette.LIGHT),
     )
     legend = legend_of(shown, palette.LIGHT, title=map_view.sentence_of(shown))
-    return export.picture(drawn, legend, own, kind=kind)
+    return picture(drawn, legend, own, kind=kind)
 
 
 def _places_by_area() -> dict[int, str]:

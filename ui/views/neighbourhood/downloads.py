@@ -14,11 +14,13 @@ from atlas.neighbourhood.profile import Profile
 from atlas.provenance.papers import Papers
 from atlas.selection import Selection
 from atlas.wording import text
-from render.documents import PUBLIC_URL, area_sheet
+from render.documents import area_sheet
+from render.documents.live_address import PUBLIC_URL
+from render.documents.picture import picture
 from render.figures import profile
 from render.figures.small_multiples import multiples_drawing
 from render.figures.strip_plot import strips_drawing
-from render.files import tables as export
+from render.files import csv
 from render.files.xlsx import workbook
 from render.style.palette import LIGHT
 from ui.state import session
@@ -73,7 +75,7 @@ def _papers(profiles: tuple[Profile, ...]) -> Papers:
 
 def csv_file(profiles: tuple[Profile, ...]) -> bytes:
     """The areas side by side as CSV with their papers."""
-    return export.csv_file(comparison.long_table(profiles), _papers(profiles))
+    return csv.csv_file(comparison.long_table(profiles), _papers(profiles))
 
 
 def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
@@ -89,11 +91,11 @@ def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
 def strips_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
     """The strips with title and source."""
     drawn = strips_drawing(profile.strips(shown), LIGHT, profile.strip_words(shown))
-    return export.picture(drawn, "", _papers((shown,)), kind=kind)
+    return picture(drawn, "", _papers((shown,)), kind=kind)
 
 
 def trends_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
     """The small multiples with title and source."""
     label = text(shown.language)("profile.trends_label", area=shown.short_name)
     drawn = multiples_drawing(profile.panels(shown), LIGHT, label)
-    return export.picture(drawn, "", _papers((shown,)), kind=kind)
+    return picture(drawn, "", _papers((shown,)), kind=kind)

@@ -15,7 +15,8 @@ from atlas.premises import enquiry
 from atlas.premises.facts import PlaceFacts, sources_read
 from atlas.premises.query import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
 from atlas.wording import numbers
-from render.documents import PUBLIC_URL, premises_sheet
+from render.documents import premises_sheet
+from render.documents.live_address import PUBLIC_URL
 from render.maps.premises_marks import map_places
 from ui.state import premises, session
 from ui.widgets import cards, controls, map_panel

@@ -1,21 +1,25 @@
-"""``python -m render.stories [--facts]``: check every story, or list the placeholders of today."""
+"""Every story checked, or the placeholders of today."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 
 from atlas.stories.facts import every_name, fact
 from atlas.wording import LANGUAGES, text
 from render.stories import StoryError, story, story_names
 
+SUMMARY = "check every story, or list the placeholders of today"
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Say of each story that it is in order, or what is wrong and where."""
-    parser = argparse.ArgumentParser(prog="python -m render.stories", description=__doc__)
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Whether to list the placeholders."""
     parser.add_argument("--facts", action="store_true", help="list placeholders and their values")
-    if parser.parse_args(arguments).facts:
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say of each story that it is in order, or what is wrong and where."""
+    if options.facts:
         for name in every_name():
             sys.stdout.write(f"{{{name}}}\t{fact(name, 'it')}\t{fact(name, 'en')}\n")
         return 0
@@ -23,13 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in story_names():
         try:
             count = len(story(name).scenes)
-            said = " · ".join(text(la)("story.fine", name=name, count=count) for la in LANGUAGES)
-            sys.stdout.write(f"{said}\n")
+            fine = " · ".join(text(la)("story.fine", name=name, count=count) for la in LANGUAGES)
+            sys.stdout.write(f"{fine}\n")
         except StoryError as error:
             wrong += 1
             sys.stderr.write(f"{error}\n")
     return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -25,8 +25,8 @@ from data.catalogue.card import dataset
 from indicators import indicator
 from indicators.index.design.model import Design
 from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
-from render.documents.posters.paper import Poster
-from render.documents.typst import live_address
+from render.documents.live_address import live_address
+from render.documents.poster import Poster
 from render.figures import class_legend
 from render.maps import premises_marks
 from render.maps.static_map import map_svg

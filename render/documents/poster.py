@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import Any
 
 from atlas.wording import Text, numbers, text
-from render.documents.typst import pdf, qr_svg, typst_date
+from render.documents.live_address import qr_svg
+from render.documents.typst import pdf, typst_date
 from render.maps.premises_marks import Place
 from render.style.premises_symbols import STATES, mark
 
