@@ -3,12 +3,12 @@
 from ui.shell import layout
 from ui.state import session
 from ui.views.before_after import design_form, downloads, results, robustness
-from ui.widgets import cards, headings
+from ui.widgets import headings, page
 from ui.widgets.boundary import part
 
 words = session.words()
 plan = design_form.current()
-with cards.content(design_form.notices):
+with page.content(design_form.notices):
     headings.title(words("before.title"), words("before.intro"))
     headings.part(words("before.part_design"))
     part(design_form.design, plan)

@@ -13,14 +13,14 @@ from ui.views.index import (
     summary,
 )
 from ui.views.map import panels
-from ui.widgets import cards
+from ui.widgets import page
 from ui.widgets.boundary import part
 
 shown, refused = index.shown()
 
-with cards.content(index.notices):
-    above = cards.top()
-    left, right = cards.map_columns()
+with page.content(index.notices):
+    above = page.top()
+    left, right = page.map_columns()
     with above:
         first_paint.still(lambda: summary.sentence(shown))
     with left:

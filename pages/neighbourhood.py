@@ -3,17 +3,17 @@
 from ui.shell import layout
 from ui.state import session
 from ui.views.neighbourhood import batch, downloads, sections
-from ui.widgets import cards
+from ui.widgets import page
 from ui.widgets.boundary import part
 
 selection, _ = session.current()
 shown = sections.chosen(selection, index=sections.place(selection))
 
-with cards.content(sections.notices):
+with page.content(sections.notices):
     if not sections.embedded(selection, shown):
         part(sections.opening, shown)
         part(sections.controls, selection)
-        left, right = cards.map_columns()
+        left, right = page.map_columns()
         with left:
             part(sections.locator, selection, shown)
             part(sections.steps, selection)

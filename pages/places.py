@@ -3,14 +3,15 @@
 from ui.shell import layout
 from ui.state import premises, session
 from ui.views.premises import history, overview, people_and_need, register
-from ui.widgets import cards, map_panel
+from ui.widgets import page
 from ui.widgets.boundary import part
+from ui.widgets.map import panel
 
 selection, _ = session.current()
 view, _ = premises.current()
 one = overview.chosen(selection.place)
 
-with cards.content(premises.notices):
+with page.content(premises.notices):
     if one is not None and not session.embedded():
         part(overview.back)
     part(overview.headline, one)
@@ -21,9 +22,9 @@ with cards.content(premises.notices):
         section = overview.sections()
     with overview.body():
         if section == "state":
-            left, right = cards.map_columns()
+            left, right = page.map_columns()
             with left:
-                part(overview.place_map, map_panel.scene(selection))
+                part(overview.place_map, panel.scene(selection))
             with right:
                 if one is None and not session.embedded():
                     part(overview.filters)

@@ -33,33 +33,36 @@ WORDS = text("it")
 MANY = 30
 BEFORE_AFTER = """
     import streamlit as st
-    from ui import before_board, before_cache
-    for notice in before_board.notices():
+    from atlas.repository import evaluation_results
+    from ui.views.before_after import design_form
+    for notice in design_form.notices():
         st.warning(notice.said)
-    plan = before_board.current()
-    before_board.design(plan)
-    before_cache.before_study(plan)
+    plan = design_form.current()
+    design_form.design(plan)
+    evaluation_results.before_study(plan)
 """
 IMPORTS = """
     from indicators.index.official import IDISE
-    from ui import imported, importing
-    importing.imports_page()
-    if imported.loaded("idise"):
-        imported.indicator_data(IDISE.key)
+    from ui.state import uploads
+    from ui.views.imports import upload
+    upload.imports_page()
+    if uploads.loaded("idise"):
+        uploads.indicator_data(IDISE.key)
 """
 SECTIONS = """
     import streamlit as st
     from tests.pages.test_visits import sections
-    from ui import imported, section_scale
-    imported.put("sections", sections())
-    section_scale.section_scale()
+    from ui.state import uploads
+    from ui.views.imports.sections import section_scale
+    uploads.put("sections", sections())
+    section_scale()
 """
 DESIGN = """
     import streamlit as st
-    from ui import index_cache
+    from atlas.repository import index_results
     name = st.query_params["disegno"]
-    st.session_state["scores"] = index_cache.scored(name)
-    st.session_state["facts"] = index_cache.facts(name, None, False)
+    st.session_state["scores"] = index_results.scored(name)
+    st.session_state["facts"] = index_results.facts(name, None, False)
 """
 DOWNLOAD = """
     import streamlit as st
@@ -195,7 +198,7 @@ def test_outside_a_visit_a_study_of_a_panel_is_made_and_not_kept():
 @pytest.fixture
 def no_links(monkeypatch):
     """The page of imports without its links: there is no navigation around it here."""
-    monkeypatch.setattr("ui.widgets.cards.page_link", lambda *_, **__: None)
+    monkeypatch.setattr("ui.widgets.page.page_link", lambda *_, **__: None)
 
 
 @pytest.mark.usefixtures("no_links")

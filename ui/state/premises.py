@@ -36,6 +36,11 @@ def facts() -> tuple[PlaceFacts, ...]:
     return repository.premises_facts(day(), session.language())
 
 
+def last_known() -> tuple[PlaceFacts, ...]:
+    """What is known of the nine premises on the day their sources were last read."""
+    return repository.premises_facts(repository.read_until(), session.language())
+
+
 def shown() -> tuple[PlaceFacts, ...]:
     """The premises that pass the filters."""
     view, _ = current()

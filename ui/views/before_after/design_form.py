@@ -25,7 +25,7 @@ from render.figures import evaluation
 from ui.state import address, index, session
 from ui.views.before_after import own_panel_form
 from ui.views.before_after.own_panel_form import outcome
-from ui.widgets import cards, controls
+from ui.widgets import controls, figure
 
 SHOWN = "atlas-before-shown"
 
@@ -301,4 +301,4 @@ def source(plan: Plan) -> None:
 
 def drawing(svg: str, key: str) -> None:
     """A drawing with a key of its own."""
-    cards.drawing(svg, key=f"atlas-before-{key}")
+    figure.drawing(svg, key=f"atlas-before-{key}")

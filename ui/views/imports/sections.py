@@ -20,7 +20,8 @@ from render.maps import sections as section_map
 from render.style import palette
 from ui.state import session, uploads
 from ui.state.uploads import Loaded
-from ui.widgets import cards, static_files, tables
+from ui.widgets import figure, page, static_files, tables
+from ui.widgets.map import symbols
 from ui.widgets.map_iframe import frame
 
 MAP_KEY, CHOSEN = "atlas-section-map", "atlas-section"
@@ -48,7 +49,7 @@ def section_scale() -> None:
         st.info(words("sections.no_outlines"))
         _table(now, table)
         return
-    left, right = cards.map_columns()
+    left, right = page.map_columns()
     limits = sections.limits(table)
     classes = assign(table["value"], limits)
     colours = palette.theme(session.theme_name())
@@ -211,22 +212,22 @@ def _legend(
     written = [numbers.number(end, language=language, decimals=DECIMALS) for end in ends]
     entries = [
         (
-            cards.swatch(colour),
+            symbols.swatch(colour),
             numbers.span(written[k], written[k + 1], language=language),
             int((classes == k).sum()),
         )
         for k, colour in enumerate(scale)
     ]
     middle = scale[len(scale) // 2]
-    few = cards.hatched(middle, palette.hatch_on(colours, middle), "s1")
+    few = symbols.hatched(middle, palette.hatch_on(colours, middle), "s1")
     entries.append((few, words("sections.few", few=sections.FEW), int(table["faint"].sum())))
-    missing = cards.hatched(*colours.missing, "s2")
+    missing = symbols.hatched(*colours.missing, "s2")
     entries.append((missing, words("map.no_value"), int((classes < 0).sum())))
     items = "".join(
         f"<li>{drawn}<span>{escape(said)} ({numbers.number(count, language=language)})</span></li>"
         for drawn, said, count in entries
     )
-    cards.drawing(f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul>', key="atlas-key")
+    figure.drawing(f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul>', key="atlas-key")
 
 
 def _table(now: Loaded, table: pd.DataFrame) -> None:

@@ -20,7 +20,7 @@ from indicators.index.official import IDISE
 from render.maps import section_layer
 from ui.state import session, uploads
 from ui.state.uploads import Loaded
-from ui.widgets import cards
+from ui.widgets import page
 from ui.widgets.uploads import brought, uploader
 
 LOOK_EVERY_S = 0.5
@@ -188,7 +188,7 @@ def _now(kind: str, now: Loaded) -> None:
     )
     with st.container(horizontal=True):
         if kind == "idise":
-            cards.page_link(
+            page.page_link(
                 "mappa", words("imports.see_idise"), icon=":material/map:", indicatore=IDISE.key
             )
         if not now.of_operator:

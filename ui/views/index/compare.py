@@ -27,7 +27,7 @@ from render.style import palette
 from ui.state import index, session
 from ui.state.index import OTHER, Shown
 from ui.views.index.summary import varying, written
-from ui.widgets import cards, controls
+from ui.widgets import controls, figure
 from ui.widgets.downloads import Download, downloads
 from ui.widgets.uploads import uploader
 
@@ -146,7 +146,7 @@ def _small_map(shown: Shown, facts: Mapping[int, AreaIndex], title: str, key: st
     drawn = small_map(
         index_bars.area_outlines(), fills, theme=colours, selected=shown.area, alt=alt
     )
-    cards.drawing(drawn, key=f"atlas-index-map-{key}")
+    figure.drawing(drawn, key=f"atlas-index-map-{key}")
 
 
 def _shifts(

@@ -26,7 +26,7 @@ from ui.state.index import (
     change,
     first_year,
 )
-from ui.widgets import cards, controls
+from ui.widgets import controls, page
 from ui.widgets.downloads import Download, downloads
 from ui.widgets.uploads import uploader
 
@@ -93,7 +93,7 @@ def _change(shown: Shown) -> None:
     if refused:
         st.warning(words("index.no_change", why=refused), icon=":material/block:")
         if not shown.design.year:
-            cards.page_link(
+            page.page_link(
                 "indice", words("index.to_profile"), icon=":material/timeline:",
                 **{DESIGN: index_results.YEARLY, READING: CHANGE},
             )  # fmt: skip

@@ -18,7 +18,7 @@ from render.style import palette
 from ui.state import session
 from ui.state.index import CHANGE, Shown, change
 from ui.views.index.summary import among, few, label, title_of, written
-from ui.widgets import map_panel
+from ui.widgets.map import panel, textures
 
 ROBUST_ORDER = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
 
@@ -79,14 +79,14 @@ def draw_map(shown: Shown) -> None:
     """The map: kept in place when the design changes."""
     words, drawn = session.words(), painted(shown)
     ids = tuple(int(area) for area in repository.areas().index)
-    map_panel.draw_view(
+    panel.draw_view(
         folium_map.View(
             ids=ids,
             classes="".join(str(drawn.classes.get(area, folium_map.NO_CLASS)) for area in ids),
             values=tuple(_said(shown, area) for area in ids),
             hatched=drawn.hatched,
             palette=drawn.colours,
-            textures=map_panel.textures_of(drawn.colours),
+            textures=textures.of(drawn.colours),
             theme=palette.theme(session.theme_name()),
             words={
                 "language": words.language,

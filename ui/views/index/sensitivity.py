@@ -17,7 +17,7 @@ from render.style import palette
 from ui.state import session
 from ui.state.index import Shown
 from ui.views.index.summary import written
-from ui.widgets import cards
+from ui.widgets import figure
 from ui.widgets.boundary import part
 
 
@@ -60,7 +60,7 @@ def _of_area(shown: Shown, own: pd.DataFrame) -> None:
     most = f"{bars[0].title}: {moved(int(rows[0]['shift']), words)}"
     st.markdown(f"**{words('index.effects_area', area=name, rank=rank)}**")
     alt = words("index.effects_alt", area=name, most=most)
-    cards.drawing(
+    figure.drawing(
         bars_svg(bars, palette.theme(session.theme_name()), alt=alt), key="atlas-index-bars"
     )
     st.caption(words("index.effects_key"))

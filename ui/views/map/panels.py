@@ -20,9 +20,10 @@ from atlas.wording import alt_text, map_sentences, numbers
 from render.figures import trend
 from render.figures.class_legend import legend_of
 from render.style import palette
-from ui.state import session, uploads
+from ui.state import premises, session, uploads
 from ui.views.map import provenance
-from ui.widgets import cards, controls, map_panel
+from ui.widgets import controls, figure, page
+from ui.widgets.map import textures
 
 
 def legend(shown: Scene) -> None:
@@ -35,9 +36,9 @@ def legend(shown: Scene) -> None:
         shown,
         colours,
         title=map_view.sentence_of(shown),
-        textures=map_panel.textures_of(palette.class_colours(shown, colours)),
+        textures=textures.of(palette.class_colours(shown, colours)),
     )
-    cards.drawing(drawn, key="atlas-legend")
+    figure.drawing(drawn, key="atlas-legend")
 
 
 def _refusal() -> None:
@@ -93,7 +94,7 @@ def area_card(shown: Scene) -> Any:
         for said in _cautions(shown, found, area):
             st.caption(said)
         room = st.container()
-        cards.page_link("quartiere", session.words()("profile.open_page", area=about["short_name"]))
+        page.page_link("quartiere", session.words()("profile.open_page", area=about["short_name"]))
         provenance.evidence(shown, area)
     return room
 
@@ -125,9 +126,7 @@ def _about(shown: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
     people = numbers.number(repository.residents()[(area, year)], language=words.language)
     many = str(about["municipi"]).split(";")
     kind = "area.municipi" if len(many) > 1 else "area.municipio"
-    inside = [
-        str(one.row["name"]) for one in map_panel.premises_facts() if one.row["area_id"] == area
-    ]
+    inside = [str(one.row["name"]) for one in premises.last_known() if one.row["area_id"] == area]
     return [
         (words("area.population_year", year=year), people),
         ("", words(kind, number=many[0], numbers=", ".join(many))),
@@ -146,7 +145,7 @@ def _cautions(shown: Scene, found: pd.Series, area: int) -> list[str]:
     if not found["reason"] and not shown.is_change and found["pooled_years"] == 3:
         said.append(words("area.pooled"))
     said += _ties(shown, area)
-    for one in map_panel.premises_facts():
+    for one in premises.last_known():
         if one.border_name and int(one.row["border_area_id"]) == area:
             metres = int(one.row["border_distance_m"])
             said.append(
@@ -184,7 +183,7 @@ def _trend(shown: Scene, area: int, name: str) -> None:
     span = numbers.span(str(years[0]), str(years[-1]), language=words.language)
     st.markdown(f"**{words('area.trend', span=span)}**")
     rows = data.table[data.table["area_id"] == area]
-    figure = trend.trend(
+    chart = trend.trend(
         rows,
         data.city,
         year=shown.selection.year,
@@ -203,16 +202,14 @@ def _trend(shown: Scene, area: int, name: str) -> None:
         words=words,
     )
     st.plotly_chart(
-        figure, key="atlas-trend", theme=None, config={"displayModeBar": False}, alt=said
+        chart, key="atlas-trend", theme=None, config={"displayModeBar": False}, alt=said
     )
     st.caption(f"━ {name}   ┄ {words('map.legend_city')}")
 
 
 def place_card(selection: Selection) -> None:
     """The chosen premises: address, both tracks, last news, certainty, sources."""
-    chosen = [
-        one for one in map_panel.premises_facts() if one.row["premises_id"] == selection.place
-    ]
+    chosen = [one for one in premises.last_known() if one.row["premises_id"] == selection.place]
     if chosen:
         _place(chosen[0])
 
@@ -266,10 +263,10 @@ def _place(one: PlaceFacts) -> None:
         (words("place.last_news_estate"), one.said_news(one.news.estate)),
     ]
     with st.container(border=True, key="atlas-place-card"):
-        st.html(_card(str(one.row["name"]), "", nothing_open(map_panel.premises_facts()), entries))
+        st.html(_card(str(one.row["name"]), "", nothing_open(premises.last_known()), entries))
         for said in one.cautions():
             st.caption(said)
-        cards.page_link("spazi", words("places.open_page", name=one.row["name"]))
+        page.page_link("spazi", words("places.open_page", name=one.row["name"]))
         _reach(str(one.row["premises_id"]))
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{source}>" for source in one.sources()))

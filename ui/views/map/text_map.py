@@ -12,8 +12,7 @@ from atlas.choropleth import Scene
 from atlas.repository import adjacency
 from atlas.wording import alt_text
 from render.style import palette
-from ui.state import session
-from ui.widgets import map_panel
+from ui.state import premises, session
 
 WEB = Path(__file__).parents[2] / "web"
 KEY = "atlas-twin"
@@ -38,10 +37,10 @@ def twin(shown: Scene) -> None:
         from atlas import map_description
 
         told = map_description.spots(
-            shown, repository.areas(), adjacency.compass(), map_panel.premises_facts()
+            shown, repository.areas(), adjacency.compass(), premises.last_known()
         )
         st.markdown(
-            alt_text.map_alt(shown, repository.areas()["short_name"], map_panel.premises_facts())
+            alt_text.map_alt(shown, repository.areas()["short_name"], premises.last_known())
         )
         _twin(
             key=KEY,

@@ -23,7 +23,7 @@ from render.style import palette
 from ui.state import session
 from ui.views.method import corrections
 from ui.views.method.excluded_sources import left_out_section
-from ui.widgets import cards
+from ui.widgets import figure, page
 from ui.widgets.downloads import Download, downloads
 
 SEARCH = "atlas-method-search"
@@ -32,7 +32,7 @@ SEARCH = "atlas-method-search"
 def method_page() -> None:
     """Introduction, the two rules, then indicators by theme and datasets, searchable."""
     words = session.words()
-    with cards.content():
+    with page.content():
         st.title(words("method.title"), anchor=False)
         st.markdown(words("method.intro"))
         with st.expander(words("method.reliability")):
@@ -120,7 +120,7 @@ def _breaks(one: Indicator) -> str:
 def _coverage(shown: list[Indicator]) -> None:
     words = session.words()
     st.header(words("method.coverage"), anchor=False)
-    cards.drawing(
+    figure.drawing(
         coverage_matrix.coverage_html(
             repository.coverage(),
             shown,

@@ -30,7 +30,7 @@ from render.figures import small_multiples, strip_plot
 from render.style import palette
 from ui.state import session
 from ui.views.neighbourhood import linked_figure
-from ui.widgets import address_search, cards, tables
+from ui.widgets import address_search, headings, tables
 from ui.widgets import controls as widgets
 from ui.widgets.boundary import part
 
@@ -64,7 +64,7 @@ def opening(shown: Profile | None) -> None:
         st.title(words("profile.title"), anchor=False)
         st.markdown(words("profile.choose"))
         return
-    cards.headline(headline(shown), comparison.sources((shown,)))
+    headings.headline(headline(shown), comparison.sources((shown,)))
 
 
 def controls(selection: Selection) -> None:

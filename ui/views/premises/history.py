@@ -17,7 +17,7 @@ from render.figures.timeline import TimelineWords, timeline
 from render.style import palette
 from ui.state import premises, session
 from ui.views.premises import overview
-from ui.widgets import cards
+from ui.widgets import figure
 
 OF_PLACE = {
     "erlembaldo": ("renovation", "cohesion_fund"),
@@ -36,7 +36,7 @@ def time_section(one: PlaceFacts | None) -> None:
     if not entries:
         st.info(words("places.no_events"))
         return
-    figure = timeline(
+    chart = timeline(
         entries,
         as_of=day,
         language=language,
@@ -44,13 +44,13 @@ def time_section(one: PlaceFacts | None) -> None:
         words=_timeline_words(),
     )
     st.plotly_chart(
-        figure,
+        chart,
         key="atlas-timeline",
         theme=None,
         config={"displayModeBar": False},
         alt=words("places.timeline_alt", count=len(entries)),
     )
-    cards.drawing(_key(), key="atlas-timeline-key")
+    figure.drawing(_key(), key="atlas-timeline-key")
     st.caption(words("places.timeline_note"))
     for lane, kept in event_history.lanes(entries).items():
         st.header(words(f"places.lane_{lane}"), anchor=False)

@@ -18,8 +18,9 @@ from atlas.wording import numbers
 from render.documents import PUBLIC_URL, premises_sheet
 from render.maps.premises_marks import map_places
 from ui.state import premises, session
-from ui.widgets import cards, controls, map_panel
+from ui.widgets import controls, headings, page
 from ui.widgets.downloads import Download, downloads
+from ui.widgets.map import panel, symbols
 
 STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
 
@@ -31,7 +32,7 @@ def chosen(place: str | None) -> PlaceFacts | None:
 
 def headline(one: PlaceFacts | None) -> None:
     """The answer first: is it open? Then what is known of works and service."""
-    cards.headline(one_sentence(one) if one else nine_sentence(), source())
+    headings.headline(one_sentence(one) if one else nine_sentence(), source())
     if one is None:
         st.markdown(session.words()("places.intro"))
         return
@@ -175,10 +176,10 @@ def filters() -> None:
 def place_map(scene: Scene) -> None:
     """The shown premises on the map of the current indicator, as known on the day."""
     words = session.words()
-    map_panel.draw_map(scene, tiles=False, places=map_places(premises.shown()))
+    panel.draw_map(scene, tiles=False, places=map_places(premises.shown()))
     title = scene.indicator.title.said(words.language)
     st.caption(words("places.backdrop", title=title, year=scene.selection.year))
-    cards.map_key()
+    symbols.key()
 
 
 def place_cards() -> None:
@@ -264,7 +265,7 @@ def state_of_one(one: PlaceFacts) -> None:
             st.markdown("\n".join(f"- <{found}>" for found in one.sources()))
         with st.container(horizontal=True):
             _sheet(str(one.row["premises_id"]))
-            cards.page_link("quartiere", words("profile.open_page", area=one.area_name))
+            page.page_link("quartiere", words("profile.open_page", area=one.area_name))
     silence(one)
 
 
@@ -302,7 +303,7 @@ def silence(one: PlaceFacts) -> None:
         asked = enquiry.question(one)
         with st.container(border=True):
             st.html(f'<p lang="{enquiry.ITALIAN}">{escape(asked)}</p>')
-        cards.copy_button(asked, words("places.copy_question"), key="atlas-copy-question")
+        headings.copy_button(asked, words("places.copy_question"), key="atlas-copy-question")
 
 
 def back() -> None:

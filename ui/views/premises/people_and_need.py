@@ -21,7 +21,7 @@ from render.figures import need_scatter, rank_ranges
 from render.figures.need_scatter import Axis
 from render.style import palette
 from ui.state import premises, session
-from ui.widgets import cards, controls
+from ui.widgets import controls, figure
 from ui.widgets.boundary import part
 
 ALL = "all"
@@ -204,7 +204,7 @@ def _marked(one: PlaceFacts | None) -> dict[int, str]:
 
 def _scatter(one: PlaceFacts | None) -> None:
     words, selected = session.words(), session.current()[0].area
-    figure = need_scatter.scatter(
+    chart = need_scatter.scatter(
         axis(SCATTERED[0]),
         axis(SCATTERED[1]),
         names=_area_names(),
@@ -214,7 +214,7 @@ def _scatter(one: PlaceFacts | None) -> None:
         theme=palette.theme(session.theme_name()),
     )
     st.plotly_chart(
-        figure,
+        chart,
         key="atlas-need",
         theme=None,
         config={"displayModeBar": False},
@@ -236,7 +236,7 @@ def _index(one: PlaceFacts | None) -> None:
         svg = rank_ranges.ranks_svg(
             found, labels, theme=palette.theme(session.theme_name()), language=language
         )
-        cards.drawing(svg, key="atlas-need-index")
+        figure.drawing(svg, key="atlas-need-index")
     st.caption(words("places.index_note"))
 
 
