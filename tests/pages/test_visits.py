@@ -26,18 +26,20 @@ from tests.pages.visits import Server
 from tests.unit.test_atlas_evaluation_own_panel import file
 from tests.unit.test_data_importers_idise_proposal import FIXTURE
 from ui.state import uploads, visit
+from ui.state.evaluation import OWN_PANEL
 from ui.state.uploads import Loaded
-from ui.views.before_after.own_panel_form import KEPT, area_names
+from ui.views.before_after.own_panel_form import area_names
 
 WORDS = text("it")
 MANY = 30
 BEFORE_AFTER = """
     import streamlit as st
     from atlas.repository import evaluation_results
+    from ui.state import evaluation
     from ui.views.before_after import design_form
-    for notice in design_form.notices():
+    for notice in evaluation.notices():
         st.warning(notice.said)
-    plan = design_form.current()
+    plan = evaluation.current()
     design_form.design(plan)
     evaluation_results.before_study(plan)
 """
@@ -137,7 +139,7 @@ def test_a_panel_is_not_found_by_another_visitor_who_has_its_address(serve):
     server = serve(BEFORE_AFTER)
     first = server.visitor()
     bring(first)
-    key = first.state[KEPT].key
+    key = first.state[OWN_PANEL].key
     assert server.cached(first.id) == 1
     second = server.visitor(esito=key)
     assert key not in str(second.elements("selectbox"))
@@ -150,7 +152,7 @@ def test_panels_of_thirty_visits_are_let_go_when_those_are_over(serve):
     for number in range(MANY):
         visitor = server.visitor()
         bring(visitor, number)
-        tables.append(weakref.ref(visitor.state[KEPT].table))
+        tables.append(weakref.ref(visitor.state[OWN_PANEL].table))
         session = visitor.leave()
         assert server.cached(session) == 0
     del visitor
@@ -168,7 +170,7 @@ def test_a_panel_is_there_again_for_a_page_that_lost_its_connection(serve):
     server.ask(visit.let_go)
     visitor.come_back()
     assert visitor.id == session
-    assert visitor.state[KEPT].title == "presenze0"
+    assert visitor.state[OWN_PANEL].title == "presenze0"
 
 
 def test_the_watch_lets_go_by_itself(serve, monkeypatch):
@@ -176,7 +178,7 @@ def test_the_watch_lets_go_by_itself(serve, monkeypatch):
     server = serve(BEFORE_AFTER)
     visitor = server.visitor()
     bring(visitor)
-    table = weakref.ref(visitor.state[KEPT].table)
+    table = weakref.ref(visitor.state[OWN_PANEL].table)
     visit.watch.__wrapped__()
     visitor.leave()
     del visitor

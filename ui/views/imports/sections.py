@@ -231,11 +231,10 @@ def _legend(
 
 
 def _table(now: Loaded, table: pd.DataFrame) -> None:
-    """The table twin, sent only when it is open."""
+    """The table twin of the map, and all there is where no outlines are loaded."""
     words = session.words()
-    with st.expander(words("sections.table"), key="atlas-sections-table", on_change="rerun") as box:
-        if not box.open:
-            return
+
+    def draw() -> None:
         keys = now.table[["section_id", "area_id"]]
         tables.table(
             keys.join(table[["value", "lower", "upper", "part", "whole"]]),
@@ -253,3 +252,5 @@ def _table(now: Loaded, table: pd.DataFrame) -> None:
                 "whole": words("sections.whole"),
             },
         )
+
+    figure.twin(figure.Twin(words("sections.table"), "atlas-sections-table", draw))

@@ -25,8 +25,9 @@ from render.files import tables as export
 from ui.state import session
 from ui.state.index import CHANGE, Shown, change
 from ui.views.index.summary import among, few, hundredths, sentence, title_of, why_unranked, written
-from ui.widgets import posters, printable_table, tables
+from ui.widgets import posters, tables
 from ui.widgets.downloads import Download, downloads
+from ui.widgets.tables import OnPaper
 
 TABLE = "atlas-index-table"
 INDENT = "\u2003"
@@ -151,14 +152,11 @@ def ranking(shown: Shown) -> None:
     st.markdown(f"**{words('index.ranking', among=among(shown))}**")
     st.caption(words("index.ranking_note", few=written(FEW, 0)))
     areas = frame["area_id"].tolist()
-
-    def draw() -> None:
-        tables.table(
-            readable, key=TABLE, language=words.language, height=380,
-            selection_mode="single-row", on_select=lambda: _pick(areas),
-        )  # fmt: skip
-
-    printable_table.whole(draw, readable, key="ranking")
+    tables.table(
+        readable, key=TABLE, language=words.language, height=380,
+        selection_mode="single-row", on_select=lambda: _pick(areas),
+        on_paper=OnPaper("ranking", readable),
+    )  # fmt: skip
 
 
 def _robust(row: dict[Any, Any]) -> str:

@@ -15,7 +15,8 @@ from atlas.wording import numbers, ranks
 from indicators.index.atlas import REGISTER_YEARS
 from ui.state import session
 from ui.state.index import CHANGE, Shown, change
-from ui.widgets import printable_table, tables
+from ui.widgets import tables
+from ui.widgets.tables import OnPaper
 
 
 def written(value: float, decimals: int = 1) -> str:
@@ -160,10 +161,8 @@ def components(shown: Shown) -> None:
     )
     st.markdown(f"**{words('index.components')}**")
     language = words.language
-    printable_table.whole(
-        lambda: tables.table(frame, key="atlas-index-parts", language=language),
-        frame,
-        key="components",
+    tables.table(
+        frame, key="atlas-index-parts", language=language, on_paper=OnPaper("components", frame)
     )
     if shown.design.why_not_comparable:
         why = shown.design.why_not_comparable.said(words.language)

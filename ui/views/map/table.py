@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -19,8 +20,10 @@ from render.maps import premises_marks
 from render.maps.static_map import map_svg
 from render.style import palette
 from ui.state import session
-from ui.widgets import posters, printable_table, tables
+from ui.widgets import posters, tables
 from ui.widgets.downloads import Download, downloads
+from ui.widgets.figure import Twin, twin
+from ui.widgets.tables import OnPaper
 
 if TYPE_CHECKING:
     from render.documents.posters import Poster
@@ -30,25 +33,22 @@ TABLE = "atlas-table"
 
 def table(shown: Scene) -> None:
     """The table twin, sent only when it is open; picking a row selects the area."""
-    words = session.words()
-    with st.expander(words("map.table"), key="atlas-table-box", on_change="rerun") as box:
-        if not box.open:
-            return
-        st.caption(words("map.table_open"))
-        frame, columns = _readable(shown), _columns(shown)
+    twin(Twin(session.words()("map.table"), "atlas-table-box", partial(_draw, shown)))
 
-        def draw() -> None:
-            tables.table(
-                frame.drop(columns="area_id").rename(columns=columns),
-                key=TABLE,
-                language=words.language,
-                decimals=shown.indicator.decimals,
-                height=420,
-                on_select=lambda: _pick(frame["area_id"].tolist()),
-                selection_mode="single-row",
-            )
 
-        printable_table.whole(draw, _on_paper(frame, columns, shown), key="areas")
+def _draw(shown: Scene) -> None:
+    words, frame, columns = session.words(), _readable(shown), _columns(shown)
+    st.caption(words("map.table_open"))
+    tables.table(
+        frame.drop(columns="area_id").rename(columns=columns),
+        key=TABLE,
+        language=words.language,
+        decimals=shown.indicator.decimals,
+        height=420,
+        on_select=lambda: _pick(frame["area_id"].tolist()),
+        selection_mode="single-row",
+        on_paper=OnPaper("areas", _on_paper(frame, columns, shown)),
+    )
 
 
 def _readable(shown: Scene) -> pd.DataFrame:

@@ -33,6 +33,7 @@ from ui.views.neighbourhood import linked_figure
 from ui.widgets import address_search, headings, tables
 from ui.widgets import controls as widgets
 from ui.widgets.boundary import part
+from ui.widgets.figure import Twin, twin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -222,14 +223,15 @@ def trends(shown: Profile) -> None:
 
 
 def _twin(table: pd.DataFrame, key: str, decimals: Mapping[str, int] | None = None) -> None:
-    """The same data as a table, sent when it is opened."""
-    with st.expander(
-        session.words()("profile.as_table"), key=f"atlas-{key}-twin", on_change="rerun"
-    ) as box:
-        if box.open:
-            tables.table(
-                table, key=f"atlas-{key}-table", language=session.language(), decimals=decimals or 0
-            )
+    """The same data as a table."""
+    words = session.words()
+
+    def draw() -> None:
+        tables.table(
+            table, key=f"atlas-{key}-table", language=words.language, decimals=decimals or 0
+        )
+
+    twin(Twin(words("profile.as_table"), f"atlas-{key}-twin", draw))
 
 
 def beside(selection: Selection, shown: Profile) -> None:

@@ -20,6 +20,7 @@ from render.maps.premises_marks import map_places
 from ui.state import premises, session
 from ui.widgets import controls, headings, page
 from ui.widgets.downloads import Download, downloads
+from ui.widgets.figure import Twin, twin
 from ui.widgets.map import panel, symbols
 
 STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
@@ -221,10 +222,12 @@ def _card(one: PlaceFacts) -> None:
 
 
 def place_table() -> None:
-    """The table twin of map and cards."""
-    words = session.words()
-    with st.expander(words("places.table"), key="atlas-places-table"):
-        st.table([_row(one) for one in premises.shown()])
+    """The table twin of map and cards: nine rows, there at once."""
+
+    def draw() -> None:
+        st.table([_row(facts) for facts in premises.shown()])
+
+    twin(Twin(session.words()("places.table"), "atlas-places-table", draw, at_once=True))
 
 
 def _row(one: PlaceFacts) -> dict[str, str]:
