@@ -12,7 +12,7 @@ from ui.views.index import (
     sensitivity,
     summary,
 )
-from ui.views.map import panels
+from ui.views.map import pickers
 from ui.widgets import page
 from ui.widgets.boundary import part
 
@@ -31,7 +31,7 @@ with page.content(index.notices):
     layout.head()
     with right:
         part(index_map.legend, shown)
-        part(panels.pickers, session.current()[0])
+        part(pickers.pickers, session.current()[0])
         part(summary.area_card, shown)
         part(summary.components, shown)
     part(ranking.ranking, shown)

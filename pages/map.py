@@ -3,7 +3,17 @@
 from atlas import map_view
 from ui.shell import layout
 from ui.state import first_paint, session
-from ui.views.map import meaning, panels, table, text_map
+from ui.views.map import (
+    area_card,
+    area_trend,
+    files,
+    legend,
+    meaning,
+    pickers,
+    premises_card,
+    table,
+    text_map,
+)
 from ui.widgets import address_search, headings, page
 from ui.widgets.boundary import part
 from ui.widgets.map import controls, network_layers, panel, symbols
@@ -16,7 +26,7 @@ def embedded() -> None:
     with page.content():
         part(headings.headline, map_view.sentence_of(scene), "")
         part(panel.draw_map, scene, tiles=False)
-        part(panels.legend, scene)
+        part(legend.legend, scene)
         part(meaning.source_line, scene)
 
 
@@ -33,8 +43,8 @@ def whole() -> None:
         with left:
             part(panel.draw_map, scene, tiles=tiles)
         with right:
-            part(panels.place_card, selection)
-            card = part(panels.area_card, scene)
+            part(premises_card.place_card, selection)
+            card = part(area_card.area_card, scene)
         with above:
             part(headings.sentence, map_view.sentence_of(scene), scene)
             part(controls.controls, scene)
@@ -43,15 +53,15 @@ def whole() -> None:
             part(network_layers.without_point)
         with right:
             part(meaning.meaning, scene)
-            part(panels.legend, scene)
-            part(panels.pickers, selection)
+            part(legend.legend, scene)
+            part(pickers.pickers, selection)
             part(address_search.address_search)
         part(text_map.twin, scene)
         part(table.table, scene)
-        part(table.files, scene)
+        part(files.files, scene)
         part(meaning.source_line, scene)
     layout.footer(tiles=tiles)
-    part(panels.area_trend, scene, card)
+    part(area_trend.area_trend, scene, card)
     part(controls.keep_playing)
 
 

@@ -19,7 +19,7 @@ from atlas.wording import text
 from tests.pages.conftest import control
 from ui.state import address, index, premises, session
 from ui.streamlit_patches import apply
-from ui.views.map import panels
+from ui.views.map import legend
 from ui.views.neighbourhood import sections
 from ui.widgets import boundary
 
@@ -57,7 +57,7 @@ def test_a_part_that_fails_leaves_the_rest_of_its_page(
 
 
 def test_the_map_page_lives_without_its_legend(opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(panels, "legend", failing)
+    monkeypatch.setattr(legend, "legend", failing)
     app = opened("mappa", area="61")
     assert NUMBER.search(said(app))
     assert app.selectbox(key="atlas-indicator").value == "declared_income"
@@ -103,7 +103,7 @@ def test_a_full_disk_is_called_a_full_disk(opened, monkeypatch: pytest.MonkeyPat
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(panels, "legend", full)
+    monkeypatch.setattr(legend, "legend", full)
     assert "non ha più spazio per i file temporanei" in said(opened("mappa"))
 
 

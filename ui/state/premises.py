@@ -47,6 +47,12 @@ def shown() -> tuple[PlaceFacts, ...]:
     return matching(view, facts())
 
 
+def names_by_area() -> dict[int, str]:
+    """The names of the premises in each area that has any, whatever is known of them."""
+    grouped = repository.premises().groupby("area_id")["name"]
+    return {int(str(area)): ", ".join(names) for area, names in grouped}
+
+
 def choose(**changes: Any) -> None:
     """Change part of the view and write the address."""
     view, _ = current()

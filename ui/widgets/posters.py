@@ -1,4 +1,4 @@
-"""The buttons that give a poster: nothing is made before one is pressed."""
+"""Posters to take away, of the map and of the index: none is made before it is asked for."""
 
 from __future__ import annotations
 
@@ -9,32 +9,31 @@ from typing import TYPE_CHECKING
 from atlas import repository
 from render.documents.typst import PUBLIC_URL, PublicAddressError, live_address
 from ui.state import session
-from ui.widgets.downloads import Download, downloads
+from ui.widgets.downloads import Download
 
 if TYPE_CHECKING:
+    from atlas.choropleth import Scene
+    from atlas.provenance.papers import Papers
     from render.documents.posters import Poster
     from ui.state.index import Shown
 
 
-def buttons(make: Callable[[], Poster], *, name: str, key: str) -> None:
-    """A button for each size; ``name`` begins the file's name, ``key`` the widgets' keys."""
+def poster_files(make: Callable[[], Poster], *, name: str, key: str) -> tuple[Download, ...]:
+    """A file for each size; ``name`` begins the file's name, ``key`` the widgets' keys."""
     words = session.words()
-    downloads(
-        (
-            Download(label, f"{name}_{size}.pdf", _maker(make, size), key=f"{key}-{size}")
-            for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0")))
-        ),
-        stretched=True,
+    return tuple(
+        Download(label, f"{name}_{size}.pdf", _maker(make, size), key=f"{key}-{size}")
+        for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0")))
     )
 
 
 def _maker(make: Callable[[], Poster], size: str) -> Callable[[], bytes]:
-    def made() -> bytes:
+    def poster() -> bytes:
         from render.documents.posters import poster_pdf
 
         return poster_pdf(make(), size)
 
-    return made
+    return poster
 
 
 def public_address() -> str | None:
@@ -45,6 +44,13 @@ def public_address() -> str | None:
     except PublicAddressError:
         return None
     return public
+
+
+def of_scene(scene: Scene, papers: Papers) -> Poster:
+    """The poster of what the map shows."""
+    from render.documents.posters import scene_poster
+
+    return scene_poster(scene, papers, as_of=repository.today(), public=public_address())
 
 
 def of_index(shown: Shown, language: str) -> Poster:

@@ -20,7 +20,7 @@ from render.maps import sections as section_map
 from render.style import palette
 from ui.state import session, uploads
 from ui.state.uploads import Loaded
-from ui.widgets import figure, page, static_files, tables
+from ui.widgets import cards, figure, page, static_files, tables
 from ui.widgets.map import symbols
 from ui.widgets.map_iframe import frame
 
@@ -164,13 +164,9 @@ def _card(now: Loaded, table: pd.DataFrame, whole: str) -> None:
          _of_area(now, table, area, whole)),
         (words("sections.counts"), _counts(row)),
     ]  # fmt: skip
-    lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in entries)
+    title = f"{words('sections.one')} {int(source['section_id'])}"
     with st.container(border=True, key="atlas-section-card"):
-        st.html(
-            f'<div class="atlas-card"><h2>{escape(words("sections.one"))} '
-            f'{int(source["section_id"])}</h2><p class="atlas-number">{escape(number)}</p>'
-            f"<p>{escape(below)}</p><dl>{lines}</dl></div>"
-        )
+        cards.facts(title, entries, number=number, below=below)
 
 
 def _of_area(now: Loaded, table: pd.DataFrame, area: int, whole: str) -> str:

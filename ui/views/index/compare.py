@@ -27,8 +27,9 @@ from render.style import palette
 from ui.state import index, session
 from ui.state.index import OTHER, Shown
 from ui.views.index.summary import varying, written
-from ui.widgets import controls, figure
-from ui.widgets.downloads import Download, downloads
+from ui.widgets import controls
+from ui.widgets.downloads import Download
+from ui.widgets.figure import figure
 from ui.widgets.uploads import uploader
 
 KEPT = "kept"
@@ -116,17 +117,13 @@ def _side_by_side(
     ):  # fmt: skip
         with column:
             st.markdown(f"**{key.upper()} · {title}**")
-            _small_map(shown, some, title, key)
-            downloads(
-                [
-                    Download(
-                        words("index.compare_file", which=key.upper()),
-                        f"design-{key}.yml",
-                        partial(written_design, design),
-                        key=f"atlas-index-yaml-{key}",
-                    )
-                ]
+            file = Download(
+                words("index.compare_file", which=key.upper()),
+                f"design-{key}.yml",
+                partial(written_design, design),
+                key=f"atlas-index-yaml-{key}",
             )
+            figure(_small_map(shown, some, title), key=f"atlas-index-map-{key}", files=[file])
     st.markdown(words("index.compare_sentence", **_summary(shown, found, facts)))
     lines = []
     for step, moves in _shifts(shown, facts, found)[1].items():
@@ -139,14 +136,11 @@ def _side_by_side(
     st.caption(words("index.compare_link"))
 
 
-def _small_map(shown: Shown, facts: Mapping[int, AreaIndex], title: str, key: str) -> None:
+def _small_map(shown: Shown, facts: Mapping[int, AreaIndex], title: str) -> str:
     colours = palette.theme(session.theme_name())
     fills = {area: colours.worse[number] for area, number in score_classes(facts).items()}
     alt = session.words()("index.compare_alt", name=title)
-    drawn = small_map(
-        index_bars.area_outlines(), fills, theme=colours, selected=shown.area, alt=alt
-    )
-    figure.drawing(drawn, key=f"atlas-index-map-{key}")
+    return small_map(index_bars.area_outlines(), fills, theme=colours, selected=shown.area, alt=alt)
 
 
 def _shifts(

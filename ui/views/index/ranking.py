@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ from ui.state import session
 from ui.state.index import CHANGE, Shown, change
 from ui.views.index.summary import among, few, hundredths, sentence, title_of, why_unranked, written
 from ui.widgets import posters, tables
-from ui.widgets.downloads import Download, downloads
+from ui.widgets.downloads import Download, menu
 from ui.widgets.tables import OnPaper
 
 TABLE = "atlas-index-table"
@@ -287,14 +288,12 @@ def takeaway(shown: Shown) -> None:
         "csv": lambda: export.csv_file(frame, own),
         "geojson": lambda: export.geojson_file(repository.drawing()[0], frame, own),
     }
-    with st.popover(words("download.button"), icon=":material/download:"):
-        downloads(
-            (
-                Download(
-                    words(f"download.{kind}"), f"scores.{kind}", make, key=f"atlas-index-{kind}"
-                )
-                for kind, make in makers.items()
-            ),
-            stretched=True,
-        )
-        posters.buttons(lambda: posters.of_index(shown, language), name="index", key="atlas-index")
+    poster = partial(posters.of_index, shown, language)
+    files = (
+        *(
+            Download(words(f"download.{kind}"), f"scores.{kind}", make, key=f"atlas-index-{kind}")
+            for kind, make in makers.items()
+        ),
+        *posters.poster_files(poster, name="index", key="atlas-index"),
+    )
+    menu(lambda: files, note=False)

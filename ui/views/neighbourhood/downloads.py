@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable
 from typing import Literal
 
-import streamlit as st
-
 from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
@@ -23,7 +21,7 @@ from render.files.xlsx import workbook
 from render.style.palette import LIGHT
 from ui.state import session
 from ui.views.neighbourhood import sections
-from ui.widgets.downloads import Download, downloads
+from ui.widgets.downloads import Download, menu
 
 
 def buttons(selection: Selection, shown: Profile) -> None:
@@ -40,20 +38,16 @@ def buttons(selection: Selection, shown: Profile) -> None:
         "trends_png": (lambda: trends_picture(shown, "png"), "png"),
         "trends_svg": (lambda: trends_picture(shown, "svg"), "svg"),
     }
-    with st.popover(words("download.button"), icon=":material/download:"):
-        st.caption(words("download.note"))
-        downloads(
-            (
-                Download(
-                    words(f"take.{kind}"),
-                    f"{name}_{kind.partition('_')[0]}.{ending}",
-                    make,
-                    key=f"atlas-take-{kind}",
-                )
-                for kind, (make, ending) in makers.items()
-            ),
-            stretched=True,
+    files = [
+        Download(
+            words(f"take.{kind}"),
+            f"{name}_{kind.partition('_')[0]}.{ending}",
+            make,
+            key=f"atlas-take-{kind}",
         )
+        for kind, (make, ending) in makers.items()
+    ]
+    menu(lambda: files, note=True)
 
 
 def sheet(shown: Profile) -> bytes:

@@ -17,7 +17,7 @@ from render.figures.timeline import TimelineWords, timeline
 from render.style import palette
 from ui.state import premises, session
 from ui.views.premises import overview
-from ui.widgets import figure
+from ui.widgets import cards, figure
 
 OF_PLACE = {
     "erlembaldo": ("renovation", "cohesion_fund"),
@@ -148,16 +148,11 @@ def _line(line: Line) -> None:
         st.caption(words("places.line_code", code=line.code))
         for amount in line.amounts:
             st.markdown(f"**{_sum(amount)}**  \n{_said(amount)}")
-        rows = "".join(
-            f"<dt>{escape(words(f'places.official_{field}'))}</dt>"
-            f"<dd>{escape(_official(line.official[field]))}</dd>"
+        official = [
+            (words(f"places.official_{field}"), _official(line.official[field]))
             for field in OFFICIAL
-        )
-        outputs = escape(words("places.outputs")), escape(_outputs(line))
-        st.html(
-            f'<div class="atlas-card"><dl>{rows}<dt>{outputs[0]}</dt><dd>{outputs[1]}</dd>'
-            "</dl></div>"
-        )
+        ]
+        cards.facts("", [*official, (words("places.outputs"), _outputs(line))])
 
 
 def _sum(amount: Amount) -> str:

@@ -18,7 +18,7 @@ from atlas.wording import numbers
 from render.documents import PUBLIC_URL, premises_sheet
 from render.maps.premises_marks import map_places
 from ui.state import premises, session
-from ui.widgets import controls, headings, page
+from ui.widgets import cards, controls, headings, page
 from ui.widgets.downloads import Download, downloads
 from ui.widgets.figure import Twin, twin
 from ui.widgets.map import panel, symbols
@@ -204,13 +204,9 @@ def _card(one: PlaceFacts) -> None:
         (words("place.last_news"), one.said_news(one.news.premises)),
         (words("place.last_news_estate"), one.said_news(one.news.estate)),
     ]
-    drawn = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in rows)
     address = f"{one.row['address']} · Municipio {int(one.row['municipio'])}"
     with st.container(border=True, key=f"atlas-card-{key}"):
-        st.html(
-            f'<div class="atlas-card"><h2>{escape(one.area_name)}</h2>'
-            f"<p>{escape(address)}</p><dl>{drawn}</dl></div>"
-        )
+        cards.facts(one.area_name, rows, below=address)
         for said in one.cautions():
             st.caption(said)
         st.button(
@@ -261,9 +257,8 @@ def state_of_one(one: PlaceFacts) -> None:
         (words("place.last_news_estate"), one.said_news(one.news.estate)),
         (words("places.position"), str(one.row[f"point_note_{words.language}"])),
     ]
-    drawn = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in rows)
     with st.container(border=True, key="atlas-space-card"):
-        st.html(f'<div class="atlas-card"><dl>{drawn}</dl></div>')
+        cards.facts("", rows)
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{found}>" for found in one.sources()))
         with st.container(horizontal=True):
