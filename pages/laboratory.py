@@ -3,15 +3,19 @@
 from ui.shell import layout
 from ui.state import first_paint, index, session
 from ui.views.index import (
-    compare,
     controls,
-    design_editor,
     diagnostics,
+    explanation,
+    face_check,
     index_map,
+    legend,
     ranking,
     sensitivity,
     summary,
+    takeaway,
 )
+from ui.views.index.comparison import choice
+from ui.views.index.design import desk
 from ui.views.map import pickers
 from ui.widgets import page
 from ui.widgets.boundary import part
@@ -30,17 +34,17 @@ with page.content(index.notices):
         part(controls.choices, shown)
     layout.head()
     with right:
-        part(index_map.legend, shown)
+        part(legend.legend, shown)
         part(pickers.pickers, session.current()[0])
         part(summary.area_card, shown)
         part(summary.components, shown)
     part(ranking.ranking, shown)
-    part(ranking.opened, shown)
+    part(explanation.opened, shown)
     part(sensitivity.effects, shown)
-    part(design_editor.desk, shown)
-    part(compare.comparison, shown)
+    part(desk.desk, shown)
+    part(choice.comparison, shown)
     part(controls.save, shown)
     part(diagnostics.diagnostics, shown)
-    part(diagnostics.face, shown)
-    part(ranking.takeaway, shown)
+    part(face_check.face, shown)
+    part(takeaway.takeaway, shown)
 layout.footer()

@@ -2,30 +2,39 @@
 
 from ui.shell import layout
 from ui.state import session
-from ui.views.neighbourhood import batch, downloads, sections
+from ui.views.neighbourhood import (
+    batch,
+    charts,
+    choice,
+    downloads,
+    embedding,
+    locator,
+    summary,
+    surroundings,
+)
 from ui.widgets import page
 from ui.widgets.boundary import part
 
 selection, _ = session.current()
-shown = sections.chosen(selection, index=sections.place(selection))
+shown = choice.chosen(selection, index=choice.place(selection))
 
-with page.content(sections.notices):
-    if not sections.embedded(selection, shown):
-        part(sections.opening, shown)
-        part(sections.controls, selection)
+with page.content(embedding.notices):
+    if not embedding.embedded(selection, shown):
+        part(choice.opening, shown)
+        part(choice.controls, selection)
         left, right = page.map_columns()
         with left:
-            part(sections.locator, selection, shown)
-            part(sections.steps, selection)
+            part(locator.locator, selection, shown)
+            part(choice.steps, selection)
         if shown is not None:
             with right:
-                part(sections.summary, shown)
-                part(sections.alike, shown)
+                part(summary.summary, shown)
+                part(summary.alike, shown)
                 part(downloads.buttons, selection, shown)
-            part(sections.strip_plots, shown)
-            part(sections.trends, shown)
-            part(sections.beside, selection, shown)
-            part(sections.around, shown)
-            part(sections.source_line, shown)
+            part(charts.strip_plots, shown)
+            part(charts.trends, shown)
+            part(surroundings.beside, selection, shown)
+            part(surroundings.around, shown)
+            part(surroundings.source_line, shown)
         part(batch.panel)
 layout.footer()

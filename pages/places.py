@@ -2,47 +2,58 @@
 
 from ui.shell import layout
 from ui.state import premises, session
-from ui.views.premises import history, overview, people_and_need, register
+from ui.views.premises import (
+    choice,
+    disagreements,
+    headline,
+    history,
+    money,
+    need,
+    nine,
+    people,
+    register,
+    state_of_one,
+)
 from ui.widgets import page
 from ui.widgets.boundary import part
 from ui.widgets.map import panel
 
 selection, _ = session.current()
 view, _ = premises.current()
-one = overview.chosen(selection.place)
+one = choice.chosen(selection.place)
 
 with page.content(premises.notices):
     if one is not None and not session.embedded():
-        part(overview.back)
-    part(overview.headline, one)
+        part(choice.back)
+    part(headline.headline, one)
     if session.embedded():
         section = view.section
     else:
-        part(overview.chooser, one)
-        section = overview.sections()
-    with overview.body():
+        part(choice.chooser, one)
+        section = choice.sections()
+    with choice.body():
         if section == "state":
             left, right = page.map_columns()
             with left:
-                part(overview.place_map, panel.scene(selection))
+                part(nine.place_map, panel.scene(selection))
             with right:
                 if one is None and not session.embedded():
-                    part(overview.filters)
+                    part(choice.filters)
                 elif one is not None:
-                    part(overview.state_of_one, one)
+                    part(state_of_one.state_of_one, one)
             if one is None:
-                part(overview.place_cards)
-                part(overview.place_table)
+                part(nine.place_cards)
+                part(nine.place_table)
         elif section == "time":
             part(history.time_section, one)
         elif section == "money":
-            part(history.money_section, one)
+            part(money.money_section, one)
         elif section == "people":
-            part(people_and_need.people_section, one)
+            part(people.people_section, one)
         elif section == "need":
-            part(people_and_need.need_section, one)
+            part(need.need_section, one)
         elif section == "sources":
-            part(history.sources_section, one)
+            part(disagreements.sources_section, one)
         else:
             part(register.register_section, one)
 layout.footer()

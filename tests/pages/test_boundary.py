@@ -20,7 +20,7 @@ from tests.pages.conftest import control
 from ui.state import address, index, premises, session
 from ui.streamlit_patches import apply
 from ui.views.map import legend
-from ui.views.neighbourhood import sections
+from ui.views.neighbourhood import charts
 from ui.widgets import boundary
 
 TYPED = "parole scritte da una persona"
@@ -44,7 +44,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> str:
 def test_a_part_that_fails_leaves_the_rest_of_its_page(
     opened, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:
-    monkeypatch.setattr(sections, "trends", failing)
+    monkeypatch.setattr(charts, "trends", failing)
     app = opened("quartiere", area="61", lingua=language)
     (number,) = NUMBER.findall(said(app))
     assert text(language)("fault.contact") in said(app)

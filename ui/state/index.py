@@ -1,10 +1,9 @@
-"""What the address says of the laboratory, and the callbacks that change it."""
+"""What the address says of the laboratory: the design and how it is read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,15 +12,11 @@ from atlas.evaluation.plan import COMPARISONS
 from atlas.index.facts import AreaIndex
 from atlas.repository import index_results
 from atlas.selection import Notice
-from atlas.wording import LANGUAGES, text
 from atlas.wording.untrusted import SENTENCE, foreign
 from indicators.index.atlas import REGISTER_YEARS
-from indicators.index.design.design_file import link_of, read_design
 from indicators.index.design.model import Design
 from indicators.index.design.problem import IndexProblemError, NotComparableError
 from indicators.index.scoring.scores import Scores
-from indicators.index.scoring.table import fail
-from indicators.spec import Words
 from ui.state import address, session
 
 DESIGN, OTHER, READING, STEP, YEAR = "disegno", "confronto", "lettura", "passo", "anno_indice"
@@ -170,61 +165,3 @@ def chooser(parameter: str, default: str) -> Callable[[object], None]:
         address.put(parameter, "" if str(value) == default else str(value))
 
     return choose
-
-
-def bend(design: Design) -> None:
-    """Show a bent design if the atlas can score it; else keep the old one and say why."""
-    name = address.query().get(DESIGN) or index_results.FIRST
-    if name in index_results.OURS and index_results.OURS[name] == design:
-        return
-    if link := _scorable(design):
-        write(DESIGN, link)
-
-
-def _scorable(design: Design) -> str:
-    """The link of a design the atlas can score; else nothing, and why is said at the next run."""
-    link = link_of(design)
-    try:
-        if len(link) > index_results.LONGEST:
-            fail(
-                "il disegno è troppo lungo per un indirizzo",
-                "the design is too long for an address",
-            )
-        index_results.facts(link, index_results.last_year(design), False)
-    except IndexProblemError as problem:
-        st.session_state[REFUSED] = foreign(problem.said(session.language()), length=SENTENCE)
-        return ""
-    return link
-
-
-def from_file(key: str) -> None:
-    """Callback of the upload: the design in the file becomes the one shown."""
-    _read(key, DESIGN)
-
-
-def other_from_file(key: str) -> None:
-    """Callback of the other upload: the design in the file becomes the one compared with."""
-    _read(key, OTHER)
-
-
-def _read(key: str, parameter: str) -> None:
-    file: Any = st.session_state[key]
-    if file is None:
-        return
-    try:
-        design = design_in(file.getvalue(), file.name)
-    except IndexProblemError as problem:
-        st.session_state[REFUSED] = foreign(problem.said(session.language()), length=SENTENCE)
-    else:
-        if link := _scorable(design):
-            write(parameter, link)
-
-
-def design_in(content: bytes, name: str) -> Design:
-    """The design in a file. Raises :class:`IndexProblemError` with what is wrong, and where."""
-    try:
-        written = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        it, en = (text(language)("index.not_text", file=name) for language in LANGUAGES)
-        raise IndexProblemError(Words(it=it, en=en)) from None
-    return read_design(written, source=name)

@@ -13,7 +13,7 @@ from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
 from render.files import tables
 from ui.state.evaluation import area_name
-from ui.views.before_after.robustness import contamination
+from ui.views.before_after.contamination import contamination
 from ui.views.before_after.sources import source_line, sources
 
 

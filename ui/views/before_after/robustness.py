@@ -1,4 +1,4 @@
-"""The third part of the before-and-after page: what could fool us."""
+"""What could fool us: drift, false dates, one area fewer, the ring, other programmes."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from atlas import repository
 from atlas.evaluation import sentences
 from atlas.evaluation.study import Doubts, Results, Study
 from atlas.repository import evaluation_results
 from atlas.wording import numbers
-from indicators.evaluation.inference.placebo import LineUp
 from render.figures import evaluation
 from render.figures.evaluation import Range
 from ui.state import session
 from ui.state.evaluation import area_name
-from ui.views.before_after.figures import look, range_table, study_figure, study_table, writer
-from ui.views.before_after.sources import source_line
+from ui.views.before_after.contamination import contamination
+from ui.views.before_after.figures import look, range_table, study_figure, writer
+from ui.views.before_after.line_up import line_up
 from ui.widgets.boundary import part
-from ui.widgets.figure import drawing, twin
-
-REVEALED = "atlas-before-revealed"
 
 
 def checks(study: Study, results: Results, beneath: Any) -> Doubts:
@@ -38,7 +34,7 @@ def checks(study: Study, results: Results, beneath: Any) -> Doubts:
     else:
         st.info(words("before.doubt_none"))
     if doubts.line_up is not None:
-        part(_line_up, study, doubts.line_up)
+        part(line_up, study, doubts.line_up)
     left, right = st.columns(2, gap="medium")
     with left:
         part(_drift, study, doubts)
@@ -48,26 +44,6 @@ def checks(study: Study, results: Results, beneath: Any) -> Doubts:
         part(_ring, study, doubts)
     part(_others, others)
     return doubts
-
-
-def contamination(study: Study, language: str) -> list[str]:
-    """Places of other programmes and dated events of others in the treated areas, in words."""
-    treated = set(study.ids("treated"))
-    places = repository.sister_networks()
-    inside = places[places["area_id"].isin(treated)]
-    lines = [
-        f"{area_name(int(row['area_id']))}: {row['name']} "
-        f"({row[f'layer_{language}']}; {row[f'opened_{language}']})"
-        for _, row in inside.iterrows()
-    ]
-    events, homes = repository.premises_events(), repository.premises()["area_id"]
-    near = events[(events["about"] == "neighbour") & events["premises_id"].isin(homes.index)]
-    lines += [
-        f"{area_name(int(homes[row['premises_id']]))}: {row[f'summary_{language}']}"
-        for _, row in near.iterrows()
-        if int(homes[row["premises_id"]]) in treated
-    ]
-    return lines
 
 
 def _drift(study: Study, doubts: Doubts) -> None:
@@ -92,40 +68,6 @@ def _drift(study: Study, doubts: Doubts) -> None:
         study, svg, key="drift", caption=words("before.drift_help", rho=rho),
         table=range_table(rows) | expected,
     )  # fmt: skip
-
-
-def _line_up(study: Study, line: LineUp) -> None:
-    words, language, plan = session.words(), session.language(), study.plan
-    st.markdown(f"#### {words('before.line_title')}")
-    st.markdown(words("before.line_intro"))
-    reach = max(float(np.nanmax(np.abs(suspect.gap))) for suspect in line.suspects) or 1.0
-    first = int(np.searchsorted(line.times, plan.after[0]))
-    drawn = [
-        evaluation.small_svg(suspect.gap, number=n + 1, reach=reach, theme=look(), first=first)
-        for n, suspect in enumerate(line.suspects)
-    ]
-    alt = words("before.line_alt", count=len(drawn))
-    drawing(evaluation.grid(drawn, least="max(96px,9%)", alt=alt), key="atlas-before-line-up")
-    stamp = f"{hash(plan):x}"
-    picked = st.radio(
-        words("before.line_pick"), list(range(1, len(drawn) + 1)), index=None, horizontal=True,
-        key=f"atlas-before-pick-{stamp}",
-    )  # fmt: skip
-    st.button(
-        words("before.line_reveal"), key="atlas-before-reveal",
-        on_click=lambda: st.session_state.update({REVEALED: plan}),
-    )  # fmt: skip
-    if st.session_state.get(REVEALED) == plan:
-        hit = words("before.line_hit" if picked == line.real + 1 else "before.line_missed")
-        told = words("before.line_told", number=line.real + 1, count=len(drawn),
-                     chance=numbers.number(100 * line.chance, language=language),
-                     p=sentences.p_value(line.p, language))  # fmt: skip
-        st.success(f"{hit} {told}" if picked else told)
-    st.caption(source_line(plan, language))
-    columns = {str(year): [float(suspect.gap[n]) for suspect in line.suspects]
-               for n, year in enumerate(line.times)}  # fmt: skip
-    first_column = {words("before.line_number"): list(range(1, len(drawn) + 1))}
-    twin(study_table(study, first_column | columns, "line-up"))
 
 
 def _ranges(study: Study, key: str, rows: list[Range], caption: str) -> None:

@@ -9,9 +9,9 @@ from atlas.wording import numbers, text
 from indicators.evaluation.inference.power import Power
 from render.documents.evaluation_sheet import Part, pdf
 from render.figures import honest_did
+from ui.views.before_after.contamination import contamination
 from ui.views.before_after.estimates import estimate_table
 from ui.views.before_after.figures import years_picture
-from ui.views.before_after.robustness import contamination
 from ui.views.before_after.sources import source_line
 
 

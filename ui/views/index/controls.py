@@ -11,7 +11,7 @@ from atlas.repository import index_results
 from base import limits
 from indicators.index.atlas import REGISTER_YEARS, frame_for
 from indicators.index.design.design_file import written_design
-from ui.state import index, session
+from ui.state import design_changes, index, session
 from ui.state.index import (
     CHANGE,
     DESIGN,
@@ -132,5 +132,5 @@ def save(shown: Shown) -> None:
         )  # fmt: skip
         uploader(
             words("index.load_file"), limits.DESIGN, kinds=["yml", "yaml"], key="atlas-index-load",
-            on_change=partial(index.from_file, "atlas-index-load"),
+            on_change=partial(design_changes.from_file, "atlas-index-load"),
         )  # fmt: skip

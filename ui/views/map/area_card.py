@@ -20,8 +20,9 @@ from ui.widgets import cards, page
 def area_card(shown: Scene) -> Any:
     """The chosen area: value, interval, rank, city, residents, premises.
 
-    Returns the room :func:`ui.views.map.area_trend.area_trend` fills, or ``None`` where no area is chosen: drawing the
-    trend takes the browser as long as all the rest, and the card need not wait for it.
+    Returns the room :func:`ui.views.map.area_trend.area_trend` fills, or ``None`` where no area is
+    chosen: drawing the trend takes the browser as long as all the rest, and the card need not wait
+    for it.
     """
     area = shown.selection.area
     if area is None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Literal
 
 import pandas as pd
 
-from atlas import map_view, repository
+from atlas import repository
 from atlas.choropleth import Scene
-from atlas.provenance.papers import Papers, papers_of, period_of
-from render.figures.class_legend import legend_of
+from atlas.provenance.papers import papers_of, period_of
 from render.files import tables
-from render.maps import premises_marks
-from render.maps.static_map import map_svg
-from render.style import palette
 from ui.state import premises, session
+from ui.views.map.picture import scene_picture
 from ui.widgets import posters
 from ui.widgets.downloads import Download, menu
 
@@ -34,8 +30,8 @@ def _files(shown: Scene) -> Iterator[Download]:
     makers: dict[str, Callable[[], bytes]] = {
         "csv": lambda: tables.csv_file(_table(shown), papers),
         "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(shown), papers),
-        "png": lambda: _picture(shown, papers, "png"),
-        "svg": lambda: _picture(shown, papers, "svg"),
+        "png": lambda: scene_picture(shown, papers, "png"),
+        "svg": lambda: scene_picture(shown, papers, "svg"),
     }
     for kind, make in makers.items():
         yield Download(
@@ -48,16 +44,3 @@ def _files(shown: Scene) -> Iterator[Download]:
 
 def _table(shown: Scene) -> pd.DataFrame:
     return tables.screen_table(shown, repository.areas()["name"], premises.names_by_area())
-
-
-def _picture(shown: Scene, papers: Papers, kind: Literal["png", "svg"]) -> bytes:
-    nil, municipi = repository.drawing()
-    svg = map_svg(
-        shown,
-        nil,
-        municipi,
-        premises_marks.map_premises(repository.read_until(), shown.selection.language),
-        colours=palette.class_colours(shown, palette.LIGHT),
-    )
-    legend = legend_of(shown, palette.LIGHT, title=map_view.sentence_of(shown))
-    return tables.picture(svg, legend, papers, kind=kind)

@@ -22,6 +22,12 @@ def left_out_section(shown: Sequence[LeftOut]) -> None:
             st.html(_list(words(f"left_out.{kind.value}"), inside, words.language))
 
 
+def absent_text(absent: LeftOut) -> str:
+    """What is searched of a source that is left out."""
+    language = session.language()
+    return f"{absent.what.said(language)} {absent.why.said(language)}"
+
+
 def _list(title: str, entries: Sequence[LeftOut], language: str) -> str:
     rows = "".join(
         f"<div><dt>{escape(one.what.said(language))}</dt>"

@@ -1,33 +1,27 @@
-"""The profile as files to take away: sheet, tables, pictures; made when they are asked for."""
+"""The profile as files to take away, made when they are asked for."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Literal
 
 from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
-from atlas.provenance.papers import Papers
 from atlas.selection import Selection
-from atlas.wording import text
 from render.documents import PUBLIC_URL, area_sheet
-from render.figures import profile
-from render.figures.small_multiples import multiples_drawing
-from render.figures.strip_plot import strips_drawing
 from render.files import tables as export
 from render.files.xlsx import workbook
-from render.style.palette import LIGHT
 from ui.state import session
-from ui.views.neighbourhood import sections
+from ui.views.neighbourhood import surroundings
+from ui.views.neighbourhood.pictures import papers_of, strips_picture, trends_picture
 from ui.widgets.downloads import Download, menu
 
 
 def buttons(selection: Selection, shown: Profile) -> None:
     """Buttons for the sheet, the tables of all areas side by side, and the pictures."""
     words = session.words()
-    compared = sections.compared(selection, shown)
+    compared = surroundings.compared(selection, shown)
     name = f"quartiere_{shown.area}"
     makers: dict[str, tuple[Callable[[], bytes], str]] = {
         "sheet": (lambda: sheet(shown), "pdf"),
@@ -61,13 +55,9 @@ def sheet(shown: Profile) -> bytes:
     )
 
 
-def _papers(profiles: tuple[Profile, ...]) -> Papers:
-    return comparison.papers(profiles, made_on=repository.today().isoformat())
-
-
 def csv_file(profiles: tuple[Profile, ...]) -> bytes:
     """The areas side by side as CSV with their papers."""
-    return export.csv_file(comparison.long_table(profiles), _papers(profiles))
+    return export.csv_file(comparison.long_table(profiles), papers_of(profiles))
 
 
 def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
@@ -77,17 +67,4 @@ def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
         "side_by_side": comparison.written_table(profiles),
         "alike": comparison.alike_table(profiles),
     }
-    return workbook(tables, _papers(profiles))
-
-
-def strips_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
-    """The strips with title and source."""
-    drawn = strips_drawing(profile.strips(shown), LIGHT, profile.strip_words(shown))
-    return export.picture(drawn, "", _papers((shown,)), kind=kind)
-
-
-def trends_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
-    """The small multiples with title and source."""
-    label = text(shown.language)("profile.trends_label", area=shown.short_name)
-    drawn = multiples_drawing(profile.panels(shown), LIGHT, label)
-    return export.picture(drawn, "", _papers((shown,)), kind=kind)
+    return workbook(tables, papers_of(profiles))

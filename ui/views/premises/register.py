@@ -1,23 +1,18 @@
-"""The register as data: files to take away, and a correction that becomes a file to send."""
+"""The register on screen: its files, the command that checks one, and a correction to send."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from atlas import repository
-from atlas.premises import event_history
 from atlas.premises.facts import PlaceFacts
-from atlas.provenance.papers import Papers
-from atlas.wording import numbers
 from atlas.wording.untrusted import SENTENCE, foreign
 from data.premises.events import ENUMS, PROGRAMME, STATES
 from data.premises.submission import as_yaml, check
-from render.files import register
-from ui.state import premises, session
-from ui.views.premises import overview
+from ui.state import session
+from ui.views.premises.register_files import register_files
 from ui.widgets.downloads import Download, downloads
 
 WHERE = ("premises", "building", "estate", "neighbour", PROGRAMME, "other_programme")
@@ -40,49 +35,13 @@ def register_section(one: PlaceFacts | None) -> None:
     words = session.words()
     st.header(words("register.export"), anchor=False)
     st.markdown(words("register.export_text"))
-    _downloads()
+    register_files()
     st.header(words("register.form"), anchor=False)
     st.markdown(words("register.form_text"))
     _form(one)
     st.header(words("register.check"), anchor=False)
     st.markdown(words("register.check_text"))
     st.code("python -m data.premises.register check FILE", language=None)
-
-
-def _downloads() -> None:
-    words, language, day = session.words(), session.language(), premises.day()
-    events, papers, facts = repository.premises_events(), _papers(), premises.shown()
-    makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: register.register_csv(events, papers, as_of=day),
-        "geojson": lambda: register.register_geojson(facts, events, papers),
-        "ics": lambda: register.register_ics(
-            event_history.everything(events, language=language), papers, as_of=repository.today()
-        ),
-    }
-    with st.container(horizontal=True):
-        downloads(
-            Download(
-                words(f"register.{kind}"),
-                f"quartieri-connessi_{day.isoformat()}.{kind}",
-                make,
-                key=f"atlas-register-{kind}",
-            )
-            for kind, make in makers.items()
-        )
-
-
-def _papers() -> Papers:
-    words, language = session.words(), session.language()
-    return Papers(
-        title=words("register.title"),
-        sentence=overview.nine_sentence(),
-        source=words("register.source"),
-        caveat=words("register.caveat"),
-        made_on=f"{words('site.title')}, "
-        f"{numbers.day(repository.today().isoformat(), language=language)}",
-        notes=(),
-        language=language,
-    )
 
 
 def _form(one: PlaceFacts | None) -> None:
