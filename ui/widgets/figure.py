@@ -16,8 +16,8 @@ WEB = Path(__file__).parents[1] / "web"
 _drawing = st.components.v2.component(
     "atlas_drawing",
     html='<div class="holder"></div>',
-    css=(WEB / "drawing.css").read_text("utf-8"),
-    js=(WEB / "drawing.js").read_text("utf-8"),
+    css=(WEB / "built" / "drawing.css").read_text("utf-8"),
+    js=(WEB / "built" / "drawing.js").read_text("utf-8"),
 )
 
 

@@ -15,8 +15,8 @@ WEB = Path(__file__).parents[1] / "web"
 _copy = st.components.v2.component(
     "atlas_copy",
     html='<button type="button"></button><span role="status"></span>',
-    css=(WEB / "copy.css").read_text("utf-8"),
-    js=(WEB / "copy.js").read_text("utf-8"),
+    css=(WEB / "built" / "copy.css").read_text("utf-8"),
+    js=(WEB / "built" / "copy.js").read_text("utf-8"),
 )
 
 

@@ -12,7 +12,7 @@ WEB = Path(__file__).parents[1] / "web"
 
 def style() -> str:
     """The style sheet for paper."""
-    return (WEB / "print.css").read_text("utf-8")
+    return (WEB / "built" / "print.css").read_text("utf-8")
 
 
 def table(rows: pd.DataFrame) -> str:

@@ -22,7 +22,7 @@ from indicators.evaluation.estimators.regression import (
     linear_warnings,
     rows_of,
 )
-from indicators.evaluation.estimators.result import Estimate, with_error
+from indicators.evaluation.estimators.result import Estimate, error_of, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
 from indicators.evaluation.inference.randomisation import Trial
@@ -123,7 +123,8 @@ def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
     if q >= found.clusters:
         return {"p": None, "why_not": f"{q} coefficients, {found.clusters} clusters: too few"}
     beta, part = found.beta[chosen], found.covariance[np.ix_(chosen, chosen)]
-    if np.linalg.matrix_rank(part) < q:
+    errors = [error_of(*one) for one in zip(np.diag(part), beta, strict=True)]
+    if min(errors) == 0 or np.linalg.matrix_rank(part) < q:
         return {"p": None, "why_not": "the covariance of the coefficients is singular"}
     f = float(beta @ np.linalg.solve(part, beta)) / q
     return {"f": f, "q": q, "df": found.df, "p": float(stats.f.sf(f, q, found.df))}
@@ -145,7 +146,7 @@ def relative_magnitudes(
     before, _, share = steps_of(path)
     if len(before) == 0:
         return {"why_not": "two periods before treatment are needed"}
-    if not path.error > 0:
+    if error_of(path.error**2, path.value) == 0:
         return {"why_not": "the residuals do not vary: no standard error"}
     largest, value = float(np.abs(before @ found.beta).max()), path.value
     per_unit = largest * float(np.abs(share).sum())
@@ -177,7 +178,7 @@ def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
 def _combined(found: Fit, share: Floats) -> tuple[float, float]:
     value = float(share @ found.beta)
     variance = float(share @ found.covariance @ share)
-    return value, float(np.sqrt(max(variance, 0.0)))
+    return value, error_of(variance, value)
 
 
 def _coefficients(  # noqa: PLR0913, PLR0917
@@ -195,7 +196,8 @@ def _coefficients(  # noqa: PLR0913, PLR0917
         {"event": reference, "estimate": 0.0, "se": None, "p": None, "interval": None}
     ]
     for n, one in enumerate(times.tolist()):
-        value, se = float(found.beta[n]), float(np.sqrt(max(found.covariance[n, n], 0.0)))
+        value = float(found.beta[n])
+        se = error_of(found.covariance[n, n], value)
         if bare:
             listed.append(
                 {"event": one, "estimate": value, "se": None, "p": None, "interval": None}

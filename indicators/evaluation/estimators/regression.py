@@ -11,7 +11,7 @@ from indicators.evaluation.design.model import Design
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.panel import Panel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.result import Estimate, with_error
+from indicators.evaluation.estimators.result import Estimate, error_of, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld
 
 COLLINEAR = 1e-9
@@ -248,8 +248,8 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
     if why:
         details["withheld"] = FEW_TREATED
         return replace(answer, why_not=why)
-    se = float(np.sqrt(max(found.covariance[0, 0], 0.0)))
-    if se <= 1e-12 * max(abs(value), 1.0):
+    se = error_of(found.covariance[0, 0], value)
+    if se == 0:
         why = "the residuals do not vary: no standard error"
         return replace(answer, why_not=why)
     if options.unit_trends:

@@ -16,6 +16,10 @@ METHOD_VERSION = "1.2"
 PACKAGE, PACKAGE_VERSION = "atlante-esclusione-milano", "0.1.0"
 
 
+ROUNDING = 1e-12
+"""A standard error below this part of its value (or of 1) is what rounding leaves of none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """One estimate. ``None`` where a quantity does not exist; ``why_not`` then says why.
@@ -47,6 +51,12 @@ class Estimate:
         if self.estimate is None:
             raise ValueError(f"{self.method} has no estimate: {self.why_not}")
         return float(self.estimate)
+
+
+def error_of(variance: float, value: float) -> float:
+    """Standard error of ``value``, in its unit; 0 where there is nothing but rounding in it."""
+    se = float(np.sqrt(max(variance, 0.0)))
+    return se if se > ROUNDING * max(abs(value), 1.0) else 0.0
 
 
 def with_error(answer: Estimate, se: float, df: int) -> Estimate:
