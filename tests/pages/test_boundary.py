@@ -18,7 +18,6 @@ from streamlit.testing.v1 import AppTest
 from atlas.wording import text
 from tests.pages.conftest import control
 from ui.state import address, index, premises, session
-from ui.streamlit_patches import apply
 from ui.views.map import legend
 from ui.views.neighbourhood import charts
 from ui.widgets import boundary
@@ -136,7 +135,7 @@ def test_the_log_names_file_line_and_cause_but_no_word_of_the_error(
 def test_streamlits_own_line_with_the_words_of_the_error_is_not_written(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    apply()
+    boundary.put_up()
     with caplog.at_level(logging.ERROR):
         logging.getLogger("streamlit.error_util").error("Uncaught %s", TYPED)
     assert TYPED not in logged(caplog)
@@ -145,7 +144,7 @@ def test_streamlits_own_line_with_the_words_of_the_error_is_not_written(
 def test_a_download_that_fails_is_told_beside_its_button(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    apply()
+    boundary.put_up()
     files = MediaFileManager(MemoryMediaFileStorage("/media"))
     answer = asked(files, files.add_deferred(failing, None, "place"))
     (number,) = re.findall(r"numero ([0-9A-F]{8})", answer.error_msg)
@@ -155,7 +154,7 @@ def test_a_download_that_fails_is_told_beside_its_button(
 
 
 def test_a_download_that_works_has_its_address_and_one_that_is_gone_says_so() -> None:
-    apply()
+    boundary.put_up()
     files = MediaFileManager(MemoryMediaFileStorage("/media"))
     answer = asked(files, files.add_deferred(lambda: "a;b", "text/csv", "place"))
     assert (answer.error_msg, answer.deferred_file.url[:7]) == ("", "/media/")

@@ -25,9 +25,10 @@ from indicators.index.scoring.scores import Scores
 from tests.pages.visits import Server
 from tests.unit.test_atlas_evaluation_own_panel import file
 from tests.unit.test_data_importers_idise_proposal import FIXTURE
-from ui.state import uploads, visit
+from ui.state import uploads
 from ui.state.evaluation import OWN_PANEL
 from ui.state.uploads import Loaded
+from ui.streamlit_patches import sessions
 from ui.views.before_after.own_panel_form import area_names
 
 WORDS = text("it")
@@ -156,7 +157,7 @@ def test_panels_of_thirty_visits_are_let_go_when_those_are_over(serve):
         session = visitor.leave()
         assert server.cached(session) == 0
     del visitor
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert all(table() is None for table in tables)
     assert alive(OwnPanel) == 0
     assert not server.uploads.file_storage
@@ -167,19 +168,19 @@ def test_a_panel_is_there_again_for_a_page_that_lost_its_connection(serve):
     visitor = server.visitor()
     bring(visitor)
     session = visitor.leave()
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     visitor.come_back()
     assert visitor.id == session
     assert visitor.state[OWN_PANEL].title == "presenze0"
 
 
 def test_the_watch_lets_go_by_itself(serve, monkeypatch):
-    monkeypatch.setattr(visit, "EVERY_S", 0.01)
+    monkeypatch.setattr(sessions, "EVERY_S", 0.01)
     server = serve(BEFORE_AFTER)
     visitor = server.visitor()
     bring(visitor)
     table = weakref.ref(visitor.state[OWN_PANEL].table)
-    visit.watch.__wrapped__()
+    sessions.watch.__wrapped__()
     visitor.leave()
     del visitor
     for _ in range(500):
@@ -215,7 +216,7 @@ def test_an_official_file_of_a_visit_is_nobody_elses_and_ends_with_it(serve, scr
     first.leave()
     second.leave()
     del first, second
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert table() is None
     assert alive(Loaded) == 0
     layers = [thing for thing in gc.get_objects() if isinstance(thing, IndicatorData)]
@@ -242,7 +243,7 @@ def test_outlines_of_a_visit_can_be_fetched_during_it_and_not_after(serve):
     assert (server.files, server.cached(visitor.id)) == (1, 1)
     visitor.leave()
     del visitor
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert server.files == 0
 
 
@@ -254,7 +255,7 @@ def test_a_file_made_for_a_visitor_is_gone_after_the_visit(serve):
     assert server.files == 1
     visitor.leave()
     for _ in range(2):  # Streamlit marks a download first, and deletes it the next time
-        server.ask(visit.let_go)
+        server.ask(sessions.let_go)
     assert server.files == 0
 
 
@@ -270,7 +271,7 @@ def test_a_reader_s_design_is_scored_for_the_reader_alone_and_kept_for_the_visit
     for visitor in (first, second):
         visitor.leave()
     del first, second, visitor
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert before - alive(Scores) == 2
 
 

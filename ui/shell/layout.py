@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from atlas.wording.untrusted import foreign
-from ui import streamlit_patches
 from ui.shell import header, warm_up
 from ui.shell.pages import FIRST, PAGES, PageSpec
 from ui.state import address, first_paint, session
@@ -32,7 +31,7 @@ OFFICIAL = "ATLAS_OFFICIAL"
 
 def router() -> None:
     """One run of a visit: page config, navigation, the page."""
-    streamlit_patches.apply()
+    boundary.put_up()
     page = navigation()
     st.set_page_config(
         page_title=page.title,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import streamlit as st
-from streamlit.runtime import get_instance
 
 from atlas import repository
 from indicators.engine import sections
@@ -13,6 +12,7 @@ from render.maps import folium_map, premises_marks
 from render.maps import sections as section_map
 from render.style import palette
 from ui.state import session
+from ui.streamlit_patches.media import served
 from ui.views.imports.measure import DECIMALS, unit
 from ui.widgets import static_files
 from ui.widgets.map_iframe import frame
@@ -31,7 +31,7 @@ def draw_map(
     static_files.register()
     words = session.words()
     view = section_map.SectionView(
-        layer=_served(layer),
+        layer=served(layer, "application/json", "atlas.sections"),
         classes=folium_map.classes_of(classes.tolist()),
         faint="".join("1" if weak else "0" for weak in table["faint"]),
         values=table["value"].tolist(),
@@ -54,11 +54,6 @@ def draw_map(
         ),
     )
     frame(section_map.SectionMap(), view.message(), key=MAP_KEY, on_click=_clicked)
-
-
-def _served(layer: bytes) -> str:
-    """Address of the outlines on this server; kept for as long as the page shows them."""
-    return str(get_instance().media_file_mgr.add(layer, "application/json", "atlas.sections"))
 
 
 def _clicked() -> None:
