@@ -33,8 +33,7 @@ from indicators.engine.city_test import Verdict
 from indicators.engine.reliability import Reliability
 from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
 from render.stories.player import KEYS, WORDS
-from ui.state.index import ERRORS
-from ui.state.index import READINGS
+from ui.state.index import ERRORS, READINGS
 
 
 def allowed(table: str, column: str) -> set[str]:
