@@ -20,31 +20,31 @@ from ui.views.map import pickers
 from ui.widgets import page
 from ui.widgets.boundary import part
 
-shown, refused = index.shown()
+view, refused = index.current()
 
 with page.content(index.notices):
     above = page.top()
     left, right = page.map_columns()
     with above:
-        first_paint.still(lambda: summary.sentence(shown))
+        first_paint.still(lambda: summary.sentence(view))
     with left:
-        part(index_map.draw_map, shown)  # sent first: its frame loads while the rest arrives
+        part(index_map.draw_map, view)  # sent first: its frame loads while the rest arrives
     with above:
-        part(summary.heading, shown, refused)
-        part(controls.choices, shown)
+        part(summary.heading, view, refused)
+        part(controls.choices, view)
     layout.head()
     with right:
-        part(legend.legend, shown)
+        part(legend.legend, view)
         part(pickers.pickers, session.current()[0])
-        part(summary.area_card, shown)
-        part(summary.components, shown)
-    part(ranking.ranking, shown)
-    part(explanation.opened, shown)
-    part(sensitivity.effects, shown)
-    part(desk.desk, shown)
-    part(choice.comparison, shown)
-    part(controls.save, shown)
-    part(diagnostics.diagnostics, shown)
-    part(face_check.face, shown)
-    part(takeaway.takeaway, shown)
+        part(summary.area_card, view)
+        part(summary.components, view)
+    part(ranking.ranking, view)
+    part(explanation.opened, view)
+    part(sensitivity.effects, view)
+    part(desk.desk, view)
+    part(choice.comparison, view)
+    part(controls.save, view)
+    part(diagnostics.diagnostics, view)
+    part(face_check.face, view)
+    part(takeaway.takeaway, view)
 layout.footer()

@@ -16,25 +16,25 @@ from ui.widgets import page
 from ui.widgets.boundary import part
 
 selection, _ = session.current()
-shown = choice.chosen(selection, index=choice.place(selection))
+profile = choice.chosen(selection, index=choice.place(selection))
 
 with page.content(embedding.notices):
-    if not embedding.embedded(selection, shown):
-        part(choice.opening, shown)
+    if not embedding.embedded(selection, profile):
+        part(choice.opening, profile)
         part(choice.controls, selection)
         left, right = page.map_columns()
         with left:
-            part(locator.locator, selection, shown)
+            part(locator.locator, selection, profile)
             part(choice.steps, selection)
-        if shown is not None:
+        if profile is not None:
             with right:
-                part(summary.summary, shown)
-                part(summary.alike, shown)
-                part(downloads.buttons, selection, shown)
-            part(charts.strip_plots, shown)
-            part(charts.trends, shown)
-            part(surroundings.beside, selection, shown)
-            part(surroundings.around, shown)
-            part(surroundings.source_line, shown)
+                part(summary.summary, profile)
+                part(summary.alike, profile)
+                part(downloads.buttons, selection, profile)
+            part(charts.strip_plots, profile)
+            part(charts.trends, profile)
+            part(surroundings.beside, selection, profile)
+            part(surroundings.around, profile)
+            part(surroundings.source_line, profile)
         part(batch.panel)
 layout.footer()

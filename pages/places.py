@@ -20,16 +20,16 @@ from ui.widgets.map import panel
 
 selection, _ = session.current()
 view, _ = premises.current()
-one = choice.chosen(selection.place)
+facts = choice.chosen(selection.place)
 
 with page.content(premises.notices):
-    if one is not None and not session.embedded():
+    if facts is not None and not session.embedded():
         part(choice.back)
-    part(headline.headline, one)
+    part(headline.headline, facts)
     if session.embedded():
         section = view.section
     else:
-        part(choice.chooser, one)
+        part(choice.chooser, facts)
         section = choice.sections()
     with choice.body():
         if section == "state":
@@ -37,23 +37,23 @@ with page.content(premises.notices):
             with left:
                 part(nine.place_map, panel.scene(selection))
             with right:
-                if one is None and not session.embedded():
+                if facts is None and not session.embedded():
                     part(choice.filters)
-                elif one is not None:
-                    part(state_of_one.state_of_one, one)
-            if one is None:
+                elif facts is not None:
+                    part(state_of_one.state_of_one, facts)
+            if facts is None:
                 part(nine.place_cards)
                 part(nine.place_table)
         elif section == "time":
-            part(history.time_section, one)
+            part(history.time_section, facts)
         elif section == "money":
-            part(money.money_section, one)
+            part(money.money_section, facts)
         elif section == "people":
-            part(people.people_section, one)
+            part(people.people_section, facts)
         elif section == "need":
-            part(need.need_section, one)
+            part(need.need_section, facts)
         elif section == "sources":
-            part(disagreements.sources_section, one)
+            part(disagreements.sources_section, facts)
         else:
-            part(register.register_section, one)
+            part(register.register_section, facts)
 layout.footer()

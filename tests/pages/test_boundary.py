@@ -66,7 +66,7 @@ def test_the_map_page_lives_without_its_legend(opened, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("slug", "module", "name"),
     [
-        ("indice", index, "shown"),
+        ("indice", index, "current"),
         ("spazi", premises, "current"),
         ("mappa", session, "current"),
     ],

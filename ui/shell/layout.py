@@ -142,14 +142,14 @@ def footer(*, tiles: bool = False) -> None:
         return
     words = session.words()
     operator = foreign(os.environ.get(OPERATOR, ""), length=200)
-    said = [
+    sentences = [
         words("footer.operator", operator=operator) if operator else words("footer.no_operator"),
         *([] if os.environ.get(OFFICIAL) else [words("footer.not_comune")]),
         words("footer.tiles") if tiles else words("footer.privacy"),
         words("footer.data"),
     ]
     with st.container(key="atlas-footer"):
-        st.caption(" · ".join(said))
+        st.caption(" · ".join(sentences))
         st.page_link(
             st.session_state["atlas-pages"]["note"],
             label=words("footer.links"),

@@ -36,27 +36,27 @@ def query() -> dict[str, str]:
     from before: then what was written holds, or the first of the two acts would be undone. Back and
     Forward say of themselves that they are meant.
     """
-    said: dict[str, str] = st.query_params.to_dict()
+    query_now: dict[str, str] = st.query_params.to_dict()
     written: _Written | None = st.session_state.get(WRITTEN)
-    if written is None or said == written.now:
+    if written is None or query_now == written.now:
         if written is not None and runs.mark() is not written.run:
             del st.session_state[WRITTEN]
-        return said
-    if said not in written.before or runs.is_travel():
+        return query_now
+    if query_now not in written.before or runs.is_travel():
         del st.session_state[WRITTEN]
-        return said
+        return query_now
     written.run = runs.mark()
     st.query_params.from_dict(written.now)
     return dict(written.now)
 
 
-def write(asked: Mapping[str, str]) -> None:
+def write(parameters: Mapping[str, str]) -> None:
     """Make ``asked`` the address; parameters with an empty value are left out."""
-    before, now = query(), {name: value for name, value in asked.items() if value}
+    before, now = query(), {name: value for name, value in parameters.items() if value}
     if now == before:
         return
     written = st.session_state.get(WRITTEN) or _Written(None, before)
-    replaced = [one for one in (*written.before, before) if one != now]
+    replaced = [replaced_one for replaced_one in (*written.before, before) if replaced_one != now]
     st.session_state[WRITTEN] = _Written(runs.mark(), now, replaced)
     st.query_params.from_dict(now)
 

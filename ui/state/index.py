@@ -29,7 +29,7 @@ NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class IndexView:
     """What the page shows: a design with its scores and facts, and how the map is read."""
 
     name: str
@@ -53,14 +53,14 @@ class Shown:
         return self.name not in index_results.OURS
 
 
-def shown() -> tuple[Shown, str]:
+def current() -> tuple[IndexView, str]:
     """What the address asks for, and a sentence about what it cannot have (empty: nothing)."""
     name, language = address.query().get(DESIGN) or index_results.FIRST, session.language()
     waiting: str = st.session_state.pop(REFUSED, "")
     try:
-        return _shown(name), waiting
+        return _view(name), waiting
     except IndexProblemError as problem:
-        return _shown(index_results.FIRST), waiting or foreign(
+        return _view(index_results.FIRST), waiting or foreign(
             problem.said(language), length=SENTENCE
         )
 
@@ -80,7 +80,7 @@ def notices() -> tuple[Notice, ...]:
     }
     query = address.query()
     wrong = [name for name in allowed if query.get(name) and query[name] not in allowed[name]]
-    compared = [OTHER] if (asked := other()) and refuses(asked) else []
+    compared = [OTHER] if (compared_name := other()) and refuses(compared_name) else []
     return tuple(
         Notice(name, foreign(query[name]), default.get(name, NONE)) for name in (*wrong, *compared)
     )
@@ -88,8 +88,8 @@ def notices() -> tuple[Notice, ...]:
 
 def other() -> str:
     """The design to compare with, as the address names it; what `/prima-dopo` calls so is none."""
-    asked = address.query().get(OTHER, "")
-    return "" if asked in COMPARISONS.values() else asked
+    name = address.query().get(OTHER, "")
+    return "" if name in COMPARISONS.values() else name
 
 
 def refuses(name: str) -> str:
@@ -101,11 +101,11 @@ def refuses(name: str) -> str:
     return ""
 
 
-def _shown(name: str) -> Shown:
+def _view(name: str) -> IndexView:
     design = index_results.design_named(name)
     year = _year(design)
     errors = address.query().get(STEP) == ERRORS
-    return Shown(
+    return IndexView(
         name=name,
         design=design,
         scores=index_results.scored(name),
@@ -119,38 +119,38 @@ def _shown(name: str) -> Shown:
 
 
 def _reading() -> str:
-    asked = address.query().get(READING, SCORE)
-    return asked if asked in READINGS else SCORE
+    reading = address.query().get(READING, SCORE)
+    return reading if reading in READINGS else SCORE
 
 
 def first_year(design: Design) -> int:
     """The first year from which a design's scores compare with the latest: after its breaks."""
-    return max((one + 1 for one in design.breaks), default=REGISTER_YEARS[0])
+    return max((year + 1 for year in design.breaks), default=REGISTER_YEARS[0])
 
 
 def _since(design: Design, year: int | None) -> int | None:
     """The year changes are counted from; ``None`` for a snapshot."""
     if year is None:
         return None
-    asked = address.query().get(SINCE, "")
-    known = {str(one): one for one in REGISTER_YEARS if one < year}
-    return known.get(asked, min(first_year(design), year - 1))
+    wanted = address.query().get(SINCE, "")
+    known = {str(since): since for since in REGISTER_YEARS if since < year}
+    return known.get(wanted, min(first_year(design), year - 1))
 
 
-def change(shown: Shown) -> tuple[pd.Series | None, str]:
+def change(view: IndexView) -> tuple[pd.Series | None, str]:
     """The change of every area since the year asked for, or the reason why there is none."""
     try:
-        return index_results.change(shown.name, shown.since or 0, shown.year or 0), ""
+        return index_results.change(view.name, view.since or 0, view.year or 0), ""
     except NotComparableError as refused:
         return None, refused.problem.said(session.language())
 
 
 def _year(design: Design) -> int | None:
-    asked = address.query().get(YEAR, "")
+    wanted = address.query().get(YEAR, "")
     if not design.year:
         return None
     known = {str(year): year for year in REGISTER_YEARS}
-    return known.get(asked, REGISTER_YEARS[-1])
+    return known.get(wanted, REGISTER_YEARS[-1])
 
 
 def write(parameter: str, value: str) -> None:

@@ -81,6 +81,6 @@ def open_place(place: str) -> None:
 
 
 def _write(view: PlacesView) -> None:
-    asked = address.query()
-    shared = {name: said for name, said in asked.items() if name not in PARAMETERS}
+    query = address.query()
+    shared = {name: value for name, value in query.items() if name not in PARAMETERS}
     address.write(shared | view_query(view))

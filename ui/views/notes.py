@@ -53,6 +53,6 @@ def _contact() -> str:
     return words("notes.correction_contact", contact=contact)
 
 
-def _note(key: str, said: str) -> None:
+def _note(key: str, text: str) -> None:
     st.header(session.words()(key), anchor=False)
-    st.markdown(said)
+    st.markdown(text)

@@ -31,23 +31,23 @@ def part(written: str) -> None:
     st.header(written, anchor=False)
 
 
-def sentence(said: str, scene: Scene) -> None:
+def sentence(written: str, scene: Scene) -> None:
     """The sentence on top, with a button that copies it together with its source."""
-    headline(said, map_view.source_words(scene))
+    headline(written, map_view.source_words(scene))
 
 
-def headline(said: str, source: str) -> None:
+def headline(written: str, source: str) -> None:
     """The heading of a page, with a button that copies it together with ``source``."""
     words = session.words()
     if session.embedded():
-        st.title(said, anchor=False)
+        st.title(written, anchor=False)
         return
     with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
-        st.title(said, anchor=False, width="stretch")
+        st.title(written, anchor=False, width="stretch")
         _copy(
             key="atlas-copy",
             data={
-                "text": f"{said} ({source})",
+                "text": f"{written} ({source})",
                 "label": words("copy.button"),
                 "done": words("copy.done"),
             },

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from atlas.choropleth import Scene
     from atlas.provenance.papers import Papers
     from render.documents.posters import Poster
-    from ui.state.index import Shown
+    from ui.state.index import IndexView
 
 
 def poster_files(make: Callable[[], Poster], *, name: str, key: str) -> tuple[Download, ...]:
@@ -53,17 +53,17 @@ def of_scene(scene: Scene, papers: Papers) -> Poster:
     return scene_poster(scene, papers, as_of=repository.today(), public=public_address())
 
 
-def of_index(shown: Shown, language: str) -> Poster:
+def of_index(view: IndexView, language: str) -> Poster:
     """The poster of what the laboratory shows."""
     from render.documents.posters import index_poster
 
     return index_poster(
-        shown.name,
+        view.name,
         language,
-        reading="robust" if shown.robust else "score",
-        year=shown.year,
-        area=shown.area,
-        with_errors=shown.errors,
+        reading="robust" if view.robust else "score",
+        year=view.year,
+        area=view.area,
+        with_errors=view.errors,
         as_of=repository.today(),
         public=public_address(),
     )

@@ -29,6 +29,6 @@ def unit(whole: str) -> str:
     return numbers.percent("", language=session.language())
 
 
-def write(found: float, whole: str) -> str:
+def write(value: float, whole: str) -> str:
     """A value with its unit, in the reader's language."""
-    return numbers.number(found, language=session.language(), decimals=DECIMALS) + unit(whole)
+    return numbers.number(value, language=session.language(), decimals=DECIMALS) + unit(whole)

@@ -42,8 +42,8 @@ def legend(
     missing = symbols.hatched(*colours.missing, "s2")
     entries.append((missing, words("map.no_value"), int((classes < 0).sum())))
     items = "".join(
-        f"<li>{drawn}<span>{escape(said)} ({numbers.number(count, language=language)})</span></li>"
-        for drawn, said, count in entries
+        f"<li>{drawn}<span>{escape(label)} ({numbers.number(count, language=language)})</span></li>"
+        for drawn, label, count in entries
     )
     figure.drawing(f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul>', key="atlas-key")
 

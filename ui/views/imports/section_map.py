@@ -49,8 +49,8 @@ def draw_map(
         },
         selected=chosen(table),
         marks=tuple(
-            section_map.Mark(str(one.name), float(one.lat), float(one.lon))
-            for one in premises_marks.map_premises(repository.read_until(), words.language)
+            section_map.Mark(str(place.name), float(place.lat), float(place.lon))
+            for place in premises_marks.map_premises(repository.read_until(), words.language)
         ),
     )
     frame(section_map.SectionMap(), view.message(), key=MAP_KEY, on_click=_clicked)

@@ -132,8 +132,8 @@ def _at_work(key: str) -> None:
     if reading is None or reading.job is None or reading.job.done:
         st.rerun()
     ahead = reading.job.waiting
-    said = words("imports.waiting", count=ahead) if ahead else words("imports.reading")
-    st.progress(reading.job.fraction, text=said)
+    progress = words("imports.waiting", count=ahead) if ahead else words("imports.reading")
+    st.progress(reading.job.fraction, text=progress)
     st.button(
         words("imports.stop"), key=f"{key}-stop", icon=":material/stop_circle:",
         on_click=reading.job.stop,

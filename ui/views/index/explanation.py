@@ -13,32 +13,32 @@ from atlas.wording import numbers
 from indicators import indicator
 from indicators.index.uncertainty.explanation import Part, explained, row_of
 from ui.state import session
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.summary import hundredths, why_unranked, written
 
 INDENT = "\u2003"
 
 
-def opened(shown: Shown) -> None:
+def opened(view: IndexView) -> None:
     """The chosen area's score, with the numbers filled in, down to the rows of the sources."""
     words = session.words()
-    if shown.area is None:
+    if view.area is None:
         return
     with st.expander(words("index.opened"), key="atlas-index-opened"):
-        if shown.area not in shown.facts:
-            st.markdown(why_unranked(shown, shown.area))
-        row = row_of(shown.scores, shown.area, year=shown.year)
-        parts = explained(shown.scores, row, written=lambda found: written(found, 2))
-        st.table([_line(shown, part) for part in parts])
+        if view.area not in view.facts:
+            st.markdown(why_unranked(view, view.area))
+        row = row_of(view.scores, view.area, year=view.year)
+        parts = explained(view.scores, row, written=lambda number: written(number, 2))
+        st.table([_line(view, part) for part in parts])
         st.markdown(f"**{words('index.source_rows')}**")
-        lines = [line for part in parts for line in _source_lines(shown, part, row)]
+        lines = [line for part in parts for line in _source_lines(view, part, row)]
         st.table(lines)
-        st.caption(words("index.version", edition=shown.design.edition))
+        st.caption(words("index.version", edition=view.design.edition))
 
 
-def _line(shown: Shown, part: Part) -> dict[str, str]:
+def _line(view: IndexView, part: Part) -> dict[str, str]:
     words = session.words()
-    element = shown.design.element(part.key)
+    element = view.design.element(part.key)
     return {
         words("index.part"): INDENT * part.depth + weighing_name(element, words.language),
         words("index.raw"): _known(part.raw),
@@ -54,33 +54,33 @@ def _known(value: float | None) -> str:
     return "–" if np.isnan(value) else written(value, 2)
 
 
-def _source_lines(shown: Shown, part: Part, row: int) -> list[dict[str, str]]:
+def _source_lines(view: IndexView, part: Part, row: int) -> list[dict[str, str]]:
     """The cells an indicator was read from, or the typed reason why it has no value."""
-    words, element = session.words(), shown.design.element(part.key)
-    if not element.column or shown.area is None:
+    words, element = session.words(), view.design.element(part.key)
+    if not element.column or view.area is None:
         return []
-    known, inputs = indicator(element.column), index_results.inputs(bool(shown.design.year))
+    known, inputs = indicator(element.column), index_results.inputs(bool(view.design.year))
     title, language = short_title(element, words.language), words.language
-    year = shown.year or known.latest_year
+    year = view.year or known.latest_year
     if reason := str(inputs.reasons[element.column][row]):
         return [_source_line(title, words(f"missing.{reason}"), "", "")]
     table = repository.indicator_data(known.key).by_year[year]
-    pooled = int(table.loc[[shown.area], "pooled_years"].iloc[0])
+    pooled = int(table.loc[[view.area], "pooled_years"].iloc[0])
     cells = [
         cell
-        for one in range(year - pooled + 1, year + 1)
-        for cell in source_cells(known, repository.panel().frames, shown.area, one)
+        for read_year in range(year - pooled + 1, year + 1)
+        for cell in source_cells(known, repository.panel().frames, view.area, read_year)
     ]
     return [
         _source_line(
             title,
-            one.meaning.said(language),
-            numbers.number(one.value, language=language, decimals=0 if one.value % 1 == 0 else 4),
-            f"{one.file}: area_id {one.area}"
-            + (f", year {one.year}" if one.year else "")
-            + f", {one.column}",
+            cell.meaning.said(language),
+            numbers.number(cell.value, language=language, decimals=0 if cell.value % 1 == 0 else 4),
+            f"{cell.file}: area_id {cell.area}"
+            + (f", year {cell.year}" if cell.year else "")
+            + f", {cell.column}",
         )
-        for one in cells
+        for cell in cells
     ]
 
 

@@ -11,7 +11,7 @@ from indicators.engine.classes import assign, diverging_breaks
 from indicators.spec import Polarity
 from render.style import palette
 from ui.state import session
-from ui.state.index import CHANGE, Shown, change
+from ui.state.index import CHANGE, IndexView, change
 from ui.views.index.summary import few
 
 
@@ -24,34 +24,34 @@ class Painted:
     hatched: tuple[int, ...]
 
 
-def painted(shown: Shown) -> Painted:
+def painted(view: IndexView) -> Painted:
     """What the map shows, in the colours of the browser's theme."""
     colours = palette.theme(session.theme_name())
-    weak = tuple(sorted(few(shown)))
-    if shown.reading == CHANGE:
-        return _changes(shown, colours, weak)
-    if shown.robust:
+    weak = tuple(sorted(few(view)))
+    if view.reading == CHANGE:
+        return _changes(view, colours, weak)
+    if view.robust:
         scale = (colours.worse[0], colours.worse[2], colours.worse[4])
-        classes = robust_classes(shown.facts)
+        classes = robust_classes(view.facts)
         return Painted(classes, scale, tuple(a for a, number in classes.items() if number == 1))
-    return Painted(score_classes(shown.facts), colours.worse, weak)
+    return Painted(score_classes(view.facts), colours.worse, weak)
 
 
-def _changes(shown: Shown, colours: palette.Theme, weak: tuple[int, ...]) -> Painted:
-    found, _ = change(shown)
-    if found is None:
+def _changes(view: IndexView, colours: palette.Theme, weak: tuple[int, ...]) -> Painted:
+    changes, _ = change(view)
+    if changes is None:
         return Painted({}, colours.worse, ())
-    limits = _limits(shown, found)
+    limits = _limits(view, changes)
     classes = {
         int(str(area)): int(number)
-        for area, number in zip(found.index, assign(found, limits), strict=True)
-        if number >= 0 and area in shown.facts
+        for area, number in zip(changes.index, assign(changes, limits), strict=True)
+        if number >= 0 and area in view.facts
     }
     scale = palette.diverging(colours, Polarity.HIGHER_IS_WORSE, len(limits) + 1)
     return Painted(classes, scale, weak)
 
 
-def _limits(shown: Shown, found: pd.Series) -> tuple[float, ...]:
-    counted = {area for area, one in shown.facts.items() if one.counts}
-    grades = ["reliable" if int(str(area)) in counted else "low" for area in found.index]
-    return diverging_breaks(pd.DataFrame({"change": found, "reliability": grades}))
+def _limits(view: IndexView, changes: pd.Series) -> tuple[float, ...]:
+    counted = {area for area, facts in view.facts.items() if facts.counts}
+    grades = ["reliable" if int(str(area)) in counted else "low" for area in changes.index]
+    return diverging_breaks(pd.DataFrame({"change": changes, "reliability": grades}))

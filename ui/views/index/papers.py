@@ -9,32 +9,33 @@ from atlas.wording import numbers
 from data.catalogue.card import dataset
 from indicators import indicator
 from ui.state import session
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.summary import sentence, title_of, written
 
 
-def papers(shown: Shown) -> Papers:
+def papers(view: IndexView) -> Papers:
     """What travels with every file."""
     words = session.words()
-    keys = {key for one in shown.design.indicators for key in indicator(one.column).datasets}
-    named = sorted({dataset(key).attribution.said(words.language) for key in keys})
+    keys = {key for element in view.design.indicators for key in indicator(element.column).datasets}
+    attributions = sorted({dataset(key).attribution.said(words.language) for key in keys})
+    sources = (source for line in attributions for source in line.split("; "))
     return Papers(
-        title=title_of(shown),
-        sentence=sentence(shown),
-        source="; ".join(dict.fromkeys(source for one in named for source in one.split("; "))),
-        caveat=words("index.own") if shown.is_own else words("index.caveat"),
+        title=title_of(view),
+        sentence=sentence(view),
+        source="; ".join(dict.fromkeys(sources)),
+        caveat=words("index.own") if view.is_own else words("index.caveat"),
         made_on=numbers.day(repository.today().isoformat(), language=words.language),
-        notes=((words("index.method"), convergence(shown)),),
+        notes=((words("index.method"), convergence(view)),),
         language=words.language,
     )
 
 
-def convergence(shown: Shown) -> str:
+def convergence(view: IndexView) -> str:
     """Draws, seed, and how far the draws have settled."""
     words = session.words()
-    found = index_results.unsure(shown.name, shown.year, shown.errors)
+    redraws = index_results.unsure(view.name, view.year, view.errors)
     return words(
-        "index.convergence_errors" if shown.errors else "index.convergence",
-        draws=written(found.draws, 0), seed=found.seed,
-        error=written(100 * found.standard_error, 1), half=written(found.half_difference, 0),
+        "index.convergence_errors" if view.errors else "index.convergence",
+        draws=written(redraws.draws, 0), seed=redraws.seed,
+        error=written(100 * redraws.standard_error, 1), half=written(redraws.half_difference, 0),
     )  # fmt: skip

@@ -11,7 +11,7 @@ import streamlit as st
 from atlas.repository.index_results import FEW
 from atlas.wording import numbers
 from ui.state import session
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.ranking_frame import frame_of
 from ui.views.index.summary import among, hundredths, written
 from ui.widgets import tables
@@ -20,14 +20,14 @@ from ui.widgets.tables import OnPaper
 TABLE = "atlas-index-table"
 
 
-def ranking(shown: Shown) -> None:
+def ranking(view: IndexView) -> None:
     """The table twin: rank, range, certainty; picking a row chooses the area."""
-    words, frame = session.words(), frame_of(shown)
+    words, frame = session.words(), frame_of(view)
     ranked = frame["rank_reason"] == ""
     readable = pd.DataFrame(
         {
             words("index.rank"): [_rank(row) for row in frame.to_dict("records")],
-            words("index.range_errors" if shown.errors else "index.range"): [
+            words("index.range_errors" if view.errors else "index.range"): [
                 numbers.span(str(low), str(high), language=words.language) if there else "–"
                 for low, high, there in zip(
                     frame["rank_p05"], frame["rank_p95"], ranked, strict=True
@@ -49,7 +49,7 @@ def ranking(shown: Shown) -> None:
             ),
         }
     )
-    st.markdown(f"**{words('index.ranking', among=among(shown))}**")
+    st.markdown(f"**{words('index.ranking', among=among(view))}**")
     st.caption(words("index.ranking_note", few=written(FEW, 0)))
     areas = frame["area_id"].tolist()
     tables.table(

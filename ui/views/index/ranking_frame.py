@@ -15,11 +15,11 @@ from indicators import indicator
 from indicators.index.design.model import Element
 from indicators.index.uncertainty.explanation import row_of
 from ui.state import session
-from ui.state.index import CHANGE, Shown, change
+from ui.state.index import CHANGE, IndexView, change
 from ui.views.index.summary import few
 
 
-def frame_of(shown: Shown) -> pd.DataFrame:
+def frame_of(view: IndexView) -> pd.DataFrame:
     """The ranking as a table to take away, worst first; areas without a rank come last, each with
     its typed reason. Scores have two decimals, shares three, values as many as their indicator."""
     words, language, names = session.words(), session.language(), repository.areas()["name"]
@@ -27,71 +27,71 @@ def frame_of(shown: Shown) -> pd.DataFrame:
         {
             "area_id": area,
             "area": names[area],
-            "score": round(one.score, 2),
-            "rank": one.rank,
-            "rank_p05": one.low,
-            "rank_p95": one.high,
-            "ranked_of": one.ranked_of,
-            "p_worst_fifth": round(one.probability, 3),
-            "certainty": one.word(language),
-            "robust": one.robust_word(language) if one.counts else words("index.not_counted"),
-            "coverage": round(one.coverage, 3),
-            "few_residents": area in few(shown),
-            "counts_in_ranks": one.counts,
+            "score": round(facts.score, 2),
+            "rank": facts.rank,
+            "rank_p05": facts.low,
+            "rank_p95": facts.high,
+            "ranked_of": facts.ranked_of,
+            "p_worst_fifth": round(facts.probability, 3),
+            "certainty": facts.word(language),
+            "robust": facts.robust_word(language) if facts.counts else words("index.not_counted"),
+            "coverage": round(facts.coverage, 3),
+            "few_residents": area in few(view),
+            "counts_in_ranks": facts.counts,
             "rank_reason": "",
-            "lacking": _lacking(shown, area),
+            "lacking": _lacking(view, area),
         }
-        for area, one in shown.facts.items()
+        for area, facts in view.facts.items()
     ]
     without = [
-        {"area_id": area, "area": names[area], "rank_reason": one.reason,
-         "few_residents": area in few(shown), "counts_in_ranks": False,
-         "lacking": _listed(one.lacking)}
-        for area, one in index_results.unranked(shown.name, shown.year).items()
+        {"area_id": area, "area": names[area], "rank_reason": facts.reason,
+         "few_residents": area in few(view), "counts_in_ranks": False,
+         "lacking": _listed(facts.lacking)}
+        for area, facts in index_results.unranked(view.name, view.year).items()
     ]  # fmt: skip
     frame = pd.DataFrame([*ranked, *without])
     whole = dict.fromkeys(("rank", "rank_p05", "rank_p95", "ranked_of"), "Int64")
-    frame = frame.astype(whole).merge(_parts(shown), on="area_id", how="left")
-    found = change(shown)[0] if shown.reading == CHANGE else None
-    if found is None:
+    frame = frame.astype(whole).merge(_parts(view), on="area_id", how="left")
+    changes = change(view)[0] if view.reading == CHANGE else None
+    if changes is None:
         return frame
-    since = session.words()("index.file_change", since=shown.since)
-    return frame.assign(**{since: frame["area_id"].map(found).round(2)})
+    since = session.words()("index.file_change", since=view.since)
+    return frame.assign(**{since: frame["area_id"].map(changes).round(2)})
 
 
-def _parts(shown: Shown) -> pd.DataFrame:
+def _parts(view: IndexView) -> pd.DataFrame:
     """Value and score of every indicator, and the score of every theme."""
-    words, scores, columns = session.words(), shown.scores, {}
-    for one in shown.design.indicators:
-        name = words("index.file_value", title=_named(shown, one))
-        columns[name] = scores.raw[one.key].round(indicator(one.column).decimals)
-    for one in shown.design.index.walk():
-        if one.key != shown.design.index.key:
-            name = words("index.file_score", title=_named(shown, one))
-            columns[name] = scores.score[one.key].round(2)
+    words, scores, columns = session.words(), view.scores, {}
+    for element in view.design.indicators:
+        name = words("index.file_value", title=_named(view, element))
+        columns[name] = scores.raw[element.key].round(indicator(element.column).decimals)
+    for element in view.design.index.walk():
+        if element.key != view.design.index.key:
+            name = words("index.file_score", title=_named(view, element))
+            columns[name] = scores.score[element.key].round(2)
     here = np.ones(len(scores.table), dtype=bool)
-    if shown.year is not None and scores.table.years is not None:
-        here = scores.table.years == shown.year
+    if view.year is not None and scores.table.years is not None:
+        here = scores.table.years == view.year
     frame = pd.DataFrame(columns)[here]
     return frame.assign(area_id=scores.table.ids[here].astype(int))
 
 
-def _named(shown: Shown, one: Element) -> str:
+def _named(view: IndexView, element: Element) -> str:
     """Title of an element, with its key where another has the same title."""
     language = session.language()
-    titles = [element_title(other, language) for other in shown.design.index.walk()]
-    title = element_title(one, language)
-    return title if titles.count(title) == 1 else f"{title} ({quoted(one.key)})"
+    titles = [element_title(other, language) for other in view.design.index.walk()]
+    title = element_title(element, language)
+    return title if titles.count(title) == 1 else f"{title} ({quoted(element.key)})"
 
 
-def _lacking(shown: Shown, area: int) -> str:
-    row = row_of(shown.scores, area, year=shown.year)
-    reasons = index_results.inputs(bool(shown.design.year)).reasons
+def _lacking(view: IndexView, area: int) -> str:
+    row = row_of(view.scores, area, year=view.year)
+    reasons = index_results.inputs(bool(view.design.year)).reasons
     return _listed(
         {
-            one.column: str(reasons[one.column][row])
-            for one in shown.design.indicators
-            if not np.isfinite(shown.scores.score[one.key][row])
+            element.column: str(reasons[element.column][row])
+            for element in view.design.indicators
+            if not np.isfinite(view.scores.score[element.key][row])
         }
     )
 

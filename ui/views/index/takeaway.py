@@ -10,23 +10,23 @@ import streamlit as st
 from atlas import repository
 from render.files import tables as export
 from ui.state import session
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.papers import convergence, papers
 from ui.views.index.ranking_frame import frame_of
 from ui.widgets import posters
 from ui.widgets.downloads import Download, menu
 
 
-def takeaway(shown: Shown) -> None:
+def takeaway(view: IndexView) -> None:
     """Source line, and the files."""
-    words, own = session.words(), papers(shown)
-    st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(shown)}")
-    frame, language = frame_of(shown), words.language
+    words, own = session.words(), papers(view)
+    st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(view)}")
+    frame, language = frame_of(view), words.language
     makers: dict[str, Callable[[], bytes]] = {
         "csv": lambda: export.csv_file(frame, own),
         "geojson": lambda: export.geojson_file(repository.drawing()[0], frame, own),
     }
-    poster = partial(posters.of_index, shown, language)
+    poster = partial(posters.of_index, view, language)
     files = (
         *(
             Download(words(f"download.{kind}"), f"scores.{kind}", make, key=f"atlas-index-{kind}")

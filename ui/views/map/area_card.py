@@ -17,48 +17,48 @@ from ui.views.map import provenance
 from ui.widgets import cards, page
 
 
-def area_card(shown: Scene) -> Any:
+def area_card(scene: Scene) -> Any:
     """The chosen area: value, interval, rank, city, residents, premises.
 
     Returns the room :func:`ui.views.map.area_trend.area_trend` fills, or ``None`` where no area is
     chosen: drawing the trend takes the browser as long as all the rest, and the card need not wait
     for it.
     """
-    area = shown.selection.area
+    area = scene.selection.area
     if area is None:
         return None
-    values, about = row(shown.rows, area), row(repository.areas(), area)
-    entries = [*_standing(shown, values), *_about(shown, area, about)]
+    values, about = row(scene.rows, area), row(repository.areas(), area)
+    entries = [*_standing(scene, values), *_about(scene, area, about)]
     with st.container(border=True, key="atlas-area-card"):
         cards.facts(
             str(about["name"]),
             entries,
-            number=_number(shown, values),
-            below=interval_words(shown, area),
+            number=_number(scene, values),
+            below=interval_words(scene, area),
         )
-        for caution in _cautions(shown, values, area):
+        for caution in _cautions(scene, values, area):
             st.caption(caution)
         room = st.container()
         page.page_link("quartiere", session.words()("profile.open_page", area=about["short_name"]))
-        provenance.evidence(shown, area)
+        provenance.evidence(scene, area)
     return room
 
 
-def _number(shown: Scene, values: pd.Series) -> str:
-    return numbers.DASH if values["reason"] else shown.write(values["value"])
+def _number(scene: Scene, values: pd.Series) -> str:
+    return numbers.DASH if values["reason"] else scene.write(values["value"])
 
 
-def _standing(shown: Scene, values: pd.Series) -> list[tuple[str, str]]:
+def _standing(scene: Scene, values: pd.Series) -> list[tuple[str, str]]:
     words = session.words()
-    city = map_sentences.whole(shown.counted, language=words.language)
-    entries = [(city, shown.write(shown.city))]
-    rank = standing_words(shown, values)
+    city = map_sentences.whole(scene.counted, language=words.language)
+    entries = [(city, scene.write(scene.city))]
+    rank = standing_words(scene, values)
     return [(words("area.rank"), rank), *entries] if rank else entries
 
 
-def _about(shown: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
+def _about(scene: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
     words = session.words()
-    year = min(max(shown.selection.year, 2011), 2024)
+    year = min(max(scene.selection.year, 2011), 2024)
     people = numbers.number(repository.residents()[(area, year)], language=words.language)
     many = str(about["municipi"]).split(";")
     kind = "area.municipi" if len(many) > 1 else "area.municipio"
@@ -72,17 +72,17 @@ def _about(shown: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
     ]
 
 
-def _cautions(shown: Scene, values: pd.Series, area: int) -> list[str]:
+def _cautions(scene: Scene, values: pd.Series, area: int) -> list[str]:
     words = session.words()
     cautions = []
-    if few := few_words(shown, values):
+    if few := few_words(scene, values):
         cautions.append(few)
     if values["marked"]:
         excluded = values["rank_reason"] == "institutional"
         cautions.append(words("area.marked" if excluded else "area.marked_base"))
-    if not values["reason"] and not shown.is_change and values["pooled_years"] == 3:
+    if not values["reason"] and not scene.is_change and values["pooled_years"] == 3:
         cautions.append(words("area.pooled"))
-    cautions += _ties(shown, area)
+    cautions += _ties(scene, area)
     for facts in premises.last_known():
         if facts.border_name and int(facts.row["border_area_id"]) == area:
             metres = int(facts.row["border_distance_m"])
@@ -93,8 +93,8 @@ def _cautions(shown: Scene, values: pd.Series, area: int) -> list[str]:
     return cautions
 
 
-def _ties(shown: Scene, area: int) -> list[str]:
-    if "declared_income" not in shown.indicator.datasets:
+def _ties(scene: Scene, area: int) -> list[str]:
+    if "declared_income" not in scene.indicator.datasets:
         return []
     ties, names = repository.income_words()["tie"], repository.areas()["short_name"]
     if pd.isna(ties.get(area)):

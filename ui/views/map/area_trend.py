@@ -15,18 +15,18 @@ from render.style import palette
 from ui.state import session, uploads
 
 
-def area_trend(shown: Scene, room: Any) -> None:
+def area_trend(scene: Scene, room: Any) -> None:
     """The trend of the chosen area in the card's room; nothing without a card."""
-    area = shown.selection.area
+    area = scene.selection.area
     if room is None or area is None:
         return
     with room:
-        _trend(shown, area, str(row(repository.areas(), area)["short_name"]))
+        _trend(scene, area, str(row(repository.areas(), area)["short_name"]))
 
 
-def _trend(shown: Scene, area: int, name: str) -> None:
-    words, data = session.words(), uploads.indicator_data(shown.indicator.key)
-    years = shown.indicator.years
+def _trend(scene: Scene, area: int, name: str) -> None:
+    words, data = session.words(), uploads.indicator_data(scene.indicator.key)
+    years = scene.indicator.years
     if len(years) < 2:
         st.caption(words("area.no_trend"))
         return
@@ -36,14 +36,14 @@ def _trend(shown: Scene, area: int, name: str) -> None:
     chart = trend.trend(
         rows,
         data.city,
-        year=shown.selection.year,
-        breaks=[broken.year for broken in shown.indicator.breaks],
-        decimals=shown.indicator.decimals,
+        year=scene.selection.year,
+        breaks=[broken.year for broken in scene.indicator.breaks],
+        decimals=scene.indicator.decimals,
         language=words.language,
         theme=palette.theme(session.theme_name()),
         words=trend.TrendWords(name, words("map.legend_city"), "", ""),
     )
-    indicator = shown.indicator
+    indicator = scene.indicator
     alt = alt_text.trend_alt(
         rows,
         title=indicator.title.said(words.language),

@@ -17,30 +17,30 @@ from ui.widgets import posters
 from ui.widgets.downloads import Download, menu
 
 
-def files(shown: Scene) -> None:
+def files(scene: Scene) -> None:
     """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
     box is empty until it is opened."""
-    menu(partial(_files, shown), note=True, key="atlas-downloads")
+    menu(partial(_files, scene), note=True, key="atlas-downloads")
 
 
-def _files(shown: Scene) -> Iterator[Download]:
+def _files(scene: Scene) -> Iterator[Download]:
     words = session.words()
-    name = f"{shown.indicator.key}_{period_of(shown)}"
-    papers = papers_of(shown)
+    name = f"{scene.indicator.key}_{period_of(scene)}"
+    papers = papers_of(scene)
     makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: tables.csv_file(_table(shown), papers),
-        "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(shown), papers),
-        "png": lambda: scene_picture(shown, papers, "png"),
-        "svg": lambda: scene_picture(shown, papers, "svg"),
+        "csv": lambda: tables.csv_file(_table(scene), papers),
+        "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(scene), papers),
+        "png": lambda: scene_picture(scene, papers, "png"),
+        "svg": lambda: scene_picture(scene, papers, "svg"),
     }
     for kind, make in makers.items():
         yield Download(
             words(f"download.{kind}"), f"{name}.{kind}", make, key=f"atlas-download-{kind}"
         )
-    if shown.refused is None:
-        poster = partial(posters.of_scene, shown, papers)
+    if scene.refused is None:
+        poster = partial(posters.of_scene, scene, papers)
         yield from posters.poster_files(poster, name=name, key="atlas-download")
 
 
-def _table(shown: Scene) -> pd.DataFrame:
-    return tables.screen_table(shown, repository.areas()["name"], premises.names_by_area())
+def _table(scene: Scene) -> pd.DataFrame:
+    return tables.screen_table(scene, repository.areas()["name"], premises.names_by_area())

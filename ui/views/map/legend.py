@@ -13,17 +13,17 @@ from ui.widgets import figure
 from ui.widgets.map import textures
 
 
-def legend(shown: Scene) -> None:
+def legend(scene: Scene) -> None:
     """The legend that is also the histogram, with the city's value on it."""
-    if shown.refused is not None:
+    if scene.refused is not None:
         _refusal()
         return
     colours = palette.theme(session.theme_name())
     svg = legend_of(
-        shown,
+        scene,
         colours,
-        title=map_view.sentence_of(shown),
-        textures=textures.of(palette.class_colours(shown, colours)),
+        title=map_view.sentence_of(scene),
+        textures=textures.of(palette.class_colours(scene, colours)),
     )
     figure.drawing(svg, key="atlas-legend")
 

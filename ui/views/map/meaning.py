@@ -15,19 +15,19 @@ from ui.state import session, uploads
 
 def meaning(scene: Scene) -> None:
     """What the indicator means, whether it speaks of exclusion, and its caveat."""
-    words, shown = session.words(), scene.indicator
+    words, indicator = session.words(), scene.indicator
     language = words.language
-    official = uploads.loaded("idise") if shown.key == IDISE.key else None
+    official = uploads.loaded("idise") if indicator.key == IDISE.key else None
     if official is not None:
         st.info(words("imports.note", file=foreign(official.file)), icon=":material/verified:")
-    standing = words(f"standing.{shown.standing.value}")
+    standing = words(f"standing.{indicator.standing.value}")
     title, meant, voice, limits, note = (
-        escape(said)
-        for said in (
-            shown.title.said(language),
-            shown.meaning.said(language),
-            f"{words(f'voice.{shown.speaks_of.value}')} · {standing}",
-            shown.limitations.said(language),
+        escape(sentence)
+        for sentence in (
+            indicator.title.said(language),
+            indicator.meaning.said(language),
+            f"{words(f'voice.{indicator.speaks_of.value}')} · {standing}",
+            indicator.limitations.said(language),
             words("area.interval_note"),
         )
     )

@@ -14,15 +14,15 @@ from render.maps.static_map import map_svg
 from render.style import palette
 
 
-def scene_picture(shown: Scene, papers: Papers, kind: Literal["png", "svg"]) -> bytes:
+def scene_picture(scene: Scene, papers: Papers, kind: Literal["png", "svg"]) -> bytes:
     """The map in light colours, with title, legend and source."""
     nil, municipi = repository.drawing()
     svg = map_svg(
-        shown,
+        scene,
         nil,
         municipi,
-        premises_marks.map_premises(repository.read_until(), shown.selection.language),
-        colours=palette.class_colours(shown, palette.LIGHT),
+        premises_marks.map_premises(repository.read_until(), scene.selection.language),
+        colours=palette.class_colours(scene, palette.LIGHT),
     )
-    legend = legend_of(shown, palette.LIGHT, title=map_view.sentence_of(shown))
+    legend = legend_of(scene, palette.LIGHT, title=map_view.sentence_of(scene))
     return tables.picture(svg, legend, papers, kind=kind)

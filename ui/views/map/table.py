@@ -20,29 +20,29 @@ from ui.widgets.tables import OnPaper
 TABLE = "atlas-table"
 
 
-def table(shown: Scene) -> None:
+def table(scene: Scene) -> None:
     """The table twin, sent only when it is open; picking a row selects the area."""
-    twin(Twin(session.words()("map.table"), "atlas-table-box", partial(_draw, shown)))
+    twin(Twin(session.words()("map.table"), "atlas-table-box", partial(_draw, scene)))
 
 
-def _draw(shown: Scene) -> None:
-    words, frame, columns = session.words(), _readable(shown), _columns(shown)
+def _draw(scene: Scene) -> None:
+    words, frame, columns = session.words(), _readable(scene), _columns(scene)
     st.caption(words("map.table_open"))
     tables.table(
         frame.drop(columns="area_id").rename(columns=columns),
         key=TABLE,
         language=words.language,
-        decimals=shown.indicator.decimals,
+        decimals=scene.indicator.decimals,
         height=420,
         on_select=lambda: _pick(frame["area_id"].tolist()),
         selection_mode="single-row",
-        on_paper=OnPaper("areas", _on_paper(frame, columns, shown)),
+        on_paper=OnPaper("areas", _on_paper(frame, columns, scene)),
     )
 
 
-def _readable(shown: Scene) -> pd.DataFrame:
-    words, rows, areas = session.words(), shown.rows, repository.areas()
-    ascending = shown.indicator.polarity is Polarity.LOWER_IS_WORSE
+def _readable(scene: Scene) -> pd.DataFrame:
+    words, rows, areas = session.words(), scene.rows, repository.areas()
+    ascending = scene.indicator.polarity is Polarity.LOWER_IS_WORSE
     frame = pd.DataFrame(
         {
             "area_id": rows.index,
@@ -50,7 +50,7 @@ def _readable(shown: Scene) -> pd.DataFrame:
             "value": rows["value"],
             "low": rows["lower"],
             "high": rows["upper"],
-            "rank": _ranks(shown),
+            "rank": _ranks(scene),
             "municipio": areas["municipio"].reindex(rows.index),
             "premises": pd.Series(premises.names_by_area()).reindex(rows.index).fillna(""),
             "note": [_note(row, words) for _, row in rows.iterrows()],
@@ -59,24 +59,24 @@ def _readable(shown: Scene) -> pd.DataFrame:
     return frame.sort_values("value", ascending=ascending, ignore_index=True)
 
 
-def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.DataFrame:
+def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], scene: Scene) -> pd.DataFrame:
     """The same rows as written words, by area, with the headings of the screen."""
     numbers_in = ("value", "low", "high")
     written = frame.assign(
-        **{name: [shown.write_limit(number) for number in frame[name]]
+        **{name: [scene.write_limit(number) for number in frame[name]]
            for name in numbers_in}
     )  # fmt: skip
     return written.drop(columns="area_id").rename(columns=columns)
 
 
-def _ranks(shown: Scene) -> list[str]:
-    if shown.is_change:
-        return [""] * len(shown.rows)
+def _ranks(scene: Scene) -> list[str]:
+    if scene.is_change:
+        return [""] * len(scene.rows)
     return [
         ""
         if pd.isna(row["rank"])
-        else ranks.cell(ranks.standing_of(row), language=shown.selection.language)
-        for _, row in shown.rows.iterrows()
+        else ranks.cell(ranks.standing_of(row), language=scene.selection.language)
+        for _, row in scene.rows.iterrows()
     ]
 
 
@@ -88,15 +88,15 @@ def _note(row: pd.Series, words: Any) -> str:
     return str(words(f"reliability.{row['reliability']}"))
 
 
-def _columns(shown: Scene) -> dict[str, Any]:
+def _columns(scene: Scene) -> dict[str, Any]:
     words = session.words()
-    value = words("table.change" if shown.is_change else "table.value")
+    value = words("table.change" if scene.is_change else "table.value")
     return {
         "area": words("table.area"),
-        "value": f"{value} ({shown.unit()})",
+        "value": f"{value} ({scene.unit()})",
         "low": words("table.low"),
         "high": words("table.high"),
-        "rank": ranks.heading(shown.rows.iloc[0], language=words.language),
+        "rank": ranks.heading(scene.rows.iloc[0], language=words.language),
         "municipio": words("table.municipio"),
         "premises": words("table.premises"),
         "note": words("table.note"),

@@ -18,12 +18,12 @@ from ui.views.method.papers import closed_box, fact
 from ui.widgets.downloads import Download, downloads
 
 
-def data_cards(found: list[Dataset]) -> None:
+def data_cards(cards: list[Dataset]) -> None:
     """Every card under its title, made and sent only when it is opened."""
     words, language = session.words(), session.language()
-    if found:
+    if cards:
         st.header(words("method.datasets"), anchor=False)
-    for card in found:
+    for card in cards:
         with closed_box(card.title.said(language), f"table-{card.key}") as box:
             if box.open:
                 _dataset(card)
@@ -41,8 +41,8 @@ def _dataset(card: Dataset) -> None:
         f"{card.reference_years.said(language)}; {card.spatial_support.said(language)}; {rows}",
     )
     published, accessed = (
-        numbers.day_or_words(said.said(language), language=language)
-        for said in (card.date_published, card.date_accessed)
+        numbers.day_or_words(date.said(language), language=language)
+        for date in (card.date_published, card.date_accessed)
     )
     fact("method.published", f"{published}; {words('method.accessed')}: {accessed}")
     fact("method.processing", card.processing.said(language))
@@ -69,10 +69,10 @@ def _dataset(card: Dataset) -> None:
 def _jumps(table: pd.DataFrame, card: Dataset) -> str:
     """Years in which a column's city total jumps, or that there is none."""
     words, language = session.words(), session.language()
-    found = continuity.jumps(table, card)
-    if found.empty:
+    jumps = continuity.jumps(table, card)
+    if jumps.empty:
         return words("method.no_jumps")
-    said = [
+    sentences = [
         words(
             "method.jump",
             column=f"`{column}`",
@@ -81,9 +81,9 @@ def _jumps(table: pd.DataFrame, card: Dataset) -> str:
                 numbers.signed(percent, language=language, decimals=1), language=language
             ),
         )
-        for column, year, percent in found.itertuples(index=False, name=None)
+        for column, year, percent in jumps.itertuples(index=False, name=None)
     ]
-    return f"{', '.join(said)}; {words('method.jumps_why')}"
+    return f"{', '.join(sentences)}; {words('method.jumps_why')}"
 
 
 def _package(key: str, kind: str, language: str) -> bytes:

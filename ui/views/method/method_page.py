@@ -29,15 +29,15 @@ def method_page() -> None:
         with st.expander(words("method.ranks")):
             st.markdown(words("method.ranks_text"))
         sought = st.text_input(words("method.search"), value="", key=SEARCH)
-        shown = [one for one in REGISTRY if matches(sought, indicator_text(one))]
-        cards_found = [one for one in datasets().values() if matches(sought, dataset_text(one))]
-        absent = [one for one in left_out() if matches(sought, absent_text(one))]
-        if not shown and not cards_found and not absent:
+        indicators = [known for known in REGISTRY if matches(sought, indicator_text(known))]
+        cards = [card for card in datasets().values() if matches(sought, dataset_text(card))]
+        absent = [source for source in left_out() if matches(sought, absent_text(source))]
+        if not indicators and not cards and not absent:
             st.info(words("method.none"))
-        indicator_papers(shown)
-        if shown:
-            coverage(shown)
-        data_cards(cards_found)
+        indicator_papers(indicators)
+        if indicators:
+            coverage(indicators)
+        data_cards(cards)
         if absent:
             left_out_section(absent)
         if not sought:

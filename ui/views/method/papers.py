@@ -26,6 +26,6 @@ def closed_box(title: str, key: str) -> Any:
     return st.expander(title, key=f"atlas-papers-{key}", on_change="rerun")
 
 
-def fact(key: str, said: str) -> None:
+def fact(key: str, text: str) -> None:
     """A fact with its name before it."""
-    st.markdown(f"**{session.words()(key)}.** {said}")
+    st.markdown(f"**{session.words()(key)}.** {text}")

@@ -20,30 +20,30 @@ from ui.widgets.boundary import part
 from ui.widgets.figure import Twin, twin
 
 
-def strip_plots(shown: Profile) -> None:
+def strip_plots(profile: Profile) -> None:
     """Every indicator as a strip."""
     words, colours = session.words(), palette.theme(session.theme_name())
-    found = profile_drawings.strips(shown)
+    strips = profile_drawings.strips(profile)
     st.header(words("profile.strips_title"), anchor=False)
     drawing = strip_plot.strips_html(
-        profile_drawings.by_theme(shown, found), colours, profile_drawings.strip_words(shown)
+        profile_drawings.by_theme(profile, strips), colours, profile_drawings.strip_words(profile)
     )
-    linked_figure.linked(drawing, key="atlas-strips", links=links(found))
+    linked_figure.linked(drawing, key="atlas-strips", links=links(strips))
     if not session.embedded():
-        part(_twin, comparison.strip_table(shown), "strips")
+        part(_twin, comparison.strip_table(profile), "strips")
 
 
-def trends(shown: Profile) -> None:
+def trends(profile: Profile) -> None:
     """Small multiples of every series."""
     words, colours = session.words(), palette.theme(session.theme_name())
     st.header(words("profile.trends_title"), anchor=False)
-    st.caption(words("profile.trends_reading", area=shown.short_name))
-    label = words("profile.trends_label", area=shown.short_name)
-    found = profile_drawings.panels(shown)
-    linked_figure.linked(small_multiples.multiples_html(found, colours, label), key="atlas-trends")
+    st.caption(words("profile.trends_reading", area=profile.short_name))
+    label = words("profile.trends_label", area=profile.short_name)
+    panels = profile_drawings.panels(profile)
+    linked_figure.linked(small_multiples.multiples_html(panels, colours, label), key="atlas-trends")
     if not session.embedded():
-        table = small_multiples.trend_table(found, shown.short_name, words("map.legend_city"))
-        decimals = small_multiples.trend_decimals(found, list(table.columns))
+        table = small_multiples.trend_table(panels, profile.short_name, words("map.legend_city"))
+        decimals = small_multiples.trend_decimals(panels, list(table.columns))
         part(_twin, table.reset_index(names=words("map.year")), "trends", decimals)
 
 

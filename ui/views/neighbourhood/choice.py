@@ -40,14 +40,14 @@ def place(selection: Selection) -> Place | None:
     return index_results.place_of(selection.area, selection.language)
 
 
-def opening(shown: Profile | None) -> None:
+def opening(profile: Profile | None) -> None:
     """The headline of the area, or what this page is for."""
     words = session.words()
-    if shown is None:
+    if profile is None:
         st.title(words("profile.title"), anchor=False)
         st.markdown(words("profile.choose"))
         return
-    headings.headline(headline(shown), comparison.sources((shown,)))
+    headings.headline(headline(profile), comparison.sources((profile,)))
 
 
 def controls(selection: Selection) -> None:

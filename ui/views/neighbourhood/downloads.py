@@ -18,19 +18,19 @@ from ui.views.neighbourhood.pictures import papers_of, strips_picture, trends_pi
 from ui.widgets.downloads import Download, menu
 
 
-def buttons(selection: Selection, shown: Profile) -> None:
+def buttons(selection: Selection, profile: Profile) -> None:
     """Buttons for the sheet, the tables of all areas side by side, and the pictures."""
     words = session.words()
-    compared = surroundings.compared(selection, shown)
-    name = f"quartiere_{shown.area}"
+    compared = surroundings.compared(selection, profile)
+    name = f"quartiere_{profile.area}"
     makers: dict[str, tuple[Callable[[], bytes], str]] = {
-        "sheet": (lambda: sheet(shown), "pdf"),
+        "sheet": (lambda: sheet(profile), "pdf"),
         "xlsx": (lambda: xlsx_file(compared), "xlsx"),
         "csv": (lambda: csv_file(compared), "csv"),
-        "strips_png": (lambda: strips_picture(shown, "png"), "png"),
-        "strips_svg": (lambda: strips_picture(shown, "svg"), "svg"),
-        "trends_png": (lambda: trends_picture(shown, "png"), "png"),
-        "trends_svg": (lambda: trends_picture(shown, "svg"), "svg"),
+        "strips_png": (lambda: strips_picture(profile, "png"), "png"),
+        "strips_svg": (lambda: strips_picture(profile, "svg"), "svg"),
+        "trends_png": (lambda: trends_picture(profile, "png"), "png"),
+        "trends_svg": (lambda: trends_picture(profile, "svg"), "svg"),
     }
     files = [
         Download(
@@ -44,14 +44,14 @@ def buttons(selection: Selection, shown: Profile) -> None:
     menu(lambda: files, note=True)
 
 
-def sheet(shown: Profile) -> bytes:
+def sheet(profile: Profile) -> bytes:
     """The printed sheet, as of today."""
     return area_sheet(
-        shown.area,
-        shown.language,
+        profile.area,
+        profile.language,
         as_of=repository.today(),
         public=os.environ.get(PUBLIC_URL),
-        index=shown.index,
+        index=profile.index,
     )
 
 

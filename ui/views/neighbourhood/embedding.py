@@ -21,24 +21,24 @@ VIEWS: dict[str, Callable[[Profile], None]] = {"strisce": strip_plots, "andament
 
 def notices() -> tuple[Notice, ...]:
     """The view the address asks for, if it is none of this page's nor of another's."""
-    asked = session.view()
-    if not asked or asked in {*VIEWS, "mappa", *SECTIONS.values()}:
+    view = session.view()
+    if not view or view in {*VIEWS, "mappa", *SECTIONS.values()}:
         return ()
-    return (Notice("vista", foreign(asked), ""),)
+    return (Notice("vista", foreign(view), ""),)
 
 
-def embedded(selection: Selection, shown: Profile | None) -> bool:
+def embedded(selection: Selection, profile: Profile | None) -> bool:
     """Draw the one chart an embedding site asks for, with its source; ``False`` if none is."""
     view = session.view()
-    if not session.embedded() or shown is None:
+    if not session.embedded() or profile is None:
         return False
     if view in VIEWS:
-        st.subheader(shown.name, anchor=False)
-        VIEWS[view](shown)
+        st.subheader(profile.name, anchor=False)
+        VIEWS[view](profile)
     elif view == "mappa":
-        st.subheader(shown.name, anchor=False)
-        locator(selection, shown)
+        st.subheader(profile.name, anchor=False)
+        locator(selection, profile)
     else:
         return False
-    st.caption(comparison.sources((shown,)))
+    st.caption(comparison.sources((profile,)))
     return True

@@ -14,9 +14,9 @@ from ui.state import session
 from ui.views.neighbourhood import linked_figure
 
 
-def locator(selection: Selection, shown: Profile | None) -> None:
+def locator(selection: Selection, profile: Profile | None) -> None:
     """The city, to be clicked."""
-    alike = tuple(one.area for one in shown.alike) if shown else ()
+    alike = tuple(other.area for other in profile.alike) if profile else ()
     drawing = profile_drawings.locator(
         selection.area,
         language=selection.language,
@@ -30,10 +30,10 @@ def locator(selection: Selection, shown: Profile | None) -> None:
     st.caption(session.words()("profile.locator_help"))
 
 
-def links(found: tuple[strip_plot.Strip, ...]) -> dict[str, object]:
+def links(strips: tuple[strip_plot.Strip, ...]) -> dict[str, object]:
     """The areas, their names, and where each stands on each strip: what drawings light up."""
     names = repository.areas()["short_name"].sort_values()
     areas = [int(str(area)) for area in names.index]
-    at = dict(zip([one.key for one in found], strip_plot.reach_of(found, areas), strict=True))
+    at = dict(zip([strip.key for strip in strips], strip_plot.reach_of(strips, areas), strict=True))
     keys = session.words()("profile.keys")
     return {"areas": areas, "names": names.tolist(), "at": at, "keys": keys}

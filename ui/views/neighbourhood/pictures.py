@@ -21,14 +21,14 @@ def papers_of(profiles: tuple[Profile, ...]) -> Papers:
     return comparison.papers(profiles, made_on=repository.today().isoformat())
 
 
-def strips_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
+def strips_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:
     """The strips with title and source."""
-    drawn = strips_drawing(profile.strips(shown), LIGHT, profile.strip_words(shown))
-    return export.picture(drawn, "", papers_of((shown,)), kind=kind)
+    drawn = strips_drawing(profile.strips(of_area), LIGHT, profile.strip_words(of_area))
+    return export.picture(drawn, "", papers_of((of_area,)), kind=kind)
 
 
-def trends_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
+def trends_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:
     """The small multiples with title and source."""
-    label = text(shown.language)("profile.trends_label", area=shown.short_name)
-    drawn = multiples_drawing(profile.panels(shown), LIGHT, label)
-    return export.picture(drawn, "", papers_of((shown,)), kind=kind)
+    label = text(of_area.language)("profile.trends_label", area=of_area.short_name)
+    drawn = multiples_drawing(profile.panels(of_area), LIGHT, label)
+    return export.picture(drawn, "", papers_of((of_area,)), kind=kind)

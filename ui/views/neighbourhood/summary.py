@@ -11,42 +11,42 @@ from ui.views.neighbourhood.choice import step
 from ui.widgets.boundary import part
 
 
-def summary(shown: Profile) -> None:
+def summary(profile: Profile) -> None:
     """What weighs most, where it stands best, the index, and what to mind."""
     words = session.words()
     with st.container(border=True, key="atlas-summary"):
-        if said := phrases.index_words(shown):
-            st.markdown(said)
+        if sentence := phrases.index_words(profile):
+            st.markdown(sentence)
         st.markdown(f"**{words('profile.heaviest_title')}**")
-        heavy = [phrases.burden(shown, key) for key in shown.heaviest]
-        st.markdown(listed(heavy) or nothing_heavy(shown))
-        if said := best_words(shown):
-            st.markdown(said)
-        if shown.mark:
-            excluded = shown.mark == "excluded"
+        heavy = [phrases.burden(profile, key) for key in profile.heaviest]
+        st.markdown(listed(heavy) or nothing_heavy(profile))
+        if sentence := best_words(profile):
+            st.markdown(sentence)
+        if profile.mark:
+            excluded = profile.mark == "excluded"
             st.caption(words("area.marked" if excluded else "area.marked_base"))
         with st.expander(words("profile.rule_title")):
             st.markdown(words("profile.rule"))
             st.markdown(words("profile.test_rule"))
 
 
-def alike(shown: Profile) -> None:
+def alike(profile: Profile) -> None:
     """The areas most alike, why, and a way to each."""
     words = session.words()
     with st.container(border=True, key="atlas-alike"):
         st.markdown(f"**{words('profile.alike_title')}**")
-        if not shown.alike:
+        if not profile.alike:
             st.markdown(words("profile.alike_none"))
-        for one in shown.alike:
-            part(step, one.name, one.area)
-            st.markdown(one.said(shown.language))
-        if shown.alike:
+        for other in profile.alike:
+            part(step, other.name, other.area)
+            st.markdown(other.said(profile.language))
+        if profile.alike:
             st.button(
                 words("profile.set_beside"),
                 key="atlas-set-beside",
                 icon=":material/compare:",
                 on_click=session.choose,
-                kwargs={"compare": tuple(one.area for one in shown.alike)},
+                kwargs={"compare": tuple(other.area for other in profile.alike)},
             )
         with st.expander(words("profile.alike_how")):
             st.markdown(comparison.alike_rule(words.language))

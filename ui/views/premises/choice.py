@@ -17,10 +17,10 @@ from ui.widgets import controls
 
 def chosen(place: str | None) -> PlaceFacts | None:
     """The facts of the premises in the address, if there is one."""
-    return next((one for one in premises.facts() if one.row["premises_id"] == place), None)
+    return next((facts for facts in premises.facts() if facts.row["premises_id"] == place), None)
 
 
-def chooser(one: PlaceFacts | None) -> None:
+def chooser(facts: PlaceFacts | None) -> None:
     """Which premises (by neighbourhood or street), and as known on which day."""
     words = session.words()
     labels = {
@@ -34,7 +34,7 @@ def chooser(one: PlaceFacts | None) -> None:
                 words("places.find"),
                 sorted(labels, key=labels.__getitem__),
                 key="atlas-space",
-                value=None if one is None else str(one.row["premises_id"]),
+                value=None if facts is None else str(facts.row["premises_id"]),
                 none=words("places.all_nine"),
                 format_func=labels.__getitem__,
                 changed=session.choose_place,
@@ -44,13 +44,13 @@ def chooser(one: PlaceFacts | None) -> None:
 
 
 def _day_slider() -> None:
-    words, last, asked = session.words(), repository.read_until(), premises.day()
-    days = sorted({*repository.event_days(), last, asked})
+    words, last, day_now = session.words(), repository.read_until(), premises.day()
+    days = sorted({*repository.event_days(), last, day_now})
     controls.select_slider(
         words("places.as_of"),
         [day for day in days if day <= last],
         key="atlas-as-of",
-        value=asked,
+        value=day_now,
         format_func=_written,
         help=words("places.as_of_help"),
         changed=lambda day: premises.choose(as_of=None if day == last else day),
@@ -100,8 +100,8 @@ def filters() -> None:
                 changed=partial(premises.filter_by, field),
             )
         if view.filtered:
-            shown = len(premises.shown())
-            st.caption(words("places.filtered", count=shown))
+            count = len(premises.shown())
+            st.caption(words("places.filtered", count=count))
             st.button(words("places.clear"), key="atlas-clear", on_click=premises.clear_filters)
 
 

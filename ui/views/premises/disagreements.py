@@ -18,11 +18,11 @@ OF_PLACE = {
 """Points on which sources differ that speak of one premises; the others have ``renovation``."""
 
 
-def sources_section(one: PlaceFacts | None) -> None:
+def sources_section(facts: PlaceFacts | None) -> None:
     """Points on which the sources differ, side by side; of one premises, those that concern it."""
     words, points = session.words(), disagreements()
-    if one is not None:
-        own = OF_PLACE.get(str(one.row["premises_id"]), ("renovation",))
+    if facts is not None:
+        own = OF_PLACE.get(str(facts.row["premises_id"]), ("renovation",))
         points = tuple(point for point in points if point.key in own)
     st.markdown(words("places.differ", count=len(points)))
     for point in points:

@@ -13,17 +13,16 @@ from ui.widgets import headings
 STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
 
 
-def headline(one: PlaceFacts | None) -> None:
+def headline(facts: PlaceFacts | None) -> None:
     """The answer first: is it open? Then what is known of works and service."""
-    headings.headline(one_sentence(one) if one else nine_sentence(), source())
-    if one is None:
+    headings.headline(one_sentence(facts) if facts else nine_sentence(), source())
+    if facts is None:
         st.markdown(session.words()("places.intro"))
         return
-    st.markdown(
-        f"**{one.row['address']}**. {one.where()}. {session.words()('place.theme')}: {one.theme()}."
-    )
-    for said in one.cautions():
-        st.caption(said)
+    theme = f"{session.words()('place.theme')}: {facts.theme()}"
+    st.markdown(f"**{facts.row['address']}**. {facts.where()}. {theme}.")
+    for caution in facts.cautions():
+        st.caption(caution)
 
 
 def source() -> str:
@@ -31,23 +30,24 @@ def source() -> str:
     return session.words()("places.register_source", sources=_sources_read())
 
 
-def one_sentence(one: PlaceFacts) -> str:
+def one_sentence(facts: PlaceFacts) -> str:
     """The heading of one premises."""
     return session.words()(
         "places.one",
-        area=one.area_name,
-        name=one.row["name"],
-        open=one.is_open(),
-        works=one.works(),
-        service=one.service(),
+        area=facts.area_name,
+        name=facts.row["name"],
+        open=facts.is_open(),
+        works=facts.works(),
+        service=facts.service(),
     )
 
 
 def nine_sentence() -> str:
     """The heading of the nine: how many a source says are open, and the works by state."""
     words, facts = session.words(), premises.facts()
-    opened = [one for one in facts if one.status.service.state == "open"]
-    counts = {key: sum(one.status.works.state == key for one in facts) for key in STATES_OF_WORKS}
+    opened = [place for place in facts if place.status.service.state == "open"]
+    states = [place.status.works.state for place in facts]
+    counts = {key: states.count(key) for key in STATES_OF_WORKS}
     works = ", ".join(
         words("places.count", state=words(f"works.{key}"), count=number) + _latest(facts, key)
         for key, number in counts.items()
@@ -61,8 +61,8 @@ def nine_sentence() -> str:
 
 def _latest(facts: tuple[PlaceFacts, ...], works: str) -> str:
     """Day of the last news that some works are in this state: old news must look old."""
-    found = [one.status.works for one in facts if one.status.works.state == works]
-    dated = [track for track in found if track.first is not None]
+    tracks = [place.status.works for place in facts if place.status.works.state == works]
+    dated = [track for track in tracks if track.first is not None]
     if not dated:
         return ""
     last = max(dated, key=lambda track: track.first or premises.day())

@@ -18,11 +18,11 @@ from ui.views.premises.disagreements import source_links
 from ui.widgets import figure
 
 
-def time_section(one: PlaceFacts | None) -> None:
+def time_section(facts: PlaceFacts | None) -> None:
     """The timeline and, below it, every event in words with its sources."""
     words, language = session.words(), session.language()
     day = premises.day()
-    place = None if one is None else str(one.row["premises_id"])
+    place = None if facts is None else str(facts.row["premises_id"])
     entries = event_history.life(repository.premises_events(), place, as_of=day, language=language)
     if not entries:
         st.info(words("places.no_events"))
@@ -43,14 +43,14 @@ def time_section(one: PlaceFacts | None) -> None:
     )
     figure.drawing(_key(), key="atlas-timeline-key")
     st.caption(words("places.timeline_note"))
-    for lane, kept in event_history.lanes(entries).items():
+    for lane, in_lane in event_history.lanes(entries).items():
         st.header(words(f"places.lane_{lane}"), anchor=False)
         if lane == "around":
             st.caption(words("places.around_note"))
-        for entry in kept:
+        for entry in in_lane:
             _entry(entry)
-    if one is not None:
-        state_of_one.silence(one)
+    if facts is not None:
+        state_of_one.silence(facts)
 
 
 def _timeline_words() -> TimelineWords:

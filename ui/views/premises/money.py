@@ -13,27 +13,27 @@ from ui.views.premises.disagreements import point_box, source_links
 from ui.widgets import cards
 
 
-def money_section(one: PlaceFacts | None) -> None:
+def money_section(facts: PlaceFacts | None) -> None:
     """The three lines with their sums and gaps; per premises only what a source gives."""
-    words, found = session.words(), money()
-    if one is not None:
-        _place_money(one, found.places.get(str(one.row["premises_id"])))
+    words, funds = session.words(), money()
+    if facts is not None:
+        _place_money(facts, funds.places.get(str(facts.row["premises_id"])))
         st.caption(words("places.money_shared"))
     st.caption(words("places.money_note"))
-    for column, line in zip(st.columns(len(found.lines)), found.lines, strict=True):
+    for column, line in zip(st.columns(len(funds.lines)), funds.lines, strict=True):
         with column:
             _line(line)
     points = {point.key: point for point in disagreements()}
-    shown = ["total", *(line.disagreement for line in found.lines if line.disagreement)]
-    for key in shown:
+    keys = ["total", *(line.disagreement for line in funds.lines if line.disagreement)]
+    for key in keys:
         point_box(points[key])
 
 
-def _place_money(one: PlaceFacts, amount: Amount | None) -> None:
+def _place_money(facts: PlaceFacts, amount: Amount | None) -> None:
     words = session.words()
     with st.container(border=True, key="atlas-place-money"):
         if amount is None:
-            st.markdown(f"**{words('places.no_money', name=one.row['name'])}**")
+            st.markdown(f"**{words('places.no_money', name=facts.row['name'])}**")
             return
         st.markdown(f"**{_sum(amount)}**: {_said(amount)}")
 
@@ -82,9 +82,9 @@ def _outputs(line: Line) -> str:
     return "; ".join(
         words(
             "places.output",
-            title=one.title.said(language),
-            reached=numbers.number(one.reached, language=language),
-            target=numbers.number(one.target, language=language),
+            title=output.title.said(language),
+            reached=numbers.number(output.reached, language=language),
+            target=numbers.number(output.target, language=language),
         )
-        for one in line.outputs
+        for output in line.outputs
     )

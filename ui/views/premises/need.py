@@ -18,7 +18,7 @@ from ui.views.premises.people import dataset_source, radius_switch
 from ui.widgets.boundary import part
 
 
-def need_section(one: PlaceFacts | None) -> None:
+def need_section(facts: PlaceFacts | None) -> None:
     """Are the premises where need is? Sentences, scatter, yardstick, and the tenth."""
     words, language = session.words(), session.language()
     coverage, points = catchments.siting()
@@ -28,21 +28,21 @@ def need_section(one: PlaceFacts | None) -> None:
     st.caption(words("places.best_note"))
     st.caption(words("places.fifth_note"))
     part(_coverage_table, coverage, radius)
-    part(index_ranks, one)
+    part(index_ranks, facts)
     st.header(words("places.scatter_title"), anchor=False)
-    part(scatter, one)
-    part(area_table, one)
+    part(scatter, facts)
+    part(area_table, facts)
     st.header(words("places.tenth_title"), anchor=False)
     names = area_names()
     st.markdown(f"**{need.tenth_sentence(points, names, radius, language)}**")
     st.table(
         [
             {
-                words("places.zone"): names[int(found["area_id"])],
-                words("places.street"): str(found["street"]),
-                words("places.gain"): need.gain(found, language),
+                words("places.zone"): names[int(zone["area_id"])],
+                words("places.street"): str(zone["street"]),
+                words("places.gain"): need.gain(zone, language),
             }
-            for _, found in need.tenth(points, radius).iterrows()
+            for _, zone in need.tenth(points, radius).iterrows()
         ]
     )
     st.caption(words("places.tenth_note"))

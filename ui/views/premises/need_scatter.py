@@ -18,16 +18,16 @@ from ui.state import premises, session
 
 def axis(key: str) -> Axis:
     """A need measure of the latest year, with the edge of its worst fifth."""
-    shown, language = repository.indicator_data(key), session.language()
-    one = shown.indicator
-    rows = shown.by_year[one.latest_year]
+    data, language = repository.indicator_data(key), session.language()
+    indicator = data.indicator
+    rows = data.by_year[indicator.latest_year]
     values = rows["value"].where(rows["rank"].notna())
-    down = one.polarity is Polarity.LOWER_IS_WORSE
+    down = indicator.polarity is Polarity.LOWER_IS_WORSE
     worst = worst_areas(-values if down else values, _residents())
     inside = values.loc[list(worst)]
     edge = float(inside.max() if down else inside.min())
-    title = f"{one.title.said(language)} ({one.latest_year})"
-    return Axis(values, edge, title, one.decimals, log=one.unit is Unit.EURO)
+    title = f"{indicator.title.said(language)} ({indicator.latest_year})"
+    return Axis(values, edge, title, indicator.decimals, log=indicator.unit is Unit.EURO)
 
 
 def area_names() -> dict[int, str]:
@@ -39,28 +39,28 @@ def area_names() -> dict[int, str]:
 def _residents() -> pd.Series:
     residents = repository.residents()
     latest = residents.index.get_level_values("year").max()
-    found: pd.Series = residents.xs(latest, level="year")
-    return found
+    latest_residents: pd.Series = residents.xs(latest, level="year")
+    return latest_residents
 
 
-def marked_areas(one: PlaceFacts | None) -> dict[int, str]:
+def marked_areas(chosen: PlaceFacts | None) -> dict[int, str]:
     """Areas with the premises in them: of all, or of one."""
-    facts = premises.facts() if one is None else (one,)
-    found: dict[int, str] = {}
+    facts = premises.facts() if chosen is None else (chosen,)
+    names: dict[int, str] = {}
     for each in facts:
         name, area = short_name(str(each.row["name"])), int(each.row["area_id"])
-        found[area] = f"{found[area]}, {name}" if area in found else name
-    return found
+        names[area] = f"{names[area]}, {name}" if area in names else name
+    return names
 
 
-def scatter(one: PlaceFacts | None) -> None:
+def scatter(facts: PlaceFacts | None) -> None:
     """The scatter; a click on it chooses an area."""
     words, selected = session.words(), session.current()[0].area
     chart = need_scatter.scatter(
         axis(SCATTERED[0]),
         axis(SCATTERED[1]),
         names=area_names(),
-        marked=marked_areas(one),
+        marked=marked_areas(facts),
         selected=selected,
         language=words.language,
         theme=palette.theme(session.theme_name()),

@@ -18,11 +18,11 @@ from ui.state import session
 from ui.views.premises.need_scatter import marked_areas
 
 
-def area_table(one: PlaceFacts | None) -> None:
+def area_table(facts: PlaceFacts | None) -> None:
     """The table twin of the marked areas: value and rank range by both measures."""
     words, names = session.words(), repository.areas()["short_name"]
     ranks, lines = index_results.need_by_area(), []
-    for area, places in marked_areas(one).items():
+    for area, places in marked_areas(facts).items():
         line = {words("table.area"): str(names[area]), words("table.premises"): places}
         line[words("places.index_short")] = (
             need.rank_said(row(ranks, area), words.language)
@@ -30,17 +30,17 @@ def area_table(one: PlaceFacts | None) -> None:
             else words("area.unranked")
         )
         for key in SCATTERED:
-            shown = repository.indicator_data(key)
-            found = row(shown.by_year[shown.indicator.latest_year], area)
-            title = shown.indicator.short_title.said(words.language)
-            value = numbers.value(found["value"], shown.indicator, language=words.language)
-            line[title] = f"{value} · {_rank(found, shown.indicator)}"
+            data = repository.indicator_data(key)
+            values = row(data.by_year[data.indicator.latest_year], area)
+            title = data.indicator.short_title.said(words.language)
+            value = numbers.value(values["value"], data.indicator, language=words.language)
+            line[title] = f"{value} · {_rank(values, data.indicator)}"
         lines.append(line)
     st.table(lines)
 
 
-def _rank(found: pd.Series, indicator: Indicator) -> str:
+def _rank(values: pd.Series, indicator: Indicator) -> str:
     words = session.words()
-    if pd.isna(found["rank"]):
+    if pd.isna(values["rank"]):
         return words("area.unranked")
-    return rank_words.said(found, indicator, language=words.language)
+    return rank_words.said(values, indicator, language=words.language)

@@ -24,32 +24,32 @@ def place_map(scene: Scene) -> None:
 
 def place_cards() -> None:
     """One card for each shown premises: neighbourhood first, then the answer."""
-    words, shown = session.words(), premises.shown()
-    if not shown:
+    words, places = session.words(), premises.shown()
+    if not places:
         st.info(words("places.nothing"), icon=":material/filter_alt_off:")
         return
-    for start in range(0, len(shown), 3):
-        for column, one in zip(st.columns(3), shown[start : start + 3], strict=False):
+    for start in range(0, len(places), 3):
+        for column, facts in zip(st.columns(3), places[start : start + 3], strict=False):
             with column:
-                _card(one)
+                _card(facts)
 
 
-def _card(one: PlaceFacts) -> None:
-    words, key = session.words(), str(one.row["premises_id"])
+def _card(facts: PlaceFacts) -> None:
+    words, key = session.words(), str(facts.row["premises_id"])
     rows = [
-        (words("places.open_question"), one.is_open()),
-        (words("place.works"), one.works()),
-        (words("place.service"), one.service()),
-        (words("place.last_news"), one.said_news(one.news.premises)),
-        (words("place.last_news_estate"), one.said_news(one.news.estate)),
+        (words("places.open_question"), facts.is_open()),
+        (words("place.works"), facts.works()),
+        (words("place.service"), facts.service()),
+        (words("place.last_news"), facts.said_news(facts.news.premises)),
+        (words("place.last_news_estate"), facts.said_news(facts.news.estate)),
     ]
-    address = f"{one.row['address']} · Municipio {int(one.row['municipio'])}"
+    address = f"{facts.row['address']} · Municipio {int(facts.row['municipio'])}"
     with st.container(border=True, key=f"atlas-card-{key}"):
-        cards.facts(one.area_name, rows, below=address)
-        for said in one.cautions():
-            st.caption(said)
+        cards.facts(facts.area_name, rows, below=address)
+        for caution in facts.cautions():
+            st.caption(caution)
         st.button(
-            words("places.open_page", name=one.row["name"]),
+            words("places.open_page", name=facts.row["name"]),
             key=f"atlas-open-{key}",
             on_click=premises.open_place,
             args=(key,),
@@ -65,18 +65,18 @@ def place_table() -> None:
     twin(Twin(session.words()("places.table"), "atlas-places-table", draw, at_once=True))
 
 
-def _row(one: PlaceFacts) -> dict[str, str]:
+def _row(facts: PlaceFacts) -> dict[str, str]:
     words = session.words()
     return {
-        words("table.area"): one.area_name,
-        words("place.address"): str(one.row["address"]),
-        words("table.municipio"): str(int(one.row["municipio"])),
-        words("place.theme"): one.theme(),
-        words("places.open_question"): one.is_open(),
-        words("place.works"): one.works(),
-        words("place.service"): one.service(),
-        words("place.last_news"): one.said_news(one.news.premises),
+        words("table.area"): facts.area_name,
+        words("place.address"): str(facts.row["address"]),
+        words("table.municipio"): str(int(facts.row["municipio"])),
+        words("place.theme"): facts.theme(),
+        words("places.open_question"): facts.is_open(),
+        words("place.works"): facts.works(),
+        words("place.service"): facts.service(),
+        words("place.last_news"): facts.said_news(facts.news.premises),
         words("places.filter_certainty"): words(
-            f"confidence_short.{one.row['address_confidence']}"
+            f"confidence_short.{facts.row['address_confidence']}"
         ),
     }

@@ -20,14 +20,14 @@ ALL = "all"
 RADII = (250, 500, 1000)
 
 
-def people_section(one: PlaceFacts | None) -> None:
+def people_section(facts: PlaceFacts | None) -> None:
     """People within a distance of each premises, or within each distance of one."""
     words = session.words()
     st.markdown(words("places.people_intro"))
-    if one is None:
+    if facts is None:
         part(_people_of_nine)
     else:
-        part(_people_of_one, one)
+        part(_people_of_one, facts)
     st.caption(words("places.people_note"))
     st.caption(dataset_source("premises_reach"))
 
@@ -64,7 +64,7 @@ def _people_of_nine() -> None:
     words, language = session.words(), session.language()
     reach = _reach_switch()
     rows, names = catchment.chosen(catchments.reach_shapes(), reach), _names()
-    facts = {str(one.row["premises_id"]): one for one in premises.shown()}
+    facts = {str(place.row["premises_id"]): place for place in premises.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
         {words("places.space"): f"{facts[key].area_name} · {names[key]}{_mark(facts[key])}"}
@@ -76,30 +76,30 @@ def _people_of_nine() -> None:
     st.table([*lines, whole | {words("places.also"): ""}])
 
 
-def _people_of_one(one: PlaceFacts) -> None:
+def _people_of_one(facts: PlaceFacts) -> None:
     words, language = session.words(), session.language()
-    key, names = str(one.row["premises_id"]), _names()
+    key, names = str(facts.row["premises_id"]), _names()
     lines = []
     for reach in REACHES:
-        found = row(catchment.chosen(catchments.reach_shapes(), reach), key)
+        counts = row(catchment.chosen(catchments.reach_shapes(), reach), key)
         lines.append(
             {words("reach.distance"): catchment.distance(reach, language)}
-            | _counts(found)
-            | {words("places.also"): catchment.overlap(found, names, language)}
+            | _counts(counts)
+            | {words("places.also"): catchment.overlap(counts, names, language)}
         )
     st.table(lines)
-    if one.estimated:
+    if facts.estimated:
         st.caption(words("places.estimated_reach"))
 
 
-def _mark(one: PlaceFacts) -> str:
-    return " *" if one.estimated else ""
+def _mark(facts: PlaceFacts) -> str:
+    return " *" if facts.estimated else ""
 
 
-def _counts(found: pd.Series) -> dict[str, str]:
+def _counts(counts: pd.Series) -> dict[str, str]:
     words = session.words()
     return {
-        words(f"places.count_{count}"): catchment.estimate(found, count, words.language)
+        words(f"places.count_{count}"): catchment.estimate(counts, count, words.language)
         for count in catchment.COUNTS
     }
 

@@ -30,7 +30,7 @@ STATE_KINDS = {
 """Kind of the event that sets a state, so that a reader is not asked for both."""
 
 
-def register_section(one: PlaceFacts | None) -> None:
+def register_section(facts: PlaceFacts | None) -> None:
     """Exports, the command that checks a file, and the form."""
     words = session.words()
     st.header(words("register.export"), anchor=False)
@@ -38,28 +38,28 @@ def register_section(one: PlaceFacts | None) -> None:
     register_files()
     st.header(words("register.form"), anchor=False)
     st.markdown(words("register.form_text"))
-    _form(one)
+    _form(facts)
     st.header(words("register.check"), anchor=False)
     st.markdown(words("register.check_text"))
     st.code("python -m data.premises.register check FILE", language=None)
 
 
-def _form(one: PlaceFacts | None) -> None:
+def _form(facts: PlaceFacts | None) -> None:
     """Fields of one event; what they make is shown, judged and given as a file."""
     words = session.words()
-    entry = _fields(one)
+    entry = _fields(facts)
     if not entry["summary"]:
         st.caption(words("register.waiting"))
         return
     language = words.language
     entry |= {"summary": {language: entry["summary"]}}
-    found = check(
+    breaches = check(
         [entry], repository.premises_events(), repository.premises(), as_of=repository.today()
     )
     written = as_yaml(entry)
-    if found:
+    if breaches:
         st.error(
-            "\n".join(f"- {foreign(breach.said(language), length=SENTENCE)}" for breach in found)
+            "\n".join(f"- {foreign(breach.said(language), length=SENTENCE)}" for breach in breaches)
         )
     else:
         st.success(words("register.fine"))
@@ -71,13 +71,13 @@ def _form(one: PlaceFacts | None) -> None:
                 "correzione.yml",
                 lambda: written,
                 key="atlas-correction-file",
-                barred=bool(found),
+                barred=bool(breaches),
             )
         ]
     )
 
 
-def _fields(one: PlaceFacts | None) -> dict[str, Any]:
+def _fields(facts: PlaceFacts | None) -> dict[str, Any]:
     words = session.words()
     places = [*map(str, repository.premises().index), PROGRAMME]
     names = dict(
@@ -88,7 +88,7 @@ def _fields(one: PlaceFacts | None) -> dict[str, Any]:
         place = st.selectbox(
             words("register.place"),
             places,
-            index=places.index(str(one.row["premises_id"])) if one else 0,
+            index=places.index(str(facts.row["premises_id"])) if facts else 0,
             format_func=names.__getitem__,
             key=f"{FORM}-place",
         )
@@ -148,8 +148,8 @@ def _written_state(key: str) -> str:
 
 
 def _track(changed: str) -> str:
-    found = (track for track, states in STATES.items() if changed in states)
-    return next(found, "none")
+    tracks = (track for track, states in STATES.items() if changed in states)
+    return next(tracks, "none")
 
 
 def precision_of(written: str) -> str:

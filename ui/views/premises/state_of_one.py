@@ -17,28 +17,28 @@ from ui.widgets import cards, headings, page
 from ui.widgets.downloads import Download, downloads
 
 
-def state_of_one(one: PlaceFacts) -> None:
+def state_of_one(facts: PlaceFacts) -> None:
     """Both tracks of one premises, its rooms, its last news, and what is not known."""
-    words, units = session.words(), repository.premises_units().loc[str(one.row["premises_id"])]
+    words, units = session.words(), repository.premises_units().loc[str(facts.row["premises_id"])]
     rows = [
-        (words("places.open_question"), one.is_open()),
-        (words("place.works"), one.works()),
-        (words("place.service"), one.service()),
-        (words("place.operator"), one.status.service.operator or words("place.no_operator")),
+        (words("places.open_question"), facts.is_open()),
+        (words("place.works"), facts.works()),
+        (words("place.service"), facts.service()),
+        (words("place.operator"), facts.status.service.operator or words("place.no_operator")),
         (words("places.rooms"), str(units[f"note_{words.language}"])),
-        (words("places.floor_area"), _floor_area(one)),
-        (words("place.last_news"), one.said_news(one.news.premises)),
-        (words("place.last_news_estate"), one.said_news(one.news.estate)),
-        (words("places.position"), str(one.row[f"point_note_{words.language}"])),
+        (words("places.floor_area"), _floor_area(facts)),
+        (words("place.last_news"), facts.said_news(facts.news.premises)),
+        (words("place.last_news_estate"), facts.said_news(facts.news.estate)),
+        (words("places.position"), str(facts.row[f"point_note_{words.language}"])),
     ]
     with st.container(border=True, key="atlas-space-card"):
         cards.facts("", rows)
         with st.expander(words("place.sources")):
-            st.markdown("\n".join(f"- <{found}>" for found in one.sources()))
+            st.markdown("\n".join(f"- <{source}>" for source in facts.sources()))
         with st.container(horizontal=True):
-            _sheet(str(one.row["premises_id"]))
-            page.page_link("quartiere", words("profile.open_page", area=one.area_name))
-    silence(one)
+            _sheet(str(facts.row["premises_id"]))
+            page.page_link("quartiere", words("profile.open_page", area=facts.area_name))
+    silence(facts)
 
 
 def _sheet(place: str) -> None:
@@ -58,21 +58,21 @@ def _sheet(place: str) -> None:
     )
 
 
-def _floor_area(one: PlaceFacts) -> str:
-    ends = (f"{int(one.row[f'floor_area_{end}_m2'])}" for end in ("min", "max"))
+def _floor_area(facts: PlaceFacts) -> str:
+    ends = (f"{int(facts.row[f'floor_area_{end}_m2'])}" for end in ("min", "max"))
     low, high = ends
     return session.words()("places.floor_area_text", low=low, high=high)
 
 
-def silence(one: PlaceFacts) -> None:
+def silence(facts: PlaceFacts) -> None:
     """Nothing heard for long is a state of its own, with the question to put."""
     words = session.words()
-    if not enquiry.stale(one):
+    if not enquiry.stale(facts):
         return
     with st.container(border=True, key="atlas-silence"):
-        st.markdown(f":material/hourglass_disabled: **{enquiry.silence(one)}**")
+        st.markdown(f":material/hourglass_disabled: **{enquiry.silence(facts)}**")
         st.markdown(words("places.silence_help"))
-        asked = enquiry.question(one)
+        question = enquiry.question(facts)
         with st.container(border=True):
-            st.html(f'<p lang="{enquiry.ITALIAN}">{escape(asked)}</p>')
-        headings.copy_button(asked, words("places.copy_question"), key="atlas-copy-question")
+            st.html(f'<p lang="{enquiry.ITALIAN}">{escape(question)}</p>')
+        headings.copy_button(question, words("places.copy_question"), key="atlas-copy-question")

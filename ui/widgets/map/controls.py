@@ -15,13 +15,13 @@ PLAY_SECONDS = 1.3
 TILES = "atlas-tiles"
 
 
-def controls(shown: Scene) -> None:
+def controls(scene: Scene) -> None:
     """Indicator, value or change, years, classes."""
-    selection = shown.selection
+    selection = scene.selection
     with st.container(key="atlas-controls", horizontal=True, vertical_alignment="bottom"):
         _indicator_box(selection)
         _mode_switch(selection)
-        _years(shown)
+        _years(scene)
         _options(selection)
 
 
@@ -49,24 +49,24 @@ def _mode_switch(selection: Selection) -> None:
     )
 
 
-def _years(shown: Scene) -> None:
-    words, years = session.words(), shown.indicator.years
+def _years(scene: Scene) -> None:
+    words, years = session.words(), scene.indicator.years
     if len(years) == 1:
         st.markdown(f"{words('map.year')}  \n**{words('map.only_year', year=years[0])}**")
-    elif shown.is_change:
-        _period_slider(shown)
+    elif scene.is_change:
+        _period_slider(scene)
     else:
-        _year_slider(shown)
+        _year_slider(scene)
 
 
-def _year_slider(shown: Scene) -> None:
+def _year_slider(scene: Scene) -> None:
     words, running = session.words(), session.playing()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="atlas-years"):
         widgets.select_slider(
             words("map.year"),
-            shown.indicator.years,
+            scene.indicator.years,
             key="atlas-year",
-            value=shown.selection.year,
+            value=scene.selection.year,
             changed=lambda year: session.choose_year(int(year)),
         )
         st.button(
@@ -77,12 +77,12 @@ def _year_slider(shown: Scene) -> None:
         )
 
 
-def _period_slider(shown: Scene) -> None:
+def _period_slider(scene: Scene) -> None:
     widgets.select_slider(
         session.words()("map.period"),
-        shown.indicator.years,
+        scene.indicator.years,
         key="atlas-period",
-        value=(shown.selection.since, shown.selection.year),
+        value=(scene.selection.since, scene.selection.year),
         changed=session.choose_period,
     )
 

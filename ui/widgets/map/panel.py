@@ -19,12 +19,12 @@ def scene(selection: Selection) -> Scene:
     return map_view.choropleth(selection, uploads.indicator_data(selection.indicator))
 
 
-def draw_map(shown: Scene, *, tiles: bool, places: tuple[Place, ...] | None = None) -> None:
+def draw_map(scene: Scene, *, tiles: bool, places: tuple[Place, ...] | None = None) -> None:
     """The map of a scene.
 
     ``places`` are the premises to mark; all nine as last known if they are not given.
     """
-    draw_view(view_of(shown, tiles=tiles, places=places))
+    draw_view(view_of(scene, tiles=tiles, places=places))
 
 
 def draw_view(view: folium_map.View) -> None:

@@ -17,57 +17,57 @@ from atlas.wording.ranks import cell
 from indicators.index.design.model import Design
 from indicators.index.uncertainty.comparison import Comparison
 from ui.state import session
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.summary import varying
 
 ROWS = 20
 
 
 def shifts(
-    shown: Shown, facts: Mapping[int, AreaIndex], found: Comparison
+    view: IndexView, facts: Mapping[int, AreaIndex], comparison: Comparison
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Areas that count in both designs, with the shift of each step; most moved first."""
-    frame = pd.concat([found.areas, found.shifts], axis=1)
+    frame = pd.concat([comparison.areas, comparison.shifts], axis=1)
     if "year" in frame:
-        frame = frame[frame["year"] == shown.year]
-    both = {a for a in facts if a in shown.facts and facts[a].reliable and shown.facts[a].reliable}
+        frame = frame[frame["year"] == view.year]
+    both = {a for a in facts if a in view.facts and facts[a].reliable and view.facts[a].reliable}
     frame = frame[frame["id"].isin(list(both))].dropna(subset=["shift"])
     order = frame["shift"].abs().sort_values(ascending=False, kind="stable").index
     frame = frame.loc[order]
-    return frame, frame[list(found.shifts.columns)]
+    return frame, frame[list(comparison.shifts.columns)]
 
 
 def moves_table(
-    shown: Shown,
-    asked: str,
+    view: IndexView,
+    name: str,
     other: Design,
     facts: Mapping[int, AreaIndex],
-    found: Comparison,
+    comparison: Comparison,
 ) -> None:
     """Both ranks with their ranges, the shift, and the indicators or the choice behind it."""
     words, names = session.words(), repository.areas()["name"]
-    frame, steps = shifts(shown, facts, found)
+    frame, steps = shifts(view, facts, comparison)
     frame, steps = frame.head(ROWS), steps.head(ROWS)
     places = {int(row["id"]): float(row["shift"]) for row in frame.to_dict("records")}
     moved = movers(
-        pulls(index_results.choices_of(asked, shown.year)),
-        pulls(index_results.choices_of(shown.name, shown.year)),
+        pulls(index_results.choices_of(name, view.year)),
+        pulls(index_results.choices_of(view.name, view.year)),
         places,
     )
     titles = {
-        one.key: weighing_name(one, words.language)
-        for one in (*other.indicators, *shown.design.indicators)
+        element.key: weighing_name(element, words.language)
+        for element in (*other.indicators, *view.design.indicators)
     }
     st.markdown(f"**{words('index.compare_who', count=len(frame))}**")
     st.table(
         [
             {
                 words("table.area"): names[area],
-                words("index.compare_a", varying=varying(shown)): cell(
+                words("index.compare_a", varying=varying(view)): cell(
                     facts[area].standing, language=words.language
                 ),
-                words("index.compare_b", varying=varying(shown)): cell(
-                    shown.facts[area].standing, language=words.language
+                words("index.compare_b", varying=varying(view)): cell(
+                    view.facts[area].standing, language=words.language
                 ),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(
@@ -95,4 +95,4 @@ def _step(steps: pd.Series, shift: float) -> str:
     if shift == 0 or not (along > 0).any():
         return "–"
     words = session.words()
-    return ", ".join(words(f"index.step_{one}") for one in str(along.idxmax()).split("+"))
+    return ", ".join(words(f"index.step_{kind}") for kind in str(along.idxmax()).split("+"))

@@ -10,14 +10,14 @@ from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.design.model import EACH, Design, Element
 from ui.state import session
 from ui.state.design_changes import bend
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.design.controls import pick, several_below, share_format
 from ui.widgets import controls
 
 
-def base(shown: Shown) -> None:
+def base(view: IndexView) -> None:
     """Whose values set the scales, who counts in the ranks, and what missing values do."""
-    words, design = session.words(), shown.design
+    words, design = session.words(), view.design
     left, right = st.columns(2)
     with left:
         pick(
@@ -40,9 +40,9 @@ def base(shown: Shown) -> None:
             lambda name: bending.with_imputation(design, name),
             lambda name: words(f"index.bent_missing_{name}"),
         )  # fmt: skip
-        for one in several_below(design):
-            _coverage(design, one)
-        st.caption(words("index.coverage_note", of=len(shown.facts)))
+        for element in several_below(design):
+            _coverage(design, element)
+        st.caption(words("index.coverage_note", of=len(view.facts)))
 
 
 def _base_years(design: Design) -> None:
@@ -53,8 +53,8 @@ def _base_years(design: Design) -> None:
         bend(bending.with_base_years(design, int(first), int(last)))
 
     if now is None:
-        said = words("index.base_each")
-        st.caption(f"{said[:1].upper()}{said[1:]}.")
+        sentence = words("index.base_each")
+        st.caption(f"{sentence[:1].upper()}{sentence[1:]}.")
     controls.select_slider(
         words("index.base_years"), REGISTER_YEARS, key="atlas-index-base-years",
         value=now or (REGISTER_YEARS[0], REGISTER_YEARS[-1]),
@@ -62,12 +62,12 @@ def _base_years(design: Design) -> None:
     )  # fmt: skip
 
 
-def _coverage(design: Design, one: Element) -> None:
-    def changed(found: int) -> None:
-        bend(bending.with_coverage(design, one.key, found))
+def _coverage(design: Design, element: Element) -> None:
+    def changed(percent: int) -> None:
+        bend(bending.with_coverage(design, element.key, percent))
 
     controls.slider(
-        session.words()("index.coverage_of", of=element_title(one, session.language())), 1, 100,
-        key=f"atlas-coverage-{one.key}", value=round(100 * one.coverage), changed=changed,
+        session.words()("index.coverage_of", of=element_title(element, session.language())), 1, 100,
+        key=f"atlas-coverage-{element.key}", value=round(100 * element.coverage), changed=changed,
         format=share_format(),
     )  # fmt: skip

@@ -19,20 +19,20 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
     known: Sequence[str],
     now: str | None,
     bent: Callable[[str], Design],
-    said: Callable[[str], str],
+    title: Callable[[str], str],
     *,
     free: bool = False,
 ) -> None:
     """A list of which one choice is made; choosing bends the design."""
     key = f"atlas-index-{field}"
 
-    def changed(found: str | None) -> None:
-        if found is not None and found != now:
-            design_changes.bend(bent(str(found)))
+    def changed(choice: str | None) -> None:
+        if choice is not None and choice != now:
+            design_changes.bend(bent(str(choice)))
 
     controls.selectbox(
         label, known, key=key, value=now if now in known else None, changed=changed,
-        format_func=said, accept_new_options=free,
+        format_func=title, accept_new_options=free,
         placeholder=session.words()("index.choose_one"),
     )  # fmt: skip
 
@@ -42,12 +42,12 @@ def several(
 ) -> None:
     """A list of which several choices are made; choosing bends the design."""
 
-    def changed(found: list[str]) -> None:
-        if found or key.endswith("turned"):
-            design_changes.bend(bent(found))
+    def changed(chosen: list[str]) -> None:
+        if chosen or key.endswith("turned"):
+            design_changes.bend(bent(chosen))
 
     controls.multiselect(
-        label, [*known, *(one for one in now if one not in known)],
+        label, [*known, *(key_now for key_now in now if key_now not in known)],
         key=key, value=now, changed=changed, format_func=indicator_title,
         placeholder=session.words()("index.choose_some"),
     )  # fmt: skip
@@ -60,7 +60,7 @@ def indicator_title(key: str) -> str:
 
 def several_below(design: Design) -> list[Element]:
     """Elements made of more than one: where there is something to weigh and to sum."""
-    return [one for one in bending.composed(design) if len(one.elements) > 1]
+    return [element for element in bending.composed(design) if len(element.elements) > 1]
 
 
 def share_format() -> str:

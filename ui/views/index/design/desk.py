@@ -7,14 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui.state import session
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.design.base import base
 from ui.views.index.design.indicators import indicators
 from ui.views.index.design.methods import methods
 from ui.views.index.design.weights import weights
 
 
-def desk(shown: Shown) -> None:
+def desk(view: IndexView) -> None:
     """The whole desk, in four parts."""
     words = session.words()
     with st.expander(words("index.desk"), key="atlas-index-desk"):
@@ -22,10 +22,10 @@ def desk(shown: Shown) -> None:
         tabs = st.tabs([words(f"index.desk_{name}") for name in PARTS])
         for tab, draw in zip(tabs, PARTS.values(), strict=True):
             with tab:
-                draw(shown)
+                draw(view)
 
 
-PARTS: dict[str, Callable[[Shown], None]] = {
+PARTS: dict[str, Callable[[IndexView], None]] = {
     "indicators": indicators,
     "weights": weights,
     "methods": methods,

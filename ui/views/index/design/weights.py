@@ -9,42 +9,42 @@ from atlas.index.wording import element_title, weighing_name
 from indicators.index.design.model import Design, Element
 from ui.state import session
 from ui.state.design_changes import bend
-from ui.state.index import Shown
+from ui.state.index import IndexView
 from ui.views.index.design.controls import pick, several_below, share_format
 from ui.widgets import controls
 
 
-def weights(shown: Shown) -> None:
+def weights(view: IndexView) -> None:
     """At every level: how its elements are weighed, and sliders that always sum to 100."""
-    words, design = session.words(), shown.design
+    words, design = session.words(), view.design
     st.caption(words("index.weights"))
-    for one in several_below(design):
+    for element in several_below(design):
         used = dict(
             zip(
-                (child.key for child in one.elements),
-                abs(shown.scores.weights[one.key]).tolist(),
+                (child.key for child in element.elements),
+                abs(view.scores.weights[element.key]).tolist(),
                 strict=True,
             )
         )
-        st.markdown(f"**{element_title(one, words.language)}**")
+        st.markdown(f"**{element_title(element, words.language)}**")
         pick(
-            f"weighting-{one.key}", words("index.weighting"), list(bending.WEIGHTINGS),
-            one.weighting.name,
-            lambda name, key=one.key: bending.with_weighting(design, name, key),  # type: ignore[misc]
+            f"weighting-{element.key}", words("index.weighting"), list(bending.WEIGHTINGS),
+            element.weighting.name,
+            lambda name, key=element.key: bending.with_weighting(design, name, key),  # type: ignore[misc]
             lambda name: words(f"index.bent_weighting_{name}"),
         )  # fmt: skip
         columns = st.columns(2)
         shares = bending.shares(used).values()
-        for place, (child, share) in enumerate(zip(one.elements, shares, strict=True)):
+        for place, (child, share) in enumerate(zip(element.elements, shares, strict=True)):
             with columns[place % 2]:
-                _slider(design, one.key, child, share, used)
+                _slider(design, element.key, child, share, used)
 
 
 def _slider(
     design: Design, parent: str, child: Element, share: int, used: dict[str, float]
 ) -> None:
-    def changed(found: int) -> None:
-        bend(bending.with_share(design, parent, child.key, found, used))
+    def changed(percent: int) -> None:
+        bend(bending.with_share(design, parent, child.key, percent, used))
 
     controls.slider(
         weighing_name(child, session.language()), 0, 100, key=f"atlas-weight-{child.key}",
