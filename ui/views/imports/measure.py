@@ -1,4 +1,4 @@
-"""What is measured of the sections: a share or a density, its classes, its unit."""
+"""What is measured of the sections: a share or a density, with its unit."""
 
 from __future__ import annotations
 
