@@ -2,10 +2,10 @@
 
 from ui.shell import layout
 from ui.views.imports import sections, upload
-from ui.widgets import cards
+from ui.widgets import page
 from ui.widgets.boundary import part
 
-with cards.content():
+with page.content():
     part(upload.imports_page)
     layout.body(sections.section_scale)
 layout.footer()

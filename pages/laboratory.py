@@ -3,44 +3,48 @@
 from ui.shell import layout
 from ui.state import first_paint, index, session
 from ui.views.index import (
-    compare,
     controls,
-    design_editor,
     diagnostics,
+    explanation,
+    face_check,
     index_map,
+    legend,
     ranking,
     sensitivity,
     summary,
+    takeaway,
 )
-from ui.views.map import panels
-from ui.widgets import cards
+from ui.views.index.comparison import choice
+from ui.views.index.design import desk
+from ui.views.map import pickers
+from ui.widgets import page
 from ui.widgets.boundary import part
 
-shown, refused = index.shown()
+view, refused = index.current()
 
-with cards.content(index.notices):
-    above = cards.top()
-    left, right = cards.map_columns()
+with page.content(index.notices):
+    above = page.top()
+    left, right = page.map_columns()
     with above:
-        first_paint.still(lambda: summary.sentence(shown))
+        first_paint.still(lambda: summary.sentence(view))
     with left:
-        part(index_map.draw_map, shown)  # sent first: its frame loads while the rest arrives
+        part(index_map.draw_map, view)  # sent first: its frame loads while the rest arrives
     with above:
-        part(summary.heading, shown, refused)
-        part(controls.choices, shown)
+        part(summary.heading, view, refused)
+        part(controls.choices, view)
     layout.head()
     with right:
-        part(index_map.legend, shown)
-        part(panels.pickers, session.current()[0])
-        part(summary.area_card, shown)
-        part(summary.components, shown)
-    part(ranking.ranking, shown)
-    part(ranking.opened, shown)
-    part(sensitivity.effects, shown)
-    part(design_editor.desk, shown)
-    part(compare.comparison, shown)
-    part(controls.save, shown)
-    part(diagnostics.diagnostics, shown)
-    part(diagnostics.face, shown)
-    part(ranking.takeaway, shown)
+        part(legend.legend, view)
+        part(pickers.pickers, session.current()[0])
+        part(summary.area_card, view)
+        part(summary.components, view)
+    part(ranking.ranking, view)
+    part(explanation.opened, view)
+    part(sensitivity.effects, view)
+    part(desk.desk, view)
+    part(choice.comparison, view)
+    part(controls.save, view)
+    part(diagnostics.diagnostics, view)
+    part(face_check.face, view)
+    part(takeaway.takeaway, view)
 layout.footer()

@@ -1,8 +1,8 @@
 """Sources and method: every number with its papers."""
 
 from ui.shell import layout
-from ui.views.method import data_cards
+from ui.views.method import method_page
 from ui.widgets.boundary import part
 
-part(data_cards.method_page)
+part(method_page.method_page)
 layout.footer()

@@ -2,30 +2,39 @@
 
 from ui.shell import layout
 from ui.state import session
-from ui.views.neighbourhood import batch, downloads, sections
-from ui.widgets import cards
+from ui.views.neighbourhood import (
+    batch,
+    charts,
+    choice,
+    downloads,
+    embedding,
+    locator,
+    summary,
+    surroundings,
+)
+from ui.widgets import page
 from ui.widgets.boundary import part
 
 selection, _ = session.current()
-shown = sections.chosen(selection, index=sections.place(selection))
+profile = choice.chosen(selection, index=choice.place(selection))
 
-with cards.content(sections.notices):
-    if not sections.embedded(selection, shown):
-        part(sections.opening, shown)
-        part(sections.controls, selection)
-        left, right = cards.map_columns()
+with page.content(embedding.notices):
+    if not embedding.embedded(selection, profile):
+        part(choice.opening, profile)
+        part(choice.controls, selection)
+        left, right = page.map_columns()
         with left:
-            part(sections.locator, selection, shown)
-            part(sections.steps, selection)
-        if shown is not None:
+            part(locator.locator, selection, profile)
+            part(choice.steps, selection)
+        if profile is not None:
             with right:
-                part(sections.summary, shown)
-                part(sections.alike, shown)
-                part(downloads.buttons, selection, shown)
-            part(sections.strip_plots, shown)
-            part(sections.trends, shown)
-            part(sections.beside, selection, shown)
-            part(sections.around, shown)
-            part(sections.source_line, shown)
+                part(summary.summary, profile)
+                part(summary.alike, profile)
+                part(downloads.buttons, selection, profile)
+            part(charts.strip_plots, profile)
+            part(charts.trends, profile)
+            part(surroundings.beside, selection, profile)
+            part(surroundings.around, profile)
+            part(surroundings.source_line, profile)
         part(batch.panel)
 layout.footer()

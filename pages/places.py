@@ -2,46 +2,58 @@
 
 from ui.shell import layout
 from ui.state import premises, session
-from ui.views.premises import history, overview, people_and_need, register
-from ui.widgets import cards, map_panel
+from ui.views.premises import (
+    choice,
+    disagreements,
+    headline,
+    history,
+    money,
+    need,
+    nine,
+    people,
+    register,
+    state_of_one,
+)
+from ui.widgets import page
 from ui.widgets.boundary import part
+from ui.widgets.map import panel
 
 selection, _ = session.current()
 view, _ = premises.current()
-one = overview.chosen(selection.place)
+facts = choice.chosen(selection.place)
 
-with cards.content(premises.notices):
-    if one is not None and not session.embedded():
-        part(overview.back)
-    part(overview.headline, one)
+with page.content(premises.notices):
+    if facts is not None and not session.embedded():
+        part(choice.back)
+    part(headline.headline, facts)
     if session.embedded():
         section = view.section
     else:
-        part(overview.chooser, one)
-        section = overview.sections()
-    with overview.body():
+        part(choice.chooser, facts)
+        section = choice.sections()
+    with choice.body():
         if section == "state":
-            left, right = cards.map_columns()
+            left, right = page.map_columns()
             with left:
-                part(overview.place_map, map_panel.scene(selection))
+                part(nine.place_map, panel.scene(selection))
             with right:
-                if one is None and not session.embedded():
-                    part(overview.filters)
-                elif one is not None:
-                    part(overview.state_of_one, one)
-            if one is None:
-                part(overview.place_cards)
-                part(overview.place_table)
+                if facts is None and not session.embedded():
+                    part(choice.filters)
+                elif facts is not None:
+                    part(state_of_one.state_of_one, facts)
+            if facts is None:
+                part(nine.place_cards)
+                part(nine.place_table)
         elif section == "time":
-            part(history.time_section, one)
+            part(history.time_section, facts)
         elif section == "money":
-            part(history.money_section, one)
+            part(money.money_section, facts)
         elif section == "people":
-            part(people_and_need.people_section, one)
+            part(people.people_section, facts)
         elif section == "need":
-            part(people_and_need.need_section, one)
+            part(need.need_section, facts)
         elif section == "sources":
-            part(history.sources_section, one)
+            part(disagreements.sources_section, facts)
         else:
-            part(register.register_section, one)
+            part(register.register_section, facts)
 layout.footer()

@@ -2,9 +2,9 @@
 
 from ui.shell import layout
 from ui.views import presentation
-from ui.widgets import cards
+from ui.widgets import page
 from ui.widgets.boundary import part
 
-with cards.content(presentation.notices):
+with page.content(presentation.notices):
     part(presentation.presentation)
 layout.footer()

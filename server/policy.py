@@ -65,7 +65,7 @@ class Policy:
     """The headers of every answer. ``embedders`` are the origins that may embed a view."""
 
     def __init__(self, scripts: Iterable[str], embedders: tuple[str, ...]) -> None:
-        hashes = " ".join(f"'{one}'" for one in scripts)
+        hashes = " ".join(f"'{script}'" for script in scripts)
         self._document = DOCUMENT | {"script-src": f"'self' blob: {hashes}".strip()}
         self._embedders = embedders
 

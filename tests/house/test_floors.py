@@ -6,6 +6,7 @@ Who may import whom stands there and is drawn in docs/architecture.md. Here also
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections import Counter
@@ -33,6 +34,8 @@ PAGE_LINES, ROUTER_LINES = 120, 30
 MOST_MODULES = 15
 """In one folder: more is a list, and lists are only the catalogue and the steps of the build."""
 LISTS = {"indicators/catalogue", "data/build/steps"}
+MOST_IMPORTS = 12
+"""Modules of ours that one of the interface imports (pages apart); more is two ideas in a file."""
 WITHOUT_STREAMLIT = """
 import importlib, pkgutil, sys
 class Absent:
@@ -48,9 +51,6 @@ for floor in ("base", "geo", "indicators", "data", "atlas", "render"):
 from render.documents.__main__ import main
 sys.exit(main(["story"]))
 """
-MOST_MODULES = 15
-"""In one folder: more is a list, and a list is only the catalogue and the steps of the build."""
-LISTS = {"indicators/catalogue", "data/build/steps"}
 
 
 def floor_of(name: str) -> str:
@@ -138,6 +138,26 @@ def test_no_folder_is_a_crowd(modules: dict[str, Any]) -> None:
         if module.path.name not in ("__init__.py", "__main__.py")
     )
     assert {name for name, count in counts.items() if count > MOST_MODULES} <= LISTS
+
+
+def test_no_module_of_the_interface_puts_together_more_than_twelve(
+    modules: dict[str, Any],
+) -> None:
+    judged = {name: module for name, module in modules.items() if floor_of(name) == "ui"}
+    counts = {name: len(own_imports(module, modules)) for name, module in judged.items()}
+    assert max(counts.values()) > 8
+    assert {name: count for name, count in counts.items() if count > MOST_IMPORTS} == {}
+
+
+def own_imports(module: Any, modules: dict[str, Any]) -> set[str]:
+    """Modules of ours a module imports: ``from atlas import repository`` is one, not two."""
+    names = {
+        whole if (whole := f"{node.module}.{alias.name}") in modules else str(node.module)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    return names & set(modules)
 
 
 def test_no_module_has_a_name_that_says_nothing(modules: dict[str, Any]) -> None:

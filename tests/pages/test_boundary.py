@@ -18,9 +18,8 @@ from streamlit.testing.v1 import AppTest
 from atlas.wording import text
 from tests.pages.conftest import control
 from ui.state import address, index, premises, session
-from ui.streamlit_patches import apply
-from ui.views.map import panels
-from ui.views.neighbourhood import sections
+from ui.views.map import legend
+from ui.views.neighbourhood import charts
 from ui.widgets import boundary
 
 TYPED = "parole scritte da una persona"
@@ -44,7 +43,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> str:
 def test_a_part_that_fails_leaves_the_rest_of_its_page(
     opened, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:
-    monkeypatch.setattr(sections, "trends", failing)
+    monkeypatch.setattr(charts, "trends", failing)
     app = opened("quartiere", area="61", lingua=language)
     (number,) = NUMBER.findall(said(app))
     assert text(language)("fault.contact") in said(app)
@@ -57,7 +56,7 @@ def test_a_part_that_fails_leaves_the_rest_of_its_page(
 
 
 def test_the_map_page_lives_without_its_legend(opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(panels, "legend", failing)
+    monkeypatch.setattr(legend, "legend", failing)
     app = opened("mappa", area="61")
     assert NUMBER.search(said(app))
     assert app.selectbox(key="atlas-indicator").value == "declared_income"
@@ -67,7 +66,7 @@ def test_the_map_page_lives_without_its_legend(opened, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("slug", "module", "name"),
     [
-        ("indice", index, "shown"),
+        ("indice", index, "current"),
         ("spazi", premises, "current"),
         ("mappa", session, "current"),
     ],
@@ -103,7 +102,7 @@ def test_a_full_disk_is_called_a_full_disk(opened, monkeypatch: pytest.MonkeyPat
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(panels, "legend", full)
+    monkeypatch.setattr(legend, "legend", full)
     assert "non ha più spazio per i file temporanei" in said(opened("mappa"))
 
 
@@ -136,7 +135,7 @@ def test_the_log_names_file_line_and_cause_but_no_word_of_the_error(
 def test_streamlits_own_line_with_the_words_of_the_error_is_not_written(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    apply()
+    boundary.put_up()
     with caplog.at_level(logging.ERROR):
         logging.getLogger("streamlit.error_util").error("Uncaught %s", TYPED)
     assert TYPED not in logged(caplog)
@@ -145,7 +144,7 @@ def test_streamlits_own_line_with_the_words_of_the_error_is_not_written(
 def test_a_download_that_fails_is_told_beside_its_button(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    apply()
+    boundary.put_up()
     files = MediaFileManager(MemoryMediaFileStorage("/media"))
     answer = asked(files, files.add_deferred(failing, None, "place"))
     (number,) = re.findall(r"numero ([0-9A-F]{8})", answer.error_msg)
@@ -155,7 +154,7 @@ def test_a_download_that_fails_is_told_beside_its_button(
 
 
 def test_a_download_that_works_has_its_address_and_one_that_is_gone_says_so() -> None:
-    apply()
+    boundary.put_up()
     files = MediaFileManager(MemoryMediaFileStorage("/media"))
     answer = asked(files, files.add_deferred(lambda: "a;b", "text/csv", "place"))
     assert (answer.error_msg, answer.deferred_file.url[:7]) == ("", "/media/")

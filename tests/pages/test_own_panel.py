@@ -17,10 +17,11 @@ def page():
     """The box of the panel alone, with what came out of it."""
     import streamlit as st
 
+    from ui.state import evaluation
     from ui.views.before_after import own_panel_form
 
     st.file_uploader = lambda *_, **__: st.session_state.get("brought")
-    found = own_panel_form.bring() or own_panel_form.mine()
+    found = own_panel_form.bring() or evaluation.mine()
     st.text("nothing" if found is None else f"{found.title} {float(found.table.iloc[0, 2])}")
 
 

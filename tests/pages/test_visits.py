@@ -25,41 +25,47 @@ from indicators.index.scoring.scores import Scores
 from tests.pages.visits import Server
 from tests.unit.test_atlas_evaluation_own_panel import file
 from tests.unit.test_data_importers_idise_proposal import FIXTURE
-from ui.state import uploads, visit
+from ui.state import uploads
+from ui.state.evaluation import OWN_PANEL
 from ui.state.uploads import Loaded
-from ui.views.before_after.own_panel_form import KEPT, area_names
+from ui.streamlit_patches import sessions
+from ui.views.before_after.own_panel_form import area_names
 
 WORDS = text("it")
 MANY = 30
 BEFORE_AFTER = """
     import streamlit as st
-    from ui import before_board, before_cache
-    for notice in before_board.notices():
+    from atlas.repository import evaluation_results
+    from ui.state import evaluation
+    from ui.views.before_after import design_form
+    for notice in evaluation.notices():
         st.warning(notice.said)
-    plan = before_board.current()
-    before_board.design(plan)
-    before_cache.before_study(plan)
+    plan = evaluation.current()
+    design_form.design(plan)
+    evaluation_results.before_study(plan)
 """
 IMPORTS = """
     from indicators.index.official import IDISE
-    from ui import imported, importing
-    importing.imports_page()
-    if imported.loaded("idise"):
-        imported.indicator_data(IDISE.key)
+    from ui.state import uploads
+    from ui.views.imports import upload
+    upload.imports_page()
+    if uploads.loaded("idise"):
+        uploads.indicator_data(IDISE.key)
 """
 SECTIONS = """
     import streamlit as st
     from tests.pages.test_visits import sections
-    from ui import imported, section_scale
-    imported.put("sections", sections())
-    section_scale.section_scale()
+    from ui.state import uploads
+    from ui.views.imports.sections import section_scale
+    uploads.put("sections", sections())
+    section_scale()
 """
 DESIGN = """
     import streamlit as st
-    from ui import index_cache
+    from atlas.repository import index_results
     name = st.query_params["disegno"]
-    st.session_state["scores"] = index_cache.scored(name)
-    st.session_state["facts"] = index_cache.facts(name, None, False)
+    st.session_state["scores"] = index_results.scored(name)
+    st.session_state["facts"] = index_results.facts(name, None, False)
 """
 DOWNLOAD = """
     import streamlit as st
@@ -135,7 +141,7 @@ def test_a_panel_is_not_found_by_another_visitor_who_has_its_address(serve):
     server = serve(BEFORE_AFTER)
     first = server.visitor()
     bring(first)
-    key = first.state[KEPT].key
+    key = first.state[OWN_PANEL].key
     assert server.cached(first.id) == 1
     second = server.visitor(esito=key)
     assert key not in str(second.elements("selectbox"))
@@ -149,11 +155,11 @@ def test_panels_of_thirty_visits_are_let_go_when_those_are_over(serve):
     for number in range(MANY):
         visitor = server.visitor()
         bring(visitor, number)
-        tables.append(weakref.ref(visitor.state[KEPT].table))
+        tables.append(weakref.ref(visitor.state[OWN_PANEL].table))
         session = visitor.leave()
         assert server.cached(session) == 0
     del visitor
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert all(table() is None for table in tables)
     assert alive(OwnPanel) == 0
     assert not server.uploads.file_storage
@@ -164,20 +170,20 @@ def test_a_panel_is_there_again_for_a_page_that_lost_its_connection(serve):
     visitor = server.visitor()
     bring(visitor)
     session = visitor.leave()
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     visitor.come_back()
     assert visitor.id == session
-    assert visitor.state[KEPT].title == "presenze0"
+    assert visitor.state[OWN_PANEL].title == "presenze0"
 
 
 @pytest.mark.promise("Finita la visita, quello che il visitatore ha portato è dimenticato.")
 def test_the_watch_lets_go_by_itself(serve, monkeypatch):
-    monkeypatch.setattr(visit, "EVERY_S", 0.01)
+    monkeypatch.setattr(sessions, "EVERY_S", 0.01)
     server = serve(BEFORE_AFTER)
     visitor = server.visitor()
     bring(visitor)
-    table = weakref.ref(visitor.state[KEPT].table)
-    visit.watch.__wrapped__()
+    table = weakref.ref(visitor.state[OWN_PANEL].table)
+    sessions.watch.__wrapped__()
     visitor.leave()
     del visitor
     for _ in range(500):
@@ -198,7 +204,7 @@ def test_outside_a_visit_a_study_of_a_panel_is_made_and_not_kept():
 @pytest.fixture
 def no_links(monkeypatch):
     """The page of imports without its links: there is no navigation around it here."""
-    monkeypatch.setattr("ui.widgets.cards.page_link", lambda *_, **__: None)
+    monkeypatch.setattr("ui.widgets.page.page_link", lambda *_, **__: None)
 
 
 @pytest.mark.promise("Il file di un visitatore non lo vede nessun altro.")
@@ -214,7 +220,7 @@ def test_an_official_file_of_a_visit_is_nobody_elses_and_ends_with_it(serve, scr
     first.leave()
     second.leave()
     del first, second
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert table() is None
     assert alive(Loaded) == 0
     layers = [thing for thing in gc.get_objects() if isinstance(thing, IndicatorData)]
@@ -241,7 +247,7 @@ def test_outlines_of_a_visit_can_be_fetched_during_it_and_not_after(serve):
     assert (server.files, server.cached(visitor.id)) == (1, 1)
     visitor.leave()
     del visitor
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert server.files == 0
 
 
@@ -253,7 +259,7 @@ def test_a_file_made_for_a_visitor_is_gone_after_the_visit(serve):
     assert server.files == 1
     visitor.leave()
     for _ in range(2):  # Streamlit marks a download first, and deletes it the next time
-        server.ask(visit.let_go)
+        server.ask(sessions.let_go)
     assert server.files == 0
 
 
@@ -269,7 +275,7 @@ def test_a_reader_s_design_is_scored_for_the_reader_alone_and_kept_for_the_visit
     for visitor in (first, second):
         visitor.leave()
     del first, second, visitor
-    server.ask(visit.let_go)
+    server.ask(sessions.let_go)
     assert before - alive(Scores) == 2
 
 

@@ -14,12 +14,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import Runtime, RuntimeConfig
-from streamlit.runtime.caching.cache_resource_api import _resource_caches
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.session_manager import SessionClient
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+from ui.state.visit import RESULTS
 
 T = TypeVar("T")
 SECONDS = 60
@@ -65,8 +66,11 @@ class Server:
 
     def cached(self, session_id: str) -> int:
         """How many results are kept for a session alone."""
-        caches = _resource_caches._function_caches.get(session_id, {}).values()
-        return sum(len(cache._mem_cache) for cache in caches)
+        session = self.runtime._session_mgr.get_session_info(session_id)
+        if session is None:
+            return 0
+        state = session.session.session_state
+        return sum(map(len, state[RESULTS].values())) if RESULTS in state else 0
 
     def stop(self) -> None:
         """End the runtime and give the process's own one back."""

@@ -11,7 +11,7 @@ from indicators.index.design.design_file import design_of_link, link_of
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.design.problem import IndexProblemError
 from indicators.spec import Words
-from ui.state.index import design_in
+from ui.state.design_changes import design_in
 
 KEYS = [one.key for one in DEPRIVATION.indicators]
 EQUAL = dict.fromkeys(KEYS, 1.0)

@@ -33,7 +33,7 @@ from render.figures.small_multiples import last_stretch, runs
 from render.figures.strip_plot import SHAPES, WIDTH, positions, reach_of, shape_svg, strips_html
 from render.maps.locator import _tenth
 from render.style.palette import LIGHT
-from ui.views.neighbourhood import downloads
+from ui.views.neighbourhood import downloads, pictures
 
 QUARTO_OGGIARO, PARK, QUINTOSOLE = 76, 85, 39
 
@@ -171,7 +171,7 @@ def test_the_table_side_by_side_has_the_same_numbers_as_the_entries(shown):
         assert table.loc[one.key, "city"] == round(one.row["city"], one.indicator.decimals)
 
 
-@pytest.mark.parametrize("make", [downloads.strips_picture, downloads.trends_picture])
+@pytest.mark.parametrize("make", [pictures.strips_picture, pictures.trends_picture])
 def test_a_chart_is_taken_away_with_title_and_source(shown, make):
     drawn = make(shown, "svg").decode()
     assert "Quarto Oggiaro – Vialba – Musocco" in drawn

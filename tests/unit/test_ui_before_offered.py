@@ -18,8 +18,9 @@ from indicators.evaluation.estimators.result import Estimate
 from indicators.evaluation.inference.few_treated import FEW_TREATED
 from indicators.evaluation.inference.randomisation import randomisation
 from render.figures.honest_did import cluster_said, robust_sentence, robust_table
-from ui.views.before_after import downloads
-from ui.views.before_after.results import estimate_table
+from ui.views.before_after import files
+from ui.views.before_after.estimates import estimate_table
+from ui.views.before_after.sheet import sheet
 
 CLUSTERED = ("before.method_twfe", "before.method_event_study", "before.method_att_gt")
 
@@ -56,13 +57,13 @@ def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
     plan = Plan(outcomes=("one_person_households",))
     found, power = evaluation_results.before_study(plan), evaluation_results.before_power(plan)
     made, doubts = evaluation_results.before_results(plan), evaluation_results.before_doubts(plan)
-    pdf = downloads.sheet(found, power, made, doubts, "it")
+    pdf = sheet(found, power, made, doubts, "it")
     written = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
                        .split())  # fmt: skip
     assert "danno qui la sola stima" in written
     assert "Rambachan e Roth poggiano" in written
     assert "tendenze parallele" not in written
-    zipped = downloads.replication(found, power, "it")
+    zipped = files.replication(found, power, "it")
     packed = zipfile.ZipFile(io.BytesIO(zipped))
     results = json.loads(packed.read("result.json"))["results"]
     withheld = {one["method"]: one for one in results if one["details"].get("withheld")}

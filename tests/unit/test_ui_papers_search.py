@@ -1,6 +1,6 @@
 import pytest
 
-from ui.views.method.data_cards import matches
+from ui.views.method.papers import matches
 
 PAGE = "Ultraottantenni che vivono soli: più bisogno di compagnia nell'età avanzata"
 

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from ui.state import address
+from ui.streamlit_patches import runs
 
 OPEN, FIRST, BOTH = {"a": "1"}, {"a": "2"}, {"a": "2", "b": "3"}
 
@@ -31,7 +32,7 @@ class Browser:
         self.params, self.run = Params(), SimpleNamespace()
         patched.setattr(st, "query_params", self.params)
         patched.setattr(st, "session_state", {})
-        patched.setattr(address, "get_script_run_ctx", lambda: self.run)
+        patched.setattr(runs, "get_script_run_ctx", lambda: self.run)
 
     def asks(self, said: dict[str, str], *, travels: bool = False) -> dict[str, str]:
         """A run that the browser asks for with the address it knows."""

@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from atlas.wording.untrusted import foreign
-from ui import streamlit_patches
 from ui.shell import header, warm_up
 from ui.shell.pages import FIRST, PAGES, PageSpec
 from ui.state import address, first_paint, session
@@ -32,7 +31,7 @@ OFFICIAL = "ATLAS_OFFICIAL"
 
 def router() -> None:
     """One run of a visit: page config, navigation, the page."""
-    streamlit_patches.apply()
+    boundary.put_up()
     page = navigation()
     st.set_page_config(
         page_title=page.title,
@@ -143,14 +142,14 @@ def footer(*, tiles: bool = False) -> None:
         return
     words = session.words()
     operator = foreign(os.environ.get(OPERATOR, ""), length=200)
-    said = [
+    sentences = [
         words("footer.operator", operator=operator) if operator else words("footer.no_operator"),
         *([] if os.environ.get(OFFICIAL) else [words("footer.not_comune")]),
         words("footer.tiles") if tiles else words("footer.privacy"),
         words("footer.data"),
     ]
     with st.container(key="atlas-footer"):
-        st.caption(" · ".join(said))
+        st.caption(" · ".join(sentences))
         st.page_link(
             st.session_state["atlas-pages"]["note"],
             label=words("footer.links"),

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from contextlib import suppress
 from functools import cache
 from threading import Timer
-
-from streamlit.runtime import get_instance
 
 from atlas.repository import indicator_data
 from data.catalogue.read import ShippedDataError
 from indicators import REGISTRY
 from render.maps import prefetch
-from ui.state import visit
+from ui.streamlit_patches import process, sessions
 from ui.widgets import boundary
-
-SWITCH_S = 0.001
-"""How long a thread that computes keeps one waiting that sends; Python's own is five times it."""
 
 LATER_S = 1.0
 """When the rest is begun: the run that warms the server has then ended."""
@@ -27,7 +20,7 @@ LATER_S = 1.0
 async def opening_page() -> bool:
     """Run the opening page once, as a visit would; ``False`` if something in it has failed."""
     before = boundary.counts["faults"]
-    well, _ = await get_instance().does_script_run_without_error()
+    well = await sessions.runs_without_error()
     return well and boundary.counts["faults"] == before
 
 
@@ -37,12 +30,12 @@ def up() -> None:
 
     Data that cannot be read are told of by the page that shows them.
     """
-    sys.setswitchinterval(SWITCH_S)
-    visit.watch()
+    process.prefer_senders()
+    sessions.watch()
     for known in REGISTRY:
         with suppress(ShippedDataError):
             indicator_data(known.key)
-    _settle()
+    process.settle()
     rest = Timer(LATER_S, _rest)
     rest.daemon = True
     rest.start()
@@ -51,10 +44,4 @@ def up() -> None:
 def _rest() -> None:
     with suppress(ShippedDataError, OSError):  # without these files the map is only slower
         prefetch.write()
-    _settle()
-
-
-def _settle() -> None:
-    """Tell the collector that what is loaded by now is there to stay: it need not go through it."""
-    gc.collect()
-    gc.freeze()
+    process.settle()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+
+from ui.streamlit_patches import runs
 
 WRITTEN = "atlas-address-written"
 
@@ -36,42 +36,31 @@ def query() -> dict[str, str]:
     from before: then what was written holds, or the first of the two acts would be undone. Back and
     Forward say of themselves that they are meant.
     """
-    said: dict[str, str] = st.query_params.to_dict()
+    query_now: dict[str, str] = st.query_params.to_dict()
     written: _Written | None = st.session_state.get(WRITTEN)
-    if written is None or said == written.now:
-        if written is not None and _run() is not written.run:
+    if written is None or query_now == written.now:
+        if written is not None and runs.mark() is not written.run:
             del st.session_state[WRITTEN]
-        return said
-    if said not in written.before or _is_travel():
+        return query_now
+    if query_now not in written.before or runs.is_travel():
         del st.session_state[WRITTEN]
-        return said
-    written.run = _run()
+        return query_now
+    written.run = runs.mark()
     st.query_params.from_dict(written.now)
     return dict(written.now)
 
 
-def write(asked: Mapping[str, str]) -> None:
+def write(parameters: Mapping[str, str]) -> None:
     """Make ``asked`` the address; parameters with an empty value are left out."""
-    before, now = query(), {name: value for name, value in asked.items() if value}
+    before, now = query(), {name: value for name, value in parameters.items() if value}
     if now == before:
         return
     written = st.session_state.get(WRITTEN) or _Written(None, before)
-    replaced = [one for one in (*written.before, before) if one != now]
-    st.session_state[WRITTEN] = _Written(_run(), now, replaced)
+    replaced = [replaced_one for replaced_one in (*written.before, before) if replaced_one != now]
+    st.session_state[WRITTEN] = _Written(runs.mark(), now, replaced)
     st.query_params.from_dict(now)
 
 
 def put(name: str, value: str) -> None:
     """Write one parameter; an empty value takes it away."""
     write(query() | {name: value})
-
-
-def _run() -> object:
-    """Something that is another at every run: Streamlit makes it anew for each."""
-    return getattr(get_script_run_ctx(), "cursors", None)
-
-
-def _is_travel() -> bool:
-    """Whether Back or Forward has asked for this run."""
-    context: Any = get_script_run_ctx()
-    return bool(getattr(context, "is_history_navigation", False))

@@ -8,17 +8,17 @@ its frame says that it is painted, the next run sends the page whole.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
+from ui.streamlit_patches import runs
+
 OPENED = "atlas-opened"
 PAINTED = "painted"
 MOST_S = 1.5
 """How long the rest of the page waits for a frame that does not answer."""
-BEAT_S = 0.02
 
 
 def begin(*, map_first: bool) -> None:
@@ -56,9 +56,6 @@ def hold() -> None:
     The frame's answer asks for a new run, which takes this one's place where the session's state
     is read. Without an answer the page is sent whole after :data:`MOST_S` seconds.
     """
-    deadline = time.monotonic() + MOST_S
-    while pending():
-        if time.monotonic() > deadline:
-            opened()
-            st.rerun()
-        time.sleep(BEAT_S)
+    if not runs.held(pending, most_s=MOST_S):
+        opened()
+        st.rerun()

@@ -36,10 +36,21 @@ def facts() -> tuple[PlaceFacts, ...]:
     return repository.premises_facts(day(), session.language())
 
 
+def last_known() -> tuple[PlaceFacts, ...]:
+    """What is known of the nine premises on the day their sources were last read."""
+    return repository.premises_facts(repository.read_until(), session.language())
+
+
 def shown() -> tuple[PlaceFacts, ...]:
     """The premises that pass the filters."""
     view, _ = current()
     return matching(view, facts())
+
+
+def names_by_area() -> dict[int, str]:
+    """The names of the premises in each area that has any, whatever is known of them."""
+    grouped = repository.premises().groupby("area_id")["name"]
+    return {int(str(area)): ", ".join(names) for area, names in grouped}
 
 
 def choose(**changes: Any) -> None:
@@ -70,6 +81,6 @@ def open_place(place: str) -> None:
 
 
 def _write(view: PlacesView) -> None:
-    asked = address.query()
-    shared = {name: said for name, said in asked.items() if name not in PARAMETERS}
+    query = address.query()
+    shared = {name: value for name, value in query.items() if name not in PARAMETERS}
     address.write(shared | view_query(view))

@@ -109,16 +109,16 @@ def look_at(lon: float, lat: float, *, pin: str, zoom: float) -> None:
 
     Asking again for the same point moves it again: every request has a number of its own.
     """
-    asked = st.session_state.get(ASKED, 0) + 1
-    st.session_state[ASKED] = asked
-    st.session_state[FOCUS] = Focus(lat, lon, zoom, f"{asked}", pin)
+    number = st.session_state.get(ASKED, 0) + 1
+    st.session_state[ASKED] = number
+    st.session_state[FOCUS] = Focus(lat, lon, zoom, f"{number}", pin)
 
 
 def focus(selection: Selection) -> Focus | None:
     """The last move asked of the map; a pasted link to a premises asks for one."""
     if FOCUS in st.session_state or selection.place is None:
-        asked: Focus | None = st.session_state.get(FOCUS)
-        return asked
+        target: Focus | None = st.session_state.get(FOCUS)
+        return target
     lon, lat, _ = repository.premises_points()[selection.place]
     return Focus(lat, lon, PLACE_ZOOM, selection.place, "")
 
@@ -190,12 +190,13 @@ def from_drawing(key: str, kind: str) -> None:
 def choose_area(area: int) -> None:
     """Show another area; one that stood beside the old one no longer does."""
     selection, _ = current()
-    choose(area=area, place=None, compare=tuple(one for one in selection.compare if one != area))
+    others = tuple(other for other in selection.compare if other != area)
+    choose(area=area, place=None, compare=others)
 
 
 def compare(areas: Iterable[int]) -> None:
     """Set other areas beside the chosen one."""
-    choose(compare=tuple(int(one) for one in areas)[:MOST_COMPARED])
+    choose(compare=tuple(int(area) for area in areas)[:MOST_COMPARED])
 
 
 def from_map() -> None:
@@ -210,9 +211,9 @@ def from_map() -> None:
     elif clicked.get("kind") == "area":
         from geo.layers import area_at
 
-        found = area_at(repository.boundaries(), float(clicked["lng"]), float(clicked["lat"]))
-        if found is not None:
-            choose(area=found, place=None)
+        area = area_at(repository.boundaries(), float(clicked["lng"]), float(clicked["lat"]))
+        if area is not None:
+            choose(area=area, place=None)
     elif clicked.get("kind") == "ground":
         choose(area=None, place=None)
 
@@ -225,5 +226,5 @@ def _write(selection: Selection) -> None:
     """Write the selection; what other pages keep in the address stays there."""
     query = as_query(selection, _indicator(selection))
     ours = {*PARAMETERS.values(), *LANGUAGE_NAMES}
-    kept = {k: v for k, v in address.query().items() if k not in ours}
-    address.write(query | kept)
+    others = {k: v for k, v in address.query().items() if k not in ours}
+    address.write(query | others)

@@ -49,11 +49,11 @@ def loaded(kind: str) -> Loaded | None:
     own: Loaded | None = st.session_state.get(_name(kind))
     if own is not None:
         return own
-    kept = _of_operator(kind)
-    if kept is None:
+    file = _of_operator(kind)
+    if file is None:
         return None
-    table = repository.stored_table(kind, kept.sha256, kept)
-    return Loaded(kept.path.name, kept.sha256, table, of_operator=True)
+    table = repository.stored_table(kind, file.sha256, file)
+    return Loaded(file.path.name, file.sha256, table, of_operator=True)
 
 
 def choices() -> Choices:

@@ -10,7 +10,7 @@ import streamlit as st
 from atlas.wording.untrusted import foreign
 from ui.shell import layout
 from ui.state import session
-from ui.widgets import boundary, cards
+from ui.widgets import boundary, page
 
 VERSION = "0.2.0"
 STATEMENT = Path(__file__).resolve().parents[2] / "docs" / "accessibility.md"
@@ -23,7 +23,7 @@ def notes_page() -> None:
     named = os.environ.get(layout.OPERATOR, "")
     operator = foreign(named, length=200) if named else words("notes.operator_unknown")
     who = "notes.who_official" if os.environ.get(layout.OFFICIAL) else "notes.who_text"
-    with cards.content():
+    with page.content():
         st.title(words("notes.title"), anchor=False)
         _note("notes.who", words(who, operator=operator))
         _note("notes.privacy", words("notes.privacy_text"))
@@ -53,6 +53,6 @@ def _contact() -> str:
     return words("notes.correction_contact", contact=contact)
 
 
-def _note(key: str, said: str) -> None:
+def _note(key: str, text: str) -> None:
     st.header(session.words()(key), anchor=False)
-    st.markdown(said)
+    st.markdown(text)

@@ -43,8 +43,8 @@ def public_address() -> str | None:
 def presentation() -> None:
     """Show the story the address names; a story with mistakes is not shown, they are."""
     words, names = session.words(), story_names()
-    asked = address.query().get(NAME) or FIRST_STORY
-    name = asked if asked in names else FIRST_STORY
+    wanted = address.query().get(NAME) or FIRST_STORY
+    name = wanted if wanted in names else FIRST_STORY
     st.title(words("player.page"), anchor=False)
     st.markdown(words("player.page_intro"))
     day, moment = repository.today(), cached.changed(name)
@@ -70,8 +70,8 @@ def presentation() -> None:
     )
     for scene in told:
         st.header(scene.headline, anchor=False)
-        for said in (*scene.lines, *(item for one in scene.lists for item in one.items)):
-            st.markdown(said)
+        for line in (*scene.lines, *(item for listing in scene.lists for item in listing.items)):
+            st.markdown(line)
         if scene.alt:
             st.markdown(scene.alt)
         st.caption(scene.source)
@@ -79,34 +79,34 @@ def presentation() -> None:
 
 def notices() -> tuple[Notice, ...]:
     """The story the address asks for, if there is none of this name."""
-    asked = address.query().get(NAME, "")
-    if not asked or asked in story_names():
+    wanted = address.query().get(NAME, "")
+    if not wanted or wanted in story_names():
         return ()
-    name = foreign(asked)
+    name = foreign(wanted)
     return (Notice(NAME, name, FIRST_STORY, session.words()("player.no_story", name=name)),)
 
 
 def _beside(slug: str, **query: str) -> str:
     """Another page of the atlas, relative to this one."""
     language = {} if session.language() == "it" else {"lingua": session.language()}
-    asked = urlencode(language | query)
-    return f"{slug}?{asked}" if asked else slug
+    written = urlencode(language | query)
+    return f"{slug}?{written}" if written else slug
 
 
 def _others(name: str) -> list[dict[str, Any]]:
     """The other stories that can be told, each with its titles and its address."""
-    found = []
-    for one in story_names():
-        if one == name:
+    others = []
+    for other in story_names():
+        if other == name:
             continue
         try:
-            titles = story(one).title
+            titles = story(other).title
         except StoryError:
             continue
-        found.append(
+        others.append(
             {
                 "titles": {"it": titles.it, "en": titles.en},
-                "href": f"presentazione?{urlencode({NAME: one})}",
+                "href": f"presentazione?{urlencode({NAME: other})}",
             }
         )
-    return found
+    return others

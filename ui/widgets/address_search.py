@@ -99,8 +99,8 @@ def _retype(text: str) -> None:
 
 def _nothing(answer: Answer) -> None:
     words = session.words()
-    said = words("address.nothing")
+    sentence = words("address.nothing")
     if answer.candidates:
         likely = ", ".join(candidate.label for candidate in answer.candidates)
-        said = f"{said} {words('address.suggestions', list=likely)}"
-    st.warning(said, icon=":material/search_off:")
+        sentence = f"{sentence} {words('address.suggestions', list=likely)}"
+    st.warning(sentence, icon=":material/search_off:")

@@ -12,11 +12,11 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
 from streamlit.errors import FragmentHandledException
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, Text, text
 from atlas.wording.untrusted import SENTENCE, foreign
@@ -24,6 +24,7 @@ from base.faults import record
 from base.problem import RefusedError
 from data.catalogue.card import CardError
 from data.catalogue.read import ShippedDataError
+from ui.streamlit_patches import faults, runs
 
 LOG = logging.getLogger("atlas")
 CONTACT = "ATLAS_CONTACT"
@@ -36,6 +37,15 @@ Args = ParamSpec("Args")
 Result = TypeVar("Result")
 counts = {"faults": 0}
 """How many errors nobody foresaw this process has had: the warm start looks whether it had one."""
+
+
+@cache
+def put_up() -> None:
+    """Stand around callbacks and downloads too, once for the process."""
+    faults.contain_callbacks(run_callback)
+    faults.guard_downloads(guarded)
+    faults.tell_of_downloads(told_of_download)
+    faults.hush_errors()
 
 
 @contextmanager
@@ -71,15 +81,15 @@ def run_callback(callback: Callable[[], None]) -> None:
         wait(_told(error, "callback", "fault.callback"))
 
 
-def wait(said: str) -> None:
+def wait(sentence: str) -> None:
     """Keep a sentence for the next run of the page."""
-    st.session_state[WAITING] = [*st.session_state.get(WAITING, ()), said]
+    st.session_state[WAITING] = [*st.session_state.get(WAITING, ()), sentence]
 
 
 def say_waiting() -> None:
     """Say what could not be said where it happened."""
-    for said in st.session_state.pop(WAITING, ()):
-        st.error(said)
+    for sentence in st.session_state.pop(WAITING, ()):
+        st.error(sentence)
 
 
 class DownloadError(Exception):
@@ -90,20 +100,20 @@ def guarded(make: Callable[[], Result]) -> Callable[[], Result]:
     """For the deferred ``data=`` of a download button, which runs outside the page's run.
 
     An error is logged, told beside the button in the language of its page, and on top of the page
-    at its next run. Raises :class:`DownloadError`. ``ui.streamlit_patches`` guards every button.
+    at its next run. Raises :class:`DownloadError`. :func:`put_up` guards every button.
     """
-    words, context = _words(), get_script_run_ctx(suppress_warning=True)
+    words, state = _words(), runs.state()
 
-    def made() -> Result:
+    def contained_make() -> Result:
         try:
             return make()
         except Exception as error:
-            said = _told(error, "download", "fault.download", words)
-            if context is not None:
-                context.session_state[WAITING] = [said]
-            raise DownloadError(said) from None
+            sentence = _told(error, "download", "fault.download", words)
+            if state is not None:
+                state[WAITING] = [sentence]
+            raise DownloadError(sentence) from None
 
-    return made
+    return contained_make
 
 
 def told_of_download(error: Exception) -> str:
@@ -118,8 +128,8 @@ def _told(error: Exception, part: str, key: str, words: Text | None = None) -> s
     """Log an error if nobody foresaw it; return what the person is told."""
     words = words or _words()
     if isinstance(error, RefusedError):
-        said = (problem.text(words.language) for problem in error.problems)
-        return "  \n".join(foreign(one, length=SENTENCE) for one in said)
+        sentences = (problem.text(words.language) for problem in error.problems)
+        return "  \n".join(foreign(sentence, length=SENTENCE) for sentence in sentences)
     if isinstance(error, ShippedDataError | CardError):
         LOG.error("%s %s: %s", part, type(error).__name__, error)
         why = foreign(error, length=SENTENCE)

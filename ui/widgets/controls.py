@@ -164,7 +164,7 @@ def _heard(key: str, number: int, changed: Changed, allowed: Collection[Any] | N
     if number not in control.values or _plain(control.values[number]) == _plain(value):
         return
     several = value if isinstance(value, list | tuple) else [value]
-    if allowed is not None and any(one not in allowed for one in several):
+    if allowed is not None and any(option not in allowed for option in several):
         return
     control.values[number] = value
     changed(value)

@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import streamlit as st
 
+from ui.state import session
+
 LOG = logging.getLogger(__name__)
 
 MIMES = {
@@ -60,18 +62,37 @@ class Download:
 
 def downloads(files: Iterable[Download], *, stretched: bool = False) -> None:
     """A button for each file; nothing is made before one is pressed."""
-    for one in files:
+    for file in files:
         st.download_button(
-            one.label,
-            data=_guarded(one.make, one.name),
-            file_name=file_name(one.name),
-            mime=one.mime,
-            key=one.key,
-            icon=one.icon,
-            disabled=one.barred,
+            file.label,
+            data=_guarded(file.make, file.name),
+            file_name=file_name(file.name),
+            mime=file.mime,
+            key=file.key,
+            icon=file.icon,
+            disabled=file.barred,
             on_click="ignore",
             width="stretch" if stretched else "content",
         )
+
+
+def menu(files: Callable[[], Iterable[Download]], *, note: bool, key: str | None = None) -> None:
+    """The files of a page behind one button, with a ``note`` on what is in each.
+
+    With a ``key`` the buttons are made and sent only while it is open.
+    """
+    words = session.words()
+    with st.popover(
+        words("download.button"),
+        icon=":material/download:",
+        key=key,
+        on_change="rerun" if key else "ignore",
+    ) as box:
+        if key and not box.open:
+            return
+        if note:
+            st.caption(words("download.note"))
+        downloads(files(), stretched=True)
 
 
 def file_name(name: str) -> str:
@@ -89,7 +110,7 @@ def file_name(name: str) -> str:
 def _guarded(make: Maker, name: str) -> Callable[[], bytes]:
     """``make`` with its failure in the log, under a number that can be asked for."""
 
-    def made() -> bytes:
+    def guarded() -> bytes:
         try:
             content = make()
         except Exception:
@@ -97,4 +118,4 @@ def _guarded(make: Maker, name: str) -> Callable[[], bytes]:
             raise
         return content.encode() if isinstance(content, str) else content
 
-    return made
+    return guarded

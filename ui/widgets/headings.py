@@ -1,8 +1,23 @@
-"""The headings of a page: one title, and its parts."""
+"""Headings of a page and of its parts; the first one can be copied with its source."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
+
+from atlas import map_view
+from atlas.choropleth import Scene
+from ui.state import session
+
+WEB = Path(__file__).parents[1] / "web"
+
+_copy = st.components.v2.component(
+    "atlas_copy",
+    html='<button type="button"></button><span role="status"></span>',
+    css=(WEB / "built" / "copy.css").read_text("utf-8"),
+    js=(WEB / "built" / "copy.js").read_text("utf-8"),
+)
 
 
 def title(written: str, intro: str) -> None:
@@ -14,3 +29,38 @@ def title(written: str, intro: str) -> None:
 def part(written: str) -> None:
     """The heading of a part of the page."""
     st.header(written, anchor=False)
+
+
+def sentence(written: str, scene: Scene) -> None:
+    """The sentence on top, with a button that copies it together with its source."""
+    headline(written, map_view.source_words(scene))
+
+
+def headline(written: str, source: str) -> None:
+    """The heading of a page, with a button that copies it together with ``source``."""
+    words = session.words()
+    if session.embedded():
+        st.title(written, anchor=False)
+        return
+    with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
+        st.title(written, anchor=False, width="stretch")
+        _copy(
+            key="atlas-copy",
+            data={
+                "text": f"{written} ({source})",
+                "label": words("copy.button"),
+                "done": words("copy.done"),
+            },
+            width="content",
+            height="content",
+        )
+
+
+def copy_button(copied: str, label: str, *, key: str) -> None:
+    """A button that copies a text."""
+    _copy(
+        key=key,
+        data={"text": copied, "label": label, "done": session.words()("copy.done")},
+        width="content",
+        height="content",
+    )

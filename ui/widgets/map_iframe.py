@@ -32,7 +32,7 @@ streamlit_folium._component_func = _mount
 
 
 def frame(  # noqa: PLR0913 - plain settings, by name
-    kept: AtlasMap,
+    standing_map: AtlasMap,
     message: str,
     *,
     key: str,
@@ -49,7 +49,7 @@ def frame(  # noqa: PLR0913 - plain settings, by name
     try:
         with st.container(key="atlas-map"):
             st_folium(
-                kept,
+                standing_map,
                 key=key,
                 height=height,
                 use_container_width=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
+from itertools import chain
 
 import streamlit as st
 
@@ -26,9 +27,8 @@ OF_PAGES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The parameters of single pages; those of :data:`PARAMETERS` are of all."""
 KNOWN = frozenset(
-    {*PARAMETERS.values(), *LANGUAGE_NAMES, *(one for own in OF_PAGES.values() for one in own),
-     "embed", "embed_options"}
-)  # fmt: skip
+    {*PARAMETERS.values(), *LANGUAGE_NAMES, *chain(*OF_PAGES.values()), "embed", "embed_options"}
+)
 IN_ENGLISH = {
     "indicator": "indicatore", "year": "anno", "mode": "modo", "since": "dal", "from": "dal",
     "classes": "classi", "neighbourhood": "area", "neighborhood": "area", "nil": "area",
@@ -85,7 +85,7 @@ def _said(notice: Notice) -> str:
     words = session.words()
     used = notice.used or words("map.notice_default")
     if notice.parameter == PARAMETERS["indicator"]:
-        titles = {one.key: one.title.said(words.language) for one in REGISTRY}
+        titles = {indicator.key: indicator.title.said(words.language) for indicator in REGISTRY}
         used = titles.get(used, used)
     elif notice.parameter in LANGUAGE_NAMES:
         used = words("site.italian")

@@ -1,4 +1,4 @@
-"""The buttons that give a poster: nothing is made before one is pressed."""
+"""Posters to take away, of the map and of the index: none is made before it is asked for."""
 
 from __future__ import annotations
 
@@ -7,34 +7,33 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from atlas import repository
-from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
+from render.documents.typst import PUBLIC_URL, PublicAddressError, live_address
 from ui.state import session
-from ui.widgets.downloads import Download, downloads
+from ui.widgets.downloads import Download
 
 if TYPE_CHECKING:
-    from render.documents.poster import Poster
-    from ui.state.index import Shown
+    from atlas.choropleth import Scene
+    from atlas.provenance.papers import Papers
+    from render.documents.posters import Poster
+    from ui.state.index import IndexView
 
 
-def buttons(make: Callable[[], Poster], *, name: str, key: str) -> None:
-    """A button for each size; ``name`` begins the file's name, ``key`` the widgets' keys."""
+def poster_files(make: Callable[[], Poster], *, name: str, key: str) -> tuple[Download, ...]:
+    """A file for each size; ``name`` begins the file's name, ``key`` the widgets' keys."""
     words = session.words()
-    downloads(
-        (
-            Download(label, f"{name}_{size}.pdf", _maker(make, size), key=f"{key}-{size}")
-            for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0")))
-        ),
-        stretched=True,
+    return tuple(
+        Download(label, f"{name}_{size}.pdf", _maker(make, size), key=f"{key}-{size}")
+        for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0")))
     )
 
 
 def _maker(make: Callable[[], Poster], size: str) -> Callable[[], bytes]:
-    def made() -> bytes:
-        from render.documents.poster import poster_pdf
+    def poster() -> bytes:
+        from render.documents.posters import poster_pdf
 
         return poster_pdf(make(), size)
 
-    return made
+    return poster
 
 
 def public_address() -> str | None:
@@ -47,17 +46,24 @@ def public_address() -> str | None:
     return public
 
 
-def of_index(shown: Shown, language: str) -> Poster:
+def of_scene(scene: Scene, papers: Papers) -> Poster:
+    """The poster of what the map shows."""
+    from render.documents.posters import scene_poster
+
+    return scene_poster(scene, papers, as_of=repository.today(), public=public_address())
+
+
+def of_index(view: IndexView, language: str) -> Poster:
     """The poster of what the laboratory shows."""
-    from render.documents.poster_content import index_poster
+    from render.documents.posters import index_poster
 
     return index_poster(
-        shown.name,
+        view.name,
         language,
-        reading="robust" if shown.robust else "score",
-        year=shown.year,
-        area=shown.area,
-        with_errors=shown.errors,
+        reading="robust" if view.robust else "score",
+        year=view.year,
+        area=view.area,
+        with_errors=view.errors,
         as_of=repository.today(),
         public=public_address(),
     )

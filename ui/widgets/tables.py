@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,16 +12,40 @@ import pandas as pd
 import streamlit as st
 
 from atlas.wording import numbers
+from ui.widgets import printable_table
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What is printed of a table that scrolls on screen: every row, as written words."""
+
+    key: str
+    rows: pd.DataFrame
 
 
 def table(
-    rows: Any, *, key: str, language: str, decimals: int | Mapping[str, int] = 0, **look: Any
+    rows: Any,
+    *,
+    key: str,
+    language: str,
+    decimals: int | Mapping[str, int] = 0,
+    on_paper: OnPaper | None = None,
+    **look: Any,
 ) -> None:
     """Show ``rows``: numbers rounded and written as the language does, what is missing as a dash.
 
     ``decimals`` holds for the columns of fractions, or is told for each; whole numbers (years,
     identifiers) and words stay as they are. ``look`` goes to ``st.dataframe``.
     """
+    with nullcontext() if on_paper is None else st.container(key=f"atlas-whole-{on_paper.key}"):
+        _scrolling(rows, key, language, decimals, look)
+        if on_paper is not None:
+            st.html(printable_table.table(on_paper.rows))
+
+
+def _scrolling(
+    rows: Any, key: str, language: str, decimals: int | Mapping[str, int], look: Mapping[str, Any]
+) -> None:
     frame = pd.DataFrame(rows).reset_index(drop=True)
     fractions = [str(name) for name in frame.select_dtypes("float").columns]
     places = {name: decimals if isinstance(decimals, int) else decimals[name] for name in fractions}

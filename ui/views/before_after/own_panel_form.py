@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import replace
-from types import MappingProxyType
 
 import streamlit as st
 
 from atlas import repository
-from atlas.evaluation import own_panel
 from atlas.evaluation.own_panel import OwnPanel
 from atlas.evaluation.own_panel_reading import (
     LIMITS,
@@ -22,44 +18,19 @@ from atlas.evaluation.own_panel_reading import (
     OwnRefusedError,
     read_own,
 )
-from atlas.evaluation.plan import Plan
-from atlas.selection import Choices
 from atlas.wording import numbers
 from atlas.wording.untrusted import SENTENCE, foreign
 from base.tables import Decimal
 from data.catalogue.area_names import AreaNames, names_of_2012
-from data.catalogue.card import dataset
-from indicators.spec import Indicator
-from ui.state import session
+from ui.state import evaluation, session
 from ui.widgets.uploads import uploader
 
-KEPT = "atlas-before-own-panel"
 UPLOAD = "atlas-before-own-upload"
-
-
-def mine() -> OwnPanel | None:
-    """The panel of this session, if it has brought one."""
-    panel: OwnPanel | None = st.session_state.get(KEPT)
-    return panel
-
-
-def choices() -> Choices:
-    """What a design may choose: the atlas's indicators, and this session's panel."""
-    known, panel = repository.choices(), mine()
-    if panel is None:
-        return known
-    added: Mapping[str, Indicator] = {panel.key: own_panel.indicator_of(panel)}
-    return replace(known, indicators=MappingProxyType({**known.indicators, **added}))
-
-
-def outcome(key: str) -> Indicator:
-    """The papers of what a design may choose. Raises ``KeyError``."""
-    return choices().indicators[key]
 
 
 def bring() -> OwnPanel | None:
     """The place to bring a file; the panel where a new one has just been read."""
-    words, now = session.words(), mine()
+    words, now = session.words(), evaluation.mine()
     with st.expander(words("before.own_panel"), key="atlas-before-own-box"):
         st.markdown(words("before.own_panel_text"))
         st.code(words("before.own_panel_sample"), language=None)
@@ -72,11 +43,11 @@ def bring() -> OwnPanel | None:
             st.caption(words("before.own_panel_now", title=title, file=file, years=years))
         if upload is None:
             return None
-        found = _read(upload.getvalue(), upload.name)
-    if found is None or (now is not None and now.key == found.key):
+        panel = _read(upload.getvalue(), upload.name)
+    if panel is None or (now is not None and now.key == panel.key):
         return None
-    st.session_state[KEPT] = found
-    return found
+    evaluation.bring(panel)
+    return panel
 
 
 def _read(content: bytes, file: str) -> OwnPanel | None:
@@ -84,20 +55,20 @@ def _read(content: bytes, file: str) -> OwnPanel | None:
     words, answers = session.words(), OwnAnswers()
     names = area_names()
     try:
-        found = read_own(content, file, names)
-        while isinstance(found, OwnQuestion):
-            told = _ask(found, answers)
-            if told is None:
+        reading = read_own(content, file, names)
+        while isinstance(reading, OwnQuestion):
+            fuller = _ask(reading, answers)
+            if fuller is None:
                 return None
-            answers = told
-            found = read_own(content, file, names, answers)
+            answers = fuller
+            reading = read_own(content, file, names, answers)
     except OwnRefusedError as refused:
         lines = "\n".join(f"- {line}" for line in flaws_said(refused.flaws))
         st.error(f"**{words('before.own_panel_refused')}**\n\n{lines}", icon=":material/block:")
         return None
-    read = foreign(found.understood.text(words.language), length=SENTENCE)
+    read = foreign(reading.understood.text(words.language), length=SENTENCE)
     st.caption(words("before.own_understood", read=read))
-    return found.panel if not found.flaws or _without_bad(found, content) else None
+    return reading.panel if not reading.flaws or _without_bad(reading, content) else None
 
 
 def _ask(question: OwnQuestion, answers: OwnAnswers) -> OwnAnswers | None:
@@ -120,12 +91,12 @@ def _ask(question: OwnQuestion, answers: OwnAnswers) -> OwnAnswers | None:
     return None if decimal is None else answers._replace(decimal=decimal)
 
 
-def _without_bad(found: OwnReading, content: bytes) -> bool:
+def _without_bad(reading: OwnReading, content: bytes) -> bool:
     """Show the bad rows; whether the person goes on without them."""
     words = session.words()
-    bad = len({one.row for one in found.flaws})
-    lines = "\n".join(f"- {line}" for line in flaws_said(found.flaws))
-    counted = words("before.own_bad_rows", bad=bad, good=found.good)
+    bad = len({flaw.row for flaw in reading.flaws})
+    lines = "\n".join(f"- {line}" for line in flaws_said(reading.flaws))
+    counted = words("before.own_bad_rows", bad=bad, good=reading.good)
     st.warning(f"**{counted}**\n\n{lines}", icon=":material/help:")
     print_ = hashlib.sha256(content).hexdigest()[:12]
     label = words("before.own_go_on", bad=bad)
@@ -144,39 +115,18 @@ def area_names() -> AreaNames:
 def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
     """Each flaw as a sentence with its cell; many of them are counted."""
     words = session.words()
-    said: list[str] = []
-    for one in flaws[:MOST_SHOWN]:
-        if one.problem is not None:
-            said.append(foreign(one.problem.text(words.language), length=SENTENCE))
+    lines: list[str] = []
+    for flaw in flaws[:MOST_SHOWN]:
+        if flaw.problem is not None:
+            lines.append(foreign(flaw.problem.text(words.language), length=SENTENCE))
             continue
-        sentence = words(f"before.own_flaw_{one.code}", said=foreign(one.said))
-        where = foreign(one.where.text(words.language), length=SENTENCE) or _row(one)
-        said.append(f"{where} {sentence}".strip())
+        sentence = words(f"before.own_flaw_{flaw.code}", said=foreign(flaw.said))
+        where = foreign(flaw.where.text(words.language), length=SENTENCE) or _row(flaw)
+        lines.append(f"{where} {sentence}".strip())
     if len(flaws) > MOST_SHOWN:
-        said.append(words("before.own_more", count=len(flaws) - MOST_SHOWN))
-    return said
+        lines.append(words("before.own_more", count=len(flaws) - MOST_SHOWN))
+    return lines
 
 
 def _row(flaw: Flaw) -> str:
     return session.words()("before.own_row", row=flaw.row) if flaw.row else ""
-
-
-def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
-    """``(title, attribution, licence)`` of every table behind the outcomes, each once."""
-    from atlas.wording import text
-
-    words, found = text(language), []
-    for key in plan.outcomes:
-        if panel := plan.own_panel(key):
-            found.append(
-                (panel.title, words("before.own_source", file=panel.file),
-                 words("before.own_licence"))
-            )  # fmt: skip
-            continue
-        cards = [dataset(name) for name in plan.indicator_of(key).datasets]
-        found += [
-            (one.title.said(language), one.attribution.said(language),
-             one.licence.name.said(language))
-            for one in cards
-        ]  # fmt: skip
-    return list(dict.fromkeys(found))

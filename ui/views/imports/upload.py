@@ -20,14 +20,14 @@ from indicators.index.official import IDISE
 from render.maps import section_layer
 from ui.state import session, uploads
 from ui.state.uploads import Loaded
-from ui.widgets import cards
+from ui.widgets import page
 from ui.widgets.uploads import brought, uploader
 
 LOOK_EVERY_S = 0.5
 
 
 @dataclass(slots=True)
-class Reading:
+class UploadReading:
     """The reading of one upload: for which files, at work or done, and what came of it."""
 
     files: tuple[str, ...]
@@ -101,7 +101,7 @@ def _load(kind: str, upload: Any, outlines: Any, mapping: Any, files: tuple[str,
 
 def _read(key: str, files: tuple[str, ...], begin: Callable[[], Job[Any]]) -> Any:
     """What a worker makes of the files, asked once; ``None`` while it works or if it refuses."""
-    known: Reading | None = st.session_state.get(key)
+    known: UploadReading | None = st.session_state.get(key)
     if known is None or known.files != files:
         _stop(known)
         known = st.session_state[key] = _begun(files, begin)
@@ -118,11 +118,11 @@ def _read(key: str, files: tuple[str, ...], begin: Callable[[], Job[Any]]) -> An
     return known.value
 
 
-def _begun(files: tuple[str, ...], begin: Callable[[], Job[Any]]) -> Reading:
+def _begun(files: tuple[str, ...], begin: Callable[[], Job[Any]]) -> UploadReading:
     try:
-        return Reading(files, begin())
+        return UploadReading(files, begin())
     except RefusedError as refused:
-        return Reading(files, None, problems=refused.problems)
+        return UploadReading(files, None, problems=refused.problems)
 
 
 @st.fragment(run_every=LOOK_EVERY_S)
@@ -132,8 +132,8 @@ def _at_work(key: str) -> None:
     if reading is None or reading.job is None or reading.job.done:
         st.rerun()
     ahead = reading.job.waiting
-    said = words("imports.waiting", count=ahead) if ahead else words("imports.reading")
-    st.progress(reading.job.fraction, text=said)
+    progress = words("imports.waiting", count=ahead) if ahead else words("imports.reading")
+    st.progress(reading.job.fraction, text=progress)
     st.button(
         words("imports.stop"), key=f"{key}-stop", icon=":material/stop_circle:",
         on_click=reading.job.stop,
@@ -159,7 +159,7 @@ def _again(key: str) -> None:
     st.session_state.pop(key, None)
 
 
-def _stop(reading: Reading | None) -> None:
+def _stop(reading: UploadReading | None) -> None:
     if reading is not None and reading.job is not None:
         reading.job.stop()
 
@@ -188,7 +188,7 @@ def _now(kind: str, now: Loaded) -> None:
     )
     with st.container(horizontal=True):
         if kind == "idise":
-            cards.page_link(
+            page.page_link(
                 "mappa", words("imports.see_idise"), icon=":material/map:", indicatore=IDISE.key
             )
         if not now.of_operator:

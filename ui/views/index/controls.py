@@ -11,7 +11,7 @@ from atlas.repository import index_results
 from base import limits
 from indicators.index.atlas import REGISTER_YEARS, frame_for
 from indicators.index.design.design_file import written_design
-from ui.state import index, session
+from ui.state import design_changes, index, session
 from ui.state.index import (
     CHANGE,
     DESIGN,
@@ -22,11 +22,11 @@ from ui.state.index import (
     SINCE,
     STEP,
     YEAR,
-    Shown,
+    IndexView,
     change,
     first_year,
 )
-from ui.widgets import cards, controls
+from ui.widgets import controls, page
 from ui.widgets.downloads import Download, downloads
 from ui.widgets.uploads import uploader
 
@@ -34,84 +34,84 @@ OWN = "own"
 CHOICES = "choices"
 
 
-def choices(shown: Shown) -> None:
+def choices(view: IndexView) -> None:
     """Which index, which year, and how the map is read."""
     words = session.words()
     first, second, third = st.columns([3, 4, 3])
-    named = OWN if shown.is_own else shown.name
+    named = OWN if view.is_own else view.name
     with first:
         controls.selectbox(
-            words("index.design"), [*index_results.OURS, *([OWN] if shown.is_own else [])],
+            words("index.design"), [*index_results.OURS, *([OWN] if view.is_own else [])],
             key="atlas-index-design", value=named, format_func=_name,
             changed=index.chooser(DESIGN, index_results.FIRST),
         )  # fmt: skip
     with second:
         controls.segmented_control(
-            words("index.reading"), READINGS, key="atlas-index-reading", value=shown.reading,
+            words("index.reading"), READINGS, key="atlas-index-reading", value=view.reading,
             format_func=lambda name: words(f"index.by_{name}"),
             changed=index.chooser(READING, SCORE),
         )  # fmt: skip
     with third:
         controls.segmented_control(
             words("index.step"), [CHOICES, ERRORS],
-            key="atlas-index-step", value=ERRORS if shown.errors else CHOICES,
+            key="atlas-index-step", value=ERRORS if view.errors else CHOICES,
             format_func=lambda name: words(f"index.varied_{name}"),
             changed=index.chooser(STEP, CHOICES),
         )  # fmt: skip
-    if shown.reading == CHANGE:
-        _change(shown)
-    elif shown.year:
-        _year(shown)
+    if view.reading == CHANGE:
+        _change(view)
+    elif view.year:
+        _year(view)
 
 
 def _name(key: str) -> str:
-    found = design_edits.OWN if key == OWN else index_results.OURS[key].name
-    return found.said(session.language())
+    name = design_edits.OWN if key == OWN else index_results.OURS[key].name
+    return name.said(session.language())
 
 
-def _year(shown: Shown) -> None:
+def _year(view: IndexView) -> None:
     controls.select_slider(
-        session.words()("map.year"), REGISTER_YEARS, key="atlas-index-year", value=shown.year,
+        session.words()("map.year"), REGISTER_YEARS, key="atlas-index-year", value=view.year,
         changed=index.chooser(YEAR, str(REGISTER_YEARS[-1])),
     )  # fmt: skip
 
 
-def _change(shown: Shown) -> None:
+def _change(view: IndexView) -> None:
     """The two years of a change; or why none is given, and where one is."""
     words = session.words()
-    if shown.since is not None:
+    if view.since is not None:
         left, right = st.columns(2)
         with right:
-            _year(shown)
+            _year(view)
         with left:
             controls.select_slider(
-                words("index.since"), [one for one in REGISTER_YEARS if one < (shown.year or 0)],
-                key="atlas-index-since", value=shown.since,
-                changed=index.chooser(SINCE, str(first_year(shown.design))),
+                words("index.since"), [year for year in REGISTER_YEARS if year < (view.year or 0)],
+                key="atlas-index-since", value=view.since,
+                changed=index.chooser(SINCE, str(first_year(view.design))),
             )  # fmt: skip
-    _, refused = change(shown)
+    _, refused = change(view)
     if refused:
         st.warning(words("index.no_change", why=refused), icon=":material/block:")
-        if not shown.design.year:
-            cards.page_link(
+        if not view.design.year:
+            page.page_link(
                 "indice", words("index.to_profile"), icon=":material/timeline:",
                 **{DESIGN: index_results.YEARLY, READING: CHANGE},
             )  # fmt: skip
 
 
-def save(shown: Shown) -> None:
+def save(view: IndexView) -> None:
     """The design as a file, and a file as the design; the address is the link."""
     words = session.words()
     with st.expander(words("index.save"), key="atlas-index-save"):
         st.caption(words("index.save_note"))
-        table = index_results.inputs(bool(shown.design.year)).table
+        table = index_results.inputs(bool(view.design.year)).table
         with st.container(horizontal=True):
             downloads(
                 (
                     Download(
                         words("index.save_file"),
                         "design.yml",
-                        partial(written_design, shown.design),
+                        partial(written_design, view.design),
                         key="atlas-index-yaml",
                     ),
                     Download(
@@ -122,15 +122,15 @@ def save(shown: Shown) -> None:
                     ),
                 )
             )
-        found = index_results.unsure(shown.name, shown.year, shown.errors)
-        year = f" --year {shown.year}" if shown.year else ""
-        year += "" if shown.errors else " --choices-only"
+        redraws = index_results.unsure(view.name, view.year, view.errors)
+        year = f" --year {view.year}" if view.year else ""
+        year += "" if view.errors else " --choices-only"
         st.code(
             "python -m indicators.index design.yml table.csv -o scores.csv"
-            f" --uncertainty {found.draws} --seed {found.seed}{year}",
+            f" --uncertainty {redraws.draws} --seed {redraws.seed}{year}",
             language="bash", wrap_lines=True,
         )  # fmt: skip
         uploader(
             words("index.load_file"), limits.DESIGN, kinds=["yml", "yaml"], key="atlas-index-load",
-            on_change=partial(index.from_file, "atlas-index-load"),
+            on_change=partial(design_changes.from_file, "atlas-index-load"),
         )  # fmt: skip

@@ -14,8 +14,9 @@ from atlas.repository.index_results import FEW
 from atlas.wording import numbers, ranks
 from indicators.index.atlas import REGISTER_YEARS
 from ui.state import session
-from ui.state.index import CHANGE, Shown, change
-from ui.widgets import printable_table, tables
+from ui.state.index import CHANGE, IndexView, change
+from ui.widgets import tables
+from ui.widgets.tables import OnPaper
 
 
 def written(value: float, decimals: int = 1) -> str:
@@ -28,54 +29,54 @@ def hundredths(part: float) -> str:
     return numbers.percent(written(100 * part, 0), language=session.language())
 
 
-def title_of(shown: Shown) -> str:
+def title_of(view: IndexView) -> str:
     """Name of the design, with its year."""
-    name = shown.design.name.said(session.language())
-    return f"{name}, {shown.year}" if shown.year else name
+    name = view.design.name.said(session.language())
+    return f"{name}, {view.year}" if view.year else name
 
 
-def sentence(shown: Shown) -> str:
+def sentence(view: IndexView) -> str:
     """The sentence on top: only areas with residents enough are ever named as the worst."""
     words, names = session.words(), repository.areas()["short_name"]
-    said: dict[str, object] = {"title": title_of(shown)}
-    if shown.reading == CHANGE:
-        return _change_sentence(shown)
-    if shown.area is not None and shown.area not in shown.facts:
-        why = why_unranked(shown, shown.area)
-        return words("index.sentence_none", title=title_of(shown), area=names[shown.area], why=why)
-    if shown.area is not None:
-        one = shown.facts[shown.area]
+    titled: dict[str, object] = {"title": title_of(view)}
+    if view.reading == CHANGE:
+        return _change_sentence(view)
+    if view.area is not None and view.area not in view.facts:
+        why = why_unranked(view, view.area)
+        return words("index.sentence_none", title=title_of(view), area=names[view.area], why=why)
+    if view.area is not None:
+        facts = view.facts[view.area]
         return words(
-            "index.sentence_area" if one.counts else "index.sentence_few",
-            area=names[shown.area], rank=one.rank, of=one.ranked_of,
-            standing=standing(shown, one, of=among(shown)), spread=spread(shown, one),
-            word=one.word(words.language), few=written(FEW, 0), **said,
+            "index.sentence_area" if facts.counts else "index.sentence_few",
+            area=names[view.area], rank=facts.rank, of=facts.ranked_of,
+            standing=standing(view, facts, of=among(view)), spread=spread(view, facts),
+            word=facts.word(words.language), few=written(FEW, 0), **titled,
         )  # fmt: skip
-    reliable = {area: one for area, one in shown.facts.items() if one.counts}
-    first = next(iter(reliable or shown.facts))
-    counts = robust_counts(shown.facts)
+    reliable = {area: facts for area, facts in view.facts.items() if facts.counts}
+    first = next(iter(reliable or view.facts))
+    counts = robust_counts(view.facts)
     return words(
-        "index.sentence", area=names[first], among=among(shown),
-        spread=spread(shown, shown.facts[first]),
-        always=counts.always, depends=counts.depends, **said,
+        "index.sentence", area=names[first], among=among(view),
+        spread=spread(view, view.facts[first]),
+        always=counts.always, depends=counts.depends, **titled,
     )  # fmt: skip
 
 
-def _change_sentence(shown: Shown) -> str:
+def _change_sentence(view: IndexView) -> str:
     """What has changed since a year; or that this is not asked of a snapshot."""
-    words, (found, refused) = session.words(), change(shown)
-    title = shown.design.name.said(words.language)
-    if found is None:
+    words, (changes, refused) = session.words(), change(view)
+    title = view.design.name.said(words.language)
+    if changes is None:
         return words("index.sentence_no_change", title=title, why=refused)
     names = repository.areas()["short_name"]
-    period = {"since": shown.since, "until": shown.year, "title": title}
-    if shown.area is not None:
-        if pd.isna(found.get(shown.area)):
-            return words("index.sentence_change_unknown", area=names[shown.area], **period)
-        by = numbers.signed(float(found[shown.area]), language=words.language, decimals=1)
-        return words("index.sentence_change_area", area=names[shown.area], by=by, **period)
-    counted = [area for area, one in shown.facts.items() if one.counts]
-    sure = found.reindex(counted).dropna()
+    period = {"since": view.since, "until": view.year, "title": title}
+    if view.area is not None:
+        if pd.isna(changes.get(view.area)):
+            return words("index.sentence_change_unknown", area=names[view.area], **period)
+        by = numbers.signed(float(changes[view.area]), language=words.language, decimals=1)
+        return words("index.sentence_change_area", area=names[view.area], by=by, **period)
+    counted = [area for area, facts in view.facts.items() if facts.counts]
+    sure = changes.reindex(counted).dropna()
     most = int(str(sure.idxmax()))
     by = numbers.signed(float(sure.max()), language=words.language, decimals=1)
     rising = int((sure > 0).sum())
@@ -84,119 +85,120 @@ def _change_sentence(shown: Shown) -> str:
     )
 
 
-def why_unranked(shown: Shown, area: int) -> str:
+def why_unranked(view: IndexView, area: int) -> str:
     """Why an area has no rank: what it is, or which indicators it lacks and why."""
-    words, design = session.words(), shown.design
-    found = index_results.unranked(shown.name, shown.year).get(area)
-    if found is None:
+    words, design = session.words(), view.design
+    absence = index_results.unranked(view.name, view.year).get(area)
+    if absence is None:
         return ""
-    if found.reason == INSTITUTIONAL:
+    if absence.reason == INSTITUTIONAL:
         return words("missing.institutional")
-    titles = {one.column: element_title(one, words.language) for one in design.indicators}
+    titles = {
+        element.column: element_title(element, words.language) for element in design.indicators
+    }
     listed = "; ".join(
         f"{titles[key]}: {words(f'missing.{reason}') if reason else words('index.not_told')}"
-        for key, reason in found.lacking.items()
+        for key, reason in absence.lacking.items()
     )
     return words("index.why_lacking", listed=listed)
 
 
-def among(shown: Shown) -> str:
+def among(view: IndexView) -> str:
     """``72 neighbourhoods with at least 1,200 residents``: whom the ranks are of."""
-    of = next(iter(shown.facts.values())).ranked_of
-    return wording.among(shown.design, of, session.words())
+    of = next(iter(view.facts.values())).ranked_of
+    return wording.among(view.design, of, session.words())
 
 
-def standing(shown: Shown, one: AreaIndex, *, of: str = "") -> str:
+def standing(view: IndexView, standing: AreaIndex, *, of: str = "") -> str:
     """The place of an area, with those it takes in the redraws."""
     language = session.language()
-    return ranks.redrawn(one.standing, language=language, of=of, errors=shown.errors)
+    return ranks.redrawn(standing.standing, language=language, of=of, errors=view.errors)
 
 
-def spread(shown: Shown, one: AreaIndex) -> str:
+def spread(view: IndexView, standing: AreaIndex) -> str:
     """The places an area takes in the redraws."""
-    return ranks.spread(one.standing, language=session.language(), errors=shown.errors)
+    return ranks.spread(standing.standing, language=session.language(), errors=view.errors)
 
 
-def varying(shown: Shown) -> str:
+def varying(view: IndexView) -> str:
     """What the ranks were redrawn over."""
-    return ranks.varying(errors=shown.errors, language=session.language())
+    return ranks.varying(errors=view.errors, language=session.language())
 
 
-def few(shown: Shown) -> frozenset[int]:
+def few(view: IndexView) -> frozenset[int]:
     """Areas whose place rests on few people."""
-    return index_results.few_residents(shown.year or REGISTER_YEARS[-1])
+    return index_results.few_residents(view.year or REGISTER_YEARS[-1])
 
 
-def heading(shown: Shown, refused: str) -> None:
+def heading(view: IndexView, refused: str) -> None:
     """Title, whose design it is, and what the address could not have."""
     words = session.words()
-    st.title(sentence(shown), anchor=False)
-    if shown.is_own:
+    st.title(sentence(view), anchor=False)
+    if view.is_own:
         st.warning(words("index.own"), icon=":material/person_edit:")
     if refused:
         st.warning(words("index.refused", why=refused), icon=":material/info:")
-    for one in shown.design.absent:
-        st.caption(f"{words('index.absent')}: {one.said(words.language)}")
+    for absent in view.design.absent:
+        st.caption(f"{words('index.absent')}: {absent.said(words.language)}")
 
 
-def components(shown: Shown) -> None:
+def components(view: IndexView) -> None:
     """Each indicator with its year and its weight."""
     words = session.words()
-    years = index_results.inputs(bool(shown.design.year)).years
-    effective = index_results.checks(shown.name).effective
+    years = index_results.inputs(bool(view.design.year)).years
+    effective = index_results.checks(view.name).effective
     weights = dict(zip(effective["key"], effective["weight"].astype(float), strict=True))
     frame = pd.DataFrame(
         {
             words("index.indicator"): [
-                weighing_name(one, words.language) for one in shown.design.indicators
+                weighing_name(element, words.language) for element in view.design.indicators
             ],
             words("index.year"): [
-                str(shown.year or years.get(one.column) or "") for one in shown.design.indicators
+                str(view.year or years.get(element.column) or "")
+                for element in view.design.indicators
             ],
             words("index.weight"): [
-                hundredths(weights[one.key]) for one in shown.design.indicators
+                hundredths(weights[element.key]) for element in view.design.indicators
             ],
         }
     )
     st.markdown(f"**{words('index.components')}**")
     language = words.language
-    printable_table.whole(
-        lambda: tables.table(frame, key="atlas-index-parts", language=language),
-        frame,
-        key="components",
+    tables.table(
+        frame, key="atlas-index-parts", language=language, on_paper=OnPaper("components", frame)
     )
-    if shown.design.why_not_comparable:
-        why = shown.design.why_not_comparable.said(words.language)
+    if view.design.why_not_comparable:
+        why = view.design.why_not_comparable.said(words.language)
         st.caption(f"{why[:1].upper()}{why[1:]}.")
 
 
-def area_card(shown: Shown) -> None:
+def area_card(view: IndexView) -> None:
     """The chosen area: rank range, certainty, what decides."""
     words = session.words()
-    if shown.area is None:
+    if view.area is None:
         st.info(words("index.choose"))
         return
-    st.markdown(f"**{repository.areas()['name'][shown.area]}**")
-    one = shown.facts.get(shown.area)
-    if one is None:
-        st.markdown(f"{words('index.no_rank')}: {why_unranked(shown, shown.area)}.")
+    st.markdown(f"**{repository.areas()['name'][view.area]}**")
+    facts = view.facts.get(view.area)
+    if facts is None:
+        st.markdown(f"{words('index.no_rank')}: {why_unranked(view, view.area)}.")
         return
-    st.markdown(label(shown, shown.area))
-    st.markdown(words("index.certainty", word=one.word(words.language)))
-    if one.shift:
-        choice = variant_title(shown.design, one.choice, one.variant, words.language)
-        st.markdown(words("index.decides", choice=choice, moved=moved(one.shift, words)))
+    st.markdown(label(view, view.area))
+    st.markdown(words("index.certainty", word=facts.word(words.language)))
+    if facts.shift:
+        choice = variant_title(view.design, facts.choice, facts.variant, words.language)
+        st.markdown(words("index.decides", choice=choice, moved=moved(facts.shift, words)))
 
 
-def label(shown: Shown, area: int) -> str:
+def label(view: IndexView, area: int) -> str:
     """An area in a few words, as the map says it."""
-    words, one = session.words(), shown.facts.get(area)
-    if one is None:
-        found = index_results.unranked(shown.name, shown.year).get(area)
-        return words(f"index.why_{found.reason}") if found else words("index.no_rank")
+    words, facts = session.words(), view.facts.get(area)
+    if facts is None:
+        absence = index_results.unranked(view.name, view.year).get(area)
+        return words(f"index.why_{absence.reason}") if absence else words("index.no_rank")
     return words(
-        "index.label" if one.counts else "index.label_few",
-        score=written(one.score), rank=one.rank, of=one.ranked_of,
-        standing=standing(shown, one), spread=spread(shown, one),
-        robust=one.robust_word(words.language), few=written(FEW, 0),
+        "index.label" if facts.counts else "index.label_few",
+        score=written(facts.score), rank=facts.rank, of=facts.ranked_of,
+        standing=standing(view, facts), spread=spread(view, facts),
+        robust=facts.robust_word(words.language), few=written(FEW, 0),
     )  # fmt: skip

@@ -13,51 +13,51 @@ from atlas.wording import numbers, ranks
 from ui.state import session, uploads
 
 
-def evidence(shown: Scene, area: int) -> None:
+def evidence(scene: Scene, area: int) -> None:
     """The formula with its numbers and the cells they come from; for a change, of both years."""
     words = session.words()
-    if shown.refused is not None:
+    if scene.refused is not None:
         return
     with st.expander(words("claim.title"), key="atlas-claim", on_change="rerun") as box:
         if not box.open:
             return
-        chosen = shown.selection
-        years = (chosen.since, chosen.year) if shown.is_change else (chosen.year,)
-        claims = [_claim(shown, area, year) for year in years]
+        chosen = scene.selection
+        years = (chosen.since, chosen.year) if scene.is_change else (chosen.year,)
+        claims = [_claim(scene, area, year) for year in years]
         st.markdown(claims[-1].formula)
         for year, opened in zip(years, claims, strict=True):
             st.markdown(f"{year}: **{opened.arithmetic or numbers.DASH}**")
-        if shown.is_change:
-            st.markdown(f"{words('claim.change')}: **{_moved(shown, area)}**")
+        if scene.is_change:
+            st.markdown(f"{words('claim.change')}: **{_moved(scene, area)}**")
         _cells(area, claims)
         for year in years:
-            _zones(shown, area, year)
-        _rank_ranges(shown, area)
+            _zones(scene, area, year)
+        _rank_ranges(scene, area)
         st.caption(words("claim.version", version=claims[-1].version))
 
 
-def _rank_ranges(shown: Scene, area: int) -> None:
+def _rank_ranges(scene: Scene, area: int) -> None:
     """The ranges behind what is said of the rank."""
-    found = row(shown.rows, area)
-    if shown.is_change or found["rank_reason"]:
+    values = row(scene.rows, area)
+    if scene.is_change or values["rank_reason"]:
         return
-    if said := ranks.detail(found, language=session.language()):
-        st.caption(said)
+    if detail := ranks.detail(values, language=session.language()):
+        st.caption(detail)
 
 
-def _claim(shown: Scene, area: int, year: int) -> Claim:
-    data = uploads.indicator_data(shown.indicator.key)
-    found = row(data.by_year[year], area)
+def _claim(scene: Scene, area: int, year: int) -> Claim:
+    data = uploads.indicator_data(scene.indicator.key)
+    values = row(data.by_year[year], area)
     language = session.language()
-    return calculation.claim(shown.indicator, data.frames, found, area=area, language=language)
+    return calculation.claim(scene.indicator, data.frames, values, area=area, language=language)
 
 
-def _moved(shown: Scene, area: int) -> str:
+def _moved(scene: Scene, area: int) -> str:
     """The change as the map has it, or why there is none."""
-    found = row(shown.rows, area)
-    if found["reason"]:
-        return session.words()(f"missing.{found['reason']}")
-    return shown.write(found["value"])
+    values = row(scene.rows, area)
+    if values["reason"]:
+        return session.words()(f"missing.{values['reason']}")
+    return scene.write(values["value"])
 
 
 def _cells(area: int, claims: list[Claim]) -> None:
@@ -73,29 +73,29 @@ def _cells(area: int, claims: list[Claim]) -> None:
     )
 
 
-def _zones(shown: Scene, area: int, year: int) -> None:
+def _zones(scene: Scene, area: int, year: int) -> None:
     """The zones a carried value is mixed from, with their weights."""
     words, language = session.words(), session.language()
-    found = source_zones.origin(shown.indicator, repository.shipped, area=area, year=year)
-    if found is None:
+    origin = source_zones.origin(scene.indicator, repository.shipped, area=area, year=year)
+    if origin is None:
         return
-    st.markdown(words(f"claim.zones_{found.kind}", year=year))
+    st.markdown(words(f"claim.zones_{origin.kind}", year=year))
     columns = {
-        words(f"claim.zone_{found.kind}"): [zone.code for zone in found.zones],
+        words(f"claim.zone_{origin.kind}"): [zone.code for zone in origin.zones],
         words("claim.weight"): [
             numbers.percent(
                 numbers.number(100 * zone.weight, language=language, decimals=1), language=language
             )
-            for zone in found.zones
+            for zone in origin.zones
         ],
     }
-    values = [zone.value for zone in found.zones if zone.value is not None]
+    values = [zone.value for zone in origin.zones if zone.value is not None]
     if values:
         columns[words("claim.value")] = [
-            numbers.value(value, shown.indicator, language=language) for value in values
+            numbers.value(value, scene.indicator, language=language) for value in values
         ]
     st.table(columns)
-    st.caption(words("claim.zones_tables", tables=", ".join(found.tables)))
+    st.caption(words("claim.zones_tables", tables=", ".join(origin.tables)))
 
 
 def _source_row(area: int, year: int | None) -> str:

@@ -1,61 +1,48 @@
-"""The table twin of the map and the files to take away."""
+"""The table twin of the map: one row an area; picking a row selects it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from atlas import map_view, repository
+from atlas import repository
 from atlas.choropleth import Scene
-from atlas.provenance.papers import Papers, papers_of, period_of
 from atlas.wording import ranks
 from indicators.spec import Polarity
-from render.documents.picture import picture
-from render.figures.class_legend import legend_of
-from render.files.csv import csv_file
-from render.files.tables import geojson_file, screen_table
-from render.maps import premises_marks
-from render.maps.static_map import map_svg
-from render.style import palette
-from ui.state import session
-from ui.widgets import posters, printable_table, tables
-from ui.widgets.downloads import Download, downloads
-
-if TYPE_CHECKING:
-    from render.documents.poster import Poster
+from ui.state import premises, session
+from ui.widgets import tables
+from ui.widgets.figure import Twin, twin
+from ui.widgets.tables import OnPaper
 
 TABLE = "atlas-table"
 
 
-def table(shown: Scene) -> None:
+def table(scene: Scene) -> None:
     """The table twin, sent only when it is open; picking a row selects the area."""
-    words = session.words()
-    with st.expander(words("map.table"), key="atlas-table-box", on_change="rerun") as box:
-        if not box.open:
-            return
-        st.caption(words("map.table_open"))
-        frame, columns = _readable(shown), _columns(shown)
-
-        def draw() -> None:
-            tables.table(
-                frame.drop(columns="area_id").rename(columns=columns),
-                key=TABLE,
-                language=words.language,
-                decimals=shown.indicator.decimals,
-                height=420,
-                on_select=lambda: _pick(frame["area_id"].tolist()),
-                selection_mode="single-row",
-            )
-
-        printable_table.whole(draw, _on_paper(frame, columns, shown), key="areas")
+    twin(Twin(session.words()("map.table"), "atlas-table-box", partial(_draw, scene)))
 
 
-def _readable(shown: Scene) -> pd.DataFrame:
-    words, rows, areas = session.words(), shown.rows, repository.areas()
-    ascending = shown.indicator.polarity is Polarity.LOWER_IS_WORSE
+def _draw(scene: Scene) -> None:
+    words, frame, columns = session.words(), _readable(scene), _columns(scene)
+    st.caption(words("map.table_open"))
+    tables.table(
+        frame.drop(columns="area_id").rename(columns=columns),
+        key=TABLE,
+        language=words.language,
+        decimals=scene.indicator.decimals,
+        height=420,
+        on_select=lambda: _pick(frame["area_id"].tolist()),
+        selection_mode="single-row",
+        on_paper=OnPaper("areas", _on_paper(frame, columns, scene)),
+    )
+
+
+def _readable(scene: Scene) -> pd.DataFrame:
+    words, rows, areas = session.words(), scene.rows, repository.areas()
+    ascending = scene.indicator.polarity is Polarity.LOWER_IS_WORSE
     frame = pd.DataFrame(
         {
             "area_id": rows.index,
@@ -63,33 +50,33 @@ def _readable(shown: Scene) -> pd.DataFrame:
             "value": rows["value"],
             "low": rows["lower"],
             "high": rows["upper"],
-            "rank": _ranks(shown),
+            "rank": _ranks(scene),
             "municipio": areas["municipio"].reindex(rows.index),
-            "premises": pd.Series(_places_by_area()).reindex(rows.index).fillna(""),
+            "premises": pd.Series(premises.names_by_area()).reindex(rows.index).fillna(""),
             "note": [_note(row, words) for _, row in rows.iterrows()],
         }
     )
     return frame.sort_values("value", ascending=ascending, ignore_index=True)
 
 
-def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], shown: Scene) -> pd.DataFrame:
+def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], scene: Scene) -> pd.DataFrame:
     """The same rows as written words, by area, with the headings of the screen."""
     numbers_in = ("value", "low", "high")
     written = frame.assign(
-        **{name: [shown.write_limit(one) for one in frame[name]]
+        **{name: [scene.write_limit(number) for number in frame[name]]
            for name in numbers_in}
     )  # fmt: skip
     return written.drop(columns="area_id").rename(columns=columns)
 
 
-def _ranks(shown: Scene) -> list[str]:
-    if shown.is_change:
-        return [""] * len(shown.rows)
+def _ranks(scene: Scene) -> list[str]:
+    if scene.is_change:
+        return [""] * len(scene.rows)
     return [
         ""
         if pd.isna(row["rank"])
-        else ranks.cell(ranks.standing_of(row), language=shown.selection.language)
-        for _, row in shown.rows.iterrows()
+        else ranks.cell(ranks.standing_of(row), language=scene.selection.language)
+        for _, row in scene.rows.iterrows()
     ]
 
 
@@ -101,15 +88,15 @@ def _note(row: pd.Series, words: Any) -> str:
     return str(words(f"reliability.{row['reliability']}"))
 
 
-def _columns(shown: Scene) -> dict[str, Any]:
+def _columns(scene: Scene) -> dict[str, Any]:
     words = session.words()
-    value = words("table.change" if shown.is_change else "table.value")
+    value = words("table.change" if scene.is_change else "table.value")
     return {
         "area": words("table.area"),
-        "value": f"{value} ({shown.unit()})",
+        "value": f"{value} ({scene.unit()})",
         "low": words("table.low"),
         "high": words("table.high"),
-        "rank": ranks.heading(shown.rows.iloc[0], language=words.language),
+        "rank": ranks.heading(scene.rows.iloc[0], language=words.language),
         "municipio": words("table.municipio"),
         "premises": words("table.premises"),
         "note": words("table.note"),
@@ -120,69 +107,3 @@ def _pick(areas: list[int]) -> None:
     rows = st.session_state[TABLE]["selection"]["rows"]
     if rows:
         session.choose(area=int(areas[rows[0]]), place=None)
-
-
-def files(shown: Scene) -> None:
-    """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
-    box is empty until it is opened."""
-    words = session.words()
-    with st.popover(
-        words("download.button"),
-        icon=":material/download:",
-        key="atlas-downloads",
-        on_change="rerun",
-    ) as box:
-        if box.open:
-            _files(shown)
-
-
-def _files(shown: Scene) -> None:
-    words = session.words()
-    name = f"{shown.indicator.key}_{period_of(shown)}"
-    own = papers_of(shown)
-    makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: csv_file(_table(shown), own),
-        "geojson": lambda: geojson_file(repository.drawing()[0], _table(shown), own),
-        "png": lambda: _picture(shown, own, "png"),
-        "svg": lambda: _picture(shown, own, "svg"),
-    }
-    st.caption(words("download.note"))
-    downloads(
-        (
-            Download(
-                words(f"download.{kind}"), f"{name}.{kind}", make, key=f"atlas-download-{kind}"
-            )
-            for kind, make in makers.items()
-        ),
-        stretched=True,
-    )
-    if shown.refused is None:
-        posters.buttons(lambda: _poster(shown, own), name=name, key="atlas-download")
-
-
-def _poster(shown: Scene, own: Papers) -> Poster:
-    from render.documents.poster_content import scene_poster
-
-    return scene_poster(shown, own, as_of=repository.today(), public=posters.public_address())
-
-
-def _table(shown: Scene) -> pd.DataFrame:
-    return screen_table(shown, repository.areas()["name"], _places_by_area())
-
-
-def _picture(shown: Scene, own: Papers, kind: Literal["png", "svg"]) -> bytes:
-    nil, municipi = repository.drawing()
-    drawn = map_svg(
-        shown,
-        nil,
-        municipi,
-        premises_marks.map_premises(repository.read_until(), shown.selection.language),
-        colours=palette.class_colours(shown, palette.LIGHT),
-    )
-    legend = legend_of(shown, palette.LIGHT, title=map_view.sentence_of(shown))
-    return picture(drawn, legend, own, kind=kind)
-
-
-def _places_by_area() -> dict[int, str]:
-    grouped = repository.premises().groupby("area_id")["name"]
-    return {int(str(area)): ", ".join(names) for area, names in grouped}

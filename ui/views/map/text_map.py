@@ -12,8 +12,7 @@ from atlas.choropleth import Scene
 from atlas.repository import adjacency
 from atlas.wording import alt_text
 from render.style import palette
-from ui.state import session
-from ui.widgets import map_panel
+from ui.state import premises, session
 
 WEB = Path(__file__).parents[2] / "web"
 KEY = "atlas-twin"
@@ -26,7 +25,7 @@ _twin = st.components.v2.component(
 )
 
 
-def twin(shown: Scene) -> None:
+def twin(scene: Scene) -> None:
     """The map as a list and as a walk from area to area, in an expander that is empty until opened.
 
     The second link of the page (``ui/web/page/manners.js``) opens it and leads into its list.
@@ -38,15 +37,15 @@ def twin(shown: Scene) -> None:
         from atlas import map_description
 
         told = map_description.spots(
-            shown, repository.areas(), adjacency.compass(), map_panel.premises_facts()
+            scene, repository.areas(), adjacency.compass(), premises.last_known()
         )
         st.markdown(
-            alt_text.map_alt(shown, repository.areas()["short_name"], map_panel.premises_facts())
+            alt_text.map_alt(scene, repository.areas()["short_name"], premises.last_known())
         )
         _twin(
             key=KEY,
             data=map_description.message(
-                shown, told, palette.class_colours(shown, palette.theme(session.theme_name()))
+                scene, told, palette.class_colours(scene, palette.theme(session.theme_name()))
             ),
             height="content",
             on_area_change=partial(session.from_drawing, KEY, "area"),

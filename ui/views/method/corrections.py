@@ -13,8 +13,8 @@ def ledger() -> None:
     words, language = session.words(), session.language()
     st.header(words("errata.title"), anchor=False)
     st.markdown(words("errata.intro"))
-    for one in errata():
-        with st.expander(f"{one.dataset.said(language)}: {one.what.said(language)}"):
-            st.markdown(f"**{words('errata.since')}.** {one.since}")
-            st.markdown(f"**{words('errata.we_do')}.** {one.we_do.said(language)}")
-            st.markdown(f"**{words('errata.moved')}.** {one.moved.said(language)}")
+    for erratum in errata():
+        with st.expander(f"{erratum.dataset.said(language)}: {erratum.what.said(language)}"):
+            st.markdown(f"**{words('errata.since')}.** {erratum.since}")
+            st.markdown(f"**{words('errata.we_do')}.** {erratum.we_do.said(language)}")
+            st.markdown(f"**{words('errata.moved')}.** {erratum.moved.said(language)}")

@@ -11,21 +11,27 @@ from data.quality.excluded_sources import Kind, LeftOut
 from ui.state import session
 
 
-def left_out_section(shown: Sequence[LeftOut]) -> None:
+def left_out_section(sources: Sequence[LeftOut]) -> None:
     """Heading, a sentence, and what was left out side by side with the reason."""
     words = session.words()
     st.header(words("left_out.title"), anchor=False)
     st.markdown(words("left_out.intro"))
     for kind in Kind:
-        inside = [one for one in shown if one.kind is kind]
+        inside = [source for source in sources if source.kind is kind]
         if inside:
             st.html(_list(words(f"left_out.{kind.value}"), inside, words.language))
 
 
+def absent_text(absent: LeftOut) -> str:
+    """What is searched of a source that is left out."""
+    language = session.language()
+    return f"{absent.what.said(language)} {absent.why.said(language)}"
+
+
 def _list(title: str, entries: Sequence[LeftOut], language: str) -> str:
     rows = "".join(
-        f"<div><dt>{escape(one.what.said(language))}</dt>"
-        f"<dd>{escape(one.why.said(language))}</dd></div>"
-        for one in entries
+        f"<div><dt>{escape(source.what.said(language))}</dt>"
+        f"<dd>{escape(source.why.said(language))}</dd></div>"
+        for source in entries
     )
     return f'<section class="atlas-left-out"><h3>{escape(title)}</h3><dl>{rows}</dl></section>'

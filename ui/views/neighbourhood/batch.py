@@ -49,8 +49,8 @@ def _show(content: bytes | str, name: str) -> None:
     except RefusedError as refused:
         st.error(
             "\n".join(
-                f"- {foreign(one.text(words.language), length=SENTENCE)}"
-                for one in refused.problems
+                f"- {foreign(problem.text(words.language), length=SENTENCE)}"
+                for problem in refused.problems
             )
         )
         return
@@ -61,16 +61,16 @@ def _show(content: bytes | str, name: str) -> None:
         st.caption(
             words("batch.read", read=foreign(understood.text(words.language), length=SENTENCE))
         )
-    found, doubts = batch.resolve(lines, names, repository.address_book(), words.language)
+    resolved, doubts = batch.resolve(lines, names, repository.address_book(), words.language)
     if doubts:
-        said = "\n".join(f"- {_doubt(one)}" for one in doubts)
-        st.warning(f"**{words('batch.problems')}**\n\n{said}", icon=":material/help:")
-    if not found:
+        listed = "\n".join(f"- {_doubt(doubt)}" for doubt in doubts)
+        st.warning(f"**{words('batch.problems')}**\n\n{listed}", icon=":material/help:")
+    if not resolved:
         return
-    profiles = batch.compare(found, words.language)
-    st.markdown(words("batch.understood", count=len(found), areas=len(profiles)))
+    profiles = batch.compare(resolved, words.language)
+    st.markdown(words("batch.understood", count=len(resolved), areas=len(profiles)))
     st.table(batch.written_summary(profiles))
-    table, today = batch.line_table(found, doubts, names, words.language), repository.today()
+    table, today = batch.line_table(resolved, doubts, names, words.language), repository.today()
     makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
         downloads(
@@ -85,10 +85,10 @@ def _show(content: bytes | str, name: str) -> None:
         )
 
 
-def _doubt(one: batch.Doubt) -> str:
+def _doubt(doubt: batch.Doubt) -> str:
     words = session.words()
-    typed = foreign(one.line.typed)
-    return words("batch.line", line=one.line.number, typed=typed, why=one.why)
+    typed = foreign(doubt.line.typed)
+    return words("batch.line", line=doubt.line.number, typed=typed, why=doubt.why)
 
 
 def _names() -> dict[int, str]:

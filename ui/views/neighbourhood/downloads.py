@@ -1,81 +1,63 @@
-"""The profile as files to take away: sheet, tables, pictures; made when they are asked for."""
+"""The profile as files to take away, made when they are asked for."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Literal
-
-import streamlit as st
 
 from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
-from atlas.provenance.papers import Papers
 from atlas.selection import Selection
-from atlas.wording import text
-from render.documents import area_sheet
-from render.documents.live_address import PUBLIC_URL
-from render.documents.picture import picture
-from render.figures import profile
-from render.figures.small_multiples import multiples_drawing
-from render.figures.strip_plot import strips_drawing
-from render.files import csv
+from render.documents import PUBLIC_URL, area_sheet
+from render.files import tables as export
 from render.files.xlsx import workbook
-from render.style.palette import LIGHT
 from ui.state import session
-from ui.views.neighbourhood import sections
-from ui.widgets.downloads import Download, downloads
+from ui.views.neighbourhood import surroundings
+from ui.views.neighbourhood.pictures import papers_of, strips_picture, trends_picture
+from ui.widgets.downloads import Download, menu
 
 
-def buttons(selection: Selection, shown: Profile) -> None:
+def buttons(selection: Selection, profile: Profile) -> None:
     """Buttons for the sheet, the tables of all areas side by side, and the pictures."""
     words = session.words()
-    compared = sections.compared(selection, shown)
-    name = f"quartiere_{shown.area}"
+    compared = surroundings.compared(selection, profile)
+    name = f"quartiere_{profile.area}"
     makers: dict[str, tuple[Callable[[], bytes], str]] = {
-        "sheet": (lambda: sheet(shown), "pdf"),
+        "sheet": (lambda: sheet(profile), "pdf"),
         "xlsx": (lambda: xlsx_file(compared), "xlsx"),
         "csv": (lambda: csv_file(compared), "csv"),
-        "strips_png": (lambda: strips_picture(shown, "png"), "png"),
-        "strips_svg": (lambda: strips_picture(shown, "svg"), "svg"),
-        "trends_png": (lambda: trends_picture(shown, "png"), "png"),
-        "trends_svg": (lambda: trends_picture(shown, "svg"), "svg"),
+        "strips_png": (lambda: strips_picture(profile, "png"), "png"),
+        "strips_svg": (lambda: strips_picture(profile, "svg"), "svg"),
+        "trends_png": (lambda: trends_picture(profile, "png"), "png"),
+        "trends_svg": (lambda: trends_picture(profile, "svg"), "svg"),
     }
-    with st.popover(words("download.button"), icon=":material/download:"):
-        st.caption(words("download.note"))
-        downloads(
-            (
-                Download(
-                    words(f"take.{kind}"),
-                    f"{name}_{kind.partition('_')[0]}.{ending}",
-                    make,
-                    key=f"atlas-take-{kind}",
-                )
-                for kind, (make, ending) in makers.items()
-            ),
-            stretched=True,
+    files = [
+        Download(
+            words(f"take.{kind}"),
+            f"{name}_{kind.partition('_')[0]}.{ending}",
+            make,
+            key=f"atlas-take-{kind}",
         )
+        for kind, (make, ending) in makers.items()
+    ]
+    menu(lambda: files, note=True)
 
 
-def sheet(shown: Profile) -> bytes:
+def sheet(profile: Profile) -> bytes:
     """The printed sheet, as of today."""
     return area_sheet(
-        shown.area,
-        shown.language,
+        profile.area,
+        profile.language,
         as_of=repository.today(),
         public=os.environ.get(PUBLIC_URL),
-        index=shown.index,
+        index=profile.index,
     )
-
-
-def _papers(profiles: tuple[Profile, ...]) -> Papers:
-    return comparison.papers(profiles, made_on=repository.today().isoformat())
 
 
 def csv_file(profiles: tuple[Profile, ...]) -> bytes:
     """The areas side by side as CSV with their papers."""
-    return csv.csv_file(comparison.long_table(profiles), _papers(profiles))
+    return export.csv_file(comparison.long_table(profiles), papers_of(profiles))
 
 
 def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
@@ -85,17 +67,4 @@ def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
         "side_by_side": comparison.written_table(profiles),
         "alike": comparison.alike_table(profiles),
     }
-    return workbook(tables, _papers(profiles))
-
-
-def strips_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
-    """The strips with title and source."""
-    drawn = strips_drawing(profile.strips(shown), LIGHT, profile.strip_words(shown))
-    return picture(drawn, "", _papers((shown,)), kind=kind)
-
-
-def trends_picture(shown: Profile, kind: Literal["png", "svg"]) -> bytes:
-    """The small multiples with title and source."""
-    label = text(shown.language)("profile.trends_label", area=shown.short_name)
-    drawn = multiples_drawing(profile.panels(shown), LIGHT, label)
-    return picture(drawn, "", _papers((shown,)), kind=kind)
+    return workbook(tables, papers_of(profiles))

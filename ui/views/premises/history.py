@@ -1,4 +1,4 @@
-"""Sections of the premises page: life cycle, money, and where the sources differ."""
+"""The life cycle of the premises: the timeline, and every event in words."""
 
 from __future__ import annotations
 
@@ -9,34 +9,25 @@ import streamlit as st
 from atlas import repository
 from atlas.premises import event_history
 from atlas.premises.facts import PlaceFacts, sources_read
-from atlas.wording import numbers
-from data.premises.disagreements import Disagreement, disagreements
 from data.premises.events import ENUMS
-from data.premises.money import OFFICIAL, Amount, Line, money
 from render.figures.timeline import TimelineWords, timeline
 from render.style import palette
 from ui.state import premises, session
-from ui.views.premises import overview
-from ui.widgets import cards
-
-OF_PLACE = {
-    "erlembaldo": ("renovation", "cohesion_fund"),
-    "omero": ("renovation", "cohesion_fund"),
-    "faenza": ("faenza_street", "renovation"),
-}
-"""Points on which sources differ that speak of one premises; the others have ``renovation``."""
+from ui.views.premises import state_of_one
+from ui.views.premises.disagreements import source_links
+from ui.widgets import figure
 
 
-def time_section(one: PlaceFacts | None) -> None:
+def time_section(facts: PlaceFacts | None) -> None:
     """The timeline and, below it, every event in words with its sources."""
     words, language = session.words(), session.language()
     day = premises.day()
-    place = None if one is None else str(one.row["premises_id"])
+    place = None if facts is None else str(facts.row["premises_id"])
     entries = event_history.life(repository.premises_events(), place, as_of=day, language=language)
     if not entries:
         st.info(words("places.no_events"))
         return
-    figure = timeline(
+    chart = timeline(
         entries,
         as_of=day,
         language=language,
@@ -44,22 +35,22 @@ def time_section(one: PlaceFacts | None) -> None:
         words=_timeline_words(),
     )
     st.plotly_chart(
-        figure,
+        chart,
         key="atlas-timeline",
         theme=None,
         config={"displayModeBar": False},
         alt=words("places.timeline_alt", count=len(entries)),
     )
-    cards.drawing(_key(), key="atlas-timeline-key")
+    figure.drawing(_key(), key="atlas-timeline-key")
     st.caption(words("places.timeline_note"))
-    for lane, kept in event_history.lanes(entries).items():
+    for lane, in_lane in event_history.lanes(entries).items():
         st.header(words(f"places.lane_{lane}"), anchor=False)
         if lane == "around":
             st.caption(words("places.around_note"))
-        for entry in kept:
+        for entry in in_lane:
             _entry(entry)
-    if one is not None:
-        overview.silence(one)
+    if facts is not None:
+        state_of_one.silence(facts)
 
 
 def _timeline_words() -> TimelineWords:
@@ -82,7 +73,7 @@ def _entry(entry: event_history.Entry) -> None:
             words(f"confidence_short.{entry.confidence}"),
         )
     )
-    links = _links(entry.sources)
+    links = source_links(entry.sources)
     st.markdown(
         f"**{entry.when}** · {marks}  \n{entry.summary}  \n{words('places.said_by')} {links}"
     )
@@ -114,122 +105,3 @@ def _key() -> str:
         for drawn, key in shapes
     )
     return f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul>'
-
-
-def money_section(one: PlaceFacts | None) -> None:
-    """The three lines with their sums and gaps; per premises only what a source gives."""
-    words, found = session.words(), money()
-    if one is not None:
-        _place_money(one, found.places.get(str(one.row["premises_id"])))
-        st.caption(words("places.money_shared"))
-    st.caption(words("places.money_note"))
-    for column, line in zip(st.columns(len(found.lines)), found.lines, strict=True):
-        with column:
-            _line(line)
-    points = {point.key: point for point in disagreements()}
-    shown = ["total", *(line.disagreement for line in found.lines if line.disagreement)]
-    for key in shown:
-        _point(points[key])
-
-
-def _place_money(one: PlaceFacts, amount: Amount | None) -> None:
-    words = session.words()
-    with st.container(border=True, key="atlas-place-money"):
-        if amount is None:
-            st.markdown(f"**{words('places.no_money', name=one.row['name'])}**")
-            return
-        st.markdown(f"**{_sum(amount)}**: {_said(amount)}")
-
-
-def _line(line: Line) -> None:
-    words, language = session.words(), session.language()
-    with st.container(border=True, key=f"atlas-line-{line.key}"):
-        st.header(line.title.said(language), anchor=False)
-        st.caption(words("places.line_code", code=line.code))
-        for amount in line.amounts:
-            st.markdown(f"**{_sum(amount)}**  \n{_said(amount)}")
-        rows = "".join(
-            f"<dt>{escape(words(f'places.official_{field}'))}</dt>"
-            f"<dd>{escape(_official(line.official[field]))}</dd>"
-            for field in OFFICIAL
-        )
-        outputs = escape(words("places.outputs")), escape(_outputs(line))
-        st.html(
-            f'<div class="atlas-card"><dl>{rows}<dt>{outputs[0]}</dt><dd>{outputs[1]}</dd>'
-            "</dl></div>"
-        )
-
-
-def _sum(amount: Amount) -> str:
-    written = numbers.number(amount.eur, language=session.language())
-    return session.words()("places.about_sum" if amount.about else "places.sum", value=written)
-
-
-def _said(amount: Amount) -> str:
-    words, language = session.words(), session.language()
-    links = _links((amount.source,))
-    return (
-        f"{amount.said.said(language)} ({words(f'confidence_short.{amount.confidence}')}). {links}"
-    )
-
-
-def _official(value: str | int | None) -> str:
-    if value is None:
-        return session.words()("places.not_found")
-    return (
-        str(value)
-        if isinstance(value, str)
-        else f"{numbers.number(value, language=session.language())} €"
-    )
-
-
-def _outputs(line: Line) -> str:
-    words, language = session.words(), session.language()
-    if not line.outputs:
-        return words("places.not_found")
-    return "; ".join(
-        words(
-            "places.output",
-            title=one.title.said(language),
-            reached=numbers.number(one.reached, language=language),
-            target=numbers.number(one.target, language=language),
-        )
-        for one in line.outputs
-    )
-
-
-def sources_section(one: PlaceFacts | None) -> None:
-    """Points on which the sources differ, side by side; of one premises, those that concern it."""
-    words, points = session.words(), disagreements()
-    if one is not None:
-        own = OF_PLACE.get(str(one.row["premises_id"]), ("renovation",))
-        points = tuple(point for point in points if point.key in own)
-    st.markdown(words("places.differ", count=len(points)))
-    for point in points:
-        _point(point)
-
-
-def _point(point: Disagreement) -> None:
-    """One disagreement: its sides in columns, none of them chosen."""
-    words, language = session.words(), session.language()
-    with st.container(border=True, key=f"atlas-differ-{point.key}"):
-        st.markdown(f"**{point.title.said(language)}**")
-        for column, side in zip(st.columns(len(point.positions)), point.positions, strict=True):
-            with column:
-                st.markdown(side.text.said(language))
-                st.caption(_links(side.sources) or words("places.no_page"))
-
-
-def _links(sources: tuple[str, ...]) -> str:
-    """Sources in one line: a link where there is an address, else the source's own words."""
-    sites = {address: host for host, address in event_history.hosts(sources)}
-    return ", ".join(
-        f"[{sites[source]}](<{source}>)"
-        if source in sites
-        else event_history.source_in(source, session.language())
-        for source in sources
-    )
-
-
-def _written(day: str) -> str:
-    return numbers.day(day, language=session.language())

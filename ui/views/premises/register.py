@@ -1,23 +1,18 @@
-"""The register as data: files to take away, and a correction that becomes a file to send."""
+"""The register on screen: its files, the command that checks one, and a correction to send."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from atlas import repository
-from atlas.premises import event_history
 from atlas.premises.facts import PlaceFacts
-from atlas.provenance.papers import Papers
-from atlas.wording import numbers
 from atlas.wording.untrusted import SENTENCE, foreign
 from data.premises.events import ENUMS, PROGRAMME, STATES
 from data.premises.submission import as_yaml, check
-from render.files import register
-from ui.state import premises, session
-from ui.views.premises import overview
+from ui.state import session
+from ui.views.premises.register_files import register_files
 from ui.widgets.downloads import Download, downloads
 
 WHERE = ("premises", "building", "estate", "neighbour", PROGRAMME, "other_programme")
@@ -35,72 +30,36 @@ STATE_KINDS = {
 """Kind of the event that sets a state, so that a reader is not asked for both."""
 
 
-def register_section(one: PlaceFacts | None) -> None:
+def register_section(facts: PlaceFacts | None) -> None:
     """Exports, the command that checks a file, and the form."""
     words = session.words()
     st.header(words("register.export"), anchor=False)
     st.markdown(words("register.export_text"))
-    _downloads()
+    register_files()
     st.header(words("register.form"), anchor=False)
     st.markdown(words("register.form_text"))
-    _form(one)
+    _form(facts)
     st.header(words("register.check"), anchor=False)
     st.markdown(words("register.check_text"))
     st.code("python -m data.premises.register check FILE", language=None)
 
 
-def _downloads() -> None:
-    words, language, day = session.words(), session.language(), premises.day()
-    events, papers, facts = repository.premises_events(), _papers(), premises.shown()
-    makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: register.register_csv(events, papers, as_of=day),
-        "geojson": lambda: register.register_geojson(facts, events, papers),
-        "ics": lambda: register.register_ics(
-            event_history.everything(events, language=language), papers, as_of=repository.today()
-        ),
-    }
-    with st.container(horizontal=True):
-        downloads(
-            Download(
-                words(f"register.{kind}"),
-                f"quartieri-connessi_{day.isoformat()}.{kind}",
-                make,
-                key=f"atlas-register-{kind}",
-            )
-            for kind, make in makers.items()
-        )
-
-
-def _papers() -> Papers:
-    words, language = session.words(), session.language()
-    return Papers(
-        title=words("register.title"),
-        sentence=overview.nine_sentence(),
-        source=words("register.source"),
-        caveat=words("register.caveat"),
-        made_on=f"{words('site.title')}, "
-        f"{numbers.day(repository.today().isoformat(), language=language)}",
-        notes=(),
-        language=language,
-    )
-
-
-def _form(one: PlaceFacts | None) -> None:
+def _form(facts: PlaceFacts | None) -> None:
     """Fields of one event; what they make is shown, judged and given as a file."""
     words = session.words()
-    entry = _fields(one)
+    entry = _fields(facts)
     if not entry["summary"]:
         st.caption(words("register.waiting"))
         return
     language = words.language
     entry |= {"summary": {language: entry["summary"]}}
-    found = check(
+    breaches = check(
         [entry], repository.premises_events(), repository.premises(), as_of=repository.today()
     )
     written = as_yaml(entry)
-    if found:
+    if breaches:
         st.error(
-            "\n".join(f"- {foreign(breach.said(language), length=SENTENCE)}" for breach in found)
+            "\n".join(f"- {foreign(breach.said(language), length=SENTENCE)}" for breach in breaches)
         )
     else:
         st.success(words("register.fine"))
@@ -112,13 +71,13 @@ def _form(one: PlaceFacts | None) -> None:
                 "correzione.yml",
                 lambda: written,
                 key="atlas-correction-file",
-                barred=bool(found),
+                barred=bool(breaches),
             )
         ]
     )
 
 
-def _fields(one: PlaceFacts | None) -> dict[str, Any]:
+def _fields(facts: PlaceFacts | None) -> dict[str, Any]:
     words = session.words()
     places = [*map(str, repository.premises().index), PROGRAMME]
     names = dict(
@@ -129,7 +88,7 @@ def _fields(one: PlaceFacts | None) -> dict[str, Any]:
         place = st.selectbox(
             words("register.place"),
             places,
-            index=places.index(str(one.row["premises_id"])) if one else 0,
+            index=places.index(str(facts.row["premises_id"])) if facts else 0,
             format_func=names.__getitem__,
             key=f"{FORM}-place",
         )
@@ -189,8 +148,8 @@ def _written_state(key: str) -> str:
 
 
 def _track(changed: str) -> str:
-    found = (track for track, states in STATES.items() if changed in states)
-    return next(found, "none")
+    tracks = (track for track, states in STATES.items() if changed in states)
+    return next(tracks, "none")
 
 
 def precision_of(written: str) -> str:

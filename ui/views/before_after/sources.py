@@ -1,0 +1,36 @@
+"""Whose data a study of ``/prima-dopo`` rests on: every table behind its outcomes, in words."""
+
+from __future__ import annotations
+
+from atlas.evaluation.plan import Plan
+from atlas.wording import text
+from data.catalogue.card import dataset
+
+
+def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
+    """``(title, attribution, licence)`` of every table behind the outcomes, each once."""
+    words, tables = text(language), []
+    for key in plan.outcomes:
+        if panel := plan.own_panel(key):
+            tables.append(
+                (panel.title, words("before.own_source", file=panel.file),
+                 words("before.own_licence"))
+            )  # fmt: skip
+            continue
+        cards = [dataset(name) for name in plan.indicator_of(key).datasets]
+        tables += [
+            (card.title.said(language), card.attribution.said(language),
+             card.licence.name.said(language))
+            for card in cards
+        ]  # fmt: skip
+    return list(dict.fromkeys(tables))
+
+
+def source_line(plan: Plan, language: str) -> str:
+    """Source and licence of the outcomes, in one line."""
+    words, version = text(language), plan.indicator.method_version
+    licensed = dict.fromkeys(table[1:] for table in sources(plan, language))
+    return " ".join(
+        words("source.line", attribution=attribution, licence=licence, version=version)
+        for attribution, licence in licensed
+    )

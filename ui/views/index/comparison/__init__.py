@@ -1,0 +1,1 @@
+"""Two designs of the index compared."""

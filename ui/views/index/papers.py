@@ -1,0 +1,41 @@
+"""The papers that travel with every file of the index."""
+
+from __future__ import annotations
+
+from atlas import repository
+from atlas.provenance.papers import Papers
+from atlas.repository import index_results
+from atlas.wording import numbers
+from data.catalogue.card import dataset
+from indicators import indicator
+from ui.state import session
+from ui.state.index import IndexView
+from ui.views.index.summary import sentence, title_of, written
+
+
+def papers(view: IndexView) -> Papers:
+    """What travels with every file."""
+    words = session.words()
+    keys = {key for element in view.design.indicators for key in indicator(element.column).datasets}
+    attributions = sorted({dataset(key).attribution.said(words.language) for key in keys})
+    sources = (source for line in attributions for source in line.split("; "))
+    return Papers(
+        title=title_of(view),
+        sentence=sentence(view),
+        source="; ".join(dict.fromkeys(sources)),
+        caveat=words("index.own") if view.is_own else words("index.caveat"),
+        made_on=numbers.day(repository.today().isoformat(), language=words.language),
+        notes=((words("index.method"), convergence(view)),),
+        language=words.language,
+    )
+
+
+def convergence(view: IndexView) -> str:
+    """Draws, seed, and how far the draws have settled."""
+    words = session.words()
+    redraws = index_results.unsure(view.name, view.year, view.errors)
+    return words(
+        "index.convergence_errors" if view.errors else "index.convergence",
+        draws=written(redraws.draws, 0), seed=redraws.seed,
+        error=written(100 * redraws.standard_error, 1), half=written(redraws.half_difference, 0),
+    )  # fmt: skip

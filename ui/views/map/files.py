@@ -1,0 +1,46 @@
+"""The files of the map to take away: table, layer, pictures and posters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pandas as pd
+
+from atlas import repository
+from atlas.choropleth import Scene
+from atlas.provenance.papers import papers_of, period_of
+from render.files import tables
+from ui.state import premises, session
+from ui.views.map.picture import scene_picture
+from ui.widgets import posters
+from ui.widgets.downloads import Download, menu
+
+
+def files(scene: Scene) -> None:
+    """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
+    box is empty until it is opened."""
+    menu(partial(_files, scene), note=True, key="atlas-downloads")
+
+
+def _files(scene: Scene) -> Iterator[Download]:
+    words = session.words()
+    name = f"{scene.indicator.key}_{period_of(scene)}"
+    papers = papers_of(scene)
+    makers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: tables.csv_file(_table(scene), papers),
+        "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(scene), papers),
+        "png": lambda: scene_picture(scene, papers, "png"),
+        "svg": lambda: scene_picture(scene, papers, "svg"),
+    }
+    for kind, make in makers.items():
+        yield Download(
+            words(f"download.{kind}"), f"{name}.{kind}", make, key=f"atlas-download-{kind}"
+        )
+    if scene.refused is None:
+        poster = partial(posters.of_scene, scene, papers)
+        yield from posters.poster_files(poster, name=name, key="atlas-download")
+
+
+def _table(scene: Scene) -> pd.DataFrame:
+    return tables.screen_table(scene, repository.areas()["name"], premises.names_by_area())

@@ -1,0 +1,46 @@
+"""What the map's indicator means, with its caveat, and the line that says whose data it is."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from atlas import map_view
+from atlas.choropleth import Scene
+from atlas.wording.untrusted import foreign
+from indicators.index.official import IDISE
+from ui.state import session, uploads
+
+
+def meaning(scene: Scene) -> None:
+    """What the indicator means, whether it speaks of exclusion, and its caveat."""
+    words, indicator = session.words(), scene.indicator
+    language = words.language
+    official = uploads.loaded("idise") if indicator.key == IDISE.key else None
+    if official is not None:
+        st.info(words("imports.note", file=foreign(official.file)), icon=":material/verified:")
+    standing = words(f"standing.{indicator.standing.value}")
+    title, meant, voice, limits, note = (
+        escape(sentence)
+        for sentence in (
+            indicator.title.said(language),
+            indicator.meaning.said(language),
+            f"{words(f'voice.{indicator.speaks_of.value}')} · {standing}",
+            indicator.limitations.said(language),
+            words("area.interval_note"),
+        )
+    )
+    st.html(
+        f'<div class="atlas-meaning"><p><strong>{title}.</strong> {meant}</p>'
+        f"<p><small>{voice}</small></p><details><summary>{escape(words('source.limits'))}</summary>"
+        f"<p>{limits}</p><p><em>{note}</em></p></details></div>"
+    )
+    for broken in scene.warnings:
+        st.warning(words("map.breaks", why=broken.why.said(language)), icon=":material/warning:")
+
+
+def source_line(scene: Scene) -> None:
+    """The source line under the map and its table."""
+    years = map_view.card(scene.indicator.datasets[0]).title.said(session.language())
+    st.caption(f"{years}. {map_view.source_words(scene)}")

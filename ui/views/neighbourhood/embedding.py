@@ -1,0 +1,44 @@
+"""What another site may show of the page alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from atlas.neighbourhood import comparison
+from atlas.neighbourhood.profile import Profile
+from atlas.premises.query import SECTIONS
+from atlas.selection import Notice, Selection
+from atlas.wording.untrusted import foreign
+from ui.state import session
+from ui.views.neighbourhood.charts import strip_plots, trends
+from ui.views.neighbourhood.locator import locator
+
+VIEWS: dict[str, Callable[[Profile], None]] = {"strisce": strip_plots, "andamenti": trends}
+"""What another site may show alone: ``/quartiere?embed=true&vista=strisce&area=76``."""
+
+
+def notices() -> tuple[Notice, ...]:
+    """The view the address asks for, if it is none of this page's nor of another's."""
+    view = session.view()
+    if not view or view in {*VIEWS, "mappa", *SECTIONS.values()}:
+        return ()
+    return (Notice("vista", foreign(view), ""),)
+
+
+def embedded(selection: Selection, profile: Profile | None) -> bool:
+    """Draw the one chart an embedding site asks for, with its source; ``False`` if none is."""
+    view = session.view()
+    if not session.embedded() or profile is None:
+        return False
+    if view in VIEWS:
+        st.subheader(profile.name, anchor=False)
+        VIEWS[view](profile)
+    elif view == "mappa":
+        st.subheader(profile.name, anchor=False)
+        locator(selection, profile)
+    else:
+        return False
+    st.caption(comparison.sources((profile,)))
+    return True

@@ -1,0 +1,73 @@
+"""A figure of a page: its drawing, caption, source line, table twin and files, in this order."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from ui.widgets.downloads import Download, downloads
+
+WEB = Path(__file__).parents[1] / "web"
+
+_drawing = st.components.v2.component(
+    "atlas_drawing",
+    html='<div class="holder"></div>',
+    css=(WEB / "built" / "drawing.css").read_text("utf-8"),
+    js=(WEB / "built" / "drawing.js").read_text("utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The same data as a table: the words and the key of its box, and what draws the table.
+
+    It is made and sent only while its box is open; ``at_once`` sends it with the page.
+    """
+
+    label: str
+    key: str
+    draw: Callable[[], object]
+    at_once: bool = False
+
+
+def figure(  # noqa: PLR0913 - the parts of a figure, by name
+    svg: str,
+    *,
+    key: str,
+    sentence: str = "",
+    caption: str = "",
+    source: str = "",
+    table: Twin | None = None,
+    files: Iterable[Download] = (),
+) -> None:
+    """Show a drawing of ours with what belongs to it; ``sentence`` is what it says, in full size.
+
+    Every text in the drawing is already escaped. What is not given takes no room.
+    """
+    drawing(svg, key=key)
+    if sentence:
+        st.markdown(sentence)
+    for line in filter(None, (caption, source)):
+        st.caption(line)
+    if table is not None:
+        twin(table)
+    downloads(files)
+
+
+def drawing(svg: str, *, key: str) -> None:
+    """The drawing alone: a key, or a part of a larger figure."""
+    stamp = f"{zlib.crc32(svg.encode()):x}"
+    _drawing(key=key, data={"drawing": svg, "stamp": stamp}, height="content")
+
+
+def twin(table: Twin) -> None:
+    """The table twin of a figure, or of a map or a list that is drawn elsewhere."""
+    with st.expander(
+        table.label, key=table.key, on_change="ignore" if table.at_once else "rerun"
+    ) as box:
+        if table.at_once or box.open:
+            table.draw()

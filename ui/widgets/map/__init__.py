@@ -1,0 +1,1 @@
+"""The map of a page: its controls, what it is sent, its frame, its key."""

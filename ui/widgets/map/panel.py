@@ -1,0 +1,41 @@
+"""The map of a page: from the selection to the scene, from the scene to the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from atlas import map_view
+from atlas.choropleth import Scene
+from atlas.selection import Selection
+from render.maps import folium_map
+from render.maps.premises_marks import Place
+from ui.state import first_paint, session, uploads
+from ui.widgets.map.view import view_of
+from ui.widgets.map_iframe import frame
+
+
+def scene(selection: Selection) -> Scene:
+    """What the selection shows, of a layer shipped or brought."""
+    return map_view.choropleth(selection, uploads.indicator_data(selection.indicator))
+
+
+def draw_map(scene: Scene, *, tiles: bool, places: tuple[Place, ...] | None = None) -> None:
+    """The map of a scene.
+
+    ``places`` are the premises to mark; all nine as last known if they are not given.
+    """
+    draw_view(view_of(scene, tiles=tiles, places=places))
+
+
+def draw_view(view: folium_map.View) -> None:
+    """The map: kept in place, repainted by one small message; at a visit's first run alone."""
+    message = replace(view, report=first_paint.pending()).message()
+    streets = view.tiles is not None
+    frame(
+        folium_map.AtlasMap(),
+        message,
+        key=session.MAP_KEY,
+        on_click=session.from_map,
+        streets=streets,
+    )
+    first_paint.hold()

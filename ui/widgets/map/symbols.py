@@ -1,0 +1,78 @@
+"""The key of the map: what its patterns and its shapes mean; and the marks keys are made of."""
+
+from __future__ import annotations
+
+from html import escape
+
+from atlas.premises.facts import nothing_open
+from render.style import palette
+from ui.state import premises, session
+from ui.widgets import figure
+
+
+def key() -> None:
+    """What the patterns and the shapes on the map mean."""
+    words = session.words()
+    colours = palette.theme(session.theme_name())
+    entries = [
+        (hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
+        (
+            hatched(colours.neutral[2], palette.hatch_on(colours, colours.neutral[2]), "k2"),
+            words("map.legend_low"),
+        ),
+        (_dashed(colours.ink), words("map.legend_municipi")),
+        (_shape("<circle r='8'/>", colours, "unknown"), _works("unknown")),
+        (
+            _shape("<rect x='-8' y='-8' width='16' height='16'/>", colours, "to_be_done"),
+            _works("to_be_done"),
+        ),
+        (_shape("<path d='M0-9 9 7H-9Z'/>", colours, "under_way"), _works("under_way")),
+        (
+            _shape("<circle r='8' stroke-dasharray='3 2.4'/>", colours, "unknown"),
+            words("place.estimated"),
+        ),
+    ]
+    items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
+    nothing = escape(nothing_open(premises.last_known()))
+    figure.drawing(
+        f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul><p>{nothing}</p>',
+        key="atlas-key",
+    )
+
+
+def _works(name: str) -> str:
+    words = session.words()
+    return f"{words('place.works')}: {words(f'works.{name}')}"
+
+
+def swatch(colour: str) -> str:
+    """A small field of one colour, for a key."""
+    return (
+        '<svg width="22" height="16" aria-hidden="true"><rect width="22" height="16" rx="2" '
+        f'fill="{colour}" stroke="#8a93a0"/></svg>'
+    )
+
+
+def hatched(ground: str, ink: str, name: str) -> str:
+    """A small hatched field, for a key; ``name`` is unlike any other on the page."""
+    return (
+        f'<svg width="22" height="16" aria-hidden="true"><defs><pattern id="{name}" width="6" '
+        f'height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" '
+        f'height="6" fill="{ground}"/><rect width="1.4" height="6" fill="{ink}"/></pattern></defs>'
+        f'<rect width="22" height="16" rx="2" fill="url(#{name})" stroke="#8a93a0"/></svg>'
+    )
+
+
+def _dashed(ink: str) -> str:
+    return (
+        '<svg width="24" height="16" aria-hidden="true"><path d="M1 8H23" '
+        f'stroke="{ink}" stroke-width="2" stroke-dasharray="1 4"/></svg>'
+    )
+
+
+def _shape(drawn: str, colours: palette.Theme, state_name: str) -> str:
+    return (
+        '<svg viewBox="-11 -11 22 22" width="20" height="20" aria-hidden="true">'
+        f'<g fill="{colours.marker[state_name]}" stroke="#1b1f24" stroke-width="1.8">{drawn}</g>'
+        "</svg>"
+    )

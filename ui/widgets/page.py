@@ -1,0 +1,49 @@
+"""The rooms of a page: its content, above its map, beside it; and links to other pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from ui.state import address, first_paint, session
+from ui.widgets import boundary, notices
+
+
+def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -> None:
+    """A link to a page of ours that keeps the selection; ``query`` changes part of it."""
+    st.page_link(
+        st.session_state["atlas-pages"][slug],
+        label=label,
+        icon=icon,
+        query_params=address.query() | query,
+    )
+
+
+def content(of_page: notices.OfPage | None = None) -> Any:
+    """The container the skip link leads to; it begins with what the address has wrong.
+
+    ``of_page`` gives what is wrong with the page's own parameters; what another page means by the
+    same name is no mistake.
+    """
+    container = st.container(key="atlas-content")
+    with container, st.container():
+        if not first_paint.pending() and not session.embedded():
+            boundary.part(notices.notices, of_page)
+    return container
+
+
+def above() -> Any:
+    """The room above the map, filled after it; it keeps its height, so that the map stays put."""
+    return st.container(key="atlas-above")
+
+
+def top() -> Any:
+    """The room above a map that is filled after it and is as high as what is in it."""
+    return st.container()
+
+
+def map_columns() -> tuple[Any, Any]:
+    """Map on the left, what it means on the right; stacked on a phone."""
+    left, right = st.columns([5, 3], gap="medium")
+    return left, right
