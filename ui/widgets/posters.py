@@ -7,14 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from atlas import repository
-from render.documents.typst import PUBLIC_URL, PublicAddressError, live_address
+from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from ui.state import session
 from ui.widgets.downloads import Download
 
 if TYPE_CHECKING:
     from atlas.choropleth import Scene
     from atlas.provenance.papers import Papers
-    from render.documents.posters import Poster
+    from render.documents.poster import Poster
     from ui.state.index import IndexView
 
 
@@ -29,7 +29,7 @@ def poster_files(make: Callable[[], Poster], *, name: str, key: str) -> tuple[Do
 
 def _maker(make: Callable[[], Poster], size: str) -> Callable[[], bytes]:
     def poster() -> bytes:
-        from render.documents.posters import poster_pdf
+        from render.documents.poster import poster_pdf
 
         return poster_pdf(make(), size)
 
@@ -48,14 +48,14 @@ def public_address() -> str | None:
 
 def of_scene(scene: Scene, papers: Papers) -> Poster:
     """The poster of what the map shows."""
-    from render.documents.posters import scene_poster
+    from render.documents.poster_content import scene_poster
 
     return scene_poster(scene, papers, as_of=repository.today(), public=public_address())
 
 
 def of_index(view: IndexView, language: str) -> Poster:
     """The poster of what the laboratory shows."""
-    from render.documents.posters import index_poster
+    from render.documents.poster_content import index_poster
 
     return index_poster(
         view.name,

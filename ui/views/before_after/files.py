@@ -6,12 +6,13 @@ import pandas as pd
 
 from atlas.evaluation import sentences
 from atlas.evaluation.study import Doubts, Results, Study
+from atlas.provenance.papers import Papers
 from atlas.wording import text
 from data.catalogue.card import dataset
 from indicators.evaluation.inference.power import Power
 from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
-from render.files import tables
+from render.files.csv import csv_file
 from ui.state.evaluation import area_name
 from ui.views.before_after.contamination import contamination
 from ui.views.before_after.sources import source_line, sources
@@ -67,9 +68,9 @@ def table(study: Study, power: Power, results: Results, doubts: Doubts, language
     others = contamination(study, language)
     warned = sentences.doubts_said(study, results, doubts, others, language)
     sentence = sentences.result_sentence(results.test, power, plan, language)
-    return tables.csv_file(
+    return csv_file(
         rows,
-        tables.Papers(
+        Papers(
             title=sentences.design_sentence(study, language),
             sentence=f"{first} {second} {sentence}",
             source=source_line(plan, language),

@@ -7,7 +7,7 @@ from atlas.evaluation import sentences
 from atlas.evaluation.study import Doubts, Results, Study
 from atlas.wording import numbers, text
 from indicators.evaluation.inference.power import Power
-from render.documents.evaluation_sheet import Part, pdf
+from render.documents.evaluation import Part, evaluation_sheet
 from render.figures import honest_did
 from ui.views.before_after.contamination import contamination
 from ui.views.before_after.estimates import estimate_table
@@ -62,7 +62,7 @@ def sheet(study: Study, power: Power, results: Results, doubts: Doubts, language
     first = f"{room} {sentences.power_sentence(power, plan, language)}"
     day = numbers.day(repository.today().isoformat(), language=language)
     foot = f"{words('site.title')}, {day}. {source_line(plan, language)}"
-    return pdf(title, first, parts, foot, language=language)
+    return evaluation_sheet(title, first, parts, foot, language=language)
 
 
 def _level(results: Results, role: str, when: str, study: Study, language: str) -> str:

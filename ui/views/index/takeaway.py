@@ -8,7 +8,8 @@ from functools import partial
 import streamlit as st
 
 from atlas import repository
-from render.files import tables as export
+from render.files.csv import csv_file
+from render.files.tables import geojson_file
 from ui.state import session
 from ui.state.index import IndexView
 from ui.views.index.papers import convergence, papers
@@ -23,8 +24,8 @@ def takeaway(view: IndexView) -> None:
     st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(view)}")
     frame, language = frame_of(view), words.language
     makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: export.csv_file(frame, own),
-        "geojson": lambda: export.geojson_file(repository.drawing()[0], frame, own),
+        "csv": lambda: csv_file(frame, own),
+        "geojson": lambda: geojson_file(repository.drawing()[0], frame, own),
     }
     poster = partial(posters.of_index, view, language)
     files = (

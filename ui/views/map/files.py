@@ -11,6 +11,7 @@ from atlas import repository
 from atlas.choropleth import Scene
 from atlas.provenance.papers import papers_of, period_of
 from render.files import tables
+from render.files.csv import csv_file
 from ui.state import premises, session
 from ui.views.map.picture import scene_picture
 from ui.widgets import posters
@@ -28,7 +29,7 @@ def _files(scene: Scene) -> Iterator[Download]:
     name = f"{scene.indicator.key}_{period_of(scene)}"
     papers = papers_of(scene)
     makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: tables.csv_file(_table(scene), papers),
+        "csv": lambda: csv_file(_table(scene), papers),
         "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(scene), papers),
         "png": lambda: scene_picture(scene, papers, "png"),
         "svg": lambda: scene_picture(scene, papers, "svg"),

@@ -7,8 +7,8 @@ from typing import Literal
 from atlas import map_view, repository
 from atlas.choropleth import Scene
 from atlas.provenance.papers import Papers
+from render.documents import picture as page
 from render.figures.class_legend import legend_of
-from render.files import tables
 from render.maps import premises_marks
 from render.maps.static_map import map_svg
 from render.style import palette
@@ -25,4 +25,4 @@ def scene_picture(scene: Scene, papers: Papers, kind: Literal["png", "svg"]) -> 
         colours=palette.class_colours(scene, palette.LIGHT),
     )
     legend = legend_of(scene, palette.LIGHT, title=map_view.sentence_of(scene))
-    return tables.picture(svg, legend, papers, kind=kind)
+    return page.picture(svg, legend, papers, kind=kind)

@@ -9,8 +9,9 @@ from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
 from atlas.selection import Selection
-from render.documents import PUBLIC_URL, area_sheet
-from render.files import tables as export
+from render.documents import area_sheet
+from render.documents.live_address import PUBLIC_URL
+from render.files import csv
 from render.files.xlsx import workbook
 from ui.state import session
 from ui.views.neighbourhood import surroundings
@@ -57,7 +58,7 @@ def sheet(profile: Profile) -> bytes:
 
 def csv_file(profiles: tuple[Profile, ...]) -> bytes:
     """The areas side by side as CSV with their papers."""
-    return export.csv_file(comparison.long_table(profiles), papers_of(profiles))
+    return csv.csv_file(comparison.long_table(profiles), papers_of(profiles))
 
 
 def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:

@@ -9,10 +9,10 @@ from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
 from atlas.provenance.papers import Papers
 from atlas.wording import text
+from render.documents.picture import picture
 from render.figures import profile
 from render.figures.small_multiples import multiples_drawing
 from render.figures.strip_plot import strips_drawing
-from render.files import tables as export
 from render.style.palette import LIGHT
 
 
@@ -24,11 +24,11 @@ def papers_of(profiles: tuple[Profile, ...]) -> Papers:
 def strips_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:
     """The strips with title and source."""
     drawn = strips_drawing(profile.strips(of_area), LIGHT, profile.strip_words(of_area))
-    return export.picture(drawn, "", papers_of((of_area,)), kind=kind)
+    return picture(drawn, "", papers_of((of_area,)), kind=kind)
 
 
 def trends_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:
     """The small multiples with title and source."""
     label = text(of_area.language)("profile.trends_label", area=of_area.short_name)
     drawn = multiples_drawing(profile.panels(of_area), LIGHT, label)
-    return export.picture(drawn, "", papers_of((of_area,)), kind=kind)
+    return picture(drawn, "", papers_of((of_area,)), kind=kind)

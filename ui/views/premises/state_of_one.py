@@ -11,7 +11,8 @@ import streamlit as st
 from atlas import repository
 from atlas.premises import enquiry
 from atlas.premises.facts import PlaceFacts
-from render.documents import PUBLIC_URL, premises_sheet
+from render.documents import premises_sheet
+from render.documents.live_address import PUBLIC_URL
 from ui.state import premises, session
 from ui.widgets import cards, headings, page
 from ui.widgets.downloads import Download, downloads

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from atlas.premises.facts import nothing_open
+from render.figures.svg import hatch
 from render.style import palette
 from ui.state import premises, session
 from ui.widgets import figure
@@ -56,9 +57,7 @@ def swatch(colour: str) -> str:
 def hatched(ground: str, ink: str, name: str) -> str:
     """A small hatched field, for a key; ``name`` is unlike any other on the page."""
     return (
-        f'<svg width="22" height="16" aria-hidden="true"><defs><pattern id="{name}" width="6" '
-        f'height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" '
-        f'height="6" fill="{ground}"/><rect width="1.4" height="6" fill="{ink}"/></pattern></defs>'
+        f'<svg width="22" height="16" aria-hidden="true"><defs>{hatch(name, ground, ink)}</defs>'
         f'<rect width="22" height="16" rx="2" fill="url(#{name})" stroke="#8a93a0"/></svg>'
     )
 
