@@ -104,7 +104,7 @@ def card(key: str) -> Dataset:
     """The card of a table, shipped or brought, or of the atlas's index."""
     if key == LAYER.key:
         return index_results.layer_card()
-    return repository.idise_card() if key == "idise" else dataset(key)
+    return repository.idise_card() if key in IDISE.datasets else dataset(key)
 
 
 def source_words(shown: Scene) -> str:

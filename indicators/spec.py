@@ -121,15 +121,38 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crosswalk:
+    """The zones of the source that values are carried from, and the table of weights.
+
+    ``zones`` names the kind of zone in the texts. ``weights`` has a row for each area and zone:
+    ``area_id``, the zone's code in the column ``code``, ``share_of_area``, and ``zoning`` where
+    the zones change over time. ``values`` is the shipped table of the zones' own values, by
+    ``code``, ``year`` and the indicator's first input; ``None`` where these may be cited but not
+    given again. ``known_codes``: whether a person knows the zones by their codes, so that areas
+    that share one can be told by it.
+    """
+
+    zones: str
+    weights: str
+    code: str
+    values: str | None
+    known_codes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One indicator: words, papers and formula. Every field but the last is required.
+    """One indicator: words, papers, formula, and the traits that rules hang on.
+
+    Every field is required but the traits, which are ``None``, ``False`` or empty for most.
 
     ``compute`` takes the frames named in ``datasets``, in that order, each indexed by
     ``(area_id, year)``, and returns a :class:`~indicators.measure.Measure` on the index of the
     first one. ``inputs`` are the columns it reads: a missing reason recorded on one of them is
     the reason its value is missing. ``years`` are the years the source has. ``breaks`` lists the
     years from which values do not compare with earlier ones (may be empty: that is a statement).
-    ``years_without_values`` are years of the source in which no area has a value.
+    ``years_without_values`` are years of the source in which no area has a value. ``crosswalk``
+    says which zones a carried value comes from. ``overlapping_windows``: each value spans several
+    years, so that neighbouring ones share most of what they measure.
     ``high_name`` and ``low_name`` name the two ends ("Molti ...", "Pochi ..."): what is said to
     weigh is called by the end that weighs.
     """
@@ -163,6 +186,8 @@ class Indicator:
     valid_from: str
     compute: Callable[..., Measure]
     years_without_values: tuple[int, ...] = ()
+    crosswalk: Crosswalk | None = None
+    overlapping_windows: bool = False
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -192,7 +217,9 @@ class Indicator:
         return self.years[-1]
 
 
-MAY_BE_EMPTY = frozenset({"breaks", "decimals", "comparable", "years_without_values"})
+MAY_BE_EMPTY = frozenset(
+    {"breaks", "decimals", "comparable", "years_without_values", "crosswalk", "overlapping_windows"}
+)
 
 
 def _require_words(key: str, name: str, value: object) -> None:

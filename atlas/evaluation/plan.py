@@ -92,7 +92,7 @@ def why_not_offered(indicator: Indicator) -> str:
         return "yearly"
     if not {*FIRST_YEARS, *LAST_YEARS} <= {*indicator.years} - {*indicator.years_without_values}:
         return "in_windows"
-    if indicator.key.endswith("_5y"):
+    if indicator.overlapping_windows:
         return "overlapping"
     return ""
 

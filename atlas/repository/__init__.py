@@ -273,14 +273,6 @@ def neighbours() -> Mapping[int, tuple[int, ...]]:
 
 
 @kept()
-def income_words() -> pd.DataFrame:
-    """Postcode, share and tie group of each area's income, indexed by ``area_id``."""
-    income = read_table("declared_income")
-    latest: pd.DataFrame = income[income["year"] == income["year"].max()].set_index("area_id")
-    return latest
-
-
-@kept()
 def address_book() -> AddressBook:
     """The offline address search, built once."""
     from geo.address.book import AddressBook

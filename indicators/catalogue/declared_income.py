@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.measure import Measure
+from indicators.catalogue import POSTCODES
+from indicators.measure import Measure, published
 from indicators.spec import (
     Indicator,
     Interval,
@@ -20,14 +21,12 @@ from indicators.spec import (
 def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Mean total declared income (EUR a year per taxpayer with a declared total), as published.
 
-    The value is already a mean, so the denominator is 1; the base is the residents of the area
-    in the same year, missing where the register has no such row (area 0 is the whole city).
-    The spread is the measured error of the transfer.
+    The base is the residents of the area in the same year, missing where the register has no such
+    row (area 0 is the whole city). The spread is the measured error of the transfer.
     """
-    mean = income["mean_income_eur"]
-    ones = pd.Series(1.0, index=mean.index)
-    residents = register["residents"].reindex(mean.index)
-    return Measure(mean, ones, residents, 1.0, spread=income["mean_income_spread"])
+    return published(
+        income["mean_income_eur"], base=register["residents"], spread=income["mean_income_spread"]
+    )
 
 
 INDICATOR = Indicator(
@@ -149,4 +148,5 @@ INDICATOR = Indicator(
     method_version="1.1",
     valid_from="2026-11-23",
     compute=compute,
+    crosswalk=POSTCODES,
 )

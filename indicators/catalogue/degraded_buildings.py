@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
     Indicator,
     Interval,
@@ -20,7 +20,7 @@ from indicators.spec import (
 
 def compute(degraded: pd.DataFrame) -> Measure:
     """10,000 x entries of the list inside the area / residents (31 December 2024)."""
-    return ratio(degraded["degraded_buildings"], to=degraded["residents"], scale=10_000)
+    return per_ten_thousand(degraded["degraded_buildings"], residents=degraded["residents"])
 
 
 INDICATOR = Indicator(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
-from indicators.measure import Measure
+from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
     Indicator,
     Interval,
@@ -24,9 +24,7 @@ def compute(register: pd.DataFrame, areas: pd.DataFrame) -> Measure:
     ``areas`` is indexed by ``area_id`` alone. Base: the residents.
     """
     residents = register["residents"]
-    of_row = residents.index.get_level_values("area_id")
-    area_km2 = areas["area_km2"].reindex(of_row).set_axis(residents.index)
-    return Measure(residents, area_km2, residents, 1.0)
+    return ratio(residents, to=of_each_row(areas["area_km2"], residents.index), base=residents)
 
 
 INDICATOR = Indicator(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure
+from indicators.measure import Measure, published
 from indicators.spec import (
     Indicator,
     Interval,
@@ -21,11 +21,9 @@ from indicators.spec import (
 def compute(environment: pd.DataFrame) -> Measure:
     """Mean of the source's index over the cells of the area, as published (July 2024).
 
-    The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
-    residents.
+    Area 0 is the whole city. Base: the residents.
     """
-    mean = environment["heat_exposure"]
-    return Measure(mean, pd.Series(1.0, index=mean.index), environment["residents"], 1.0)
+    return published(environment["heat_exposure"], base=environment["residents"])
 
 
 INDICATOR = Indicator(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, years_before
+from indicators.measure import Measure, change_over
 from indicators.spec import (
     Break,
     Indicator,
@@ -30,11 +30,7 @@ def compute(households: pd.DataFrame) -> Measure:
     Missing where the same area has no row five years earlier, or either year is not of the one
     definition: 2025 is never set against 2020. Base: the earlier households.
     """
-    now = households["households"]
-    years = now.index.get_level_values("year")
-    alike = years.isin(ONE_DEFINITION) & (years - SPAN_YEARS).isin(ONE_DEFINITION)
-    earlier = years_before(now, SPAN_YEARS).where(alike)
-    return Measure(now, earlier, earlier, 100.0, losses=earlier)
+    return change_over(households["households"], span=SPAN_YEARS, within=ONE_DEFINITION)
 
 
 BREAKS = (
@@ -158,4 +154,5 @@ INDICATOR = Indicator(
     method_version="1.0",
     valid_from="2026-11-23",
     compute=compute,
+    overlapping_windows=True,
 )

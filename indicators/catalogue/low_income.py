@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.measure import Measure
+from indicators.catalogue import POSTCODES
+from indicators.measure import Measure, published
 from indicators.spec import (
     Indicator,
     Interval,
@@ -20,14 +21,12 @@ from indicators.spec import (
 def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Taxpayers with a total income up to 15,000 EUR per 100 with a declared total, as carried.
 
-    The value is already a share, so the denominator is 1; the base is the residents of the area
-    in the same year, missing where the register has no such row (area 0 is the whole city).
-    The spread is the measured error of the transfer.
+    The base is the residents of the area in the same year, missing where the register has no such
+    row (area 0 is the whole city). The spread is the measured error of the transfer.
     """
-    share = income["low_income_pct"]
-    ones = pd.Series(1.0, index=share.index)
-    residents = register["residents"].reindex(share.index)
-    return Measure(share, ones, residents, 1.0, spread=income["low_income_spread"])
+    return published(
+        income["low_income_pct"], base=register["residents"], spread=income["low_income_spread"]
+    )
 
 
 INDICATOR = Indicator(
@@ -158,4 +157,5 @@ INDICATOR = Indicator(
     method_version="1.0",
     valid_from="2026-11-23",
     compute=compute,
+    crosswalk=POSTCODES,
 )

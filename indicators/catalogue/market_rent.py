@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.measure import Measure
+from indicators.measure import Measure, published
 from indicators.spec import (
     Break,
+    Crosswalk,
     Indicator,
     Interval,
     Polarity,
@@ -21,13 +22,11 @@ from indicators.spec import (
 def compute(market: pd.DataFrame) -> Measure:
     """Mean market rent (EUR per m2 and month) over the house numbers in quoted zones, as built.
 
-    The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
-    residents of the year (of the register's last year where the quotation is later). The spread is
-    the measured error of the transfer.
+    Area 0 is the whole city. Base: the residents of the year (of the register's last year where
+    the quotation is later). The spread is the measured error of the transfer.
     """
-    rent = market["rent_eur_m2_month"]
-    ones = pd.Series(1.0, index=rent.index)
-    return Measure(rent, ones, market["residents"], 1.0, spread=market["rent_spread"])
+    rent, spread = market["rent_eur_m2_month"], market["rent_spread"]
+    return published(rent, base=market["residents"], spread=spread)
 
 
 INDICATOR = Indicator(
@@ -166,4 +165,7 @@ INDICATOR = Indicator(
     method_version="1.1",
     valid_from="2026-11-28",
     compute=compute,
+    crosswalk=Crosswalk(
+        zones="omi", weights="omi_weights", code="zone", values=None, known_codes=False
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure
+from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
     Indicator,
     Interval,
@@ -24,9 +24,8 @@ def compute(transport: pd.DataFrame, areas: pd.DataFrame) -> Measure:
     ``areas`` is indexed by ``area_id`` alone. Base: the residents of the year, not the area.
     """
     reached = transport["metro_reach_km2"]
-    of_row = reached.index.get_level_values("area_id")
-    area_km2 = areas["area_km2"].reindex(of_row).set_axis(reached.index)
-    return Measure(reached, area_km2, transport["residents"], 100.0)
+    area_km2 = of_each_row(areas["area_km2"], reached.index)
+    return ratio(reached, to=area_km2, scale=100.0, base=transport["residents"])
 
 
 INDICATOR = Indicator(

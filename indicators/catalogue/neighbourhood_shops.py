@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
     Indicator,
     Interval,
@@ -20,7 +20,7 @@ from indicators.spec import (
 
 def compute(shops: pd.DataFrame) -> Measure:
     """10,000 x neighbourhood shops in the area (December 2023) / residents (31 December 2023)."""
-    return ratio(shops["neighbourhood_shops"], to=shops["residents"], scale=10_000)
+    return per_ten_thousand(shops["neighbourhood_shops"], residents=shops["residents"])
 
 
 INDICATOR = Indicator(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
     Indicator,
     Interval,
@@ -20,7 +20,7 @@ from indicators.spec import (
 
 def compute(health: pd.DataFrame) -> Measure:
     """10,000 x pharmacies in the area (as read in January 2026) / residents (31 December 2024)."""
-    return ratio(health["pharmacies"], to=health["residents"], scale=10_000)
+    return per_ten_thousand(health["pharmacies"], residents=health["residents"])
 
 
 INDICATOR = Indicator(

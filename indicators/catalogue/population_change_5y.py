@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, years_before
+from indicators.measure import Measure, change_over
 from indicators.spec import (
     Break,
     Indicator,
@@ -26,9 +26,7 @@ def compute(register: pd.DataFrame) -> Measure:
 
     Missing where the same area has no row five years earlier. Base: the earlier residents.
     """
-    now = register["residents"]
-    earlier = years_before(now, SPAN_YEARS)
-    return Measure(now, earlier, earlier, 100.0, losses=earlier)
+    return change_over(register["residents"], span=SPAN_YEARS)
 
 
 BREAKS = (
@@ -150,4 +148,5 @@ INDICATOR = Indicator(
     method_version="1.0",
     valid_from="2026-11-23",
     compute=compute,
+    overlapping_windows=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
     Indicator,
     Interval,
@@ -20,7 +20,7 @@ from indicators.spec import (
 
 def compute(sport: pd.DataFrame) -> Measure:
     """10,000 x places with at least one sport facility / residents (31 December), 2020."""
-    return ratio(sport["sport_sites"], to=sport["residents"], scale=10_000)
+    return per_ten_thousand(sport["sport_sites"], residents=sport["residents"])
 
 
 INDICATOR = Indicator(

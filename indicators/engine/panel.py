@@ -40,7 +40,7 @@ class Panel:
 
         Made once for an indicator of the registry: it is shared, so copy before changing it.
         """
-        ties = next((self.ties[key] for key in indicator.datasets if key in self.ties), None)
+        ties = self.ties_of(indicator)
         return self._once(
             "table",
             indicator,
@@ -48,6 +48,10 @@ class Panel:
                 indicator, self.frames, areas=self.areas, missing=self.missing, ties=ties
             ),
         )
+
+    def ties_of(self, indicator: Indicator) -> pd.Series | None:
+        """Label of each tied area's group, by ``area_id``; ``None`` where no areas are tied."""
+        return next((self.ties[key] for key in indicator.datasets if key in self.ties), None)
 
     def city(self, indicator: Indicator) -> pd.DataFrame:
         """The city's series of ``indicator`` (see :func:`indicators.engine.table.city_series`),

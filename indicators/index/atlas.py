@@ -180,9 +180,7 @@ def _reliable(part: pd.DataFrame) -> Flags:
 
 
 def _ties(panel: Panel, key: str, area_id: Integers) -> Integers | None:
-    datasets = indicator(key).datasets
-    ties = next((panel.ties[name] for name in datasets if name in panel.ties), None)
-    return tie_groups(area_id, ties)
+    return tie_groups(area_id, panel.ties_of(indicator(key)))
 
 
 def _city(panel: Panel, key: str) -> dict[int, float]:

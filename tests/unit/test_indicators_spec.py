@@ -9,7 +9,16 @@ import pytest
 
 import indicators
 from indicators import REGISTRY, THEMES, UnknownIndicatorError, indicator
-from indicators.spec import Indicator, Interval, PapersMissingError, Polarity, Theme, Voice, Words
+from indicators.spec import (
+    Indicator,
+    Interval,
+    PapersMissingError,
+    Polarity,
+    Standing,
+    Theme,
+    Voice,
+    Words,
+)
 
 ROOT = Path(indicators.__file__).parent.parent
 REGISTER = ROOT.parent / "shared/data/ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
@@ -161,6 +170,11 @@ def test_interval_fits_what_the_measure_carries(known):
     assert (measure.events is not None) == flow
     assert (measure.spread is not None) == (known.interval is Interval.TRANSFER)
     assert known.interval is not Interval.WILSON or measure.scale == 100
+
+
+@every_indicator
+def test_what_is_carried_says_from_which_zones(known):
+    assert (known.crosswalk is not None) == (known.standing is Standing.TRANSFERRED)
 
 
 @every_indicator

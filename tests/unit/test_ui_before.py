@@ -1,5 +1,7 @@
 """The before-and-after page's pure parts: the plan in the address, its design, its words."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -73,6 +75,11 @@ def test_a_value_that_cannot_be_used_is_named_and_replaced(name, value):
 )  # fmt: skip
 def test_only_observed_yearly_indicators_are_offered(key, why):
     assert why_not_offered(KNOWN[key]) == why
+
+
+def test_values_that_share_most_of_their_years_are_not_offered_whatever_their_name():
+    spanning = replace(KNOWN["minors"], overlapping_windows=True)
+    assert why_not_offered(spanning) == "overlapping"
 
 
 def test_the_default_design_keeps_to_a_thousand_residents_and_leaves_the_pandemic_out():

@@ -157,11 +157,11 @@ def _cautions(shown: Scene, found: pd.Series, area: int) -> list[str]:
 
 
 def _ties(shown: Scene, area: int) -> list[str]:
-    if "declared_income" not in shown.indicator.datasets:
+    crosswalk = shown.indicator.crosswalk
+    ties = repository.panel().ties_of(shown.indicator)
+    if crosswalk is None or not crosswalk.known_codes or ties is None or area not in ties.index:
         return []
-    ties, names = repository.income_words()["tie"], repository.areas()["short_name"]
-    if pd.isna(ties.get(area)):
-        return []
+    names = repository.areas()["short_name"]
     others = [names[other] for other in ties.index[ties == ties[area]] if other != area]
     said = session.words()("map.ties", postcode=ties[area], others=", ".join(others))
     return [said]
