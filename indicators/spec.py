@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 
 import pandas as pd
@@ -112,6 +113,37 @@ class Missing(StrEnum):
     LOW_COVERAGE = "low_coverage"
 
 
+class Check(StrEnum):
+    """What a definition, or the numbers it rests on, was held against."""
+
+    WORKED_EXAMPLE = "worked_example"
+    """Its formula, against examples worked by hand."""
+
+    PUBLISHED_FIGURES = "published_figures"
+    """One of its inputs at least, against figures the source publishes elsewhere."""
+
+    SUMS = "sums"
+    """Its inputs, against the sums and the wholes they must come to."""
+
+    SECOND_SOURCE = "second_source"
+    """The same quantity, counted by another source."""
+
+    SECOND_LIBRARY = "second_library"
+    """Its interval, against published tables and a second library."""
+
+    KNOWN_TRUTH = "known_truth"
+    """Its transfer, by carrying quantities whose true value is known."""
+
+    KNOWN_PLACES = "known_places"
+    """Places known to stand at one end of it."""
+
+    PUBLISHED_METHOD = "published_method"
+    """Its method, by giving back what others published from the inputs they published."""
+
+    NONE = "none"
+    """Nothing: the atlas has not checked it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """A year in which a series stops being comparable with the years before it."""
@@ -155,6 +187,10 @@ class Indicator:
     years, so that neighbouring ones share most of what they measure.
     ``high_name`` and ``low_name`` name the two ends ("Molti ...", "Pochi ..."): what is said to
     weigh is called by the end that weighs.
+
+    A definition knows its dates, each as ``YYYY-MM-DD``: ``written_on``, ``valid_from`` of its
+    method version, ``checked_on`` the last time it was held against what ``checks`` names, and
+    ``next_review``, until which that check is taken to hold.
     """
 
     key: str
@@ -184,6 +220,10 @@ class Indicator:
     limitations: Words
     method_version: str
     valid_from: str
+    written_on: str
+    checked_on: str
+    checks: tuple[Check, ...]
+    next_review: str
     compute: Callable[..., Measure]
     years_without_values: tuple[int, ...] = ()
     crosswalk: Crosswalk | None = None
@@ -192,6 +232,15 @@ class Indicator:
     def __post_init__(self) -> None:
         for field in fields(self):
             _require_words(self.key, field.name, getattr(self, field.name))
+        days = (self.written_on, self.checked_on, self.next_review)
+        if list(days) != sorted(date.fromisoformat(day).isoformat() for day in days):
+            raise PapersMissingError(
+                f"indicator {self.key!r}: it is written, then checked, then reviewed; not {days}"
+            )
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day by which the definition was to be reviewed has passed."""
+        return today > date.fromisoformat(self.next_review)
 
     def end_name(self, direction: int) -> Words:
         """The name of the end that counts as more: the high one, or with -1 the low one."""

@@ -15,6 +15,7 @@ import pandas as pd
 from indicators.engine.reliability import Reliability
 from indicators.measure import Measure
 from indicators.spec import (
+    Check,
     Indicator,
     Interval,
     Polarity,
@@ -118,6 +119,10 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         ),
         method_version="1.0",
         valid_from="2026-11-28",
+        written_on="2026-11-28",
+        checked_on="2026-11-28",
+        checks=(Check.NONE,),
+        next_review="2026-11-28",
         compute=_given,
     )
 

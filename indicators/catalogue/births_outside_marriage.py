@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
+    Check,
     Indicator,
     Interval,
     Polarity,
@@ -122,5 +123,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Check.WORKED_EXAMPLE, Check.SUMS, Check.SECOND_LIBRARY),
+    next_review="2027-11-23",
     compute=compute,
 )

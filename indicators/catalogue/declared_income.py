@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.catalogue import POSTCODES
 from indicators.measure import Measure, published
 from indicators.spec import (
+    Check,
     Indicator,
     Interval,
     Polarity,
@@ -147,6 +148,10 @@ INDICATOR = Indicator(
     ),
     method_version="1.1",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_FIGURES, Check.SUMS, Check.KNOWN_TRUTH),
+    next_review="2027-05-23",
     compute=compute,
     crosswalk=POSTCODES,
 )

@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
+    Check,
     Indicator,
     Interval,
     Polarity,
@@ -119,5 +120,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Check.WORKED_EXAMPLE, Check.SUMS),
+    next_review="2027-11-23",
     compute=compute,
 )

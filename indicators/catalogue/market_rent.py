@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.measure import Measure, published
 from indicators.spec import (
     Break,
+    Check,
     Crosswalk,
     Indicator,
     Interval,
@@ -164,6 +165,10 @@ INDICATOR = Indicator(
     ),
     method_version="1.1",
     valid_from="2026-11-28",
+    written_on="2026-11-23",
+    checked_on="2026-11-28",
+    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_FIGURES, Check.KNOWN_TRUTH),
+    next_review="2027-05-28",
     compute=compute,
     crosswalk=Crosswalk(
         zones="omi", weights="omi_weights", code="zone", values=None, known_codes=False

@@ -8,6 +8,7 @@ from indicators.catalogue import NIL
 from indicators.measure import Measure, change_over
 from indicators.spec import (
     Break,
+    Check,
     Indicator,
     Interval,
     Polarity,
@@ -147,6 +148,10 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_FIGURES, Check.SUMS),
+    next_review="2027-11-23",
     compute=compute,
     overlapping_windows=True,
 )

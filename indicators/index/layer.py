@@ -12,6 +12,7 @@ from indicators.catalogue import NIL
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
+    Check,
     Indicator,
     Interval,
     Missing,
@@ -144,6 +145,10 @@ LAYER = Indicator(
     ),
     method_version="1.2",
     valid_from="2026-11-30",
+    written_on="2026-11-28",
+    checked_on="2026-11-30",
+    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_METHOD),
+    next_review="2027-05-30",
     compute=compute,
 )
 """The index as an indicator. Its method version is that of the design."""

@@ -15,6 +15,7 @@ from indicators.engine.interval import Floats
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
+    Check,
     Indicator,
     Interval,
     Polarity,
@@ -176,6 +177,10 @@ IDISE = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-28",
+    written_on="2026-11-28",
+    checked_on="2026-11-28",
+    checks=(Check.WORKED_EXAMPLE,),
+    next_review="2027-05-28",
     compute=compute,
 )
 """ISTAT's IDISE 2021, once somebody has loaded it."""

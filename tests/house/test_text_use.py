@@ -31,7 +31,7 @@ from data.quality.excluded_sources import Kind
 from geo.bearing import DIRECTIONS
 from indicators.engine.city_test import Verdict
 from indicators.engine.reliability import Reliability
-from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from indicators.spec import Check, Interval, Missing, Standing, Theme, Unit, Voice
 from render.stories.player import KEYS, WORDS
 from ui.state.index import ERRORS, READINGS
 
@@ -73,6 +73,7 @@ FAMILIES: dict[str, set[str]] = {
     "places.fifth_": allowed("siting_coverage", "measure"),
     "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
+    "review.check_": set(Check),
     "claim.zone_": {"postcode", "omi"},
     "claim.zones_": {"postcode", "omi"},
     "before.comparison_": set(COMPARISONS),

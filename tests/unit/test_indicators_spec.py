@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 import indicators
 from indicators import REGISTRY, THEMES, UnknownIndicatorError, indicator
 from indicators.spec import (
+    Check,
     Indicator,
     Interval,
     PapersMissingError,
@@ -190,6 +192,38 @@ def test_a_single_year_compares_with_nothing(known):
     assert known.comparable == (len(known.years) > 1)
 
 
+@every_indicator
+def test_a_definition_is_checked_by_hand_and_reviewed_within_a_year(known):
+    """Half a year where a value is not counted in its area: methods of estimate change sooner."""
+    assert Check.WORKED_EXAMPLE in known.checks
+    assert Check.NONE not in known.checks
+    assert known.valid_from <= known.checked_on <= date.today().isoformat()
+    held = date.fromisoformat(known.next_review) - date.fromisoformat(known.checked_on)
+    assert held.days <= (366 if known.standing is Standing.OBSERVED else 183)
+
+
+@every_indicator
+def test_what_an_interval_or_a_transfer_was_held_against_is_said(known):
+    by_library = known.interval in (Interval.WILSON, Interval.POISSON)
+    assert (Check.SECOND_LIBRARY in known.checks) == by_library
+    assert (Check.KNOWN_TRUTH in known.checks) == (known.standing is Standing.TRANSFERRED)
+
+
+def test_a_review_is_overdue_the_day_after():
+    known = dataclasses.replace(indicator("minors"), next_review="2027-11-23")
+    assert not known.is_overdue(date(2027, 11, 23))
+    assert known.is_overdue(date(2027, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("written_on", "2026-12-31"), ("next_review", "2026-11-22"), ("checked_on", "2028-01-01")],
+)
+def test_a_definition_is_not_checked_before_it_is_written_nor_reviewed_before(name, day):
+    with pytest.raises(PapersMissingError, match="written, then checked, then reviewed"):
+        dataclasses.replace(indicator("minors"), **{name: day})
+
+
 def test_latest_year_is_the_last_one():
     assert indicator("declared_income").latest_year == 2021
 
@@ -212,6 +246,7 @@ def test_language_nobody_wrote_is_an_error():
         ("reference", ""),
         ("datasets", ()),
         ("years", ()),
+        ("checks", ()),
     ],
 )
 def test_indicator_with_an_empty_field_is_refused(name, empty):

@@ -11,6 +11,7 @@ import streamlit as st
 
 from atlas import repository
 from atlas.wording import numbers
+from atlas.wording.review import review
 from data.catalogue import continuity
 from data.catalogue.card import Dataset, dataset, datasets
 from data.catalogue.read import read_table
@@ -99,6 +100,7 @@ def _indicator(one: Indicator) -> None:
     _fact("method.interval", words(f"interval.{one.interval.value}"))
     _fact("method.reference", one.reference.said(language))
     _fact("method.version", f"{one.method_version}, {words('method.valid_from')} {valid}")
+    _fact("method.review", review(one, today=repository.today(), language=language))
     _fact("method.used", ", ".join(dataset(key).title.said(language) for key in one.datasets))
 
 
