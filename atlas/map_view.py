@@ -21,7 +21,7 @@ from atlas.wording import map_sentences, text
 from data.catalogue.card import Dataset, dataset
 from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
-from indicators.spec import Indicator, Theme
+from indicators.spec import Indicator, Topic
 
 
 def layer(key: str) -> IndicatorData:
@@ -96,7 +96,7 @@ def listed(indicator: Indicator, language: str) -> str:
     elif indicator.key == IDISE.key:
         before = words("imports.official")
     else:
-        before = words(f"theme.{Theme(indicator.theme).value}")
+        before = words(f"theme.{Topic(indicator.topic).value}")
     return f"{before} · {indicator.title.said(language)}"
 
 

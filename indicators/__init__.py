@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from indicators.spec import Indicator, Theme
+from indicators.spec import Indicator, Topic
 
 KEYS = (
     "declared_income",
@@ -50,7 +50,7 @@ def _declared(key: str) -> Indicator:
 REGISTRY: tuple[Indicator, ...] = tuple(_declared(key) for key in KEYS)
 """Every indicator of the atlas, in display order."""
 
-THEMES: tuple[Theme, ...] = tuple(Theme)
+TOPICS: tuple[Topic, ...] = tuple(Topic)
 """The chapters of the atlas, in display order."""
 
 

@@ -56,7 +56,7 @@ class Polarity(StrEnum):
     NEITHER = "neither"
 
 
-class Theme(StrEnum):
+class Topic(StrEnum):
     """Chapter of the atlas an indicator belongs to, in display order."""
 
     INCOME_WORK = "income_work"
@@ -70,7 +70,7 @@ class Theme(StrEnum):
     CONTEXT = "context"
 
 
-class Voice(StrEnum):
+class Concept(StrEnum):
     """What an indicator may be used to speak of."""
 
     EXCLUSION = "exclusion"
@@ -89,7 +89,7 @@ class Interval(StrEnum):
     NOT_ESTIMATED = "not_estimated"
 
 
-class Standing(StrEnum):
+class ObservationStatus(StrEnum):
     """How a value came to its area: counted there, estimated, or carried from other zones."""
 
     OBSERVED = "observed"
@@ -113,7 +113,7 @@ class Missing(StrEnum):
     LOW_COVERAGE = "low_coverage"
 
 
-class Check(StrEnum):
+class Verification(StrEnum):
     """What a definition, or the numbers it rests on, was held against."""
 
     WORKED_EXAMPLE = "worked_example"
@@ -204,12 +204,12 @@ class Indicator:
     unit: Unit
     decimals: int
     polarity: Polarity
-    theme: Theme
-    speaks_of: Voice
+    topic: Topic
+    concept: Concept
     datasets: tuple[str, ...]
     inputs: tuple[str, ...]
     support: Words
-    standing: Standing
+    status: ObservationStatus
     years: tuple[int, ...]
     comparable: bool
     breaks: tuple[Break, ...]
@@ -222,7 +222,7 @@ class Indicator:
     valid_from: str
     written_on: str
     checked_on: str
-    checks: tuple[Check, ...]
+    checks: tuple[Verification, ...]
     next_review: str
     compute: Callable[..., Measure]
     years_without_values: tuple[int, ...] = ()

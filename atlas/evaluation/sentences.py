@@ -12,7 +12,7 @@ from atlas.wording import numbers, text
 from indicators import indicator
 from indicators.evaluation.design import milan
 from indicators.evaluation.design.problems import EvaluationError
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.power import Power
 from indicators.spec import Unit
 
@@ -49,7 +49,7 @@ def p_value(p: float | None, language: str) -> str:
     return numbers.number(p, language=language, decimals=3)
 
 
-def interval(one: Estimate, plan: Plan, language: str) -> str:
+def interval(one: EffectEstimate, plan: Plan, language: str) -> str:
     """Both ends with the unit; an end that does not exist is said."""
     if one.interval is None:
         return numbers.DASH
@@ -119,7 +119,7 @@ def power_sentence(found: Power, plan: Plan, language: str) -> str:
     return words(f"before.sees_{found.light}", effect=effect, sd=sd)
 
 
-def result_sentence(one: Estimate, power: Power, plan: Plan, language: str) -> str:
+def result_sentence(one: EffectEstimate, power: Power, plan: Plan, language: str) -> str:
     """The result, never without its design."""
     words = text(language)
     if one.estimate is None:

@@ -31,7 +31,7 @@ from data.premises.register import read_until as register_read_until
 from indicators import REGISTRY, indicator
 from indicators.engine.change import change_table
 from indicators.engine.classes import Scheme
-from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.engine.reliability import Reliability
 from indicators.engine.table import city_series, indicator_table
 from indicators.index.official import IDISE, class_limits, idise_frame
@@ -64,7 +64,7 @@ class IndicatorData:
 
 
 @kept()
-def panel() -> Panel:
+def panel() -> IndicatorPanel:
     """The shipped tables ready for the indicators."""
     return panel_of({key: read_table(key) for key in TABLES})
 

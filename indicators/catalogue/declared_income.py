@@ -7,14 +7,14 @@ import pandas as pd
 from indicators.catalogue import POSTCODES
 from indicators.measure import Measure, published
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -71,15 +71,15 @@ INDICATOR = Indicator(
     unit=Unit.EURO,
     decimals=0,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.INCOME_WORK,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.INCOME_WORK,
+    concept=Concept.EXCLUSION,
     datasets=("declared_income", "population_register"),
     inputs=("mean_income_eur", "mean_income_spread", "residents"),
     support=Words(
         it="quartiere (NIL), valore portato dai codici postali (CAP)",
         en="neighbourhood (NIL), value carried from postcodes (CAP)",
     ),
-    standing=Standing.TRANSFERRED,
+    status=ObservationStatus.TRANSFERRED,
     years=(2019, 2020, 2021),
     comparable=True,
     breaks=(),
@@ -150,7 +150,12 @@ INDICATOR = Indicator(
     valid_from="2026-11-23",
     written_on="2026-11-23",
     checked_on="2026-11-23",
-    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_FIGURES, Check.SUMS, Check.KNOWN_TRUTH),
+    checks=(
+        Verification.WORKED_EXAMPLE,
+        Verification.PUBLISHED_FIGURES,
+        Verification.SUMS,
+        Verification.KNOWN_TRUTH,
+    ),
     next_review="2027-05-23",
     compute=compute,
     crosswalk=POSTCODES,

@@ -7,14 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
 from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -63,12 +63,12 @@ INDICATOR = Indicator(
     unit=Unit.PERSONS_PER_KM2,
     decimals=0,
     polarity=Polarity.NEITHER,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.CONTEXT,
+    concept=Concept.CONTEXT,
     datasets=("population_register", "nil_areas"),
     inputs=("residents", "area_km2"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=REGISTER_YEARS,
     comparable=True,
     breaks=REGISTER_REVISION,
@@ -100,7 +100,7 @@ INDICATOR = Indicator(
     valid_from="2026-11-23",
     written_on="2026-11-23",
     checked_on="2026-11-23",
-    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_FIGURES),
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES),
     next_review="2027-11-23",
     compute=compute,
 )

@@ -7,14 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, published
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -69,12 +69,12 @@ INDICATOR = Indicator(
     unit=Unit.INDEX,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.ENVIRONMENT,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.ENVIRONMENT,
+    concept=Concept.EXCLUSION,
     datasets=("environment_2024",),
     inputs=("green_index", "residents"),
     support=NIL,
-    standing=Standing.ESTIMATED,
+    status=ObservationStatus.ESTIMATED,
     years=(2024,),
     comparable=False,
     breaks=(),
@@ -118,7 +118,7 @@ INDICATOR = Indicator(
     valid_from="2026-11-23",
     written_on="2026-11-23",
     checked_on="2026-11-23",
-    checks=(Check.WORKED_EXAMPLE, Check.SUMS, Check.KNOWN_PLACES),
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.KNOWN_PLACES),
     next_review="2027-05-23",
     compute=compute,
 )

@@ -7,15 +7,15 @@ import pandas as pd
 from indicators.measure import Measure, published
 from indicators.spec import (
     Break,
-    Check,
+    Concept,
     Crosswalk,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -78,15 +78,15 @@ INDICATOR = Indicator(
     unit=Unit.EURO_PER_M2_MONTH,
     decimals=1,
     polarity=Polarity.NEITHER,
-    theme=Theme.HOUSING,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.HOUSING,
+    concept=Concept.CONTEXT,
     datasets=("housing_market",),
     inputs=("rent_eur_m2_month", "rent_spread", "residents"),
     support=Words(
         it="quartiere (NIL), valore portato dalle zone OMI",
         en="neighbourhood (NIL), value carried from OMI zones",
     ),
-    standing=Standing.TRANSFERRED,
+    status=ObservationStatus.TRANSFERRED,
     years=(2016, 2017, 2018, 2024, 2025),
     comparable=True,
     breaks=(
@@ -167,7 +167,7 @@ INDICATOR = Indicator(
     valid_from="2026-11-28",
     written_on="2026-11-23",
     checked_on="2026-11-28",
-    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_FIGURES, Check.KNOWN_TRUTH),
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES, Verification.KNOWN_TRUTH),
     next_review="2027-05-28",
     compute=compute,
     crosswalk=Crosswalk(

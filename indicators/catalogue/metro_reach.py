@@ -7,14 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -78,12 +78,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.ACCESS,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.ACCESS,
+    concept=Concept.EXCLUSION,
     datasets=("public_transport_2020", "nil_areas"),
     inputs=("metro_reach_km2", "residents", "area_km2"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2020,),
     comparable=False,
     breaks=(),
@@ -134,7 +134,7 @@ INDICATOR = Indicator(
     valid_from="2026-11-23",
     written_on="2026-11-23",
     checked_on="2026-11-23",
-    checks=(Check.WORKED_EXAMPLE, Check.KNOWN_PLACES),
+    checks=(Verification.WORKED_EXAMPLE, Verification.KNOWN_PLACES),
     next_review="2027-11-23",
     compute=compute,
 )

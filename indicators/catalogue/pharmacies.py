@@ -7,14 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -64,12 +64,12 @@ INDICATOR = Indicator(
     unit=Unit.PER_TEN_THOUSAND,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.ACCESS,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.ACCESS,
+    concept=Concept.EXCLUSION,
     datasets=("health_services",),
     inputs=("pharmacies", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2026,),
     comparable=False,
     breaks=(),
@@ -112,7 +112,7 @@ INDICATOR = Indicator(
     valid_from="2026-11-23",
     written_on="2026-11-23",
     checked_on="2026-11-23",
-    checks=(Check.WORKED_EXAMPLE, Check.SUMS),
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS),
     next_review="2027-11-23",
     compute=compute,
 )

@@ -7,14 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -70,12 +70,12 @@ INDICATOR = Indicator(
     unit=Unit.PER_TEN_THOUSAND,
     decimals=1,
     polarity=Polarity.NEITHER,
-    theme=Theme.ACCESS,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.ACCESS,
+    concept=Concept.CONTEXT,
     datasets=("sport_facilities",),
     inputs=("sport_sites", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2020,),
     comparable=False,
     breaks=(),
@@ -124,7 +124,7 @@ INDICATOR = Indicator(
     valid_from="2026-11-23",
     written_on="2026-11-23",
     checked_on="2026-11-23",
-    checks=(Check.WORKED_EXAMPLE, Check.SUMS),
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS),
     next_review="2027-11-23",
     compute=compute,
 )

@@ -22,7 +22,7 @@ TABLES = tuple(dict.fromkeys([*(key for one in REGISTRY for key in one.datasets)
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class IndicatorPanel:
     """Frames indexed as indicators expect them, with marks, missing reasons and ties.
 
     ``ties`` maps a dataset to its areas' tie groups: areas that share one source value.
@@ -71,12 +71,12 @@ class Panel:
         return self._made[key]
 
 
-def panel_of(tables: Mapping[str, pd.DataFrame]) -> Panel:
+def panel_of(tables: Mapping[str, pd.DataFrame]) -> IndicatorPanel:
     """Make a panel of the tables named in :data:`TABLES`; raises ``KeyError`` if one lacks."""
     areas = tables[AREAS].set_index("area_id")
     marks = areas["institutional"].replace("none", "")
     yearly = [key for key in TABLES if key not in (AREAS, MISSING)]
-    return Panel(
+    return IndicatorPanel(
         frames={**{key: _indexed(tables[key]) for key in yearly}, AREAS: areas},
         areas=areas.assign(institutional=marks),
         missing=tables[MISSING],

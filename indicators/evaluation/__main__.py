@@ -18,7 +18,7 @@ from base.problem import RefusedError
 from base.tables.options import add_options, asked_of, told
 from indicators.evaluation.design import italian
 from indicators.evaluation.design.panel import panel_of
-from indicators.evaluation.design.problems import DesignError, EvaluationError, Problem
+from indicators.evaluation.design.problems import EvaluationDesignError, EvaluationError, Problem
 from indicators.evaluation.files import pointed, read_design, read_panel, written_json
 from indicators.evaluation.report import evaluate
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.output is not None:
             write_whole(asked.output, text.encode())
     except EvaluationError as failure:
-        place = asked.design if isinstance(failure, DesignError) else reading
+        place = asked.design if isinstance(failure, EvaluationDesignError) else reading
         return _refused(place, failure.problems, asked.language)
     except RefusedError as failure:
         return _refused(reading, failure.problems, asked.language)

@@ -12,10 +12,10 @@ import pandas as pd
 import scipy
 from scipy import stats
 
-from indicators.evaluation.design.model import SCHEMA, Design, mapping_of
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.model import SCHEMA, EvaluationDesign, mapping_of
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import EvaluationError
-from indicators.evaluation.design.sample import Sample, sample_of
+from indicators.evaluation.design.sample import StudySample, sample_of
 from indicators.evaluation.estimators.att_gt import att_gt
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.estimators.event_study import event_study
@@ -24,14 +24,19 @@ from indicators.evaluation.estimators.result import (
     METHOD_VERSION,
     PACKAGE,
     PACKAGE_VERSION,
-    Estimate,
+    EffectEstimate,
     plain,
 )
 from indicators.evaluation.estimators.synthetic import sdid
 from indicators.evaluation.inference.drift import drift
 from indicators.evaluation.inference.few_treated import LEAST_CLUSTERS
 from indicators.evaluation.inference.power import Power, mde, power_of
-from indicators.evaluation.inference.randomisation import Trial, randomisation, step_down, trial_of
+from indicators.evaluation.inference.randomisation import (
+    Randomisation,
+    randomisation,
+    step_down,
+    trial_of,
+)
 
 TWO_WINDOWS = ("did", "randomisation", "mde", "drift", "sdid")
 """Methods that compare one window before with one after."""
@@ -41,8 +46,8 @@ TWO_WINDOWS = ("did", "randomisation", "mde", "drift", "sdid")
 class Report:
     """All results of a design, with what is needed to judge and to repeat them."""
 
-    design: Design
-    results: tuple[Estimate, ...]
+    design: EvaluationDesign
+    results: tuple[EffectEstimate, ...]
     adjusted: tuple[dict[str, Any], ...]
     sentence: str
     sample: dict[str, Any]
@@ -77,14 +82,14 @@ def versions() -> dict[str, str]:
     }
 
 
-def evaluate(design: Design, panel: Panel) -> Report:
+def evaluate(design: EvaluationDesign, panel: UnitPanel) -> Report:
     """Every method of ``design`` for every outcome.
 
     A method that cannot answer leaves a result with no estimate and the reason in ``why_not``.
     Raises :class:`EvaluationError` where no method can.
     """
     run = _Run(design, panel)
-    results: list[Estimate] = []
+    results: list[EffectEstimate] = []
     failures: list[EvaluationError] = []
     for method in design.methods:
         for outcome in design.columns.outcomes:
@@ -92,7 +97,7 @@ def evaluate(design: Design, panel: Panel) -> Report:
                 results.append(run.answer(method, outcome))
             except EvaluationError as failure:
                 failures.append(failure)
-                results.append(Estimate(method, outcome, None, why_not=str(failure)))
+                results.append(EffectEstimate(method, outcome, None, why_not=str(failure)))
     if len(failures) == len(results):
         raise failures[0]
     return Report(
@@ -108,22 +113,22 @@ def evaluate(design: Design, panel: Panel) -> Report:
 class _Run:
     """One evaluation: samples and draws are made once and shared."""
 
-    def __init__(self, design: Design, panel: Panel) -> None:
+    def __init__(self, design: EvaluationDesign, panel: UnitPanel) -> None:
         self.design, self.panel = design, panel
         self.said: list[str] = []
-        self._trial: Trial | None = None
+        self._trial: Randomisation | None = None
 
-    def sample(self, method: str, outcomes: tuple[str, ...]) -> Sample:
+    def sample(self, method: str, outcomes: tuple[str, ...]) -> StudySample:
         rule = self.design.rule_for_missing(method)
         return sample_of(self.panel, self.design, outcomes, rule=rule, paired=method != "did")
 
-    def trial(self) -> Trial:
+    def trial(self) -> Randomisation:
         if self._trial is None:
             sample = self.sample("randomisation", self.design.columns.outcomes)
             self._trial = trial_of(sample, self.design)
         return self._trial
 
-    def permutations(self) -> Trial | None:
+    def permutations(self) -> Randomisation | None:
         """The draws that judge the years before: none where starts differ, or many are treated.
 
         Where the design asks for the randomisation test, its own draws judge them in any case.
@@ -137,10 +142,10 @@ class _Run:
         except EvaluationError:
             return None
 
-    def answer(self, method: str, outcome: str) -> Estimate:
+    def answer(self, method: str, outcome: str) -> EffectEstimate:
         """One method for one outcome; adds the smallest effect its standard error can see."""
         level = self.design.options.level
-        answers: dict[str, Callable[[], Estimate]] = {
+        answers: dict[str, Callable[[], EffectEstimate]] = {
             "did": lambda: did(self.sample("did", (outcome,)), outcome, level=level),
             "twfe": lambda: twfe(self.panel, self.design, outcome),
             "event_study": lambda: event_study(
@@ -156,7 +161,7 @@ class _Run:
         }
         return answers[method]()
 
-    def adjusted(self, results: list[Estimate]) -> list[dict[str, Any]]:
+    def adjusted(self, results: list[EffectEstimate]) -> list[dict[str, Any]]:
         """Holm and Romano-Wolf over several outcomes' randomisation tests."""
         tested = [one for one in results if one.method == "randomisation" and one.p is not None]
         if len(tested) < 2:
@@ -193,7 +198,7 @@ class _Run:
             }
         return found
 
-    def sentence(self, results: list[Estimate]) -> str:
+    def sentence(self, results: list[EffectEstimate]) -> str:
         """The first sentence of every result: who is treated, and what could be seen at all."""
         ever = np.isfinite(self.panel.starts) & (self.panel.starts <= self.panel.times[-1])
         if not set(self.design.methods) & set(TWO_WINDOWS):
@@ -210,7 +215,7 @@ class _Run:
             who += f" with {sample.residents:,.0f} residents in {self.panel.times[-1]}"
         return f"{who}, {int(sample.control.sum())} to compare with. {' '.join(parts)}"
 
-    def _power(self, outcome: str, results: list[Estimate]) -> str:
+    def _power(self, outcome: str, results: list[EffectEstimate]) -> str:
         known = [one for one in results if one.method == "mde" and one.outcome == outcome]
         if known and known[0].details:
             details = known[0].details
@@ -219,7 +224,7 @@ class _Run:
             power = power_of(self.trial(), outcome, self.design)
         return power_sentence(power)
 
-    def _from_errors(self, results: list[Estimate]) -> str:
+    def _from_errors(self, results: list[EffectEstimate]) -> str:
         options = self.design.options
         parts = []
         for one in results:

@@ -24,11 +24,11 @@ from base.problem import LocalizedText, RefusedError
 from base.tables import Asked, decoded
 from base.tables.options import add_options, asked_of
 from indicators.index.design.design_file import read_design
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.reading import table_from, words_of
 from indicators.index.scoring.scores import Scores, score
-from indicators.index.scoring.table import Table
+from indicators.index.scoring.table import ScoringTable
 from indicators.index.uncertainty.rank_ranges import SEED, uncertainty
 
 
@@ -66,7 +66,7 @@ def read_text(path: Path) -> str:
         raise _about(path, refused) from refused
 
 
-def read_table(path: Path, design: Design, asked: Asked) -> tuple[Table, LocalizedText]:
+def read_table(path: Path, design: IndexDesign, asked: Asked) -> tuple[ScoringTable, LocalizedText]:
     """The table of a file for ``design``, and what was understood of the file."""
     try:
         content = read_bytes(path, TABLE)

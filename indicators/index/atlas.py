@@ -16,13 +16,13 @@ import pandas as pd
 
 from indicators import REGISTRY, indicator
 from indicators.engine.interval import Floats, floats
-from indicators.engine.panel import Panel
+from indicators.engine.panel import IndicatorPanel
 from indicators.engine.ranking import tie_groups
 from indicators.engine.reliability import RELIABLE_BASE, Reliability
 from indicators.engine.table import CITY, EXCLUDED
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import ENOUGH
-from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, Table, fail
+from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, ScoringTable, fail
 
 REGISTER_YEARS = tuple(range(2011, 2025))
 RESIDENTS = "residents"
@@ -37,7 +37,7 @@ class Inputs:
     ``numerators`` and ``denominators`` the counts a value was made from.
     """
 
-    table: Table
+    table: ScoringTable
     years: Mapping[str, int]
     city: Mapping[str, Mapping[int, float]]
     reasons: Mapping[str, npt.NDArray[np.object_]]
@@ -45,7 +45,7 @@ class Inputs:
     denominators: Mapping[str, Floats]
 
 
-def snapshot(panel: Panel) -> Inputs:
+def snapshot(panel: IndicatorPanel) -> Inputs:
     """Every indicator of the atlas in its latest year: one row per area, no year."""
     parts = {
         one.key: table[table["year"] == one.latest_year].set_index("area_id")
@@ -56,7 +56,7 @@ def snapshot(panel: Panel) -> Inputs:
     return _inputs(panel, {key: part.reindex(areas) for key, part in parts.items()}, areas, None)
 
 
-def annual(panel: Panel) -> Inputs:
+def annual(panel: IndicatorPanel) -> Inputs:
     """Indicators with a value for every year 2011-2024: one row per area and year."""
     keys = [one.key for one in REGISTRY if one.years == REGISTER_YEARS]
     areas = panel.areas.index[panel.areas.index != CITY].sort_values()
@@ -70,7 +70,10 @@ def annual(panel: Panel) -> Inputs:
 
 
 def _inputs(
-    panel: Panel, parts: Mapping[str, pd.DataFrame], areas: pd.Index, years: Integers | None
+    panel: IndicatorPanel,
+    parts: Mapping[str, pd.DataFrame],
+    areas: pd.Index,
+    years: Integers | None,
 ) -> Inputs:
     area_id = areas.to_numpy(dtype=np.int64)
     compared = panel.areas["institutional"].reindex(area_id).to_numpy() != EXCLUDED
@@ -81,7 +84,7 @@ def _inputs(
     )
     columns = {key: floats(part["value"]) for key, part in parts.items()}
     enough = (floats(population) >= RELIABLE_BASE).astype(int).astype(str)
-    table = Table(
+    table = ScoringTable(
         ids=area_id.astype(object),
         years=years,
         columns={**columns, RESIDENTS: floats(population)},
@@ -103,7 +106,7 @@ def _inputs(
     )
 
 
-def table_for(design: Design, table: Table) -> Table:
+def table_for(design: IndexDesign, table: ScoringTable) -> ScoringTable:
     """The atlas's table as ``design`` selects it.
 
     Raises :class:`~indicators.index.design.problem.TableError` if the design names a column the
@@ -140,21 +143,21 @@ def table_for(design: Design, table: Table) -> Table:
     )
 
 
-def _numbers_of(design: Design, table: Table) -> list[tuple[str, Collection[str]]]:
+def _numbers_of(design: IndexDesign, table: ScoringTable) -> list[tuple[str, Collection[str]]]:
     """Columns the design reads as numbers, each with those it may be one of."""
     read = [(one.column, table.reliable) for one in design.indicators]
     counts = [*(one.denominator for one in design.indicators), design.population]
     return [*read, *((name, table.columns) for name in counts if name)]
 
 
-def _selected(table: Table, where: Mapping[str, tuple[str, ...]]) -> Flags:
+def _selected(table: ScoringTable, where: Mapping[str, tuple[str, ...]]) -> Flags:
     kept = np.ones(len(table), dtype=bool)
     for column, values in where.items():
         kept &= np.isin(table.labels[column].astype(str), values)
     return kept
 
 
-def frame_for(table: Table) -> pd.DataFrame:
+def frame_for(table: ScoringTable) -> pd.DataFrame:
     """The table as a file for ``python -m indicators.index``: areas that may be ranked, values with
     limits, which of them are reliable, and the labels."""
     columns: dict[str, object] = {"id": table.ids}
@@ -179,10 +182,10 @@ def _reliable(part: pd.DataFrame) -> Flags:
     return flags
 
 
-def _ties(panel: Panel, key: str, area_id: Integers) -> Integers | None:
+def _ties(panel: IndicatorPanel, key: str, area_id: Integers) -> Integers | None:
     return tie_groups(area_id, panel.ties_of(indicator(key)))
 
 
-def _city(panel: Panel, key: str) -> dict[int, float]:
+def _city(panel: IndicatorPanel, key: str) -> dict[int, float]:
     series = panel.city(indicator(key)).set_index("year")["value"]
     return {int(str(year)): float(value) for year, value in series.dropna().items()}

@@ -12,15 +12,15 @@ from indicators.catalogue import NIL
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
     Missing,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -110,12 +110,12 @@ LAYER = Indicator(
     unit=Unit.INDEX,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.CONTEXT,
+    concept=Concept.EXCLUSION,
     datasets=(KEY,),
     inputs=("score", "residents"),
     support=NIL,
-    standing=Standing.ESTIMATED,
+    status=ObservationStatus.ESTIMATED,
     years=(2024,),
     comparable=False,
     breaks=(),
@@ -147,7 +147,7 @@ LAYER = Indicator(
     valid_from="2026-11-30",
     written_on="2026-11-28",
     checked_on="2026-11-30",
-    checks=(Check.WORKED_EXAMPLE, Check.PUBLISHED_METHOD),
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_METHOD),
     next_review="2027-05-30",
     compute=compute,
 )

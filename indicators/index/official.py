@@ -15,14 +15,14 @@ from indicators.engine.interval import Floats
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -136,12 +136,12 @@ IDISE = Indicator(
     unit=Unit.INDEX,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.CONTEXT,
+    concept=Concept.EXCLUSION,
     datasets=("idise",),
     inputs=("idise", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2021,),
     comparable=False,
     breaks=(),
@@ -179,7 +179,7 @@ IDISE = Indicator(
     valid_from="2026-11-28",
     written_on="2026-11-28",
     checked_on="2026-11-28",
-    checks=(Check.WORKED_EXAMPLE,),
+    checks=(Verification.WORKED_EXAMPLE,),
     next_review="2027-05-28",
     compute=compute,
 )

@@ -14,13 +14,13 @@ from base.tables import Asked, Decimal, many, problem, read_table
 from base.tables import Table as Read
 from base.tables.options import told
 from indicators.engine.interval import Floats
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import TableError
 from indicators.index.scoring.table import (
     RELIABLE,
     TIE,
     Integers,
-    Table,
+    ScoringTable,
     named_columns,
     numeric_columns,
     rows_where,
@@ -30,8 +30,8 @@ from indicators.spec import Words
 
 
 def table_from(
-    content: bytes, name: str, design: Design, asked: Asked, limits: Limits = TABLE
-) -> tuple[Table, LocalizedText]:
+    content: bytes, name: str, design: IndexDesign, asked: Asked, limits: Limits = TABLE
+) -> tuple[ScoringTable, LocalizedText]:
     """The table in a CSV or XLSX file for ``design``, and what was understood of the file.
 
     ``NAME_lower`` and ``NAME_upper`` are limits of an indicator, ``NAME_tie`` its ties. Raises
@@ -53,7 +53,7 @@ def words_of(problems: Iterable[Problem]) -> Words:
     return Words(it=it, en=en)
 
 
-def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedText]:
+def _table(read: Read, design: IndexDesign, asked: Asked) -> tuple[ScoringTable, LocalizedText]:
     _refuse(_each(read.position, named_columns(design)))
     if design.rows:
         kept = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
@@ -88,7 +88,7 @@ def _numbers(read: Read, names: Sequence[str], decimal: Decimal | None) -> dict[
     return {name: np.array(column.values) for name, column in found.items()}
 
 
-def _refuse_swapped(read: Read, columns: Mapping[str, object], design: Design) -> None:
+def _refuse_swapped(read: Read, columns: Mapping[str, object], design: IndexDesign) -> None:
     """A lower limit above the upper one."""
     problems: list[Problem] = []
     for name in dict.fromkeys(one.column for one in design.indicators):
@@ -121,7 +121,9 @@ def _there(read: Read, names: Iterable[str]) -> list[str]:
     return [name for name in names if name in read.header]
 
 
-def _limits(frame: pd.DataFrame, design: Design) -> tuple[dict[str, Floats], dict[str, Floats]]:
+def _limits(
+    frame: pd.DataFrame, design: IndexDesign
+) -> tuple[dict[str, Floats], dict[str, Floats]]:
     names = [
         one.column
         for one in design.indicators
@@ -137,7 +139,7 @@ def _limits(frame: pd.DataFrame, design: Design) -> tuple[dict[str, Floats], dic
     )
 
 
-def _ties(frame: pd.DataFrame, design: Design) -> dict[str, Integers]:
+def _ties(frame: pd.DataFrame, design: IndexDesign) -> dict[str, Integers]:
     """Numbers of the groups that err together, of the rows the design keeps."""
     names = [one.column for one in design.indicators if f"{one.column}{TIE}" in frame.columns]
     if not names:
@@ -146,7 +148,7 @@ def _ties(frame: pd.DataFrame, design: Design) -> dict[str, Integers]:
     return {name: np.nan_to_num(read[f"{name}{TIE}"], nan=-1.0).astype(np.int64) for name in names}
 
 
-def _with_columns(design: Design, columns: Sequence[str]) -> Design:
+def _with_columns(design: IndexDesign, columns: Sequence[str]) -> IndexDesign:
     """The same design over other columns: how its limits are read by the same rules."""
     first = design.indicators[0]
     leaves = tuple(replace(first, key=name, column=name, denominator="") for name in columns)

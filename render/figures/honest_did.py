@@ -8,13 +8,13 @@ from atlas.evaluation import sentences
 from atlas.evaluation.plan import Plan
 from atlas.wording import numbers, text
 from indicators.evaluation.design.milan import FOUND_WHERE_TOUCHING
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.few_treated import FEW_TREATED, LEAST_CLUSTERS
 from render.figures import evaluation
 from render.figures.evaluation import Range
 
 
-def robust_rows(events: Estimate, language: str) -> list[Range]:
+def robust_rows(events: EffectEstimate, language: str) -> list[Range]:
     """The usual interval first, then the robust set for each size of parting trends."""
     words = text(language)
     low, high = events.interval or (None, None)
@@ -26,7 +26,7 @@ def robust_rows(events: Estimate, language: str) -> list[Range]:
     return rows
 
 
-def robust_sentence(events: Estimate, language: str) -> str:
+def robust_sentence(events: EffectEstimate, language: str) -> str:
     """From which parting of the trends zero is compatible; ``""`` where that is not told.
 
     Where few are treated, why there is no robust set.
@@ -44,12 +44,12 @@ def robust_sentence(events: Estimate, language: str) -> str:
     return words("before.robust_breakdown", m=numbers.number(least, language=language, decimals=2))
 
 
-def is_withheld(events: Estimate) -> bool:
+def is_withheld(events: EffectEstimate) -> bool:
     """Whether few treated, or few compared, leave the event study its coefficients alone."""
     return events.details.get("withheld") == FEW_TREATED
 
 
-def cluster_said(events: Estimate, language: str) -> str:
+def cluster_said(events: EffectEstimate, language: str) -> str:
     """What cluster-robust figures are worth here, or why they are not given; and Welch's."""
     words = text(language)
     key = "before.cluster_withheld" if is_withheld(events) else "before.cluster_warning"
@@ -61,14 +61,14 @@ def cluster_said(events: Estimate, language: str) -> str:
     return f"{said} {words('before.touching', ours=ours, welch=welch)}"
 
 
-def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[str]] | None:
+def robust_table(events: EffectEstimate, plan: Plan, language: str) -> dict[str, list[str]] | None:
     """The sets as a table of words, for the page and for the sheet; ``None`` without sets."""
     if not _found(events).get("bounds"):
         return None
     words, rows = text(language), robust_rows(events, language)
     ends = [
         sentences.interval(
-            Estimate("event_study", plan.outcome, None, interval=(one.low, one.high)),
+            EffectEstimate("event_study", plan.outcome, None, interval=(one.low, one.high)),
             plan, language,
         )
         for one in rows
@@ -79,7 +79,7 @@ def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[
     }
 
 
-def robust_svg(events: Estimate, plan: Plan, theme: Any, language: str) -> str:
+def robust_svg(events: EffectEstimate, plan: Plan, theme: Any, language: str) -> str:
     """The sets one under the other around the same point."""
     rows, decimals = robust_rows(events, language), plan.indicator.decimals
     return evaluation.ranges_svg(
@@ -90,7 +90,7 @@ def robust_svg(events: Estimate, plan: Plan, theme: Any, language: str) -> str:
     )
 
 
-def synthetic_said(one: Estimate, language: str) -> str:
+def synthetic_said(one: EffectEstimate, language: str) -> str:
     """What the synthetic line is, with the years it rests on; ``""`` where there is none."""
     if one.estimate is None:
         return ""
@@ -102,5 +102,5 @@ def synthetic_said(one: Estimate, language: str) -> str:
     )
 
 
-def _found(events: Estimate) -> Any:
+def _found(events: EffectEstimate) -> Any:
     return events.details.get("relative_magnitudes", {})

@@ -13,7 +13,7 @@ from indicators.evaluation.design.panel import panel_of
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.estimators.honest import Path as Trends
 from indicators.evaluation.estimators.honest import accepted, breakdown, robust_set
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.synthetic import weighted
 from indicators.evaluation.estimators.welch import WelchFamily, sides_of
 from indicators.evaluation.inference.drift import expected_regression
@@ -36,12 +36,12 @@ needs_mpdta = pytest.mark.skipif(not (TRUTH / "did_mpdta").exists(), reason="no 
 needs_ck = pytest.mark.skipif(not (TRUTH / "card_krueger").exists(), reason="no shared truth")
 
 
-def results(frame: pd.DataFrame, design: dict[str, Any]) -> list[Estimate]:
+def results(frame: pd.DataFrame, design: dict[str, Any]) -> list[EffectEstimate]:
     read = design_of({"schema": 1, **design})
     return list(evaluate(read, panel_of(frame, read)).results)
 
 
-def mpdta(method: str, **more: Any) -> Estimate:
+def mpdta(method: str, **more: Any) -> EffectEstimate:
     frame = pd.read_csv(TRUTH / "did_mpdta" / "mpdta.csv")
     panel = {"unit": "countyreal", "time": "year", "outcome": "lemp", **more.pop("panel", {})}
     design = {"method": method, "panel": panel, "treatment": {"start_column": "first.treat"}}
@@ -103,7 +103,7 @@ def card_krueger() -> pd.DataFrame:
     return pd.concat(waves)
 
 
-def table_3(missing: str) -> Estimate:
+def table_3(missing: str) -> EffectEstimate:
     design = {
         "method": "did",
         "panel": {"unit": "store", "time": "wave", "outcome": "fte"},

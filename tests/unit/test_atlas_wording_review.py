@@ -7,13 +7,13 @@ import pytest
 
 from atlas.wording.review import review
 from indicators import indicator
-from indicators.spec import Check
+from indicators.spec import Verification
 
 MINORS = replace(
     indicator("minors"),
     written_on="2026-11-01",
     checked_on="2026-11-23",
-    checks=(Check.WORKED_EXAMPLE, Check.SUMS),
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS),
     next_review="2027-11-23",
 )
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.engine.interval import Limits, wilson
+from indicators.engine.interval import ConfidenceLimits, wilson
 from indicators.engine.ranking import (
     alone_level,
     joint_level,
@@ -23,7 +23,7 @@ def ranked(values, polarity=Polarity.HIGHER_IS_WORSE, limits=None, groups=None):
     nothing = pd.Series(np.nan, value.index)
     return rank_by_year(
         value,
-        limits or Limits(nothing, nothing),
+        limits or ConfidenceLimits(nothing, nothing),
         years=np.full(len(value), 2021),
         polarity=polarity,
         groups=groups,
@@ -67,7 +67,7 @@ def test_each_year_is_ranked_on_its_own():
     nothing = pd.Series(np.nan, value.index)
     years = np.array([2019, 2021, 2019, 2021])
     table = rank_by_year(
-        value, Limits(nothing, nothing), years=years, polarity=Polarity.HIGHER_IS_WORSE
+        value, ConfidenceLimits(nothing, nothing), years=years, polarity=Polarity.HIGHER_IS_WORSE
     )
     assert table["rank"].tolist() == [1, 2, 2, 1]
 
@@ -83,7 +83,7 @@ def test_the_range_counts_the_areas_certainly_ahead_and_certainly_behind():
 
 def test_where_less_is_worse_the_ranges_are_counted_from_the_other_end():
     """The four intervals above, read from the lowest: D first, then C, B, A."""
-    limits = Limits(pd.Series([8.0, 5, 4, 1]), pd.Series([10.0, 9, 6, 3]))
+    limits = ConfidenceLimits(pd.Series([8.0, 5, 4, 1]), pd.Series([10.0, 9, 6, 3]))
     table = ranked([9.0, 7, 5, 2], Polarity.LOWER_IS_WORSE, limits)
     assert table["rank"].tolist() == [4, 3, 2, 1]
     assert ranges(table) == [(3, 4), (2, 4), (2, 3), (1, 1)]

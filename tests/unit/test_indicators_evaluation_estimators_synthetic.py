@@ -13,13 +13,13 @@ import pytest
 
 from indicators.evaluation.design.panel import panel_of
 from indicators.evaluation.design.schema import design_of
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.synthetic import placebos, weighted
 from indicators.evaluation.report import evaluate
 from tests import tobacco
 
 
-def sdid(values: np.ndarray, treated: int, start: int) -> Estimate:
+def sdid(values: np.ndarray, treated: int, start: int) -> EffectEstimate:
     """The first ``treated`` rows of ``values`` (n, T) are treated from column ``start`` on."""
     rows = [(u, t, y) for u, row in enumerate(values) for t, y in enumerate(row)]
     return estimate(
@@ -29,7 +29,9 @@ def sdid(values: np.ndarray, treated: int, start: int) -> Estimate:
     )
 
 
-def estimate(frame: pd.DataFrame, panel: dict[str, Any], treatment: dict[str, Any]) -> Estimate:
+def estimate(
+    frame: pd.DataFrame, panel: dict[str, Any], treatment: dict[str, Any]
+) -> EffectEstimate:
     design = design_of({"schema": 1, "method": "sdid", "panel": panel, "treatment": treatment})
     return evaluate(design, panel_of(frame, design)).results[0]
 
@@ -67,7 +69,7 @@ def test_p_is_the_rank_worked_out_by_hand() -> None:
     assert found.p == pytest.approx((1 + further) / 20)
 
 
-def california() -> Estimate:
+def california() -> EffectEstimate:
     return estimate(
         tobacco.panel(),
         tobacco.COLUMNS,

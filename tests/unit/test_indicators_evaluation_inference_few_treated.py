@@ -15,7 +15,7 @@ import pytest
 from indicators.evaluation.design.panel import panel_of
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.design.schema import design_of
-from indicators.evaluation.estimators.result import Estimate, plain
+from indicators.evaluation.estimators.result import EffectEstimate, plain
 from indicators.evaluation.inference.few_treated import FEW_TREATED, LEAST_CLUSTERS, why_withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
 from indicators.evaluation.inference.randomisation import trial_of
@@ -178,4 +178,4 @@ def test_a_small_cohort_has_no_error_of_its_own_where_all_together_have() -> Non
 
 def test_what_has_no_estimate_is_no_zero() -> None:
     with pytest.raises(ValueError, match="no controls"):
-        _ = Estimate("did", "packs", None, why_not="no controls").value
+        _ = EffectEstimate("did", "packs", None, why_not="no controls").value

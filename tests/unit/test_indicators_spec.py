@@ -9,16 +9,16 @@ import pandas as pd
 import pytest
 
 import indicators
-from indicators import REGISTRY, THEMES, UnknownIndicatorError, indicator
+from indicators import REGISTRY, TOPICS, UnknownIndicatorError, indicator
 from indicators.spec import (
-    Check,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     PapersMissingError,
     Polarity,
-    Standing,
-    Theme,
-    Voice,
+    Topic,
+    Verification,
     Words,
 )
 
@@ -67,13 +67,13 @@ def test_keys_and_titles_are_used_once():
 
 
 def test_deprivation_comes_first_and_context_last():
-    themes = [known.theme for known in REGISTRY]
+    themes = [known.topic for known in REGISTRY]
     assert REGISTRY[0].key == "declared_income"
-    assert themes == sorted(themes, key=THEMES.index)
+    assert themes == sorted(themes, key=TOPICS.index)
 
 
 def test_themes_list_every_chapter_once():
-    assert sorted(THEMES) == sorted(Theme)
+    assert sorted(TOPICS) == sorted(Topic)
 
 
 def test_key_finds_its_indicator():
@@ -157,12 +157,12 @@ def test_polarity_is_argued_where_the_reader_meets_it(known):
 
 @every_indicator
 def test_context_has_no_worse_end_and_the_rest_has_one(known):
-    assert (known.speaks_of is Voice.CONTEXT) == (known.polarity is Polarity.NEITHER)
+    assert (known.concept is Concept.CONTEXT) == (known.polarity is Polarity.NEITHER)
 
 
 @every_indicator
 def test_isolation_and_care_are_never_called_exclusion(known):
-    assert (known.theme is Theme.ISOLATION_CARE) == (known.speaks_of is Voice.ISOLATION_CARE)
+    assert (known.topic is Topic.ISOLATION_CARE) == (known.concept is Concept.ISOLATION_CARE)
 
 
 @every_indicator
@@ -176,7 +176,7 @@ def test_interval_fits_what_the_measure_carries(known):
 
 @every_indicator
 def test_what_is_carried_says_from_which_zones(known):
-    assert (known.crosswalk is not None) == (known.standing is Standing.TRANSFERRED)
+    assert (known.crosswalk is not None) == (known.status is ObservationStatus.TRANSFERRED)
 
 
 @every_indicator
@@ -195,18 +195,20 @@ def test_a_single_year_compares_with_nothing(known):
 @every_indicator
 def test_a_definition_is_checked_by_hand_and_reviewed_within_a_year(known):
     """Half a year where a value is not counted in its area: methods of estimate change sooner."""
-    assert Check.WORKED_EXAMPLE in known.checks
-    assert Check.NONE not in known.checks
+    assert Verification.WORKED_EXAMPLE in known.checks
+    assert Verification.NONE not in known.checks
     assert known.valid_from <= known.checked_on <= date.today().isoformat()
     held = date.fromisoformat(known.next_review) - date.fromisoformat(known.checked_on)
-    assert held.days <= (366 if known.standing is Standing.OBSERVED else 183)
+    assert held.days <= (366 if known.status is ObservationStatus.OBSERVED else 183)
 
 
 @every_indicator
 def test_what_an_interval_or_a_transfer_was_held_against_is_said(known):
     by_library = known.interval in (Interval.WILSON, Interval.POISSON)
-    assert (Check.SECOND_LIBRARY in known.checks) == by_library
-    assert (Check.KNOWN_TRUTH in known.checks) == (known.standing is Standing.TRANSFERRED)
+    assert (Verification.SECOND_LIBRARY in known.checks) == by_library
+    assert (Verification.KNOWN_TRUTH in known.checks) == (
+        known.status is ObservationStatus.TRANSFERRED
+    )
 
 
 def test_a_review_is_overdue_the_day_after():

@@ -17,8 +17,8 @@ from atlas.wording import LANGUAGES, text
 from atlas.wording.untrusted import SENTENCE, foreign
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.design.design_file import link_of, read_design
-from indicators.index.design.model import Design
-from indicators.index.design.problem import IndexProblemError, NotComparableError
+from indicators.index.design.model import IndexDesign
+from indicators.index.design.problem import IndexProblemError, ScoresNotComparableError
 from indicators.index.scoring.scores import Scores
 from indicators.index.scoring.table import fail
 from indicators.spec import Words
@@ -38,7 +38,7 @@ class Shown:
     """What the page shows: a design with its scores and facts, and how the map is read."""
 
     name: str
-    design: Design
+    design: IndexDesign
     scores: Scores
     facts: Mapping[int, AreaIndex]
     year: int | None
@@ -128,12 +128,12 @@ def _reading() -> str:
     return asked if asked in READINGS else SCORE
 
 
-def first_year(design: Design) -> int:
+def first_year(design: IndexDesign) -> int:
     """The first year from which a design's scores compare with the latest: after its breaks."""
     return max((one + 1 for one in design.breaks), default=REGISTER_YEARS[0])
 
 
-def _since(design: Design, year: int | None) -> int | None:
+def _since(design: IndexDesign, year: int | None) -> int | None:
     """The year changes are counted from; ``None`` for a snapshot."""
     if year is None:
         return None
@@ -146,11 +146,11 @@ def change(shown: Shown) -> tuple[pd.Series | None, str]:
     """The change of every area since the year asked for, or the reason why there is none."""
     try:
         return index_results.change(shown.name, shown.since or 0, shown.year or 0), ""
-    except NotComparableError as refused:
+    except ScoresNotComparableError as refused:
         return None, refused.problem.said(session.language())
 
 
-def _year(design: Design) -> int | None:
+def _year(design: IndexDesign) -> int | None:
     asked = address.query().get(YEAR, "")
     if not design.year:
         return None
@@ -172,7 +172,7 @@ def chooser(parameter: str, default: str) -> Callable[[object], None]:
     return choose
 
 
-def bend(design: Design) -> None:
+def bend(design: IndexDesign) -> None:
     """Show a bent design if the atlas can score it; else keep the old one and say why."""
     name = address.query().get(DESIGN) or index_results.FIRST
     if name in index_results.OURS and index_results.OURS[name] == design:
@@ -181,7 +181,7 @@ def bend(design: Design) -> None:
         write(DESIGN, link)
 
 
-def _scorable(design: Design) -> str:
+def _scorable(design: IndexDesign) -> str:
     """The link of a design the atlas can score; else nothing, and why is said at the next run."""
     link = link_of(design)
     try:
@@ -220,7 +220,7 @@ def _read(key: str, parameter: str) -> None:
             write(parameter, link)
 
 
-def design_in(content: bytes, name: str) -> Design:
+def design_in(content: bytes, name: str) -> IndexDesign:
     """The design in a file. Raises :class:`IndexProblemError` with what is wrong, and where."""
     try:
         written = content.decode("utf-8-sig")

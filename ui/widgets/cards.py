@@ -123,13 +123,13 @@ def meaning(scene: Scene) -> None:
     official = uploads.loaded("idise") if shown.key == IDISE.key else None
     if official is not None:
         st.info(words("imports.note", file=foreign(official.file)), icon=":material/verified:")
-    standing = words(f"standing.{shown.standing.value}")
+    standing = words(f"standing.{shown.status.value}")
     title, meant, voice, limits, note = (
         escape(said)
         for said in (
             shown.title.said(language),
             shown.meaning.said(language),
-            f"{words(f'voice.{shown.speaks_of.value}')} · {standing}",
+            f"{words(f'voice.{shown.concept.value}')} · {standing}",
             shown.limitations.said(language),
             words("area.interval_note"),
         )

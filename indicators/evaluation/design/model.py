@@ -77,7 +77,7 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparisonGroup:
     """Which units are compared with the treated.
 
     ``ring``: ``exclude`` leaves the neighbours of treated units out of the controls, ``keep`` does
@@ -116,14 +116,14 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Design:
+class EvaluationDesign:
     """A complete design. ``neighbours``: pairs of units that touch, beside those of the panel."""
 
     methods: tuple[str, ...]
     columns: Columns
     treatment: Treatment
     windows: Windows = Windows()
-    comparison: Comparison = Comparison()
+    comparison: ComparisonGroup = ComparisonGroup()
     options: Options = Options()
     neighbours: tuple[tuple[str, str], ...] = ()
     title: str = ""
@@ -135,7 +135,7 @@ class Design:
         return "available" if method in ("twfe", "event_study") else "complete_units"
 
 
-def mapping_of(design: Design) -> dict[str, Any]:
+def mapping_of(design: EvaluationDesign) -> dict[str, Any]:
     """The design as plain values that :func:`indicators.evaluation.design.schema.design_of` reads
     back."""
     columns, treatment, windows = design.columns, design.treatment, design.windows
@@ -146,7 +146,7 @@ def mapping_of(design: Design) -> dict[str, Any]:
         "panel": _filled(columns, Columns("", "", ())),
         "treatment": _filled(treatment, Treatment()),
         "windows": _filled(windows, Windows()),
-        "comparison": _filled(design.comparison, Comparison()),
+        "comparison": _filled(design.comparison, ComparisonGroup()),
         "options": _filled(design.options, Options()),
     }
     if design.comparison.at_least is not None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evaluation.design.columns import absent_columns
-from indicators.evaluation.design.model import Columns, Design
+from indicators.evaluation.design.model import Columns, EvaluationDesign
 from indicators.evaluation.design.numbers import (
     Flags,
     Floats,
@@ -28,7 +28,7 @@ MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class UnitPanel:
     """U units by T periods.
 
     ``values[column]`` is (U, T), NaN where there is no value; ``present`` (U, T) tells which rows
@@ -58,7 +58,9 @@ class Panel:
         return [name for name, yes in zip(self.units, chosen, strict=True) if yes]
 
 
-def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = None) -> Panel:
+def panel_of(
+    frame: pd.DataFrame, design: EvaluationDesign, rows: Sequence[int] | None = None
+) -> UnitPanel:
     """Check ``frame`` (long: one row per unit and period; text or numbers) and arrange it.
 
     ``rows`` are the lines of the file, for the messages (default: 2, 3, ...). Rows of the periods
@@ -101,7 +103,7 @@ def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = N
     grid.problems += _unknown_units(grid.units, design)
     starts, dose, absorbing = _treatment(grid, design)
     _refuse(grid.problems)
-    return Panel(
+    return UnitPanel(
         units=grid.units,
         times=times,
         present=present,
@@ -183,7 +185,7 @@ def _check_weights(grid: _Grid, name: str) -> None:
         )
 
 
-def _treatment(grid: _Grid, design: Design) -> tuple[Floats, Floats | None, bool]:
+def _treatment(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats | None, bool]:
     """First treated period of each unit, the treatment as given, and whether it is absorbing."""
     way = design.treatment
     if way.start_column:
@@ -202,7 +204,7 @@ def _treatment(grid: _Grid, design: Design) -> tuple[Floats, Floats | None, bool
     return starts, None, True
 
 
-def _unknown_units(units: Sequence[str], design: Design) -> list[Problem]:
+def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[Problem]:
     """Units that the design names and the panel lacks, with the nearest it has."""
     way, problems = design.treatment, []
     for field, named in (
@@ -230,7 +232,7 @@ def _constant(grid: _Grid, cells: Floats, name: str) -> Floats:
     return starts
 
 
-def _from_column(grid: _Grid, design: Design) -> tuple[Floats, Floats, bool]:
+def _from_column(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats, bool]:
     name, start = design.treatment.column, design.treatment.start
     cells = grid.numbers(name)
     for place in np.flatnonzero(np.isnan(cells)):
@@ -257,7 +259,9 @@ def _from_column(grid: _Grid, design: Design) -> tuple[Floats, Floats, bool]:
     return first, wide, two_valued and not (falls & seen).any()
 
 
-def _adjacency(units: tuple[str, ...], design: Design, labels: Mapping[str, Texts]) -> Flags | None:
+def _adjacency(
+    units: tuple[str, ...], design: EvaluationDesign, labels: Mapping[str, Texts]
+) -> Flags | None:
     """Who touches whom (symmetric). Ids that the panel lacks are passed over: not its units."""
     listed = list(design.neighbours)
     name = design.columns.neighbours

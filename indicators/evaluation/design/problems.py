@@ -43,7 +43,7 @@ class EvaluationError(ValueError):
         self.problems = tuple(problems)
 
 
-class DesignError(EvaluationError):
+class EvaluationDesignError(EvaluationError):
     """The design is not valid by itself."""
 
 

@@ -45,7 +45,7 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 
 
-class Reading:
+class FieldReader:
     """Reads values out of a mapping and gathers what is wrong with them."""
 
     def __init__(self, values: Mapping[str, Any], lines: Lines) -> None:

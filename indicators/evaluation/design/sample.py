@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class StudySample:
     """n units with their roles. Arrays are (n,), of the outcome's unit where they hold outcomes.
 
     ``treated`` / ``ring`` (neighbours of the treated left out of the controls) / ``control`` part
@@ -60,7 +60,7 @@ def ring_of(treated: Flags, adjacency: Flags | None) -> Flags:
     return touched & ~treated
 
 
-def windows_of(panel: Panel, design: Design) -> tuple[Wholes, Wholes]:
+def windows_of(panel: UnitPanel, design: EvaluationDesign) -> tuple[Wholes, Wholes]:
     """Periods of the panel in the before and in the after window.
 
     Before: as stated, else all periods earlier than the first start (less anticipation) of the
@@ -102,8 +102,13 @@ def windows_of(panel: Panel, design: Design) -> tuple[Wholes, Wholes]:
 
 
 def sample_of(
-    panel: Panel, design: Design, outcomes: Sequence[str], *, rule: str, paired: bool = True
-) -> Sample:
+    panel: UnitPanel,
+    design: EvaluationDesign,
+    outcomes: Sequence[str],
+    *,
+    rule: str,
+    paired: bool = True,
+) -> StudySample:
     """The sample of ``design`` for ``outcomes``: a unit must serve for all of them.
 
     ``rule`` for missing values: ``complete_units`` drops a unit without a value in some period of
@@ -133,7 +138,7 @@ def sample_of(
     weights = (
         _row_means(panel.values[name][:, columns_before]) if name else np.ones(len(panel.units))
     )
-    return Sample(
+    return StudySample(
         units=tuple(panel.named(kept)),
         treated=treated[kept],
         ring=ring[kept],
@@ -158,7 +163,7 @@ def sample_of(
     )
 
 
-def residents_of(panel: Panel, design: Design, treated: Flags) -> float | None:
+def residents_of(panel: UnitPanel, design: EvaluationDesign, treated: Flags) -> float | None:
     """Residents of the treated units in the last period; ``None`` where they are not known."""
     if not design.columns.residents:
         return None
@@ -167,7 +172,11 @@ def residents_of(panel: Panel, design: Design, treated: Flags) -> float | None:
 
 
 def _roles(
-    panel: Panel, design: Design, before: Wholes, after: Wholes, dropped: dict[str, Flags]
+    panel: UnitPanel,
+    design: EvaluationDesign,
+    before: Wholes,
+    after: Wholes,
+    dropped: dict[str, Flags],
 ) -> dict[str, Flags]:
     starts, chosen = panel.starts, design.comparison
     quiet = starts - design.options.anticipation > before[-1]
@@ -186,8 +195,8 @@ def _roles(
 
 
 def _serves(  # noqa: PLR0913, PLR0917
-    panel: Panel,
-    design: Design,
+    panel: UnitPanel,
+    design: EvaluationDesign,
     outcomes: Sequence[str],
     windows: tuple[Wholes, Wholes],
     rule: str,
@@ -218,7 +227,7 @@ def _serves(  # noqa: PLR0913, PLR0917
     return serves
 
 
-def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: Panel) -> None:
+def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: UnitPanel) -> None:
     left_out = "; ".join(
         f"{why}: {', '.join(panel.named(who)[:8])}" for why, who in dropped.items() if who.any()
     )
@@ -231,7 +240,7 @@ def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: Pa
 
 
 def _warnings(
-    panel: Panel, after: Wholes, treated: Flags, dropped: dict[str, Flags]
+    panel: UnitPanel, after: Wholes, treated: Flags, dropped: dict[str, Flags]
 ) -> tuple[str, ...]:
     said = [
         f"{int(who.sum())} units left out ({why}): {', '.join(panel.named(who)[:12])}"
@@ -257,7 +266,7 @@ def _row_means(values: Floats) -> Floats:
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
-def _codes(panel: Panel, column: str, otherwise: Wholes) -> Wholes:
+def _codes(panel: UnitPanel, column: str, otherwise: Wholes) -> Wholes:
     """Labels as whole numbers; ``otherwise`` where the design names no column."""
     if not column:
         return otherwise

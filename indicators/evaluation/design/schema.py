@@ -1,4 +1,4 @@
-"""From plain values (a parsed YAML file) to a :class:`Design`; every problem is named at once."""
+"""From plain values (a parsed YAML file) to a :class:`EvaluationDesign`, naming every problem."""
 
 from __future__ import annotations
 
@@ -10,29 +10,31 @@ from indicators.evaluation.design.model import (
     METHODS,
     SCHEMA,
     Columns,
-    Comparison,
-    Design,
+    ComparisonGroup,
+    EvaluationDesign,
     Options,
     Treatment,
     Windows,
 )
-from indicators.evaluation.design.problems import DesignError, Problem
-from indicators.evaluation.design.reading import RANGES, Lines, Place, Reading
+from indicators.evaluation.design.problems import EvaluationDesignError, Problem
+from indicators.evaluation.design.reading import RANGES, FieldReader, Lines, Place
 
 
-def design_of(values: Any, lines: Lines | None = None) -> Design:
+def design_of(values: Any, lines: Lines | None = None) -> EvaluationDesign:
     """The design that ``values`` describe.
 
     ``lines`` maps places (``("panel", "unit")``) to lines of the file they came from, for the
-    messages. Raises :class:`DesignError` with every problem found.
+    messages. Raises :class:`EvaluationDesignError` with every problem found.
     """
     if not isinstance(values, Mapping):
-        raise DesignError([Problem("not_a_design", "the design must be fields, one a line", 1)])
-    read = Reading(values, lines or {})
+        raise EvaluationDesignError(
+            [Problem("not_a_design", "the design must be fields, one a line", 1)]
+        )
+    read = FieldReader(values, lines or {})
     top = read.section("")
     if top.get("schema") != SCHEMA:
         read.say(("schema",), "wrong_schema", f"must be {SCHEMA}; it is {top.get('schema')!r}")
-    design = Design(
+    design = EvaluationDesign(
         methods=_methods(read, top),
         columns=_columns(read),
         treatment=_treatment(read),
@@ -44,12 +46,12 @@ def design_of(values: Any, lines: Lines | None = None) -> Design:
     )
     _together(read, design)
     if read.problems:
-        raise DesignError(read.problems)
+        raise EvaluationDesignError(read.problems)
     return design
 
 
 def _either(
-    read: Reading, found: Mapping[str, Any], section: Place, one: str, many: str
+    read: FieldReader, found: Mapping[str, Any], section: Place, one: str, many: str
 ) -> tuple[str, ...]:
     """A name given as ``one: a`` or as ``many: [a, b]``."""
     if one in found and many in found:
@@ -66,7 +68,7 @@ def _either(
     return names
 
 
-def _methods(read: Reading, top: Mapping[str, Any]) -> tuple[str, ...]:
+def _methods(read: FieldReader, top: Mapping[str, Any]) -> tuple[str, ...]:
     asked = _either(read, top, (), "method", "methods")
     for name in asked:
         if name not in METHODS:
@@ -78,7 +80,7 @@ def _methods(read: Reading, top: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in METHODS if name in asked)
 
 
-def _columns(read: Reading) -> Columns:
+def _columns(read: FieldReader) -> Columns:
     found = read.section("panel")
     if "panel" not in read.values:
         read.say(("panel",), "missing_field", "this section is required")
@@ -96,7 +98,7 @@ def _columns(read: Reading) -> Columns:
     )
 
 
-def _treatment(read: Reading) -> Treatment:
+def _treatment(read: FieldReader) -> Treatment:
     found = read.section("treatment")
     ways = [key for key in ("units", "column", "start_column") if key in found]
     if len(ways) != 1:
@@ -137,7 +139,7 @@ def _treatment(read: Reading) -> Treatment:
     )
 
 
-def _windows(read: Reading) -> Windows:
+def _windows(read: FieldReader) -> Windows:
     found = read.section("windows")
     before = read.span(("windows", "before"), found.get("before"))
     after = read.span(("windows", "after"), found.get("after"))
@@ -152,7 +154,7 @@ def _windows(read: Reading) -> Windows:
     return Windows(before, after, tuple(one for one in left if one is not None))
 
 
-def _comparison(read: Reading) -> Comparison:
+def _comparison(read: FieldReader) -> ComparisonGroup:
     found = read.section("comparison")
     least = found.get("at_least")
     rule: tuple[str, float] | None = None
@@ -164,7 +166,7 @@ def _comparison(read: Reading) -> Comparison:
             read.say(("comparison", "at_least"), "not_a_rule", message)
         else:
             rule = (str(column), float(value))
-    return Comparison(
+    return ComparisonGroup(
         units=read.texts(("comparison", "units"), found.get("units")),
         exclude=read.texts(("comparison", "exclude"), found.get("exclude")),
         ring=read.choice(("comparison", "ring"), found.get("ring"), "exclude"),
@@ -175,7 +177,7 @@ def _comparison(read: Reading) -> Comparison:
     )
 
 
-def _options(read: Reading) -> Options:
+def _options(read: FieldReader) -> Options:
     found = read.section("options")
     given: dict[str, Any] = {}
     for key in ("missing", "base_period"):
@@ -200,7 +202,7 @@ def _options(read: Reading) -> Options:
 
 
 def _number(  # noqa: PLR0913, PLR0917
-    read: Reading,
+    read: FieldReader,
     place: Place,
     value: Any,
     limits: tuple[float, float],
@@ -216,7 +218,7 @@ def _number(  # noqa: PLR0913, PLR0917
         keep(str(place[-1]), value if whole else float(value))
 
 
-def _pairs(read: Reading, value: Any) -> tuple[tuple[str, str], ...]:
+def _pairs(read: FieldReader, value: Any) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     pairs: list[tuple[str, str]] = []
@@ -230,7 +232,7 @@ def _pairs(read: Reading, value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _together(read: Reading, design: Design) -> None:
+def _together(read: FieldReader, design: EvaluationDesign) -> None:
     """Problems that only show when sections are seen together."""
     columns, treated = design.columns, set(design.treatment.units)
     both = treated & set(design.comparison.units)

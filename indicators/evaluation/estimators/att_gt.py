@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.group_time import Cell, Cohorts, cells_of
+from indicators.evaluation.estimators.group_time import Cohorts, GroupTimeCell, cells_of
 from indicators.evaluation.estimators.regression import chosen_units
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 SMALL_COHORT = 5
 """Cohorts with fewer units get a warning: their normal intervals are too short."""
@@ -33,7 +33,9 @@ class _Effect:
     control: int
 
 
-def att_gt(panel: Panel, design: Design, outcome: str, *, trial: Trial | None = None) -> Estimate:
+def att_gt(
+    panel: UnitPanel, design: EvaluationDesign, outcome: str, *, trial: Randomisation | None = None
+) -> EffectEstimate:
     """All ATT(g, t), four aggregates, and the mean by group as the headline.
 
     Standard errors come from influence functions, summed within clusters where a cluster is named,
@@ -58,7 +60,7 @@ def att_gt(panel: Panel, design: Design, outcome: str, *, trial: Trial | None = 
     warnings = _warnings(panel, design, who, cells, sizes)
     why = headline.get("why_not", "")
     before = [one for one in usable if one.t < one.g]
-    return Estimate(
+    return EffectEstimate(
         method="att_gt",
         outcome=outcome,
         estimate=headline["estimate"],
@@ -93,7 +95,7 @@ def att_gt(panel: Panel, design: Design, outcome: str, *, trial: Trial | None = 
     )
 
 
-def _cohorts(panel: Panel, design: Design, outcome: str) -> Cohorts:
+def _cohorts(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> Cohorts:
     if not panel.absorbing:
         message = "the treatment takes shares or is switched off again: it has no cohorts"
         raise refuse_panel("not_absorbing", message, column=design.treatment.column)
@@ -137,7 +139,7 @@ class _Combination:
         """Weight of cohort g: mean of its units' weights of their first period, over n."""
         return float((self.weights * (self.starts == g)).mean())
 
-    def by_size(self, cells: list[Cell]) -> _Effect:
+    def by_size(self, cells: list[GroupTimeCell]) -> _Effect:
         """Mean of cells by cohort size; the influence counts that sizes are estimated."""
         return self.mean_by_size([_effect(one) for one in cells], [one.g for one in cells])
 
@@ -192,7 +194,9 @@ class _Combination:
         }
 
 
-def _aggregates(combine: _Combination, usable: list[Cell], post: list[Cell]) -> dict[str, Any]:
+def _aggregates(
+    combine: _Combination, usable: list[GroupTimeCell], post: list[GroupTimeCell]
+) -> dict[str, Any]:
     cohorts = sorted({one.g for one in post})
     events = sorted({one.t - one.g for one in usable})
     periods = sorted({one.t for one in post})
@@ -225,7 +229,7 @@ def _aggregates(combine: _Combination, usable: list[Cell], post: list[Cell]) -> 
     }
 
 
-def _effect(cell: Cell) -> _Effect:
+def _effect(cell: GroupTimeCell) -> _Effect:
     assert cell.influence is not None  # noqa: S101 - callers pass estimated cells only
     return _Effect(cell.att, cell.influence, frozenset({cell.g}), cell.n_control)
 
@@ -235,7 +239,7 @@ def _joined(value: float, influence: Floats, effects: list[_Effect]) -> _Effect:
     return _Effect(value, influence, cohorts, min(one.control for one in effects))
 
 
-def _written(combine: _Combination, cell: Cell) -> dict[str, Any]:
+def _written(combine: _Combination, cell: GroupTimeCell) -> dict[str, Any]:
     head = {"group": cell.g, "period": cell.t, "base": cell.base, "post": cell.t >= cell.g}
     tail = {"n_treated": cell.n_treated, "n_control": cell.n_control}
     if cell.influence is None:
@@ -245,7 +249,7 @@ def _written(combine: _Combination, cell: Cell) -> dict[str, Any]:
     return {**head, **combine.written(_effect(cell)), **tail}
 
 
-def _pre_test(combine: _Combination, cells: list[Cell]) -> dict[str, Any]:
+def _pre_test(combine: _Combination, cells: list[GroupTimeCell]) -> dict[str, Any]:
     """Joint Wald test that all effects before treatment are zero (chi-squared)."""
     if not cells:
         return {"p": None, "why_not": "there is no effect before treatment"}
@@ -264,7 +268,7 @@ def _pre_test(combine: _Combination, cells: list[Cell]) -> dict[str, Any]:
 
 
 def _simultaneous(
-    combine: _Combination, cells: list[Cell], draws: int, seed: int
+    combine: _Combination, cells: list[GroupTimeCell], draws: int, seed: int
 ) -> dict[str, Any]:
     """Critical value of the largest |t| over all cells, by Rademacher multipliers."""
     if not cells:
@@ -279,13 +283,17 @@ def _simultaneous(
     return {"critical": float(np.quantile(largest, combine.level)), "draws": draws, "seed": seed}
 
 
-def _cluster_sums(combine: _Combination, cells: list[Cell]) -> Floats:
+def _cluster_sums(combine: _Combination, cells: list[GroupTimeCell]) -> Floats:
     columns = [np.bincount(combine.codes, weights=one.influence) for one in cells]
     return np.column_stack(columns)
 
 
 def _warnings(
-    panel: Panel, design: Design, who: Cohorts, cells: list[Cell], sizes: dict[int, int]
+    panel: UnitPanel,
+    design: EvaluationDesign,
+    who: Cohorts,
+    cells: list[GroupTimeCell],
+    sizes: dict[int, int],
 ) -> list[str]:
     said = []
     always = int((panel.starts <= panel.times[0]).sum())

@@ -8,8 +8,8 @@ import numpy as np
 from scipy import stats
 
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.sample import Sample
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.few_treated import why_withheld, withheld
 
 
@@ -31,7 +31,7 @@ class _Side:
         return (squares * count / (count - 1) if count > 1 else np.nan), count
 
 
-def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
+def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEstimate:
     """(treated after - before) - (control after - before), of unit means over the windows.
 
     Unit means are weighted by ``sample.weights``. The standard error adds the variances of the two
@@ -50,7 +50,7 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
         var, df, counts = v1 + v0, welch_df(v1, n1, v0, n0), (n1, n0)
         inference = "unequal variances (Welch)"
     value = (treated.after - treated.before) - (control.after - control.before)
-    found = Estimate(
+    found = EffectEstimate(
         method="did",
         outcome=outcome,
         estimate=value,
@@ -82,7 +82,7 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
     )
 
 
-def cluster_robust(sample: Sample, outcome: str, *, level: float = 0.95) -> dict[str, object]:
+def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) -> dict[str, object]:
     """The usual cluster-robust (CR1) t of the change on the treated, to stand beside, not to use.
 
     Change regressed on a constant and the treated; the factor is G/(G-1) (N-1)/(N-2), df G - 1.
@@ -125,7 +125,11 @@ def welch_df(v1: float, n1: int, v0: float, n0: int) -> float:
 
 
 def _details(
-    sample: Sample, outcome: str, sides: tuple[_Side, _Side], counts: tuple[int, int], level: float
+    sample: StudySample,
+    outcome: str,
+    sides: tuple[_Side, _Side],
+    counts: tuple[int, int],
+    level: float,
 ) -> dict[str, object]:
     treated, control = sides
     return {
@@ -143,7 +147,7 @@ def _details(
     }
 
 
-def _side(sample: Sample, outcome: str, who: Flags) -> _Side:
+def _side(sample: StudySample, outcome: str, who: Flags) -> _Side:
     before, after = sample.before[outcome][who], sample.after[outcome][who]
     weights = sample.weights[who]
     m0, i0 = _mean_influence(before, weights)
@@ -161,7 +165,7 @@ def _mean_influence(values: Floats, weights: Floats) -> tuple[float, Floats]:
     return mean, share * (np.nan_to_num(values) - mean) / total
 
 
-def _straddles(sample: Sample) -> bool:
+def _straddles(sample: StudySample) -> bool:
     """Whether a cluster holds both treated and control units."""
     return bool(set(sample.clusters[sample.treated]) & set(sample.clusters[sample.control]))
 

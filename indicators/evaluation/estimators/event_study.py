@@ -8,32 +8,32 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 from indicators.evaluation.estimators.honest import Path, breakdown, robust_set, steps_of
 from indicators.evaluation.estimators.regression import (
-    Fit,
-    Rows,
+    RegressionFit,
+    RegressionRows,
     chosen_units,
     clusters_of,
     fit,
     linear_warnings,
     rows_of,
 )
-from indicators.evaluation.estimators.result import Estimate, with_error
+from indicators.evaluation.estimators.result import EffectEstimate, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 GRID = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 """Relative magnitudes for which the sets are written out."""
 
 
 def event_study(
-    panel: Panel, design: Design, outcome: str, *, trial: Trial | None = None
-) -> Estimate:
+    panel: UnitPanel, design: EvaluationDesign, outcome: str, *, trial: Randomisation | None = None
+) -> EffectEstimate:
     """Two-way fixed effects with a dummy for each event time but the one before treatment.
 
     Event time is period minus start; the reference is the last one observed up to -1 less
@@ -65,7 +65,7 @@ def event_study(
     if always.any():
         warnings.append(f"{int(always.sum())} units treated from the first period on left out")
     value, se = _combined(found, (times >= 0) / (times >= 0).sum())
-    answer = Estimate(
+    answer = EffectEstimate(
         method="event_study",
         outcome=outcome,
         estimate=value,
@@ -99,7 +99,9 @@ def _reference(seen: Wholes, anticipation: int) -> int:
     return int(early[-1])
 
 
-def _counts(found: Fit, design: Design, sides: tuple[int, int]) -> dict[str, Any]:
+def _counts(
+    found: RegressionFit, design: EvaluationDesign, sides: tuple[int, int]
+) -> dict[str, Any]:
     return {
         "rows": found.rows,
         "clusters": found.clusters,
@@ -111,11 +113,11 @@ def _counts(found: Fit, design: Design, sides: tuple[int, int]) -> dict[str, Any
     }
 
 
-def _joint(found: Fit, chosen: Flags, sides: tuple[int, int]) -> dict[str, Any]:
+def _joint(found: RegressionFit, chosen: Flags, sides: tuple[int, int]) -> dict[str, Any]:
     return withheld(*sides, coefficients=int(chosen.sum())) or wald(found, chosen)
 
 
-def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
+def wald(found: RegressionFit, chosen: Flags) -> dict[str, Any]:
     """Joint test that the ``chosen`` coefficients are zero: F with (q, clusters - 1)."""
     q = int(chosen.sum())
     if q == 0:
@@ -130,7 +132,7 @@ def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
 
 
 def relative_magnitudes(
-    times: Wholes, found: Fit, reference: int, *, level: float
+    times: Wholes, found: RegressionFit, reference: int, *, level: float
 ) -> dict[str, Any]:
     """The mean effect if trends part after treatment at most M times as fast as they did before.
 
@@ -164,7 +166,7 @@ def relative_magnitudes(
     }
 
 
-def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
+def _event_times(panel: UnitPanel, rows: RegressionRows, design: EvaluationDesign) -> Floats:
     """Period minus start of each row, ends gathered; NaN for never treated units."""
     starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.nan)
     event = rows.pick(panel.times.astype(np.float64)[None, :] - starts[:, None])
@@ -174,18 +176,18 @@ def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
     return event
 
 
-def _combined(found: Fit, share: Floats) -> tuple[float, float]:
+def _combined(found: RegressionFit, share: Floats) -> tuple[float, float]:
     value = float(share @ found.beta)
     variance = float(share @ found.covariance @ share)
     return value, float(np.sqrt(max(variance, 0.0)))
 
 
 def _coefficients(  # noqa: PLR0913, PLR0917
-    found: Fit,
+    found: RegressionFit,
     times: Wholes,
     reference: int,
     event: Floats,
-    rows: Rows,
+    rows: RegressionRows,
     level: float,
     *,
     bare: bool,

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.result import Estimate, with_error
+from indicators.evaluation.estimators.result import EffectEstimate, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld
 
 COLLINEAR = 1e-9
@@ -22,7 +22,7 @@ MOST_WILD_CLUSTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class RegressionRows:
     """N rows of the panel: outcome, unit and time codes, weights, clusters, positions."""
 
     y: Floats
@@ -41,7 +41,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class RegressionFit:
     """Coefficients of the regressors of interest, in order, and their CR1 covariance."""
 
     beta: Floats
@@ -60,7 +60,9 @@ class Fit:
         return self.clusters - 1
 
 
-def rows_of(panel: Panel, design: Design, outcome: str, chosen: Flags, rule: str) -> Rows:
+def rows_of(
+    panel: UnitPanel, design: EvaluationDesign, outcome: str, chosen: Flags, rule: str
+) -> RegressionRows:
     """Rows with outcome, weight and covariates, of the ``chosen`` units (U,).
 
     ``rule``: ``available`` uses the rows there are, ``complete_units`` those of units with all
@@ -93,7 +95,7 @@ def rows_of(panel: Panel, design: Design, outcome: str, chosen: Flags, rule: str
         _, codes = np.unique(panel.labels[columns.cluster].astype(str), return_inverse=True)
         cluster = codes[unit]
     extra = [panel.values[name][kept] for name in columns.covariates]
-    return Rows(
+    return RegressionRows(
         y=panel.values[outcome][kept],
         unit=np.unique(unit, return_inverse=True)[1],
         time=time,
@@ -106,7 +108,9 @@ def rows_of(panel: Panel, design: Design, outcome: str, chosen: Flags, rule: str
     )
 
 
-def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) -> Fit:
+def fit(
+    rows: RegressionRows, x: Floats, *, names: Sequence[str], trends: bool = False
+) -> RegressionFit:
     """Regress y on ``x`` (N, k) with unit effects, time (or cell) effects and the covariates.
 
     Covariance CR1: factor G/(G-1) (N-1)/(N-K), where K counts regressors, covariates, time effects
@@ -144,7 +148,7 @@ def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) ->
     if groups < 2 or len(y) <= parameters:
         raise refuse_panel("too_few_rows", "too few clusters or rows for the effects asked")
     factor = groups / (groups - 1) * (len(y) - 1) / (len(y) - parameters)
-    return Fit(
+    return RegressionFit(
         beta=beta,
         covariance=bread @ (sums.T @ sums) @ bread * factor,
         rows=len(y),
@@ -157,7 +161,7 @@ def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) ->
     )
 
 
-def wild_p(found: Fit, others: Floats, *, draws: int, seed: int) -> dict[str, object]:
+def wild_p(found: RegressionFit, others: Floats, *, draws: int, seed: int) -> dict[str, object]:
     """Wild cluster restricted bootstrap of the first coefficient being zero (Cameron et al. 2008).
 
     ``others`` (N, m) is an orthonormal basis of everything partialled out. Rademacher signs by
@@ -205,7 +209,7 @@ def wild_p(found: Fit, others: Floats, *, draws: int, seed: int) -> dict[str, ob
     return {"p": p, "signs": kind, "draws": len(t), "seed": None if exact else seed}
 
 
-def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
+def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEstimate:
     """The coefficient of the treatment with unit and time effects, as usually reported.
 
     The treatment is the column as given (also shares and reversals) or 1 from the start on. Where
@@ -233,7 +237,7 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
         "unit_trends": options.unit_trends,
         "singletons_dropped": rows.singletons,
     }
-    answer = Estimate(
+    answer = EffectEstimate(
         method="twfe",
         outcome=outcome,
         estimate=value,
@@ -262,7 +266,7 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
     return with_error(answer, se, found.df)
 
 
-def clusters_of(panel: Panel, rows: Rows) -> tuple[int, int]:
+def clusters_of(panel: UnitPanel, rows: RegressionRows) -> tuple[int, int]:
     """Clusters with a unit ever treated, and with one not yet treated at the first start."""
     starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.inf)[rows.kept[0]]
     later = starts[starts > panel.times[0]]
@@ -272,7 +276,7 @@ def clusters_of(panel: Panel, rows: Rows) -> tuple[int, int]:
     return treated, control
 
 
-def linear_warnings(panel: Panel, rows: Rows) -> list[str]:
+def linear_warnings(panel: UnitPanel, rows: RegressionRows) -> list[str]:
     """What a reader of a two-way regression must know."""
     starts = panel.starts[np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])]
     said = []
@@ -291,7 +295,7 @@ def linear_warnings(panel: Panel, rows: Rows) -> list[str]:
     return said
 
 
-def chosen_units(panel: Panel, design: Design) -> Flags:
+def chosen_units(panel: UnitPanel, design: EvaluationDesign) -> Flags:
     """Units that ``comparison`` lets in: treated ones always, rings and the excluded not."""
     names = np.array(panel.units, dtype=object)
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
@@ -310,7 +314,7 @@ def chosen_units(panel: Panel, design: Design) -> Flags:
     return chosen
 
 
-def partialled(rows: Rows) -> Floats:
+def partialled(rows: RegressionRows) -> Floats:
     """Orthonormal basis (N, m) of the time effects and covariates, unit effects taken out."""
     cells = np.eye(rows.cell.max() + 1)[rows.cell][:, 1:]
     within = _within(np.column_stack([cells, rows.covariates]), rows, trends=False)
@@ -321,7 +325,7 @@ def partialled(rows: Rows) -> Floats:
     return np.asarray(left[:, sizes > 1e-10 * sizes[0]])
 
 
-def _within(columns: Floats, rows: Rows, trends: bool) -> Floats:
+def _within(columns: Floats, rows: RegressionRows, trends: bool) -> Floats:
     """Columns less their units' weighted means, and less their units' linear trends if asked."""
     count = rows.unit.max() + 1
     total = np.bincount(rows.unit, weights=rows.weights, minlength=count)

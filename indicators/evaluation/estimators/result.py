@@ -17,7 +17,7 @@ PACKAGE, PACKAGE_VERSION = "atlante-esclusione-milano", "0.1.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class EffectEstimate:
     """One estimate. ``None`` where a quantity does not exist; ``why_not`` then says why.
 
     ``se, interval`` are in the outcome's unit; ``df`` are the degrees of freedom of the t
@@ -49,7 +49,7 @@ class Estimate:
         return float(self.estimate)
 
 
-def with_error(answer: Estimate, se: float, df: int) -> Estimate:
+def with_error(answer: EffectEstimate, se: float, df: int) -> EffectEstimate:
     """``answer`` with its cluster-robust error (unit of the outcome), p and interval."""
     value = answer.value
     reach = float(stats.t.ppf((1 + answer.level) / 2, df)) * se

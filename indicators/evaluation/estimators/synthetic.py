@@ -17,11 +17,11 @@ from scipy import stats
 from scipy.optimize import nnls
 
 from indicators.evaluation.design.numbers import Flags, Floats
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import at_least_as_extreme
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 PLACEBOS = 199
 """Sets of controls played as treated, at most; where there are fewer, all of them."""
@@ -39,7 +39,9 @@ class Weighted:
     periods: Floats
 
 
-def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+def sdid(
+    panel: UnitPanel, trial: Randomisation, outcome: str, *, level: float = 0.95
+) -> EffectEstimate:
     """The effect by synthetic difference-in-differences, and where it lies among placebos.
 
     The standard error is the authors' Algorithm 4 (see :func:`placebos`), the interval normal; p is
@@ -67,7 +69,7 @@ def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Es
     if sample.weighted:
         warnings.append("sdid takes all units alike: the weights of the panel are not used")
     n_treated, n_control = int(sample.treated.sum()), int(sample.control.sum())
-    answer = Estimate(
+    answer = EffectEstimate(
         method="sdid",
         outcome=outcome,
         estimate=fit.effect,
@@ -94,7 +96,7 @@ def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Es
     return _against(answer, values[sample.control], before, trial.assignments.seed or 0)
 
 
-def _against(answer: Estimate, controls: Floats, before: int, seed: int) -> Estimate:
+def _against(answer: EffectEstimate, controls: Floats, before: int, seed: int) -> EffectEstimate:
     """``answer`` with what the placebos among ``controls`` (n, T) say of it."""
     assert answer.estimate is not None  # noqa: S101 - the effect is there, its error is not yet
     exact = comb(len(controls), answer.n_treated) <= PLACEBOS

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Floats
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.design.sample import Sample
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.result import EffectEstimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def expected_regression(z: Floats | float, rho: float) -> Floats | float:
     return -(1 - rho) * z
 
 
-def persistence_of(panel: Panel, sample: Sample, outcome: str) -> Persistence:
+def persistence_of(panel: UnitPanel, sample: StudySample, outcome: str) -> Persistence:
     """Correlations between the before window's periods over untreated units, by lag.
 
     ``nugget * yearly ** lag`` is fitted by least squares on the logarithms, each pair of periods
@@ -96,7 +96,7 @@ def persistence_of(panel: Panel, sample: Sample, outcome: str) -> Persistence:
     )
 
 
-def drift_of(panel: Panel, sample: Sample, outcome: str, *, level: float = 0.95) -> Drift:
+def drift_of(panel: UnitPanel, sample: StudySample, outcome: str, *, level: float = 0.95) -> Drift:
     """Every unit's change against what drift alone would give.
 
     A unit's level before is standardised on the controls: z1 = (before - mean) / sd. Expected
@@ -139,7 +139,9 @@ def drift_of(panel: Panel, sample: Sample, outcome: str, *, level: float = 0.95)
     )
 
 
-def drift(panel: Panel, sample: Sample, outcome: str, design: Design) -> Estimate:
+def drift(
+    panel: UnitPanel, sample: StudySample, outcome: str, design: EvaluationDesign
+) -> EffectEstimate:
     """Mean change of the treated beyond the drift expected of them.
 
     ``details.expected_treated`` is the mean change expected; ``details.units`` the arrows of the
@@ -158,7 +160,7 @@ def drift(panel: Panel, sample: Sample, outcome: str, design: Design) -> Estimat
         }
         for n in np.flatnonzero(treated)
     ]
-    return Estimate(
+    return EffectEstimate(
         method="drift",
         outcome=outcome,
         estimate=float((found.change - found.expected)[treated].mean()),

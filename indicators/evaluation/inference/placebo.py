@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design, Windows
+from indicators.evaluation.design.model import EvaluationDesign, Windows
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import EvaluationError, refuse_panel
-from indicators.evaluation.design.sample import Sample, ring_of, sample_of
+from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
 from indicators.evaluation.estimators.did import did
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import Sides, WelchFamily, sides_of
-from indicators.evaluation.inference.randomisation import Trial, randomisation, trial_of
+from indicators.evaluation.inference.randomisation import Randomisation, randomisation, trial_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ class LineUp:
         return 1 / len(self.suspects)
 
 
-def line_up(panel: Panel, trial: Trial, outcome: str, *, count: int = 20, seed: int = 0) -> LineUp:
+def line_up(
+    panel: UnitPanel, trial: Randomisation, outcome: str, *, count: int = 20, seed: int = 0
+) -> LineUp:
     """The real set among ``count`` - 1 others, the first distinct ones of the test's own draws.
 
     With an exact reference set they are picked from it at random. Raises :class:`PanelError` where
@@ -87,7 +89,9 @@ def line_up(panel: Panel, trial: Trial, outcome: str, *, count: int = 20, seed: 
     return LineUp(outcome, panel.times, suspects, real, p)
 
 
-def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate]:
+def placebo_in_time(
+    panel: UnitPanel, design: EvaluationDesign, outcome: str
+) -> list[EffectEstimate]:
     """The test at each false date within the before window, as if treatment had begun then.
 
     ``details.false_start`` is the date. Dates whose sample fails are left out.
@@ -95,8 +99,8 @@ def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate
     sample = sample_of(panel, design, [outcome], rule=design.rule_for_missing("randomisation"))
     periods = sample.before_periods
     treated = np.isin(np.array(panel.units, dtype=object), np.array(sample.named(sample.treated)))
-    found: list[Estimate] = []
-    trial: Trial | None = None
+    found: list[EffectEstimate] = []
+    trial: Randomisation | None = None
     for cut in range(1, len(periods)):
         false = int(periods[cut])
         windows = Windows(
@@ -119,7 +123,9 @@ def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate
     return found
 
 
-def leave_one_out(sample: Sample, outcome: str, *, level: float = 0.95) -> list[Estimate]:
+def leave_one_out(
+    sample: StudySample, outcome: str, *, level: float = 0.95
+) -> list[EffectEstimate]:
     """The estimate without each treated unit in turn; ``details.without`` names it.
 
     Ring and controls stay as they are. Empty where only one unit is treated.
@@ -135,7 +141,7 @@ def leave_one_out(sample: Sample, outcome: str, *, level: float = 0.95) -> list[
     return found
 
 
-def spillover(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+def spillover(trial: Randomisation, outcome: str, *, level: float = 0.95) -> EffectEstimate:
     """The ring around the treated against the controls, the treated themselves left out.
 
     p is by randomisation over the same draws, each with its own ring and controls; the interval is
@@ -164,7 +170,7 @@ def spillover(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
     )  # fmt: skip
 
 
-def subset(sample: Sample, kept: Flags) -> Sample:
+def subset(sample: StudySample, kept: Flags) -> StudySample:
     """The sample with the units where ``kept`` (n,) is true, roles unchanged."""
     adjacency = sample.adjacency
     return replace(

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Floats
-from indicators.evaluation.design.sample import Sample
+from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.did import welch_df
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import TIE, SquaredT, WelchFamily, sides_of
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 MOST_DRAWS = 999
 """Assignments each simulated test is judged against (the test itself uses all of its own)."""
@@ -73,7 +73,7 @@ def formula_mde(
     return reach * sd_change * float(np.sqrt(sum(variances))), df
 
 
-def power_of(trial: Trial, outcome: str, design: Design) -> Power:
+def power_of(trial: Randomisation, outcome: str, design: EvaluationDesign) -> Power:
     """Smallest detectable effect by formula and by simulation with the very test.
 
     The simulation plants a constant effect, up and down in turn, on assignments drawn from the
@@ -115,7 +115,7 @@ def power_of(trial: Trial, outcome: str, design: Design) -> Power:
 
 
 def simulated_power(  # noqa: PLR0913 - plain inputs, all by name
-    trial: Trial, outcome: str, effect: float, *, simulations: int, alpha: float, seed: int
+    trial: Randomisation, outcome: str, effect: float, *, simulations: int, alpha: float, seed: int
 ) -> float:
     """Share of ``simulations`` in which a planted ``effect`` (outcome's unit) is found."""
     change = trial.sample.change(outcome)
@@ -129,15 +129,15 @@ def light_of(effect_sd: float | None) -> str:
     return "green" if effect_sd <= GREEN else "amber" if effect_sd <= AMBER else "red"
 
 
-def mde(trial: Trial, outcome: str, design: Design) -> Estimate:
+def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectEstimate:
     """The power of the design as a result; ``estimate`` is the effect to be shown."""
     found = power_of(trial, outcome, design)
     details: dict[str, Any] = {name: getattr(found, name) for name in found.__dataclass_fields__}
-    sample: Sample = trial.sample
+    sample: StudySample = trial.sample
     why = ""
     if found.shown is None:
         why = "even an effect six times the formula's is not found with the power asked"
-    return Estimate(
+    return EffectEstimate(
         method="mde",
         outcome=outcome,
         estimate=found.shown,
@@ -155,7 +155,9 @@ def mde(trial: Trial, outcome: str, design: Design) -> Estimate:
 class _Simulation:
     """Tests of planted effects on R assignments of the reference set."""
 
-    def __init__(self, trial: Trial, change: Floats, count: int, alpha: float, seed: int) -> None:
+    def __init__(
+        self, trial: Randomisation, change: Floats, count: int, alpha: float, seed: int
+    ) -> None:
         drawn, sample = trial.assignments.drawn, trial.sample
         generator = np.random.default_rng(seed + 1)
         judges = drawn[generator.permutation(len(drawn))[:MOST_DRAWS]]

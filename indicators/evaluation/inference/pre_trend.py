@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from indicators.evaluation.estimators.welch import welch_t
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 
-def pre_trend(trial: Trial, outcome: str) -> dict[str, Any]:
+def pre_trend(trial: Randomisation, outcome: str) -> dict[str, Any]:
     """Joint test of no parting before treatment, permuted as the result is.
 
     The statistic is the largest unequal-variance |t|, over the periods before, of the change from

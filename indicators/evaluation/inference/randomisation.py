@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.design.sample import Sample
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import (
     Sides,
     WelchFamily,
@@ -30,10 +30,10 @@ QUIET = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Randomisation:
     """The observed assignment and the draws it is judged against, sides worked out once."""
 
-    sample: Sample
+    sample: StudySample
     assignments: Assignments
     observed: Sides
     drawn: Sides
@@ -51,7 +51,7 @@ class Trial:
         return (1 + reached) / (1 + self.draws)
 
 
-def trial_of(sample: Sample, design: Design) -> Trial:
+def trial_of(sample: StudySample, design: EvaluationDesign) -> Randomisation:
     """Draw the reference set of ``design`` over the units of ``sample``.
 
     Where a cluster column is named, whole clusters are treated or not: the units become their
@@ -69,7 +69,7 @@ def trial_of(sample: Sample, design: Design) -> Trial:
     assignments = draws_of(
         reference, draws=options.draws, exact_up_to=options.exact_up_to, seed=options.seed
     )
-    return Trial(
+    return Randomisation(
         sample=sample,
         assignments=assignments,
         observed=sides_of(sample.treated[None, :], sample.adjacency, sample.ring_excluded),
@@ -77,7 +77,7 @@ def trial_of(sample: Sample, design: Design) -> Trial:
     )
 
 
-def by_cluster(sample: Sample) -> Sample:
+def by_cluster(sample: StudySample) -> StudySample:
     """The sample with clusters for units: weighted means of their units' before and after.
 
     Returned as it is where every unit is its own cluster. Raises :class:`PanelError` where a
@@ -101,7 +101,7 @@ def by_cluster(sample: Sample) -> Sample:
     def mean(values: Floats) -> Floats:
         return np.asarray(np.bincount(place, weights=sample.weights * values) / total)
 
-    return Sample(
+    return StudySample(
         units=tuple(f"cluster of {sample.units[n]}" for n in first),
         treated=sample.treated[first],
         ring=sample.ring[first],
@@ -129,7 +129,7 @@ def by_cluster(sample: Sample) -> Sample:
     )
 
 
-def randomisation(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+def randomisation(trial: Randomisation, outcome: str, *, level: float = 0.95) -> EffectEstimate:
     """Test of no effect on the Welch t, and the interval of effects the test does not reject.
 
     The interval is the hull of the constant effects with p > 1 - level; an end is ``None`` where
@@ -156,7 +156,7 @@ def randomisation(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimat
         )
     if sample.treated.sum() == 1:
         warnings.append("one treated unit: the statistic uses the controls' variance alone")
-    return Estimate(
+    return EffectEstimate(
         method="randomisation",
         outcome=outcome,
         estimate=estimate,
@@ -181,7 +181,7 @@ def randomisation(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimat
 
 
 def step_down(
-    trial: Trial, outcomes: Sequence[str], estimates: Sequence[Estimate]
+    trial: Randomisation, outcomes: Sequence[str], estimates: Sequence[EffectEstimate]
 ) -> list[dict[str, float | str]]:
     """p-values of several outcomes, controlled for their number: Holm and Romano-Wolf.
 
@@ -211,7 +211,7 @@ def step_down(
     ]
 
 
-def null_p_values(trial: Trial, outcome: str, seen: Flags) -> Floats:
+def null_p_values(trial: Randomisation, outcome: str, seen: Flags) -> Floats:
     """p of each assignment in ``seen`` (R, n) taken for the observed one, no effect planted."""
     sample = trial.sample
     sides = sides_of(seen, sample.adjacency, sample.ring_excluded)
@@ -220,7 +220,7 @@ def null_p_values(trial: Trial, outcome: str, seen: Flags) -> Floats:
     return np.array([trial.p_value(drawn, float(one)) for one in observed])
 
 
-def _families(trial: Trial, change: Floats) -> tuple[WelchFamily, WelchFamily]:
+def _families(trial: Randomisation, change: Floats) -> tuple[WelchFamily, WelchFamily]:
     planted = trial.sample.treated.astype(np.float64)
     weights = trial.sample.weights
     return (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from indicators.index.design.methods import Method, Option, Required
-from indicators.index.design.problem import DesignError
+from indicators.index.design.problem import IndexDesignError
 from indicators.spec import Words
 
 Lines = Callable[[str], int | None]
@@ -31,8 +31,8 @@ class Field:
     lines: Lines
 
     def fail(self, it: str, en: str) -> NoReturn:
-        """Raise :class:`DesignError` here."""
-        raise DesignError(Words(it=it, en=en), field=self.path, line=self.lines(self.path))
+        """Raise :class:`IndexDesignError` here."""
+        raise IndexDesignError(Words(it=it, en=en), field=self.path, line=self.lines(self.path))
 
     def has(self, key: str) -> bool:
         """Whether the mapping holds ``key``."""

@@ -89,7 +89,7 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
+class IndexDesign:
     """Every choice that makes an index.
 
     Rows outside ``rank_where`` have no rank. Rows outside ``rank_among`` are ranked but do not
@@ -133,7 +133,7 @@ class Design:
                 return one
         return None
 
-    def without(self, key: str) -> Design | None:
+    def without(self, key: str) -> IndexDesign | None:
         """The design with one indicator left out (and what only held it); ``None`` if nothing
         is left."""
         left = _without(self.index, key)

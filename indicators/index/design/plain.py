@@ -1,4 +1,4 @@
-"""From a :class:`Design` to the plain mapping that a file or a link holds, shortest form first."""
+"""From a :class:`IndexDesign` to the plain mapping a file or a link holds, in its shortest form."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from indicators.index.design.methods import (
     Method,
     Option,
 )
-from indicators.index.design.model import Base, Design, Element, MissingRule
+from indicators.index.design.model import Base, Element, IndexDesign, MissingRule
 from indicators.index.design.schema import SCHEMA
 from indicators.spec import Words
 
 Table = dict[str, dict[str, Option]]
 
 
-def mapping_of(design: Design) -> dict[str, Any]:
+def mapping_of(design: IndexDesign) -> dict[str, Any]:
     """The mapping that :func:`~indicators.index.design.schema.design_of` reads back as ``design``.
 
     Whatever is the default is left out; nothing is moved to the top of the design.

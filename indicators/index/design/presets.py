@@ -11,7 +11,7 @@ from dataclasses import replace
 from indicators import indicator
 from indicators.index.design.goalposts import ANNUAL, SNAPSHOT, Goalposts
 from indicators.index.design.methods import AGGREGATIONS, NORMALISATIONS, TRANSFORMS, Method, Option
-from indicators.index.design.model import ALL, Base, Design, Element
+from indicators.index.design.model import ALL, Base, Element, IndexDesign
 from indicators.spec import Polarity, Words
 
 EDITION = "1.2"
@@ -76,7 +76,7 @@ NOT_A_SERIES = Words(
     "profile of demographic fragility",
 )
 
-DEPRIVATION = Design(
+DEPRIVATION = IndexDesign(
     name=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
     edition=EDITION,
     index=_index(
@@ -89,7 +89,7 @@ DEPRIVATION = Design(
 )
 """Six indicators of exclusion in their latest years, equal weights, AMPI with plus."""
 
-FRAGILITY = Design(
+FRAGILITY = IndexDesign(
     name=Words(
         it="Fragilità demografica, profilo annuale", en="Demographic fragility, annual profile"
     ),
@@ -108,8 +108,10 @@ FRAGILITY = Design(
 """Isolation and care year by year from the register; not exclusion, and not summed with it."""
 
 
-def _after(name: Words, elements: Iterable[Element], aggregation: Method, *absent: Words) -> Design:
-    return Design(
+def _after(
+    name: Words, elements: Iterable[Element], aggregation: Method, *absent: Words
+) -> IndexDesign:
+    return IndexDesign(
         name=name,
         edition=EDITION,
         index=_index(elements, aggregation, name),
@@ -248,7 +250,7 @@ PCA = replace(
     ),
 )
 
-PRESETS: Mapping[str, Design] = {
+PRESETS: Mapping[str, IndexDesign] = {
     "deprivation": DEPRIVATION,
     "equal": EQUAL,
     "pca": PCA,

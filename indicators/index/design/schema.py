@@ -1,4 +1,4 @@
-"""From a plain mapping to a :class:`Design`, strictly; and back. docs/index-design.md in code."""
+"""From a plain mapping to a :class:`IndexDesign`, strictly. docs/index-design.md in code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from indicators.index.design.methods import (
     WEIGHTINGS,
     Method,
 )
-from indicators.index.design.model import ALL, EACH, Base, Design, Element, MissingRule
+from indicators.index.design.model import ALL, EACH, Base, Element, IndexDesign, MissingRule
 
 SCHEMA = 1
 TOP = (
@@ -41,7 +41,7 @@ DIRECTIONS = {1: 1, -1: -1, "positive": 1, "negative": -1, "+1": 1, "-1": -1}
 TOLERANCE = 1e-6
 
 
-def design_of(mapping: Any, *, lines: Lines = no_lines) -> Design:
+def design_of(mapping: Any, *, lines: Lines = no_lines) -> IndexDesign:
     """Read a design. Raises :class:`~indicators.index.design.problem.DesignError` at the first
     fault."""
     top = Field(mapping, "", lines).mapping(TOP, ("schema", "name", "index"))
@@ -54,7 +54,7 @@ def design_of(mapping: Any, *, lines: Lines = no_lines) -> Design:
         top.at("index").fail("l'indice ha bisogno di «elements»", "the index needs 'elements'")
     _unique_keys(index, top.at("index"))
     rank = top.at("rank").mapping(("first", "ties", "where", "among")) if top.has("rank") else None
-    design = Design(
+    design = IndexDesign(
         name=top.at("name").words(),
         edition=_text(top, "edition", "1"),
         index=index,
@@ -241,7 +241,7 @@ def _base(top: Field) -> Base:
     )
 
 
-def _population_named(design: Design, top: Field) -> None:
+def _population_named(design: IndexDesign, top: Field) -> None:
     for one in design.index.walk():
         for method in (one.normalisation, *one.then):
             options = method.options

@@ -15,20 +15,27 @@ import pandas as pd
 
 from indicators.engine.interval import Floats
 from indicators.index.design.methods import Method
-from indicators.index.design.model import Design, Element
-from indicators.index.design.problem import NotComparableError
+from indicators.index.design.model import Element, IndexDesign
+from indicators.index.design.problem import ScoresNotComparableError
 from indicators.index.scoring.aggregate import POSITIVE_ONLY, aggregated
 from indicators.index.scoring.blocks import Block, base_of, blocks_of, counted_of, ranks_of
 from indicators.index.scoring.imputation import imputed
 from indicators.index.scoring.scale import ConstantError, Scale, fitted, stated
-from indicators.index.scoring.table import Flags, Integers, Table, fail, raw_values, ready_values
+from indicators.index.scoring.table import (
+    Flags,
+    Integers,
+    ScoringTable,
+    fail,
+    raw_values,
+    ready_values,
+)
 from indicators.index.scoring.treatment import Treated, transformed, treatment_of
 from indicators.index.scoring.weight import NegativeWeightError, gini_weights, pca_weights
 from indicators.spec import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class BlockFit:
     """What was fitted for one indicator in one block."""
 
     treated: Treated
@@ -47,8 +54,8 @@ class Scores:
     year and group, ``counted`` marks them.
     """
 
-    design: Design
-    table: Table
+    design: IndexDesign
+    table: ScoringTable
     raw: Mapping[str, Floats]
     ready: Mapping[str, Floats]
     imputed: Mapping[str, Flags]
@@ -58,7 +65,7 @@ class Scores:
     weights: Mapping[str, Floats]
     coverage: Floats
     blocks: tuple[Block, ...]
-    fits: Mapping[str, tuple[Fit, ...]]
+    fits: Mapping[str, tuple[BlockFit, ...]]
     steps: Mapping[str, tuple[tuple[Scale, ...], ...]]
     rank: Floats
     ranked_of: Integers
@@ -88,18 +95,21 @@ class Scores:
         return pd.DataFrame(columns)
 
     def change(self, since: int, until: int) -> pd.Series:
-        """Change of the index between two years, by id. Raises :class:`NotComparableError` if the
-        design says its scores do not compare over time, with its reason."""
+        """Change of the index between two years, by id.
+
+        Raises :class:`ScoresNotComparableError`, with the reason, if the design says that its
+        scores do not compare over time.
+        """
         if not self.design.comparable_over_time or self.table.years is None:
             reason = self.design.why_not_comparable or Words(
                 it="il disegno non ha anni o non li dichiara confrontabili",
                 en="the design has no years, or does not declare them comparable",
             )
-            raise NotComparableError(reason)
+            raise ScoresNotComparableError(reason)
         crossed = [year for year in self.design.breaks if since < year <= until]
         if crossed:
             listed = ", ".join(map(str, crossed))
-            raise NotComparableError(
+            raise ScoresNotComparableError(
                 Words(
                     it=f"tra {since} e {until} la serie ha una rottura: {listed}",
                     en=f"the series breaks between {since} and {until}: {listed}",
@@ -124,7 +134,7 @@ class Wanted:
 class _Making:
     """The scores in the making: bottom-up over the elements."""
 
-    def __init__(self, design: Design, table: Table) -> None:
+    def __init__(self, design: IndexDesign, table: ScoringTable) -> None:
         self.design, self.table = design, table
         self.blocks = blocks_of(design, table)
         self.base_rows = np.unique(np.concatenate([block.base for block in self.blocks]))
@@ -135,7 +145,7 @@ class _Making:
         self.ready: dict[str, Floats] = {}
         self.imputed: dict[str, Flags] = {}
         self.treated: dict[str, Floats] = {}
-        self.fits: dict[str, tuple[Fit, ...]] = {}
+        self.fits: dict[str, tuple[BlockFit, ...]] = {}
         self.steps: dict[str, tuple[tuple[Scale, ...], ...]] = {}
         self.present: dict[str, Floats] = {}
 
@@ -155,7 +165,7 @@ class _Making:
             want = Wanted(one.normalisation, one.key, one.direction, one.round, one.transform)
             scale = self._scale(want, treated, base)
             score[block.rows] = scale(treated[block.rows])
-            fits.append(Fit(treat, scale))
+            fits.append(BlockFit(treat, scale))
         self.ready[one.key], self.treated[one.key], self.score[one.key] = ready, treated, score
         self.fits[one.key] = tuple(fits)
         self.present[one.key] = np.isfinite(score).astype(np.float64)
@@ -276,7 +286,7 @@ def _needs_spread(method: Method) -> bool:
     return fixed < enough.get(method.name, 99)
 
 
-def score(design: Design, table: Table) -> Scores:
+def score(design: IndexDesign, table: ScoringTable) -> Scores:
     """Score ``table`` with ``design``. Raises
     :class:`~indicators.index.design.problem.TableError`."""
     making = _Making(design, table)

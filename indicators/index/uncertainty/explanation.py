@@ -9,14 +9,14 @@ import numpy as np
 
 from indicators.index.design.model import Element
 from indicators.index.scoring.scale import AMPI_CENTRE
-from indicators.index.scoring.scores import Fit, Scores
+from indicators.index.scoring.scores import BlockFit, Scores
 
 Written = Callable[[float], str]
 PLAIN_MEAN = ("arithmetic", "sum", "ampi")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ScorePart:
     """One element of an area's score. ``depth`` is 0 for the index.
 
     ``raw, ready, treated`` are ``None`` for composed elements, ``aggregate`` for indicators.
@@ -44,7 +44,7 @@ def four_digits(number: float) -> str:
     return f"{number:.4g}"
 
 
-def explained(scores: Scores, row: int, *, written: Written = four_digits) -> tuple[Part, ...]:
+def explained(scores: Scores, row: int, *, written: Written = four_digits) -> tuple[ScorePart, ...]:
     """The parts of row ``row`` of the table, the index first, each before what it is made of.
 
     ``written`` writes the numbers of the formulae (in the reader's language, say).
@@ -71,9 +71,9 @@ def _parts(  # noqa: PLR0913, PLR0917 -- what a part is told by the one above it
     weight: float,
     contribution: float | None,
     written: Written,
-) -> list[Part]:
+) -> list[ScorePart]:
     value = float(scores.score[one.key][row])
-    own = Part(
+    own = ScorePart(
         key=one.key,
         depth=depth,
         raw=_at(scores.raw, one.key, row),
@@ -160,6 +160,6 @@ def _normalised(scores: Scores, row: int, one: Element, written: Written) -> str
     return f"{written(scale.slope)} × ({written(value)} − {written(centre)}) = {result}"
 
 
-def _fit_of(scores: Scores, row: int, one: Element) -> Fit:
+def _fit_of(scores: Scores, row: int, one: Element) -> BlockFit:
     place = next(n for n, block in enumerate(scores.blocks) if row in block.rows)
     return scores.fits[one.key][place]

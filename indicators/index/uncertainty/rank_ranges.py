@@ -19,8 +19,8 @@ from indicators.index.uncertainty.certainty import Robustness, robustness
 from indicators.index.uncertainty.monte_carlo import (
     NO_DROP,
     Integers,
-    Plan,
-    Sample,
+    RedrawPlan,
+    RedrawSample,
     plan_of,
     ranks_of_plan,
     redrawn,
@@ -51,12 +51,12 @@ class Uncertainty:
     half_difference: float
 
 
-def sampled(plan: Plan, draws: int, seed: int) -> Sample:
+def sampled(plan: RedrawPlan, draws: int, seed: int) -> RedrawSample:
     """``draws`` draws over the plan's choices, each uniform and independent."""
     random = np.random.default_rng(seed)
     several, span = plan.choices, plan.alternatives.weights
     last = len(plan.leaves) if plan.alternatives.drop_one and len(plan.leaves) > 1 else 0
-    return Sample(
+    return RedrawSample(
         treatment=random.choice(several.treatments, draws),
         normalisation=random.choice(several.normalisations, draws),
         aggregation=random.choice(several.aggregations, draws),
@@ -82,7 +82,7 @@ def uncertainty(  # noqa: PLR0913 -- all but the first have defaults
     return summarised(plan, ranks, seed=seed, with_errors=with_errors)
 
 
-def summarised(plan: Plan, ranks: Integers, *, seed: int, with_errors: bool) -> Uncertainty:
+def summarised(plan: RedrawPlan, ranks: Integers, *, seed: int, with_errors: bool) -> Uncertainty:
     """What (draws, areas) of ranks say."""
     draws = len(ranks)
     first = math.ceil(int(plan.scores.counted[plan.rows].sum()) / FIFTH)
@@ -152,11 +152,11 @@ def single_choices(
     if len(plan.leaves) > 1:
         variants += [("drop", n, one.key) for n, one in enumerate(plan.leaves)]
     many = len(variants)
-    picks = {name: np.zeros(many, dtype=np.int64) for name in Sample._fields[:3]}
+    picks = {name: np.zeros(many, dtype=np.int64) for name in RedrawSample._fields[:3]}
     picks["drop"] = np.full(many, NO_DROP)
     for row, (name, place, _) in enumerate(variants):
         picks[name][row] = place
-    sample = Sample(**picks, factors=np.ones((many, len(plan.elements))))
+    sample = RedrawSample(**picks, factors=np.ones((many, len(plan.elements))))
     ranks = ranks_of_plan(plan, redrawn(plan, sample))
     ids = plan.scores.table.ids[plan.rows]
     return pd.DataFrame(

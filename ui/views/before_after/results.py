@@ -15,7 +15,7 @@ from atlas.evaluation.plan import Plan
 from atlas.evaluation.study import Results, Study, gap_by_year
 from atlas.repository import evaluation_results
 from atlas.wording import numbers
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.power import Power
 from render.figures import evaluation, honest_did
 from render.figures.evaluation import Range
@@ -232,7 +232,7 @@ def estimate_table(found: Study, made: Results, language: str) -> dict[str, list
     words, plan = text(language), found.plan
     beside = made.did.details.get("cluster_robust_beside", {})
     other = "unweighted" if plan.weighted else "weighted"
-    lines: list[tuple[str, Estimate]] = [
+    lines: list[tuple[str, EffectEstimate]] = [
         (words("before.method_randomisation"), made.test),
         (words(f"before.method_{other}"), made.weighted),
         (words("before.method_did"), made.did),
@@ -254,7 +254,7 @@ def estimate_table(found: Study, made: Results, language: str) -> dict[str, list
         ],
     }
     if beside.get("p") is not None:
-        ends = Estimate("did", plan.outcome, None, interval=tuple(beside["interval"]))
+        ends = EffectEstimate("did", plan.outcome, None, interval=tuple(beside["interval"]))
         row = (words("before.method_cluster"),
                sentences.moved(made.did.estimate, plan, language),
                sentences.interval(ends, plan, language),

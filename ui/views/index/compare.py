@@ -18,9 +18,9 @@ from atlas.wording.ranks import cell
 from atlas.wording.untrusted import SENTENCE, foreign
 from base.limits import DESIGN
 from indicators.index.design.design_file import written_design
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError
-from indicators.index.uncertainty.comparison import Comparison, compared
+from indicators.index.uncertainty.comparison import DesignComparison, compared
 from render.figures import index_bars
 from render.figures.index_bars import small_map
 from render.style import palette
@@ -104,9 +104,9 @@ def _title(name: str) -> str:
 def _side_by_side(
     shown: Shown,
     asked: str,
-    other: Design,
+    other: IndexDesign,
     facts: Mapping[int, AreaIndex],
-    found: Comparison,
+    found: DesignComparison,
 ) -> None:
     words = session.words()
     own = words("index.compare_this", name=shown.design.name.said(words.language))
@@ -150,7 +150,7 @@ def _small_map(shown: Shown, facts: Mapping[int, AreaIndex], title: str, key: st
 
 
 def _shifts(
-    shown: Shown, facts: Mapping[int, AreaIndex], found: Comparison
+    shown: Shown, facts: Mapping[int, AreaIndex], found: DesignComparison
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Areas that count in both designs, with the shift of each step; most moved first."""
     frame = pd.concat([found.areas, found.shifts], axis=1)
@@ -163,7 +163,9 @@ def _shifts(
     return frame, frame[list(found.shifts.columns)]
 
 
-def _summary(shown: Shown, found: Comparison, facts: Mapping[int, AreaIndex]) -> dict[str, object]:
+def _summary(
+    shown: Shown, found: DesignComparison, facts: Mapping[int, AreaIndex]
+) -> dict[str, object]:
     frame, _ = _shifts(shown, facts, found)
     fifth = {which: set(frame["id"][frame[f"rank_{which}"] <= _fifth(frame)]) for which in "ab"}
     return {
@@ -183,9 +185,9 @@ def _fifth(frame: pd.DataFrame) -> int:
 def _moves(
     shown: Shown,
     asked: str,
-    other: Design,
+    other: IndexDesign,
     facts: Mapping[int, AreaIndex],
-    found: Comparison,
+    found: DesignComparison,
 ) -> None:
     """Both ranks with their ranges, the shift, and the indicators or the choice behind it."""
     words, names = session.words(), repository.areas()["name"]

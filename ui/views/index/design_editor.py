@@ -13,7 +13,7 @@ from atlas.repository import index_results
 from atlas.wording import numbers
 from indicators import REGISTRY, indicator
 from indicators.index.atlas import REGISTER_YEARS
-from indicators.index.design.model import EACH, Design, Element
+from indicators.index.design.model import EACH, Element, IndexDesign
 from indicators.index.design.presets import OBSERVED_AMPI, leaf
 from indicators.index.uncertainty.diagnostics import nominal_weights
 from ui.state import index, session
@@ -39,7 +39,7 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
     label: str,
     known: Sequence[str],
     now: str | None,
-    bent: Callable[[str], Design],
+    bent: Callable[[str], IndexDesign],
     said: Callable[[str], str],
     *,
     free: bool = False,
@@ -59,7 +59,11 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
 
 
 def _several(
-    key: str, label: str, known: Sequence[str], now: list[str], bent: Callable[[list[str]], Design]
+    key: str,
+    label: str,
+    known: Sequence[str],
+    now: list[str],
+    bent: Callable[[list[str]], IndexDesign],
 ) -> None:
     def changed(found: list[str]) -> None:
         if found or key.endswith("turned"):
@@ -101,7 +105,7 @@ def _indicators(shown: Shown) -> None:
         _themes(design)
 
 
-def _themes(design: Design) -> None:
+def _themes(design: IndexDesign) -> None:
     """What is in each theme, and how to move an indicator elsewhere."""
     words, language = session.words(), session.language()
     groups = bending.composed(design)
@@ -150,7 +154,7 @@ def _weights(shown: Shown) -> None:
                 _slider(design, one.key, child, share, used)
 
 
-def _several_below(design: Design) -> list[Element]:
+def _several_below(design: IndexDesign) -> list[Element]:
     """Elements made of more than one: where there is something to weigh and to sum."""
     return [one for one in bending.composed(design) if len(one.elements) > 1]
 
@@ -160,7 +164,7 @@ def _share_format() -> str:
 
 
 def _slider(
-    design: Design, parent: str, child: Element, share: int, used: dict[str, float]
+    design: IndexDesign, parent: str, child: Element, share: int, used: dict[str, float]
 ) -> None:
     def changed(found: int) -> None:
         index.bend(bending.with_share(design, parent, child.key, found, used))
@@ -190,7 +194,7 @@ def _methods(shown: Shown) -> None:
             )  # fmt: skip
 
 
-def _scales(design: Design) -> None:
+def _scales(design: IndexDesign) -> None:
     """Treatment and normalisation of all indicators, or of one."""
     words, keys = session.words(), [one.key for one in design.indicators]
     asked = st.selectbox(
@@ -227,7 +231,7 @@ def _scales(design: Design) -> None:
     )  # fmt: skip
 
 
-def _goalposts(design: Design, one: Element) -> None:
+def _goalposts(design: IndexDesign, one: Element) -> None:
     words, columns = session.words(), st.columns(2)
     st.caption(words("index.goalposts_of", of=_indicator_title(one.key)))
     for column, option in zip(columns, ("minimum", "maximum"), strict=True):
@@ -274,7 +278,7 @@ def _base(shown: Shown) -> None:
         st.caption(words("index.coverage_note", of=len(shown.facts)))
 
 
-def _base_years(design: Design) -> None:
+def _base_years(design: IndexDesign) -> None:
     words, now = session.words(), bending.base_years(design.base)
 
     def changed(years: tuple[int, int]) -> None:
@@ -291,7 +295,7 @@ def _base_years(design: Design) -> None:
     )  # fmt: skip
 
 
-def _coverage(design: Design, one: Element) -> None:
+def _coverage(design: IndexDesign, one: Element) -> None:
     def changed(found: int) -> None:
         index.bend(bending.with_coverage(design, one.key, found))
 

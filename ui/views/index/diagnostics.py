@@ -14,7 +14,7 @@ from atlas.wording.ranks import cell
 from indicators import indicator
 from indicators.index.uncertainty.diagnostics import Diagnostics
 from indicators.index.uncertainty.explanation import row_of
-from indicators.spec import Standing
+from indicators.spec import ObservationStatus
 from ui.state import session
 from ui.state.index import Shown
 from ui.views.index.summary import hundredths, standing, why_unranked, written
@@ -185,7 +185,8 @@ def _because(shown: Shown, area: int) -> str:
     if lacking:
         parts.append(words("index.face_lacks", listed="; ".join(lacking)))
     if any(
-        indicator(one.column).standing is Standing.TRANSFERRED for one in shown.design.indicators
+        indicator(one.column).status is ObservationStatus.TRANSFERRED
+        for one in shown.design.indicators
     ):
         parts.append(words("index.face_postcode"))
     return " ".join(parts)

@@ -20,7 +20,7 @@ from atlas.wording.readers_words import quoted
 from data.catalogue.card import dataset
 from indicators import indicator
 from indicators.index.design.model import Element
-from indicators.index.uncertainty.explanation import Part, explained, row_of
+from indicators.index.uncertainty.explanation import ScorePart, explained, row_of
 from render.files import tables as export
 from ui.state import session
 from ui.state.index import CHANGE, Shown, change
@@ -195,7 +195,7 @@ def opened(shown: Shown) -> None:
         st.caption(words("index.version", edition=shown.design.edition))
 
 
-def _line(shown: Shown, part: Part) -> dict[str, str]:
+def _line(shown: Shown, part: ScorePart) -> dict[str, str]:
     words = session.words()
     element = shown.design.element(part.key)
     return {
@@ -213,7 +213,7 @@ def _known(value: float | None) -> str:
     return "–" if np.isnan(value) else written(value, 2)
 
 
-def _source_lines(shown: Shown, part: Part, row: int) -> list[dict[str, str]]:
+def _source_lines(shown: Shown, part: ScorePart, row: int) -> list[dict[str, str]]:
     """The cells an indicator was read from, or the typed reason why it has no value."""
     words, element = session.words(), shown.design.element(part.key)
     if not element.column or shown.area is None:

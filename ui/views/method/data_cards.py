@@ -16,7 +16,7 @@ from data.catalogue import continuity
 from data.catalogue.card import Dataset, dataset, datasets
 from data.catalogue.read import read_table
 from data.quality.excluded_sources import LeftOut, left_out
-from indicators import REGISTRY, THEMES
+from indicators import REGISTRY, TOPICS
 from indicators.spec import Indicator
 from render.figures import coverage_matrix
 from render.files import datasets as packages
@@ -71,10 +71,10 @@ def _indicators(shown: list[Indicator]) -> None:
     words = session.words()
     if shown:
         st.header(words("method.indicators"), anchor=False)
-    for theme in THEMES:
-        inside = [one for one in shown if one.theme is theme]
+    for topic in TOPICS:
+        inside = [one for one in shown if one.topic is topic]
         if inside:
-            st.subheader(words(f"theme.{theme.value}"), anchor=False)
+            st.subheader(words(f"theme.{topic.value}"), anchor=False)
         for one in inside:
             with _closed(one.title.said(words.language), one.key) as box:
                 if box.open:
@@ -90,7 +90,7 @@ def _indicator(one: Indicator) -> None:
     words, language = session.words(), session.language()
     valid = numbers.day(one.valid_from, language=language)
     st.markdown(one.meaning.said(language))
-    st.markdown(f"*{words(f'voice.{one.speaks_of.value}')}*")
+    st.markdown(f"*{words(f'voice.{one.concept.value}')}*")
     _fact("method.why", one.why_it_matters.said(language))
     _fact("method.limits", one.limitations.said(language))
     _fact("method.formula", one.formula.said(language))
@@ -105,10 +105,10 @@ def _indicator(one: Indicator) -> None:
 
 
 def _years(one: Indicator) -> str:
-    standing = session.words()(f"standing.{one.standing.value}")
+    status = session.words()(f"standing.{one.status.value}")
     ends = (str(one.years[0]), str(one.years[-1]))
     years = numbers.span(*ends, language=session.language())
-    return f"{years}, {one.support.said(session.language())}, {standing}"
+    return f"{years}, {one.support.said(session.language())}, {status}"
 
 
 def _breaks(one: Indicator) -> str:
