@@ -15,6 +15,16 @@ from indicators.evaluation.design.panel import UnitPanel, panel_of
 from indicators.evaluation.design.problems import EvaluationError
 from indicators.evaluation.design.sample import StudySample, sample_of
 from indicators.evaluation.estimators.att_gt import att_gt
+from indicators.evaluation.estimators.details import (
+    Details,
+    DidDetails,
+    EventStudyDetails,
+    GroupTimeDetails,
+    RandomisationDetails,
+    SpilloverDetails,
+    SyntheticWeights,
+    TwfeDetails,
+)
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.estimators.event_study import event_study
 from indicators.evaluation.estimators.regression import twfe
@@ -31,6 +41,7 @@ from indicators.evaluation.inference.randomisation import (
 )
 
 T = TypeVar("T")
+D_co = TypeVar("D_co", bound=Details, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +66,13 @@ class Study:
 class Results:
     """The estimates of the outcome; a method that cannot answer says why in ``why_not``."""
 
-    did: EffectEstimate
-    test: EffectEstimate
-    weighted: EffectEstimate
-    twfe: EffectEstimate
-    events: EffectEstimate
-    groups: EffectEstimate
-    synthetic: EffectEstimate
+    did: EffectEstimate[DidDetails]
+    test: EffectEstimate[RandomisationDetails]
+    weighted: EffectEstimate[RandomisationDetails]
+    twfe: EffectEstimate[TwfeDetails]
+    events: EffectEstimate[EventStudyDetails]
+    groups: EffectEstimate[GroupTimeDetails]
+    synthetic: EffectEstimate[SyntheticWeights]
     adjusted: tuple[Mapping[str, float | str], ...]
 
 
@@ -71,9 +82,9 @@ class Doubts:
 
     drift: Drift | None
     line_up: placebo.LineUp | None
-    false_dates: tuple[EffectEstimate, ...]
-    without: tuple[EffectEstimate, ...]
-    ring: EffectEstimate | None
+    false_dates: tuple[EffectEstimate[RandomisationDetails], ...]
+    without: tuple[EffectEstimate[DidDetails], ...]
+    ring: EffectEstimate[SpilloverDetails] | None
 
 
 def study(  # noqa: PLR0913
@@ -119,7 +130,7 @@ def results(found: Study) -> Results:
         [int(one) for one in design.comparison.units],
     )
 
-    def weighted() -> EffectEstimate:
+    def weighted() -> EffectEstimate[RandomisationDetails]:
         sample = sample_of(panel_of(found.frame, other), other, plan.outcomes,
                            rule="complete_units")  # fmt: skip
         return randomisation(trial_of(sample, other), outcome, level=level)
@@ -158,7 +169,7 @@ def doubts(found: Study) -> Doubts:
     )
 
 
-def _estimated(answers: Iterable[EffectEstimate]) -> tuple[EffectEstimate, ...]:
+def _estimated(answers: Iterable[EffectEstimate[D_co]]) -> tuple[EffectEstimate[D_co], ...]:
     """Those that have an estimate: one that has none is not drawn as a zero."""
     return tuple(answer for answer in answers if answer.estimate is not None)
 
@@ -173,7 +184,9 @@ def gap_by_year(found: Study) -> pd.DataFrame:
     return pd.DataFrame(sides).reset_index()
 
 
-def _or_why(method: str, outcome: str, answer: Callable[[], EffectEstimate]) -> EffectEstimate:
+def _or_why(
+    method: str, outcome: str, answer: Callable[[], EffectEstimate[D_co]]
+) -> EffectEstimate[D_co]:
     try:
         return answer()
     except EvaluationError as failure:

@@ -17,6 +17,7 @@ from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import EvaluationError
 from indicators.evaluation.design.sample import StudySample, sample_of
 from indicators.evaluation.estimators.att_gt import att_gt
+from indicators.evaluation.estimators.details import Details
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.estimators.event_study import event_study
 from indicators.evaluation.estimators.regression import twfe
@@ -47,7 +48,7 @@ class Report:
     """All results of a design, with what is needed to judge and to repeat them."""
 
     design: EvaluationDesign
-    results: tuple[EffectEstimate, ...]
+    results: tuple[EffectEstimate[Details], ...]
     adjusted: tuple[dict[str, Any], ...]
     sentence: str
     sample: dict[str, Any]
@@ -89,7 +90,7 @@ def evaluate(design: EvaluationDesign, panel: UnitPanel) -> Report:
     Raises :class:`EvaluationError` where no method can.
     """
     run = _Run(design, panel)
-    results: list[EffectEstimate] = []
+    results: list[EffectEstimate[Details]] = []
     failures: list[EvaluationError] = []
     for method in design.methods:
         for outcome in design.columns.outcomes:
@@ -142,10 +143,10 @@ class _Run:
         except EvaluationError:
             return None
 
-    def answer(self, method: str, outcome: str) -> EffectEstimate:
+    def answer(self, method: str, outcome: str) -> EffectEstimate[Details]:
         """One method for one outcome; adds the smallest effect its standard error can see."""
         level = self.design.options.level
-        answers: dict[str, Callable[[], EffectEstimate]] = {
+        answers: dict[str, Callable[[], EffectEstimate[Details]]] = {
             "did": lambda: did(self.sample("did", (outcome,)), outcome, level=level),
             "twfe": lambda: twfe(self.panel, self.design, outcome),
             "event_study": lambda: event_study(
@@ -161,7 +162,7 @@ class _Run:
         }
         return answers[method]()
 
-    def adjusted(self, results: list[EffectEstimate]) -> list[dict[str, Any]]:
+    def adjusted(self, results: list[EffectEstimate[Details]]) -> list[dict[str, Any]]:
         """Holm and Romano-Wolf over several outcomes' randomisation tests."""
         tested = [one for one in results if one.method == "randomisation" and one.p is not None]
         if len(tested) < 2:
@@ -198,7 +199,7 @@ class _Run:
             }
         return found
 
-    def sentence(self, results: list[EffectEstimate]) -> str:
+    def sentence(self, results: list[EffectEstimate[Details]]) -> str:
         """The first sentence of every result: who is treated, and what could be seen at all."""
         ever = np.isfinite(self.panel.starts) & (self.panel.starts <= self.panel.times[-1])
         if not set(self.design.methods) & set(TWO_WINDOWS):
@@ -215,16 +216,14 @@ class _Run:
             who += f" with {sample.residents:,.0f} residents in {self.panel.times[-1]}"
         return f"{who}, {int(sample.control.sum())} to compare with. {' '.join(parts)}"
 
-    def _power(self, outcome: str, results: list[EffectEstimate]) -> str:
+    def _power(self, outcome: str, results: list[EffectEstimate[Details]]) -> str:
         known = [one for one in results if one.method == "mde" and one.outcome == outcome]
-        if known and known[0].details:
-            details = known[0].details
-            power = Power(**{name: details[name] for name in Power.__dataclass_fields__})
-        else:
-            power = power_of(self.trial(), outcome, self.design)
-        return power_sentence(power)
+        details = known[0].details if known else None
+        if not isinstance(details, Power):
+            details = power_of(self.trial(), outcome, self.design)
+        return power_sentence(details)
 
-    def _from_errors(self, results: list[EffectEstimate]) -> str:
+    def _from_errors(self, results: list[EffectEstimate[Details]]) -> str:
         options = self.design.options
         parts = []
         for one in results:

@@ -154,12 +154,12 @@ def test_false_dates_lie_within_the_years_before(
     panel: UnitPanel, design: EvaluationDesign
 ) -> None:
     found = placebo_in_time(panel, design, "alone")
-    assert [one.details["false_start"] for one in found] == [2016, 2017, 2018, 2019]
+    assert [one.details.false_start for one in found] == [2016, 2017, 2018, 2019]
 
 
 def test_each_treated_area_is_left_out_once(trial: Randomisation) -> None:
     found = leave_one_out(trial.sample, "alone")
-    assert [one.details["without"] for one in found] == [str(one) for one in TREATED]
+    assert [one.details.without for one in found] == [str(one) for one in TREATED]
     assert {one.n_treated for one in found} == {7}
 
 

@@ -73,8 +73,8 @@ def test_the_wild_bootstrap_is_what_refitting_gives() -> None:
     treated = rows.pick((read.times >= read.starts[:, None]).astype(float))
     line = fit(rows, treated[:, None], names=["d"])
     found = wild_p(line, partialled(rows), draws=999, seed=1)
-    assert found["draws"] == 64
-    assert found["p"] == pytest.approx(brute_force(frame))
+    assert found.draws == 64
+    assert found.p == pytest.approx(brute_force(frame))
 
 
 SMALL = Effort(sets=12, intervals=2, planted=100)

@@ -57,8 +57,8 @@ def test_the_error_does_not_hold_the_effect_of_the_treated() -> None:
 def test_the_smallest_p_counts_what_happened_once(units: int) -> None:
     found = sdid(quiet(50, units), 1, 6)
     assert found.p == pytest.approx(1 / units)
-    assert found.details["placebos"] == units - 1
-    assert found.details["exact"] is True
+    assert found.details.placebos == units - 1
+    assert found.details.exact is True
 
 
 def test_p_is_the_rank_worked_out_by_hand() -> None:
@@ -91,7 +91,7 @@ def test_several_treated_are_played_by_as_many_controls() -> None:
     values = generator.normal(0, 0.2, (20, 8))
     values[:3, 5:] += 50
     found = sdid(values, 3, 5)
-    assert found.details["placebos"] == 199
+    assert found.details.placebos == 199
     assert found.p == pytest.approx(1 / 200)
     assert 0.05 < (found.se or 0) < 0.3
     assert placebos(values[3:7], 2, 5).size == 6

@@ -60,9 +60,9 @@ def test_few_treated_leave_estimates_alone_everywhere_in_the_result(count: int) 
         one = found[method]
         assert one.estimate is not None
         assert list(figures(plain(one))) == []
-        assert one.details["withheld"] == FEW_TREATED
+        assert one.details.withheld == FEW_TREATED
         assert f"{count} treated" in one.why_not
-    assert found["did"].details["cluster_robust_beside"]["code"] == FEW_TREATED
+    assert found["did"].details.cluster_robust_beside.code == FEW_TREATED
     assert found["randomisation"].p is not None
 
 
@@ -117,7 +117,7 @@ def results_of(values: np.ndarray, treated: int, *methods: str) -> Mapping[str, 
 
 def test_the_largest_t_of_the_years_before_by_hand() -> None:
     values = moving(5, 4, treated=1)
-    found = results_of(values, 1, "event_study")["event_study"].details["pre_trend_test"]
+    found = results_of(values, 1, "event_study")["event_study"].details.pre_trend_test
     changes = values[:, :4] - values[:, [4]]
 
     def largest(treated: int) -> float:
@@ -126,8 +126,8 @@ def test_the_largest_t_of_the_years_before_by_hand() -> None:
         return float(np.abs((changes[treated] - rest.mean(axis=0)) / spread).max())
 
     every = [largest(n) for n in range(5)]
-    assert found["largest_t"] == pytest.approx(every[0])
-    assert found["p"] == pytest.approx(np.mean([one >= every[0] for one in every]))
+    assert found.largest_t == pytest.approx(every[0])
+    assert found.p == pytest.approx(np.mean([one >= every[0] for one in every]))
 
 
 @pytest.mark.parametrize(("treated", "noise"), [(1, 1.0), (3, 1.0), (8, 1.0), (8, 2.0)])
@@ -145,7 +145,7 @@ def test_the_years_before_reject_about_five_percent_where_nothing_happened(
     for seed in range(200):
         panel = panel_of(long(moving(40, seed, treated=treated, noise=noise)), design)
         trial = trial_of(sample_of(panel, design, ["y"], rule="complete_units"), design)
-        p.append(pre_trend(trial, "y")["p"])
+        p.append(pre_trend(trial, "y").p)
     assert np.mean(np.array(p) <= 0.05) <= 0.05 + 2.6 * np.sqrt(0.05 * 0.95 / 200)
 
 
@@ -154,8 +154,8 @@ def test_many_treated_keep_their_figures() -> None:
     for method in CLUSTERED:
         assert found[method].p is not None
         assert found[method].why_not == ""
-    assert found["event_study"].details["relative_magnitudes"]["bounds"]
-    assert found["event_study"].details["treated_clusters"] == LEAST_CLUSTERS
+    assert found["event_study"].details.relative_magnitudes.bounds
+    assert found["event_study"].details.treated_clusters == LEAST_CLUSTERS
 
 
 def test_a_small_cohort_has_no_error_of_its_own_where_all_together_have() -> None:
@@ -168,12 +168,12 @@ def test_a_small_cohort_has_no_error_of_its_own_where_all_together_have() -> Non
         "treatment": {"start_column": "start"},
     })  # fmt: skip
     (found,) = evaluate(design, panel_of(frame, design)).results
-    small, large = found.details["aggregates"]["group"]["effects"]
-    assert (small["p"], "3 treated" in small["why_not"]) == (None, True)
-    assert large["p"] is not None
+    small, large = found.details.aggregates.group.effects
+    assert (small.figures.p, "3 treated" in small.figures.why_not) == (None, True)
+    assert large.figures.p is not None
     assert found.p is not None
-    assert {c["p"] for c in found.details["cells"] if c["group"] == 5} == {None}
-    assert found.details["pre_trend_test"]["code"] == FEW_TREATED
+    assert {c.figures.p for c in found.details.cells if c.group == 5} == {None}
+    assert found.details.pre_trend_test.code == FEW_TREATED
 
 
 def test_what_has_no_estimate_is_no_zero() -> None:

@@ -18,6 +18,12 @@ from atlas.evaluation.plan import (
 )
 from atlas.evaluation.sentences import power_sentence, result_sentence
 from indicators import REGISTRY
+from indicators.evaluation.estimators.details import (
+    EventStudyDetails,
+    NotGiven,
+    RelativeMagnitudes,
+    RobustBounds,
+)
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.power import Power
 from render.documents.evaluation_sheet import Part, pdf
@@ -175,8 +181,15 @@ def test_the_sheet_is_a_pdf_whatever_its_texts_hold():
     [(0.0, "already under parallel trends"), (0.75, "more than 0.75 times"), (None, "eight times")],
 )
 def test_how_much_parting_trends_the_result_forgives_is_said(least, said):
-    bounds = [{"m": 0.25, "set": [0, 1], "confidence": [-1.0, None]}]
-    details = {"relative_magnitudes": {"robust_breakdown": least, "bounds": bounds}}
+    bounds = (RobustBounds(m=0.25, set=(0, 1), confidence=(-1.0, None)),)
+    magnitudes = RelativeMagnitudes(
+        largest_step_before=1.0, breakdown=None, robust_breakdown=least, bounds=bounds
+    )
+    details = EventStudyDetails(
+        reference=-1, coefficients=(), pre_trend_test=NotGiven(why_not="not asked"),
+        relative_magnitudes=magnitudes, rows=9, clusters=9, treated_clusters=3,
+        control_clusters=6, weighted=False, event_window=None,
+    )  # fmt: skip
     one = EffectEstimate("event_study", "minors", 0.4, interval=(0.1, 0.7), details=details)
     assert said in robust_sentence(one, "en")
     assert [(row.label, row.low, row.high) for row in robust_rows(one, "en")] == [

@@ -70,7 +70,7 @@ def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
     for one in withheld.values():
         assert (one["p"], one["interval"], one["details"]["withheld"]) == (None, None, FEW_TREATED)
     assert withheld["event_study"]["details"]["pre_trend_test"]["p"] == pytest.approx(
-        made.events.details["pre_trend_test"]["p"]
+        made.events.details.pre_trend_test.p
     )
 
 

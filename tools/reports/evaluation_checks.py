@@ -147,7 +147,8 @@ def milan_false_dates(outcomes: Sequence[str] = (*EVERYWHERE, OPENING)) -> list[
     for outcome in outcomes:
         panel, design = milan_panel([outcome])
         for one in placebo_in_time(panel, design, outcome):
-            found.append(FalseDate(outcome, int(one.details["false_start"]), float(one.p or 1)))
+            if one.details is not None and one.details.false_start is not None:
+                found.append(FalseDate(outcome, one.details.false_start, float(one.p or 1)))
     return found
 
 

@@ -77,7 +77,9 @@ def _tested(
         return
     for outcome in outcomes:
         yield (outcome, "randomisation"), float(null_p_values(trial, outcome, treated[None])[0])
-        yield (outcome, "before"), float(pre_trend(trial, outcome)["p"])
+        before = pre_trend(trial, outcome).p
+        if before is not None:
+            yield (outcome, "before"), before
         welch = did(played, outcome).p
         if welch is not None:
             yield (outcome, "welch"), welch

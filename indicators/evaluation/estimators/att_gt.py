@@ -12,6 +12,17 @@ from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.estimators.details import (
+    Aggregate,
+    AggregateEffect,
+    Aggregates,
+    CriticalValue,
+    EffectFigures,
+    GroupTimeDetails,
+    GroupTimeEffect,
+    NotGiven,
+    WaldChi2,
+)
 from indicators.evaluation.estimators.group_time import Cohorts, GroupTimeCell, cells_of
 from indicators.evaluation.estimators.regression import chosen_units
 from indicators.evaluation.estimators.result import EffectEstimate
@@ -35,7 +46,7 @@ class _Effect:
 
 def att_gt(
     panel: UnitPanel, design: EvaluationDesign, outcome: str, *, trial: Randomisation | None = None
-) -> EffectEstimate:
+) -> EffectEstimate[GroupTimeDetails]:
     """All ATT(g, t), four aggregates, and the mean by group as the headline.
 
     Standard errors come from influence functions, summed within clusters where a cluster is named,
@@ -55,43 +66,43 @@ def att_gt(
     level, codes = design.options.level, who.clusters.astype(np.int64)
     combine = _Combination(who, level, codes)
     aggregates = _aggregates(combine, usable, post)
-    headline = aggregates["group"]["overall"]
+    headline = aggregates.group.overall
     sizes = {one.g: one.n_treated for one in post}
     warnings = _warnings(panel, design, who, cells, sizes)
-    why = headline.get("why_not", "")
+    why = headline.why_not
     before = [one for one in usable if one.t < one.g]
     return EffectEstimate(
         method="att_gt",
         outcome=outcome,
-        estimate=headline["estimate"],
-        se=headline["se"],
-        p=headline["p"],
-        interval=headline["interval"],
+        estimate=headline.estimate,
+        se=headline.se,
+        p=headline.p,
+        interval=headline.interval,
         level=level,
         inference="" if why else "influence functions, normal; the estimate is the mean by group",
         n_treated=int(np.isin(who.starts, list(sizes)).sum()),
         n_control=int((who.starts > panel.times[-1]).sum()),
         n_periods=len(panel.times),
-        details={
-            "cells": [_written(combine, one) for one in cells],
-            "aggregates": aggregates,
-            "pre_trend_test": pre_trend(trial, outcome) if trial else _pre_test(combine, before),
-            "simultaneous": _simultaneous(
+        details=GroupTimeDetails(
+            cells=tuple(_written(combine, one) for one in cells),
+            aggregates=aggregates,
+            pre_trend_test=pre_trend(trial, outcome) if trial else _pre_test(combine, before),
+            simultaneous=_simultaneous(
                 combine,
                 [one for one in usable if not combine.withheld(_effect(one))],
                 design.options.wild_draws,
                 design.options.seed,
             ),
-            **({"withheld": FEW_TREATED} if why else {}),
-            "cohorts": {str(g): size for g, size in sorted(sizes.items())},
-            "control_group": design.comparison.control_group,
-            "base_period": design.options.base_period,
-            "anticipation": design.options.anticipation,
-            "estimator": "doubly robust" if design.columns.covariates else "difference in means",
-            "weighted": bool(design.columns.weights),
-        },
+            withheld=FEW_TREATED if why else "",
+            cohorts={str(g): size for g, size in sorted(sizes.items())},
+            control_group=design.comparison.control_group,
+            base_period=design.options.base_period,
+            anticipation=design.options.anticipation,
+            estimator="doubly robust" if design.columns.covariates else "difference in means",
+            weighted=bool(design.columns.weights),
+        ),
         warnings=tuple(warnings),
-        why_not=why or ("" if headline["se"] else "the changes do not vary: no standard error"),
+        why_not=why or ("" if headline.se else "the changes do not vary: no standard error"),
     )
 
 
@@ -176,27 +187,26 @@ class _Combination:
         """Why the effect has no error of its own; ``""`` where it has."""
         return why_withheld(*self.sides(effect))
 
-    def written(self, effect: _Effect) -> dict[str, Any]:
-        """Estimate, se, p and interval as plain values, or the reason why it stands alone."""
-        nothing = {"estimate": effect.value, "se": None, "p": None, "interval": None}
-        why = self.withheld(effect)
-        if why:
-            return {**nothing, "why_not": why}
+    def figures(self, effect: _Effect) -> EffectFigures:
+        """Estimate, se, p and interval, or the reason why the estimate stands alone."""
+        alone = EffectFigures(estimate=effect.value, why_not=self.withheld(effect))
+        if alone.why_not:
+            return alone
         se = self.se(effect.influence)
         if se <= 1e-14 * max(1.0, abs(effect.value)):
-            return nothing
+            return alone
         reach = float(stats.norm.ppf((1 + self.level) / 2)) * se
-        return {
-            "estimate": effect.value,
-            "se": se,
-            "p": float(2 * stats.norm.sf(abs(effect.value / se))),
-            "interval": (effect.value - reach, effect.value + reach),
-        }
+        return EffectFigures(
+            estimate=effect.value,
+            se=se,
+            p=float(2 * stats.norm.sf(abs(effect.value / se))),
+            interval=(effect.value - reach, effect.value + reach),
+        )
 
 
 def _aggregates(
     combine: _Combination, usable: list[GroupTimeCell], post: list[GroupTimeCell]
-) -> dict[str, Any]:
+) -> Aggregates:
     cohorts = sorted({one.g for one in post})
     events = sorted({one.t - one.g for one in usable})
     periods = sorted({one.t for one in post})
@@ -207,26 +217,20 @@ def _aggregates(
     by_period = {t: combine.by_size([one for one in post if one.t == t]) for t in periods}
     later = [effect for event, effect in by_event.items() if event >= 0]
 
-    def table(key: str, effects: dict[int, _Effect]) -> list[dict[str, Any]]:
-        return [{key: one, **combine.written(effect)} for one, effect in effects.items()]
+    def aggregate(kind: str, effects: dict[int, _Effect], overall: _Effect) -> Aggregate:
+        lines = (
+            AggregateEffect(kind=kind, at=at, figures=combine.figures(effect))
+            for at, effect in effects.items()
+        )
+        return Aggregate(overall=combine.figures(overall), effects=tuple(lines))
 
-    return {
-        "simple": {"overall": combine.written(combine.by_size(post))},
-        "group": {
-            "overall": combine.written(
-                combine.mean_by_size(list(by_group.values()), list(by_group))
-            ),
-            "effects": table("group", by_group),
-        },
-        "dynamic": {
-            "overall": combine.written(combine.plain_mean(later)),
-            "effects": table("event", by_event),
-        },
-        "calendar": {
-            "overall": combine.written(combine.plain_mean(list(by_period.values()))),
-            "effects": table("period", by_period),
-        },
-    }
+    by_cohort_size = combine.mean_by_size(list(by_group.values()), list(by_group))
+    return Aggregates(
+        simple=Aggregate(overall=combine.figures(combine.by_size(post))),
+        group=aggregate("group", by_group, by_cohort_size),
+        dynamic=aggregate("event", by_event, combine.plain_mean(later)),
+        calendar=aggregate("period", by_period, combine.plain_mean(list(by_period.values()))),
+    )
 
 
 def _effect(cell: GroupTimeCell) -> _Effect:
@@ -239,20 +243,26 @@ def _joined(value: float, influence: Floats, effects: list[_Effect]) -> _Effect:
     return _Effect(value, influence, cohorts, min(one.control for one in effects))
 
 
-def _written(combine: _Combination, cell: GroupTimeCell) -> dict[str, Any]:
-    head = {"group": cell.g, "period": cell.t, "base": cell.base, "post": cell.t >= cell.g}
-    tail = {"n_treated": cell.n_treated, "n_control": cell.n_control}
+def _written(combine: _Combination, cell: GroupTimeCell) -> GroupTimeEffect:
     if cell.influence is None:
-        value = None if cell.why_not else cell.att
-        nothing = {"estimate": value, "se": None, "p": None, "interval": None}
-        return {**head, **nothing, **tail, "why_not": cell.why_not}
-    return {**head, **combine.written(_effect(cell)), **tail}
+        figures = EffectFigures(estimate=None if cell.why_not else cell.att)
+    else:
+        figures = combine.figures(_effect(cell))
+    return GroupTimeEffect(
+        group=cell.g,
+        period=cell.t,
+        base=cell.base,
+        figures=figures,
+        n_treated=cell.n_treated,
+        n_control=cell.n_control,
+        not_estimated=cell.why_not if cell.influence is None else None,
+    )
 
 
-def _pre_test(combine: _Combination, cells: list[GroupTimeCell]) -> dict[str, Any]:
+def _pre_test(combine: _Combination, cells: list[GroupTimeCell]) -> WaldChi2 | NotGiven:
     """Joint Wald test that all effects before treatment are zero (chi-squared)."""
     if not cells:
-        return {"p": None, "why_not": "there is no effect before treatment"}
+        return NotGiven(why_not="there is no effect before treatment")
     for g in {one.g for one in cells}:
         own = [one for one in cells if one.g == g]
         reason = withheld(*combine.sides(_effect(own[0])), coefficients=len(own))
@@ -261,26 +271,28 @@ def _pre_test(combine: _Combination, cells: list[GroupTimeCell]) -> dict[str, An
     sums = _cluster_sums(combine, cells)
     covariance = sums.T @ sums / combine.n**2
     if np.linalg.matrix_rank(covariance) < len(cells):
-        return {"p": None, "why_not": "the covariance of the effects is singular"}
+        return NotGiven(why_not="the covariance of the effects is singular")
     att = np.array([one.att for one in cells])
     w = float(att @ np.linalg.solve(covariance, att))
-    return {"chi2": w, "q": len(cells), "p": float(stats.chi2.sf(w, len(cells)))}
+    return WaldChi2(chi2=w, q=len(cells), p=float(stats.chi2.sf(w, len(cells))))
 
 
 def _simultaneous(
     combine: _Combination, cells: list[GroupTimeCell], draws: int, seed: int
-) -> dict[str, Any]:
+) -> CriticalValue:
     """Critical value of the largest |t| over all cells, by Rademacher multipliers."""
     if not cells:
-        return {"critical": None, "why_not": "no effect has an error of its own"}
+        return CriticalValue(critical=None, why_not="no effect has an error of its own")
     sums = _cluster_sums(combine, cells)
     spread = np.sqrt((sums**2).sum(axis=0))
     sums = sums[:, spread > 0] / spread[spread > 0]
     if sums.shape[1] == 0:
-        return {"critical": None, "why_not": "no effect varies"}
+        return CriticalValue(critical=None, why_not="no effect varies")
     signs = np.random.default_rng(seed).choice([-1.0, 1.0], size=(draws, len(sums)))
     largest = np.abs(signs @ sums).max(axis=1)
-    return {"critical": float(np.quantile(largest, combine.level)), "draws": draws, "seed": seed}
+    return CriticalValue(
+        critical=float(np.quantile(largest, combine.level)), draws=draws, seed=seed
+    )
 
 
 def _cluster_sums(combine: _Combination, cells: list[GroupTimeCell]) -> Floats:

@@ -9,6 +9,7 @@ from scipy import stats
 
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import ClusterRobust, DidDetails
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.few_treated import why_withheld, withheld
 
@@ -31,7 +32,7 @@ class _Side:
         return (squares * count / (count - 1) if count > 1 else np.nan), count
 
 
-def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEstimate:
+def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEstimate[DidDetails]:
     """(treated after - before) - (control after - before), of unit means over the windows.
 
     Unit means are weighted by ``sample.weights``. The standard error adds the variances of the two
@@ -82,7 +83,7 @@ def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEsti
     )
 
 
-def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) -> dict[str, object]:
+def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) -> ClusterRobust:
     """The usual cluster-robust (CR1) t of the change on the treated, to stand beside, not to use.
 
     Change regressed on a constant and the treated; the factor is G/(G-1) (N-1)/(N-2), df G - 1.
@@ -91,7 +92,7 @@ def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) ->
     sides = [len(np.unique(sample.clusters[who])) for who in (sample.treated, sample.control)]
     reason = withheld(*sides)
     if reason:
-        return {"se": None, "t": None, **reason}
+        return ClusterRobust(code=reason.code, why_not=reason.why_not)
     used = (sample.treated | sample.control) & np.isfinite(sample.change(outcome))
     change, treated = sample.change(outcome)[used], sample.treated[used].astype(float)
     weights, (_, clusters) = sample.weights[used], _relabelled(sample.clusters[used])
@@ -102,20 +103,20 @@ def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) ->
     sums = np.column_stack([np.bincount(clusters, weights=one) for one in scores.T])
     groups, n = len(sums), len(change)
     if groups < 3 or n < 3:
-        return {"se": None, "t": None, "p": None, "why_not": "too few clusters"}
+        return ClusterRobust(why_not="too few clusters")
     factor = groups / (groups - 1) * (n - 1) / (n - 2)
     variance = float((bread @ (sums.T @ sums) @ bread)[1, 1] * factor)
     if variance <= 0:
-        return {"se": None, "t": None, "p": None, "why_not": "the residuals do not vary"}
+        return ClusterRobust(why_not="the residuals do not vary")
     se = float(np.sqrt(variance))
     t = float(beta[1] / se)
     reach = float(stats.t.ppf((1 + level) / 2, groups - 1)) * se
-    return {
-        "se": se,
-        "t": t,
-        "p": float(2 * stats.t.sf(abs(t), groups - 1)),
-        "interval": [float(beta[1]) - reach, float(beta[1]) + reach],
-    }
+    return ClusterRobust(
+        se=se,
+        t=t,
+        p=float(2 * stats.t.sf(abs(t), groups - 1)),
+        interval=(float(beta[1]) - reach, float(beta[1]) + reach),
+    )
 
 
 def welch_df(v1: float, n1: int, v0: float, n0: int) -> float:
@@ -130,21 +131,21 @@ def _details(
     sides: tuple[_Side, _Side],
     counts: tuple[int, int],
     level: float,
-) -> dict[str, object]:
+) -> DidDetails:
     treated, control = sides
-    return {
-        "treated_before": treated.before,
-        "treated_after": treated.after,
-        "control_before": control.before,
-        "control_after": control.after,
-        "ring_left_out": list(sample.named(sample.ring)),
-        "before_periods": sample.before_periods,
-        "after_periods": sample.after_periods,
-        "weighted": sample.weighted,
-        "clusters_treated": counts[0],
-        "clusters_control": counts[1],
-        "cluster_robust_beside": cluster_robust(sample, outcome, level=level),
-    }
+    return DidDetails(
+        treated_before=treated.before,
+        treated_after=treated.after,
+        control_before=control.before,
+        control_after=control.after,
+        ring_left_out=tuple(sample.named(sample.ring)),
+        before_periods=sample.before_periods,
+        after_periods=sample.after_periods,
+        weighted=sample.weighted,
+        clusters_treated=counts[0],
+        clusters_control=counts[1],
+        cluster_robust_beside=cluster_robust(sample, outcome, level=level),
+    )
 
 
 def _side(sample: StudySample, outcome: str, who: Flags) -> _Side:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -12,6 +11,15 @@ from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.estimators.details import (
+    EventCoefficient,
+    EventStudyDetails,
+    NotDefined,
+    NotGiven,
+    RelativeMagnitudes,
+    RobustBounds,
+    WaldF,
+)
 from indicators.evaluation.estimators.honest import Path, breakdown, robust_set, steps_of
 from indicators.evaluation.estimators.regression import (
     RegressionFit,
@@ -33,7 +41,7 @@ GRID = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 
 def event_study(
     panel: UnitPanel, design: EvaluationDesign, outcome: str, *, trial: Randomisation | None = None
-) -> EffectEstimate:
+) -> EffectEstimate[EventStudyDetails]:
     """Two-way fixed effects with a dummy for each event time but the one before treatment.
 
     Event time is period minus start; the reference is the last one observed up to -1 less
@@ -73,16 +81,22 @@ def event_study(
         n_treated=int((ever & there).sum()),
         n_control=int((~ever & there).sum()),
         n_periods=len(np.unique(rows.time)),
-        details={
-            "reference": reference,
-            "coefficients": _coefficients(
+        details=EventStudyDetails(
+            reference=reference,
+            coefficients=_coefficients(
                 found, times, reference, event, rows, options.level, bare=bool(why)
             ),
-            "pre_trend_test": pre_trend(trial, outcome) if trial else _joint(found, pre, sides),
-            "relative_magnitudes": withheld(*sides)
+            pre_trend_test=pre_trend(trial, outcome) if trial else _joint(found, pre, sides),
+            relative_magnitudes=withheld(*sides)
             or relative_magnitudes(times, found, reference, level=options.level),
-            **_counts(found, design, sides),
-        },
+            rows=found.rows,
+            clusters=found.clusters,
+            treated_clusters=sides[0],
+            control_clusters=sides[1],
+            withheld=FEW_TREATED if why else "",
+            weighted=bool(design.columns.weights),
+            event_window=design.options.event_window,
+        ),
         warnings=tuple(warnings),
         why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
     )
@@ -99,41 +113,27 @@ def _reference(seen: Wholes, anticipation: int) -> int:
     return int(early[-1])
 
 
-def _counts(
-    found: RegressionFit, design: EvaluationDesign, sides: tuple[int, int]
-) -> dict[str, Any]:
-    return {
-        "rows": found.rows,
-        "clusters": found.clusters,
-        "treated_clusters": sides[0],
-        "control_clusters": sides[1],
-        **({"withheld": FEW_TREATED} if why_withheld(*sides) else {}),
-        "weighted": bool(design.columns.weights),
-        "event_window": design.options.event_window,
-    }
-
-
-def _joint(found: RegressionFit, chosen: Flags, sides: tuple[int, int]) -> dict[str, Any]:
+def _joint(found: RegressionFit, chosen: Flags, sides: tuple[int, int]) -> WaldF | NotGiven:
     return withheld(*sides, coefficients=int(chosen.sum())) or wald(found, chosen)
 
 
-def wald(found: RegressionFit, chosen: Flags) -> dict[str, Any]:
+def wald(found: RegressionFit, chosen: Flags) -> WaldF | NotGiven:
     """Joint test that the ``chosen`` coefficients are zero: F with (q, clusters - 1)."""
     q = int(chosen.sum())
     if q == 0:
-        return {"p": None, "why_not": "there is no event time before the reference"}
+        return NotGiven(why_not="there is no event time before the reference")
     if q >= found.clusters:
-        return {"p": None, "why_not": f"{q} coefficients, {found.clusters} clusters: too few"}
+        return NotGiven(why_not=f"{q} coefficients, {found.clusters} clusters: too few")
     beta, part = found.beta[chosen], found.covariance[np.ix_(chosen, chosen)]
     if np.linalg.matrix_rank(part) < q:
-        return {"p": None, "why_not": "the covariance of the coefficients is singular"}
+        return NotGiven(why_not="the covariance of the coefficients is singular")
     f = float(beta @ np.linalg.solve(part, beta)) / q
-    return {"f": f, "q": q, "df": found.df, "p": float(stats.f.sf(f, q, found.df))}
+    return WaldF(f=f, q=q, df=found.df, p=float(stats.f.sf(f, q, found.df)))
 
 
 def relative_magnitudes(
     times: Wholes, found: RegressionFit, reference: int, *, level: float
-) -> dict[str, Any]:
+) -> RelativeMagnitudes | NotDefined:
     """The mean effect if trends part after treatment at most M times as fast as they did before.
 
     The restriction is Rambachan and Roth's (2023) on relative magnitudes. ``bounds.set`` are the
@@ -146,24 +146,24 @@ def relative_magnitudes(
     path = Path(times.astype(np.float64), found.beta, found.covariance, float(reference), target)
     before, _, share = steps_of(path)
     if len(before) == 0:
-        return {"why_not": "two periods before treatment are needed"}
+        return NotDefined(why_not="two periods before treatment are needed")
     if not path.error > 0:
-        return {"why_not": "the residuals do not vary: no standard error"}
+        return NotDefined(why_not="the residuals do not vary: no standard error")
     largest, value = float(np.abs(before @ found.beta).max()), path.value
     per_unit = largest * float(np.abs(share).sum())
-    return {
-        "largest_step_before": largest,
-        "breakdown": abs(value) / per_unit if per_unit > 0 else None,
-        "robust_breakdown": breakdown(path, level=level),
-        "bounds": [
-            {
-                "m": m,
-                "set": [value - m * per_unit, value + m * per_unit],
-                "confidence": list(robust_set(path, m, level=level)),
-            }
+    return RelativeMagnitudes(
+        largest_step_before=largest,
+        breakdown=abs(value) / per_unit if per_unit > 0 else None,
+        robust_breakdown=breakdown(path, level=level),
+        bounds=tuple(
+            RobustBounds(
+                m=m,
+                set=(value - m * per_unit, value + m * per_unit),
+                confidence=robust_set(path, m, level=level),
+            )
             for m in GRID
-        ],
-    }
+        ),
+    )
 
 
 def _event_times(panel: UnitPanel, rows: RegressionRows, design: EvaluationDesign) -> Floats:
@@ -191,21 +191,16 @@ def _coefficients(  # noqa: PLR0913, PLR0917
     level: float,
     *,
     bare: bool,
-) -> list[dict[str, Any]]:
+) -> tuple[EventCoefficient, ...]:
     quantile = float(stats.t.ppf((1 + level) / 2, found.df))
-    listed: list[dict[str, Any]] = [
-        {"event": reference, "estimate": 0.0, "se": None, "p": None, "interval": None}
-    ]
-    for n, one in enumerate(times.tolist()):
+    units = {at: len(np.unique(rows.unit[event == at])) for at in (reference, *times.tolist())}
+    coefficients = [EventCoefficient(event=reference, estimate=0.0, units=units[reference])]
+    for n, at in enumerate(times.tolist()):
         value, se = float(found.beta[n]), float(np.sqrt(max(found.covariance[n, n], 0.0)))
-        if bare:
-            listed.append(
-                {"event": one, "estimate": value, "se": None, "p": None, "interval": None}
-            )
-            continue
-        p = float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None
-        interval = [value - quantile * se, value + quantile * se]
-        listed.append({"event": one, "estimate": value, "se": se, "p": p, "interval": interval})
-    for line in listed:
-        line["units"] = len(np.unique(rows.unit[event == line["event"]]))
-    return sorted(listed, key=lambda line: line["event"])
+        figures = EventCoefficient(event=at, estimate=value, units=units[at])
+        if not bare:
+            p = float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None
+            interval = (value - quantile * se, value + quantile * se)
+            figures = replace(figures, se=se, p=p, interval=interval)
+        coefficients.append(figures)
+    return tuple(sorted(coefficients, key=lambda coefficient: coefficient.event))

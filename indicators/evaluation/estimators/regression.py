@@ -11,6 +11,7 @@ from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.estimators.details import NotGiven, TwfeDetails, WildBootstrap
 from indicators.evaluation.estimators.result import EffectEstimate, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld
 
@@ -161,7 +162,9 @@ def fit(
     )
 
 
-def wild_p(found: RegressionFit, others: Floats, *, draws: int, seed: int) -> dict[str, object]:
+def wild_p(
+    found: RegressionFit, others: Floats, *, draws: int, seed: int
+) -> WildBootstrap | NotGiven:
     """Wild cluster restricted bootstrap of the first coefficient being zero (Cameron et al. 2008).
 
     ``others`` (N, m) is an orthonormal basis of everything partialled out. Rademacher signs by
@@ -169,7 +172,7 @@ def wild_p(found: RegressionFit, others: Floats, *, draws: int, seed: int) -> di
     """
     groups = found.clusters
     if groups > MOST_WILD_CLUSTERS:
-        return {"p": None, "why_not": f"more than {MOST_WILD_CLUSTERS} clusters"}
+        return NotGiven(why_not=f"more than {MOST_WILD_CLUSTERS} clusters")
     x = found.x[:, 0]
     residual = found.y
     if found.x.shape[1] > 1:
@@ -206,10 +209,10 @@ def wild_p(found: RegressionFit, others: Floats, *, draws: int, seed: int) -> di
     limit = abs(seen_b) / np.sqrt((seen**2).sum())
     reached = int((t >= limit * (1 - 1e-9)).sum())
     p = reached / len(t) if exact else (1 + reached) / (1 + len(t))
-    return {"p": p, "signs": kind, "draws": len(t), "seed": None if exact else seed}
+    return WildBootstrap(p=p, signs=kind, draws=len(t), seed=None if exact else seed)
 
 
-def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEstimate:
+def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEstimate[TwfeDetails]:
     """The coefficient of the treatment with unit and time effects, as usually reported.
 
     The treatment is the column as given (also shares and reversals) or 1 from the start on. Where
@@ -226,17 +229,19 @@ def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEsti
     there = np.zeros(len(ever), dtype=bool)
     there[rows.kept[0]] = True
     treated_clusters, control_clusters = clusters_of(panel, rows)
-    details: dict[str, object] = {
-        "rows": found.rows,
-        "clusters": found.clusters,
-        "treated_clusters": treated_clusters,
-        "control_clusters": control_clusters,
-        "parameters_counted": found.parameters,
-        "weighted": bool(design.columns.weights),
-        "covariates": list(design.columns.covariates),
-        "unit_trends": options.unit_trends,
-        "singletons_dropped": rows.singletons,
-    }
+    why = why_withheld(treated_clusters, control_clusters)
+    details = TwfeDetails(
+        rows=found.rows,
+        clusters=found.clusters,
+        treated_clusters=treated_clusters,
+        control_clusters=control_clusters,
+        parameters_counted=found.parameters,
+        weighted=bool(design.columns.weights),
+        covariates=tuple(design.columns.covariates),
+        unit_trends=options.unit_trends,
+        singletons_dropped=rows.singletons,
+        withheld=FEW_TREATED if why else "",
+    )
     answer = EffectEstimate(
         method="twfe",
         outcome=outcome,
@@ -248,21 +253,17 @@ def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEsti
         details=details,
         warnings=tuple(linear_warnings(panel, rows)),
     )
-    why = why_withheld(treated_clusters, control_clusters)
     if why:
-        details["withheld"] = FEW_TREATED
         return replace(answer, why_not=why)
     se = float(np.sqrt(max(found.covariance[0, 0], 0.0)))
     if se <= 1e-12 * max(abs(value), 1.0):
         why = "the residuals do not vary: no standard error"
         return replace(answer, why_not=why)
-    if options.unit_trends:
-        details["wild_bootstrap"] = {"p": None, "why_not": "not run with unit trends"}
-    else:
+    wild: WildBootstrap | NotGiven = NotGiven(why_not="not run with unit trends")
+    if not options.unit_trends:
         basis = partialled(rows)
-        details["wild_bootstrap"] = wild_p(
-            found, basis, draws=options.wild_draws, seed=options.seed
-        )
+        wild = wild_p(found, basis, draws=options.wild_draws, seed=options.seed)
+    answer = replace(answer, details=replace(details, wild_bootstrap=wild))
     return with_error(answer, se, found.df)
 
 

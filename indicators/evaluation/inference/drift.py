@@ -12,6 +12,7 @@ from indicators.evaluation.design.numbers import Floats
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import DriftArrow, DriftDetails
 from indicators.evaluation.estimators.result import EffectEstimate
 
 
@@ -141,7 +142,7 @@ def drift_of(panel: UnitPanel, sample: StudySample, outcome: str, *, level: floa
 
 def drift(
     panel: UnitPanel, sample: StudySample, outcome: str, design: EvaluationDesign
-) -> EffectEstimate:
+) -> EffectEstimate[DriftDetails]:
     """Mean change of the treated beyond the drift expected of them.
 
     ``details.expected_treated`` is the mean change expected; ``details.units`` the arrows of the
@@ -149,17 +150,17 @@ def drift(
     """
     found = drift_of(panel, sample, outcome, level=design.options.level)
     treated = sample.treated
-    arrows = [
-        {
-            "unit": found.units[n],
-            "before": float(found.before[n]),
-            "change": float(found.change[n]),
-            "expected": float(found.expected[n]),
-            "band": [float(found.lower[n]), float(found.upper[n])],
-            "outside": found.outside[n],
-        }
+    arrows = tuple(
+        DriftArrow(
+            unit=found.units[n],
+            before=float(found.before[n]),
+            change=float(found.change[n]),
+            expected=float(found.expected[n]),
+            band=(float(found.lower[n]), float(found.upper[n])),
+            outside=found.outside[n],
+        )
         for n in np.flatnonzero(treated)
-    ]
+    )
     return EffectEstimate(
         method="drift",
         outcome=outcome,
@@ -169,20 +170,15 @@ def drift(
         n_treated=int(treated.sum()),
         n_control=int(sample.control.sum()),
         n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details={
-            "rho": found.rho,
-            "lag": found.lag,
-            "persistence": {
-                "nugget": found.persistence.nugget,
-                "yearly": found.persistence.yearly,
-                "lags": found.persistence.lags,
-                "correlations": found.persistence.correlations,
-            },
-            "expected_treated": float(found.expected[treated].mean()),
-            "observed_treated": float(found.change[treated].mean()),
-            "outside": sum(one["outside"] is True for one in arrows),
-            "units": arrows,
-        },
+        details=DriftDetails(
+            rho=found.rho,
+            lag=found.lag,
+            persistence=found.persistence,
+            expected_treated=float(found.expected[treated].mean()),
+            observed_treated=float(found.change[treated].mean()),
+            outside=sum(arrow.outside is True for arrow in arrows),
+            units=arrows,
+        ),
         warnings=sample.warnings,
     )
 

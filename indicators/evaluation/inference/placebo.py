@@ -11,6 +11,11 @@ from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import EvaluationError, refuse_panel
 from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
+from indicators.evaluation.estimators.details import (
+    DidDetails,
+    RandomisationDetails,
+    SpilloverDetails,
+)
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import Sides, WelchFamily, sides_of
@@ -91,7 +96,7 @@ def line_up(
 
 def placebo_in_time(
     panel: UnitPanel, design: EvaluationDesign, outcome: str
-) -> list[EffectEstimate]:
+) -> list[EffectEstimate[RandomisationDetails]]:
     """The test at each false date within the before window, as if treatment had begun then.
 
     ``details.false_start`` is the date. Dates whose sample fails are left out.
@@ -99,7 +104,7 @@ def placebo_in_time(
     sample = sample_of(panel, design, [outcome], rule=design.rule_for_missing("randomisation"))
     periods = sample.before_periods
     treated = np.isin(np.array(panel.units, dtype=object), np.array(sample.named(sample.treated)))
-    found: list[EffectEstimate] = []
+    tests: list[EffectEstimate[RandomisationDetails]] = []
     trial: Randomisation | None = None
     for cut in range(1, len(periods)):
         false = int(periods[cut])
@@ -119,29 +124,35 @@ def placebo_in_time(
             tested = randomisation(trial, outcome, level=design.options.level)
         except EvaluationError:
             continue
-        found.append(replace(tested, details={**tested.details, "false_start": false}))
-    return found
+        if tested.details is not None:
+            details = replace(tested.details, false_start=false)
+            tests.append(replace(tested, details=details))
+    return tests
 
 
 def leave_one_out(
     sample: StudySample, outcome: str, *, level: float = 0.95
-) -> list[EffectEstimate]:
+) -> list[EffectEstimate[DidDetails]]:
     """The estimate without each treated unit in turn; ``details.without`` names it.
 
     Ring and controls stay as they are. Empty where only one unit is treated.
     """
     if sample.treated.sum() < 2:
         return []
-    found = []
+    answers = []
     for place in np.flatnonzero(sample.treated):
         kept = np.ones(len(sample.units), dtype=bool)
         kept[place] = False
-        one = did(subset(sample, kept), outcome, level=level)
-        found.append(replace(one, details={**one.details, "without": sample.units[place]}))
-    return found
+        answer = did(subset(sample, kept), outcome, level=level)
+        if answer.details is not None:
+            details = replace(answer.details, without=sample.units[place])
+            answers.append(replace(answer, details=details))
+    return answers
 
 
-def spillover(trial: Randomisation, outcome: str, *, level: float = 0.95) -> EffectEstimate:
+def spillover(
+    trial: Randomisation, outcome: str, *, level: float = 0.95
+) -> EffectEstimate[SpilloverDetails]:
     """The ring around the treated against the controls, the treated themselves left out.
 
     p is by randomisation over the same draws, each with its own ring and controls; the interval is
@@ -163,11 +174,24 @@ def spillover(trial: Randomisation, outcome: str, *, level: float = 0.95) -> Eff
         subset(sample, kept), treated=sample.ring[kept], ring=np.zeros(int(kept.sum()), dtype=bool)
     )
     welch = did(as_treated, outcome, level=level)
-    details = {"ring": list(sample.named(sample.ring)), "t": observed, "welch_p": welch.p}
-    return replace(
-        welch, method="spillover", p=p, details=details, warnings=sample.warnings,
+    ring = tuple(sample.named(sample.ring))
+    return EffectEstimate(
+        method="spillover",
+        outcome=outcome,
+        estimate=welch.estimate,
+        se=welch.se,
+        df=welch.df,
+        p=p,
+        interval=welch.interval,
+        level=welch.level,
         inference="randomisation p over rings of the same draws; interval: Welch",
-    )  # fmt: skip
+        n_treated=welch.n_treated,
+        n_control=welch.n_control,
+        n_periods=welch.n_periods,
+        details=SpilloverDetails(ring=ring, t=observed, welch_p=welch.p),
+        warnings=sample.warnings,
+        why_not=welch.why_not,
+    )
 
 
 def subset(sample: StudySample, kept: Flags) -> StudySample:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -11,6 +10,7 @@ from scipy import stats
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Floats
 from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import Details
 from indicators.evaluation.estimators.did import welch_df
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import TIE, SquaredT, WelchFamily, sides_of
@@ -30,7 +30,7 @@ GREEN, AMBER = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Power:
+class Power(Details):
     """The answer before any result. Effects are in the outcome's unit, ``_sd`` in SDs of change.
 
     ``sd_change`` is over all units that could be treated or compared (ring included). ``shown`` is
@@ -129,10 +129,9 @@ def light_of(effect_sd: float | None) -> str:
     return "green" if effect_sd <= GREEN else "amber" if effect_sd <= AMBER else "red"
 
 
-def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectEstimate:
+def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectEstimate[Power]:
     """The power of the design as a result; ``estimate`` is the effect to be shown."""
     found = power_of(trial, outcome, design)
-    details: dict[str, Any] = {name: getattr(found, name) for name in found.__dataclass_fields__}
     sample: StudySample = trial.sample
     why = ""
     if found.shown is None:
@@ -146,7 +145,7 @@ def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectE
         n_treated=found.n_treated,
         n_control=found.n_control,
         n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details=details,
+        details=found,
         warnings=sample.warnings,
         why_not=why,
     )

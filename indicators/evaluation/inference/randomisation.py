@@ -11,6 +11,7 @@ from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.problems import refuse_panel
 from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import Details, RandomisationDetails
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import (
     Sides,
@@ -129,7 +130,9 @@ def by_cluster(sample: StudySample) -> StudySample:
     )
 
 
-def randomisation(trial: Randomisation, outcome: str, *, level: float = 0.95) -> EffectEstimate:
+def randomisation(
+    trial: Randomisation, outcome: str, *, level: float = 0.95
+) -> EffectEstimate[RandomisationDetails]:
     """Test of no effect on the Welch t, and the interval of effects the test does not reject.
 
     The interval is the hull of the constant effects with p > 1 - level; an end is ``None`` where
@@ -167,21 +170,21 @@ def randomisation(trial: Randomisation, outcome: str, *, level: float = 0.95) ->
         n_treated=int(sample.treated.sum()),
         n_control=int(sample.control.sum()),
         n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details={
-            "t": t,
-            "exact": trial.assignments.exact,
-            "assignments": trial.draws,
-            "seed": trial.assignments.seed,
-            "smallest_p": smallest,
-            "weighted": sample.weighted,
-            "ring_left_out": list(sample.named(sample.ring)),
-        },
+        details=RandomisationDetails(
+            t=t,
+            exact=trial.assignments.exact,
+            assignments=trial.draws,
+            seed=trial.assignments.seed,
+            smallest_p=smallest,
+            weighted=sample.weighted,
+            ring_left_out=tuple(sample.named(sample.ring)),
+        ),
         warnings=tuple(warnings),
     )
 
 
 def step_down(
-    trial: Randomisation, outcomes: Sequence[str], estimates: Sequence[EffectEstimate]
+    trial: Randomisation, outcomes: Sequence[str], estimates: Sequence[EffectEstimate[Details]]
 ) -> list[dict[str, float | str]]:
     """p-values of several outcomes, controlled for their number: Holm and Romano-Wolf.
 

@@ -109,8 +109,8 @@ def sheet(found: Study, seen: Power, made: Results, doubts: Doubts, language: st
 
 
 def _level(made: Results, role: str, when: str, found: Study, language: str) -> str:
-    level = made.did.details.get(f"{role}_{when}")
-    value = float(str(level)) if level is not None else None
+    details = made.did.details
+    value = None if details is None else details.level(role, when)
     return numbers.value(value, found.plan.indicator, language=language)
 
 

@@ -15,6 +15,7 @@ from atlas.evaluation.plan import Plan
 from atlas.evaluation.study import Results, Study, gap_by_year
 from atlas.repository import evaluation_results
 from atlas.wording import numbers
+from indicators.evaluation.estimators.details import Details
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.power import Power
 from render.figures import evaluation, honest_did
@@ -178,23 +179,24 @@ def _slopes(found: Study) -> None:
 def _events(found: Study, made: Results) -> None:
     words, plan, language = session.words(), found.plan, session.language()
     st.markdown(f"#### {words('before.events_title')}")
-    if made.events.estimate is None:
+    details = made.events.details
+    if made.events.estimate is None or details is None:
         st.info(words("before.no_estimate"))
         return
     rows = []
-    reference = made.events.details["reference"]
-    for one in made.events.details["coefficients"]:
-        year, (low, high) = plan.start + int(one["event"]), one["interval"] or (None, None)
-        key = "before.event_reference" if one["event"] == reference else "before.event_year"
+    for one in details.coefficients:
+        year, (low, high) = plan.start + one.event, one.interval or (None, None)
+        reference = one.event == details.reference
+        key = "before.event_reference" if reference else "before.event_year"
         rows.append(
-            Range(words(key, year=year), one["estimate"], low, high, strong=one["event"] >= 0,
-                  bare=one["interval"] is None)
+            Range(words(key, year=year), one.estimate, low, high, strong=one.event >= 0,
+                  bare=one.interval is None)
         )  # fmt: skip
     bare = all(row.bare for row in rows)
     alt = words("before.events_bare_alt" if bare else "before.events_alt", count=len(rows))
     svg = evaluation.ranges_svg(rows, theme=look(), write=writer(found), alt=alt)
     design_form.drawing(svg, "events")
-    trend = made.events.details["pre_trend_test"].get("p")
+    trend = details.pre_trend_test.p
     st.caption(words("before.events_help", p=sentences.p_value(trend, language)))
     design_form.source(plan)
     twin(range_table(rows), "events", found)
@@ -230,9 +232,9 @@ def estimate_table(found: Study, made: Results, language: str) -> dict[str, list
     from atlas.wording import text
 
     words, plan = text(language), found.plan
-    beside = made.did.details.get("cluster_robust_beside", {})
+    beside = None if made.did.details is None else made.did.details.cluster_robust_beside
     other = "unweighted" if plan.weighted else "weighted"
-    lines: list[tuple[str, EffectEstimate]] = [
+    lines: list[tuple[str, EffectEstimate[Details]]] = [
         (words("before.method_randomisation"), made.test),
         (words(f"before.method_{other}"), made.weighted),
         (words("before.method_did"), made.did),
@@ -253,12 +255,12 @@ def estimate_table(found: Study, made: Results, language: str) -> dict[str, list
             for _, one in lines
         ],
     }
-    if beside.get("p") is not None:
-        ends = EffectEstimate("did", plan.outcome, None, interval=tuple(beside["interval"]))
+    if beside is not None and beside.p is not None:
+        ends = EffectEstimate[Details]("did", plan.outcome, None, interval=beside.interval)
         row = (words("before.method_cluster"),
                sentences.moved(made.did.estimate, plan, language),
                sentences.interval(ends, plan, language),
-               sentences.p_value(beside["p"], language),
+               sentences.p_value(beside.p, language),
                f"{made.did.n_treated} / {made.did.n_control}")  # fmt: skip
         for column, cell in zip(table.values(), row, strict=True):
             column.append(cell)

@@ -144,12 +144,13 @@ def _false_dates(found: Study, seen: Doubts) -> None:
     st.markdown(f"#### {words('before.time_title')}")
     rows = [
         Range(
-            words("before.time_row", year=one.details["false_start"],
+            words("before.time_row", year=one.details.false_start,
                   p=sentences.p_value(one.p, language)),
             one.value, *(one.interval or (None, None)),
             strong=one.p is not None and one.p < sentences.SUSPICIOUS,
         )
         for one in seen.false_dates
+        if one.details is not None
     ]  # fmt: skip
     _ranges(found, "time", rows, words("before.time_help"))
 
@@ -159,10 +160,11 @@ def _without(found: Study, seen: Doubts) -> None:
     st.markdown(f"#### {words('before.without_title')}")
     rows = [
         Range(
-            design_form.area_name(int(one.details["without"])),
+            design_form.area_name(int(one.details.without)),
             one.value, *(one.interval or (None, None)), bare=one.interval is None,
         )
         for one in seen.without
+        if one.details is not None
     ]  # fmt: skip
     _ranges(found, "without", rows, words("before.without_help"))
 
