@@ -172,10 +172,10 @@ def mover_difference(first: Estimate, second: Estimate) -> ConfidenceLimits:
     Zou & Donner (2008), Stat. Med. 27:1693-1702 ("MOVER"), for independent estimates. When the
     two move together, as the same residents counted in two years do, it is wider than needed.
     """
-    one, one_lower, one_upper = (floats(series) for series in first)
+    now, one_lower, one_upper = (floats(series) for series in first)
     two, two_lower, two_upper = (floats(series) for series in second)
-    lower = one - two - np.hypot(one - one_lower, two_upper - two)
-    upper = one - two + np.hypot(one_upper - one, two - two_lower)
+    lower = now - two - np.hypot(now - one_lower, two_upper - two)
+    upper = now - two + np.hypot(one_upper - now, two - two_lower)
     return _limits(lower, upper, first.value.index)
 
 

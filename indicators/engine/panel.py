@@ -17,7 +17,9 @@ from indicators.spec import Indicator
 
 AREAS, MISSING = "nil_areas", "missing_values"
 
-TABLES = tuple(dict.fromkeys([*(key for one in REGISTRY for key in one.datasets), AREAS, MISSING]))
+TABLES = tuple(
+    dict.fromkeys([*(key for known in REGISTRY for key in known.datasets), AREAS, MISSING])
+)
 """Datasets a panel is made of: those the indicators name, the areas and the missing reasons."""
 
 
@@ -63,7 +65,7 @@ class IndicatorPanel:
     def _once(
         self, what: str, indicator: Indicator, make: Callable[[], pd.DataFrame]
     ) -> pd.DataFrame:
-        if not any(one is indicator for one in REGISTRY):
+        if not any(known is indicator for known in REGISTRY):
             return make()
         key = (what, indicator.key)
         if key not in self._made:

@@ -42,7 +42,7 @@ def read_design(path: Path) -> EvaluationDesign:
     leading zeros stays text (``014`` is a unit, not 12), and so do ``yes``, ``no`` and dates.
     """
     try:
-        found = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
+        mapping = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
     except TextError as refused:
         raise EvaluationDesignError([_problem(fault) for fault in refused.faults]) from refused
     except RefusedError as refused:
@@ -50,7 +50,7 @@ def read_design(path: Path) -> EvaluationDesign:
         raise EvaluationDesignError(
             [Problem(refused.codes[0], what.en, 1, italian=what.it)]
         ) from refused
-    return design_of(found.value, found.lines)
+    return design_of(mapping.value, mapping.lines)
 
 
 def _problem(fault: Fault) -> Problem:
@@ -63,7 +63,7 @@ def _is_unit(place: Place) -> bool:
 
 
 def read_panel(
-    path: Path, design: EvaluationDesign, asked: Asked = NOTHING_ASKED
+    path: Path, design: EvaluationDesign, options: Asked = NOTHING_ASKED
 ) -> tuple[pd.DataFrame, list[int], LocalizedText]:
     """The columns of a CSV or XLSX file that the design names, the row of each line, and what was
     understood of the file.
@@ -73,14 +73,14 @@ def read_panel(
     column.
     """
     columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
-    asked = Asked(
-        asked.decimal or DECIMALS.get(columns.decimal),
-        asked.separator or columns.separator,
-        asked.encoding,
-        asked.sheet,
+    options = Asked(
+        options.decimal or DECIMALS.get(columns.decimal),
+        options.separator or columns.separator,
+        options.encoding,
+        options.sheet,
     )
     named = columns_named(design)
-    read = read_table(read_bytes(path, TABLE), str(path), asked=asked, expects=named)
+    read = read_table(read_bytes(path, TABLE), str(path), asked=options, expects=named)
     absent = absent_columns(read.header, design)
     if absent:
         raise PanelError(absent)
@@ -89,7 +89,7 @@ def read_panel(
     numeric = [columns.time, *columns.numbers, treatment.column, treatment.start_column]
     numeric += [least[0]] if least else []
     numeric = [name for name in dict.fromkeys(numeric) if name]
-    decimal = asked.decimal or read.decimal(numeric)
+    decimal = options.decimal or read.decimal(numeric)
     cells = {name: list(read.texts(name)) for name in named}
     for name in numeric:
         cells[name] = _pointed(read, name, decimal)
@@ -102,13 +102,13 @@ def pointed(design: EvaluationDesign) -> EvaluationDesign:
 
 
 def _pointed(read: Table, name: str, decimal: Decimal | None) -> list[str]:
-    found = read.numbers(name, decimal)
-    mixed = [one for one in found.problems if one.code == "percent"]
+    column = read.numbers(name, decimal)
+    mixed = [problem for problem in column.problems if problem.code == "percent"]
     if mixed:
         raise RefusedError(mixed)
     return [
         "" if is_missing(cell) else cell if math.isnan(value) else repr(value)
-        for cell, value in zip(read.texts(name), found.values, strict=True)
+        for cell, value in zip(read.texts(name), column.values, strict=True)
     ]
 
 

@@ -36,8 +36,8 @@ def replication_zip(
     licences and attributions of the data, in ``language``, the README's.
     """
     design = report.design
-    kept = frame[columns_named(design)]
-    table = kept.to_csv(
+    used = frame[columns_named(design)]
+    table = used.to_csv(
         index=False, sep=design.columns.separator or ",",
         decimal=design.columns.decimal or ".",
         lineterminator="\n",

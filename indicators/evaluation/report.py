@@ -56,7 +56,7 @@ class Report:
 
     def mapping(self) -> dict[str, Any]:
         """Plain values, as written to the JSON file."""
-        found = {
+        mapping = {
             "schema": SCHEMA,
             "package": PACKAGE,
             "package_version": PACKAGE_VERSION,
@@ -70,7 +70,7 @@ class Report:
             "warnings": self.warnings,
             "design": mapping_of(self.design),
         }
-        return {key: plain(value) for key, value in found.items()}
+        return {key: plain(value) for key, value in mapping.items()}
 
 
 def versions() -> dict[str, str]:
@@ -164,16 +164,20 @@ class _Run:
 
     def adjusted(self, results: list[EffectEstimate[Details]]) -> list[dict[str, Any]]:
         """Holm and Romano-Wolf over several outcomes' randomisation tests."""
-        tested = [one for one in results if one.method == "randomisation" and one.p is not None]
+        tested = [
+            result
+            for result in results
+            if result.method == "randomisation" and result.p is not None
+        ]
         if len(tested) < 2:
             return []
-        return list(step_down(self.trial(), [one.outcome for one in tested], tested))
+        return list(step_down(self.trial(), [result.outcome for result in tested], tested))
 
     def summary(self) -> dict[str, Any]:
         """Who is compared, as far as the methods of two windows say it; else the panel's size."""
         panel = self.panel
         ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
-        found: dict[str, Any] = {
+        mapping: dict[str, Any] = {
             "units": len(panel.units),
             "periods": [int(panel.times[0]), int(panel.times[-1])],
             "n_periods": len(panel.times),
@@ -181,14 +185,14 @@ class _Run:
             "balanced": bool(panel.present.all()),
             "ever_treated": int(ever.sum()),
             "never_treated": int((~ever).sum()),
-            "starts": sorted({int(one) for one in panel.starts[ever]}),
+            "starts": sorted({int(start) for start in panel.starts[ever]}),
         }
         if set(self.design.methods) & set(TWO_WINDOWS):
             try:
                 sample = self.trial().sample
             except EvaluationError:
-                return found
-            found |= {
+                return mapping
+            mapping |= {
                 "treated": list(sample.named(sample.treated)),
                 "controls": list(sample.named(sample.control)),
                 "ring": list(sample.named(sample.ring)),
@@ -197,7 +201,7 @@ class _Run:
                 "before_periods": sample.before_periods,
                 "after_periods": sample.after_periods,
             }
-        return found
+        return mapping
 
     def sentence(self, results: list[EffectEstimate[Details]]) -> str:
         """The first sentence of every result: who is treated, and what could be seen at all."""
@@ -217,7 +221,9 @@ class _Run:
         return f"{who}, {int(sample.control.sum())} to compare with. {' '.join(parts)}"
 
     def _power(self, outcome: str, results: list[EffectEstimate[Details]]) -> str:
-        known = [one for one in results if one.method == "mde" and one.outcome == outcome]
+        known = [
+            result for result in results if result.method == "mde" and result.outcome == outcome
+        ]
         details = known[0].details if known else None
         if not isinstance(details, Power):
             details = power_of(self.trial(), outcome, self.design)
@@ -226,14 +232,14 @@ class _Run:
     def _from_errors(self, results: list[EffectEstimate[Details]]) -> str:
         options = self.design.options
         parts = []
-        for one in results:
-            if one.se is None:
+        for result in results:
+            if result.se is None:
                 continue
-            spread = stats.norm if one.df is None else stats.t(one.df)
+            spread = stats.norm if result.df is None else stats.t(result.df)
             reach = spread.ppf((1 + options.level) / 2) + spread.ppf(options.power)
             parts.append(
-                f"{one.outcome} ({one.method}): with this standard error an effect of "
-                f"{reach * one.se:.3g} would be found with power {options.power:g}."
+                f"{result.outcome} ({result.method}): with this standard error an effect of "
+                f"{reach * result.se:.3g} would be found with power {options.power:g}."
             )
         return " ".join(parts) or "What could be seen is not known: there is no standard error."
 

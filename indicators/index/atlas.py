@@ -48,9 +48,9 @@ class Inputs:
 def snapshot(panel: IndicatorPanel) -> Inputs:
     """Every indicator of the atlas in its latest year: one row per area, no year."""
     parts = {
-        one.key: table[table["year"] == one.latest_year].set_index("area_id")
-        for one in REGISTRY
-        for table in (panel.table(one),)
+        known.key: table[table["year"] == known.latest_year].set_index("area_id")
+        for known in REGISTRY
+        for table in (panel.table(known),)
     }
     areas = panel.areas.index[panel.areas.index != CITY].sort_values()
     return _inputs(panel, {key: part.reindex(areas) for key, part in parts.items()}, areas, None)
@@ -58,7 +58,7 @@ def snapshot(panel: IndicatorPanel) -> Inputs:
 
 def annual(panel: IndicatorPanel) -> Inputs:
     """Indicators with a value for every year 2011-2024: one row per area and year."""
-    keys = [one.key for one in REGISTRY if one.years == REGISTER_YEARS]
+    keys = [known.key for known in REGISTRY if known.years == REGISTER_YEARS]
     areas = panel.areas.index[panel.areas.index != CITY].sort_values()
     grid = pd.MultiIndex.from_product([areas, REGISTER_YEARS], names=["area_id", "year"])
     parts = {
@@ -91,7 +91,7 @@ def _inputs(
         labels={ENOUGH: enough.astype(object)},
         lower={key: floats(part["lower"]) for key, part in parts.items() if _has(part, "lower")},
         upper={key: floats(part["upper"]) for key, part in parts.items() if _has(part, "upper")},
-        ties={key: found for key in parts if (found := _ties(panel, key, area_id)) is not None},
+        ties={key: groups for key in parts if (groups := _ties(panel, key, area_id)) is not None},
         reliable={key: _reliable(part) for key, part in parts.items()},
         in_base=compared,
         in_rank=compared,
@@ -145,16 +145,16 @@ def table_for(design: IndexDesign, table: ScoringTable) -> ScoringTable:
 
 def _numbers_of(design: IndexDesign, table: ScoringTable) -> list[tuple[str, Collection[str]]]:
     """Columns the design reads as numbers, each with those it may be one of."""
-    read = [(one.column, table.reliable) for one in design.indicators]
-    counts = [*(one.denominator for one in design.indicators), design.population]
+    read = [(leaf.column, table.reliable) for leaf in design.indicators]
+    counts = [*(leaf.denominator for leaf in design.indicators), design.population]
     return [*read, *((name, table.columns) for name in counts if name)]
 
 
 def _selected(table: ScoringTable, where: Mapping[str, tuple[str, ...]]) -> Flags:
-    kept = np.ones(len(table), dtype=bool)
+    chosen = np.ones(len(table), dtype=bool)
     for column, values in where.items():
-        kept &= np.isin(table.labels[column].astype(str), values)
-    return kept
+        chosen &= np.isin(table.labels[column].astype(str), values)
+    return chosen
 
 
 def frame_for(table: ScoringTable) -> pd.DataFrame:
@@ -164,13 +164,13 @@ def frame_for(table: ScoringTable) -> pd.DataFrame:
     if table.years is not None:
         columns["year"] = table.years
     columns |= table.columns
-    for ending, found in (("_lower", table.lower), ("_upper", table.upper)):
-        columns |= {f"{key}{ending}": values for key, values in found.items()}
+    for ending, limits in (("_lower", table.lower), ("_upper", table.upper)):
+        columns |= {f"{key}{ending}": values for key, values in limits.items()}
     columns |= {f"{key}{RELIABLE}": flags.astype(int) for key, flags in table.reliable.items()}
     columns |= {f"{key}{TIE}": groups for key, groups in table.ties.items()}
     frame = pd.DataFrame(columns | dict(table.labels))
-    kept: pd.DataFrame = frame[table.in_rank]
-    return kept
+    ranked: pd.DataFrame = frame[table.in_rank]
+    return ranked
 
 
 def _has(part: pd.DataFrame, name: str) -> bool:

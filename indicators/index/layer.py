@@ -69,8 +69,8 @@ def with_redrawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
 
     An area with few residents has the rank it would take among those that count.
     """
-    found = need[["rank", "rank_low", "rank_high"]].astype("Int64").reindex(table["area_id"])
-    columns = {str(name): found[name].array for name in found}
+    ranks = need[["rank", "rank_low", "rank_high"]].astype("Int64").reindex(table["area_id"])
+    columns = {str(name): ranks[name].array for name in ranks}
     own = table.drop(columns=["rank_alone_low", "rank_alone_high"])
     return own.assign(**columns, ranked_of=int(need["ranked_of"].iloc[0]), redrawn=True)
 

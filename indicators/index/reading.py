@@ -30,7 +30,7 @@ from indicators.spec import Words
 
 
 def table_from(
-    content: bytes, name: str, design: IndexDesign, asked: Asked, limits: Limits = TABLE
+    content: bytes, name: str, design: IndexDesign, options: Asked, limits: Limits = TABLE
 ) -> tuple[ScoringTable, LocalizedText]:
     """The table in a CSV or XLSX file for ``design``, and what was understood of the file.
 
@@ -38,8 +38,10 @@ def table_from(
     :class:`TableError`, with the cell where one is wrong.
     """
     try:
-        read = read_table(content, name, limits=limits, asked=asked, expects=named_columns(design))
-        return _table(read, design, asked)
+        read = read_table(
+            content, name, limits=limits, asked=options, expects=named_columns(design)
+        )
+        return _table(read, design, options)
     except RefusedError as refused:
         raise TableError(words_of(refused.problems), source=name) from refused
     except TableError as fault:
@@ -49,25 +51,25 @@ def table_from(
 def words_of(problems: Iterable[Problem]) -> Words:
     """Problems as the sentences of an error, one a line."""
     listed = tuple(problems)
-    it, en = ("\n".join(told(one, language) for one in listed) for language in ("it", "en"))
+    it, en = ("\n".join(told(problem, language) for problem in listed) for language in ("it", "en"))
     return Words(it=it, en=en)
 
 
-def _table(read: Read, design: IndexDesign, asked: Asked) -> tuple[ScoringTable, LocalizedText]:
+def _table(read: Read, design: IndexDesign, options: Asked) -> tuple[ScoringTable, LocalizedText]:
     _refuse(_each(read.position, named_columns(design)))
     if design.rows:
-        kept = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
-        read = read.only(kept.tolist())
+        chosen = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
+        read = read.only(chosen.tolist())
     area: str | int = design.id or read.first
     ids = read.codes(area)
     _refuse(read.totals(area))
-    pairs = [f"{one.column}_{end}" for one in design.indicators for end in ("lower", "upper")]
-    ties = [f"{one.column}{TIE}" for one in design.indicators]
-    flags = [f"{one.column}{RELIABLE}" for one in design.indicators]
+    pairs = [f"{leaf.column}_{end}" for leaf in design.indicators for end in ("lower", "upper")]
+    ties = [f"{leaf.column}{TIE}" for leaf in design.indicators]
+    flags = [f"{leaf.column}{RELIABLE}" for leaf in design.indicators]
     year = design.year or "year"
     wanted = [*numeric_columns(design), *_there(read, [*pairs, *ties])]
     wanted += _there(read, [year])
-    decimal = asked.decimal or read.decimal(wanted)
+    decimal = options.decimal or read.decimal(wanted)
     columns: dict[str, object] = {
         design.id or read.header[read.first]: pd.Series(ids, dtype=object)
     }
@@ -83,15 +85,15 @@ def _table(read: Read, design: IndexDesign, asked: Asked) -> tuple[ScoringTable,
 
 
 def _numbers(read: Read, names: Sequence[str], decimal: Decimal | None) -> dict[str, Floats]:
-    found = {name: read.numbers(name, decimal) for name in dict.fromkeys(names)}
-    _refuse([one for column in found.values() for one in column.problems])
-    return {name: np.array(column.values) for name, column in found.items()}
+    columns = {name: read.numbers(name, decimal) for name in dict.fromkeys(names)}
+    _refuse([problem for column in columns.values() for problem in column.problems])
+    return {name: np.array(column.values) for name, column in columns.items()}
 
 
 def _refuse_swapped(read: Read, columns: Mapping[str, object], design: IndexDesign) -> None:
     """A lower limit above the upper one."""
     problems: list[Problem] = []
-    for name in dict.fromkeys(one.column for one in design.indicators):
+    for name in dict.fromkeys(leaf.column for leaf in design.indicators):
         low, high = (columns.get(f"{name}_{end}") for end in ("lower", "upper"))
         if isinstance(low, np.ndarray) and isinstance(high, np.ndarray):
             problems += [
@@ -125,9 +127,9 @@ def _limits(
     frame: pd.DataFrame, design: IndexDesign
 ) -> tuple[dict[str, Floats], dict[str, Floats]]:
     names = [
-        one.column
-        for one in design.indicators
-        if {f"{one.column}_lower", f"{one.column}_upper"} <= set(frame.columns)
+        leaf.column
+        for leaf in design.indicators
+        if {f"{leaf.column}_lower", f"{leaf.column}_upper"} <= set(frame.columns)
     ]
     if not names:
         return {}, {}
@@ -141,7 +143,7 @@ def _limits(
 
 def _ties(frame: pd.DataFrame, design: IndexDesign) -> dict[str, Integers]:
     """Numbers of the groups that err together, of the rows the design keeps."""
-    names = [one.column for one in design.indicators if f"{one.column}{TIE}" in frame.columns]
+    names = [leaf.column for leaf in design.indicators if f"{leaf.column}{TIE}" in frame.columns]
     if not names:
         return {}
     read = table_of(frame, _with_columns(design, [f"{name}{TIE}" for name in names])).columns

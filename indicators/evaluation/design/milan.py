@@ -79,7 +79,7 @@ def milan_design(  # noqa: PLR0913
             neighbours=NEIGHBOURS,
             residents=RESIDENTS,
         ),
-        treatment=Treatment(units=tuple(str(one) for one in sorted(treated)), start=start),
+        treatment=Treatment(units=tuple(str(area) for area in sorted(treated)), start=start),
         windows=Windows(before=before, after=after, leave_out=tuple(sorted(out))),
         comparison=comparison or ComparisonGroup(at_least=(RELIABLE, 1.0)),
         options=options or Options(),
@@ -115,7 +115,7 @@ def milan_frame(
     frame[RESIDENTS] = residents.reindex(frame.index).to_numpy(dtype=np.float64)
     frame = frame.reset_index()
     touching = neighbours.groupby(UNIT)["neighbour_id"]
-    listed = touching.agg(lambda ids: ";".join(str(one) for one in sorted(ids)))
+    listed = touching.agg(lambda ids: ";".join(str(area) for area in sorted(ids)))
     frame[GROUP] = frame[UNIT].map(areas[GROUP].astype(str))
     frame[NEIGHBOURS] = frame[UNIT].map(listed).fillna("")
     return frame.sort_values([UNIT, TIME], ignore_index=True)

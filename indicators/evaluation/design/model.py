@@ -139,7 +139,7 @@ def mapping_of(design: EvaluationDesign) -> dict[str, Any]:
     """The design as plain values that :func:`indicators.evaluation.design.schema.design_of` reads
     back."""
     columns, treatment, windows = design.columns, design.treatment, design.windows
-    found: dict[str, Any] = {
+    mapping: dict[str, Any] = {
         "schema": SCHEMA,
         "title": design.title,
         "methods": list(design.methods),
@@ -151,13 +151,13 @@ def mapping_of(design: EvaluationDesign) -> dict[str, Any]:
     }
     if design.comparison.at_least is not None:
         column, least = design.comparison.at_least
-        found["comparison"]["at_least"] = {"column": column, "value": least}
-    starts = found["treatment"].pop("starts", None)
+        mapping["comparison"]["at_least"] = {"column": column, "value": least}
+    starts = mapping["treatment"].pop("starts", None)
     if starts:
-        found["treatment"]["start"] = dict(starts)
-    found["options"]["seed"] = design.options.seed
-    found["neighbours"] = [list(pair) for pair in design.neighbours]
-    return {key: value for key, value in found.items() if value not in ("", [], {})}
+        mapping["treatment"]["start"] = dict(starts)
+    mapping["options"]["seed"] = design.options.seed
+    mapping["neighbours"] = [list(pair) for pair in design.neighbours]
+    return {key: value for key, value in mapping.items() if value not in ("", [], {})}
 
 
 def _filled(part: Any, empty: Any) -> dict[str, Any]:

@@ -81,9 +81,9 @@ def panel_of(
         for n in np.flatnonzero(units == "")
     ]
     _refuse(problems)
-    kept = ~np.isin(periods, design.windows.leave_out)
-    frame, units, whole = frame[kept], units[kept], periods[kept].astype(np.int64)
-    lines = [line for line, yes in zip(lines, kept, strict=True) if yes]
+    used = ~np.isin(periods, design.windows.leave_out)
+    frame, units, whole = frame[used], units[used], periods[used].astype(np.int64)
+    lines = [line for line, yes in zip(lines, used, strict=True) if yes]
     unit_names, row_of = np.unique(units.astype(str), return_inverse=True)
     order = _natural_order(unit_names.tolist())
     row_of, unit_names = np.argsort(order)[row_of], unit_names[order]
@@ -149,19 +149,19 @@ class _Grid:
     def label(self, name: str) -> Texts:
         """One text per unit; a unit with two is a problem."""
         cells = text_cells(self.frame[name])
-        found: Texts = np.full(len(self.units), "", dtype=object)
+        label: Texts = np.full(len(self.units), "", dtype=object)
         for place, row in enumerate(self.row_of):
-            if found[row] == "":
-                found[row] = cells[place]
-            elif cells[place] not in ("", found[row]):
+            if label[row] == "":
+                label[row] = cells[place]
+            elif cells[place] not in ("", label[row]):
                 message = (
-                    f"unit {self.units[row]} has both {found[row]!r} and {cells[place]!r}; "
+                    f"unit {self.units[row]} has both {label[row]!r} and {cells[place]!r}; "
                     "it must not change within a unit"
                 )
                 self.problems.append(
                     Problem("label_changes", message, row=self.lines[place], column=name)
                 )
-        return found
+        return label
 
 
 def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns) -> list[Problem]:
@@ -179,9 +179,9 @@ def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns)
 def _check_weights(grid: _Grid, name: str) -> None:
     values = grid.numbers(name)
     for place in np.flatnonzero(~(values >= 0)):
-        said = "missing" if np.isnan(values[place]) else f"{values[place]:g}, below zero"
+        weight = "missing" if np.isnan(values[place]) else f"{values[place]:g}, below zero"
         grid.problems.append(
-            Problem("bad_weight", f"the weight is {said}", row=grid.lines[place], column=name)
+            Problem("bad_weight", f"the weight is {weight}", row=grid.lines[place], column=name)
         )
 
 
@@ -236,7 +236,7 @@ def _from_column(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats,
     name, start = design.treatment.column, design.treatment.start
     cells = grid.numbers(name)
     for place in np.flatnonzero(np.isnan(cells)):
-        known = any(one.row == grid.lines[place] for one in grid.problems)
+        known = any(problem.row == grid.lines[place] for problem in grid.problems)
         if not known:
             message = "the treatment is missing; drop the row or state it"
             grid.problems.append(Problem("missing", message, row=grid.lines[place], column=name))
@@ -272,9 +272,9 @@ def _adjacency(
         return None
     place = {unit: n for n, unit in enumerate(units)}
     touches = np.zeros((len(units), len(units)), dtype=bool)
-    for one, two in listed:
-        if one in place and two in place and one != two:
-            touches[place[one], place[two]] = touches[place[two], place[one]] = True
+    for first, second in listed:
+        if first in place and second in place and first != second:
+            touches[place[first], place[second]] = touches[place[second], place[first]] = True
     return touches
 
 
@@ -291,7 +291,7 @@ def _natural_order(names: list[str]) -> Wholes:
 def _refuse(problems: list[Problem]) -> None:
     if not problems:
         return
-    shown = problems[:MOST_SHOWN]
+    first = problems[:MOST_SHOWN]
     if len(problems) > MOST_SHOWN:
-        shown.append(Problem("more", f"and {len(problems) - MOST_SHOWN} more of the kind"))
-    raise PanelError(shown)
+        first.append(Problem("more", f"and {len(problems) - MOST_SHOWN} more of the kind"))
+    raise PanelError(first)

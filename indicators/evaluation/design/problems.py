@@ -39,7 +39,7 @@ class EvaluationError(ValueError):
     """Something stands in the way of an answer; ``problems`` lists all that was found."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(str(one) for one in problems))
+        super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
 

@@ -89,16 +89,16 @@ def windows_of(panel: UnitPanel, design: EvaluationDesign) -> tuple[Wholes, Whol
         "before": stated.before or (panel.times[0], int(end) - 1),
         "after": stated.after or (int(last), panel.times[-1]),
     }
-    found = {
+    mapping = {
         name: panel.times[(panel.times >= low) & (panel.times <= high)]
         for name, (low, high) in spans.items()
     }
-    for name, periods in found.items():
+    for name, periods in mapping.items():
         if len(periods) == 0:
             low, high = spans[name]
             message = f"the panel has no period from {low} to {high} (it has {_spans(panel.times)})"
             raise refuse_panel("no_period", message, field=f"windows.{name}")
-    return found["before"], found["after"]
+    return mapping["before"], mapping["after"]
 
 
 def sample_of(
@@ -126,12 +126,12 @@ def sample_of(
     dropped: dict[str, Flags] = {}
     roles = _roles(panel, design, before, after, dropped)
     serves = _serves(panel, design, outcomes, (before, after), rule, paired, dropped)
-    kept = (roles["treated"] | roles["candidate"]) & serves
-    treated = roles["treated"] & kept
+    chosen = (roles["treated"] | roles["candidate"]) & serves
+    treated = roles["treated"] & chosen
     touches = panel.adjacency
     excluded = design.comparison.ring == "exclude" and touches is not None
-    ring = (ring_of(treated, touches) & kept) if excluded else np.zeros_like(kept)
-    control = kept & ~treated & ~ring
+    ring = (ring_of(treated, touches) & chosen) if excluded else np.zeros_like(chosen)
+    control = chosen & ~treated & ~ring
     _enough(treated, control, dropped, panel)
     columns_before, columns_after = panel.columns_of(before), panel.columns_of(after)
     name = design.columns.weights
@@ -139,17 +139,23 @@ def sample_of(
         _row_means(panel.values[name][:, columns_before]) if name else np.ones(len(panel.units))
     )
     return StudySample(
-        units=tuple(panel.named(kept)),
-        treated=treated[kept],
-        ring=ring[kept],
-        control=control[kept],
-        before={one: _row_means(panel.values[one][:, columns_before])[kept] for one in outcomes},
-        after={one: _row_means(panel.values[one][:, columns_after])[kept] for one in outcomes},
-        weights=np.nan_to_num(weights)[kept],
+        units=tuple(panel.named(chosen)),
+        treated=treated[chosen],
+        ring=ring[chosen],
+        control=control[chosen],
+        before={
+            outcome: _row_means(panel.values[outcome][:, columns_before])[chosen]
+            for outcome in outcomes
+        },
+        after={
+            outcome: _row_means(panel.values[outcome][:, columns_after])[chosen]
+            for outcome in outcomes
+        },
+        weights=np.nan_to_num(weights)[chosen],
         weighted=bool(name),
-        groups=_codes(panel, design.columns.group, np.zeros(len(panel.units), int))[kept],
-        clusters=_codes(panel, design.columns.cluster, np.arange(len(panel.units)))[kept],
-        adjacency=None if touches is None else touches[np.ix_(kept, kept)],
+        groups=_codes(panel, design.columns.group, np.zeros(len(panel.units), int))[chosen],
+        clusters=_codes(panel, design.columns.cluster, np.arange(len(panel.units)))[chosen],
+        adjacency=None if touches is None else touches[np.ix_(chosen, chosen)],
         ring_excluded=excluded,
         before_periods=before,
         after_periods=after,
@@ -157,8 +163,10 @@ def sample_of(
         dropped={why: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
         warnings=_warnings(panel, after, treated, dropped),
         path={
-            one: panel.values[one][np.ix_(kept, np.concatenate([columns_before, columns_after]))]
-            for one in outcomes
+            outcome: panel.values[outcome][
+                np.ix_(chosen, np.concatenate([columns_before, columns_after]))
+            ]
+            for outcome in outcomes
         },
     )
 
@@ -205,12 +213,12 @@ def _serves(  # noqa: PLR0913, PLR0917
 ) -> Flags:
     """Units with the values that the rule for missing values, and ``at_least``, ask for."""
     serves = np.ones(len(panel.units), dtype=bool)
-    before, after = (panel.columns_of(one) for one in windows)
+    before, after = (panel.columns_of(columns) for columns in windows)
     both = np.concatenate([before, after])
     for outcome in outcomes:
         known = np.isfinite(panel.values[outcome])
         if rule == "available":
-            has = [known[:, one].any(axis=1) for one in (before, after)]
+            has = [known[:, columns].any(axis=1) for columns in (before, after)]
             serves &= (has[0] & has[1]) if paired else (has[0] | has[1])
         else:
             serves &= known[:, both].all(axis=1)
@@ -242,7 +250,7 @@ def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: Un
 def _warnings(
     panel: UnitPanel, after: Wholes, treated: Flags, dropped: dict[str, Flags]
 ) -> tuple[str, ...]:
-    said = [
+    parts = [
         f"{int(who.sum())} units left out ({why}): {', '.join(panel.named(who)[:12])}"
         + (", ..." if who.sum() > 12 else "")
         for why, who in dropped.items()
@@ -252,10 +260,10 @@ def _warnings(
     for who in dropped.values():
         lost |= who & (panel.starts <= after[-1])
     if lost.any():
-        said.insert(0, f"treated units left out: {', '.join(panel.named(lost))}")
+        parts.insert(0, f"treated units left out: {', '.join(panel.named(lost))}")
     if (panel.starts[treated] > after[0]).any():
-        said.append("some treated units start within the after window: the estimate is diluted")
-    return tuple(said)
+        parts.append("some treated units start within the after window: the estimate is diluted")
+    return tuple(parts)
 
 
 def _row_means(values: Floats) -> Floats:

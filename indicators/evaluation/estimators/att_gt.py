@@ -57,20 +57,20 @@ def att_gt(
     """
     who = _cohorts(panel, design, outcome)
     cells = cells_of(panel, who, design)
-    usable = [one for one in cells if one.influence is not None]
-    post = [one for one in usable if one.t >= one.g]
+    usable = [cell for cell in cells if cell.influence is not None]
+    post = [cell for cell in usable if cell.t >= cell.g]
     if not post:
-        whys = sorted({one.why_not for one in cells if one.why_not})
+        whys = sorted({cell.why_not for cell in cells if cell.why_not})
         message = f"no effect can be estimated after a start ({'; '.join(whys) or 'no cohort'})"
         raise refuse_panel("no_effect", message, field="treatment")
     level, codes = design.options.level, who.clusters.astype(np.int64)
     combine = _Combination(who, level, codes)
     aggregates = _aggregates(combine, usable, post)
     headline = aggregates.group.overall
-    sizes = {one.g: one.n_treated for one in post}
+    sizes = {cell.g: cell.n_treated for cell in post}
     warnings = _warnings(panel, design, who, cells, sizes)
     why = headline.why_not
-    before = [one for one in usable if one.t < one.g]
+    before = [cell for cell in usable if cell.t < cell.g]
     return EffectEstimate(
         method="att_gt",
         outcome=outcome,
@@ -84,12 +84,12 @@ def att_gt(
         n_control=int((who.starts > panel.times[-1]).sum()),
         n_periods=len(panel.times),
         details=GroupTimeDetails(
-            cells=tuple(_written(combine, one) for one in cells),
+            cells=tuple(_written(combine, cell) for cell in cells),
             aggregates=aggregates,
             pre_trend_test=pre_trend(trial, outcome) if trial else _pre_test(combine, before),
             simultaneous=_simultaneous(
                 combine,
-                [one for one in usable if not combine.withheld(_effect(one))],
+                [cell for cell in usable if not combine.withheld(_effect(cell))],
                 design.options.wild_draws,
                 design.options.seed,
             ),
@@ -118,8 +118,8 @@ def _cohorts(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> Cohort
     if rule == "refuse" and not complete[chosen].all():
         names = ", ".join(panel.named(chosen & ~complete)[:10])
         raise refuse_panel("missing", f"values are missing for {names}", field="options.missing")
-    kept = chosen & complete if rule == "complete_units" else chosen
-    if not kept.any():
+    used = chosen & complete if rule == "complete_units" else chosen
+    if not used.any():
         message = "no unit has a value in every period; state missing: available to use pairs"
         raise refuse_panel("missing", message, field="options.missing")
     name, clusters = columns.weights, np.arange(len(panel.units))
@@ -127,12 +127,12 @@ def _cohorts(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> Cohort
         _, clusters = np.unique(panel.labels[columns.cluster].astype(str), return_inverse=True)
     weights = panel.values[name] if name else np.ones_like(panel.values[outcome])
     return Cohorts(
-        units=tuple(panel.named(kept)),
-        clusters=clusters[kept],
-        y=panel.values[outcome][kept],
-        starts=np.where(panel.starts > panel.times[-1], np.inf, panel.starts)[kept],
-        weights=weights[kept],
-        covariates=tuple(panel.values[one][kept] for one in columns.covariates),
+        units=tuple(panel.named(used)),
+        clusters=clusters[used],
+        y=panel.values[outcome][used],
+        starts=np.where(panel.starts > panel.times[-1], np.inf, panel.starts)[used],
+        weights=weights[used],
+        covariates=tuple(panel.values[column][used] for column in columns.covariates),
     )
 
 
@@ -152,23 +152,23 @@ class _Combination:
 
     def by_size(self, cells: list[GroupTimeCell]) -> _Effect:
         """Mean of cells by cohort size; the influence counts that sizes are estimated."""
-        return self.mean_by_size([_effect(one) for one in cells], [one.g for one in cells])
+        return self.mean_by_size([_effect(cell) for cell in cells], [cell.g for cell in cells])
 
     def mean_by_size(self, effects: list[_Effect], groups: list[int]) -> _Effect:
         """Mean of ``effects``, each weighted by the size of its cohort in ``groups``."""
         shares = np.array([self.share(g) for g in groups])
         total = shares.sum()
-        value = float(shares @ np.array([one.value for one in effects]) / total)
+        value = float(shares @ np.array([effect.value for effect in effects]) / total)
         influence = np.zeros(self.n)
-        for share, g, one in zip(shares, groups, effects, strict=True):
+        for share, g, effect in zip(shares, groups, effects, strict=True):
             own = self.weights * (self.starts == g) - share
-            influence += one.influence * share / total + own * (one.value - value) / total
+            influence += effect.influence * share / total + own * (effect.value - value) / total
         return _joined(value, influence, effects)
 
     def plain_mean(self, effects: list[_Effect]) -> _Effect:
         """Plain mean of effects."""
-        value = float(np.mean([one.value for one in effects]))
-        influence = np.asarray(np.mean([one.influence for one in effects], axis=0))
+        value = float(np.mean([effect.value for effect in effects]))
+        influence = np.asarray(np.mean([effect.influence for effect in effects], axis=0))
         return _joined(value, influence, effects)
 
     def se(self, influence: Floats) -> float:
@@ -207,14 +207,16 @@ class _Combination:
 def _aggregates(
     combine: _Combination, usable: list[GroupTimeCell], post: list[GroupTimeCell]
 ) -> Aggregates:
-    cohorts = sorted({one.g for one in post})
-    events = sorted({one.t - one.g for one in usable})
-    periods = sorted({one.t for one in post})
+    cohorts = sorted({cell.g for cell in post})
+    events = sorted({cell.t - cell.g for cell in usable})
+    periods = sorted({cell.t for cell in post})
     by_group = {
-        g: combine.plain_mean([_effect(one) for one in post if one.g == g]) for g in cohorts
+        g: combine.plain_mean([_effect(cell) for cell in post if cell.g == g]) for g in cohorts
     }
-    by_event = {e: combine.by_size([one for one in usable if one.t - one.g == e]) for e in events}
-    by_period = {t: combine.by_size([one for one in post if one.t == t]) for t in periods}
+    by_event = {
+        e: combine.by_size([cell for cell in usable if cell.t - cell.g == e]) for e in events
+    }
+    by_period = {t: combine.by_size([cell for cell in post if cell.t == t]) for t in periods}
     later = [effect for event, effect in by_event.items() if event >= 0]
 
     def aggregate(kind: str, effects: dict[int, _Effect], overall: _Effect) -> Aggregate:
@@ -239,8 +241,8 @@ def _effect(cell: GroupTimeCell) -> _Effect:
 
 
 def _joined(value: float, influence: Floats, effects: list[_Effect]) -> _Effect:
-    cohorts = frozenset[int]().union(*(one.cohorts for one in effects))
-    return _Effect(value, influence, cohorts, min(one.control for one in effects))
+    cohorts = frozenset[int]().union(*(effect.cohorts for effect in effects))
+    return _Effect(value, influence, cohorts, min(effect.control for effect in effects))
 
 
 def _written(combine: _Combination, cell: GroupTimeCell) -> GroupTimeEffect:
@@ -263,8 +265,8 @@ def _pre_test(combine: _Combination, cells: list[GroupTimeCell]) -> WaldChi2 | N
     """Joint Wald test that all effects before treatment are zero (chi-squared)."""
     if not cells:
         return NotGiven(why_not="there is no effect before treatment")
-    for g in {one.g for one in cells}:
-        own = [one for one in cells if one.g == g]
+    for g in {cell.g for cell in cells}:
+        own = [cell for cell in cells if cell.g == g]
         reason = withheld(*combine.sides(_effect(own[0])), coefficients=len(own))
         if reason:
             return reason
@@ -272,7 +274,7 @@ def _pre_test(combine: _Combination, cells: list[GroupTimeCell]) -> WaldChi2 | N
     covariance = sums.T @ sums / combine.n**2
     if np.linalg.matrix_rank(covariance) < len(cells):
         return NotGiven(why_not="the covariance of the effects is singular")
-    att = np.array([one.att for one in cells])
+    att = np.array([cell.att for cell in cells])
     w = float(att @ np.linalg.solve(covariance, att))
     return WaldChi2(chi2=w, q=len(cells), p=float(stats.chi2.sf(w, len(cells))))
 
@@ -296,7 +298,7 @@ def _simultaneous(
 
 
 def _cluster_sums(combine: _Combination, cells: list[GroupTimeCell]) -> Floats:
-    columns = [np.bincount(combine.codes, weights=one.influence) for one in cells]
+    columns = [np.bincount(combine.codes, weights=cell.influence) for cell in cells]
     return np.column_stack(columns)
 
 
@@ -307,18 +309,18 @@ def _warnings(
     cells: list[GroupTimeCell],
     sizes: dict[int, int],
 ) -> list[str]:
-    said = []
+    warnings = []
     always = int((panel.starts <= panel.times[0]).sum())
     if always:
-        said.append(f"{always} units treated from the first period on left out: no before")
+        warnings.append(f"{always} units treated from the first period on left out: no before")
     lost = int((chosen_units(panel, design) & (panel.starts > panel.times[0])).sum())
     lost -= len(who.units)
     if lost:
-        said.append(f"{lost} units without a value in every period left out")
+        warnings.append(f"{lost} units without a value in every period left out")
     small = [f"{g} ({size})" for g, size in sorted(sizes.items()) if size < SMALL_COHORT]
     if small:
-        said.append(f"cohorts of few units, intervals too short: {', '.join(small)}")
-    missing = [f"({one.g}, {one.t}): {one.why_not}" for one in cells if one.why_not]
+        warnings.append(f"cohorts of few units, intervals too short: {', '.join(small)}")
+    missing = [f"({cell.g}, {cell.t}): {cell.why_not}" for cell in cells if cell.why_not]
     if missing:
-        said.append(f"{len(missing)} effects not estimated, first {missing[0]}")
-    return said
+        warnings.append(f"{len(missing)} effects not estimated, first {missing[0]}")
+    return warnings

@@ -51,7 +51,7 @@ def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEsti
         var, df, counts = v1 + v0, welch_df(v1, n1, v0, n0), (n1, n0)
         inference = "unequal variances (Welch)"
     value = (treated.after - treated.before) - (control.after - control.before)
-    found = EffectEstimate(
+    answer = EffectEstimate(
         method="did",
         outcome=outcome,
         estimate=value,
@@ -70,11 +70,11 @@ def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEsti
     elif inference.startswith("cluster"):
         why = why_withheld(*counts)
     if why:
-        return replace(found, why_not=why)
+        return replace(answer, why_not=why)
     se = float(np.sqrt(var))
     reach = float(stats.t.ppf((1 + level) / 2, df)) * se
     return replace(
-        found,
+        answer,
         se=se,
         df=float(df),
         p=float(2 * stats.t.sf(abs(value) / se, df)),
@@ -100,7 +100,7 @@ def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) ->
     bread = np.linalg.pinv(design.T @ (design * weights[:, None]))
     beta = bread @ (design.T @ (weights * change))
     scores = design * (weights * (change - design @ beta))[:, None]
-    sums = np.column_stack([np.bincount(clusters, weights=one) for one in scores.T])
+    sums = np.column_stack([np.bincount(clusters, weights=score) for score in scores.T])
     groups, n = len(sums), len(change)
     if groups < 3 or n < 3:
         return ClusterRobust(why_not="too few clusters")
@@ -183,5 +183,5 @@ def _pooled(treated: _Side, control: _Side) -> tuple[float, float, str]:
 
 
 def _relabelled(codes: Wholes) -> tuple[Wholes, Wholes]:
-    found, places = np.unique(codes, return_inverse=True)
-    return found, places
+    labels, places = np.unique(codes, return_inverse=True)
+    return labels, places

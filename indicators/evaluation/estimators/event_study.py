@@ -64,15 +64,15 @@ def event_study(
     reference = _reference(seen, options.anticipation)
     times = seen[seen != reference]
     x = (event[:, None] == times).astype(float)
-    found = fit(rows, x, names=[f"event time {one}" for one in times])
-    ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.kept[0])
+    fitted = fit(rows, x, names=[f"event time {at}" for at in times])
+    ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.places[0])
     later = replace(panel, starts=np.where(always, np.inf, panel.starts))
     warnings = linear_warnings(later, rows)
     sides = clusters_of(later, rows)
     why, pre = why_withheld(*sides), times < reference
     if always.any():
         warnings.append(f"{int(always.sum())} units treated from the first period on left out")
-    value, se = _combined(found, (times >= 0) / (times >= 0).sum())
+    value, se = _combined(fitted, (times >= 0) / (times >= 0).sum())
     answer = EffectEstimate(
         method="event_study",
         outcome=outcome,
@@ -84,13 +84,13 @@ def event_study(
         details=EventStudyDetails(
             reference=reference,
             coefficients=_coefficients(
-                found, times, reference, event, rows, options.level, bare=bool(why)
+                fitted, times, reference, event, rows, options.level, bare=bool(why)
             ),
-            pre_trend_test=pre_trend(trial, outcome) if trial else _joint(found, pre, sides),
+            pre_trend_test=pre_trend(trial, outcome) if trial else _joint(fitted, pre, sides),
             relative_magnitudes=withheld(*sides)
-            or relative_magnitudes(times, found, reference, level=options.level),
-            rows=found.rows,
-            clusters=found.clusters,
+            or relative_magnitudes(times, fitted, reference, level=options.level),
+            rows=fitted.rows,
+            clusters=fitted.clusters,
             treated_clusters=sides[0],
             control_clusters=sides[1],
             withheld=FEW_TREATED if why else "",
@@ -100,7 +100,7 @@ def event_study(
         warnings=tuple(warnings),
         why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
     )
-    return answer if answer.why_not else with_error(answer, se, found.df)
+    return answer if answer.why_not else with_error(answer, se, fitted.df)
 
 
 def _reference(seen: Wholes, anticipation: int) -> int:
@@ -113,26 +113,26 @@ def _reference(seen: Wholes, anticipation: int) -> int:
     return int(early[-1])
 
 
-def _joint(found: RegressionFit, chosen: Flags, sides: tuple[int, int]) -> WaldF | NotGiven:
-    return withheld(*sides, coefficients=int(chosen.sum())) or wald(found, chosen)
+def _joint(fitted: RegressionFit, chosen: Flags, sides: tuple[int, int]) -> WaldF | NotGiven:
+    return withheld(*sides, coefficients=int(chosen.sum())) or wald(fitted, chosen)
 
 
-def wald(found: RegressionFit, chosen: Flags) -> WaldF | NotGiven:
+def wald(fitted: RegressionFit, chosen: Flags) -> WaldF | NotGiven:
     """Joint test that the ``chosen`` coefficients are zero: F with (q, clusters - 1)."""
     q = int(chosen.sum())
     if q == 0:
         return NotGiven(why_not="there is no event time before the reference")
-    if q >= found.clusters:
-        return NotGiven(why_not=f"{q} coefficients, {found.clusters} clusters: too few")
-    beta, part = found.beta[chosen], found.covariance[np.ix_(chosen, chosen)]
+    if q >= fitted.clusters:
+        return NotGiven(why_not=f"{q} coefficients, {fitted.clusters} clusters: too few")
+    beta, part = fitted.beta[chosen], fitted.covariance[np.ix_(chosen, chosen)]
     if np.linalg.matrix_rank(part) < q:
         return NotGiven(why_not="the covariance of the coefficients is singular")
     f = float(beta @ np.linalg.solve(part, beta)) / q
-    return WaldF(f=f, q=q, df=found.df, p=float(stats.f.sf(f, q, found.df)))
+    return WaldF(f=f, q=q, df=fitted.df, p=float(stats.f.sf(f, q, fitted.df)))
 
 
 def relative_magnitudes(
-    times: Wholes, found: RegressionFit, reference: int, *, level: float
+    times: Wholes, fitted: RegressionFit, reference: int, *, level: float
 ) -> RelativeMagnitudes | NotDefined:
     """The mean effect if trends part after treatment at most M times as fast as they did before.
 
@@ -143,13 +143,13 @@ def relative_magnitudes(
     parallel trends already do, ``None`` if not even eight times the parting before would do.
     """
     target = (times >= 0) / (times >= 0).sum()
-    path = Path(times.astype(np.float64), found.beta, found.covariance, float(reference), target)
+    path = Path(times.astype(np.float64), fitted.beta, fitted.covariance, float(reference), target)
     before, _, share = steps_of(path)
     if len(before) == 0:
         return NotDefined(why_not="two periods before treatment are needed")
     if not path.error > 0:
         return NotDefined(why_not="the residuals do not vary: no standard error")
-    largest, value = float(np.abs(before @ found.beta).max()), path.value
+    largest, value = float(np.abs(before @ fitted.beta).max()), path.value
     per_unit = largest * float(np.abs(share).sum())
     return RelativeMagnitudes(
         largest_step_before=largest,
@@ -176,14 +176,14 @@ def _event_times(panel: UnitPanel, rows: RegressionRows, design: EvaluationDesig
     return event
 
 
-def _combined(found: RegressionFit, share: Floats) -> tuple[float, float]:
-    value = float(share @ found.beta)
-    variance = float(share @ found.covariance @ share)
+def _combined(fitted: RegressionFit, share: Floats) -> tuple[float, float]:
+    value = float(share @ fitted.beta)
+    variance = float(share @ fitted.covariance @ share)
     return value, float(np.sqrt(max(variance, 0.0)))
 
 
 def _coefficients(  # noqa: PLR0913, PLR0917
-    found: RegressionFit,
+    fitted: RegressionFit,
     times: Wholes,
     reference: int,
     event: Floats,
@@ -192,14 +192,14 @@ def _coefficients(  # noqa: PLR0913, PLR0917
     *,
     bare: bool,
 ) -> tuple[EventCoefficient, ...]:
-    quantile = float(stats.t.ppf((1 + level) / 2, found.df))
+    quantile = float(stats.t.ppf((1 + level) / 2, fitted.df))
     units = {at: len(np.unique(rows.unit[event == at])) for at in (reference, *times.tolist())}
     coefficients = [EventCoefficient(event=reference, estimate=0.0, units=units[reference])]
     for n, at in enumerate(times.tolist()):
-        value, se = float(found.beta[n]), float(np.sqrt(max(found.covariance[n, n], 0.0)))
+        value, se = float(fitted.beta[n]), float(np.sqrt(max(fitted.covariance[n, n], 0.0)))
         figures = EventCoefficient(event=at, estimate=value, units=units[at])
         if not bare:
-            p = float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None
+            p = float(2 * stats.t.sf(abs(value / se), fitted.df)) if se > 0 else None
             interval = (value - quantile * se, value + quantile * se)
             figures = replace(figures, se=se, p=p, interval=interval)
         coefficients.append(figures)

@@ -54,12 +54,12 @@ def cells_of(panel: UnitPanel, who: Cohorts, design: EvaluationDesign) -> list[G
     within the panel, or ``notyet`` treated (less anticipation) by the later of the two periods.
     """
     options, times = design.options, panel.times
-    cohorts = sorted({int(one) for one in who.starts if times[0] < one <= times[-1]})
-    found: list[GroupTimeCell] = []
+    cohorts = sorted({int(start) for start in who.starts if times[0] < start <= times[-1]})
+    cells: list[GroupTimeCell] = []
     for g in cohorts:
         earlier = np.flatnonzero(times < g - options.anticipation)
         if len(earlier) == 0:
-            found.append(
+            cells.append(
                 GroupTimeCell(g, g, g, True, np.nan, None, 0, 0, "no period before the start")
             )
             continue
@@ -69,8 +69,8 @@ def cells_of(panel: UnitPanel, who: Cohorts, design: EvaluationDesign) -> list[G
             base = last if post or options.base_period == "universal" else t - 1
             if base < 0:
                 continue
-            found.append(_cell(panel, who, design, g, t, base))
-    return found
+            cells.append(_cell(panel, who, design, g, t, base))
+    return cells
 
 
 def _cell(  # noqa: PLR0913, PLR0917
@@ -94,10 +94,10 @@ def _cell(  # noqa: PLR0913, PLR0917
     change = who.y[:, t] - who.y[:, base]
     first = min(t, base)
     weights = who.weights[:, first]
-    covariates = [one[:, first] for one in who.covariates]
+    covariates = [covariate[:, first] for covariate in who.covariates]
     known = np.isfinite(change) & np.isfinite(weights)
-    for one in covariates:
-        known &= np.isfinite(one)
+    for covariate in covariates:
+        known &= np.isfinite(covariate)
     treated, control = treated & known, control & known & (who.starts != g)
     counts = (int(treated.sum()), int(control.sum()))
     head = (g, int(times[t]), int(times[base]), post)
@@ -137,7 +137,10 @@ def _doubly_robust(
     n = int(used.sum())
     d, dy = treated[used].astype(float), change[used]
     w = weights[used] / weights[used].mean()
-    scaled = [(one[used] - one[used].mean()) / (one[used].std() or 1.0) for one in covariates]
+    scaled = [
+        (covariate[used] - covariate[used].mean()) / (covariate[used].std() or 1.0)
+        for covariate in covariates
+    ]
     x = np.column_stack([np.ones(n), *scaled])
     if np.linalg.matrix_rank(x[d == 0]) < x.shape[1]:
         raise np.linalg.LinAlgError

@@ -33,12 +33,12 @@ class RegressionRows:
     weights: Floats
     clusters: Wholes
     covariates: Floats
-    kept: tuple[Wholes, Wholes]
+    places: tuple[Wholes, Wholes]
     singletons: int
 
     def pick(self, wide: Floats) -> Floats:
         """The rows' values of a (U, T) table."""
-        return wide[self.kept]
+        return wide[self.places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def rows_of(
     usable &= ~single[:, None]
     if usable.any(axis=1).sum() < 2 or usable.any(axis=0).sum() < 2:
         raise refuse_panel("too_few_rows", "two units with two periods each are needed")
-    kept = np.nonzero(usable)
-    unit, time = kept
+    cells = np.nonzero(usable)
+    unit, time = cells
     cell = time
     if columns.time_by:
         _, by = np.unique(panel.labels[columns.time_by].astype(str), return_inverse=True)
@@ -95,16 +95,16 @@ def rows_of(
     if columns.cluster:
         _, codes = np.unique(panel.labels[columns.cluster].astype(str), return_inverse=True)
         cluster = codes[unit]
-    extra = [panel.values[name][kept] for name in columns.covariates]
+    extra = [panel.values[name][cells] for name in columns.covariates]
     return RegressionRows(
-        y=panel.values[outcome][kept],
+        y=panel.values[outcome][cells],
         unit=np.unique(unit, return_inverse=True)[1],
         time=time,
         cell=np.unique(cell, return_inverse=True)[1],
-        weights=weights[kept],
+        weights=weights[cells],
         clusters=np.unique(cluster, return_inverse=True)[1],
         covariates=np.column_stack(extra) if extra else np.empty((len(unit), 0)),
-        kept=(unit, time),
+        places=(unit, time),
         singletons=int(single.sum()),
     )
 
@@ -144,7 +144,7 @@ def fit(
     beta = bread @ (wanted.T @ y)
     scores = wanted * (y - wanted @ beta)[:, None]
     groups = int(rows.clusters.max()) + 1
-    sums = np.column_stack([np.bincount(rows.clusters, weights=one) for one in scores.T])
+    sums = np.column_stack([np.bincount(rows.clusters, weights=score) for score in scores.T])
     parameters = k + rank + 1
     if groups < 2 or len(y) <= parameters:
         raise refuse_panel("too_few_rows", "too few clusters or rows for the effects asked")
@@ -163,20 +163,20 @@ def fit(
 
 
 def wild_p(
-    found: RegressionFit, others: Floats, *, draws: int, seed: int
+    fitted: RegressionFit, others: Floats, *, draws: int, seed: int
 ) -> WildBootstrap | NotGiven:
     """Wild cluster restricted bootstrap of the first coefficient being zero (Cameron et al. 2008).
 
     ``others`` (N, m) is an orthonormal basis of everything partialled out. Rademacher signs by
     cluster, all of them where there are at most ``draws``; Webb's six points under twelve clusters.
     """
-    groups = found.clusters
+    groups = fitted.clusters
     if groups > MOST_WILD_CLUSTERS:
         return NotGiven(why_not=f"more than {MOST_WILD_CLUSTERS} clusters")
-    x = found.x[:, 0]
-    residual = found.y
-    if found.x.shape[1] > 1:
-        rest = found.x[:, 1:]
+    x = fitted.x[:, 0]
+    residual = fitted.y
+    if fitted.x.shape[1] > 1:
+        rest = fitted.x[:, 1:]
         residual = residual - rest @ np.linalg.lstsq(rest, residual, rcond=None)[0]
         x = x - rest @ np.linalg.lstsq(rest, x, rcond=None)[0]
         others = np.column_stack([others, np.linalg.qr(rest)[0]])
@@ -193,11 +193,11 @@ def wild_p(
         signs, kind = generator.choice([-1.0, 1.0], size=(draws, groups)), "Rademacher"
     # Scores of cluster g in residuals drawn with signs v are S v - b (x_g'x_g), with
     # S[g, h] = x_g' (M u_h)_g; M projects off everything partialled out.
-    own = np.bincount(found.codes, weights=x * residual, minlength=groups)
-    projected = _by_cluster(others * residual[:, None], found.codes, groups)
-    loading = _by_cluster(others * x[:, None], found.codes, groups)
+    own = np.bincount(fitted.codes, weights=x * residual, minlength=groups)
+    projected = _by_cluster(others * residual[:, None], fitted.codes, groups)
+    loading = _by_cluster(others * x[:, None], fitted.codes, groups)
     between = np.diag(own) - loading @ projected.T
-    squares = np.bincount(found.codes, weights=x * x, minlength=groups)
+    squares = np.bincount(fitted.codes, weights=x * x, minlength=groups)
     total = squares.sum()
     b = signs @ own / total
     scores = signs @ between.T - b[:, None] * squares
@@ -223,19 +223,19 @@ def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEsti
     rows = rows_of(panel, design, outcome, chosen, rule)
     on = (panel.times >= panel.starts[:, None]).astype(float)
     treatment = rows.pick(panel.dose if panel.dose is not None else on)
-    found = fit(rows, treatment[:, None], names=["the treatment"], trends=options.unit_trends)
-    value = float(found.beta[0])
+    fitted = fit(rows, treatment[:, None], names=["the treatment"], trends=options.unit_trends)
+    value = float(fitted.beta[0])
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
     there = np.zeros(len(ever), dtype=bool)
-    there[rows.kept[0]] = True
+    there[rows.places[0]] = True
     treated_clusters, control_clusters = clusters_of(panel, rows)
     why = why_withheld(treated_clusters, control_clusters)
     details = TwfeDetails(
-        rows=found.rows,
-        clusters=found.clusters,
+        rows=fitted.rows,
+        clusters=fitted.clusters,
         treated_clusters=treated_clusters,
         control_clusters=control_clusters,
-        parameters_counted=found.parameters,
+        parameters_counted=fitted.parameters,
         weighted=bool(design.columns.weights),
         covariates=tuple(design.columns.covariates),
         unit_trends=options.unit_trends,
@@ -255,21 +255,21 @@ def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEsti
     )
     if why:
         return replace(answer, why_not=why)
-    se = float(np.sqrt(max(found.covariance[0, 0], 0.0)))
+    se = float(np.sqrt(max(fitted.covariance[0, 0], 0.0)))
     if se <= 1e-12 * max(abs(value), 1.0):
         why = "the residuals do not vary: no standard error"
         return replace(answer, why_not=why)
     wild: WildBootstrap | NotGiven = NotGiven(why_not="not run with unit trends")
     if not options.unit_trends:
         basis = partialled(rows)
-        wild = wild_p(found, basis, draws=options.wild_draws, seed=options.seed)
+        wild = wild_p(fitted, basis, draws=options.wild_draws, seed=options.seed)
     answer = replace(answer, details=replace(details, wild_bootstrap=wild))
-    return with_error(answer, se, found.df)
+    return with_error(answer, se, fitted.df)
 
 
 def clusters_of(panel: UnitPanel, rows: RegressionRows) -> tuple[int, int]:
     """Clusters with a unit ever treated, and with one not yet treated at the first start."""
-    starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.inf)[rows.kept[0]]
+    starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.inf)[rows.places[0]]
     later = starts[starts > panel.times[0]]
     first = later.min() if len(later) else np.inf
     sides = (np.isfinite(starts), (starts > first) | ~np.isfinite(starts))
@@ -280,20 +280,24 @@ def clusters_of(panel: UnitPanel, rows: RegressionRows) -> tuple[int, int]:
 def linear_warnings(panel: UnitPanel, rows: RegressionRows) -> list[str]:
     """What a reader of a two-way regression must know."""
     starts = panel.starts[np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])]
-    said = []
+    warnings = []
     if len(np.unique(starts)) > 1:
-        said.append(
+        warnings.append(
             "starts are staggered: already treated units serve as controls, which misleads where "
             "effects change over time or differ; compare att_gt"
         )
     if not panel.absorbing:
-        said.append("the treatment takes shares or is switched off: one constant effect is assumed")
+        warnings.append(
+            "the treatment takes shares or is switched off: one constant effect is assumed"
+        )
     elif (panel.starts <= panel.times[0]).any():
         count = int((panel.starts <= panel.times[0]).sum())
-        said.append(f"{count} units are treated from the first period on: they only inform time")
+        warnings.append(
+            f"{count} units are treated from the first period on: they only inform time"
+        )
     if rows.singletons:
-        said.append(f"{rows.singletons} units with one row dropped")
-    return said
+        warnings.append(f"{rows.singletons} units with one row dropped")
+    return warnings
 
 
 def chosen_units(panel: UnitPanel, design: EvaluationDesign) -> Flags:
@@ -333,7 +337,8 @@ def _within(columns: Floats, rows: RegressionRows, trends: bool) -> Floats:
 
     def means(values: Floats) -> Floats:
         sums = [
-            np.bincount(rows.unit, weights=rows.weights * one, minlength=count) for one in values.T
+            np.bincount(rows.unit, weights=rows.weights * column, minlength=count)
+            for column in values.T
         ]
         return (np.column_stack(sums) / total[:, None])[rows.unit]
 

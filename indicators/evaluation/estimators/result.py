@@ -73,9 +73,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, Details):
         value = value.mapping()
     if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
+        return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple, set, np.ndarray)):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     if hasattr(value, "__dataclass_fields__"):
         return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
     if isinstance(value, np.generic):

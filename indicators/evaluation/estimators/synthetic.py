@@ -179,5 +179,5 @@ def simplex(columns: Floats, target: Floats, penalty: float) -> Floats:
     ridge = penalty * np.sqrt(rows) * np.eye(count)
     heavy = HEAVY * max(float(np.abs(centred).max()), penalty, 1e-12)
     system = np.vstack([centred, ridge, np.full((1, count), heavy)])
-    found, _ = nnls(system, np.concatenate([wanted, np.zeros(count), [heavy]]))
-    return np.asarray(found / found.sum(), dtype=np.float64)
+    solution, _ = nnls(system, np.concatenate([wanted, np.zeros(count), [heavy]]))
+    return np.asarray(solution / solution.sum(), dtype=np.float64)

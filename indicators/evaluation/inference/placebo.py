@@ -79,14 +79,14 @@ def line_up(
         message = f"only {len(others)} other assignments are possible; {count - 1} are needed"
         raise refuse_panel("few_assignments", message)
     real = int(generator.integers(count))
-    shown = np.array([*others[:real], sample.treated, *others[real:]])
-    sides = sides_of(shown, sample.adjacency, sample.ring_excluded)
+    panels = np.array([*others[:real], sample.treated, *others[real:]])
+    sides = sides_of(panels, sample.adjacency, sample.ring_excluded)
     family = WelchFamily(sides, sample.change(outcome), sample.weights, np.zeros(len(sample.units)))
     values = panel.values[outcome][[places[unit] for unit in sample.units]]
     gaps = _gaps(values, sides, sample.weights)
     level = gaps[:, panel.columns_of(sample.before_periods)].mean(axis=1)
     suspects = tuple(
-        Suspect(sample.named(shown[n]), gaps[n] - level[n], float(value), float(t))
+        Suspect(sample.named(panels[n]), gaps[n] - level[n], float(value), float(t))
         for n, (value, t) in enumerate(zip(family.difference(), family.t(0.0), strict=True))
     )
     p = randomisation(trial, outcome).p
@@ -114,13 +114,21 @@ def placebo_in_time(
             leave_out=design.windows.leave_out,
         )
         moved = replace(panel, starts=np.where(treated, float(false), panel.starts))
-        asked = replace(design, windows=windows, options=replace(design.options, anticipation=0))
+        moved_design = replace(
+            design, windows=windows, options=replace(design.options, anticipation=0)
+        )
         try:
-            one = sample_of(moved, asked, [outcome], rule=asked.rule_for_missing("randomisation"))
+            moved_sample = sample_of(
+                moved, moved_design, [outcome], rule=moved_design.rule_for_missing("randomisation")
+            )
             same = trial is not None and (trial.sample.units, trial.sample.treated.tolist()) == (
-                one.units, one.treated.tolist()
+                moved_sample.units, moved_sample.treated.tolist()
             )  # fmt: skip
-            trial = replace(trial, sample=one) if trial and same else trial_of(one, asked)
+            trial = (
+                replace(trial, sample=moved_sample)
+                if trial and same
+                else trial_of(moved_sample, moved_design)
+            )
             tested = randomisation(trial, outcome, level=design.options.level)
         except EvaluationError:
             continue
@@ -141,9 +149,9 @@ def leave_one_out(
         return []
     answers = []
     for place in np.flatnonzero(sample.treated):
-        kept = np.ones(len(sample.units), dtype=bool)
-        kept[place] = False
-        answer = did(subset(sample, kept), outcome, level=level)
+        others = np.ones(len(sample.units), dtype=bool)
+        others[place] = False
+        answer = did(subset(sample, others), outcome, level=level)
         if answer.details is not None:
             details = replace(answer.details, without=sample.units[place])
             answers.append(replace(answer, details=details))
@@ -169,9 +177,11 @@ def spillover(
     seen = Sides(sample.ring[None, :].astype(float), trial.observed.control)
     observed = float(WelchFamily(seen, change, sample.weights, nothing).t(0.0)[0])
     p = trial.p_value(WelchFamily(drawn, change, sample.weights, nothing).t(0.0), observed)
-    kept = sample.ring | sample.control
+    compared = sample.ring | sample.control
     as_treated = replace(
-        subset(sample, kept), treated=sample.ring[kept], ring=np.zeros(int(kept.sum()), dtype=bool)
+        subset(sample, compared),
+        treated=sample.ring[compared],
+        ring=np.zeros(int(compared.sum()), dtype=bool),
     )
     welch = did(as_treated, outcome, level=level)
     ring = tuple(sample.named(sample.ring))
@@ -194,22 +204,22 @@ def spillover(
     )
 
 
-def subset(sample: StudySample, kept: Flags) -> StudySample:
-    """The sample with the units where ``kept`` (n,) is true, roles unchanged."""
+def subset(sample: StudySample, chosen: Flags) -> StudySample:
+    """The sample with the units where ``chosen`` (n,) is true, roles unchanged."""
     adjacency = sample.adjacency
     return replace(
         sample,
-        units=sample.named(kept),
-        treated=sample.treated[kept],
-        ring=sample.ring[kept],
-        control=sample.control[kept],
-        before={name: values[kept] for name, values in sample.before.items()},
-        after={name: values[kept] for name, values in sample.after.items()},
-        path={name: values[kept] for name, values in sample.path.items()},
-        weights=sample.weights[kept],
-        groups=sample.groups[kept],
-        clusters=sample.clusters[kept],
-        adjacency=None if adjacency is None else adjacency[np.ix_(kept, kept)],
+        units=sample.named(chosen),
+        treated=sample.treated[chosen],
+        ring=sample.ring[chosen],
+        control=sample.control[chosen],
+        before={name: values[chosen] for name, values in sample.before.items()},
+        after={name: values[chosen] for name, values in sample.after.items()},
+        path={name: values[chosen] for name, values in sample.path.items()},
+        weights=sample.weights[chosen],
+        groups=sample.groups[chosen],
+        clusters=sample.clusters[chosen],
+        adjacency=None if adjacency is None else adjacency[np.ix_(chosen, chosen)],
     )
 
 

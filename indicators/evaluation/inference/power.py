@@ -91,8 +91,8 @@ def power_of(trial: Randomisation, outcome: str, design: EvaluationDesign) -> Po
     at_formula = simulated.power(formula) if sd > 0 else float("nan")
     smallest = simulated.smallest(formula, options.power) if sd > 0 else None
     differs = abs(at_formula - options.power) > error
-    shown = smallest if differs else formula
-    shown_sd = shown / sd if shown is not None and sd > 0 else None
+    effect = smallest if differs else formula
+    shown_sd = effect / sd if effect is not None and sd > 0 else None
     return Power(
         outcome=outcome,
         n_treated=k,
@@ -104,7 +104,7 @@ def power_of(trial: Randomisation, outcome: str, design: EvaluationDesign) -> Po
         power_at_formula=at_formula,
         monte_carlo_error=error,
         simulated=smallest,
-        shown=shown,
+        shown=effect,
         shown_sd=shown_sd,
         shown_is="simulation" if differs else "formula",
         light=light_of(shown_sd),
@@ -131,21 +131,21 @@ def light_of(effect_sd: float | None) -> str:
 
 def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectEstimate[Power]:
     """The power of the design as a result; ``estimate`` is the effect to be shown."""
-    found = power_of(trial, outcome, design)
+    power = power_of(trial, outcome, design)
     sample: StudySample = trial.sample
     why = ""
-    if found.shown is None:
+    if power.shown is None:
         why = "even an effect six times the formula's is not found with the power asked"
     return EffectEstimate(
         method="mde",
         outcome=outcome,
-        estimate=found.shown,
+        estimate=power.shown,
         level=design.options.level,
-        inference=f"smallest effect found with power {found.power:g}, by {found.shown_is}",
-        n_treated=found.n_treated,
-        n_control=found.n_control,
+        inference=f"smallest effect found with power {power.power:g}, by {power.shown_is}",
+        n_treated=power.n_treated,
+        n_control=power.n_control,
         n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details=found,
+        details=power,
         warnings=sample.warnings,
         why_not=why,
     )

@@ -27,7 +27,7 @@ def pre_trend(trial: Randomisation, outcome: str) -> PermutedPreTrend | NotGiven
     if changes.shape[1] == 0:
         return NotGiven(why_not="the changes do not vary")
     observed, drawn = (
-        np.max([np.abs(welch_t(sides, one, sample.weights)) for one in changes.T], axis=0)
+        np.max([np.abs(welch_t(sides, change, sample.weights)) for change in changes.T], axis=0)
         for sides in (trial.observed, trial.drawn)
     )
     return PermutedPreTrend(

@@ -191,7 +191,7 @@ def step_down(
     Romano-Wolf (2005) steps down over the largest |t| of the outcomes not yet passed, in the same
     assignments; both control the chance of one false finding or more.
     """
-    raw = [one.p if one.p is not None else 1.0 for one in estimates]
+    raw = [estimate.p if estimate.p is not None else 1.0 for estimate in estimates]
     order = np.argsort(raw, kind="stable")
     t_drawn, t_seen = [], []
     for outcome in outcomes:
@@ -219,8 +219,8 @@ def null_p_values(trial: Randomisation, outcome: str, seen: Flags) -> Floats:
     sample = trial.sample
     sides = sides_of(seen, sample.adjacency, sample.ring_excluded)
     change = sample.change(outcome)
-    observed, drawn = (welch_t(one, change, sample.weights) for one in (sides, trial.drawn))
-    return np.array([trial.p_value(drawn, float(one)) for one in observed])
+    observed, drawn = (welch_t(family, change, sample.weights) for family in (sides, trial.drawn))
+    return np.array([trial.p_value(drawn, float(t)) for t in observed])
 
 
 def _families(trial: Randomisation, change: Floats) -> tuple[WelchFamily, WelchFamily]:

@@ -63,15 +63,17 @@ def choices(design: IndexDesign, several: Alternatives) -> RedrawChoices:
     sum of indicators orders areas as their mean does.
     """
     walk = list(design.index.walk())
-    composed = [one.aggregation for one in walk if not one.is_indicator]
-    if all(one.is_indicator for one in design.index.elements):
+    composed = [element.aggregation for element in walk if not element.is_indicator]
+    if all(element.is_indicator for element in design.index.elements):
         composed = [Method("arithmetic", {}) if m.name == "sum" else m for m in composed]
-    normalisations = [_unscaled(one.normalisation) for one in design.indicators]
+    normalisations = [_unscaled(element.normalisation) for element in design.indicators]
     others = [None if m is None else _unscaled(m) for m in several.normalisations]
     drawn = _distinct(normalisations, others)
     twins = [n for n in range(len(others)) if n not in drawn]
     return RedrawChoices(
-        treatments=_distinct([one.treatment for one in design.indicators], several.treatments),
+        treatments=_distinct(
+            [element.treatment for element in design.indicators], several.treatments
+        ),
         normalisations=drawn,
         aggregations=_distinct(composed, several.aggregations),
         positive=twins[0] if twins else min(1, len(others) - 1),

@@ -27,9 +27,9 @@ _VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
 def read_design(text: str, *, source: str = "") -> IndexDesign:
     """The design written in ``text`` (YAML); :class:`IndexDesignError` with line and field."""
     try:
-        found = read_yaml(text, as_written=_is_text)
-        lines = {_path(place): line for place, line in found.lines.items()}
-        return design_of(found.value, lines=lambda path: _line(lines, path))
+        mapping = read_yaml(text, as_written=_is_text)
+        lines = {_path(place): line for place, line in mapping.lines.items()}
+        return design_of(mapping.value, lines=lambda path: _line(lines, path))
     except TextError as refused:
         raise _not_read(refused, source) from refused
     except IndexDesignError as fault:

@@ -42,7 +42,7 @@ def mapping_of(design: IndexDesign) -> dict[str, Any]:
     if design.why_not_comparable:
         plain["why_not_comparable"] = _words(design.why_not_comparable)
     _put(plain, "breaks", list(design.breaks), [])
-    _put(plain, "absent", [_words(one) for one in design.absent], [])
+    _put(plain, "absent", [_words(sentence) for sentence in design.absent], [])
     plain["index"] = _element(design.index)
     return plain
 
@@ -68,7 +68,7 @@ def _element(element: Element) -> dict[str, Any]:
         _put(plain, "coverage", element.coverage, 1.0)
         _put(plain, "then", [_step(step) for step in element.then], [])
         _put(plain, "passes", element.passes, "score")
-        plain["elements"] = [_element(one) for one in element.elements]
+        plain["elements"] = [_element(child) for child in element.elements]
     _put(plain, "weight", element.weight, 1.0)
     if element.title:
         plain["title"] = _words(element.title)

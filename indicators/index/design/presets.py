@@ -24,7 +24,9 @@ TWO_THIRDS = 2 / 3
 
 
 def _method(table: Mapping[str, Mapping[str, Option]], name: str, **options: object) -> Method:
-    return Method(name, {key: options.get(key, one.default) for key, one in table[name].items()})
+    return Method(
+        name, {key: options.get(key, option.default) for key, option in table[name].items()}
+    )
 
 
 def _normal(name: str, **options: object) -> Method:
@@ -193,7 +195,7 @@ def _domain(key: str, title: Words, weight: float, *elements: str) -> Element:
         key=key,
         title=title,
         weight=weight,
-        elements=tuple(leaf(one, Z) for one in elements),
+        elements=tuple(leaf(key, Z) for key in elements),
         aggregation=ARITHMETIC,
         coverage=0.5,
         then=(Method("imd", {"round": None}),),

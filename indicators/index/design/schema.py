@@ -162,7 +162,7 @@ def _steps(field: Field) -> tuple[Method, ...]:
 
 
 def _weights_sum(element: Element, field: Field) -> None:
-    total = sum(one.weight for one in element.elements)
+    total = sum(child.weight for child in element.elements)
     if element.weighting.name == "given" and total <= 0:
         field.at("elements").fail("tutti i pesi sono zero", "all weights are zero")
     if not field.has("weights_sum"):
@@ -242,19 +242,20 @@ def _base(top: Field) -> Base:
 
 
 def _population_named(design: IndexDesign, top: Field) -> None:
-    for one in design.index.walk():
-        for method in (one.normalisation, *one.then):
+    for element in design.index.walk():
+        for method in (element.normalisation, *element.then):
             options = method.options
             wanted = options.get("reference") == "population_mean" or options.get("weighted")
             if wanted and method.name != "ampi_penalty" and not design.population:
                 top.fail(
-                    f"«{one.key}» usa la popolazione: manca la chiave «population» con la colonna",
-                    f"{one.key!r} uses the population: key 'population' must name its column",
+                    f"«{element.key}» usa la popolazione: manca la chiave «population» con la "
+                    "colonna",
+                    f"{element.key!r} uses the population: key 'population' must name its column",
                 )
 
 
 def _unique_keys(index: Element, field: Field) -> None:
-    keys = [one.key for one in index.walk()]
+    keys = [element.key for element in index.walk()]
     for key in keys:
         if keys.count(key) > 1:
             field.fail(

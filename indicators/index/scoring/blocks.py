@@ -34,13 +34,13 @@ def blocks_of(design: IndexDesign, table: ScoringTable) -> tuple[Block, ...]:
         if years is None:
             fail("il periodo base vuole una colonna dell'anno", "a base period needs a year column")
         in_base = in_base & np.isin(years, design.base.years)
-    found = []
+    blocks = []
     for name, rows in _groups(design, table, by_year=design.base.years == EACH):
         base = rows[in_base[rows]]
         if len(base) == 0:
             fail(f"nessuna riga di base {name}".strip(), f"no row is in the base {name}".strip())
-        found.append(Block(name, rows, base))
-    return tuple(found)
+        blocks.append(Block(name, rows, base))
+    return tuple(blocks)
 
 
 def base_of(design: IndexDesign, table: ScoringTable, indicator: Element, block: Block) -> Integers:

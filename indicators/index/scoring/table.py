@@ -83,7 +83,7 @@ def table_of(frame: pd.DataFrame, design: IndexDesign) -> ScoringTable:
         fail(f"manca l'id della riga {row} sotto l'intestazione", f"row {row} has no id")
     years = _whole(frame[year], year) if year else None
     groups = _label_columns(design)
-    flags = {one.column: f"{one.column}{RELIABLE}" for one in design.indicators}
+    flags = {leaf.column: f"{leaf.column}{RELIABLE}" for leaf in design.indicators}
     return ScoringTable(
         ids=ids,
         years=years,
@@ -202,7 +202,7 @@ def fail(it: str, en: str, column: str = "") -> NoReturn:
 
 def numeric_columns(design: IndexDesign) -> list[str]:
     """Columns that a design reads as numbers."""
-    names = [name for one in design.indicators for name in (one.column, one.denominator) if name]
+    names = [name for leaf in design.indicators for name in (leaf.column, leaf.denominator) if name]
     return list(dict.fromkeys([*names, *([design.population] if design.population else [])]))
 
 
@@ -283,13 +283,13 @@ def rows_where(cells: Mapping[str, Iterable[str]], where: Mapping[str, tuple[str
 
     Raises :class:`TableError` for a value that no row has, with the nearest that some have.
     """
-    found: list[Flags] = []
+    flags: list[Flags] = []
     for column, values in where.items():
         texts = list(cells[column])
         _all_there(values, set(texts), column)
-        found.append(np.isin(np.array(texts, dtype=str), values))
-    kept: Flags = np.logical_and.reduce(found)
-    return kept
+        flags.append(np.isin(np.array(texts, dtype=str), values))
+    together: Flags = np.logical_and.reduce(flags)
+    return together
 
 
 def _all_there(values: Iterable[str], there: Collection[str], column: str) -> None:

@@ -78,8 +78,8 @@ def _ranks(scores: Scores) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 def _path(first: IndexDesign, second: IndexDesign) -> list[tuple[str, IndexDesign]]:
     """Designs from first to second, one kind of choice at a time."""
     if _shape(first.index) != _shape(second.index):
-        kept = _like(second, first)
-        return [("indicators", kept), *_path(kept, second)]
+        renamed = _like(second, first)
+        return [("indicators", renamed), *_path(renamed, second)]
     return [
         ("normalisation", _taken(first, second, "normalisation", "transform", "round")),
         ("treatment", _taken(first, second, "normalisation", "transform", "round", "treatment")),
@@ -96,13 +96,13 @@ _ALL = (
 
 
 def _shape(element: Element) -> object:
-    return (element.column, tuple(_shape(one) for one in element.elements))
+    return (element.column, tuple(_shape(child) for child in element.elements))
 
 
 def _taken(first: IndexDesign, second: IndexDesign, *names: str) -> IndexDesign:
-    def both(one: Element, other: Element) -> Element:
-        elements = tuple(map(both, one.elements, other.elements))
-        return replace(one, elements=elements, **{name: getattr(other, name) for name in names})
+    def both(element: Element, other: Element) -> Element:
+        elements = tuple(map(both, element.elements, other.elements))
+        return replace(element, elements=elements, **{name: getattr(other, name) for name in names})
 
     return replace(first, index=both(first.index, second.index))
 
@@ -116,24 +116,24 @@ def _unstated(method: Method) -> Method:
 
 def _like(design: IndexDesign, model: IndexDesign) -> IndexDesign:
     """``design`` with the normalisation and aggregation of ``model``, indicator by indicator."""
-    known = {one.column: one for one in model.indicators}
+    known = {leaf.column: leaf for leaf in model.indicators}
     usual = model.indicators[0]
 
-    def styled(one: Element) -> Element:
-        if one.is_indicator:
-            like = known.get(one.column)
+    def styled(element: Element) -> Element:
+        if element.is_indicator:
+            like = known.get(element.column)
             return replace(
-                one,
+                element,
                 normalisation=like.normalisation if like else _unstated(usual.normalisation),
                 transform=like.transform if like else "none",
                 treatment=like.treatment if like else usual.treatment,
             )
         return replace(
-            one,
+            element,
             aggregation=model.index.aggregation,
             then=(),
-            coverage=one.coverage,
-            elements=tuple(map(styled, one.elements)),
+            coverage=element.coverage,
+            elements=tuple(map(styled, element.elements)),
         )
 
     return replace(design, index=styled(design.index), rank_first=model.rank_first)

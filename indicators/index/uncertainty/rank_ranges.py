@@ -100,7 +100,7 @@ def summarised(plan: RedrawPlan, ranks: Integers, *, seed: int, with_errors: boo
             "rank_p95": high,
             "p_first_fifth": probability,
             "mean_shift": shift.mean(axis=0),
-            "robust": [robustness(float(one)).value for one in probability],
+            "robust": [robustness(float(share)).value for share in probability],
         }
     )
     return Uncertainty(
@@ -118,8 +118,8 @@ def summarised(plan: RedrawPlan, ranks: Integers, *, seed: int, with_errors: boo
 def _quantile(ranks: Integers, share: float) -> Integers:
     """Rank at ``share`` of the draws (the smallest rank that so many do not exceed)."""
     place = max(math.ceil(share * len(ranks)) - 1, 0)
-    found: Integers = np.partition(ranks, place, axis=0)[place]
-    return found
+    values: Integers = np.partition(ranks, place, axis=0)[place]
+    return values
 
 
 def single_choices(
@@ -132,11 +132,11 @@ def single_choices(
     """
     plan = plan_of(scores, year=year, alternatives=alternatives)
     walk = list(scores.design.index.walk())
-    leaves = [one for one in walk if one.is_indicator]
+    leaves = [element for element in walk if element.is_indicator]
     own = {
-        "treatment": {one.treatment.name for one in leaves},
-        "normalisation": {one.normalisation.name for one in leaves},
-        "aggregation": {one.aggregation.name for one in walk if not one.is_indicator},
+        "treatment": {element.treatment.name for element in leaves},
+        "normalisation": {element.normalisation.name for element in leaves},
+        "aggregation": {element.aggregation.name for element in walk if not element.is_indicator},
     }
     others = {
         "treatment": (plan.choices.treatments, alternatives.treatments),
@@ -150,7 +150,7 @@ def single_choices(
         if (method := methods[place]) is not None and own[choice] != {method.name}
     ]
     if len(plan.leaves) > 1:
-        variants += [("drop", n, one.key) for n, one in enumerate(plan.leaves)]
+        variants += [("drop", n, leaf.key) for n, leaf in enumerate(plan.leaves)]
     many = len(variants)
     picks = {name: np.zeros(many, dtype=np.int64) for name in RedrawSample._fields[:3]}
     picks["drop"] = np.full(many, NO_DROP)
