@@ -113,10 +113,10 @@ def floor_said(found: Study, names: Sequence[str], language: str) -> str:
 def power_sentence(found: Power, plan: Plan, language: str) -> str:
     """What the design could see at all."""
     words = text(language)
-    if found.shown is None or found.shown_sd is None:
+    if found.smallest is None or found.smallest_sd is None:
         return words("before.sees_nothing")
-    sd = numbers.number(found.shown_sd, language=language, decimals=2)
-    effect = size(found.shown, plan, language)
+    sd = numbers.number(found.smallest_sd, language=language, decimals=2)
+    effect = size(found.smallest, plan, language)
     return words(f"before.sees_{found.light}", effect=effect, sd=sd)
 
 
@@ -135,11 +135,11 @@ def result_sentence(one: EffectEstimate[Details], power: Power, plan: Plan, lang
         control=one.n_control,
     )
     said += " " + words("before.result_apart" if seen else "before.result_not_apart")
-    if power.shown is None:
+    if power.smallest is None:
         return f"{said} {words('before.sees_nothing')}"
     if seen:
         return said
-    return f"{said} {words('before.result_blind', effect=size(power.shown, plan, language))}"
+    return f"{said} {words('before.result_blind', effect=size(power.smallest, plan, language))}"
 
 
 def start_said(plan: Plan, language: str) -> str:

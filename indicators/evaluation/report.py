@@ -246,12 +246,12 @@ class _Run:
 
 def power_sentence(power: Power) -> str:
     """What the design could see, in English, with the outcome's unit left to the reader."""
-    if power.shown is None or power.shown_sd is None:
+    if power.smallest is None or power.smallest_sd is None:
         return (
             f"{power.outcome}: this design cannot see even very large effects "
             f"(power asked {power.power:g})."
         )
     return (
         f"{power.outcome}: the smallest effect found with power {power.power:g} is "
-        f"{power.shown:.3g} ({power.shown_sd:.2f} SD of change, by {power.shown_is})."
+        f"{power.smallest:.3g} ({power.smallest_sd:.2f} SD of change, by {power.smallest_by})."
     )

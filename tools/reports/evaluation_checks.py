@@ -163,7 +163,7 @@ def check(panel: UnitPanel, design: EvaluationDesign, outcome: str, effort: Effo
     trial = trial_of(sample, design)
     seen = _assignments(sample, effort.intervals, effort.seed)
     power = power_of(trial, outcome, design)
-    effect = power.shown if power.shown is not None else float("nan")
+    effect = power.smallest if power.smallest is not None else float("nan")
     covered = [
         low is not None and high is not None and low <= effect <= high
         for low, high in _intervals(sample, design, outcome, effect, seen)
@@ -178,7 +178,7 @@ def check(panel: UnitPanel, design: EvaluationDesign, outcome: str, effort: Effo
         outside=float(outside.mean()),
         arrows=len(outside),
         effect=effect,
-        effect_sd=power.shown_sd or float("nan"),
+        effect_sd=power.smallest_sd or float("nan"),
         found=simulated_power(
             trial, outcome, effect, simulations=effort.planted, alpha=0.05, seed=effort.seed
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -33,10 +34,10 @@ GREEN, AMBER = 0.5, 1.0
 class Power(Details):
     """The answer before any result. Effects are in the outcome's unit, ``_sd`` in SDs of change.
 
-    ``sd_change`` is over all units that could be treated or compared (ring included). ``shown`` is
-    the formula's effect, or the simulated one where its power at the formula's effect differs from
-    the asked by more than Monte Carlo error. ``simulated`` is ``None`` where even a very large
-    effect is not found often enough.
+    ``sd_change`` is over all units that could be treated or compared (ring included). ``smallest``
+    is the formula's effect, or the simulated one where its power at the formula's effect differs
+    from the asked by more than Monte Carlo error. ``simulated`` is ``None`` where even a very
+    large effect is not found often enough. The written result calls the smallest effect ``shown``.
     """
 
     outcome: str
@@ -49,13 +50,21 @@ class Power(Details):
     power_at_formula: float
     monte_carlo_error: float
     simulated: float | None
-    shown: float | None
-    shown_sd: float | None
-    shown_is: str
+    smallest: float | None
+    smallest_sd: float | None
+    smallest_by: str
     light: str
     power: float
     simulations: int
     seed: int
+
+    def mapping(self) -> dict[str, Any]:
+        """The fields under the names they have in the written result."""
+        fields = super(Power, self).mapping()
+        return {WRITTEN_NAMES.get(name, name): value for name, value in fields.items()}
+
+
+WRITTEN_NAMES = {"smallest": "shown", "smallest_sd": "shown_sd", "smallest_by": "shown_is"}
 
 
 def formula_mde(
@@ -92,7 +101,7 @@ def power_of(trial: Randomisation, outcome: str, design: EvaluationDesign) -> Po
     smallest = simulated.smallest(formula, options.power) if sd > 0 else None
     differs = abs(at_formula - options.power) > error
     effect = smallest if differs else formula
-    shown_sd = effect / sd if effect is not None and sd > 0 else None
+    effect_sd = effect / sd if effect is not None and sd > 0 else None
     return Power(
         outcome=outcome,
         n_treated=k,
@@ -104,10 +113,10 @@ def power_of(trial: Randomisation, outcome: str, design: EvaluationDesign) -> Po
         power_at_formula=at_formula,
         monte_carlo_error=error,
         simulated=smallest,
-        shown=effect,
-        shown_sd=shown_sd,
-        shown_is="simulation" if differs else "formula",
-        light=light_of(shown_sd),
+        smallest=effect,
+        smallest_sd=effect_sd,
+        smallest_by="simulation" if differs else "formula",
+        light=light_of(effect_sd),
         power=options.power,
         simulations=simulated.count,
         seed=options.seed,
@@ -134,14 +143,14 @@ def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectE
     power = power_of(trial, outcome, design)
     sample: StudySample = trial.sample
     why = ""
-    if power.shown is None:
+    if power.smallest is None:
         why = "even an effect six times the formula's is not found with the power asked"
     return EffectEstimate(
         method="mde",
         outcome=outcome,
-        estimate=power.shown,
+        estimate=power.smallest,
         level=design.options.level,
-        inference=f"smallest effect found with power {power.power:g}, by {power.shown_is}",
+        inference=f"smallest effect found with power {power.power:g}, by {power.smallest_by}",
         n_treated=power.n_treated,
         n_control=power.n_control,
         n_periods=len(sample.before_periods) + len(sample.after_periods),

@@ -257,7 +257,7 @@ def power(found: Study) -> Power:
                     words("before.power_sd"),
                 ],
                 words("before.power_value"): [
-                    sentences.size(seen.shown, plan, language), formula, simulated, at_formula,
+                    sentences.size(seen.smallest, plan, language), formula, simulated, at_formula,
                     sentences.size(seen.sd_change, plan, language),
                 ],
             }
@@ -265,7 +265,7 @@ def power(found: Study) -> Power:
         st.caption(
             words("before.power_how", simulations=seen.simulations, seed=seen.seed,
                   error=numbers.number(100 * seen.monte_carlo_error, language=language, decimals=1),
-                  which=words(f"before.by_{seen.shown_is}"))
+                  which=words(f"before.by_{seen.smallest_by}"))
         )  # fmt: skip
     return seen
 
