@@ -21,7 +21,7 @@ from atlas.wording import map_sentences, text
 from data.catalogue.card import Dataset, dataset
 from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
-from indicators.spec import Indicator, Theme
+from indicators.spec import Indicator, Topic
 
 
 def layer(key: str) -> IndicatorData:
@@ -96,7 +96,7 @@ def listed(indicator: Indicator, language: str) -> str:
     elif indicator.key == IDISE.key:
         before = words("imports.official")
     else:
-        before = words(f"theme.{Theme(indicator.theme).value}")
+        before = words(f"theme.{Topic(indicator.topic).value}")
     return f"{before} · {indicator.title.said(language)}"
 
 
@@ -104,7 +104,7 @@ def card(key: str) -> Dataset:
     """The card of a table, shipped or brought, or of the atlas's index."""
     if key == LAYER.key:
         return index_results.layer_card()
-    return repository.idise_card() if key == "idise" else dataset(key)
+    return repository.idise_card() if key in IDISE.datasets else dataset(key)
 
 
 def source_words(shown: Scene) -> str:

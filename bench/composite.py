@@ -10,9 +10,9 @@ import pandas as pd
 
 from bench.figures import Line, Part, Sample, Verdict
 from indicators.index.design.methods import Method
-from indicators.index.design.model import Design, Element
+from indicators.index.design.model import Element, IndexDesign
 from indicators.index.scoring.scores import score
-from indicators.index.scoring.table import Table
+from indicators.index.scoring.table import ScoringTable
 from indicators.index.uncertainty.rank_ranges import uncertainty
 from indicators.spec import Words
 
@@ -25,7 +25,7 @@ AMPI = {"inf": "observed", "sup": "observed", "reference": "mean"}
 PENALTY = {"penalty": "plus", "weighted": True, "ddof": 0}
 
 
-def design_of(indicators: int) -> Design:
+def design_of(indicators: int) -> IndexDesign:
     """Four themes of equal size, AMPI at both levels."""
     names = [f"x{place}" for place in range(indicators)]
     leaves = [Element(key=n, column=n, normalisation=Method("ampi", AMPI)) for n in names]
@@ -34,16 +34,16 @@ def design_of(indicators: int) -> Design:
         Element(key=f"t{n}", elements=tuple(leaves[n::4]), aggregation=how) for n in range(4)
     )
     index = Element(key="index", elements=themes, aggregation=how)
-    return Design(name=Words(it="prova", en="bench"), edition="1", index=index)
+    return IndexDesign(name=Words(it="prova", en="bench"), edition="1", index=index)
 
 
-def table_of(areas: int, indicators: int) -> Table:
+def table_of(areas: int, indicators: int) -> ScoringTable:
     """Skewed, correlated values with intervals of -/+ 10 %."""
     random = np.random.default_rng(1)
     common = random.gamma(3, size=areas)
     columns = {f"x{n}": common + random.gamma(2, size=areas) for n in range(indicators)}
     everyone = np.ones(areas, dtype=bool)
-    return Table(
+    return ScoringTable(
         ids=np.arange(areas).astype(object),
         years=None,
         columns=columns,

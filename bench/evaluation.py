@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from bench.figures import Line, Part, Sample, Verdict
+from bench.figures import Line, Part, StudySample, Verdict
 from data.catalogue.read import read_table
 from indicators.evaluation.design.milan import milan_design
-from indicators.evaluation.design.model import Comparison, Design, Options
+from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Options
 from indicators.evaluation.design.panel import panel_of
-from indicators.evaluation.design.sample import Sample as Areas
+from indicators.evaluation.design.sample import StudySample as Areas
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.inference.power import power_of
 from indicators.evaluation.inference.randomisation import randomisation, trial_of
@@ -55,7 +55,7 @@ def evaluating(repetitions: int) -> Part:
     """Measure the draws with p and interval, the power panel, and a whole change of design."""
     design = milan_design(
         [OUTCOME],
-        comparison=Comparison(at_least=("residents", 1000.0)),
+        comparison=ComparisonGroup(at_least=("residents", 1000.0)),
         options=Options(draws=DRAWS),
     )
     frame = evaluation_frame()
@@ -77,18 +77,18 @@ def evaluating(repetitions: int) -> Part:
     return part
 
 
-def _design_changed(frame: pd.DataFrame, design: Design) -> None:
+def _design_changed(frame: pd.DataFrame, design: EvaluationDesign) -> None:
     sample = sample_of(panel_of(frame, design), design, [OUTCOME], rule="complete_units")
     trial = trial_of(sample, design)
     power_of(trial, OUTCOME, design)
     randomisation(trial, OUTCOME)
 
 
-def _times(work: Callable[[], object], repetitions: int) -> Sample:
+def _times(work: Callable[[], object], repetitions: int) -> StudySample:
     work()
     found = []
     for _ in range(repetitions):
         began = perf_counter()
         work()
         found.append(perf_counter() - began)
-    return Sample.of(found)
+    return StudySample.of(found)

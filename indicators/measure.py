@@ -7,6 +7,7 @@ Series with the same index; a missing input gives a missing output, never a zero
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import pandas as pd
@@ -49,9 +50,11 @@ def share(part: pd.Series, *, of: pd.Series) -> Measure:
     return Measure(part, of, of, 100.0)
 
 
-def ratio(numerator: pd.Series, *, to: pd.Series, scale: float = 1.0) -> Measure:
-    """``numerator`` for each ``scale`` units of ``to``. Base: ``to``."""
-    return Measure(numerator, to, to, scale)
+def ratio(
+    numerator: pd.Series, *, to: pd.Series, scale: float = 1.0, base: pd.Series | None = None
+) -> Measure:
+    """``numerator`` for each ``scale`` units of ``to``. Base: ``to``, unless another is named."""
+    return Measure(numerator, to, to if base is None else base, scale)
 
 
 def rate(events: pd.Series, *, per_thousand: pd.Series) -> Measure:
@@ -62,6 +65,40 @@ def rate(events: pd.Series, *, per_thousand: pd.Series) -> Measure:
 def balance(gains: pd.Series, losses: pd.Series, *, per_thousand: pd.Series) -> Measure:
     """(gains - losses) per 1,000 persons registered on 31 December. Base: the persons."""
     return Measure(gains, per_thousand, per_thousand, 1000.0, losses=losses, events=gains + losses)
+
+
+def per_ten_thousand(places: pd.Series, *, residents: pd.Series) -> Measure:
+    """Places, shops or services per 10,000 residents. Base: the residents."""
+    return ratio(places, to=residents, scale=10_000)
+
+
+def published(value: pd.Series, *, base: pd.Series, spread: pd.Series | None = None) -> Measure:
+    """A mean, share or index that is given as it is: the denominator is 1.
+
+    ``base`` is taken at the rows of ``value``, missing where it has none. ``spread`` is the
+    measured error of a carried value.
+    """
+    ones = pd.Series(1.0, index=value.index)
+    return Measure(value, ones, base.reindex(value.index), 1.0, spread=spread)
+
+
+def change_over(counts: pd.Series, *, span: int, within: Container[int] | None = None) -> Measure:
+    """100 * (counts - counts ``span`` years earlier) / counts ``span`` years earlier.
+
+    Missing where the same area has no row then, or where one of the two years is not among those
+    counted in one way, ``within``. Base: the earlier counts.
+    """
+    earlier = years_before(counts, span)
+    if within is not None:
+        years = counts.index.get_level_values("year")
+        alike = [year in within and year - span in within for year in years]
+        earlier = earlier.where(pd.Series(alike, index=counts.index))
+    return Measure(counts, earlier, earlier, 100.0, losses=earlier)
+
+
+def of_each_row(areas: pd.Series, index: pd.Index) -> pd.Series:
+    """What holds for an area in every year (by ``area_id``), at the rows of ``index``."""
+    return areas.reindex(index.get_level_values("area_id")).set_axis(index)
 
 
 def years_before(counts: pd.Series, span: int) -> pd.Series:

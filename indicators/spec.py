@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 
 import pandas as pd
@@ -55,7 +56,7 @@ class Polarity(StrEnum):
     NEITHER = "neither"
 
 
-class Theme(StrEnum):
+class Topic(StrEnum):
     """Chapter of the atlas an indicator belongs to, in display order."""
 
     INCOME_WORK = "income_work"
@@ -69,7 +70,7 @@ class Theme(StrEnum):
     CONTEXT = "context"
 
 
-class Voice(StrEnum):
+class Concept(StrEnum):
     """What an indicator may be used to speak of."""
 
     EXCLUSION = "exclusion"
@@ -88,7 +89,7 @@ class Interval(StrEnum):
     NOT_ESTIMATED = "not_estimated"
 
 
-class Standing(StrEnum):
+class ObservationStatus(StrEnum):
     """How a value came to its area: counted there, estimated, or carried from other zones."""
 
     OBSERVED = "observed"
@@ -112,6 +113,37 @@ class Missing(StrEnum):
     LOW_COVERAGE = "low_coverage"
 
 
+class Verification(StrEnum):
+    """What a definition, or the numbers it rests on, was held against."""
+
+    WORKED_EXAMPLE = "worked_example"
+    """Its formula, against examples worked by hand."""
+
+    PUBLISHED_FIGURES = "published_figures"
+    """One of its inputs at least, against figures the source publishes elsewhere."""
+
+    SUMS = "sums"
+    """Its inputs, against the sums and the wholes they must come to."""
+
+    SECOND_SOURCE = "second_source"
+    """The same quantity, counted by another source."""
+
+    SECOND_LIBRARY = "second_library"
+    """Its interval, against published tables and a second library."""
+
+    KNOWN_TRUTH = "known_truth"
+    """Its transfer, by carrying quantities whose true value is known."""
+
+    KNOWN_PLACES = "known_places"
+    """Places known to stand at one end of it."""
+
+    PUBLISHED_METHOD = "published_method"
+    """Its method, by giving back what others published from the inputs they published."""
+
+    NONE = "none"
+    """Nothing: the atlas has not checked it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """A year in which a series stops being comparable with the years before it."""
@@ -121,17 +153,44 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crosswalk:
+    """The zones of the source that values are carried from, and the table of weights.
+
+    ``zones`` names the kind of zone in the texts. ``weights`` has a row for each area and zone:
+    ``area_id``, the zone's code in the column ``code``, ``share_of_area``, and ``zoning`` where
+    the zones change over time. ``values`` is the shipped table of the zones' own values, by
+    ``code``, ``year`` and the indicator's first input; ``None`` where these may be cited but not
+    given again. ``known_codes``: whether a person knows the zones by their codes, so that areas
+    that share one can be told by it.
+    """
+
+    zones: str
+    weights: str
+    code: str
+    values: str | None
+    known_codes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One indicator: words, papers and formula. Every field but the last is required.
+    """One indicator: words, papers, formula, and the traits that rules hang on.
+
+    Every field is required but the traits, which are ``None``, ``False`` or empty for most.
 
     ``compute`` takes the frames named in ``datasets``, in that order, each indexed by
     ``(area_id, year)``, and returns a :class:`~indicators.measure.Measure` on the index of the
     first one. ``inputs`` are the columns it reads: a missing reason recorded on one of them is
     the reason its value is missing. ``years`` are the years the source has. ``breaks`` lists the
     years from which values do not compare with earlier ones (may be empty: that is a statement).
-    ``years_without_values`` are years of the source in which no area has a value.
+    ``years_without_values`` are years of the source in which no area has a value. ``crosswalk``
+    says which zones a carried value comes from. ``overlapping_windows``: each value spans several
+    years, so that neighbouring ones share most of what they measure.
     ``high_name`` and ``low_name`` name the two ends ("Molti ...", "Pochi ..."): what is said to
     weigh is called by the end that weighs.
+
+    A definition knows its dates, each as ``YYYY-MM-DD``: ``written_on``, ``valid_from`` of its
+    method version, ``checked_on`` the last time it was held against what ``checks`` names, and
+    ``next_review``, until which that check is taken to hold.
     """
 
     key: str
@@ -145,12 +204,12 @@ class Indicator:
     unit: Unit
     decimals: int
     polarity: Polarity
-    theme: Theme
-    speaks_of: Voice
+    topic: Topic
+    concept: Concept
     datasets: tuple[str, ...]
     inputs: tuple[str, ...]
     support: Words
-    standing: Standing
+    status: ObservationStatus
     years: tuple[int, ...]
     comparable: bool
     breaks: tuple[Break, ...]
@@ -161,12 +220,27 @@ class Indicator:
     limitations: Words
     method_version: str
     valid_from: str
+    written_on: str
+    checked_on: str
+    checks: tuple[Verification, ...]
+    next_review: str
     compute: Callable[..., Measure]
     years_without_values: tuple[int, ...] = ()
+    crosswalk: Crosswalk | None = None
+    overlapping_windows: bool = False
 
     def __post_init__(self) -> None:
         for field in fields(self):
             _require_words(self.key, field.name, getattr(self, field.name))
+        days = (self.written_on, self.checked_on, self.next_review)
+        if list(days) != sorted(date.fromisoformat(day).isoformat() for day in days):
+            raise PapersMissingError(
+                f"indicator {self.key!r}: it is written, then checked, then reviewed; not {days}"
+            )
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day by which the definition was to be reviewed has passed."""
+        return today > date.fromisoformat(self.next_review)
 
     def end_name(self, direction: int) -> Words:
         """The name of the end that counts as more: the high one, or with -1 the low one."""
@@ -192,7 +266,9 @@ class Indicator:
         return self.years[-1]
 
 
-MAY_BE_EMPTY = frozenset({"breaks", "decimals", "comparable", "years_without_values"})
+MAY_BE_EMPTY = frozenset(
+    {"breaks", "decimals", "comparable", "years_without_values", "crosswalk", "overlapping_windows"}
+)
 
 
 def _require_words(key: str, name: str, value: object) -> None:

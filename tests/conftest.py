@@ -20,7 +20,7 @@ from atlas.choropleth import Scene, change_scene, city_change, value_scene
 from atlas.selection import Selection
 from indicators.catalogue import elderly_alone
 from indicators.engine.change import change_table
-from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.engine.table import city_series, indicator_table
 from indicators.measure import share
 from indicators.spec import Indicator
@@ -163,7 +163,7 @@ def toy() -> ToyCity:
 class Milan:
     """The shipped tables, as the app reads them but without its caches. Nothing may be changed."""
 
-    panel: Panel
+    panel: IndicatorPanel
     class_breaks: pd.DataFrame
     premises: pd.DataFrame
     events: pd.DataFrame

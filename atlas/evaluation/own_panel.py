@@ -15,13 +15,14 @@ import pandas as pd
 from indicators.engine.reliability import Reliability
 from indicators.measure import Measure
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -97,12 +98,12 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         unit=Unit.INDEX,
         decimals=panel.decimals,
         polarity=Polarity.NEITHER,
-        theme=Theme.CONTEXT,
-        speaks_of=Voice.CONTEXT,
+        topic=Topic.CONTEXT,
+        concept=Concept.CONTEXT,
         datasets=(PREFIX,),
         inputs=("value",),
         support=Words(it="quartieri (NIL)", en="neighbourhoods (NIL)"),
-        standing=Standing.OBSERVED,
+        status=ObservationStatus.OBSERVED,
         years=panel.years,
         comparable=True,
         breaks=(),
@@ -118,6 +119,10 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         ),
         method_version="1.0",
         valid_from="2026-11-28",
+        written_on="2026-11-28",
+        checked_on="2026-11-28",
+        checks=(Verification.NONE,),
+        next_review="2026-11-28",
         compute=_given,
     )
 

@@ -15,8 +15,8 @@ import pandas as pd
 from atlas.evaluation.own_panel import OwnPanel, indicator_of, is_own, opening_windows, windows_for
 from indicators import indicator
 from indicators.evaluation.design import milan
-from indicators.evaluation.design.model import METHODS, Comparison, Design
-from indicators.spec import Indicator, Standing
+from indicators.evaluation.design.model import METHODS, ComparisonGroup, EvaluationDesign
+from indicators.spec import Indicator, ObservationStatus
 
 PARAMETERS = ("esito", "altri", "trattati", "inizio", "confronto", "elenco", "anello",
               "prima", "dopo", "soglia", "pesi")  # fmt: skip
@@ -86,13 +86,13 @@ def why_not_offered(indicator: Indicator) -> str:
     """``""`` if the indicator can be an outcome, else the name of the reason."""
     if is_own(indicator.key):
         return ""
-    if indicator.standing is not Standing.OBSERVED:
-        return indicator.standing.value
+    if indicator.status is not ObservationStatus.OBSERVED:
+        return indicator.status.value
     if len(indicator.years) < LEAST_YEARS or not indicator.comparable:
         return "yearly"
     if not {*FIRST_YEARS, *LAST_YEARS} <= {*indicator.years} - {*indicator.years_without_values}:
         return "in_windows"
-    if indicator.key.endswith("_5y"):
+    if indicator.overlapping_windows:
         return "overlapping"
     return ""
 
@@ -204,7 +204,7 @@ def as_query(plan: Plan) -> dict[str, str]:
     return {name: value for name, value in written.items() if value}
 
 
-def design_of(plan: Plan, controls: Sequence[int] = ()) -> Design:
+def design_of(plan: Plan, controls: Sequence[int] = ()) -> EvaluationDesign:
     """The engine's design. ``controls``: the areas allowed, empty for all."""
     floor = ("residents", LEAST_RESIDENTS) if plan.floor == "residents" else (milan.RELIABLE, 1.0)
     found = milan.milan_design(
@@ -212,7 +212,7 @@ def design_of(plan: Plan, controls: Sequence[int] = ()) -> Design:
         start=plan.start,
         treated=plan.treated,
         methods=METHODS,
-        comparison=Comparison(
+        comparison=ComparisonGroup(
             units=tuple(str(one) for one in controls),
             ring="exclude" if plan.ring else "keep",
             at_least=floor,

@@ -12,7 +12,8 @@ from atlas.wording import numbers, text
 from indicators import indicator
 from indicators.evaluation.design import milan
 from indicators.evaluation.design.problems import EvaluationError
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.details import Details, RandomisationDetails
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.power import Power
 from indicators.spec import Unit
 
@@ -49,7 +50,7 @@ def p_value(p: float | None, language: str) -> str:
     return numbers.number(p, language=language, decimals=3)
 
 
-def interval(one: Estimate, plan: Plan, language: str) -> str:
+def interval(one: EffectEstimate[Details], plan: Plan, language: str) -> str:
     """Both ends with the unit; an end that does not exist is said."""
     if one.interval is None:
         return numbers.DASH
@@ -112,14 +113,14 @@ def floor_said(found: Study, names: Sequence[str], language: str) -> str:
 def power_sentence(found: Power, plan: Plan, language: str) -> str:
     """What the design could see at all."""
     words = text(language)
-    if found.shown is None or found.shown_sd is None:
+    if found.smallest is None or found.smallest_sd is None:
         return words("before.sees_nothing")
-    sd = numbers.number(found.shown_sd, language=language, decimals=2)
-    effect = size(found.shown, plan, language)
+    sd = numbers.number(found.smallest_sd, language=language, decimals=2)
+    effect = size(found.smallest, plan, language)
     return words(f"before.sees_{found.light}", effect=effect, sd=sd)
 
 
-def result_sentence(one: Estimate, power: Power, plan: Plan, language: str) -> str:
+def result_sentence(one: EffectEstimate[Details], power: Power, plan: Plan, language: str) -> str:
     """The result, never without its design."""
     words = text(language)
     if one.estimate is None:
@@ -134,11 +135,11 @@ def result_sentence(one: Estimate, power: Power, plan: Plan, language: str) -> s
         control=one.n_control,
     )
     said += " " + words("before.result_apart" if seen else "before.result_not_apart")
-    if power.shown is None:
+    if power.smallest is None:
         return f"{said} {words('before.sees_nothing')}"
     if seen:
         return said
-    return f"{said} {words('before.result_blind', effect=size(power.shown, plan, language))}"
+    return f"{said} {words('before.result_blind', effect=size(power.smallest, plan, language))}"
 
 
 def start_said(plan: Plan, language: str) -> str:
@@ -155,11 +156,10 @@ def checks_said(found: Study, results: Results, doubts: Doubts, language: str) -
     said = []
     if doubts.false_dates:
         dates = ", ".join(
-            f"{one.details['false_start']} p {p_value(one.p, language)}"
-            for one in doubts.false_dates
+            f"{_false_start(one)} p {p_value(one.p, language)}" for one in doubts.false_dates
         )
         said.append(words("before.checks_time", dates=dates))
-    trend = results.events.details.get("pre_trend_test", {}).get("p")
+    trend = _trend_p(results)
     if trend is not None:
         said.append(words("before.checks_trend", p=p_value(trend, language)))
     if doubts.without:
@@ -172,6 +172,16 @@ def checks_said(found: Study, results: Results, doubts: Doubts, language: str) -
     return said
 
 
+def _trend_p(results: Results) -> float | None:
+    """p of the test that treated and controls moved alike before; ``None`` where there is none."""
+    details = results.events.details
+    return None if details is None else details.pre_trend_test.p
+
+
+def _false_start(test: EffectEstimate[RandomisationDetails]) -> int | None:
+    return None if test.details is None else test.details.false_start
+
+
 def doubts_said(
     found: Study, results: Results, doubts: Doubts, others: Sequence[str], language: str
 ) -> list[str]:
@@ -180,11 +190,9 @@ def doubts_said(
     said: list[str] = []
     early = [one for one in doubts.false_dates if one.p is not None and one.p < SUSPICIOUS]
     if early:
-        listed = ", ".join(
-            f"{one.details['false_start']} (p {p_value(one.p, language)})" for one in early
-        )
+        listed = ", ".join(f"{_false_start(one)} (p {p_value(one.p, language)})" for one in early)
         said.append(words("before.doubt_time", dates=listed))
-    trend = results.events.details.get("pre_trend_test", {}).get("p")
+    trend = _trend_p(results)
     if trend is not None and trend < SUSPICIOUS:
         said.append(words("before.doubt_trend", p=p_value(trend, language)))
     if doubts.ring is not None and doubts.ring.p is not None and doubts.ring.p < SUSPICIOUS:

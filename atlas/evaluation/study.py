@@ -10,22 +10,38 @@ import pandas as pd
 
 from atlas.evaluation.plan import Plan, design_of
 from indicators.evaluation.design.milan import milan_frame
-from indicators.evaluation.design.model import Design
-from indicators.evaluation.design.panel import Panel, panel_of
+from indicators.evaluation.design.model import EvaluationDesign
+from indicators.evaluation.design.panel import UnitPanel, panel_of
 from indicators.evaluation.design.problems import EvaluationError
-from indicators.evaluation.design.sample import Sample, sample_of
+from indicators.evaluation.design.sample import StudySample, sample_of
 from indicators.evaluation.estimators.att_gt import att_gt
+from indicators.evaluation.estimators.details import (
+    Details,
+    DidDetails,
+    EventStudyDetails,
+    GroupTimeDetails,
+    RandomisationDetails,
+    SpilloverDetails,
+    SyntheticWeights,
+    TwfeDetails,
+)
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.estimators.event_study import event_study
 from indicators.evaluation.estimators.regression import twfe
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.synthetic import sdid
 from indicators.evaluation.inference import placebo
 from indicators.evaluation.inference.drift import Drift, drift_of
 from indicators.evaluation.inference.power import Power, power_of
-from indicators.evaluation.inference.randomisation import Trial, randomisation, step_down, trial_of
+from indicators.evaluation.inference.randomisation import (
+    Randomisation,
+    randomisation,
+    step_down,
+    trial_of,
+)
 
 T = TypeVar("T")
+D_co = TypeVar("D_co", bound=Details, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +49,11 @@ class Study:
     """A design with its panel, its sample and its draws; no result has been looked at."""
 
     plan: Plan
-    design: Design
+    design: EvaluationDesign
     frame: pd.DataFrame
-    panel: Panel
-    sample: Sample
-    trial: Trial
+    panel: UnitPanel
+    sample: StudySample
+    trial: Randomisation
     low: tuple[int, ...]
     left_out: tuple[int, ...]
 
@@ -50,13 +66,13 @@ class Study:
 class Results:
     """The estimates of the outcome; a method that cannot answer says why in ``why_not``."""
 
-    did: Estimate
-    test: Estimate
-    weighted: Estimate
-    twfe: Estimate
-    events: Estimate
-    groups: Estimate
-    synthetic: Estimate
+    did: EffectEstimate[DidDetails]
+    test: EffectEstimate[RandomisationDetails]
+    weighted: EffectEstimate[RandomisationDetails]
+    twfe: EffectEstimate[TwfeDetails]
+    events: EffectEstimate[EventStudyDetails]
+    groups: EffectEstimate[GroupTimeDetails]
+    synthetic: EffectEstimate[SyntheticWeights]
     adjusted: tuple[Mapping[str, float | str], ...]
 
 
@@ -66,9 +82,9 @@ class Doubts:
 
     drift: Drift | None
     line_up: placebo.LineUp | None
-    false_dates: tuple[Estimate, ...]
-    without: tuple[Estimate, ...]
-    ring: Estimate | None
+    false_dates: tuple[EffectEstimate[RandomisationDetails], ...]
+    without: tuple[EffectEstimate[DidDetails], ...]
+    ring: EffectEstimate[SpilloverDetails] | None
 
 
 def study(  # noqa: PLR0913
@@ -114,7 +130,7 @@ def results(found: Study) -> Results:
         [int(one) for one in design.comparison.units],
     )
 
-    def weighted() -> Estimate:
+    def weighted() -> EffectEstimate[RandomisationDetails]:
         sample = sample_of(panel_of(found.frame, other), other, plan.outcomes,
                            rule="complete_units")  # fmt: skip
         return randomisation(trial_of(sample, other), outcome, level=level)
@@ -153,7 +169,7 @@ def doubts(found: Study) -> Doubts:
     )
 
 
-def _estimated(answers: Iterable[Estimate]) -> tuple[Estimate, ...]:
+def _estimated(answers: Iterable[EffectEstimate[D_co]]) -> tuple[EffectEstimate[D_co], ...]:
     """Those that have an estimate: one that has none is not drawn as a zero."""
     return tuple(answer for answer in answers if answer.estimate is not None)
 
@@ -168,11 +184,13 @@ def gap_by_year(found: Study) -> pd.DataFrame:
     return pd.DataFrame(sides).reset_index()
 
 
-def _or_why(method: str, outcome: str, answer: Callable[[], Estimate]) -> Estimate:
+def _or_why(
+    method: str, outcome: str, answer: Callable[[], EffectEstimate[D_co]]
+) -> EffectEstimate[D_co]:
     try:
         return answer()
     except EvaluationError as failure:
-        return Estimate(method, outcome, None, why_not=failure.problems[0].code)
+        return EffectEstimate(method, outcome, None, why_not=failure.problems[0].code)
 
 
 def _or_none(answer: Callable[[], T]) -> T | None:

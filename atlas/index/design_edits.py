@@ -13,7 +13,7 @@ from atlas.wording.readers_words import quoted
 from indicators import REGISTRY
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.design.methods import Method
-from indicators.index.design.model import ALL, EACH, Base, Design, Element, MissingRule
+from indicators.index.design.model import ALL, EACH, Base, Element, IndexDesign, MissingRule
 from indicators.index.design.presets import (
     AMONG,
     AMPI_PLUS,
@@ -62,7 +62,7 @@ RANKED = ("enough", "all")
 STRUCTURES = ("flat", "themes")
 
 
-def signed(design: Design) -> Design:
+def signed(design: IndexDesign) -> IndexDesign:
     """The design under the name every reader's design has, whatever it says of itself.
 
     Indicators have the atlas's titles, themes a short one in quotes; the texts on what is missing,
@@ -87,7 +87,7 @@ def signed(design: Design) -> Design:
     )
 
 
-def _incomparable(design: Design) -> Words | None:
+def _incomparable(design: IndexDesign) -> Words | None:
     """Why the scores of two years may not be subtracted, if so."""
     if not design.year:
         return NOT_A_SERIES
@@ -103,7 +103,7 @@ def _quoted(title: Words) -> Words:
     return Words(it=quoted(title.it), en=quoted(title.en))
 
 
-def changed_at(design: Design, key: str, change: Callable[[Element], Element]) -> Design:
+def changed_at(design: IndexDesign, key: str, change: Callable[[Element], Element]) -> IndexDesign:
     """The design with the element ``key`` changed."""
 
     def walked(one: Element) -> Element:
@@ -113,7 +113,7 @@ def changed_at(design: Design, key: str, change: Callable[[Element], Element]) -
     return replace(design, index=walked(design.index))
 
 
-def composed(design: Design) -> tuple[Element, ...]:
+def composed(design: IndexDesign) -> tuple[Element, ...]:
     """The elements made of others, the index first, each before those below it."""
 
     def down(one: Element) -> list[Element]:
@@ -123,10 +123,10 @@ def composed(design: Design) -> tuple[Element, ...]:
     return tuple(down(design.index))
 
 
-def with_indicators(design: Design, keys: Sequence[str]) -> Design:
+def with_indicators(design: IndexDesign, keys: Sequence[str]) -> IndexDesign:
     """The design with these indicators: others left out, new ones added at the top, each with the
     mean weight of those already there."""
-    found: Design = design
+    found: IndexDesign = design
     for one in design.indicators:
         if one.key not in keys and (left := found.without(one.key)) is not None:
             found = left
@@ -138,7 +138,7 @@ def with_indicators(design: Design, keys: Sequence[str]) -> Design:
     return replace(found, index=replace(found.index, elements=(*elements, *new)))
 
 
-def with_leaves(design: Design, keys: Sequence[str], **changes: object) -> Design:
+def with_leaves(design: IndexDesign, keys: Sequence[str], **changes: object) -> IndexDesign:
     """The indicators ``keys`` of the design changed alike."""
     found = design
     for key in keys:
@@ -146,7 +146,7 @@ def with_leaves(design: Design, keys: Sequence[str], **changes: object) -> Desig
     return found
 
 
-def turned(design: Design, keys: Sequence[str], usual: Mapping[str, int]) -> Design:
+def turned(design: IndexDesign, keys: Sequence[str], usual: Mapping[str, int]) -> IndexDesign:
     """The design with the direction of ``keys`` opposite to the usual one."""
     found = design
     for one in design.indicators:
@@ -155,37 +155,37 @@ def turned(design: Design, keys: Sequence[str], usual: Mapping[str, int]) -> Des
     return found
 
 
-def with_aggregation(design: Design, name: str, key: str) -> Design:
+def with_aggregation(design: IndexDesign, name: str, key: str) -> IndexDesign:
     """The design with another aggregation at the element ``key``."""
     return changed_at(design, key, lambda one: replace(one, aggregation=AGGREGATIONS[name]))
 
 
-def with_coverage(design: Design, key: str, percent: int) -> Design:
+def with_coverage(design: IndexDesign, key: str, percent: int) -> IndexDesign:
     """The design where ``key`` has a score from this share of its weight present, in per cent."""
     return changed_at(design, key, lambda one: replace(one, coverage=max(percent, 1) / 100))
 
 
-def with_weighting(design: Design, name: str, key: str) -> Design:
+def with_weighting(design: IndexDesign, name: str, key: str) -> IndexDesign:
     """The design with another way to weigh the elements of ``key``."""
     return changed_at(design, key, lambda one: replace(one, weighting=WEIGHTINGS[name]))
 
 
-def with_imputation(design: Design, name: str) -> Design:
+def with_imputation(design: IndexDesign, name: str) -> IndexDesign:
     """The design with another rule for missing values (``none``, ``mean``, ``median``)."""
     return replace(design, missing=MissingRule(impute=name))
 
 
-def with_population(design: Design, name: str) -> Design:
+def with_population(design: IndexDesign, name: str) -> IndexDesign:
     """Whose values set the scales: ``reliable`` ones only, or ``all``."""
     return replace(design, base=replace(design.base, reliable=name == "reliable"))
 
 
-def with_ranked(design: Design, name: str) -> Design:
+def with_ranked(design: IndexDesign, name: str) -> IndexDesign:
     """Who counts in the ranks: areas with residents ``enough``, or ``all``."""
     return replace(design, rank_among=AMONG if name == "enough" else {})
 
 
-def with_base_years(design: Design, first: int, last: int) -> Design:
+def with_base_years(design: IndexDesign, first: int, last: int) -> IndexDesign:
     """Years that set the scales of an annual design; the whole of them is :data:`ALL`."""
     whole = (first, last) == (REGISTER_YEARS[0], REGISTER_YEARS[-1])
     years = ALL if whole else tuple(range(first, last + 1))
@@ -200,12 +200,12 @@ def base_years(base: Base) -> tuple[int, int] | None:
     return years[0], years[-1]
 
 
-def structure_of(design: Design) -> str:
+def structure_of(design: IndexDesign) -> str:
     """``themes`` if anything stands between the indicators and the index, else ``flat``."""
     return "flat" if all(one.is_indicator for one in design.index.elements) else "themes"
 
 
-def with_structure(design: Design, name: str, shares_: Mapping[str, float]) -> Design:
+def with_structure(design: IndexDesign, name: str, shares_: Mapping[str, float]) -> IndexDesign:
     """All indicators at one level, or in the atlas's themes.
 
     ``shares_`` are the shares of the indicators in the index: they stay as they are.
@@ -214,7 +214,7 @@ def with_structure(design: Design, name: str, shares_: Mapping[str, float]) -> D
     weighting = WEIGHTINGS["given"]
     if name == "flat":
         return replace(design, index=replace(design.index, elements=flat, weighting=weighting))
-    chapter = {one.key: one.theme.value for one in REGISTRY}
+    chapter = {one.key: one.topic.value for one in REGISTRY}
     groups: dict[str, list[Element]] = {}
     for one in flat:
         groups.setdefault(chapter.get(one.column, "context"), []).append(one)
@@ -224,7 +224,7 @@ def with_structure(design: Design, name: str, shares_: Mapping[str, float]) -> D
     return replace(design, index=replace(design.index, elements=themes, weighting=weighting))
 
 
-def _theme(design: Design, key: str, title: Words, members: Sequence[Element]) -> Element:
+def _theme(design: IndexDesign, key: str, title: Words, members: Sequence[Element]) -> Element:
     return Element(
         key=f"{NEW_THEME}{key}",
         title=title,
@@ -235,7 +235,7 @@ def _theme(design: Design, key: str, title: Words, members: Sequence[Element]) -
     )
 
 
-def moved(design: Design, key: str, to: str) -> Design:
+def moved(design: IndexDesign, key: str, to: str) -> IndexDesign:
     """The indicator ``key`` in the theme ``to``: the key of one there is, the index's own key, or
     the title of a new one."""
     one = design.element(key)
@@ -268,8 +268,8 @@ def shares(weights: Mapping[str, float]) -> dict[str, int]:
 
 
 def with_share(
-    design: Design, parent: str, key: str, share: int, weights: Mapping[str, float]
-) -> Design:
+    design: IndexDesign, parent: str, key: str, share: int, weights: Mapping[str, float]
+) -> IndexDesign:
     """One weight below ``parent`` set to ``share`` of 100, the others scaled so that the sum stays
     100; ``weights`` are those in use. Others that are all zero share the rest alike."""
     share = min(max(share, 0), 100)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from atlas.index.design_edits import with_leaves
 from indicators.index.design.methods import Method
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import OBSERVED_AMPI
 
 KEPT = "kept"
@@ -76,8 +76,12 @@ def reference_of(method: Method) -> str | None:
 
 
 def with_scale(
-    design: Design, keys: list[str], name: str, observed: Mapping[str, Observed], reference: str
-) -> Design:
+    design: IndexDesign,
+    keys: list[str],
+    name: str,
+    observed: Mapping[str, Observed],
+    reference: str,
+) -> IndexDesign:
     """The design with this normalisation of the indicators ``keys``."""
     found = design
     for key in keys:
@@ -87,7 +91,7 @@ def with_scale(
     return found
 
 
-def with_number(design: Design, key: str, option: str, value: object) -> Design:
+def with_number(design: IndexDesign, key: str, option: str, value: object) -> IndexDesign:
     """The design with one number (or switch) of an indicator's normalisation changed."""
     method = design.element(key).normalisation
     stated = {**method.options, option: value}

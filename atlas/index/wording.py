@@ -7,7 +7,7 @@ from collections.abc import Callable
 from atlas.wording import Text, numbers, text
 from indicators import REGISTRY, indicator
 from indicators.engine.reliability import RELIABLE_BASE
-from indicators.index.design.model import Design, Element
+from indicators.index.design.model import Element, IndexDesign
 
 KNOWN = frozenset(one.key for one in REGISTRY)
 
@@ -34,13 +34,13 @@ def short_title(one: Element, language: str) -> str:
     return element_title(one, language)
 
 
-def among(design: Design, of: int, words: Text) -> str:
+def among(design: IndexDesign, of: int, words: Text) -> str:
     """``72 neighbourhoods with at least 1,200 residents``: whom a design's ranks are of."""
     key = "index.among_reliable" if design.rank_among else "index.among_all"
     return words(key, of=of, few=numbers.number(RELIABLE_BASE, language=words.language))
 
 
-def variant_title(design: Design, choice: str, variant: str, language: str) -> str:
+def variant_title(design: IndexDesign, choice: str, variant: str, language: str) -> str:
     """``without Low incomes``, ``Normalisation: Percentile rank``: one other choice in words."""
     words = text(language)
     if choice == "without":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.spec import Indicator
+from indicators.spec import Crosswalk, Indicator
 
 Read = Callable[[str], pd.DataFrame]
 
@@ -32,7 +32,7 @@ class Zone:
 class Origin:
     """Zones of one value, the largest weight first, and the tables they are read from.
 
-    ``kind`` is ``"postcode"`` or ``"omi"``.
+    ``kind`` is that of the crosswalk: ``"postcode"`` or ``"omi"``.
     """
 
     kind: str
@@ -40,40 +40,40 @@ class Origin:
     zones: tuple[Zone, ...]
 
 
-POSTCODE_WEIGHTS, POSTCODES = "postcode_weights", "declared_income_postcodes"
-OMI_WEIGHTS, MARKET = "omi_weights", "housing_market"
-
-
 def origin(indicator: Indicator, read: Read, *, area: int, year: int) -> Origin | None:
     """Zones a value of ``indicator`` is carried from; ``None`` if it is the area's own count.
 
     ``read`` gives a shipped table by its key.
     """
-    if "declared_income" in indicator.datasets:
-        return _postcodes(read, indicator.inputs[0], area, year)
-    if MARKET in indicator.datasets:
-        return _omi(read, area, year)
-    return None
-
-
-def _postcodes(read: Read, column: str, area: int, year: int) -> Origin:
-    weights, values = read(POSTCODE_WEIGHTS), read(POSTCODES)
-    here = weights[weights["area_id"] == area].sort_values("share_of_area", ascending=False)
-    then = values[values["year"] == year].set_index("postcode")[column]
+    crosswalk = indicator.crosswalk
+    if crosswalk is None:
+        return None
+    weights = read(crosswalk.weights)
+    inside = weights["area_id"] == area
+    if "zoning" in weights.columns:
+        inside &= weights["zoning"] == _zoning(read(indicator.datasets[0]), year)
+    rows = weights[inside].sort_values("share_of_area", ascending=False)
+    codes = rows[crosswalk.code]
+    values = _values(indicator, crosswalk, read, year=year)
     zones = tuple(
-        Zone(str(code), float(weight), float(then[code]))
-        for code, weight in zip(here["postcode"], here["share_of_area"], strict=True)
+        Zone(str(code), float(weight), None if values is None else float(values[code]))
+        for code, weight in zip(codes, rows["share_of_area"], strict=True)
     )
-    return Origin("postcode", (POSTCODE_WEIGHTS, POSTCODES), zones)
+    tables = (crosswalk.weights, crosswalk.values)
+    return Origin(crosswalk.zones, tuple(filter(None, tables)), zones)
 
 
-def _omi(read: Read, area: int, year: int) -> Origin:
-    market, weights = read(MARKET), read(OMI_WEIGHTS)
-    zoning = market.loc[market["year"] == year, "zoning"].iloc[0]
-    inside = (weights["area_id"] == area) & (weights["zoning"] == zoning)
-    here = weights[inside].sort_values("share_of_area", ascending=False)
-    zones = tuple(
-        Zone(str(code), float(weight), None)
-        for code, weight in zip(here["zone"], here["share_of_area"], strict=True)
-    )
-    return Origin("omi", (OMI_WEIGHTS,), zones)
+def _zoning(carried: pd.DataFrame, year: int) -> str:
+    """The zones in force in ``year``, as the carried table records them."""
+    return str(carried.loc[carried["year"] == year, "zoning"].iloc[0])
+
+
+def _values(
+    indicator: Indicator, crosswalk: Crosswalk, read: Read, *, year: int
+) -> pd.Series | None:
+    """Each zone's own value of that year, by its code; ``None`` where it is not given again."""
+    if crosswalk.values is None:
+        return None
+    table = read(crosswalk.values)
+    values: pd.Series = table[table["year"] == year].set_index(crosswalk.code)[indicator.inputs[0]]
+    return values

@@ -31,7 +31,7 @@ from data.premises.register import read_until as register_read_until
 from indicators import REGISTRY, indicator
 from indicators.engine.change import change_table
 from indicators.engine.classes import Scheme
-from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.engine.reliability import Reliability
 from indicators.engine.table import city_series, indicator_table
 from indicators.index.official import IDISE, class_limits, idise_frame
@@ -64,7 +64,7 @@ class IndicatorData:
 
 
 @kept()
-def panel() -> Panel:
+def panel() -> IndicatorPanel:
     """The shipped tables ready for the indicators."""
     return panel_of({key: read_table(key) for key in TABLES})
 
@@ -270,14 +270,6 @@ def neighbours() -> Mapping[int, tuple[int, ...]]:
     )
     grouped = both.sort_values("neighbour_id").groupby("area_id")["neighbour_id"]
     return MappingProxyType({int(str(area)): tuple(map(int, found)) for area, found in grouped})
-
-
-@kept()
-def income_words() -> pd.DataFrame:
-    """Postcode, share and tie group of each area's income, indexed by ``area_id``."""
-    income = read_table("declared_income")
-    latest: pd.DataFrame = income[income["year"] == income["year"].max()].set_index("area_id")
-    return latest
 
 
 @kept()

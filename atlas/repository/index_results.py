@@ -29,7 +29,7 @@ from indicators.engine.table import CITY, city_series, indicator_table
 from indicators.index import layer as composite
 from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot, table_for
 from indicators.index.design.design_file import design_of_link
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.layer import LAYER
 from indicators.index.official import class_limits
@@ -37,7 +37,7 @@ from indicators.index.scoring.scores import Scores, score
 from indicators.index.uncertainty.diagnostics import Diagnostics, diagnosed
 from indicators.index.uncertainty.rank_ranges import Uncertainty, single_choices, uncertainty
 
-OURS: Mapping[str, Design] = {
+OURS: Mapping[str, IndexDesign] = {
     "deprivation": DEPRIVATION,
     "fragility": FRAGILITY,
     **{key: design for key, design in PRESETS.items() if key != "deprivation"},
@@ -56,14 +56,14 @@ def inputs(yearly: bool) -> Inputs:
     return annual(repository.panel()) if yearly else snapshot(repository.panel())
 
 
-def design_named(name: str) -> Design:
+def design_named(name: str) -> IndexDesign:
     """A preset by its key, else the reader's design in the link. Raises ``DesignError``."""
     if name in OURS:
         return OURS[name]
     return signed(design_of_link(name[:LONGEST]))
 
 
-def last_year(design: Design) -> int | None:
+def last_year(design: IndexDesign) -> int | None:
     """The latest year of the annual profile; ``None`` for a snapshot."""
     return REGISTER_YEARS[-1] if design.year else None
 

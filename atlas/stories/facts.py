@@ -279,7 +279,7 @@ def _of_study(language: str, part: str) -> str:
         "control": lambda: _count(found.results.test.n_control or 0, language),
         "difference": lambda: sentences.moved(found.results.test.estimate, plan, language),
         "interval": lambda: sentences.interval(found.results.test, plan, language),
-        "smallest": lambda: sentences.size(found.power.shown, plan, language),
+        "smallest": lambda: sentences.size(found.power.smallest, plan, language),
         "before": lambda: numbers.span(*map(str, plan.before), language=language),
         "after": lambda: numbers.span(*map(str, plan.after), language=language),
         "verdict": lambda: text(language)(

@@ -1,14 +1,24 @@
 """One file per indicator: its words and its formula together.
 
 Stated once here because several files share it: the support, the years of the population
-register, and the three years in which that register was revised after the 2011 census.
+register, the postcodes incomes come from, and the three years in which that register was revised
+after the 2011 census.
 """
 
 from __future__ import annotations
 
-from indicators.spec import Break, Words
+from indicators.spec import Break, Crosswalk, Words
 
 NIL = Words(it="quartiere (NIL)", en="neighbourhood (NIL)")
+
+POSTCODES = Crosswalk(
+    zones="postcode",
+    weights="postcode_weights",
+    code="postcode",
+    values="declared_income_postcodes",
+    known_codes=True,
+)
+"""Postcodes of house numbers, by which incomes are published."""
 
 REGISTER_YEARS = tuple(range(2011, 2025))
 

@@ -7,13 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -68,12 +69,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.NEITHER,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.CONTEXT,
+    concept=Concept.CONTEXT,
     datasets=("births_three_years",),
     inputs=("births_foreign_parent_3y", "births_3y"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=tuple(range(2013, 2025)),
     comparable=True,
     breaks=(),
@@ -119,6 +120,10 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.SECOND_LIBRARY),
+    next_review="2027-11-23",
     compute=compute,
     years_without_values=(2017, 2018, 2019),
 )

@@ -7,13 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -62,12 +63,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.HOUSING,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.HOUSING,
+    concept=Concept.EXCLUSION,
     datasets=("dwellings_2011",),
     inputs=("dwellings_5_plus_residents", "occupied_dwellings"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2011,),
     comparable=False,
     breaks=(),
@@ -108,5 +109,14 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(
+        Verification.WORKED_EXAMPLE,
+        Verification.SUMS,
+        Verification.KNOWN_PLACES,
+        Verification.SECOND_LIBRARY,
+    ),
+    next_review="2027-11-23",
     compute=compute,
 )

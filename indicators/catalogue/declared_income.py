@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.measure import Measure
+from indicators.catalogue import POSTCODES
+from indicators.measure import Measure, published
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -20,14 +22,12 @@ from indicators.spec import (
 def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Mean total declared income (EUR a year per taxpayer with a declared total), as published.
 
-    The value is already a mean, so the denominator is 1; the base is the residents of the area
-    in the same year, missing where the register has no such row (area 0 is the whole city).
-    The spread is the measured error of the transfer.
+    The base is the residents of the area in the same year, missing where the register has no such
+    row (area 0 is the whole city). The spread is the measured error of the transfer.
     """
-    mean = income["mean_income_eur"]
-    ones = pd.Series(1.0, index=mean.index)
-    residents = register["residents"].reindex(mean.index)
-    return Measure(mean, ones, residents, 1.0, spread=income["mean_income_spread"])
+    return published(
+        income["mean_income_eur"], base=register["residents"], spread=income["mean_income_spread"]
+    )
 
 
 INDICATOR = Indicator(
@@ -71,15 +71,15 @@ INDICATOR = Indicator(
     unit=Unit.EURO,
     decimals=0,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.INCOME_WORK,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.INCOME_WORK,
+    concept=Concept.EXCLUSION,
     datasets=("declared_income", "population_register"),
     inputs=("mean_income_eur", "mean_income_spread", "residents"),
     support=Words(
         it="quartiere (NIL), valore portato dai codici postali (CAP)",
         en="neighbourhood (NIL), value carried from postcodes (CAP)",
     ),
-    standing=Standing.TRANSFERRED,
+    status=ObservationStatus.TRANSFERRED,
     years=(2019, 2020, 2021),
     comparable=True,
     breaks=(),
@@ -148,5 +148,15 @@ INDICATOR = Indicator(
     ),
     method_version="1.1",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(
+        Verification.WORKED_EXAMPLE,
+        Verification.PUBLISHED_FIGURES,
+        Verification.SUMS,
+        Verification.KNOWN_TRUTH,
+    ),
+    next_review="2027-05-23",
     compute=compute,
+    crosswalk=POSTCODES,
 )

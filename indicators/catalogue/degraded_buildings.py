@@ -5,22 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
 
 def compute(degraded: pd.DataFrame) -> Measure:
     """10,000 x entries of the list inside the area / residents (31 December 2024)."""
-    return ratio(degraded["degraded_buildings"], to=degraded["residents"], scale=10_000)
+    return per_ten_thousand(degraded["degraded_buildings"], residents=degraded["residents"])
 
 
 INDICATOR = Indicator(
@@ -68,12 +69,12 @@ INDICATOR = Indicator(
     unit=Unit.PER_TEN_THOUSAND,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.ENVIRONMENT,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.ENVIRONMENT,
+    concept=Concept.EXCLUSION,
     datasets=("degraded_buildings",),
     inputs=("degraded_buildings", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2024,),
     comparable=False,
     breaks=(),
@@ -119,5 +120,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
-from indicators.measure import Measure
+from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -24,9 +25,7 @@ def compute(register: pd.DataFrame, areas: pd.DataFrame) -> Measure:
     ``areas`` is indexed by ``area_id`` alone. Base: the residents.
     """
     residents = register["residents"]
-    of_row = residents.index.get_level_values("area_id")
-    area_km2 = areas["area_km2"].reindex(of_row).set_axis(residents.index)
-    return Measure(residents, area_km2, residents, 1.0)
+    return ratio(residents, to=of_each_row(areas["area_km2"], residents.index), base=residents)
 
 
 INDICATOR = Indicator(
@@ -64,12 +63,12 @@ INDICATOR = Indicator(
     unit=Unit.PERSONS_PER_KM2,
     decimals=0,
     polarity=Polarity.NEITHER,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.CONTEXT,
+    concept=Concept.CONTEXT,
     datasets=("population_register", "nil_areas"),
     inputs=("residents", "area_km2"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=REGISTER_YEARS,
     comparable=True,
     breaks=REGISTER_REVISION,
@@ -99,5 +98,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -7,13 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -57,12 +58,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.INCOME_WORK,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.INCOME_WORK,
+    concept=Concept.EXCLUSION,
     datasets=("employment_2011",),
     inputs=("employed", "residents_census"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2011,),
     comparable=False,
     breaks=(),
@@ -101,5 +102,14 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(
+        Verification.WORKED_EXAMPLE,
+        Verification.PUBLISHED_FIGURES,
+        Verification.SUMS,
+        Verification.SECOND_LIBRARY,
+    ),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure
+from indicators.measure import Measure, published
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -21,11 +22,9 @@ from indicators.spec import (
 def compute(environment: pd.DataFrame) -> Measure:
     """Mean of the source's index over the cells of the area, as published (July 2024).
 
-    The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
-    residents.
+    Area 0 is the whole city. Base: the residents.
     """
-    mean = environment["green_index"]
-    return Measure(mean, pd.Series(1.0, index=mean.index), environment["residents"], 1.0)
+    return published(environment["green_index"], base=environment["residents"])
 
 
 INDICATOR = Indicator(
@@ -70,12 +69,12 @@ INDICATOR = Indicator(
     unit=Unit.INDEX,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.ENVIRONMENT,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.ENVIRONMENT,
+    concept=Concept.EXCLUSION,
     datasets=("environment_2024",),
     inputs=("green_index", "residents"),
     support=NIL,
-    standing=Standing.ESTIMATED,
+    status=ObservationStatus.ESTIMATED,
     years=(2024,),
     comparable=False,
     breaks=(),
@@ -117,5 +116,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.KNOWN_PLACES),
+    next_review="2027-05-23",
     compute=compute,
 )

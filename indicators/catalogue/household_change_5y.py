@@ -5,16 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, years_before
+from indicators.measure import Measure, change_over
 from indicators.spec import (
     Break,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -30,11 +31,7 @@ def compute(households: pd.DataFrame) -> Measure:
     Missing where the same area has no row five years earlier, or either year is not of the one
     definition: 2025 is never set against 2020. Base: the earlier households.
     """
-    now = households["households"]
-    years = now.index.get_level_values("year")
-    alike = years.isin(ONE_DEFINITION) & (years - SPAN_YEARS).isin(ONE_DEFINITION)
-    earlier = years_before(now, SPAN_YEARS).where(alike)
-    return Measure(now, earlier, earlier, 100.0, losses=earlier)
+    return change_over(households["households"], span=SPAN_YEARS, within=ONE_DEFINITION)
 
 
 BREAKS = (
@@ -112,12 +109,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.NEITHER,
-    theme=Theme.HOUSEHOLDS,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.HOUSEHOLDS,
+    concept=Concept.CONTEXT,
     datasets=("households_by_year",),
     inputs=("households",),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=tuple(range(2012, 2022)),
     comparable=True,
     breaks=BREAKS,
@@ -157,5 +154,10 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.SECOND_SOURCE),
+    next_review="2027-11-23",
     compute=compute,
+    overlapping_windows=True,
 )

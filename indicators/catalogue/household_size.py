@@ -7,13 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
 from indicators.measure import Measure, ratio
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -57,12 +58,12 @@ INDICATOR = Indicator(
     unit=Unit.PERSONS_PER_HOUSEHOLD,
     decimals=2,
     polarity=Polarity.NEITHER,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.CONTEXT,
+    concept=Concept.CONTEXT,
     datasets=("population_register",),
     inputs=("residents", "households"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=REGISTER_YEARS,
     comparable=True,
     breaks=REGISTER_REVISION,
@@ -99,5 +100,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES, Verification.SUMS),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -7,13 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -63,12 +64,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.EDUCATION,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.EDUCATION,
+    concept=Concept.EXCLUSION,
     datasets=("education_2011",),
     inputs=("no_title_or_primary", "lower_secondary", "residents_6_plus"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2011,),
     comparable=False,
     breaks=(),
@@ -111,5 +112,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.SECOND_LIBRARY),
+    next_review="2027-11-23",
     compute=compute,
 )

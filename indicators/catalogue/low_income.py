@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.measure import Measure
+from indicators.catalogue import POSTCODES
+from indicators.measure import Measure, published
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -20,14 +22,12 @@ from indicators.spec import (
 def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Taxpayers with a total income up to 15,000 EUR per 100 with a declared total, as carried.
 
-    The value is already a share, so the denominator is 1; the base is the residents of the area
-    in the same year, missing where the register has no such row (area 0 is the whole city).
-    The spread is the measured error of the transfer.
+    The base is the residents of the area in the same year, missing where the register has no such
+    row (area 0 is the whole city). The spread is the measured error of the transfer.
     """
-    share = income["low_income_pct"]
-    ones = pd.Series(1.0, index=share.index)
-    residents = register["residents"].reindex(share.index)
-    return Measure(share, ones, residents, 1.0, spread=income["low_income_spread"])
+    return published(
+        income["low_income_pct"], base=register["residents"], spread=income["low_income_spread"]
+    )
 
 
 INDICATOR = Indicator(
@@ -81,15 +81,15 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.INCOME_WORK,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.INCOME_WORK,
+    concept=Concept.EXCLUSION,
     datasets=("declared_income", "population_register"),
     inputs=("low_income_pct", "low_income_spread", "residents"),
     support=Words(
         it="quartiere (NIL), valore portato dai codici postali (CAP)",
         en="neighbourhood (NIL), value carried from postcodes (CAP)",
     ),
-    standing=Standing.TRANSFERRED,
+    status=ObservationStatus.TRANSFERRED,
     years=(2019, 2020, 2021),
     comparable=True,
     breaks=(),
@@ -157,5 +157,10 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES, Verification.KNOWN_TRUTH),
+    next_review="2027-05-23",
     compute=compute,
+    crosswalk=POSTCODES,
 )

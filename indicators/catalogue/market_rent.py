@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.measure import Measure
+from indicators.measure import Measure, published
 from indicators.spec import (
     Break,
+    Concept,
+    Crosswalk,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -21,13 +23,11 @@ from indicators.spec import (
 def compute(market: pd.DataFrame) -> Measure:
     """Mean market rent (EUR per m2 and month) over the house numbers in quoted zones, as built.
 
-    The value is already a mean, so the denominator is 1; area 0 is the whole city. Base: the
-    residents of the year (of the register's last year where the quotation is later). The spread is
-    the measured error of the transfer.
+    Area 0 is the whole city. Base: the residents of the year (of the register's last year where
+    the quotation is later). The spread is the measured error of the transfer.
     """
-    rent = market["rent_eur_m2_month"]
-    ones = pd.Series(1.0, index=rent.index)
-    return Measure(rent, ones, market["residents"], 1.0, spread=market["rent_spread"])
+    rent, spread = market["rent_eur_m2_month"], market["rent_spread"]
+    return published(rent, base=market["residents"], spread=spread)
 
 
 INDICATOR = Indicator(
@@ -78,15 +78,15 @@ INDICATOR = Indicator(
     unit=Unit.EURO_PER_M2_MONTH,
     decimals=1,
     polarity=Polarity.NEITHER,
-    theme=Theme.HOUSING,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.HOUSING,
+    concept=Concept.CONTEXT,
     datasets=("housing_market",),
     inputs=("rent_eur_m2_month", "rent_spread", "residents"),
     support=Words(
         it="quartiere (NIL), valore portato dalle zone OMI",
         en="neighbourhood (NIL), value carried from OMI zones",
     ),
-    standing=Standing.TRANSFERRED,
+    status=ObservationStatus.TRANSFERRED,
     years=(2016, 2017, 2018, 2024, 2025),
     comparable=True,
     breaks=(
@@ -165,5 +165,12 @@ INDICATOR = Indicator(
     ),
     method_version="1.1",
     valid_from="2026-11-28",
+    written_on="2026-11-23",
+    checked_on="2026-11-28",
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES, Verification.KNOWN_TRUTH),
+    next_review="2027-05-28",
     compute=compute,
+    crosswalk=Crosswalk(
+        zones="omi", weights="omi_weights", code="zone", values=None, known_codes=False
+    ),
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure
+from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -24,9 +25,8 @@ def compute(transport: pd.DataFrame, areas: pd.DataFrame) -> Measure:
     ``areas`` is indexed by ``area_id`` alone. Base: the residents of the year, not the area.
     """
     reached = transport["metro_reach_km2"]
-    of_row = reached.index.get_level_values("area_id")
-    area_km2 = areas["area_km2"].reindex(of_row).set_axis(reached.index)
-    return Measure(reached, area_km2, transport["residents"], 100.0)
+    area_km2 = of_each_row(areas["area_km2"], reached.index)
+    return ratio(reached, to=area_km2, scale=100.0, base=transport["residents"])
 
 
 INDICATOR = Indicator(
@@ -78,12 +78,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.ACCESS,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.ACCESS,
+    concept=Concept.EXCLUSION,
     datasets=("public_transport_2020", "nil_areas"),
     inputs=("metro_reach_km2", "residents", "area_km2"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2020,),
     comparable=False,
     breaks=(),
@@ -132,5 +132,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.KNOWN_PLACES),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -5,22 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
 
 def compute(shops: pd.DataFrame) -> Measure:
     """10,000 x neighbourhood shops in the area (December 2023) / residents (31 December 2023)."""
-    return ratio(shops["neighbourhood_shops"], to=shops["residents"], scale=10_000)
+    return per_ten_thousand(shops["neighbourhood_shops"], residents=shops["residents"])
 
 
 INDICATOR = Indicator(
@@ -70,12 +71,12 @@ INDICATOR = Indicator(
     unit=Unit.PER_TEN_THOUSAND,
     decimals=0,
     polarity=Polarity.NEITHER,
-    theme=Theme.ACCESS,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.ACCESS,
+    concept=Concept.CONTEXT,
     datasets=("shops",),
     inputs=("neighbourhood_shops", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2023,),
     comparable=False,
     breaks=(),
@@ -124,5 +125,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS),
+    next_review="2027-11-23",
     compute=compute,
 )

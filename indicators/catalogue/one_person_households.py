@@ -7,13 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
 from indicators.measure import Measure, share
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -57,12 +58,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.ISOLATION_CARE,
-    speaks_of=Voice.ISOLATION_CARE,
+    topic=Topic.ISOLATION_CARE,
+    concept=Concept.ISOLATION_CARE,
     datasets=("population_register",),
     inputs=("one_person_households", "households"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=REGISTER_YEARS,
     comparable=True,
     breaks=REGISTER_REVISION,
@@ -103,5 +104,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SECOND_SOURCE, Verification.SECOND_LIBRARY),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -5,22 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
 
 def compute(health: pd.DataFrame) -> Measure:
     """10,000 x pharmacies in the area (as read in January 2026) / residents (31 December 2024)."""
-    return ratio(health["pharmacies"], to=health["residents"], scale=10_000)
+    return per_ten_thousand(health["pharmacies"], residents=health["residents"])
 
 
 INDICATOR = Indicator(
@@ -63,12 +64,12 @@ INDICATOR = Indicator(
     unit=Unit.PER_TEN_THOUSAND,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    theme=Theme.ACCESS,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.ACCESS,
+    concept=Concept.EXCLUSION,
     datasets=("health_services",),
     inputs=("pharmacies", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2026,),
     comparable=False,
     breaks=(),
@@ -109,5 +110,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS),
+    next_review="2027-11-23",
     compute=compute,
 )

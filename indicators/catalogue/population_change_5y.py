@@ -5,16 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, years_before
+from indicators.measure import Measure, change_over
 from indicators.spec import (
     Break,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -26,9 +27,7 @@ def compute(register: pd.DataFrame) -> Measure:
 
     Missing where the same area has no row five years earlier. Base: the earlier residents.
     """
-    now = register["residents"]
-    earlier = years_before(now, SPAN_YEARS)
-    return Measure(now, earlier, earlier, 100.0, losses=earlier)
+    return change_over(register["residents"], span=SPAN_YEARS)
 
 
 BREAKS = (
@@ -105,12 +104,12 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.NEITHER,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.CONTEXT,
+    concept=Concept.CONTEXT,
     datasets=("population_register",),
     inputs=("residents",),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=tuple(range(2016, 2025)),
     comparable=True,
     breaks=BREAKS,
@@ -149,5 +148,10 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES, Verification.SUMS),
+    next_review="2027-11-23",
     compute=compute,
+    overlapping_windows=True,
 )

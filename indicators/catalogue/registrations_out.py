@@ -8,13 +8,14 @@ from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, rate
 from indicators.spec import (
     Break,
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -94,12 +95,12 @@ INDICATOR = Indicator(
     unit=Unit.PER_THOUSAND,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.STABILITY,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.STABILITY,
+    concept=Concept.EXCLUSION,
     datasets=("population_register",),
     inputs=("registrations_out", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=REGISTER_YEARS,
     comparable=True,
     breaks=BREAKS,
@@ -142,5 +143,14 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(
+        Verification.WORKED_EXAMPLE,
+        Verification.PUBLISHED_FIGURES,
+        Verification.SUMS,
+        Verification.SECOND_LIBRARY,
+    ),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -7,13 +7,14 @@ import pandas as pd
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -65,8 +66,8 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.ISOLATION_CARE,
-    speaks_of=Voice.ISOLATION_CARE,
+    topic=Topic.ISOLATION_CARE,
+    concept=Concept.ISOLATION_CARE,
     datasets=("household_types_2021",),
     inputs=(
         "single_parent_minor_children",
@@ -74,7 +75,7 @@ INDICATOR = Indicator(
         "cohabiting_minor_children",
     ),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2021,),
     comparable=False,
     breaks=(),
@@ -126,5 +127,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.SECOND_LIBRARY),
+    next_review="2027-11-23",
     compute=compute,
 )

@@ -5,22 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.catalogue import NIL
-from indicators.measure import Measure, ratio
+from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
 
 def compute(sport: pd.DataFrame) -> Measure:
     """10,000 x places with at least one sport facility / residents (31 December), 2020."""
-    return ratio(sport["sport_sites"], to=sport["residents"], scale=10_000)
+    return per_ten_thousand(sport["sport_sites"], residents=sport["residents"])
 
 
 INDICATOR = Indicator(
@@ -69,12 +70,12 @@ INDICATOR = Indicator(
     unit=Unit.PER_TEN_THOUSAND,
     decimals=1,
     polarity=Polarity.NEITHER,
-    theme=Theme.ACCESS,
-    speaks_of=Voice.CONTEXT,
+    topic=Topic.ACCESS,
+    concept=Concept.CONTEXT,
     datasets=("sport_facilities",),
     inputs=("sport_sites", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2020,),
     comparable=False,
     breaks=(),
@@ -121,5 +122,9 @@ INDICATOR = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-23",
+    written_on="2026-11-23",
+    checked_on="2026-11-23",
+    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS),
+    next_review="2027-11-23",
     compute=compute,
 )

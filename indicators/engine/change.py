@@ -34,11 +34,11 @@ def refusal(indicator: Indicator, *, since: int, year: int) -> Words | None:
             it="I valori di anni diversi non sono confrontabili: il cambiamento non si calcola.",
             en="Values of different years do not compare: no change is computed.",
         )
-    for asked in (since, year):
-        if asked not in indicator.years:
+    for asked_year in (since, year):
+        if asked_year not in indicator.years:
             return Words(
-                it=f"Per il {asked} non ci sono valori: scegli un altro anno.",
-                en=f"There are no values for {asked}: choose another year.",
+                it=f"Per il {asked_year} non ci sono valori: scegli un altro anno.",
+                en=f"There are no values for {asked_year}: choose another year.",
             )
     if since >= year:
         return Words(
@@ -50,7 +50,7 @@ def refusal(indicator: Indicator, *, since: int, year: int) -> Words | None:
 
 def breaks_between(indicator: Indicator, *, since: int, year: int) -> tuple[Break, ...]:
     """The declared breaks in (since, year]: to be shown as warnings beside the change."""
-    return tuple(one for one in indicator.breaks if since < one.year <= year)
+    return tuple(stop for stop in indicator.breaks if since < stop.year <= year)
 
 
 def change_table(

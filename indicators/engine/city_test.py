@@ -78,21 +78,21 @@ def p_values(indicator: Indicator, rows: pd.DataFrame, city: float) -> Floats:
     if not np.isfinite(city):
         return np.full(len(rows), np.nan)
     if indicator.interval is Interval.WILSON:
-        found = _score_test(floats(rows["numerator"]), floats(rows["denominator"]),
+        test = _score_test(floats(rows["numerator"]), floats(rows["denominator"]),
                             city / SCALES[indicator.unit])  # fmt: skip
     elif indicator.interval is Interval.POISSON:
         expected = floats(rows["denominator"]) * city / SCALES[indicator.unit]
-        found = _poisson_test(floats(rows["numerator"]), expected)
+        test = _poisson_test(floats(rows["numerator"]), expected)
     elif indicator.interval is Interval.TRANSFER:
         spread = np.log(floats(rows["upper"]) / value) / ndtri(0.5 + LEVEL / 2)
-        found = _two_sided(np.log(value / city) / spread)
+        test = _two_sided(np.log(value / city) / spread)
     elif indicator.interval is Interval.POISSON_BALANCE:
         facing = np.where(value > city, value - floats(rows["lower"]),
                           floats(rows["upper"]) - value)  # fmt: skip
-        found = _two_sided((value - city) / (facing / ndtri(0.5 + LEVEL / 2)))
+        test = _two_sided((value - city) / (facing / ndtri(0.5 + LEVEL / 2)))
     else:
         return np.full(len(rows), np.nan)
-    return np.where(np.isfinite(value), found, np.nan)
+    return np.where(np.isfinite(value), test, np.nan)
 
 
 def _score_test(count: Floats, size: Floats, share: float) -> Floats:
@@ -143,23 +143,23 @@ def comparison(
     is worse); ``verdict``.
     """
     parts = []
-    for one in indicators:
-        here, of_city = rows[one.key], city[one.key]
-        p = p_values(one, here, of_city)
+    for indicator in indicators:
+        here, of_city = rows[indicator.key], city[indicator.key]
+        p = p_values(indicator, here, of_city)
         p[(here["reliability"] == Reliability.EXCLUDED.value).to_numpy()] = np.nan
         distance = (floats(here["value"]) - of_city) / _spread_of(here)
         parts.append(
             here.assign(
-                indicator=one.key,
+                indicator=indicator.key,
                 city=of_city,
                 p=p,
                 distance=distance,
-                burden=distance * _towards_worse(one.polarity),
+                burden=distance * _towards_worse(indicator.polarity),
             )
         )
     table = pd.concat(parts).set_index("indicator", append=True).swaplevel()
     table["q"] = adjusted(table["p"])
-    worse = {one.key: _towards_worse(one.polarity) for one in indicators}
+    worse = {indicator.key: _towards_worse(indicator.polarity) for indicator in indicators}
     direction = table.index.get_level_values("indicator").map(worse).to_numpy(dtype=np.float64)
     table["verdict"] = _verdicts(table, direction)
     return table

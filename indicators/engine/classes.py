@@ -116,8 +116,8 @@ def _upper_limits(values: Floats, scheme: Scheme, classes: int) -> Floats:
 
 
 def _groups(table: pd.DataFrame) -> Iterator[tuple[Scheme, int, Floats]]:
-    kept = table["reliability"].isin(_graded(table))
-    values, years = floats(table["value"][kept]), table["year"][kept].to_numpy()
+    graded = table["reliability"].isin(_graded(table))
+    values, years = floats(table["value"][graded]), table["year"][graded].to_numpy()
     for scheme in (Scheme.QUANTILE, Scheme.JENKS, Scheme.EQUAL):
         for year in sorted(table["year"].unique()):
             yield scheme, int(year), values[years == year]

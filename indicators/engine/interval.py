@@ -31,7 +31,7 @@ LEAST_SPREAD = 0.01
 zone of the source is the area, and what is off within the zone was not measured."""
 
 
-class Limits(NamedTuple):
+class ConfidenceLimits(NamedTuple):
     """Lower and upper limits on one index, in the unit of the value they belong to."""
 
     lower: pd.Series
@@ -51,7 +51,9 @@ def floats(series: pd.Series) -> Floats:
     return series.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
-def interval_of(kind: Interval, measure: Measure, *, level: float | Floats = LEVEL) -> Limits:
+def interval_of(
+    kind: Interval, measure: Measure, *, level: float | Floats = LEVEL
+) -> ConfidenceLimits:
     """Limits of ``measure.value``, in its unit; all missing for kinds without an interval."""
     if kind is Interval.WILSON:
         limits = wilson(measure.numerator, measure.denominator, level=level)
@@ -65,10 +67,12 @@ def interval_of(kind: Interval, measure: Measure, *, level: float | Floats = LEV
         limits = transferred(measure.value / measure.scale, measure.spread, level=level)
     else:
         limits = _no_limits(measure.numerator.index)
-    return Limits(limits.lower * measure.scale, limits.upper * measure.scale)
+    return ConfidenceLimits(limits.lower * measure.scale, limits.upper * measure.scale)
 
 
-def wilson(events: pd.Series, trials: pd.Series, *, level: float | Floats = LEVEL) -> Limits:
+def wilson(
+    events: pd.Series, trials: pd.Series, *, level: float | Floats = LEVEL
+) -> ConfidenceLimits:
     """Score interval of the proportion ``events / trials``, both limits in [0, 1].
 
     Missing unless 0 <= events <= trials and trials > 0.
@@ -86,7 +90,9 @@ def wilson(events: pd.Series, trials: pd.Series, *, level: float | Floats = LEVE
     return _limits(lower, upper, events.index)
 
 
-def poisson(events: pd.Series, *, exposure: pd.Series, level: float | Floats = LEVEL) -> Limits:
+def poisson(
+    events: pd.Series, *, exposure: pd.Series, level: float | Floats = LEVEL
+) -> ConfidenceLimits:
     """Exact interval of the rate ``events / exposure``, in events per unit of exposure.
 
     Missing unless events >= 0 and exposure > 0. Garwood (1936), Biometrika 28:437-442.
@@ -99,7 +105,7 @@ def poisson(events: pd.Series, *, exposure: pd.Series, level: float | Floats = L
 
 def poisson_balance(
     gains: pd.Series, losses: pd.Series, *, exposure: pd.Series, level: float | Floats = LEVEL
-) -> Limits:
+) -> ConfidenceLimits:
     """Interval of ``(gains - losses) / exposure`` from the exact limits of each.
 
     Gains and losses are taken as independent Poisson counts and combined as in
@@ -112,7 +118,9 @@ def poisson_balance(
     )
 
 
-def transferred(value: pd.Series, spread: pd.Series, *, level: float | Floats = LEVEL) -> Limits:
+def transferred(
+    value: pd.Series, spread: pd.Series, *, level: float | Floats = LEVEL
+) -> ConfidenceLimits:
     """Interval of a value carried from other zones: ``value * exp(-/+ z * spread)``.
 
     ``spread`` is the measured standard error of the logarithm; errors of transfer are relative
@@ -146,7 +154,7 @@ def newcombe_difference(
     since_events: pd.Series,
     since_trials: pd.Series,
     level: float | Floats = LEVEL,
-) -> Limits:
+) -> ConfidenceLimits:
     """Interval of ``events / trials - since_events / since_trials``, limits in [-1, 1].
 
     Newcombe (1998), Stat. Med. 17:873-890, method 10: the Wilson limits of the two shares
@@ -158,16 +166,16 @@ def newcombe_difference(
     )
 
 
-def mover_difference(first: Estimate, second: Estimate) -> Limits:
+def mover_difference(first: Estimate, second: Estimate) -> ConfidenceLimits:
     """Interval of ``first.value - second.value`` from the limits of each, in their unit.
 
     Zou & Donner (2008), Stat. Med. 27:1693-1702 ("MOVER"), for independent estimates. When the
     two move together, as the same residents counted in two years do, it is wider than needed.
     """
-    one, one_lower, one_upper = (floats(series) for series in first)
+    now, one_lower, one_upper = (floats(series) for series in first)
     two, two_lower, two_upper = (floats(series) for series in second)
-    lower = one - two - np.hypot(one - one_lower, two_upper - two)
-    upper = one - two + np.hypot(one_upper - one, two - two_lower)
+    lower = now - two - np.hypot(now - one_lower, two_upper - two)
+    upper = now - two + np.hypot(one_upper - now, two - two_lower)
     return _limits(lower, upper, first.value.index)
 
 
@@ -179,9 +187,9 @@ def _garwood(count: Floats, tail: Floats) -> tuple[Floats, Floats]:
     return lower[place], gammainccinv(count + 1, tail)[place]
 
 
-def _limits(lower: Floats, upper: Floats, index: pd.Index) -> Limits:
-    return Limits(pd.Series(lower, index), pd.Series(upper, index))
+def _limits(lower: Floats, upper: Floats, index: pd.Index) -> ConfidenceLimits:
+    return ConfidenceLimits(pd.Series(lower, index), pd.Series(upper, index))
 
 
-def _no_limits(index: pd.Index) -> Limits:
+def _no_limits(index: pd.Index) -> ConfidenceLimits:
     return _limits(np.full(len(index), np.nan), np.full(len(index), np.nan), index)

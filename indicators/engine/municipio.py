@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from indicators.spec import Indicator, Interval, Standing, Unit
+from indicators.spec import Indicator, Interval, ObservationStatus, Unit
 
 ADDITIVE = {
     (Interval.WILSON, Unit.PERCENT): 100.0,
@@ -29,7 +29,7 @@ LARGEST_GAP = 0.01
 def is_additive(indicator: Indicator) -> bool:
     """Whether a Municipio's value can honestly be made from its neighbourhoods' counts."""
     known = (indicator.interval, indicator.unit) in ADDITIVE
-    return known and indicator.standing is Standing.OBSERVED
+    return known and indicator.status is ObservationStatus.OBSERVED
 
 
 def municipio_values(

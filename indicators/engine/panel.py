@@ -17,12 +17,14 @@ from indicators.spec import Indicator
 
 AREAS, MISSING = "nil_areas", "missing_values"
 
-TABLES = tuple(dict.fromkeys([*(key for one in REGISTRY for key in one.datasets), AREAS, MISSING]))
+TABLES = tuple(
+    dict.fromkeys([*(key for known in REGISTRY for key in known.datasets), AREAS, MISSING])
+)
 """Datasets a panel is made of: those the indicators name, the areas and the missing reasons."""
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class IndicatorPanel:
     """Frames indexed as indicators expect them, with marks, missing reasons and ties.
 
     ``ties`` maps a dataset to its areas' tie groups: areas that share one source value.
@@ -40,7 +42,7 @@ class Panel:
 
         Made once for an indicator of the registry: it is shared, so copy before changing it.
         """
-        ties = next((self.ties[key] for key in indicator.datasets if key in self.ties), None)
+        ties = self.ties_of(indicator)
         return self._once(
             "table",
             indicator,
@@ -48,6 +50,10 @@ class Panel:
                 indicator, self.frames, areas=self.areas, missing=self.missing, ties=ties
             ),
         )
+
+    def ties_of(self, indicator: Indicator) -> pd.Series | None:
+        """Label of each tied area's group, by ``area_id``; ``None`` where no areas are tied."""
+        return next((self.ties[key] for key in indicator.datasets if key in self.ties), None)
 
     def city(self, indicator: Indicator) -> pd.DataFrame:
         """The city's series of ``indicator`` (see :func:`indicators.engine.table.city_series`),
@@ -59,7 +65,7 @@ class Panel:
     def _once(
         self, what: str, indicator: Indicator, make: Callable[[], pd.DataFrame]
     ) -> pd.DataFrame:
-        if not any(one is indicator for one in REGISTRY):
+        if not any(known is indicator for known in REGISTRY):
             return make()
         key = (what, indicator.key)
         if key not in self._made:
@@ -67,12 +73,12 @@ class Panel:
         return self._made[key]
 
 
-def panel_of(tables: Mapping[str, pd.DataFrame]) -> Panel:
+def panel_of(tables: Mapping[str, pd.DataFrame]) -> IndicatorPanel:
     """Make a panel of the tables named in :data:`TABLES`; raises ``KeyError`` if one lacks."""
     areas = tables[AREAS].set_index("area_id")
     marks = areas["institutional"].replace("none", "")
     yearly = [key for key in TABLES if key not in (AREAS, MISSING)]
-    return Panel(
+    return IndicatorPanel(
         frames={**{key: _indexed(tables[key]) for key in yearly}, AREAS: areas},
         areas=areas.assign(institutional=marks),
         missing=tables[MISSING],

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.engine.interval import LEVEL, Floats, Limits, floats
+from indicators.engine.interval import LEVEL, ConfidenceLimits, Floats, floats
 from indicators.spec import Polarity
 
 Flags = npt.NDArray[np.bool_]
@@ -57,7 +57,7 @@ def alone_level(compared: Flags, years: Integers) -> Floats:
 
 def rank_by_year(
     value: pd.Series,
-    limits: Limits,
+    limits: ConfidenceLimits,
     *,
     years: Integers,
     polarity: Polarity,
@@ -86,7 +86,7 @@ def rank_by_year(
 
 def alone_by_year(
     value: pd.Series,
-    limits: Limits,
+    limits: ConfidenceLimits,
     *,
     years: Integers,
     polarity: Polarity,
@@ -160,7 +160,7 @@ def tie_groups(area_ids: Integers, ties: pd.Series | None) -> Integers | None:
 
 
 def _worst_highest(
-    value: pd.Series, limits: Limits, polarity: Polarity
+    value: pd.Series, limits: ConfidenceLimits, polarity: Polarity
 ) -> tuple[Floats, Floats, Floats]:
     score, lower, upper = floats(value), floats(limits.lower), floats(limits.upper)
     if polarity is Polarity.LOWER_IS_WORSE:

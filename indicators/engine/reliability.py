@@ -77,7 +77,7 @@ def pool_few_events(
 
 def poolable(years: Sequence[int], breaks: Iterable[Break] = ()) -> Flags:
     """For each year, whether it and the two before it are there, with no break among them."""
-    broken = {one.year for one in breaks}
+    broken = {stop.year for stop in breaks}
     there = set(years)
     return np.array(
         [{year - 2, year - 1, year} <= there and not {year - 1, year} & broken for year in years],

@@ -53,8 +53,8 @@ def distances(z: pd.DataFrame, area: int) -> pd.Series:
     """
     gaps = (z.drop(index=area) - z.loc[area]).dropna()
     square = np.square(gaps.to_numpy(dtype=np.float64)).mean(axis=1)
-    found = pd.Series(np.sqrt(square), gaps.index)
-    return found.sort_index().sort_values(kind="stable")
+    distance = pd.Series(np.sqrt(square), gaps.index)
+    return distance.sort_index().sort_values(kind="stable")
 
 
 def closest_in(z: pd.DataFrame, area: int, other: int) -> pd.Series:

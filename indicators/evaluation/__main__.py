@@ -18,43 +18,43 @@ from base.problem import RefusedError
 from base.tables.options import add_options, asked_of, told
 from indicators.evaluation.design import italian
 from indicators.evaluation.design.panel import panel_of
-from indicators.evaluation.design.problems import DesignError, EvaluationError, Problem
+from indicators.evaluation.design.problems import EvaluationDesignError, EvaluationError, Problem
 from indicators.evaluation.files import pointed, read_design, read_panel, written_json
 from indicators.evaluation.report import evaluate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    asked = _arguments(arguments)
-    reading = asked.output
+    options = _arguments(arguments)
+    reading = options.output
     try:
-        if asked.output is not None:
-            refuse_same_file(asked.output, [asked.design, asked.panel])
-        reading = asked.design
-        design = read_design(asked.design)
-        reading = asked.panel
-        frame, rows, understood = read_panel(asked.panel, design, asked_of(asked))
+        if options.output is not None:
+            refuse_same_file(options.output, [options.design, options.panel])
+        reading = options.design
+        design = read_design(options.design)
+        reading = options.panel
+        frame, rows, understood = read_panel(options.panel, design, asked_of(options))
         report = evaluate(design, panel_of(frame, pointed(design), rows))
-        text, reading = written_json(report.mapping()), asked.output
-        if asked.output is not None:
-            write_whole(asked.output, text.encode())
+        text, reading = written_json(report.mapping()), options.output
+        if options.output is not None:
+            write_whole(options.output, text.encode())
     except EvaluationError as failure:
-        place = asked.design if isinstance(failure, DesignError) else reading
-        return _refused(place, failure.problems, asked.language)
+        place = options.design if isinstance(failure, EvaluationDesignError) else reading
+        return _refused(place, failure.problems, options.language)
     except RefusedError as failure:
-        return _refused(reading, failure.problems, asked.language)
-    if asked.output is None:
+        return _refused(reading, failure.problems, options.language)
+    if options.output is None:
         sys.stdout.write(text)
-    for one in ("it", "en"):
-        if asked.language in (one, "both"):
-            sys.stderr.write(f"{asked.panel}: {understood.text(one)}\n")
+    for tongue in ("it", "en"):
+        if options.language in (tongue, "both"):
+            sys.stderr.write(f"{options.panel}: {understood.text(tongue)}\n")
     return 0
 
 
 def _refused(path: Path, problems: Sequence[Problem | base.Problem], language: str) -> int:
-    for one in ("it", "en"):
-        if language in (one, "both"):
-            sys.stderr.writelines(f"{path}: {_sentence(problem, one)}\n" for problem in problems)
+    for tongue in ("it", "en"):
+        if language in (tongue, "both"):
+            sys.stderr.writelines(f"{path}: {_sentence(problem, tongue)}\n" for problem in problems)
     return 2
 
 

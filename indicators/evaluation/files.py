@@ -26,8 +26,8 @@ from base.tables import (
     read_table,
 )
 from indicators.evaluation.design.columns import absent_columns, columns_named
-from indicators.evaluation.design.model import Design, mapping_of
-from indicators.evaluation.design.problems import DesignError, PanelError, Problem
+from indicators.evaluation.design.model import EvaluationDesign, mapping_of
+from indicators.evaluation.design.problems import EvaluationDesignError, PanelError, Problem
 from indicators.evaluation.design.schema import design_of
 
 DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
@@ -35,20 +35,22 @@ UNITS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclud
 """Places of units: they are what is written there, ``014`` and ``1.50`` too."""
 
 
-def read_design(path: Path) -> Design:
-    """The design in a YAML file. Raises :class:`DesignError` with line and field of each problem.
+def read_design(path: Path) -> EvaluationDesign:
+    """The design in a YAML file.
 
-    A number with leading zeros stays text (``014`` is a unit, not 12), and so do ``yes``, ``no``
-    and dates.
+    Raises :class:`EvaluationDesignError` with line and field of each problem. A number with
+    leading zeros stays text (``014`` is a unit, not 12), and so do ``yes``, ``no`` and dates.
     """
     try:
-        found = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
+        mapping = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
     except TextError as refused:
-        raise DesignError([_problem(fault) for fault in refused.faults]) from refused
+        raise EvaluationDesignError([_problem(fault) for fault in refused.faults]) from refused
     except RefusedError as refused:
         what = refused.problems[0].what
-        raise DesignError([Problem(refused.codes[0], what.en, 1, italian=what.it)]) from refused
-    return design_of(found.value, found.lines)
+        raise EvaluationDesignError(
+            [Problem(refused.codes[0], what.en, 1, italian=what.it)]
+        ) from refused
+    return design_of(mapping.value, mapping.lines)
 
 
 def _problem(fault: Fault) -> Problem:
@@ -61,7 +63,7 @@ def _is_unit(place: Place) -> bool:
 
 
 def read_panel(
-    path: Path, design: Design, asked: Asked = NOTHING_ASKED
+    path: Path, design: EvaluationDesign, options: Asked = NOTHING_ASKED
 ) -> tuple[pd.DataFrame, list[int], LocalizedText]:
     """The columns of a CSV or XLSX file that the design names, the row of each line, and what was
     understood of the file.
@@ -71,14 +73,14 @@ def read_panel(
     column.
     """
     columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
-    asked = Asked(
-        asked.decimal or DECIMALS.get(columns.decimal),
-        asked.separator or columns.separator,
-        asked.encoding,
-        asked.sheet,
+    options = Asked(
+        options.decimal or DECIMALS.get(columns.decimal),
+        options.separator or columns.separator,
+        options.encoding,
+        options.sheet,
     )
     named = columns_named(design)
-    read = read_table(read_bytes(path, TABLE), str(path), asked=asked, expects=named)
+    read = read_table(read_bytes(path, TABLE), str(path), asked=options, expects=named)
     absent = absent_columns(read.header, design)
     if absent:
         raise PanelError(absent)
@@ -87,26 +89,26 @@ def read_panel(
     numeric = [columns.time, *columns.numbers, treatment.column, treatment.start_column]
     numeric += [least[0]] if least else []
     numeric = [name for name in dict.fromkeys(numeric) if name]
-    decimal = asked.decimal or read.decimal(numeric)
+    decimal = options.decimal or read.decimal(numeric)
     cells = {name: list(read.texts(name)) for name in named}
     for name in numeric:
         cells[name] = _pointed(read, name, decimal)
     return pd.DataFrame(cells, dtype=object), list(read.rows), read.understood(decimal)
 
 
-def pointed(design: Design) -> Design:
+def pointed(design: EvaluationDesign) -> EvaluationDesign:
     """The design for a frame of :func:`read_panel`, whose numbers have a decimal point."""
     return replace(design, columns=replace(design.columns, decimal=""))
 
 
 def _pointed(read: Table, name: str, decimal: Decimal | None) -> list[str]:
-    found = read.numbers(name, decimal)
-    mixed = [one for one in found.problems if one.code == "percent"]
+    column = read.numbers(name, decimal)
+    mixed = [problem for problem in column.problems if problem.code == "percent"]
     if mixed:
         raise RefusedError(mixed)
     return [
         "" if is_missing(cell) else cell if math.isnan(value) else repr(value)
-        for cell, value in zip(read.texts(name), found.values, strict=True)
+        for cell, value in zip(read.texts(name), column.values, strict=True)
     ]
 
 
@@ -115,6 +117,6 @@ def written_json(values: Any) -> str:
     return json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def written_design(design: Design) -> str:
+def written_design(design: EvaluationDesign) -> str:
     """The design as a YAML file that :func:`read_design` reads back."""
     return yaml.safe_dump(mapping_of(design), sort_keys=False, allow_unicode=True)

@@ -36,8 +36,8 @@ def replication_zip(
     licences and attributions of the data, in ``language``, the README's.
     """
     design = report.design
-    kept = frame[columns_named(design)]
-    table = kept.to_csv(
+    used = frame[columns_named(design)]
+    table = used.to_csv(
         index=False, sep=design.columns.separator or ",",
         decimal=design.columns.decimal or ".",
         lineterminator="\n",
@@ -66,17 +66,19 @@ def replication_zip(
 
 def sources() -> dict[str, str]:
     """The source of every module of this package and of ``base``, by path in the zip."""
-    found = {}
-    for name in (*_modules("base"), *_modules("base.tables"), *_modules("indicators.evaluation")):
+    sources = {}
+    for name in (*_modules("base"), *_modules("indicators.evaluation")):
         module = importlib.import_module(name)
         inside = "/__init__.py" if hasattr(module, "__path__") else ".py"
-        found[name.replace(".", "/") + inside] = inspect.getsource(module)
-    return found
+        sources[name.replace(".", "/") + inside] = inspect.getsource(module)
+    return sources
 
 
 def _modules(package: str) -> list[str]:
-    modules = pkgutil.iter_modules(importlib.import_module(package).__path__)
-    return [package, *(f"{package}.{one.name}" for one in modules if one.name not in ATLAS_ONLY)]
+    """The names of a package and of everything inside it, but what needs the rest of the atlas."""
+    inside = pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}.")
+    names = [package, *(module.name for module in inside)]
+    return [name for name in names if name.rpartition(".")[2] not in ATLAS_ONLY]
 
 
 README = {

@@ -12,11 +12,12 @@ import pandas as pd
 import scipy
 from scipy import stats
 
-from indicators.evaluation.design.model import SCHEMA, Design, mapping_of
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.model import SCHEMA, EvaluationDesign, mapping_of
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import EvaluationError
-from indicators.evaluation.design.sample import Sample, sample_of
+from indicators.evaluation.design.sample import StudySample, sample_of
 from indicators.evaluation.estimators.att_gt import att_gt
+from indicators.evaluation.estimators.details import Details
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.estimators.event_study import event_study
 from indicators.evaluation.estimators.regression import twfe
@@ -24,14 +25,19 @@ from indicators.evaluation.estimators.result import (
     METHOD_VERSION,
     PACKAGE,
     PACKAGE_VERSION,
-    Estimate,
+    EffectEstimate,
     plain,
 )
 from indicators.evaluation.estimators.synthetic import sdid
 from indicators.evaluation.inference.drift import drift
 from indicators.evaluation.inference.few_treated import LEAST_CLUSTERS
 from indicators.evaluation.inference.power import Power, mde, power_of
-from indicators.evaluation.inference.randomisation import Trial, randomisation, step_down, trial_of
+from indicators.evaluation.inference.randomisation import (
+    Randomisation,
+    randomisation,
+    step_down,
+    trial_of,
+)
 
 TWO_WINDOWS = ("did", "randomisation", "mde", "drift", "sdid")
 """Methods that compare one window before with one after."""
@@ -41,8 +47,8 @@ TWO_WINDOWS = ("did", "randomisation", "mde", "drift", "sdid")
 class Report:
     """All results of a design, with what is needed to judge and to repeat them."""
 
-    design: Design
-    results: tuple[Estimate, ...]
+    design: EvaluationDesign
+    results: tuple[EffectEstimate[Details], ...]
     adjusted: tuple[dict[str, Any], ...]
     sentence: str
     sample: dict[str, Any]
@@ -50,7 +56,7 @@ class Report:
 
     def mapping(self) -> dict[str, Any]:
         """Plain values, as written to the JSON file."""
-        found = {
+        mapping = {
             "schema": SCHEMA,
             "package": PACKAGE,
             "package_version": PACKAGE_VERSION,
@@ -64,7 +70,7 @@ class Report:
             "warnings": self.warnings,
             "design": mapping_of(self.design),
         }
-        return {key: plain(value) for key, value in found.items()}
+        return {key: plain(value) for key, value in mapping.items()}
 
 
 def versions() -> dict[str, str]:
@@ -77,14 +83,14 @@ def versions() -> dict[str, str]:
     }
 
 
-def evaluate(design: Design, panel: Panel) -> Report:
+def evaluate(design: EvaluationDesign, panel: UnitPanel) -> Report:
     """Every method of ``design`` for every outcome.
 
     A method that cannot answer leaves a result with no estimate and the reason in ``why_not``.
     Raises :class:`EvaluationError` where no method can.
     """
     run = _Run(design, panel)
-    results: list[Estimate] = []
+    results: list[EffectEstimate[Details]] = []
     failures: list[EvaluationError] = []
     for method in design.methods:
         for outcome in design.columns.outcomes:
@@ -92,7 +98,7 @@ def evaluate(design: Design, panel: Panel) -> Report:
                 results.append(run.answer(method, outcome))
             except EvaluationError as failure:
                 failures.append(failure)
-                results.append(Estimate(method, outcome, None, why_not=str(failure)))
+                results.append(EffectEstimate(method, outcome, None, why_not=str(failure)))
     if len(failures) == len(results):
         raise failures[0]
     return Report(
@@ -108,22 +114,22 @@ def evaluate(design: Design, panel: Panel) -> Report:
 class _Run:
     """One evaluation: samples and draws are made once and shared."""
 
-    def __init__(self, design: Design, panel: Panel) -> None:
+    def __init__(self, design: EvaluationDesign, panel: UnitPanel) -> None:
         self.design, self.panel = design, panel
         self.said: list[str] = []
-        self._trial: Trial | None = None
+        self._trial: Randomisation | None = None
 
-    def sample(self, method: str, outcomes: tuple[str, ...]) -> Sample:
+    def sample(self, method: str, outcomes: tuple[str, ...]) -> StudySample:
         rule = self.design.rule_for_missing(method)
         return sample_of(self.panel, self.design, outcomes, rule=rule, paired=method != "did")
 
-    def trial(self) -> Trial:
+    def trial(self) -> Randomisation:
         if self._trial is None:
             sample = self.sample("randomisation", self.design.columns.outcomes)
             self._trial = trial_of(sample, self.design)
         return self._trial
 
-    def permutations(self) -> Trial | None:
+    def permutations(self) -> Randomisation | None:
         """The draws that judge the years before: none where starts differ, or many are treated.
 
         Where the design asks for the randomisation test, its own draws judge them in any case.
@@ -137,10 +143,10 @@ class _Run:
         except EvaluationError:
             return None
 
-    def answer(self, method: str, outcome: str) -> Estimate:
+    def answer(self, method: str, outcome: str) -> EffectEstimate[Details]:
         """One method for one outcome; adds the smallest effect its standard error can see."""
         level = self.design.options.level
-        answers: dict[str, Callable[[], Estimate]] = {
+        answers: dict[str, Callable[[], EffectEstimate[Details]]] = {
             "did": lambda: did(self.sample("did", (outcome,)), outcome, level=level),
             "twfe": lambda: twfe(self.panel, self.design, outcome),
             "event_study": lambda: event_study(
@@ -156,18 +162,22 @@ class _Run:
         }
         return answers[method]()
 
-    def adjusted(self, results: list[Estimate]) -> list[dict[str, Any]]:
+    def adjusted(self, results: list[EffectEstimate[Details]]) -> list[dict[str, Any]]:
         """Holm and Romano-Wolf over several outcomes' randomisation tests."""
-        tested = [one for one in results if one.method == "randomisation" and one.p is not None]
+        tested = [
+            result
+            for result in results
+            if result.method == "randomisation" and result.p is not None
+        ]
         if len(tested) < 2:
             return []
-        return list(step_down(self.trial(), [one.outcome for one in tested], tested))
+        return list(step_down(self.trial(), [result.outcome for result in tested], tested))
 
     def summary(self) -> dict[str, Any]:
         """Who is compared, as far as the methods of two windows say it; else the panel's size."""
         panel = self.panel
         ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
-        found: dict[str, Any] = {
+        mapping: dict[str, Any] = {
             "units": len(panel.units),
             "periods": [int(panel.times[0]), int(panel.times[-1])],
             "n_periods": len(panel.times),
@@ -175,14 +185,14 @@ class _Run:
             "balanced": bool(panel.present.all()),
             "ever_treated": int(ever.sum()),
             "never_treated": int((~ever).sum()),
-            "starts": sorted({int(one) for one in panel.starts[ever]}),
+            "starts": sorted({int(start) for start in panel.starts[ever]}),
         }
         if set(self.design.methods) & set(TWO_WINDOWS):
             try:
                 sample = self.trial().sample
             except EvaluationError:
-                return found
-            found |= {
+                return mapping
+            mapping |= {
                 "treated": list(sample.named(sample.treated)),
                 "controls": list(sample.named(sample.control)),
                 "ring": list(sample.named(sample.ring)),
@@ -191,9 +201,9 @@ class _Run:
                 "before_periods": sample.before_periods,
                 "after_periods": sample.after_periods,
             }
-        return found
+        return mapping
 
-    def sentence(self, results: list[Estimate]) -> str:
+    def sentence(self, results: list[EffectEstimate[Details]]) -> str:
         """The first sentence of every result: who is treated, and what could be seen at all."""
         ever = np.isfinite(self.panel.starts) & (self.panel.starts <= self.panel.times[-1])
         if not set(self.design.methods) & set(TWO_WINDOWS):
@@ -210,38 +220,38 @@ class _Run:
             who += f" with {sample.residents:,.0f} residents in {self.panel.times[-1]}"
         return f"{who}, {int(sample.control.sum())} to compare with. {' '.join(parts)}"
 
-    def _power(self, outcome: str, results: list[Estimate]) -> str:
-        known = [one for one in results if one.method == "mde" and one.outcome == outcome]
-        if known and known[0].details:
-            details = known[0].details
-            power = Power(**{name: details[name] for name in Power.__dataclass_fields__})
-        else:
-            power = power_of(self.trial(), outcome, self.design)
-        return power_sentence(power)
+    def _power(self, outcome: str, results: list[EffectEstimate[Details]]) -> str:
+        known = [
+            result for result in results if result.method == "mde" and result.outcome == outcome
+        ]
+        details = known[0].details if known else None
+        if not isinstance(details, Power):
+            details = power_of(self.trial(), outcome, self.design)
+        return power_sentence(details)
 
-    def _from_errors(self, results: list[Estimate]) -> str:
+    def _from_errors(self, results: list[EffectEstimate[Details]]) -> str:
         options = self.design.options
         parts = []
-        for one in results:
-            if one.se is None:
+        for result in results:
+            if result.se is None:
                 continue
-            spread = stats.norm if one.df is None else stats.t(one.df)
+            spread = stats.norm if result.df is None else stats.t(result.df)
             reach = spread.ppf((1 + options.level) / 2) + spread.ppf(options.power)
             parts.append(
-                f"{one.outcome} ({one.method}): with this standard error an effect of "
-                f"{reach * one.se:.3g} would be found with power {options.power:g}."
+                f"{result.outcome} ({result.method}): with this standard error an effect of "
+                f"{reach * result.se:.3g} would be found with power {options.power:g}."
             )
         return " ".join(parts) or "What could be seen is not known: there is no standard error."
 
 
 def power_sentence(power: Power) -> str:
     """What the design could see, in English, with the outcome's unit left to the reader."""
-    if power.shown is None or power.shown_sd is None:
+    if power.smallest is None or power.smallest_sd is None:
         return (
             f"{power.outcome}: this design cannot see even very large effects "
             f"(power asked {power.power:g})."
         )
     return (
         f"{power.outcome}: the smallest effect found with power {power.power:g} is "
-        f"{power.shown:.3g} ({power.shown_sd:.2f} SD of change, by {power.shown_is})."
+        f"{power.smallest:.3g} ({power.smallest_sd:.2f} SD of change, by {power.smallest_by})."
     )

@@ -24,11 +24,11 @@ from base.problem import LocalizedText, RefusedError
 from base.tables import Asked, decoded
 from base.tables.options import add_options, asked_of
 from indicators.index.design.design_file import read_design
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.reading import table_from, words_of
 from indicators.index.scoring.scores import Scores, score
-from indicators.index.scoring.table import Table
+from indicators.index.scoring.table import ScoringTable
 from indicators.index.uncertainty.rank_ranges import SEED, uncertainty
 
 
@@ -66,62 +66,69 @@ def read_text(path: Path) -> str:
         raise _about(path, refused) from refused
 
 
-def read_table(path: Path, design: Design, asked: Asked) -> tuple[Table, LocalizedText]:
+def read_table(
+    path: Path, design: IndexDesign, options: Asked
+) -> tuple[ScoringTable, LocalizedText]:
     """The table of a file for ``design``, and what was understood of the file."""
     try:
         content = read_bytes(path, TABLE)
     except RefusedError as refused:
         raise _about(path, refused) from refused
-    return table_from(content, str(path), design, asked)
+    return table_from(content, str(path), design, options)
 
 
-def written(scores: Scores, asked: argparse.Namespace) -> pd.DataFrame:
+def written(scores: Scores, options: argparse.Namespace) -> pd.DataFrame:
     """The table to write: scores and ranks, with their ranges if redraws were asked."""
     frame = scores.frame()
-    if not asked.uncertainty:
+    if not options.uncertainty:
         return frame
-    found = uncertainty(
+    ranges = uncertainty(
         scores,
-        draws=asked.uncertainty,
-        seed=asked.seed,
-        year=asked.year,
-        with_errors=bool(scores.table.lower) and not asked.choices_only,
+        draws=options.uncertainty,
+        seed=options.seed,
+        year=options.year,
+        with_errors=bool(scores.table.lower) and not options.choices_only,
     )
-    errors = "choices, chance and transfer error" if found.with_errors else "choices"
+    errors = "choices, chance and transfer error" if ranges.with_errors else "choices"
     sys.stderr.write(
-        f"{found.draws} redraws over {errors}, seed {found.seed}: mean rank shift"
-        f" {found.mean_shift:.2f}; first fifth = {found.first_fifth} areas; largest standard error"
-        f" of a probability {found.standard_error:.4f}; medians of the two halves differ by at"
-        f" most {found.half_difference:g}\n"
+        f"{ranges.draws} redraws over {errors}, seed {ranges.seed}: mean rank shift"
+        f" {ranges.mean_shift:.2f}; first fifth = {ranges.first_fifth} areas; largest standard"
+        f" error of a probability {ranges.standard_error:.4f}; medians of the two halves differ by"
+        f" at most {ranges.half_difference:g}\n"
     )
-    areas = found.areas.drop(columns="rank")
+    areas = ranges.areas.drop(columns="rank")
     if scores.table.years is None:
         return frame.merge(areas, on="id", how="left")
-    year = int(scores.table.years.max()) if asked.year is None else asked.year
+    year = int(scores.table.years.max()) if options.year is None else options.year
     return frame.merge(areas.assign(year=year), on=["id", "year"], how="left")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Score, write, and say what is wrong if something is."""
-    asked = read_arguments(arguments)
+    options = read_arguments(arguments)
     try:
-        if asked.output is not None:
-            refuse_same_file(asked.output, [asked.design, asked.table])
+        if options.output is not None:
+            refuse_same_file(options.output, [options.design, options.table])
     except RefusedError as refused:
-        return _refused(_about(asked.output, refused), asked.language, status=2)
+        return _refused(_about(options.output, refused), options.language, status=2)
     try:
-        design = read_design(read_text(asked.design), source=str(asked.design))
-        table, understood = read_table(asked.table, design, asked_of(asked))
-        text = written(score(design, table), asked).to_csv(index=False)
-        if asked.output is not None:
-            write_whole(asked.output, text.encode())
+        design = read_design(read_text(options.design), source=str(options.design))
+        table, understood = read_table(options.table, design, asked_of(options))
+        text = written(score(design, table), options).to_csv(index=False)
+        if options.output is not None:
+            write_whole(options.output, text.encode())
     except IndexProblemError as fault:
-        return _refused(fault, asked.language)
+        return _refused(fault, options.language)
     except RefusedError as refused:
-        return _refused(_about(asked.output, refused), asked.language)
-    if asked.output is None:
+        return _refused(_about(options.output, refused), options.language)
+    if options.output is None:
         sys.stdout.write(text)
-    _say([f"{asked.table}: {understood.text(one)}" for one in _languages(asked.language)])
+    _say(
+        [
+            f"{options.table}: {understood.text(language)}"
+            for language in _languages(options.language)
+        ]
+    )
     return 0
 
 
@@ -129,8 +136,8 @@ def _about(path: Path, refused: RefusedError) -> IndexProblemError:
     return IndexProblemError(words_of(refused.problems), source=str(path))
 
 
-def _languages(asked: str) -> tuple[str, ...]:
-    return ("it", "en") if asked == "both" else (asked,)
+def _languages(languages: str) -> tuple[str, ...]:
+    return ("it", "en") if languages == "both" else (languages,)
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -138,7 +145,7 @@ def _say(lines: Iterable[str]) -> None:
 
 
 def _refused(fault: IndexProblemError, language: str, *, status: int = 1) -> int:
-    _say(fault.said(one) for one in _languages(language))
+    _say(fault.said(tongue) for tongue in _languages(language))
     return status
 
 

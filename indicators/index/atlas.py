@@ -16,13 +16,13 @@ import pandas as pd
 
 from indicators import REGISTRY, indicator
 from indicators.engine.interval import Floats, floats
-from indicators.engine.panel import Panel
+from indicators.engine.panel import IndicatorPanel
 from indicators.engine.ranking import tie_groups
 from indicators.engine.reliability import RELIABLE_BASE, Reliability
 from indicators.engine.table import CITY, EXCLUDED
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import ENOUGH
-from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, Table, fail
+from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, ScoringTable, fail
 
 REGISTER_YEARS = tuple(range(2011, 2025))
 RESIDENTS = "residents"
@@ -37,7 +37,7 @@ class Inputs:
     ``numerators`` and ``denominators`` the counts a value was made from.
     """
 
-    table: Table
+    table: ScoringTable
     years: Mapping[str, int]
     city: Mapping[str, Mapping[int, float]]
     reasons: Mapping[str, npt.NDArray[np.object_]]
@@ -45,20 +45,20 @@ class Inputs:
     denominators: Mapping[str, Floats]
 
 
-def snapshot(panel: Panel) -> Inputs:
+def snapshot(panel: IndicatorPanel) -> Inputs:
     """Every indicator of the atlas in its latest year: one row per area, no year."""
     parts = {
-        one.key: table[table["year"] == one.latest_year].set_index("area_id")
-        for one in REGISTRY
-        for table in (panel.table(one),)
+        known.key: table[table["year"] == known.latest_year].set_index("area_id")
+        for known in REGISTRY
+        for table in (panel.table(known),)
     }
     areas = panel.areas.index[panel.areas.index != CITY].sort_values()
     return _inputs(panel, {key: part.reindex(areas) for key, part in parts.items()}, areas, None)
 
 
-def annual(panel: Panel) -> Inputs:
+def annual(panel: IndicatorPanel) -> Inputs:
     """Indicators with a value for every year 2011-2024: one row per area and year."""
-    keys = [one.key for one in REGISTRY if one.years == REGISTER_YEARS]
+    keys = [known.key for known in REGISTRY if known.years == REGISTER_YEARS]
     areas = panel.areas.index[panel.areas.index != CITY].sort_values()
     grid = pd.MultiIndex.from_product([areas, REGISTER_YEARS], names=["area_id", "year"])
     parts = {
@@ -70,7 +70,10 @@ def annual(panel: Panel) -> Inputs:
 
 
 def _inputs(
-    panel: Panel, parts: Mapping[str, pd.DataFrame], areas: pd.Index, years: Integers | None
+    panel: IndicatorPanel,
+    parts: Mapping[str, pd.DataFrame],
+    areas: pd.Index,
+    years: Integers | None,
 ) -> Inputs:
     area_id = areas.to_numpy(dtype=np.int64)
     compared = panel.areas["institutional"].reindex(area_id).to_numpy() != EXCLUDED
@@ -81,14 +84,14 @@ def _inputs(
     )
     columns = {key: floats(part["value"]) for key, part in parts.items()}
     enough = (floats(population) >= RELIABLE_BASE).astype(int).astype(str)
-    table = Table(
+    table = ScoringTable(
         ids=area_id.astype(object),
         years=years,
         columns={**columns, RESIDENTS: floats(population)},
         labels={ENOUGH: enough.astype(object)},
         lower={key: floats(part["lower"]) for key, part in parts.items() if _has(part, "lower")},
         upper={key: floats(part["upper"]) for key, part in parts.items() if _has(part, "upper")},
-        ties={key: found for key in parts if (found := _ties(panel, key, area_id)) is not None},
+        ties={key: groups for key in parts if (groups := _ties(panel, key, area_id)) is not None},
         reliable={key: _reliable(part) for key, part in parts.items()},
         in_base=compared,
         in_rank=compared,
@@ -103,7 +106,7 @@ def _inputs(
     )
 
 
-def table_for(design: Design, table: Table) -> Table:
+def table_for(design: IndexDesign, table: ScoringTable) -> ScoringTable:
     """The atlas's table as ``design`` selects it.
 
     Raises :class:`~indicators.index.design.problem.TableError` if the design names a column the
@@ -140,34 +143,34 @@ def table_for(design: Design, table: Table) -> Table:
     )
 
 
-def _numbers_of(design: Design, table: Table) -> list[tuple[str, Collection[str]]]:
+def _numbers_of(design: IndexDesign, table: ScoringTable) -> list[tuple[str, Collection[str]]]:
     """Columns the design reads as numbers, each with those it may be one of."""
-    read = [(one.column, table.reliable) for one in design.indicators]
-    counts = [*(one.denominator for one in design.indicators), design.population]
+    read = [(leaf.column, table.reliable) for leaf in design.indicators]
+    counts = [*(leaf.denominator for leaf in design.indicators), design.population]
     return [*read, *((name, table.columns) for name in counts if name)]
 
 
-def _selected(table: Table, where: Mapping[str, tuple[str, ...]]) -> Flags:
-    kept = np.ones(len(table), dtype=bool)
+def _selected(table: ScoringTable, where: Mapping[str, tuple[str, ...]]) -> Flags:
+    chosen = np.ones(len(table), dtype=bool)
     for column, values in where.items():
-        kept &= np.isin(table.labels[column].astype(str), values)
-    return kept
+        chosen &= np.isin(table.labels[column].astype(str), values)
+    return chosen
 
 
-def frame_for(table: Table) -> pd.DataFrame:
+def frame_for(table: ScoringTable) -> pd.DataFrame:
     """The table as a file for ``python -m indicators.index``: areas that may be ranked, values with
     limits, which of them are reliable, and the labels."""
     columns: dict[str, object] = {"id": table.ids}
     if table.years is not None:
         columns["year"] = table.years
     columns |= table.columns
-    for ending, found in (("_lower", table.lower), ("_upper", table.upper)):
-        columns |= {f"{key}{ending}": values for key, values in found.items()}
+    for ending, limits in (("_lower", table.lower), ("_upper", table.upper)):
+        columns |= {f"{key}{ending}": values for key, values in limits.items()}
     columns |= {f"{key}{RELIABLE}": flags.astype(int) for key, flags in table.reliable.items()}
     columns |= {f"{key}{TIE}": groups for key, groups in table.ties.items()}
     frame = pd.DataFrame(columns | dict(table.labels))
-    kept: pd.DataFrame = frame[table.in_rank]
-    return kept
+    ranked: pd.DataFrame = frame[table.in_rank]
+    return ranked
 
 
 def _has(part: pd.DataFrame, name: str) -> bool:
@@ -179,12 +182,10 @@ def _reliable(part: pd.DataFrame) -> Flags:
     return flags
 
 
-def _ties(panel: Panel, key: str, area_id: Integers) -> Integers | None:
-    datasets = indicator(key).datasets
-    ties = next((panel.ties[name] for name in datasets if name in panel.ties), None)
-    return tie_groups(area_id, ties)
+def _ties(panel: IndicatorPanel, key: str, area_id: Integers) -> Integers | None:
+    return tie_groups(area_id, panel.ties_of(indicator(key)))
 
 
-def _city(panel: Panel, key: str) -> dict[int, float]:
+def _city(panel: IndicatorPanel, key: str) -> dict[int, float]:
     series = panel.city(indicator(key)).set_index("year")["value"]
     return {int(str(year)): float(value) for year, value in series.dropna().items()}

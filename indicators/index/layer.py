@@ -12,14 +12,15 @@ from indicators.catalogue import NIL
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
     Missing,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -68,8 +69,8 @@ def with_redrawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
 
     An area with few residents has the rank it would take among those that count.
     """
-    found = need[["rank", "rank_low", "rank_high"]].astype("Int64").reindex(table["area_id"])
-    columns = {str(name): found[name].array for name in found}
+    ranks = need[["rank", "rank_low", "rank_high"]].astype("Int64").reindex(table["area_id"])
+    columns = {str(name): ranks[name].array for name in ranks}
     own = table.drop(columns=["rank_alone_low", "rank_alone_high"])
     return own.assign(**columns, ranked_of=int(need["ranked_of"].iloc[0]), redrawn=True)
 
@@ -109,12 +110,12 @@ LAYER = Indicator(
     unit=Unit.INDEX,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.CONTEXT,
+    concept=Concept.EXCLUSION,
     datasets=(KEY,),
     inputs=("score", "residents"),
     support=NIL,
-    standing=Standing.ESTIMATED,
+    status=ObservationStatus.ESTIMATED,
     years=(2024,),
     comparable=False,
     breaks=(),
@@ -145,6 +146,10 @@ LAYER = Indicator(
     ),
     method_version="1.2",
     valid_from="2026-11-30",
+    written_on="2026-11-28",
+    checked_on="2026-11-30",
+    checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_METHOD),
+    next_review="2027-05-30",
     compute=compute,
 )
 """The index as an indicator. Its method version is that of the design."""

@@ -15,13 +15,14 @@ from indicators.engine.interval import Floats
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
+    Concept,
     Indicator,
     Interval,
+    ObservationStatus,
     Polarity,
-    Standing,
-    Theme,
+    Topic,
     Unit,
-    Voice,
+    Verification,
     Words,
 )
 
@@ -135,12 +136,12 @@ IDISE = Indicator(
     unit=Unit.INDEX,
     decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
-    theme=Theme.CONTEXT,
-    speaks_of=Voice.EXCLUSION,
+    topic=Topic.CONTEXT,
+    concept=Concept.EXCLUSION,
     datasets=("idise",),
     inputs=("idise", "residents"),
     support=NIL,
-    standing=Standing.OBSERVED,
+    status=ObservationStatus.OBSERVED,
     years=(2021,),
     comparable=False,
     breaks=(),
@@ -176,6 +177,10 @@ IDISE = Indicator(
     ),
     method_version="1.0",
     valid_from="2026-11-28",
+    written_on="2026-11-28",
+    checked_on="2026-11-28",
+    checks=(Verification.WORKED_EXAMPLE,),
+    next_review="2027-05-28",
     compute=compute,
 )
 """ISTAT's IDISE 2021, once somebody has loaded it."""

@@ -14,13 +14,13 @@ from base.tables import Asked, Decimal, many, problem, read_table
 from base.tables import Table as Read
 from base.tables.options import told
 from indicators.engine.interval import Floats
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import TableError
 from indicators.index.scoring.table import (
     RELIABLE,
     TIE,
     Integers,
-    Table,
+    ScoringTable,
     named_columns,
     numeric_columns,
     rows_where,
@@ -30,16 +30,18 @@ from indicators.spec import Words
 
 
 def table_from(
-    content: bytes, name: str, design: Design, asked: Asked, limits: Limits = TABLE
-) -> tuple[Table, LocalizedText]:
+    content: bytes, name: str, design: IndexDesign, options: Asked, limits: Limits = TABLE
+) -> tuple[ScoringTable, LocalizedText]:
     """The table in a CSV or XLSX file for ``design``, and what was understood of the file.
 
     ``NAME_lower`` and ``NAME_upper`` are limits of an indicator, ``NAME_tie`` its ties. Raises
     :class:`TableError`, with the cell where one is wrong.
     """
     try:
-        read = read_table(content, name, limits=limits, asked=asked, expects=named_columns(design))
-        return _table(read, design, asked)
+        read = read_table(
+            content, name, limits=limits, asked=options, expects=named_columns(design)
+        )
+        return _table(read, design, options)
     except RefusedError as refused:
         raise TableError(words_of(refused.problems), source=name) from refused
     except TableError as fault:
@@ -49,25 +51,25 @@ def table_from(
 def words_of(problems: Iterable[Problem]) -> Words:
     """Problems as the sentences of an error, one a line."""
     listed = tuple(problems)
-    it, en = ("\n".join(told(one, language) for one in listed) for language in ("it", "en"))
+    it, en = ("\n".join(told(problem, language) for problem in listed) for language in ("it", "en"))
     return Words(it=it, en=en)
 
 
-def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedText]:
+def _table(read: Read, design: IndexDesign, options: Asked) -> tuple[ScoringTable, LocalizedText]:
     _refuse(_each(read.position, named_columns(design)))
     if design.rows:
-        kept = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
-        read = read.only(kept.tolist())
+        chosen = rows_where({column: read.labels(column) for column in design.rows}, design.rows)
+        read = read.only(chosen.tolist())
     area: str | int = design.id or read.first
     ids = read.codes(area)
     _refuse(read.totals(area))
-    pairs = [f"{one.column}_{end}" for one in design.indicators for end in ("lower", "upper")]
-    ties = [f"{one.column}{TIE}" for one in design.indicators]
-    flags = [f"{one.column}{RELIABLE}" for one in design.indicators]
+    pairs = [f"{leaf.column}_{end}" for leaf in design.indicators for end in ("lower", "upper")]
+    ties = [f"{leaf.column}{TIE}" for leaf in design.indicators]
+    flags = [f"{leaf.column}{RELIABLE}" for leaf in design.indicators]
     year = design.year or "year"
     wanted = [*numeric_columns(design), *_there(read, [*pairs, *ties])]
     wanted += _there(read, [year])
-    decimal = asked.decimal or read.decimal(wanted)
+    decimal = options.decimal or read.decimal(wanted)
     columns: dict[str, object] = {
         design.id or read.header[read.first]: pd.Series(ids, dtype=object)
     }
@@ -83,15 +85,15 @@ def _table(read: Read, design: Design, asked: Asked) -> tuple[Table, LocalizedTe
 
 
 def _numbers(read: Read, names: Sequence[str], decimal: Decimal | None) -> dict[str, Floats]:
-    found = {name: read.numbers(name, decimal) for name in dict.fromkeys(names)}
-    _refuse([one for column in found.values() for one in column.problems])
-    return {name: np.array(column.values) for name, column in found.items()}
+    columns = {name: read.numbers(name, decimal) for name in dict.fromkeys(names)}
+    _refuse([problem for column in columns.values() for problem in column.problems])
+    return {name: np.array(column.values) for name, column in columns.items()}
 
 
-def _refuse_swapped(read: Read, columns: Mapping[str, object], design: Design) -> None:
+def _refuse_swapped(read: Read, columns: Mapping[str, object], design: IndexDesign) -> None:
     """A lower limit above the upper one."""
     problems: list[Problem] = []
-    for name in dict.fromkeys(one.column for one in design.indicators):
+    for name in dict.fromkeys(leaf.column for leaf in design.indicators):
         low, high = (columns.get(f"{name}_{end}") for end in ("lower", "upper"))
         if isinstance(low, np.ndarray) and isinstance(high, np.ndarray):
             problems += [
@@ -121,11 +123,13 @@ def _there(read: Read, names: Iterable[str]) -> list[str]:
     return [name for name in names if name in read.header]
 
 
-def _limits(frame: pd.DataFrame, design: Design) -> tuple[dict[str, Floats], dict[str, Floats]]:
+def _limits(
+    frame: pd.DataFrame, design: IndexDesign
+) -> tuple[dict[str, Floats], dict[str, Floats]]:
     names = [
-        one.column
-        for one in design.indicators
-        if {f"{one.column}_lower", f"{one.column}_upper"} <= set(frame.columns)
+        leaf.column
+        for leaf in design.indicators
+        if {f"{leaf.column}_lower", f"{leaf.column}_upper"} <= set(frame.columns)
     ]
     if not names:
         return {}, {}
@@ -137,16 +141,16 @@ def _limits(frame: pd.DataFrame, design: Design) -> tuple[dict[str, Floats], dic
     )
 
 
-def _ties(frame: pd.DataFrame, design: Design) -> dict[str, Integers]:
+def _ties(frame: pd.DataFrame, design: IndexDesign) -> dict[str, Integers]:
     """Numbers of the groups that err together, of the rows the design keeps."""
-    names = [one.column for one in design.indicators if f"{one.column}{TIE}" in frame.columns]
+    names = [leaf.column for leaf in design.indicators if f"{leaf.column}{TIE}" in frame.columns]
     if not names:
         return {}
     read = table_of(frame, _with_columns(design, [f"{name}{TIE}" for name in names])).columns
     return {name: np.nan_to_num(read[f"{name}{TIE}"], nan=-1.0).astype(np.int64) for name in names}
 
 
-def _with_columns(design: Design, columns: Sequence[str]) -> Design:
+def _with_columns(design: IndexDesign, columns: Sequence[str]) -> IndexDesign:
     """The same design over other columns: how its limits are read by the same rules."""
     first = design.indicators[0]
     leaves = tuple(replace(first, key=name, column=name, denominator="") for name in columns)

@@ -23,7 +23,7 @@ from atlas.selection import OPENING_INDICATOR, Selection, as_query
 from atlas.wording import Text, numbers, text
 from data.catalogue.card import dataset
 from indicators import indicator
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
 from render.documents.live_address import live_address
 from render.documents.poster import Poster
@@ -205,7 +205,7 @@ def _limits(values: npt.NDArray[np.float64], classes: npt.NDArray[np.int64]) -> 
 
 
 def _sentence(
-    facts: Mapping[int, AreaIndex], design: Design, words: Text, *, with_errors: bool
+    facts: Mapping[int, AreaIndex], design: IndexDesign, words: Text, *, with_errors: bool
 ) -> str:
     """How many areas are always, sometimes and never among the worst fifth."""
     counts = robust_counts(facts)

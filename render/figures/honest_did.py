@@ -8,35 +8,43 @@ from atlas.evaluation import sentences
 from atlas.evaluation.plan import Plan
 from atlas.wording import numbers, text
 from indicators.evaluation.design.milan import FOUND_WHERE_TOUCHING
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.details import (
+    EventStudyDetails,
+    RelativeMagnitudes,
+    RobustBounds,
+    SyntheticWeights,
+)
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.few_treated import FEW_TREATED, LEAST_CLUSTERS
 from render.figures import evaluation
 from render.figures.evaluation import Range
 
+EventStudy = EffectEstimate[EventStudyDetails]
 
-def robust_rows(events: Estimate, language: str) -> list[Range]:
+
+def robust_rows(events: EventStudy, language: str) -> list[Range]:
     """The usual interval first, then the robust set for each size of parting trends."""
     words = text(language)
     low, high = events.interval or (None, None)
     rows = [Range(words("before.robust_usual"), events.value, low, high)]
-    for one in _found(events).get("bounds", []):
-        times = numbers.number(one["m"], language=language, decimals=2 if one["m"] % 0.5 else 1)
-        low, high = one["confidence"]
+    for bound in _bounds(events):
+        times = numbers.number(bound.m, language=language, decimals=2 if bound.m % 0.5 else 1)
+        low, high = bound.confidence
         rows.append(Range(words("before.robust_row", m=times), rows[0].value, low, high))
     return rows
 
 
-def robust_sentence(events: Estimate, language: str) -> str:
+def robust_sentence(events: EventStudy, language: str) -> str:
     """From which parting of the trends zero is compatible; ``""`` where that is not told.
 
     Where few are treated, why there is no robust set.
     """
-    words, found = text(language), _found(events)
+    words, magnitudes = text(language), _magnitudes(events)
     if is_withheld(events):
         return words("before.robust_withheld", least=LEAST_CLUSTERS)
-    if "robust_breakdown" not in found:
+    if magnitudes is None:
         return ""
-    least = found["robust_breakdown"]
+    least = magnitudes.robust_breakdown
     if least is None:
         return words("before.robust_breakdown_none")
     if least == 0:
@@ -44,12 +52,12 @@ def robust_sentence(events: Estimate, language: str) -> str:
     return words("before.robust_breakdown", m=numbers.number(least, language=language, decimals=2))
 
 
-def is_withheld(events: Estimate) -> bool:
+def is_withheld(events: EventStudy) -> bool:
     """Whether few treated, or few compared, leave the event study its coefficients alone."""
-    return events.details.get("withheld") == FEW_TREATED
+    return events.details is not None and events.details.withheld == FEW_TREATED
 
 
-def cluster_said(events: Estimate, language: str) -> str:
+def cluster_said(events: EventStudy, language: str) -> str:
     """What cluster-robust figures are worth here, or why they are not given; and Welch's."""
     words = text(language)
     key = "before.cluster_withheld" if is_withheld(events) else "before.cluster_warning"
@@ -61,14 +69,14 @@ def cluster_said(events: Estimate, language: str) -> str:
     return f"{said} {words('before.touching', ours=ours, welch=welch)}"
 
 
-def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[str]] | None:
+def robust_table(events: EventStudy, plan: Plan, language: str) -> dict[str, list[str]] | None:
     """The sets as a table of words, for the page and for the sheet; ``None`` without sets."""
-    if not _found(events).get("bounds"):
+    if not _bounds(events):
         return None
     words, rows = text(language), robust_rows(events, language)
     ends = [
         sentences.interval(
-            Estimate("event_study", plan.outcome, None, interval=(one.low, one.high)),
+            EffectEstimate("event_study", plan.outcome, None, interval=(one.low, one.high)),
             plan, language,
         )
         for one in rows
@@ -79,7 +87,7 @@ def robust_table(events: Estimate, plan: Plan, language: str) -> dict[str, list[
     }
 
 
-def robust_svg(events: Estimate, plan: Plan, theme: Any, language: str) -> str:
+def robust_svg(events: EventStudy, plan: Plan, theme: Any, language: str) -> str:
     """The sets one under the other around the same point."""
     rows, decimals = robust_rows(events, language), plan.indicator.decimals
     return evaluation.ranges_svg(
@@ -90,17 +98,24 @@ def robust_svg(events: Estimate, plan: Plan, theme: Any, language: str) -> str:
     )
 
 
-def synthetic_said(one: Estimate, language: str) -> str:
+def synthetic_said(one: EffectEstimate[SyntheticWeights], language: str) -> str:
     """What the synthetic line is, with the years it rests on; ``""`` where there is none."""
-    if one.estimate is None:
-        return ""
     details = one.details
+    if one.estimate is None or details is None:
+        return ""
     if one.p is None:
         return text(language)("before.sdid_alone")
     return text(language)(
-        "before.sdid_help", placebos=details["placebos"], years=len(details["period_weights"])
+        "before.sdid_help", placebos=details.placebos, years=len(details.period_weights)
     )
 
 
-def _found(events: Estimate) -> Any:
-    return events.details.get("relative_magnitudes", {})
+def _magnitudes(events: EventStudy) -> RelativeMagnitudes | None:
+    """How far trends may part; ``None`` where that is not given."""
+    magnitudes = None if events.details is None else events.details.relative_magnitudes
+    return magnitudes if isinstance(magnitudes, RelativeMagnitudes) else None
+
+
+def _bounds(events: EventStudy) -> tuple[RobustBounds, ...]:
+    magnitudes = _magnitudes(events)
+    return () if magnitudes is None else magnitudes.bounds

@@ -15,7 +15,7 @@ from atlas.neighbourhood.profile import Entry, Profile
 from atlas.rows import row
 from atlas.wording import numbers, text
 from indicators.engine.change import NotComparableError
-from indicators.spec import Theme
+from indicators.spec import Topic
 from render.figures.small_multiples import Panel, ends, last_stretch, points
 from render.figures.strip_plot import Strip, StripWords
 from render.maps import premises_marks
@@ -84,10 +84,10 @@ def strip_words(shown: Profile) -> StripWords:
 def by_theme(shown: Profile, found: Sequence[Strip]) -> list[tuple[str, list[Strip]]]:
     """Strips under the name of their theme, in display order."""
     words = text(shown.language)
-    themes = {one.key: Theme(one.indicator.theme) for one in shown.entries}
+    themes = {one.key: Topic(one.indicator.topic) for one in shown.entries}
     return [
         (words(f"theme.{theme.value}"), [one for one in found if themes[one.key] is theme])
-        for theme in Theme
+        for theme in Topic
         if theme in themes.values()
     ]
 

@@ -17,12 +17,12 @@ from indicators.index.atlas import annual, frame_for, snapshot, table_for
 from indicators.index.design.design_file import read_design, written_design
 from indicators.index.design.goalposts import ANNUAL, ANNUAL_BASE, SNAPSHOT
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
-from indicators.index.design.problem import NotComparableError, TableError
+from indicators.index.design.problem import ScoresNotComparableError, TableError
 from indicators.index.scoring.scores import score
 from indicators.index.scoring.table import table_of
 from indicators.index.uncertainty.explanation import explained, row_of
 from indicators.index.uncertainty.rank_ranges import uncertainty
-from indicators.spec import Voice
+from indicators.spec import Concept
 from tools.reports.index import PAGE, tables
 from tools.reports.markdown import with_blocks
 
@@ -134,21 +134,21 @@ def test_areas_of_one_postcode_share_their_tie(now) -> None:
 
 
 def test_citizenship_and_isolation_do_not_enter_deprivation() -> None:
-    voices = {one.key: indicator(one.key).speaks_of for one in DEPRIVATION.indicators}
-    assert set(voices.values()) == {Voice.EXCLUSION}
-    profile = {indicator(one.key).speaks_of for one in FRAGILITY.indicators}
-    assert profile == {Voice.ISOLATION_CARE}
+    voices = {one.key: indicator(one.key).concept for one in DEPRIVATION.indicators}
+    assert set(voices.values()) == {Concept.EXCLUSION}
+    profile = {indicator(one.key).concept for one in FRAGILITY.indicators}
+    assert profile == {Concept.ISOLATION_CARE}
 
 
 def test_a_change_of_the_snapshot_is_refused_with_the_reason(now) -> None:
-    with pytest.raises(NotComparableError, match="joins different years"):
+    with pytest.raises(ScoresNotComparableError, match="joins different years"):
         score(DEPRIVATION, now.table).change(2020, 2021)
 
 
 def test_the_profile_gives_changes_but_not_across_its_breaks(yearly) -> None:
     scores = score(FRAGILITY, yearly.table)
     assert scores.change(2015, 2024).notna().sum() > 60
-    with pytest.raises(NotComparableError, match="2012, 2013, 2014"):
+    with pytest.raises(ScoresNotComparableError, match="2012, 2013, 2014"):
         scores.change(2011, 2024)
 
 

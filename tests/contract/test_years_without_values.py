@@ -6,18 +6,18 @@ import pytest
 
 from data.catalogue.read import read_table
 from indicators import REGISTRY
-from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.spec import Indicator
 
 
 @pytest.fixture(scope="module")
-def tables() -> Panel:
+def tables() -> IndicatorPanel:
     return panel_of({key: read_table(key) for key in TABLES})
 
 
 @pytest.mark.parametrize("indicator", REGISTRY, ids=lambda one: one.key)
 def test_the_years_without_any_value_are_those_declared(
-    indicator: Indicator, tables: Panel
+    indicator: Indicator, tables: IndicatorPanel
 ) -> None:
     table = tables.table(indicator)
     there = set(table.loc[table["value"].notna(), "year"])

@@ -31,7 +31,7 @@ from data.quality.excluded_sources import Kind
 from geo.bearing import DIRECTIONS
 from indicators.engine.city_test import Verdict
 from indicators.engine.reliability import Reliability
-from indicators.spec import Interval, Missing, Standing, Theme, Unit, Voice
+from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
 from ui.state.index import ERRORS, READINGS
 
@@ -47,9 +47,9 @@ SPEAKING = {"atlas", "render", "ui", "pages", "app"}
 FAMILIES: dict[str, set[str]] = {
     "unit.": {one.value for one in Unit},
     "unit_change.": {one.value for one in Unit},
-    "theme.": {one.value for one in Theme},
-    "voice.": {one.value for one in Voice},
-    "standing.": {one.value for one in Standing},
+    "theme.": {one.value for one in Topic},
+    "voice.": {one.value for one in Concept},
+    "standing.": {one.value for one in ObservationStatus},
     "interval.": {one.value for one in Interval},
     "missing.": {one.value for one in Missing},
     "reliability.": {one.value for one in Reliability},
@@ -73,6 +73,7 @@ FAMILIES: dict[str, set[str]] = {
     "places.fifth_": allowed("siting_coverage", "measure"),
     "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
+    "review.check_": set(Verification),
     "claim.zone_": {"postcode", "omi"},
     "claim.zones_": {"postcode", "omi"},
     "before.comparison_": set(COMPARISONS),

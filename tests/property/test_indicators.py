@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indicators.catalogue import elderly_alone
 from indicators.engine.classes import assign, diverging_breaks
-from indicators.engine.interval import Limits, newcombe_difference, poisson, wilson
+from indicators.engine.interval import ConfidenceLimits, newcombe_difference, poisson, wilson
 from indicators.engine.ranking import ranges_alone, rank_by_year, rank_ranges
 from indicators.engine.table import indicator_table
 from indicators.measure import share
@@ -45,7 +45,7 @@ def intervals(draw) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def ranked(score, lower, upper, polarity=Polarity.HIGHER_IS_WORSE) -> pd.DataFrame:
-    limits = Limits(pd.Series(lower), pd.Series(upper))
+    limits = ConfidenceLimits(pd.Series(lower), pd.Series(upper))
     years = np.zeros(len(score), dtype=int)
     return rank_by_year(pd.Series(score), limits, years=years, polarity=polarity)
 

@@ -5,7 +5,7 @@ import pytest
 
 from indicators.catalogue.births_foreign_parent import INDICATOR, compute
 from indicators.engine.table import indicator_table
-from indicators.spec import Missing, Polarity, Voice
+from indicators.spec import Concept, Missing, Polarity
 
 NAN = float("nan")
 AREA = (1, 2024)
@@ -47,7 +47,7 @@ def test_a_part_larger_than_its_whole_gives_no_value():
 
 
 def test_a_foreign_parent_is_context_and_neither_end_is_worse():
-    assert (INDICATOR.polarity, INDICATOR.speaks_of) == (Polarity.NEITHER, Voice.CONTEXT)
+    assert (INDICATOR.polarity, INDICATOR.concept) == (Polarity.NEITHER, Concept.CONTEXT)
 
 
 @pytest.mark.parametrize("year", [2017, 2018, 2019])

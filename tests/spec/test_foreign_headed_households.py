@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue.foreign_headed_households import INDICATOR, compute
-from indicators.spec import Polarity, Voice
+from indicators.spec import Concept, Polarity
 
 NAN = float("nan")
 AREA = (1, 2021)
@@ -25,7 +25,7 @@ def test_only_italian_heads_are_zero_and_none_is_100_percent():
 
 
 def test_citizenship_is_context_and_neither_end_is_worse():
-    assert (INDICATOR.polarity, INDICATOR.speaks_of) == (Polarity.NEITHER, Voice.CONTEXT)
+    assert (INDICATOR.polarity, INDICATOR.concept) == (Polarity.NEITHER, Concept.CONTEXT)
 
 
 @pytest.mark.parametrize("counts", [(NAN, 820), (1000, NAN), (0, 0)])

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue.foreign_residents import INDICATOR, compute
-from indicators.spec import Polarity, Voice
+from indicators.spec import Concept, Polarity
 
 NAN = float("nan")
 
@@ -25,7 +25,7 @@ def test_150_foreign_citizens_of_800_residents_are_18_and_three_quarters_percent
 
 def test_citizenship_is_context_and_no_end_of_it_is_worse():
     assert INDICATOR.polarity is Polarity.NEITHER
-    assert INDICATOR.speaks_of is Voice.CONTEXT
+    assert INDICATOR.concept is Concept.CONTEXT
 
 
 @pytest.mark.parametrize("counts", [(NAN, 800), (150, NAN), (0, 0)])

@@ -13,7 +13,7 @@ from indicators.evaluation.design.panel import panel_of
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.estimators.honest import Path as Trends
 from indicators.evaluation.estimators.honest import accepted, breakdown, robust_set
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.synthetic import weighted
 from indicators.evaluation.estimators.welch import WelchFamily, sides_of
 from indicators.evaluation.inference.drift import expected_regression
@@ -36,12 +36,12 @@ needs_mpdta = pytest.mark.skipif(not (TRUTH / "did_mpdta").exists(), reason="no 
 needs_ck = pytest.mark.skipif(not (TRUTH / "card_krueger").exists(), reason="no shared truth")
 
 
-def results(frame: pd.DataFrame, design: dict[str, Any]) -> list[Estimate]:
+def results(frame: pd.DataFrame, design: dict[str, Any]) -> list[EffectEstimate]:
     read = design_of({"schema": 1, **design})
     return list(evaluate(read, panel_of(frame, read)).results)
 
 
-def mpdta(method: str, **more: Any) -> Estimate:
+def mpdta(method: str, **more: Any) -> EffectEstimate:
     frame = pd.read_csv(TRUTH / "did_mpdta" / "mpdta.csv")
     panel = {"unit": "countyreal", "time": "year", "outcome": "lemp", **more.pop("panel", {})}
     design = {"method": method, "panel": panel, "treatment": {"start_column": "first.treat"}}
@@ -50,35 +50,35 @@ def mpdta(method: str, **more: Any) -> Estimate:
 
 @needs_mpdta
 def test_callaway_and_santanna_s_twelve_effects() -> None:
-    cells = mpdta("att_gt").details["cells"]
-    found = {(one["group"], one["period"]): round(one["estimate"], 4) for one in cells}
+    cells = mpdta("att_gt").details.cells
+    found = {(one.group, one.period): round(one.figures.estimate, 4) for one in cells}
     assert found == ATT
 
 
 @needs_mpdta
 def test_callaway_and_santanna_s_aggregates_and_their_errors() -> None:
-    details = mpdta("att_gt").details["aggregates"]
-    events = {one["event"]: round(one["estimate"], 4) for one in details["dynamic"]["effects"]}
+    details = mpdta("att_gt").details.aggregates
+    events = {one.at: round(one.figures.estimate, 4) for one in details.dynamic.effects}
     assert events == pytest.approx(DYNAMIC, abs=1e-4)
-    overall = {name: details[name]["overall"] for name in details}
-    assert overall["dynamic"]["estimate"] == pytest.approx(-0.0772, abs=5e-5)
-    assert overall["simple"]["estimate"] == pytest.approx(-0.0400, abs=5e-5)
+    overall = {name: getattr(details, name).overall for name in ("dynamic", "simple")}
+    assert overall["dynamic"].estimate == pytest.approx(-0.0772, abs=5e-5)
+    assert overall["simple"].estimate == pytest.approx(-0.0400, abs=5e-5)
     # Standard error of diff-diff 3.13.0 on the same file: simple aggregate, influence functions.
-    assert overall["simple"]["se"] == pytest.approx(0.012034012770185419, rel=1e-9)
+    assert overall["simple"].se == pytest.approx(0.012034012770185419, rel=1e-9)
 
 
 @needs_mpdta
 def test_the_doubly_robust_effect_agrees_with_diff_diff() -> None:
-    found = mpdta("att_gt", panel={"covariates": ["lpop"]}).details["aggregates"]["simple"]
-    assert found["overall"]["estimate"] == pytest.approx(-0.0417515, abs=1e-5)
-    assert found["overall"]["se"] == pytest.approx(0.0115029, abs=1e-6)
+    found = mpdta("att_gt", panel={"covariates": ["lpop"]}).details.aggregates.simple
+    assert found.overall.estimate == pytest.approx(-0.0417515, abs=1e-5)
+    assert found.overall.se == pytest.approx(0.0115029, abs=1e-6)
 
 
 @needs_mpdta
 def test_the_universal_base_moves_only_effects_before_treatment() -> None:
     varying, universal = mpdta("att_gt"), mpdta("att_gt", options={"base_period": "universal"})
     assert universal.estimate == varying.estimate
-    cells = {(c["group"], c["period"]): c["estimate"] for c in universal.details["cells"]}
+    cells = {(c.group, c.period): c.figures.estimate for c in universal.details.cells}
     assert cells[2007, 2004] == pytest.approx(0.0311 + 0.0027, abs=2e-4)
     assert cells[2007, 2006] == 0.0
 
@@ -103,7 +103,7 @@ def card_krueger() -> pd.DataFrame:
     return pd.concat(waves)
 
 
-def table_3(missing: str) -> Estimate:
+def table_3(missing: str) -> EffectEstimate:
     design = {
         "method": "did",
         "panel": {"unit": "store", "time": "wave", "outcome": "fte"},
@@ -125,7 +125,12 @@ def test_card_and_krueger_s_balanced_difference() -> None:
 def test_card_and_krueger_s_four_means() -> None:
     found = table_3("available")
     names = [f"{who}_{when}" for who in ("control", "treated") for when in ("before", "after")]
-    assert [round(found.details[name], 2) for name in names] == [23.33, 21.17, 20.44, 21.03]
+    assert [round(getattr(found.details, name), 2) for name in names] == [
+        23.33,
+        21.17,
+        20.44,
+        21.03,
+    ]
     assert found.estimate == pytest.approx(2.75, abs=0.005)
 
 

@@ -9,7 +9,7 @@ from atlas.index.facts import index_facts, need, robust_classes, score_classes
 from indicators.index.design.design_file import read_design
 from indicators.index.design.presets import ENOUGH
 from indicators.index.scoring.scores import score
-from indicators.index.scoring.table import Table
+from indicators.index.scoring.table import ScoringTable
 from indicators.index.uncertainty.rank_ranges import single_choices, uncertainty
 
 SMALL = 11
@@ -30,7 +30,7 @@ index:
 def facts():
     """Areas 1 to 10 from best to worst, and a yard (11) that scores highest of all."""
     rising, everywhere = np.arange(1.0, 12.0), np.ones(11, dtype=bool)
-    table = Table(
+    table = ScoringTable(
         ids=np.arange(1, 12).astype(object),
         years=None,
         columns={"a": rising, "b": rising**2},

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.engine.interval import Limits, wilson
+from indicators.engine.interval import ConfidenceLimits, wilson
 from indicators.engine.ranking import (
     alone_by_year,
     alone_level,
@@ -24,7 +24,7 @@ def ranked(values, polarity=Polarity.HIGHER_IS_WORSE, limits=None, groups=None):
     nothing = pd.Series(np.nan, value.index)
     return rank_by_year(
         value,
-        limits or Limits(nothing, nothing),
+        limits or ConfidenceLimits(nothing, nothing),
         years=np.full(len(value), 2021),
         polarity=polarity,
         groups=groups,
@@ -68,7 +68,7 @@ def test_each_year_is_ranked_on_its_own():
     nothing = pd.Series(np.nan, value.index)
     years = np.array([2019, 2021, 2019, 2021])
     table = rank_by_year(
-        value, Limits(nothing, nothing), years=years, polarity=Polarity.HIGHER_IS_WORSE
+        value, ConfidenceLimits(nothing, nothing), years=years, polarity=Polarity.HIGHER_IS_WORSE
     )
     assert table["rank"].tolist() == [1, 2, 2, 1]
 
@@ -84,7 +84,7 @@ def test_the_range_counts_the_areas_certainly_ahead_and_certainly_behind():
 
 def test_where_less_is_worse_the_ranges_are_counted_from_the_other_end():
     """The four intervals above, read from the lowest: D first, then C, B, A."""
-    limits = Limits(pd.Series([8.0, 5, 4, 1]), pd.Series([10.0, 9, 6, 3]))
+    limits = ConfidenceLimits(pd.Series([8.0, 5, 4, 1]), pd.Series([10.0, 9, 6, 3]))
     table = ranked([9.0, 7, 5, 2], Polarity.LOWER_IS_WORSE, limits)
     assert table["rank"].tolist() == [4, 3, 2, 1]
     assert ranges(table) == [(3, 4), (2, 4), (2, 3), (1, 1)]
@@ -193,7 +193,7 @@ def apart(
     """
     value = pd.Series(score, index=[3, 8, 5, 9], dtype="float64")
     years, off = np.array([2020, 2021, 2020, 2021]), np.array([4, 4.5, 4, 4.5])
-    limits = Limits(value - off, value + off)
+    limits = ConfidenceLimits(value - off, value + off)
     return alone_by_year(value, limits, years=years, polarity=polarity, groups=groups)
 
 
@@ -231,7 +231,7 @@ def test_ranks_keep_the_index_of_the_values() -> None:
     value = pd.Series([1.0, 2.0], index=[41, 7])
     nothing = pd.Series(np.nan, value.index)
     table = rank_by_year(
-        value, Limits(nothing, nothing), years=np.array([1, 1]), polarity=Polarity.NEITHER
+        value, ConfidenceLimits(nothing, nothing), years=np.array([1, 1]), polarity=Polarity.NEITHER
     )
     assert table["rank"].to_dict() == {41: 2, 7: 1}
 
@@ -245,7 +245,7 @@ def test_three_years_of_areas_alone_are_three_rankings() -> None:
     """10 and 4, off by 1, in one year each with a rival of another: nobody meets it."""
     value = pd.Series([10.0, 4.0, 7.0, 1.0])
     found = alone_by_year(
-        value, Limits(value - 1, value + 1),
+        value, ConfidenceLimits(value - 1, value + 1),
         years=np.array([2020, 2020, 2021, 2022]), polarity=Polarity.NEITHER,
     )  # fmt: skip
     assert alone(found) == [(1, 1), (2, 2), (1, 1), (1, 1)]

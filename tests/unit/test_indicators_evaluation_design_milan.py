@@ -20,8 +20,8 @@ from packaging.requirements import Requirement
 
 from data.catalogue.read import read_table
 from indicators.evaluation.design.milan import TREATED, milan_design
-from indicators.evaluation.design.model import Comparison, Design, Options
-from indicators.evaluation.design.panel import Panel, panel_of
+from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Options
+from indicators.evaluation.design.panel import UnitPanel, panel_of
 from indicators.evaluation.design.problems import PanelError
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.estimators.welch import SquaredT, WelchFamily, sides_of
@@ -33,7 +33,7 @@ from indicators.evaluation.inference.placebo import (
 )
 from indicators.evaluation.inference.power import power_of
 from indicators.evaluation.inference.randomisation import (
-    Trial,
+    Randomisation,
     null_p_values,
     randomisation,
     trial_of,
@@ -73,22 +73,22 @@ def frame() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def design() -> Design:
-    rule = Comparison(at_least=("residents", 1000.0))
+def design() -> EvaluationDesign:
+    rule = ComparisonGroup(at_least=("residents", 1000.0))
     return milan_design(list(SHARES), comparison=rule, options=QUICK)
 
 
 @pytest.fixture(scope="module")
-def panel(frame: pd.DataFrame, design: Design) -> Panel:
+def panel(frame: pd.DataFrame, design: EvaluationDesign) -> UnitPanel:
     return panel_of(frame, design)
 
 
 @pytest.fixture(scope="module")
-def trial(panel: Panel, design: Design) -> Trial:
+def trial(panel: UnitPanel, design: EvaluationDesign) -> Randomisation:
     return trial_of(sample_of(panel, design, list(SHARES), rule="available"), design)
 
 
-def test_eight_are_compared_with_the_39_that_are_left(trial: Trial) -> None:
+def test_eight_are_compared_with_the_39_that_are_left(trial: Randomisation) -> None:
     sample = trial.sample
     assert sample.named(sample.treated) == tuple(str(one) for one in TREATED)
     assert (sample.control.sum(), sample.ring.sum()) == (39, 27)
@@ -100,14 +100,16 @@ def test_eight_are_compared_with_the_39_that_are_left(trial: Trial) -> None:
     [("alone", 3.0, 3.6), ("foreign", 2.4, 2.9), ("one_person", 1.6, 1.9), ("out", 3.6, 4.3)],
 )
 def test_the_worked_check_of_the_smallest_effects(
-    outcome: str, sd: float, effect: float, trial: Trial, design: Design
+    outcome: str, sd: float, effect: float, trial: Randomisation, design: EvaluationDesign
 ) -> None:
     found = power_of(trial, outcome, design)
     assert (round(found.sd_change, 1), round(found.formula, 1)) == (sd, effect)
     assert (round(found.df, 1), found.light) == (10.1, "red")
 
 
-def test_every_draw_keeps_to_the_municipi_the_neighbours_and_its_own_ring(trial: Trial) -> None:
+def test_every_draw_keeps_to_the_municipi_the_neighbours_and_its_own_ring(
+    trial: Randomisation,
+) -> None:
     drawn, sample = trial.assignments.drawn, trial.sample
     assert sample.adjacency is not None
     assert (adjacent_pairs(drawn, sample.adjacency) <= 1).all()
@@ -118,19 +120,21 @@ def test_every_draw_keeps_to_the_municipi_the_neighbours_and_its_own_ring(trial:
     assert (trial.drawn.control.astype(bool) == (~drawn & ~touched)).all()
 
 
-def test_a_reference_set_without_what_happened_is_an_error(panel: Panel, design: Design) -> None:
+def test_a_reference_set_without_what_happened_is_an_error(
+    panel: UnitPanel, design: EvaluationDesign
+) -> None:
     asked = replace(design, options=replace(QUICK, max_adjacent=0))
     sample = sample_of(panel, asked, ["alone"], rule="available")
     with pytest.raises(PanelError, match="does not contain the observed assignment"):
         trial_of(sample, asked)
 
 
-def test_tests_of_nothing_reject_five_percent(trial: Trial) -> None:
+def test_tests_of_nothing_reject_five_percent(trial: Randomisation) -> None:
     p = null_p_values(trial, "foreign", trial.assignments.drawn)
     assert (p <= 0.05).mean() == pytest.approx(0.05, abs=0.004)
 
 
-def test_the_interval_moves_with_a_planted_effect(trial: Trial) -> None:
+def test_the_interval_moves_with_a_planted_effect(trial: Randomisation) -> None:
     sample = trial.sample
     moved = {**sample.after, "alone": sample.after["alone"] + 5.0 * sample.treated}
     planted = replace(trial, sample=replace(sample, after=moved))
@@ -138,7 +142,7 @@ def test_the_interval_moves_with_a_planted_effect(trial: Trial) -> None:
     assert after.interval == pytest.approx([end + 5 for end in before.interval or ()], abs=1e-6)
 
 
-def test_the_real_set_stands_among_nineteen_others(panel: Panel, trial: Trial) -> None:
+def test_the_real_set_stands_among_nineteen_others(panel: UnitPanel, trial: Randomisation) -> None:
     found = line_up(panel, trial, "alone", seed=3)
     assert (len(found.suspects), found.chance) == (20, 0.05)
     assert set(found.suspects[found.real].units) == {str(one) for one in TREATED}
@@ -146,25 +150,29 @@ def test_the_real_set_stands_among_nineteen_others(panel: Panel, trial: Trial) -
     assert found.p == randomisation(trial, "alone").p
 
 
-def test_false_dates_lie_within_the_years_before(panel: Panel, design: Design) -> None:
+def test_false_dates_lie_within_the_years_before(
+    panel: UnitPanel, design: EvaluationDesign
+) -> None:
     found = placebo_in_time(panel, design, "alone")
-    assert [one.details["false_start"] for one in found] == [2016, 2017, 2018, 2019]
+    assert [one.details.false_start for one in found] == [2016, 2017, 2018, 2019]
 
 
-def test_each_treated_area_is_left_out_once(trial: Trial) -> None:
+def test_each_treated_area_is_left_out_once(trial: Randomisation) -> None:
     found = leave_one_out(trial.sample, "alone")
-    assert [one.details["without"] for one in found] == [str(one) for one in TREATED]
+    assert [one.details.without for one in found] == [str(one) for one in TREATED]
     assert {one.n_treated for one in found} == {7}
 
 
-def test_the_ring_is_estimated_apart(trial: Trial) -> None:
+def test_the_ring_is_estimated_apart(trial: Randomisation) -> None:
     found = spillover(trial, "alone")
     assert (found.n_treated, found.n_control) == (27, 39)
     assert found.p is not None
 
 
 @pytest.fixture(scope="module")
-def unpacked(frame: pd.DataFrame, design: Design, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(
+    frame: pd.DataFrame, design: EvaluationDesign, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     asked = replace(design, columns=replace(design.columns, outcomes=("alone", "foreign")))
     report = evaluate(asked, panel_of(frame, asked))
     folder = tmp_path_factory.mktemp("zip")
@@ -193,7 +201,7 @@ def only(requirements: Path, folder: Path) -> Path:
 
 
 def test_the_command_of_the_zip_reads_numbers_that_could_be_thousands(
-    frame: pd.DataFrame, design: Design, tmp_path: Path
+    frame: pd.DataFrame, design: EvaluationDesign, tmp_path: Path
 ) -> None:
     frame = frame.assign(alone=frame["alone"].round().mod(900) + 1.027)
     asked = replace(design, methods=("did",), columns=replace(design.columns, outcomes=("alone",)))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indicators.evaluation.design.milan import milan_design, plausible_starts
-from indicators.evaluation.design.model import Design, mapping_of
-from indicators.evaluation.design.problems import DesignError
+from indicators.evaluation.design.model import EvaluationDesign, mapping_of
+from indicators.evaluation.design.problems import EvaluationDesignError
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.files import read_design, written_design
 
@@ -25,14 +25,14 @@ treatment:
 """
 
 
-def read(tmp_path: Path, text: str) -> Design:
+def read(tmp_path: Path, text: str) -> EvaluationDesign:
     path = tmp_path / "design.yml"
     path.write_text(text, encoding="utf-8")
     return read_design(path)
 
 
 def problems(tmp_path: Path, text: str) -> list[tuple[str, int | None, str]]:
-    with pytest.raises(DesignError) as caught:
+    with pytest.raises(EvaluationDesignError) as caught:
         read(tmp_path, text)
     return [(one.code, one.line, one.field) for one in caught.value.problems]
 
@@ -99,7 +99,7 @@ def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
 
 
 def test_a_near_miss_is_suggested(tmp_path: Path) -> None:
-    with pytest.raises(DesignError, match="did you mean 'outcomes'"):
+    with pytest.raises(EvaluationDesignError, match="did you mean 'outcomes'"):
         read(tmp_path, GOOD.replace("outcome:", "outcoms:"))
 
 

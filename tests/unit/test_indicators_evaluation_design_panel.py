@@ -14,10 +14,10 @@ import pytest
 
 from indicators.evaluation.__main__ import main
 from indicators.evaluation.design import italian
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.panel import MOST_SHOWN, panel_of
 from indicators.evaluation.design.problems import PanelError, Problem
-from indicators.evaluation.design.sample import Sample, ring_of, sample_of
+from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.estimators.did import cluster_robust, did
 from indicators.evaluation.estimators.result import plain
@@ -308,14 +308,14 @@ def long(values: Mapping[str, Sequence[float]] = THREE_YEARS, **columns: Any) ->
     return pd.DataFrame(rows, columns=["unit", "year", "y"]).assign(**columns)
 
 
-def designed(panel: dict[str, Any] | None = None, **sections: Any) -> Design:
+def designed(panel: dict[str, Any] | None = None, **sections: Any) -> EvaluationDesign:
     """A difference in differences of ``a`` and ``b`` from year 3 on."""
     named = {"unit": "unit", "time": "year", "outcome": "y", **(panel or {})}
     asked = {"schema": 1, "method": "did", "treatment": {"units": ["a", "b"], "start": 3}}
     return design_of({**asked, "panel": named, **sections})
 
 
-def sampled(frame: pd.DataFrame, design: Design) -> Sample:
+def sampled(frame: pd.DataFrame, design: EvaluationDesign) -> StudySample:
     return sample_of(panel_of(frame, design), design, ["y"], rule=design.rule_for_missing("did"))
 
 

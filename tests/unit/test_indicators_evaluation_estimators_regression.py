@@ -78,8 +78,8 @@ def test_the_wild_bootstrap_is_what_refitting_gives() -> None:
     treated = rows.pick((read.times >= read.starts[:, None]).astype(float))
     line = fit(rows, treated[:, None], names=["d"])
     found = wild_p(line, partialled(rows), draws=999, seed=1)
-    assert found["draws"] == 64
-    assert found["p"] == pytest.approx(brute_force(frame))
+    assert found.draws == 64
+    assert found.p == pytest.approx(brute_force(frame))
 
 
 SMALL = Effort(sets=12, intervals=2, planted=100)
@@ -165,7 +165,7 @@ def test_a_covariate_is_taken_out_before_the_effect_is_read() -> None:
     frame["y"] += 3.0 * frame["x"]
     with_x = twfe(*read(frame, {"covariates": ["x"]}), "y")
     assert with_x.estimate == pytest.approx(2)
-    assert with_x.details["covariates"] == ["x"]
+    assert with_x.details.covariates == ["x"]
     assert twfe(*read(frame), "y").estimate != pytest.approx(2, abs=0.1)
 
 
@@ -208,7 +208,7 @@ STARTS = {"treatment": {"start_column": "start"}}
 
 def test_the_bootstrap_is_not_run_with_trends_and_without_residuals_there_is_no_error() -> None:
     trends = twfe(*read(many(1.0), options={"unit_trends": True}, **STARTS), "y")
-    assert trends.details["wild_bootstrap"] == {"p": None, "why_not": "not run with unit trends"}
+    assert trends.details.wild_bootstrap == {"p": None, "why_not": "not run with unit trends"}
     exact = twfe(*read(many(0.0), **STARTS), "y")
     assert (exact.estimate, exact.p) == (pytest.approx(2), None)
     assert exact.why_not == "the residuals do not vary: no standard error"
@@ -220,10 +220,10 @@ def test_missing_rows_are_refused_dropped_or_used_as_asked() -> None:
     frame = frame[~((frame["unit"] == "c") & (frame["time"] == 1))]
     frame = frame[(frame["unit"] != "e") | (frame["time"] == 2)]
     used = twfe(*read(frame), "y")
-    assert (used.details["rows"], used.details["singletons_dropped"]) == (15, 1)
+    assert (used.details.rows, used.details.singletons_dropped) == (15, 1)
     assert "1 units with one row dropped" in used.warnings
     whole = twfe(*read(frame, options={"missing": "complete_units"}), "y")
-    assert (whole.details["rows"], whole.details["clusters"]) == (12, 3)
+    assert (whole.details.rows, whole.details.clusters) == (12, 3)
     with pytest.raises(PanelError, match="rows are missing for c, e"):
         twfe(*read(frame, options={"missing": "refuse"}), "y")
 
@@ -287,15 +287,15 @@ def study(frame: pd.DataFrame, **sections: Any) -> Any:
 
 def test_the_joint_test_of_one_year_before_is_its_t_squared() -> None:
     found = study(many(1.0, years=3))
-    early, _, late = found.details["coefficients"]
+    early, _, late = found.details.coefficients
     wide = many(1.0, years=3).pivot(index="unit", columns="time", values="y")
     inside = wide.index.str.startswith("t")
     change = wide[1] - wide[2]
     assert early["estimate"] == pytest.approx(change[inside].mean() - change[~inside].mean())
-    assert found.details["pre_trend_test"]["f"] == pytest.approx(
+    assert found.details.pre_trend_test["f"] == pytest.approx(
         (early["estimate"] / early["se"]) ** 2
     )
-    assert (found.details["pre_trend_test"]["q"], late["event"]) == (1, 0)
+    assert (found.details.pre_trend_test["q"], late["event"]) == (1, 0)
 
 
 def test_with_one_year_before_there_is_nothing_to_test_and_no_trend_to_forgive() -> None:
@@ -310,8 +310,8 @@ def test_years_before_without_residuals_have_no_error_and_no_joint_test() -> Non
     found = study(many(0.0))
     assert found.estimate == pytest.approx(2)
     assert found.why_not == "the residuals do not vary: no standard error"
-    assert found.details["relative_magnitudes"]["why_not"] == found.why_not
-    assert "singular" in found.details["pre_trend_test"]["why_not"]
+    assert found.details.relative_magnitudes["why_not"] == found.why_not
+    assert "singular" in found.details.pre_trend_test["why_not"]
 
 
 def test_more_coefficients_than_clusters_are_not_tested_together() -> None:
@@ -326,7 +326,7 @@ def test_the_ends_of_an_event_window_gather_what_lies_beyond() -> None:
     """Years 1 to 6, start 4: -3 joins -2, and 1 and 2 join 0."""
     frame = many(1.0, years=6).assign(start=lambda rows: np.where(rows["inside"], 4, 0))
     found = study(frame, options={"event_window": [-2, 0]})
-    assert [one["event"] for one in found.details["coefficients"]] == [-2, -1, 0]
+    assert [one["event"] for one in found.details.coefficients] == [-2, -1, 0]
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,7 @@ def test_a_unit_not_yet_treated_is_a_control_where_asked() -> None:
     frame = many(0.0).assign(start=lambda rows: np.where(rows["inside"], 3, 4))
     frame["y"] += 0.5 * (~frame["inside"] & (frame["time"] == 3))
     found = effects(frame, comparison={"control_group": "notyet"})
-    cells = {(one["group"], one["period"]): one for one in found.details["cells"]}
+    cells = {(one["group"], one["period"]): one for one in found.details.cells}
     assert cells[3, 3]["estimate"] == pytest.approx(2 - 0.5)
     assert cells[3, 4]["why_not"] == "no control unit with both periods"
     assert any("effects not estimated, first (3, 4): no control" in w for w in found.warnings)
@@ -371,8 +371,8 @@ def test_effects_that_do_not_vary_have_no_error() -> None:
     found = effects(many(0.0))
     assert (found.estimate, found.p) == (pytest.approx(2), None)
     assert found.why_not == "the changes do not vary: no standard error"
-    assert found.details["simultaneous"]["why_not"] == "no effect varies"
-    assert "singular" in found.details["pre_trend_test"]["why_not"]
+    assert found.details.simultaneous["why_not"] == "no effect varies"
+    assert "singular" in found.details.pre_trend_test["why_not"]
 
 
 def test_whole_clusters_are_counted_and_units_treated_before_the_panel_named() -> None:
@@ -380,7 +380,7 @@ def test_whole_clusters_are_counted_and_units_treated_before_the_panel_named() -
     frame["pair"] = frame["unit"].str[0] + (frame["unit"].str[1:].astype(int) // 2).astype(str)
     frame.loc[frame["unit"] == "t0", "start"] = 1
     found = effects(frame, {"cluster": "pair"})
-    assert found.details["cells"][0]["why_not"].startswith("10 treated and 10 control clusters")
+    assert found.details.cells[0]["why_not"].startswith("10 treated and 10 control clusters")
     assert "1 units treated from the first period on left out: no before" in found.warnings
 
 

@@ -13,13 +13,13 @@ import pytest
 
 from indicators.evaluation.design.panel import panel_of
 from indicators.evaluation.design.schema import design_of
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.synthetic import placebos, weighted
 from indicators.evaluation.report import evaluate
 from tests import tobacco
 
 
-def sdid(values: np.ndarray, treated: int, start: int) -> Estimate:
+def sdid(values: np.ndarray, treated: int, start: int) -> EffectEstimate:
     """The first ``treated`` rows of ``values`` (n, T) are treated from column ``start`` on."""
     rows = [(u, t, y) for u, row in enumerate(values) for t, y in enumerate(row)]
     return estimate(
@@ -29,7 +29,9 @@ def sdid(values: np.ndarray, treated: int, start: int) -> Estimate:
     )
 
 
-def estimate(frame: pd.DataFrame, panel: dict[str, Any], treatment: dict[str, Any]) -> Estimate:
+def estimate(
+    frame: pd.DataFrame, panel: dict[str, Any], treatment: dict[str, Any]
+) -> EffectEstimate:
     design = design_of({"schema": 1, "method": "sdid", "panel": panel, "treatment": treatment})
     return evaluate(design, panel_of(frame, design)).results[0]
 
@@ -55,8 +57,8 @@ def test_the_error_does_not_hold_the_effect_of_the_treated() -> None:
 def test_the_smallest_p_counts_what_happened_once(units: int) -> None:
     found = sdid(quiet(50, units), 1, 6)
     assert found.p == pytest.approx(1 / units)
-    assert found.details["placebos"] == units - 1
-    assert found.details["exact"] is True
+    assert found.details.placebos == units - 1
+    assert found.details.exact is True
 
 
 def test_p_is_the_rank_worked_out_by_hand() -> None:
@@ -67,7 +69,7 @@ def test_p_is_the_rank_worked_out_by_hand() -> None:
     assert found.p == pytest.approx((1 + further) / 20)
 
 
-def california() -> Estimate:
+def california() -> EffectEstimate:
     return estimate(
         tobacco.panel(),
         tobacco.COLUMNS,
@@ -89,7 +91,7 @@ def test_several_treated_are_played_by_as_many_controls() -> None:
     values = generator.normal(0, 0.2, (20, 8))
     values[:3, 5:] += 50
     found = sdid(values, 3, 5)
-    assert found.details["placebos"] == 199
+    assert found.details.placebos == 199
     assert found.p == pytest.approx(1 / 200)
     assert 0.05 < (found.se or 0) < 0.3
     assert placebos(values[3:7], 2, 5).size == 6

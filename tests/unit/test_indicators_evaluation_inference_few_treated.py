@@ -20,7 +20,7 @@ from indicators.evaluation.design.problems import PanelError
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.estimators.did import welch_df
-from indicators.evaluation.estimators.result import Estimate, plain
+from indicators.evaluation.estimators.result import EffectEstimate, plain
 from indicators.evaluation.estimators.synthetic import sdid
 from indicators.evaluation.inference.drift import (
     drift,
@@ -92,9 +92,9 @@ def test_few_treated_leave_estimates_alone_everywhere_in_the_result(count: int) 
         one = found[method]
         assert one.estimate is not None
         assert list(figures(plain(one))) == []
-        assert one.details["withheld"] == FEW_TREATED
+        assert one.details.withheld == FEW_TREATED
         assert f"{count} treated" in one.why_not
-    assert found["did"].details["cluster_robust_beside"]["code"] == FEW_TREATED
+    assert found["did"].details.cluster_robust_beside.code == FEW_TREATED
     assert found["randomisation"].p is not None
 
 
@@ -149,7 +149,7 @@ def results_of(values: np.ndarray, treated: int, *methods: str) -> Mapping[str, 
 
 def test_the_largest_t_of_the_years_before_by_hand() -> None:
     values = moving(5, 4, treated=1)
-    found = results_of(values, 1, "event_study")["event_study"].details["pre_trend_test"]
+    found = results_of(values, 1, "event_study")["event_study"].details.pre_trend_test
     changes = values[:, :4] - values[:, [4]]
 
     def largest(treated: int) -> float:
@@ -158,8 +158,8 @@ def test_the_largest_t_of_the_years_before_by_hand() -> None:
         return float(np.abs((changes[treated] - rest.mean(axis=0)) / spread).max())
 
     every = [largest(n) for n in range(5)]
-    assert found["largest_t"] == pytest.approx(every[0])
-    assert found["p"] == pytest.approx(np.mean([one >= every[0] for one in every]))
+    assert found.largest_t == pytest.approx(every[0])
+    assert found.p == pytest.approx(np.mean([one >= every[0] for one in every]))
 
 
 @pytest.mark.parametrize(("treated", "noise"), [(1, 1.0), (3, 1.0), (8, 1.0), (8, 2.0)])
@@ -177,7 +177,7 @@ def test_the_years_before_reject_about_five_percent_where_nothing_happened(
     for seed in range(200):
         panel = panel_of(long(moving(40, seed, treated=treated, noise=noise)), design)
         trial = trial_of(sample_of(panel, design, ["y"], rule="complete_units"), design)
-        p.append(pre_trend(trial, "y")["p"])
+        p.append(pre_trend(trial, "y").p)
     assert np.mean(np.array(p) <= 0.05) <= 0.05 + 2.6 * np.sqrt(0.05 * 0.95 / 200)
 
 
@@ -186,8 +186,8 @@ def test_many_treated_keep_their_figures() -> None:
     for method in CLUSTERED:
         assert found[method].p is not None
         assert found[method].why_not == ""
-    assert found["event_study"].details["relative_magnitudes"]["bounds"]
-    assert found["event_study"].details["treated_clusters"] == LEAST_CLUSTERS
+    assert found["event_study"].details.relative_magnitudes.bounds
+    assert found["event_study"].details.treated_clusters == LEAST_CLUSTERS
 
 
 def test_a_small_cohort_has_no_error_of_its_own_where_all_together_have() -> None:
@@ -200,17 +200,17 @@ def test_a_small_cohort_has_no_error_of_its_own_where_all_together_have() -> Non
         "treatment": {"start_column": "start"},
     })  # fmt: skip
     (found,) = evaluate(design, panel_of(frame, design)).results
-    small, large = found.details["aggregates"]["group"]["effects"]
-    assert (small["p"], "3 treated" in small["why_not"]) == (None, True)
-    assert large["p"] is not None
+    small, large = found.details.aggregates.group.effects
+    assert (small.figures.p, "3 treated" in small.figures.why_not) == (None, True)
+    assert large.figures.p is not None
     assert found.p is not None
-    assert {c["p"] for c in found.details["cells"] if c["group"] == 5} == {None}
-    assert found.details["pre_trend_test"]["code"] == FEW_TREATED
+    assert {c.figures.p for c in found.details.cells if c.group == 5} == {None}
+    assert found.details.pre_trend_test.code == FEW_TREATED
 
 
 def test_what_has_no_estimate_is_no_zero() -> None:
     with pytest.raises(ValueError, match="no controls"):
-        _ = Estimate("did", "packs", None, why_not="no controls").value
+        _ = EffectEstimate("did", "packs", None, why_not="no controls").value
 
 
 def asked(method: str = "randomisation", **sections: Any) -> Any:
@@ -245,10 +245,10 @@ def test_p_is_the_share_of_pairs_at_least_as_extreme() -> None:
     found = randomisation(tried(SIX)[2], "y")
     every = [welch(pair) for pair in combinations(range(6), 2)]
     assert found.estimate == pytest.approx(4 - 0.125)
-    assert found.details["t"] == pytest.approx(welch((0, 1)))
+    assert found.details.t == pytest.approx(welch((0, 1)))
     assert found.p == pytest.approx(np.mean([t >= welch((0, 1)) - 1e-9 for t in every]))
-    assert (found.details["assignments"], found.details["smallest_p"]) == (15, 1 / 15)
-    assert (found.details["exact"], found.details["seed"]) == (True, None)
+    assert (found.details.assignments, found.details.smallest_p) == (15, 1 / 15)
+    assert (found.details.exact, found.details.seed) == (True, None)
     assert (found.n_treated, found.n_control, found.n_periods) == (2, 4, 3)
 
 
@@ -275,8 +275,8 @@ def test_drawn_assignments_count_what_happened_once() -> None:
         2
     ]
     found = randomisation(drawn, "y")
-    assert (found.details["exact"], found.details["seed"]) == (False, 7)
-    assert (found.details["assignments"], found.details["smallest_p"]) == (199, 1 / 200)
+    assert (found.details.exact, found.details.seed) == (False, 7)
+    assert (found.details.assignments, found.details.smallest_p) == (199, 1 / 200)
     t = np.array([1.0, 2, 3, 4])
     drawn = replace(drawn, assignments=replace(drawn.assignments, drawn=np.ones((4, 12), bool)))
     assert drawn.p_value(t, 3.0) == pytest.approx((1 + 2) / (1 + 4))
@@ -440,7 +440,7 @@ def test_a_line_up_s_gaps_begin_at_zero_and_the_real_one_has_the_estimate() -> N
 
 def test_leaving_one_treated_out_keeps_the_controls() -> None:
     _, sample, _ = tried(SIX)
-    without = {one.details["without"]: one.estimate for one in leave_one_out(sample, "y")}
+    without = {one.details.without: one.estimate for one in leave_one_out(sample, "y")}
     assert without == {"0": pytest.approx(3 - 0.125), "1": pytest.approx(5 - 0.125)}
     assert leave_one_out(subset(sample, np.arange(6) > 0), "y") == []
 
@@ -450,7 +450,7 @@ def test_a_false_date_tests_the_years_before_it() -> None:
     values = np.column_stack([SIX[:, 0], SIX[:, 0] + CHANGES, SIX[:, 0] + 2 * CHANGES, SIX[:, 2]])
     design = asked(treatment={"units": ["0", "1"], "start": 3})
     found = placebo_in_time(panel_of(long(values), design), design, "y")
-    assert [one.details["false_start"] for one in found] == [1, 2]
+    assert [one.details.false_start for one in found] == [1, 2]
     halves = [1.5 * 3.875, 1.5 * 3.875]
     assert [one.estimate for one in found] == pytest.approx(halves)
 
@@ -460,7 +460,7 @@ def test_the_ring_is_compared_with_the_controls_and_the_treated_left_out() -> No
     treatment = {"treatment": {"units": ["0"], "start": 2}, "neighbours": [["0", "1"]]}
     _, _, trial = tried(SIX, **treatment)
     found = spillover(trial, "y")
-    assert (found.estimate, found.details["ring"]) == (pytest.approx(3 - 0.125), ["1"])
+    assert (found.estimate, found.details.ring) == (pytest.approx(3 - 0.125), ["1"])
     assert (found.n_treated, found.n_control) == (1, 4)
     with pytest.raises(PanelError, match="no neighbour of a treated unit is in the sample"):
         spillover(tried(SIX)[2], "y")
@@ -516,8 +516,8 @@ def test_expected_regression_and_its_band_by_hand() -> None:
         assert found.outside[unit] == (abs(after[unit] - told[unit]) > reach)
     told = drift(panel, sample, "y", asked(options={"level": 0.9}))
     assert told.estimate == pytest.approx((found.change - found.expected)[:2].mean())
-    assert told.details["observed_treated"] == pytest.approx((after - before)[:2].mean())
-    assert [one["unit"] for one in told.details["units"]] == ["0", "1"]
+    assert told.details.observed_treated == pytest.approx((after - before)[:2].mean())
+    assert [one["unit"] for one in told.details.units] == ["0", "1"]
 
 
 def test_likeness_over_several_years_is_fitted_on_its_logarithms() -> None:
@@ -678,11 +678,11 @@ def test_a_result_of_drift_is_written_with_its_periods_and_who_left_the_band() -
     values[0, 2] += 50
     panel, sample, _ = tried(values)
     told, found = drift(panel, sample, "y", asked()), drift_of(panel, sample, "y")
-    assert told.details["rho"] == found.rho
-    assert told.details["lag"] == 1.5
-    assert (told.details["outside"], found.outside[:2]) == (1, (True, False))
+    assert told.details.rho == found.rho
+    assert told.details.lag == 1.5
+    assert (told.details.outside, found.outside[:2]) == (1, (True, False))
     assert (told.n_treated, told.n_control, told.n_periods) == (2, 5, 3)
-    assert told.details["expected_treated"] == pytest.approx(found.expected[:2].mean())
+    assert told.details.expected_treated == pytest.approx(found.expected[:2].mean())
 
 
 def test_a_line_up_leaves_rings_out_and_passes_over_values_that_are_missing() -> None:
@@ -697,8 +697,8 @@ def test_a_line_up_leaves_rings_out_and_passes_over_values_that_are_missing() ->
     real = found.suspects[found.real]
     gap = np.array([0.5 - 4, 0.5 - 3.5, 4.5 - 3.75])
     assert real.gap.tolist() == pytest.approx((gap - gap[:2].mean()).tolist())
-    assert spillover(trial, "y").details["ring"] == ["2", "5"]
-    assert spillover(trial, "y").details["t"] is not None
+    assert spillover(trial, "y").details.ring == ["2", "5"]
+    assert spillover(trial, "y").details.t is not None
 
 
 def test_the_effect_that_is_shown_is_found_as_often_as_asked() -> None:
@@ -730,7 +730,7 @@ def test_the_effect_that_is_shown_is_found_as_often_as_asked() -> None:
     assert (told.method, told.outcome, told.estimate) == ("mde", "y", found.shown)
     assert (told.level, told.n_periods, told.why_not) == (0.9, 3, "")
     assert told.inference == f"smallest effect found with power 0.7, by {found.shown_is}"
-    assert told.details["simulated"] == found.simulated
+    assert told.details.simulated == found.simulated
     assert told.warnings == trial.sample.warnings
 
 

@@ -14,7 +14,7 @@ from indicators.index.design import methods
 from indicators.index.design.design_file import design_of_link, link_of, read_design, written_design
 from indicators.index.design.methods import Method
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
-from indicators.index.design.problem import DesignError, NotComparableError, TableError
+from indicators.index.design.problem import IndexDesignError, ScoresNotComparableError, TableError
 from indicators.index.scoring.aggregate import COPELAND_AREAS, copeland
 from indicators.index.scoring.scores import score
 from indicators.index.scoring.table import as_text, table_of
@@ -99,7 +99,7 @@ def test_a_toy_index_is_what_a_pencil_gives() -> None:
     ],
 )
 def test_a_wrong_design_is_named_by_line_and_field(was: str, wrong: str, said: str) -> None:
-    with pytest.raises(DesignError, match=said):
+    with pytest.raises(IndexDesignError, match=said):
         read_design(DESIGN.replace(was, wrong, 1))
 
 
@@ -192,7 +192,7 @@ def test_small_areas_are_drawn_towards_the_mean_where_asked(how: str) -> None:
     mean = 40 / 210
     assert (np.abs(found - mean) <= np.abs(np.array([0.5, 0.25, 0.2, 0.1]) - mean) + 0.02).all()
     assert found[0] < 0.5
-    with pytest.raises(DesignError, match="'denominator' is needed"):
+    with pytest.raises(IndexDesignError, match="'denominator' is needed"):
         scored(DESIGN.replace("weight: 3", f"shrinkage: {how}"))
 
 
@@ -213,7 +213,7 @@ def test_a_design_survives_file_and_link(key: str) -> None:
 
 @pytest.mark.parametrize("link", ["", "x", "!!", link_of(DEPRIVATION)[:-9]])
 def test_a_damaged_link_is_an_error_of_its_own(link: str) -> None:
-    with pytest.raises(DesignError, match="cut or damaged"):
+    with pytest.raises(IndexDesignError, match="cut or damaged"):
         design_of_link(link)
 
 
@@ -237,7 +237,7 @@ def test_a_snapshot_refuses_to_be_a_series() -> None:
     assert not DEPRIVATION.comparable_over_time
     assert FRAGILITY.breaks == (2012, 2013, 2014)
     text = DESIGN.replace("index:", "comparable_over_time: false\nindex:", 1)
-    with pytest.raises(NotComparableError):
+    with pytest.raises(ScoresNotComparableError):
         scored(text).change(2020, 2021)
 
 

@@ -3,7 +3,19 @@
 import pandas as pd
 import pytest
 
-from indicators.measure import Measure, balance, balance_of, rate, ratio, share, years_before
+from indicators.measure import (
+    Measure,
+    balance,
+    balance_of,
+    change_over,
+    of_each_row,
+    per_ten_thousand,
+    published,
+    rate,
+    ratio,
+    share,
+    years_before,
+)
 
 NAN = float("nan")
 
@@ -91,3 +103,44 @@ def test_count_of_years_before_is_of_the_same_area_and_missing_where_there_is_no
     assert found[(1, 2016)] == 10
     assert found[(2, 2016)] == 40
     assert found.isna().sum() == 4
+
+
+def test_places_are_counted_per_ten_thousand_residents_and_rest_on_them():
+    measure = per_ten_thousand(pd.Series([6]), residents=pd.Series([30_000]))
+    assert measure.value.tolist() == [2.0]
+    assert measure.base.tolist() == [30_000]
+
+
+def test_a_published_mean_is_its_own_value_and_rests_on_the_residents_of_its_rows():
+    mean = pd.Series([21.5, 30.0], index=[1, 2])
+    measure = published(mean, base=pd.Series([900, 100], index=[1, 9]))
+    assert measure.value.tolist() == [21.5, 30.0]
+    assert measure.base[1] == 900
+    assert pd.isna(measure.base[2])
+    assert measure.spread is None
+
+
+def by_year(*rows):
+    return pd.DataFrame(list(rows), columns=["area_id", "year", "n"]).set_index(
+        ["area_id", "year"]
+    )["n"]
+
+
+def test_a_change_is_over_the_earlier_count_and_rests_on_it():
+    measure = change_over(by_year((1, 2016, 800), (1, 2021, 900)), span=5)
+    assert measure.value[(1, 2021)] == 12.5
+    assert measure.base[(1, 2021)] == 800
+    assert pd.isna(measure.value[(1, 2016)])
+
+
+@pytest.mark.parametrize(("first", "last", "given"), [(2016, 2021, True), (2017, 2021, False),
+                                                      (2016, 2020, False)])  # fmt: skip
+def test_a_change_needs_both_years_counted_in_one_way(first, last, given):
+    counts = by_year((1, 2016, 800), (1, 2021, 900))
+    measure = change_over(counts, span=5, within=range(first, last + 1))
+    assert pd.notna(measure.value[(1, 2021)]) == given
+
+
+def test_what_holds_for_an_area_stands_at_each_of_its_years():
+    index = pd.MultiIndex.from_tuples([(1, 2020), (2, 2020), (1, 2021)], names=["area_id", "year"])
+    assert of_each_row(pd.Series({1: 2.5, 2: 4.0}), index).tolist() == [2.5, 4.0, 2.5]

@@ -2,14 +2,25 @@
 
 import dataclasses
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import indicators
-from indicators import REGISTRY, THEMES, UnknownIndicatorError, indicator
-from indicators.spec import Indicator, Interval, PapersMissingError, Polarity, Theme, Voice, Words
+from indicators import REGISTRY, TOPICS, UnknownIndicatorError, indicator
+from indicators.spec import (
+    Concept,
+    Indicator,
+    Interval,
+    ObservationStatus,
+    PapersMissingError,
+    Polarity,
+    Topic,
+    Verification,
+    Words,
+)
 
 ROOT = Path(indicators.__file__).parent.parent
 REGISTER = ROOT.parent / "shared/data/ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
@@ -56,13 +67,13 @@ def test_keys_and_titles_are_used_once():
 
 
 def test_deprivation_comes_first_and_context_last():
-    themes = [known.theme for known in REGISTRY]
+    themes = [known.topic for known in REGISTRY]
     assert REGISTRY[0].key == "declared_income"
-    assert themes == sorted(themes, key=THEMES.index)
+    assert themes == sorted(themes, key=TOPICS.index)
 
 
 def test_themes_list_every_chapter_once():
-    assert sorted(THEMES) == sorted(Theme)
+    assert sorted(TOPICS) == sorted(Topic)
 
 
 def test_key_finds_its_indicator():
@@ -146,12 +157,12 @@ def test_polarity_is_argued_where_the_reader_meets_it(known):
 
 @every_indicator
 def test_context_has_no_worse_end_and_the_rest_has_one(known):
-    assert (known.speaks_of is Voice.CONTEXT) == (known.polarity is Polarity.NEITHER)
+    assert (known.concept is Concept.CONTEXT) == (known.polarity is Polarity.NEITHER)
 
 
 @every_indicator
 def test_isolation_and_care_are_never_called_exclusion(known):
-    assert (known.theme is Theme.ISOLATION_CARE) == (known.speaks_of is Voice.ISOLATION_CARE)
+    assert (known.topic is Topic.ISOLATION_CARE) == (known.concept is Concept.ISOLATION_CARE)
 
 
 @every_indicator
@@ -161,6 +172,11 @@ def test_interval_fits_what_the_measure_carries(known):
     assert (measure.events is not None) == flow
     assert (measure.spread is not None) == (known.interval is Interval.TRANSFER)
     assert known.interval is not Interval.WILSON or measure.scale == 100
+
+
+@every_indicator
+def test_what_is_carried_says_from_which_zones(known):
+    assert (known.crosswalk is not None) == (known.status is ObservationStatus.TRANSFERRED)
 
 
 @every_indicator
@@ -174,6 +190,40 @@ def test_years_rise_and_breaks_fall_inside_them(known):
 @every_indicator
 def test_a_single_year_compares_with_nothing(known):
     assert known.comparable == (len(known.years) > 1)
+
+
+@every_indicator
+def test_a_definition_is_checked_by_hand_and_reviewed_within_a_year(known):
+    """Half a year where a value is not counted in its area: methods of estimate change sooner."""
+    assert Verification.WORKED_EXAMPLE in known.checks
+    assert Verification.NONE not in known.checks
+    assert known.valid_from <= known.checked_on <= date.today().isoformat()
+    held = date.fromisoformat(known.next_review) - date.fromisoformat(known.checked_on)
+    assert held.days <= (366 if known.status is ObservationStatus.OBSERVED else 183)
+
+
+@every_indicator
+def test_what_an_interval_or_a_transfer_was_held_against_is_said(known):
+    by_library = known.interval in (Interval.WILSON, Interval.POISSON)
+    assert (Verification.SECOND_LIBRARY in known.checks) == by_library
+    assert (Verification.KNOWN_TRUTH in known.checks) == (
+        known.status is ObservationStatus.TRANSFERRED
+    )
+
+
+def test_a_review_is_overdue_the_day_after():
+    known = dataclasses.replace(indicator("minors"), next_review="2027-11-23")
+    assert not known.is_overdue(date(2027, 11, 23))
+    assert known.is_overdue(date(2027, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("written_on", "2026-12-31"), ("next_review", "2026-11-22"), ("checked_on", "2028-01-01")],
+)
+def test_a_definition_is_not_checked_before_it_is_written_nor_reviewed_before(name, day):
+    with pytest.raises(PapersMissingError, match="written, then checked, then reviewed"):
+        dataclasses.replace(indicator("minors"), **{name: day})
 
 
 def test_latest_year_is_the_last_one():
@@ -198,6 +248,7 @@ def test_language_nobody_wrote_is_an_error():
         ("reference", ""),
         ("datasets", ()),
         ("years", ()),
+        ("checks", ()),
     ],
 )
 def test_indicator_with_an_empty_field_is_refused(name, empty):

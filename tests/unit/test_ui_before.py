@@ -1,5 +1,7 @@
 """The before-and-after page's pure parts: the plan in the address, its design, its words."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,7 +18,13 @@ from atlas.evaluation.plan import (
 )
 from atlas.evaluation.sentences import power_sentence, result_sentence
 from indicators import REGISTRY
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.details import (
+    EventStudyDetails,
+    NotGiven,
+    RelativeMagnitudes,
+    RobustBounds,
+)
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.power import Power
 from render.documents.evaluation import Part, evaluation_sheet
 from render.figures.evaluation import Range, light_html, ranges_svg, small_svg
@@ -75,6 +83,11 @@ def test_only_observed_yearly_indicators_are_offered(key, why):
     assert why_not_offered(KNOWN[key]) == why
 
 
+def test_values_that_share_most_of_their_years_are_not_offered_whatever_their_name():
+    spanning = replace(KNOWN["minors"], overlapping_windows=True)
+    assert why_not_offered(spanning) == "overlapping"
+
+
 def test_the_default_design_keeps_to_a_thousand_residents_and_leaves_the_pandemic_out():
     design = design_of(Plan())
     assert design.comparison.at_least == ("residents", 1000.0)
@@ -99,13 +112,17 @@ def test_nothing_is_matched_on_the_outcome():
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_a_design_that_sees_nothing_says_so_with_its_result(language):
-    one = Estimate("randomisation", "elderly_alone", 1.0, p=0.4, interval=(-1.0, 3.0), n_control=33)
+    one = EffectEstimate(
+        "randomisation", "elderly_alone", 1.0, p=0.4, interval=(-1.0, 3.0), n_control=33
+    )
     blind = power_sentence(power(None), Plan(), language)
     assert blind in result_sentence(one, power(None), Plan(), language)
 
 
 def test_a_result_that_could_be_chance_names_the_effect_that_would_have_been_missed():
-    one = Estimate("randomisation", "elderly_alone", 1.0, p=0.4, interval=(-1.0, 3.0), n_control=33)
+    one = EffectEstimate(
+        "randomisation", "elderly_alone", 1.0, p=0.4, interval=(-1.0, 3.0), n_control=33
+    )
     said = result_sentence(one, power(2.9), Plan(), "it")
     assert "2,90" in said
     assert "2022" in said
@@ -127,7 +144,7 @@ def test_a_result_that_could_be_chance_names_the_effect_that_would_have_been_mis
     ],
 )
 def test_a_marked_difference_says_what_the_test_says_and_names_its_rivals(language, test, rivals):
-    one = Estimate("randomisation", "minors", 1.0, p=0.01, interval=(0.5, None), n_control=9)
+    one = EffectEstimate("randomisation", "minors", 1.0, p=0.01, interval=(0.5, None), n_control=9)
     said = " ".join(result_sentence(one, power(0.9), Plan(), language).split())
     assert test in said
     assert all(rival in said for rival in rivals)
@@ -166,9 +183,16 @@ def test_the_sheet_is_a_pdf_whatever_its_texts_hold():
     [(0.0, "already under parallel trends"), (0.75, "more than 0.75 times"), (None, "eight times")],
 )
 def test_how_much_parting_trends_the_result_forgives_is_said(least, said):
-    bounds = [{"m": 0.25, "set": [0, 1], "confidence": [-1.0, None]}]
-    details = {"relative_magnitudes": {"robust_breakdown": least, "bounds": bounds}}
-    one = Estimate("event_study", "minors", 0.4, interval=(0.1, 0.7), details=details)
+    bounds = (RobustBounds(m=0.25, set=(0, 1), confidence=(-1.0, None)),)
+    magnitudes = RelativeMagnitudes(
+        largest_step_before=1.0, breakdown=None, robust_breakdown=least, bounds=bounds
+    )
+    details = EventStudyDetails(
+        reference=-1, coefficients=(), pre_trend_test=NotGiven(why_not="not asked"),
+        relative_magnitudes=magnitudes, rows=9, clusters=9, treated_clusters=3,
+        control_clusters=6, weighted=False, event_window=None,
+    )  # fmt: skip
+    one = EffectEstimate("event_study", "minors", 0.4, interval=(0.1, 0.7), details=details)
     assert said in robust_sentence(one, "en")
     assert [(row.label, row.low, row.high) for row in robust_rows(one, "en")] == [
         ("parallel trends", 0.1, 0.7), ("up to 0.25 times", -1.0, None)

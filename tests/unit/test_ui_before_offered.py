@@ -14,7 +14,7 @@ from atlas.evaluation.sentences import interval
 from atlas.repository import evaluation_results
 from atlas.wording import numbers
 from indicators.evaluation.estimators.did import did
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.few_treated import FEW_TREATED
 from indicators.evaluation.inference.randomisation import randomisation
 from render.figures.honest_did import cluster_said, robust_sentence, robust_table
@@ -71,7 +71,7 @@ def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
     for one in withheld.values():
         assert (one["p"], one["interval"], one["details"]["withheld"]) == (None, None, FEW_TREATED)
     assert withheld["event_study"]["details"]["pre_trend_test"]["p"] == pytest.approx(
-        made.events.details["pre_trend_test"]["p"]
+        made.events.details.pre_trend_test.p
     )
 
 
@@ -87,6 +87,6 @@ def test_an_interval_says_on_how_many_sides_it_has_no_end(
     ends: tuple[float | None, float | None], it: str, en: str
 ) -> None:
     plan = Plan(outcomes=("one_person_households",))
-    one = Estimate("randomisation", "one_person_households", 1.0, interval=ends)
+    one = EffectEstimate("randomisation", "one_person_households", 1.0, interval=ends)
     assert interval(one, plan, "it").endswith(it)
     assert interval(one, plan, "en").endswith(en)

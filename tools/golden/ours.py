@@ -15,7 +15,7 @@ import pandas as pd
 from data.catalogue.read import read_table
 from data.importers.stored import keep
 from indicators import REGISTRY
-from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.index.atlas import REGISTER_YEARS, annual, snapshot, table_for
 from indicators.index.design import presets as designs
 from indicators.index.layer import LAYER
@@ -62,7 +62,7 @@ def choices() -> Choices:
 
 
 @cache
-def panel() -> Panel:
+def panel() -> IndicatorPanel:
     """The shipped tables, read once."""
     return panel_of({key: read_table(key) for key in TABLES})
 

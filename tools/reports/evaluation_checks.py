@@ -20,14 +20,14 @@ from data.catalogue.read import read_table
 from indicators import REGISTRY
 from indicators.engine.panel import TABLES, panel_of
 from indicators.evaluation.design.milan import milan_design, milan_frame
-from indicators.evaluation.design.model import Comparison, Design
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.panel import panel_of as evaluation_panel
-from indicators.evaluation.design.sample import Sample, ring_of, sample_of
+from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
 from indicators.evaluation.inference.drift import drift_of
 from indicators.evaluation.inference.placebo import placebo_in_time
 from indicators.evaluation.inference.power import power_of, simulated_power
-from indicators.evaluation.inference.randomisation import Trial, randomisation, trial_of
+from indicators.evaluation.inference.randomisation import Randomisation, randomisation, trial_of
 from indicators.evaluation.inference.reference import draws_of, reference_set
 from tools.reports.evaluation_nulls import Size, sizes
 
@@ -108,7 +108,7 @@ class FalseDate:
     p: float
 
 
-def milan_panel(outcomes: Sequence[str]) -> tuple[Panel, Design]:
+def milan_panel(outcomes: Sequence[str]) -> tuple[UnitPanel, EvaluationDesign]:
     """The page's default design for ``outcomes`` together, on the shipped tables."""
     tables = panel_of({key: read_table(key) for key in TABLES})
     register = read_table("population_register").set_index(["area_id", "year"])
@@ -122,9 +122,11 @@ def milan_panel(outcomes: Sequence[str]) -> tuple[Panel, Design]:
     return evaluation_panel(frame, design), design
 
 
-def page_design(outcomes: Sequence[str]) -> Design:
+def page_design(outcomes: Sequence[str]) -> EvaluationDesign:
     """What ``/prima-dopo`` opens with, for ``outcomes``."""
-    return milan_design(outcomes, comparison=Comparison(at_least=("residents", LEAST_RESIDENTS)))
+    return milan_design(
+        outcomes, comparison=ComparisonGroup(at_least=("residents", LEAST_RESIDENTS))
+    )
 
 
 def milan_sizes(
@@ -145,7 +147,8 @@ def milan_false_dates(outcomes: Sequence[str] = (*EVERYWHERE, OPENING)) -> list[
     for outcome in outcomes:
         panel, design = milan_panel([outcome])
         for one in placebo_in_time(panel, design, outcome):
-            found.append(FalseDate(outcome, int(one.details["false_start"]), float(one.p or 1)))
+            if one.details is not None and one.details.false_start is not None:
+                found.append(FalseDate(outcome, one.details.false_start, float(one.p or 1)))
     return found
 
 
@@ -154,13 +157,13 @@ def milan_checks(outcomes: Sequence[str] = OUTCOMES, effort: Effort | None = Non
     return [check(*milan_panel([one]), one, effort or Effort()) for one in outcomes]
 
 
-def check(panel: Panel, design: Design, outcome: str, effort: Effort) -> Check:
+def check(panel: UnitPanel, design: EvaluationDesign, outcome: str, effort: Effort) -> Check:
     """The simulations of one outcome, on assignments of the reference set."""
     sample = sample_of(panel, design, [outcome], rule="complete_units")
     trial = trial_of(sample, design)
     seen = _assignments(sample, effort.intervals, effort.seed)
     power = power_of(trial, outcome, design)
-    effect = power.shown if power.shown is not None else float("nan")
+    effect = power.smallest if power.smallest is not None else float("nan")
     covered = [
         low is not None and high is not None and low <= effect <= high
         for low, high in _intervals(sample, design, outcome, effect, seen)
@@ -175,7 +178,7 @@ def check(panel: Panel, design: Design, outcome: str, effort: Effort) -> Check:
         outside=float(outside.mean()),
         arrows=len(outside),
         effect=effect,
-        effect_sd=power.shown_sd or float("nan"),
+        effect_sd=power.smallest_sd or float("nan"),
         found=simulated_power(
             trial, outcome, effect, simulations=effort.planted, alpha=0.05, seed=effort.seed
         ),
@@ -183,7 +186,7 @@ def check(panel: Panel, design: Design, outcome: str, effort: Effort) -> Check:
     )
 
 
-def _assignments(sample: Sample, count: int, seed: int) -> np.ndarray:
+def _assignments(sample: StudySample, count: int, seed: int) -> np.ndarray:
     reference = reference_set(
         sample.treated,
         groups=sample.groups,
@@ -194,7 +197,7 @@ def _assignments(sample: Sample, count: int, seed: int) -> np.ndarray:
 
 
 def _intervals(
-    sample: Sample, design: Design, outcome: str, effect: float, seen: np.ndarray
+    sample: StudySample, design: EvaluationDesign, outcome: str, effect: float, seen: np.ndarray
 ) -> Iterator[tuple[float | None, float | None]]:
     """Intervals of a planted effect, each assignment taken for the observed one in turn."""
     fewer = replace(design, options=replace(design.options, draws=499))
@@ -207,7 +210,7 @@ def _intervals(
             control=~treated & ~ring,
             after={outcome: sample.after[outcome] + effect * treated},
         )
-        trial: Trial = trial_of(planted, fewer)
+        trial: Randomisation = trial_of(planted, fewer)
         interval = randomisation(trial, outcome).interval
         yield interval if interval is not None else (None, None)
 

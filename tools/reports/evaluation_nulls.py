@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.problems import EvaluationError
-from indicators.evaluation.design.sample import Sample, ring_of
+from indicators.evaluation.design.sample import StudySample, ring_of
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.inference.pre_trend import pre_trend
 from indicators.evaluation.inference.randomisation import null_p_values, trial_of
@@ -47,7 +47,7 @@ class Size:
 
 
 def sizes(
-    sample: Sample, design: Design, outcomes: Sequence[str], *, sets: int, seed: int
+    sample: StudySample, design: EvaluationDesign, outcomes: Sequence[str], *, sets: int, seed: int
 ) -> list[Size]:
     """Every test of every outcome on ``sets`` sets of each kind, the same for all outcomes."""
     found: list[Size] = []
@@ -65,7 +65,7 @@ def sizes(
 
 
 def _tested(
-    sample: Sample, design: Design, outcomes: Sequence[str], treated: Flags
+    sample: StudySample, design: EvaluationDesign, outcomes: Sequence[str], treated: Flags
 ) -> Iterator[tuple[tuple[str, str], float]]:
     """p of each test with ``treated`` (n,) in place of what happened; none where it is refused."""
     ring = ring_of(treated, sample.adjacency) if sample.ring_excluded else np.zeros_like(treated)
@@ -77,14 +77,16 @@ def _tested(
         return
     for outcome in outcomes:
         yield (outcome, "randomisation"), float(null_p_values(trial, outcome, treated[None])[0])
-        yield (outcome, "before"), float(pre_trend(trial, outcome)["p"])
+        before = pre_trend(trial, outcome).p
+        if before is not None:
+            yield (outcome, "before"), before
         welch = did(played, outcome).p
         if welch is not None:
             yield (outcome, "welch"), welch
 
 
 def chosen_sets(
-    sample: Sample, kind: str, count: int, generator: np.random.Generator
+    sample: StudySample, kind: str, count: int, generator: np.random.Generator
 ) -> Iterator[Flags]:
     """``count`` sets as large as the treated, (n,) each."""
     size, every = int(sample.treated.sum()), np.arange(len(sample.units))
@@ -98,7 +100,7 @@ def chosen_sets(
             yield np.isin(every, generator.choice(some, size, replace=False))
 
 
-def _lot(sample: Sample, generator: np.random.Generator) -> Flags:
+def _lot(sample: StudySample, generator: np.random.Generator) -> Flags:
     """As many in each group as observed; the rule on touching pairs is left out."""
     drawn = np.zeros(len(sample.units), dtype=bool)
     for group in np.unique(sample.groups[sample.treated]):
@@ -108,7 +110,7 @@ def _lot(sample: Sample, generator: np.random.Generator) -> Flags:
     return drawn
 
 
-def _grown(sample: Sample, size: int, first: int, generator: np.random.Generator) -> Flags:
+def _grown(sample: StudySample, size: int, first: int, generator: np.random.Generator) -> Flags:
     """A set that hangs together, grown from ``first`` by a neighbour at a time."""
     assert sample.adjacency is not None  # noqa: S101 - the city's areas touch
     grown = np.zeros(len(sample.units), dtype=bool)
@@ -120,7 +122,7 @@ def _grown(sample: Sample, size: int, first: int, generator: np.random.Generator
     return grown
 
 
-def _noisy(sample: Sample) -> Flags:
+def _noisy(sample: StudySample) -> Flags:
     """The third of the areas whose outcomes swing most from year to year before."""
     swings: list[Floats] = []
     for path in sample.path.values():

@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.catalogue.read import read_table
 from indicators import indicator
-from indicators.engine.panel import TABLES, Panel, panel_of
+from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.index.atlas import Inputs, annual, snapshot
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.design.problem import IndexProblemError
@@ -57,7 +57,7 @@ def tables() -> dict[str, str]:
     }
 
 
-def _data(inputs: Inputs, scores: Scores, panel: Panel) -> str:
+def _data(inputs: Inputs, scores: Scores, panel: IndicatorPanel) -> str:
     rows = []
     for one in DEPRIVATION.indicators:
         post = one.normalisation
@@ -76,7 +76,7 @@ def _data(inputs: Inputs, scores: Scores, panel: Panel) -> str:
     return table(header, rows)
 
 
-def _whom(panel: Panel, key: str, year: int) -> str:
+def _whom(panel: IndicatorPanel, key: str, year: int) -> str:
     """Of whom a reference is: the whole city, or the NIL with a value where many have none."""
     series = panel.city(indicator(key)).set_index("year")["areas_counted"]
     counted = int(series[year])

@@ -10,7 +10,7 @@ from atlas.repository import index_results
 from atlas.wording import LANGUAGES, text
 from atlas.wording.untrusted import SENTENCE, foreign
 from indicators.index.design.design_file import link_of, read_design
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.scoring.table import fail
 from indicators.spec import Words
@@ -18,7 +18,7 @@ from ui.state import address, session
 from ui.state.index import DESIGN, OTHER, REFUSED, write
 
 
-def bend(design: Design) -> None:
+def bend(design: IndexDesign) -> None:
     """Show a bent design if the atlas can score it; else keep the old one and say why."""
     name = address.query().get(DESIGN) or index_results.FIRST
     if name in index_results.OURS and index_results.OURS[name] == design:
@@ -27,7 +27,7 @@ def bend(design: Design) -> None:
         write(DESIGN, link)
 
 
-def _scorable(design: Design) -> str:
+def _scorable(design: IndexDesign) -> str:
     """The link of a design the atlas can score; else nothing, and why is said at the next run."""
     link = link_of(design)
     try:
@@ -66,7 +66,7 @@ def _read(key: str, parameter: str) -> None:
             write(parameter, link)
 
 
-def design_in(content: bytes, name: str) -> Design:
+def design_in(content: bytes, name: str) -> IndexDesign:
     """The design in a file. Raises :class:`IndexProblemError` with what is wrong, and where."""
     try:
         written = content.decode("utf-8-sig")

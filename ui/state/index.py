@@ -14,8 +14,8 @@ from atlas.repository import index_results
 from atlas.selection import Notice
 from atlas.wording.untrusted import SENTENCE, foreign
 from indicators.index.atlas import REGISTER_YEARS
-from indicators.index.design.model import Design
-from indicators.index.design.problem import IndexProblemError, NotComparableError
+from indicators.index.design.model import IndexDesign
+from indicators.index.design.problem import IndexProblemError, ScoresNotComparableError
 from indicators.index.scoring.scores import Scores
 from ui.state import address, session
 
@@ -33,7 +33,7 @@ class IndexView:
     """What the page shows: a design with its scores and facts, and how the map is read."""
 
     name: str
-    design: Design
+    design: IndexDesign
     scores: Scores
     facts: Mapping[int, AreaIndex]
     year: int | None
@@ -123,12 +123,12 @@ def _reading() -> str:
     return reading if reading in READINGS else SCORE
 
 
-def first_year(design: Design) -> int:
+def first_year(design: IndexDesign) -> int:
     """The first year from which a design's scores compare with the latest: after its breaks."""
     return max((year + 1 for year in design.breaks), default=REGISTER_YEARS[0])
 
 
-def _since(design: Design, year: int | None) -> int | None:
+def _since(design: IndexDesign, year: int | None) -> int | None:
     """The year changes are counted from; ``None`` for a snapshot."""
     if year is None:
         return None
@@ -141,11 +141,11 @@ def change(view: IndexView) -> tuple[pd.Series | None, str]:
     """The change of every area since the year asked for, or the reason why there is none."""
     try:
         return index_results.change(view.name, view.since or 0, view.year or 0), ""
-    except NotComparableError as refused:
+    except ScoresNotComparableError as refused:
         return None, refused.problem.said(session.language())
 
 
-def _year(design: Design) -> int | None:
+def _year(design: IndexDesign) -> int | None:
     wanted = address.query().get(YEAR, "")
     if not design.year:
         return None

@@ -24,7 +24,7 @@ from geo.estates import RADII_M, place_points
 from geo.siting import best_one, best_plan, covering, grid_candidates, reached
 from indicators import indicator
 from indicators.engine.need import worst_areas
-from indicators.engine.panel import Panel, panel_of
+from indicators.engine.panel import IndicatorPanel, panel_of
 from indicators.index.atlas import snapshot, table_for
 from indicators.index.design.presets import DEPRIVATION, ENOUGH
 from indicators.index.scoring.scores import score
@@ -92,7 +92,7 @@ def needs(built: Mapping[str, pd.DataFrame]) -> dict[str, pd.Series]:
     return found
 
 
-def of_index(panel: Panel) -> pd.Series:
+def of_index(panel: IndicatorPanel) -> pd.Series:
     """The atlas's index of deprivation; areas that do not count in its ranks are missing."""
     scores = score(DEPRIVATION, table_for(DEPRIVATION, snapshot(panel).table))
     counted = (scores.rank > 0) & (scores.table.labels[ENOUGH] == "1")

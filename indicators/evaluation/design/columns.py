@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.problems import Problem
 
 
-def columns_named(design: Design) -> list[str]:
+def columns_named(design: EvaluationDesign) -> list[str]:
     """Columns of the table that the design names, in order of first mention."""
     columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
     named = (
@@ -18,7 +18,7 @@ def columns_named(design: Design) -> list[str]:
     return [name for name in dict.fromkeys(named) if name]
 
 
-def absent_columns(there: Sequence[str], design: Design) -> list[Problem]:
+def absent_columns(there: Sequence[str], design: EvaluationDesign) -> list[Problem]:
     """Columns that the design names and a table lacks, or has twice."""
     columns, treatment = design.columns, design.treatment
     places = {

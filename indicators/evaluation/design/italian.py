@@ -218,13 +218,13 @@ CATALOGUE = {
 
 def said(problem: Problem) -> str:
     """The problem in Italian, place first."""
-    found = [
+    places = [
         written.format(getattr(problem, name))
         for name, written in PLACES
         if getattr(problem, name) not in (None, "")
     ]
     message = problem.italian or translated(problem.message)
-    return f"{', '.join(found)}: {message}" if found else message
+    return f"{', '.join(places)}: {message}" if places else message
 
 
 def translated(sentence: str) -> str:
@@ -241,7 +241,7 @@ def translated(sentence: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The catalogue as patterns, the most specific first; a hint follows what it is about."""
-    ordered = sorted(CATALOGUE.items(), key=lambda one: -len(one[0].replace("{}", "")))
+    ordered = sorted(CATALOGUE.items(), key=lambda entry: -len(entry[0].replace("{}", "")))
     return tuple((re.compile(_pattern(key), re.DOTALL), written) for key, written in ordered)
 
 

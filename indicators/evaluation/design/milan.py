@@ -10,8 +10,8 @@ import pandas as pd
 from indicators.engine.reliability import Reliability
 from indicators.evaluation.design.model import (
     Columns,
-    Comparison,
-    Design,
+    ComparisonGroup,
+    EvaluationDesign,
     Options,
     Treatment,
     Windows,
@@ -55,12 +55,12 @@ def milan_design(  # noqa: PLR0913
     start: int = LAST_START,
     treated: Iterable[int] = TREATED,
     methods: Sequence[str] = ("did", "randomisation", "mde", "drift"),
-    comparison: Comparison | None = None,
+    comparison: ComparisonGroup | None = None,
     options: Options | None = None,
     before: tuple[int, int] = BEFORE,
     after: tuple[int, int] = AFTER,
     weighted: bool = False,
-) -> Design:
+) -> EvaluationDesign:
     """Eight NIL against all reliable ones, ring 1 apart; the user's assumption is ``start``.
 
     The reference set is as many per Municipio (the first named) as observed and at most as many
@@ -68,7 +68,7 @@ def milan_design(  # noqa: PLR0913
     revision are out.
     """
     out = {*range(FIRST_YEAR, before[0]), *range(before[1] + 1, after[0]), *REGISTRY_REVISION}
-    return Design(
+    return EvaluationDesign(
         methods=tuple(methods),
         columns=Columns(
             unit=UNIT,
@@ -79,9 +79,9 @@ def milan_design(  # noqa: PLR0913
             neighbours=NEIGHBOURS,
             residents=RESIDENTS,
         ),
-        treatment=Treatment(units=tuple(str(one) for one in sorted(treated)), start=start),
+        treatment=Treatment(units=tuple(str(area) for area in sorted(treated)), start=start),
         windows=Windows(before=before, after=after, leave_out=tuple(sorted(out))),
-        comparison=comparison or Comparison(at_least=(RELIABLE, 1.0)),
+        comparison=comparison or ComparisonGroup(at_least=(RELIABLE, 1.0)),
         options=options or Options(),
         title="Quartieri Connessi",
     )
@@ -115,7 +115,7 @@ def milan_frame(
     frame[RESIDENTS] = residents.reindex(frame.index).to_numpy(dtype=np.float64)
     frame = frame.reset_index()
     touching = neighbours.groupby(UNIT)["neighbour_id"]
-    listed = touching.agg(lambda ids: ";".join(str(one) for one in sorted(ids)))
+    listed = touching.agg(lambda ids: ";".join(str(area) for area in sorted(ids)))
     frame[GROUP] = frame[UNIT].map(areas[GROUP].astype(str))
     frame[NEIGHBOURS] = frame[UNIT].map(listed).fillna("")
     return frame.sort_values([UNIT, TIME], ignore_index=True)

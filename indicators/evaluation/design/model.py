@@ -77,7 +77,7 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparisonGroup:
     """Which units are compared with the treated.
 
     ``ring``: ``exclude`` leaves the neighbours of treated units out of the controls, ``keep`` does
@@ -116,14 +116,14 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Design:
+class EvaluationDesign:
     """A complete design. ``neighbours``: pairs of units that touch, beside those of the panel."""
 
     methods: tuple[str, ...]
     columns: Columns
     treatment: Treatment
     windows: Windows = Windows()
-    comparison: Comparison = Comparison()
+    comparison: ComparisonGroup = ComparisonGroup()
     options: Options = Options()
     neighbours: tuple[tuple[str, str], ...] = ()
     title: str = ""
@@ -135,29 +135,29 @@ class Design:
         return "available" if method in ("twfe", "event_study") else "complete_units"
 
 
-def mapping_of(design: Design) -> dict[str, Any]:
+def mapping_of(design: EvaluationDesign) -> dict[str, Any]:
     """The design as plain values that :func:`indicators.evaluation.design.schema.design_of` reads
     back."""
     columns, treatment, windows = design.columns, design.treatment, design.windows
-    found: dict[str, Any] = {
+    mapping: dict[str, Any] = {
         "schema": SCHEMA,
         "title": design.title,
         "methods": list(design.methods),
         "panel": _filled(columns, Columns("", "", ())),
         "treatment": _filled(treatment, Treatment()),
         "windows": _filled(windows, Windows()),
-        "comparison": _filled(design.comparison, Comparison()),
+        "comparison": _filled(design.comparison, ComparisonGroup()),
         "options": _filled(design.options, Options()),
     }
     if design.comparison.at_least is not None:
         column, least = design.comparison.at_least
-        found["comparison"]["at_least"] = {"column": column, "value": least}
-    starts = found["treatment"].pop("starts", None)
+        mapping["comparison"]["at_least"] = {"column": column, "value": least}
+    starts = mapping["treatment"].pop("starts", None)
     if starts:
-        found["treatment"]["start"] = dict(starts)
-    found["options"]["seed"] = design.options.seed
-    found["neighbours"] = [list(pair) for pair in design.neighbours]
-    return {key: value for key, value in found.items() if value not in ("", [], {})}
+        mapping["treatment"]["start"] = dict(starts)
+    mapping["options"]["seed"] = design.options.seed
+    mapping["neighbours"] = [list(pair) for pair in design.neighbours]
+    return {key: value for key, value in mapping.items() if value not in ("", [], {})}
 
 
 def _filled(part: Any, empty: Any) -> dict[str, Any]:

@@ -28,12 +28,12 @@ _COMMA = re.compile(r"^[+-]?\d+(\.\d{3})*,\d+$")
 
 def text_cells(column: pd.Series) -> Texts:
     """The cells as stripped text; missing ones are empty; ``16.0`` is ``16``."""
-    found = np.empty(len(column), dtype=object)
+    numbers = np.empty(len(column), dtype=object)
     for place, cell in enumerate(column.tolist()):
         text = "" if _absent(cell) else str(cell).strip()
         match = _INTEGER_FLOAT.match(text)
-        found[place] = match.group(1) if match else text
-    return found
+        numbers[place] = match.group(1) if match else text
+    return numbers
 
 
 def number_cells(
@@ -62,7 +62,7 @@ def whole_cells(
     """As :func:`number_cells`, where every cell must be a whole number."""
     values, problems = number_cells(column, name=name, rows=rows, decimal=decimal)
     wrong = np.isnan(values) | (values != np.round(values))
-    known = {one.row for one in problems}
+    known = {problem.row for problem in problems}
     problems += [
         Problem("not_whole", "must be a whole number, such as a year", row=rows[n], column=name)
         for n in np.flatnonzero(wrong).tolist()

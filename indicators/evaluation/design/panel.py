@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evaluation.design.columns import absent_columns
-from indicators.evaluation.design.model import Columns, Design
+from indicators.evaluation.design.model import Columns, EvaluationDesign
 from indicators.evaluation.design.numbers import (
     Flags,
     Floats,
@@ -28,7 +28,7 @@ MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class UnitPanel:
     """U units by T periods.
 
     ``values[column]`` is (U, T), NaN where there is no value; ``present`` (U, T) tells which rows
@@ -58,7 +58,9 @@ class Panel:
         return [name for name, yes in zip(self.units, chosen, strict=True) if yes]
 
 
-def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = None) -> Panel:
+def panel_of(
+    frame: pd.DataFrame, design: EvaluationDesign, rows: Sequence[int] | None = None
+) -> UnitPanel:
     """Check ``frame`` (long: one row per unit and period; text or numbers) and arrange it.
 
     ``rows`` are the lines of the file, for the messages (default: 2, 3, ...). Rows of the periods
@@ -79,9 +81,9 @@ def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = N
         for n in np.flatnonzero(units == "")
     ]
     _refuse(problems)
-    kept = ~np.isin(periods, design.windows.leave_out)
-    frame, units, whole = frame[kept], units[kept], periods[kept].astype(np.int64)
-    lines = [line for line, yes in zip(lines, kept, strict=True) if yes]
+    used = ~np.isin(periods, design.windows.leave_out)
+    frame, units, whole = frame[used], units[used], periods[used].astype(np.int64)
+    lines = [line for line, yes in zip(lines, used, strict=True) if yes]
     unit_names, row_of = np.unique(units.astype(str), return_inverse=True)
     order = _natural_order(unit_names.tolist())
     row_of, unit_names = np.argsort(order)[row_of], unit_names[order]
@@ -101,7 +103,7 @@ def panel_of(frame: pd.DataFrame, design: Design, rows: Sequence[int] | None = N
     grid.problems += _unknown_units(grid.units, design)
     starts, dose, absorbing = _treatment(grid, design)
     _refuse(grid.problems)
-    return Panel(
+    return UnitPanel(
         units=grid.units,
         times=times,
         present=present,
@@ -147,19 +149,19 @@ class _Grid:
     def label(self, name: str) -> Texts:
         """One text per unit; a unit with two is a problem."""
         cells = text_cells(self.frame[name])
-        found: Texts = np.full(len(self.units), "", dtype=object)
+        label: Texts = np.full(len(self.units), "", dtype=object)
         for place, row in enumerate(self.row_of):
-            if found[row] == "":
-                found[row] = cells[place]
-            elif cells[place] not in ("", found[row]):
+            if label[row] == "":
+                label[row] = cells[place]
+            elif cells[place] not in ("", label[row]):
                 message = (
-                    f"unit {self.units[row]} has both {found[row]!r} and {cells[place]!r}; "
+                    f"unit {self.units[row]} has both {label[row]!r} and {cells[place]!r}; "
                     "it must not change within a unit"
                 )
                 self.problems.append(
                     Problem("label_changes", message, row=self.lines[place], column=name)
                 )
-        return found
+        return label
 
 
 def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns) -> list[Problem]:
@@ -177,13 +179,13 @@ def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns)
 def _check_weights(grid: _Grid, name: str) -> None:
     values = grid.numbers(name)
     for place in np.flatnonzero(~(values >= 0)):
-        said = "missing" if np.isnan(values[place]) else f"{values[place]:g}, below zero"
+        weight = "missing" if np.isnan(values[place]) else f"{values[place]:g}, below zero"
         grid.problems.append(
-            Problem("bad_weight", f"the weight is {said}", row=grid.lines[place], column=name)
+            Problem("bad_weight", f"the weight is {weight}", row=grid.lines[place], column=name)
         )
 
 
-def _treatment(grid: _Grid, design: Design) -> tuple[Floats, Floats | None, bool]:
+def _treatment(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats | None, bool]:
     """First treated period of each unit, the treatment as given, and whether it is absorbing."""
     way = design.treatment
     if way.start_column:
@@ -202,7 +204,7 @@ def _treatment(grid: _Grid, design: Design) -> tuple[Floats, Floats | None, bool
     return starts, None, True
 
 
-def _unknown_units(units: Sequence[str], design: Design) -> list[Problem]:
+def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[Problem]:
     """Units that the design names and the panel lacks, with the nearest it has."""
     way, problems = design.treatment, []
     for field, named in (
@@ -230,11 +232,11 @@ def _constant(grid: _Grid, cells: Floats, name: str) -> Floats:
     return starts
 
 
-def _from_column(grid: _Grid, design: Design) -> tuple[Floats, Floats, bool]:
+def _from_column(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats, bool]:
     name, start = design.treatment.column, design.treatment.start
     cells = grid.numbers(name)
     for place in np.flatnonzero(np.isnan(cells)):
-        known = any(one.row == grid.lines[place] for one in grid.problems)
+        known = any(problem.row == grid.lines[place] for problem in grid.problems)
         if not known:
             message = "the treatment is missing; drop the row or state it"
             grid.problems.append(Problem("missing", message, row=grid.lines[place], column=name))
@@ -257,7 +259,9 @@ def _from_column(grid: _Grid, design: Design) -> tuple[Floats, Floats, bool]:
     return first, wide, two_valued and not (falls & seen).any()
 
 
-def _adjacency(units: tuple[str, ...], design: Design, labels: Mapping[str, Texts]) -> Flags | None:
+def _adjacency(
+    units: tuple[str, ...], design: EvaluationDesign, labels: Mapping[str, Texts]
+) -> Flags | None:
     """Who touches whom (symmetric). Ids that the panel lacks are passed over: not its units."""
     listed = list(design.neighbours)
     name = design.columns.neighbours
@@ -268,9 +272,9 @@ def _adjacency(units: tuple[str, ...], design: Design, labels: Mapping[str, Text
         return None
     place = {unit: n for n, unit in enumerate(units)}
     touches = np.zeros((len(units), len(units)), dtype=bool)
-    for one, two in listed:
-        if one in place and two in place and one != two:
-            touches[place[one], place[two]] = touches[place[two], place[one]] = True
+    for first, second in listed:
+        if first in place and second in place and first != second:
+            touches[place[first], place[second]] = touches[place[second], place[first]] = True
     return touches
 
 
@@ -287,7 +291,7 @@ def _natural_order(names: list[str]) -> Wholes:
 def _refuse(problems: list[Problem]) -> None:
     if not problems:
         return
-    shown = problems[:MOST_SHOWN]
+    first = problems[:MOST_SHOWN]
     if len(problems) > MOST_SHOWN:
-        shown.append(Problem("more", f"and {len(problems) - MOST_SHOWN} more of the kind"))
-    raise PanelError(shown)
+        first.append(Problem("more", f"and {len(problems) - MOST_SHOWN} more of the kind"))
+    raise PanelError(first)

@@ -39,11 +39,11 @@ class EvaluationError(ValueError):
     """Something stands in the way of an answer; ``problems`` lists all that was found."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(str(one) for one in problems))
+        super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
 
-class DesignError(EvaluationError):
+class EvaluationDesignError(EvaluationError):
     """The design is not valid by itself."""
 
 

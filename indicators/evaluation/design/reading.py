@@ -45,7 +45,7 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 
 
-class Reading:
+class FieldReader:
     """Reads values out of a mapping and gathers what is wrong with them."""
 
     def __init__(self, values: Mapping[str, Any], lines: Lines) -> None:
@@ -63,18 +63,18 @@ class Reading:
 
     def section(self, name: str) -> Mapping[str, Any]:
         """The fields of a section; unknown ones are problems."""
-        found = self.values.get(name, {}) if name else self.values
+        section = self.values.get(name, {}) if name else self.values
         where: Place = (name,) if name else ()
-        if not isinstance(found, Mapping):
-            self.say(where, "not_a_section", f"must hold fields, one a line; it is {found!r}")
+        if not isinstance(section, Mapping):
+            self.say(where, "not_a_section", f"must hold fields, one a line; it is {section!r}")
             return {}
-        for key in found:
+        for key in section:
             if key not in SECTIONS[name]:
                 near = get_close_matches(str(key), SECTIONS[name], n=1)
                 hint = f"; did you mean {near[0]!r}?" if near else ""
                 known = ", ".join(SECTIONS[name])
                 self.say((*where, key), "unknown_field", f"unknown field{hint} Known: {known}")
-        return found
+        return section
 
     def text(self, place: Place, value: Any, *, needed: bool = False) -> str:
         """One name."""
@@ -94,8 +94,8 @@ class Reading:
         if not isinstance(value, (list, tuple)):
             self.say(place, "not_a_list", f"must be a list such as [a, b], not {value!r}")
             return ()
-        read = tuple(self.text((*place, n), one, needed=True) for n, one in enumerate(value))
-        twice = sorted({one for one in read if read.count(one) > 1})
+        read = tuple(self.text((*place, n), item, needed=True) for n, item in enumerate(value))
+        twice = sorted({text for text in read if read.count(text) > 1})
         if twice:
             self.say(place, "named_twice", f"{', '.join(twice)} named twice")
         return read
@@ -114,7 +114,7 @@ class Reading:
         if not isinstance(value, (list, tuple)) or len(value) != 2:
             self.say(place, "not_a_span", f"must be [first, last], both included, not {value!r}")
             return None
-        first, last = (self.whole((*place, n), one) for n, one in enumerate(value))
+        first, last = (self.whole((*place, n), end) for n, end in enumerate(value))
         if first is None or last is None:
             return None
         if first > last:
@@ -128,7 +128,7 @@ class Reading:
         if value is None:
             return default
         if value not in CHOICES[name]:
-            allowed = ", ".join(repr(one) for one in CHOICES[name])
+            allowed = ", ".join(repr(choice) for choice in CHOICES[name])
             self.say(place, "not_a_choice", f"must be one of {allowed}; it is {value!r}")
             return default
         return str(value)

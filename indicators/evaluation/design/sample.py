@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class StudySample:
     """n units with their roles. Arrays are (n,), of the outcome's unit where they hold outcomes.
 
     ``treated`` / ``ring`` (neighbours of the treated left out of the controls) / ``control`` part
@@ -60,7 +60,7 @@ def ring_of(treated: Flags, adjacency: Flags | None) -> Flags:
     return touched & ~treated
 
 
-def windows_of(panel: Panel, design: Design) -> tuple[Wholes, Wholes]:
+def windows_of(panel: UnitPanel, design: EvaluationDesign) -> tuple[Wholes, Wholes]:
     """Periods of the panel in the before and in the after window.
 
     Before: as stated, else all periods earlier than the first start (less anticipation) of the
@@ -89,21 +89,26 @@ def windows_of(panel: Panel, design: Design) -> tuple[Wholes, Wholes]:
         "before": stated.before or (panel.times[0], int(end) - 1),
         "after": stated.after or (int(last), panel.times[-1]),
     }
-    found = {
+    mapping = {
         name: panel.times[(panel.times >= low) & (panel.times <= high)]
         for name, (low, high) in spans.items()
     }
-    for name, periods in found.items():
+    for name, periods in mapping.items():
         if len(periods) == 0:
             low, high = spans[name]
             message = f"the panel has no period from {low} to {high} (it has {_spans(panel.times)})"
             raise refuse_panel("no_period", message, field=f"windows.{name}")
-    return found["before"], found["after"]
+    return mapping["before"], mapping["after"]
 
 
 def sample_of(
-    panel: Panel, design: Design, outcomes: Sequence[str], *, rule: str, paired: bool = True
-) -> Sample:
+    panel: UnitPanel,
+    design: EvaluationDesign,
+    outcomes: Sequence[str],
+    *,
+    rule: str,
+    paired: bool = True,
+) -> StudySample:
     """The sample of ``design`` for ``outcomes``: a unit must serve for all of them.
 
     ``rule`` for missing values: ``complete_units`` drops a unit without a value in some period of
@@ -121,30 +126,36 @@ def sample_of(
     dropped: dict[str, Flags] = {}
     roles = _roles(panel, design, before, after, dropped)
     serves = _serves(panel, design, outcomes, (before, after), rule, paired, dropped)
-    kept = (roles["treated"] | roles["candidate"]) & serves
-    treated = roles["treated"] & kept
+    chosen = (roles["treated"] | roles["candidate"]) & serves
+    treated = roles["treated"] & chosen
     touches = panel.adjacency
     excluded = design.comparison.ring == "exclude" and touches is not None
-    ring = (ring_of(treated, touches) & kept) if excluded else np.zeros_like(kept)
-    control = kept & ~treated & ~ring
+    ring = (ring_of(treated, touches) & chosen) if excluded else np.zeros_like(chosen)
+    control = chosen & ~treated & ~ring
     _enough(treated, control, dropped, panel)
     columns_before, columns_after = panel.columns_of(before), panel.columns_of(after)
     name = design.columns.weights
     weights = (
         _row_means(panel.values[name][:, columns_before]) if name else np.ones(len(panel.units))
     )
-    return Sample(
-        units=tuple(panel.named(kept)),
-        treated=treated[kept],
-        ring=ring[kept],
-        control=control[kept],
-        before={one: _row_means(panel.values[one][:, columns_before])[kept] for one in outcomes},
-        after={one: _row_means(panel.values[one][:, columns_after])[kept] for one in outcomes},
-        weights=np.nan_to_num(weights)[kept],
+    return StudySample(
+        units=tuple(panel.named(chosen)),
+        treated=treated[chosen],
+        ring=ring[chosen],
+        control=control[chosen],
+        before={
+            outcome: _row_means(panel.values[outcome][:, columns_before])[chosen]
+            for outcome in outcomes
+        },
+        after={
+            outcome: _row_means(panel.values[outcome][:, columns_after])[chosen]
+            for outcome in outcomes
+        },
+        weights=np.nan_to_num(weights)[chosen],
         weighted=bool(name),
-        groups=_codes(panel, design.columns.group, np.zeros(len(panel.units), int))[kept],
-        clusters=_codes(panel, design.columns.cluster, np.arange(len(panel.units)))[kept],
-        adjacency=None if touches is None else touches[np.ix_(kept, kept)],
+        groups=_codes(panel, design.columns.group, np.zeros(len(panel.units), int))[chosen],
+        clusters=_codes(panel, design.columns.cluster, np.arange(len(panel.units)))[chosen],
+        adjacency=None if touches is None else touches[np.ix_(chosen, chosen)],
         ring_excluded=excluded,
         before_periods=before,
         after_periods=after,
@@ -152,13 +163,15 @@ def sample_of(
         dropped={why: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
         warnings=_warnings(panel, after, treated, dropped),
         path={
-            one: panel.values[one][np.ix_(kept, np.concatenate([columns_before, columns_after]))]
-            for one in outcomes
+            outcome: panel.values[outcome][
+                np.ix_(chosen, np.concatenate([columns_before, columns_after]))
+            ]
+            for outcome in outcomes
         },
     )
 
 
-def residents_of(panel: Panel, design: Design, treated: Flags) -> float | None:
+def residents_of(panel: UnitPanel, design: EvaluationDesign, treated: Flags) -> float | None:
     """Residents of the treated units in the last period; ``None`` where they are not known."""
     if not design.columns.residents:
         return None
@@ -167,7 +180,11 @@ def residents_of(panel: Panel, design: Design, treated: Flags) -> float | None:
 
 
 def _roles(
-    panel: Panel, design: Design, before: Wholes, after: Wholes, dropped: dict[str, Flags]
+    panel: UnitPanel,
+    design: EvaluationDesign,
+    before: Wholes,
+    after: Wholes,
+    dropped: dict[str, Flags],
 ) -> dict[str, Flags]:
     starts, chosen = panel.starts, design.comparison
     quiet = starts - design.options.anticipation > before[-1]
@@ -186,8 +203,8 @@ def _roles(
 
 
 def _serves(  # noqa: PLR0913, PLR0917
-    panel: Panel,
-    design: Design,
+    panel: UnitPanel,
+    design: EvaluationDesign,
     outcomes: Sequence[str],
     windows: tuple[Wholes, Wholes],
     rule: str,
@@ -196,12 +213,12 @@ def _serves(  # noqa: PLR0913, PLR0917
 ) -> Flags:
     """Units with the values that the rule for missing values, and ``at_least``, ask for."""
     serves = np.ones(len(panel.units), dtype=bool)
-    before, after = (panel.columns_of(one) for one in windows)
+    before, after = (panel.columns_of(columns) for columns in windows)
     both = np.concatenate([before, after])
     for outcome in outcomes:
         known = np.isfinite(panel.values[outcome])
         if rule == "available":
-            has = [known[:, one].any(axis=1) for one in (before, after)]
+            has = [known[:, columns].any(axis=1) for columns in (before, after)]
             serves &= (has[0] & has[1]) if paired else (has[0] | has[1])
         else:
             serves &= known[:, both].all(axis=1)
@@ -218,7 +235,7 @@ def _serves(  # noqa: PLR0913, PLR0917
     return serves
 
 
-def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: Panel) -> None:
+def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: UnitPanel) -> None:
     left_out = "; ".join(
         f"{why}: {', '.join(panel.named(who)[:8])}" for why, who in dropped.items() if who.any()
     )
@@ -231,9 +248,9 @@ def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: Pa
 
 
 def _warnings(
-    panel: Panel, after: Wholes, treated: Flags, dropped: dict[str, Flags]
+    panel: UnitPanel, after: Wholes, treated: Flags, dropped: dict[str, Flags]
 ) -> tuple[str, ...]:
-    said = [
+    parts = [
         f"{int(who.sum())} units left out ({why}): {', '.join(panel.named(who)[:12])}"
         + (", ..." if who.sum() > 12 else "")
         for why, who in dropped.items()
@@ -243,10 +260,10 @@ def _warnings(
     for who in dropped.values():
         lost |= who & (panel.starts <= after[-1])
     if lost.any():
-        said.insert(0, f"treated units left out: {', '.join(panel.named(lost))}")
+        parts.insert(0, f"treated units left out: {', '.join(panel.named(lost))}")
     if (panel.starts[treated] > after[0]).any():
-        said.append("some treated units start within the after window: the estimate is diluted")
-    return tuple(said)
+        parts.append("some treated units start within the after window: the estimate is diluted")
+    return tuple(parts)
 
 
 def _row_means(values: Floats) -> Floats:
@@ -257,7 +274,7 @@ def _row_means(values: Floats) -> Floats:
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
-def _codes(panel: Panel, column: str, otherwise: Wholes) -> Wholes:
+def _codes(panel: UnitPanel, column: str, otherwise: Wholes) -> Wholes:
     """Labels as whole numbers; ``otherwise`` where the design names no column."""
     if not column:
         return otherwise

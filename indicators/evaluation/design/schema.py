@@ -1,4 +1,4 @@
-"""From plain values (a parsed YAML file) to a :class:`Design`; every problem is named at once."""
+"""From plain values (a parsed YAML file) to a :class:`EvaluationDesign`, naming every problem."""
 
 from __future__ import annotations
 
@@ -10,29 +10,31 @@ from indicators.evaluation.design.model import (
     METHODS,
     SCHEMA,
     Columns,
-    Comparison,
-    Design,
+    ComparisonGroup,
+    EvaluationDesign,
     Options,
     Treatment,
     Windows,
 )
-from indicators.evaluation.design.problems import DesignError, Problem
-from indicators.evaluation.design.reading import RANGES, Lines, Place, Reading
+from indicators.evaluation.design.problems import EvaluationDesignError, Problem
+from indicators.evaluation.design.reading import RANGES, FieldReader, Lines, Place
 
 
-def design_of(values: Any, lines: Lines | None = None) -> Design:
+def design_of(values: Any, lines: Lines | None = None) -> EvaluationDesign:
     """The design that ``values`` describe.
 
     ``lines`` maps places (``("panel", "unit")``) to lines of the file they came from, for the
-    messages. Raises :class:`DesignError` with every problem found.
+    messages. Raises :class:`EvaluationDesignError` with every problem found.
     """
     if not isinstance(values, Mapping):
-        raise DesignError([Problem("not_a_design", "the design must be fields, one a line", 1)])
-    read = Reading(values, lines or {})
+        raise EvaluationDesignError(
+            [Problem("not_a_design", "the design must be fields, one a line", 1)]
+        )
+    read = FieldReader(values, lines or {})
     top = read.section("")
     if top.get("schema") != SCHEMA:
         read.say(("schema",), "wrong_schema", f"must be {SCHEMA}; it is {top.get('schema')!r}")
-    design = Design(
+    design = EvaluationDesign(
         methods=_methods(read, top),
         columns=_columns(read),
         treatment=_treatment(read),
@@ -44,61 +46,61 @@ def design_of(values: Any, lines: Lines | None = None) -> Design:
     )
     _together(read, design)
     if read.problems:
-        raise DesignError(read.problems)
+        raise EvaluationDesignError(read.problems)
     return design
 
 
 def _either(
-    read: Reading, found: Mapping[str, Any], section: Place, one: str, many: str
+    read: FieldReader, section: Mapping[str, Any], place: Place, single: str, many: str
 ) -> tuple[str, ...]:
-    """A name given as ``one: a`` or as ``many: [a, b]``."""
-    if one in found and many in found:
-        read.say((*section, one), "given_twice", f"give {one} or {many}, not both")
-    key = one if one in found else many
-    value = found.get(key)
+    """A name given as ``single: a`` or as ``many: [a, b]``."""
+    if single in section and many in section:
+        read.say((*place, single), "given_twice", f"give {single} or {many}, not both")
+    key = single if single in section else many
+    value = section.get(key)
     names = (
-        read.texts((*section, key), value)
+        read.texts((*place, key), value)
         if isinstance(value, (list, tuple))
-        else tuple(filter(None, [read.text((*section, key), value, needed=True)]))
+        else tuple(filter(None, [read.text((*place, key), value, needed=True)]))
     )
     if isinstance(value, (list, tuple)) and not names:
-        read.say((*section, key), "missing_field", "names at least one")
+        read.say((*place, key), "missing_field", "names at least one")
     return names
 
 
-def _methods(read: Reading, top: Mapping[str, Any]) -> tuple[str, ...]:
-    asked = _either(read, top, (), "method", "methods")
-    for name in asked:
+def _methods(read: FieldReader, top: Mapping[str, Any]) -> tuple[str, ...]:
+    methods = _either(read, top, (), "method", "methods")
+    for name in methods:
         if name not in METHODS:
             near = get_close_matches(name, METHODS, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             known = ", ".join(METHODS)
             key = "method" if "method" in top else "methods"
             read.say((key,), "unknown_method", f"unknown method {name!r}{hint} Known: {known}")
-    return tuple(name for name in METHODS if name in asked)
+    return tuple(name for name in METHODS if name in methods)
 
 
-def _columns(read: Reading) -> Columns:
-    found = read.section("panel")
+def _columns(read: FieldReader) -> Columns:
+    section = read.section("panel")
     if "panel" not in read.values:
         read.say(("panel",), "missing_field", "this section is required")
-    one = {
-        key: read.text(("panel", key), found.get(key), needed=key in ("unit", "time"))
+    names = {
+        key: read.text(("panel", key), section.get(key), needed=key in ("unit", "time"))
         for key in ("unit", "time", "weights", "cluster", "group", "neighbours", "residents",
                     "time_by")
     }  # fmt: skip
     return Columns(
-        **one,
-        outcomes=_either(read, found, ("panel",), "outcome", "outcomes"),
-        covariates=read.texts(("panel", "covariates"), found.get("covariates")),
-        separator=read.choice(("panel", "separator"), found.get("separator"), ""),
-        decimal=read.choice(("panel", "decimal"), found.get("decimal"), ""),
+        **names,
+        outcomes=_either(read, section, ("panel",), "outcome", "outcomes"),
+        covariates=read.texts(("panel", "covariates"), section.get("covariates")),
+        separator=read.choice(("panel", "separator"), section.get("separator"), ""),
+        decimal=read.choice(("panel", "decimal"), section.get("decimal"), ""),
     )
 
 
-def _treatment(read: Reading) -> Treatment:
-    found = read.section("treatment")
-    ways = [key for key in ("units", "column", "start_column") if key in found]
+def _treatment(read: FieldReader) -> Treatment:
+    section = read.section("treatment")
+    ways = [key for key in ("units", "column", "start_column") if key in section]
     if len(ways) != 1:
         given = " and ".join(ways) or "none"
         read.say(
@@ -106,15 +108,17 @@ def _treatment(read: Reading) -> Treatment:
             "treatment_ways",
             f"say who is treated in exactly one way: units, column or start_column ({given} given)",
         )
-    start, starts = found.get("start"), {}
+    start, starts = section.get("start"), {}
     if isinstance(start, Mapping):
         place: Place = ("treatment", "start")
-        read_starts = {str(unit): read.whole((*place, unit), one) for unit, one in start.items()}
-        starts = {unit: one for unit, one in read_starts.items() if one is not None}
+        read_starts = {
+            str(unit): read.whole((*place, unit), period) for unit, period in start.items()
+        }
+        starts = {unit: period for unit, period in read_starts.items() if period is not None}
         start = None
     elif start is not None:
         start = read.whole(("treatment", "start"), start)
-    units = read.texts(("treatment", "units"), found.get("units"))
+    units = read.texts(("treatment", "units"), section.get("units"))
     if ways == ["units"]:
         if not units:
             read.say(("treatment", "units"), "no_treated", "names at least one unit")
@@ -126,35 +130,35 @@ def _treatment(read: Reading) -> Treatment:
                 "the first treated period: one for all, or one for each treated unit"
                 + (f" (differs for {', '.join(odd)})" if starts else ""),
             )
-    if ways == ["start_column"] and "start" in found:
+    if ways == ["start_column"] and "start" in section:
         read.say(("treatment", "start"), "given_twice", "start_column already gives the starts")
     return Treatment(
         units=units,
-        column=read.text(("treatment", "column"), found.get("column")),
-        start_column=read.text(("treatment", "start_column"), found.get("start_column")),
+        column=read.text(("treatment", "column"), section.get("column")),
+        start_column=read.text(("treatment", "start_column"), section.get("start_column")),
         start=start,
         starts=starts,
     )
 
 
-def _windows(read: Reading) -> Windows:
-    found = read.section("windows")
-    before = read.span(("windows", "before"), found.get("before"))
-    after = read.span(("windows", "after"), found.get("after"))
+def _windows(read: FieldReader) -> Windows:
+    section = read.section("windows")
+    before = read.span(("windows", "before"), section.get("before"))
+    after = read.span(("windows", "after"), section.get("after"))
     if before and after and before[1] >= after[0]:
         read.say(("windows", "after"), "windows_overlap", "must begin after the end of before")
-    out = found.get("leave_out", [])
+    out = section.get("leave_out", [])
     if not isinstance(out, (list, tuple)):
         read.say(("windows", "leave_out"), "not_a_list", "must be a list of periods")
         out = []
     places = (("windows", "leave_out", n) for n in range(len(out)))
-    left = (read.whole(place, one) for place, one in zip(places, out, strict=True))
-    return Windows(before, after, tuple(one for one in left if one is not None))
+    left = (read.whole(place, period) for place, period in zip(places, out, strict=True))
+    return Windows(before, after, tuple(period for period in left if period is not None))
 
 
-def _comparison(read: Reading) -> Comparison:
-    found = read.section("comparison")
-    least = found.get("at_least")
+def _comparison(read: FieldReader) -> ComparisonGroup:
+    section = read.section("comparison")
+    least = section.get("at_least")
     rule: tuple[str, float] | None = None
     if least is not None:
         fields = least if isinstance(least, Mapping) else {}
@@ -164,43 +168,43 @@ def _comparison(read: Reading) -> Comparison:
             read.say(("comparison", "at_least"), "not_a_rule", message)
         else:
             rule = (str(column), float(value))
-    return Comparison(
-        units=read.texts(("comparison", "units"), found.get("units")),
-        exclude=read.texts(("comparison", "exclude"), found.get("exclude")),
-        ring=read.choice(("comparison", "ring"), found.get("ring"), "exclude"),
+    return ComparisonGroup(
+        units=read.texts(("comparison", "units"), section.get("units")),
+        exclude=read.texts(("comparison", "exclude"), section.get("exclude")),
+        ring=read.choice(("comparison", "ring"), section.get("ring"), "exclude"),
         at_least=rule,
         control_group=read.choice(
-            ("comparison", "control_group"), found.get("control_group"), "never"
+            ("comparison", "control_group"), section.get("control_group"), "never"
         ),
     )
 
 
-def _options(read: Reading) -> Options:
-    found = read.section("options")
+def _options(read: FieldReader) -> Options:
+    section = read.section("options")
     given: dict[str, Any] = {}
     for key in ("missing", "base_period"):
-        if key in found:
-            given[key] = read.choice(("options", key), found[key], getattr(Options(), key))
+        if key in section:
+            given[key] = read.choice(("options", key), section[key], getattr(Options(), key))
     for key, limits in RANGES.items():
-        if key in found:
+        if key in section:
             whole = key not in ("level", "power")
-            _number(read, ("options", key), found[key], limits, whole, given.setdefault)
-    if "event_window" in found:
-        window = read.span(("options", "event_window"), found["event_window"])
+            _number(read, ("options", key), section[key], limits, whole, given.setdefault)
+    if "event_window" in section:
+        window = read.span(("options", "event_window"), section["event_window"])
         if window is not None and not (window[0] <= -2 and window[1] >= 0):
             message = "must reach from -2 or earlier to 0 or later"
             read.say(("options", "event_window"), "out_of_range", message)
         given["event_window"] = window
-    if "unit_trends" in found:
-        if not isinstance(found["unit_trends"], bool):
+    if "unit_trends" in section:
+        if not isinstance(section["unit_trends"], bool):
             read.say(("options", "unit_trends"), "not_a_choice", "must be true or false")
         else:
-            given["unit_trends"] = found["unit_trends"]
+            given["unit_trends"] = section["unit_trends"]
     return Options(**given)
 
 
 def _number(  # noqa: PLR0913, PLR0917
-    read: Reading,
+    read: FieldReader,
     place: Place,
     value: Any,
     limits: tuple[float, float],
@@ -216,7 +220,7 @@ def _number(  # noqa: PLR0913, PLR0917
         keep(str(place[-1]), value if whole else float(value))
 
 
-def _pairs(read: Reading, value: Any) -> tuple[tuple[str, str], ...]:
+def _pairs(read: FieldReader, value: Any) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     pairs: list[tuple[str, str]] = []
@@ -230,7 +234,7 @@ def _pairs(read: Reading, value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _together(read: Reading, design: Design) -> None:
+def _together(read: FieldReader, design: EvaluationDesign) -> None:
     """Problems that only show when sections are seen together."""
     columns, treated = design.columns, set(design.treatment.units)
     both = treated & set(design.comparison.units)

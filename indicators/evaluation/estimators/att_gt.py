@@ -8,16 +8,27 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.group_time import Cell, Cohorts, cells_of
+from indicators.evaluation.estimators.details import (
+    Aggregate,
+    AggregateEffect,
+    Aggregates,
+    CriticalValue,
+    EffectFigures,
+    GroupTimeDetails,
+    GroupTimeEffect,
+    NotGiven,
+    WaldChi2,
+)
+from indicators.evaluation.estimators.group_time import Cohorts, GroupTimeCell, cells_of
 from indicators.evaluation.estimators.regression import chosen_units
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 SMALL_COHORT = 5
 """Cohorts with fewer units get a warning: their normal intervals are too short."""
@@ -33,7 +44,9 @@ class _Effect:
     control: int
 
 
-def att_gt(panel: Panel, design: Design, outcome: str, *, trial: Trial | None = None) -> Estimate:
+def att_gt(
+    panel: UnitPanel, design: EvaluationDesign, outcome: str, *, trial: Randomisation | None = None
+) -> EffectEstimate[GroupTimeDetails]:
     """All ATT(g, t), four aggregates, and the mean by group as the headline.
 
     Standard errors come from influence functions, summed within clusters where a cluster is named,
@@ -44,56 +57,56 @@ def att_gt(panel: Panel, design: Design, outcome: str, *, trial: Trial | None = 
     """
     who = _cohorts(panel, design, outcome)
     cells = cells_of(panel, who, design)
-    usable = [one for one in cells if one.influence is not None]
-    post = [one for one in usable if one.t >= one.g]
+    usable = [cell for cell in cells if cell.influence is not None]
+    post = [cell for cell in usable if cell.t >= cell.g]
     if not post:
-        whys = sorted({one.why_not for one in cells if one.why_not})
+        whys = sorted({cell.why_not for cell in cells if cell.why_not})
         message = f"no effect can be estimated after a start ({'; '.join(whys) or 'no cohort'})"
         raise refuse_panel("no_effect", message, field="treatment")
     level, codes = design.options.level, who.clusters.astype(np.int64)
     combine = _Combination(who, level, codes)
     aggregates = _aggregates(combine, usable, post)
-    headline = aggregates["group"]["overall"]
-    sizes = {one.g: one.n_treated for one in post}
+    headline = aggregates.group.overall
+    sizes = {cell.g: cell.n_treated for cell in post}
     warnings = _warnings(panel, design, who, cells, sizes)
-    why = headline.get("why_not", "")
-    before = [one for one in usable if one.t < one.g]
-    return Estimate(
+    why = headline.why_not
+    before = [cell for cell in usable if cell.t < cell.g]
+    return EffectEstimate(
         method="att_gt",
         outcome=outcome,
-        estimate=headline["estimate"],
-        se=headline["se"],
-        p=headline["p"],
-        interval=headline["interval"],
+        estimate=headline.estimate,
+        se=headline.se,
+        p=headline.p,
+        interval=headline.interval,
         level=level,
         inference="" if why else "influence functions, normal; the estimate is the mean by group",
         n_treated=int(np.isin(who.starts, list(sizes)).sum()),
         n_control=int((who.starts > panel.times[-1]).sum()),
         n_periods=len(panel.times),
-        details={
-            "cells": [_written(combine, one) for one in cells],
-            "aggregates": aggregates,
-            "pre_trend_test": pre_trend(trial, outcome) if trial else _pre_test(combine, before),
-            "simultaneous": _simultaneous(
+        details=GroupTimeDetails(
+            cells=tuple(_written(combine, cell) for cell in cells),
+            aggregates=aggregates,
+            pre_trend_test=pre_trend(trial, outcome) if trial else _pre_test(combine, before),
+            simultaneous=_simultaneous(
                 combine,
-                [one for one in usable if not combine.withheld(_effect(one))],
+                [cell for cell in usable if not combine.withheld(_effect(cell))],
                 design.options.wild_draws,
                 design.options.seed,
             ),
-            **({"withheld": FEW_TREATED} if why else {}),
-            "cohorts": {str(g): size for g, size in sorted(sizes.items())},
-            "control_group": design.comparison.control_group,
-            "base_period": design.options.base_period,
-            "anticipation": design.options.anticipation,
-            "estimator": "doubly robust" if design.columns.covariates else "difference in means",
-            "weighted": bool(design.columns.weights),
-        },
+            withheld=FEW_TREATED if why else "",
+            cohorts={str(g): size for g, size in sorted(sizes.items())},
+            control_group=design.comparison.control_group,
+            base_period=design.options.base_period,
+            anticipation=design.options.anticipation,
+            estimator="doubly robust" if design.columns.covariates else "difference in means",
+            weighted=bool(design.columns.weights),
+        ),
         warnings=tuple(warnings),
-        why_not=why or ("" if headline["se"] else "the changes do not vary: no standard error"),
+        why_not=why or ("" if headline.se else "the changes do not vary: no standard error"),
     )
 
 
-def _cohorts(panel: Panel, design: Design, outcome: str) -> Cohorts:
+def _cohorts(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> Cohorts:
     if not panel.absorbing:
         message = "the treatment takes shares or is switched off again: it has no cohorts"
         raise refuse_panel("not_absorbing", message, column=design.treatment.column)
@@ -105,8 +118,8 @@ def _cohorts(panel: Panel, design: Design, outcome: str) -> Cohorts:
     if rule == "refuse" and not complete[chosen].all():
         names = ", ".join(panel.named(chosen & ~complete)[:10])
         raise refuse_panel("missing", f"values are missing for {names}", field="options.missing")
-    kept = chosen & complete if rule == "complete_units" else chosen
-    if not kept.any():
+    used = chosen & complete if rule == "complete_units" else chosen
+    if not used.any():
         message = "no unit has a value in every period; state missing: available to use pairs"
         raise refuse_panel("missing", message, field="options.missing")
     name, clusters = columns.weights, np.arange(len(panel.units))
@@ -114,12 +127,12 @@ def _cohorts(panel: Panel, design: Design, outcome: str) -> Cohorts:
         _, clusters = np.unique(panel.labels[columns.cluster].astype(str), return_inverse=True)
     weights = panel.values[name] if name else np.ones_like(panel.values[outcome])
     return Cohorts(
-        units=tuple(panel.named(kept)),
-        clusters=clusters[kept],
-        y=panel.values[outcome][kept],
-        starts=np.where(panel.starts > panel.times[-1], np.inf, panel.starts)[kept],
-        weights=weights[kept],
-        covariates=tuple(panel.values[one][kept] for one in columns.covariates),
+        units=tuple(panel.named(used)),
+        clusters=clusters[used],
+        y=panel.values[outcome][used],
+        starts=np.where(panel.starts > panel.times[-1], np.inf, panel.starts)[used],
+        weights=weights[used],
+        covariates=tuple(panel.values[column][used] for column in columns.covariates),
     )
 
 
@@ -137,25 +150,25 @@ class _Combination:
         """Weight of cohort g: mean of its units' weights of their first period, over n."""
         return float((self.weights * (self.starts == g)).mean())
 
-    def by_size(self, cells: list[Cell]) -> _Effect:
+    def by_size(self, cells: list[GroupTimeCell]) -> _Effect:
         """Mean of cells by cohort size; the influence counts that sizes are estimated."""
-        return self.mean_by_size([_effect(one) for one in cells], [one.g for one in cells])
+        return self.mean_by_size([_effect(cell) for cell in cells], [cell.g for cell in cells])
 
     def mean_by_size(self, effects: list[_Effect], groups: list[int]) -> _Effect:
         """Mean of ``effects``, each weighted by the size of its cohort in ``groups``."""
         shares = np.array([self.share(g) for g in groups])
         total = shares.sum()
-        value = float(shares @ np.array([one.value for one in effects]) / total)
+        value = float(shares @ np.array([effect.value for effect in effects]) / total)
         influence = np.zeros(self.n)
-        for share, g, one in zip(shares, groups, effects, strict=True):
+        for share, g, effect in zip(shares, groups, effects, strict=True):
             own = self.weights * (self.starts == g) - share
-            influence += one.influence * share / total + own * (one.value - value) / total
+            influence += effect.influence * share / total + own * (effect.value - value) / total
         return _joined(value, influence, effects)
 
     def plain_mean(self, effects: list[_Effect]) -> _Effect:
         """Plain mean of effects."""
-        value = float(np.mean([one.value for one in effects]))
-        influence = np.asarray(np.mean([one.influence for one in effects], axis=0))
+        value = float(np.mean([effect.value for effect in effects]))
+        influence = np.asarray(np.mean([effect.influence for effect in effects], axis=0))
         return _joined(value, influence, effects)
 
     def se(self, influence: Floats) -> float:
@@ -174,131 +187,140 @@ class _Combination:
         """Why the effect has no error of its own; ``""`` where it has."""
         return why_withheld(*self.sides(effect))
 
-    def written(self, effect: _Effect) -> dict[str, Any]:
-        """Estimate, se, p and interval as plain values, or the reason why it stands alone."""
-        nothing = {"estimate": effect.value, "se": None, "p": None, "interval": None}
-        why = self.withheld(effect)
-        if why:
-            return {**nothing, "why_not": why}
+    def figures(self, effect: _Effect) -> EffectFigures:
+        """Estimate, se, p and interval, or the reason why the estimate stands alone."""
+        alone = EffectFigures(estimate=effect.value, why_not=self.withheld(effect))
+        if alone.why_not:
+            return alone
         se = self.se(effect.influence)
         if se <= 1e-14 * max(1.0, abs(effect.value)):
-            return nothing
+            return alone
         reach = float(stats.norm.ppf((1 + self.level) / 2)) * se
-        return {
-            "estimate": effect.value,
-            "se": se,
-            "p": float(2 * stats.norm.sf(abs(effect.value / se))),
-            "interval": (effect.value - reach, effect.value + reach),
-        }
+        return EffectFigures(
+            estimate=effect.value,
+            se=se,
+            p=float(2 * stats.norm.sf(abs(effect.value / se))),
+            interval=(effect.value - reach, effect.value + reach),
+        )
 
 
-def _aggregates(combine: _Combination, usable: list[Cell], post: list[Cell]) -> dict[str, Any]:
-    cohorts = sorted({one.g for one in post})
-    events = sorted({one.t - one.g for one in usable})
-    periods = sorted({one.t for one in post})
+def _aggregates(
+    combine: _Combination, usable: list[GroupTimeCell], post: list[GroupTimeCell]
+) -> Aggregates:
+    cohorts = sorted({cell.g for cell in post})
+    events = sorted({cell.t - cell.g for cell in usable})
+    periods = sorted({cell.t for cell in post})
     by_group = {
-        g: combine.plain_mean([_effect(one) for one in post if one.g == g]) for g in cohorts
+        g: combine.plain_mean([_effect(cell) for cell in post if cell.g == g]) for g in cohorts
     }
-    by_event = {e: combine.by_size([one for one in usable if one.t - one.g == e]) for e in events}
-    by_period = {t: combine.by_size([one for one in post if one.t == t]) for t in periods}
+    by_event = {
+        e: combine.by_size([cell for cell in usable if cell.t - cell.g == e]) for e in events
+    }
+    by_period = {t: combine.by_size([cell for cell in post if cell.t == t]) for t in periods}
     later = [effect for event, effect in by_event.items() if event >= 0]
 
-    def table(key: str, effects: dict[int, _Effect]) -> list[dict[str, Any]]:
-        return [{key: one, **combine.written(effect)} for one, effect in effects.items()]
+    def aggregate(kind: str, effects: dict[int, _Effect], overall: _Effect) -> Aggregate:
+        lines = (
+            AggregateEffect(kind=kind, at=at, figures=combine.figures(effect))
+            for at, effect in effects.items()
+        )
+        return Aggregate(overall=combine.figures(overall), effects=tuple(lines))
 
-    return {
-        "simple": {"overall": combine.written(combine.by_size(post))},
-        "group": {
-            "overall": combine.written(
-                combine.mean_by_size(list(by_group.values()), list(by_group))
-            ),
-            "effects": table("group", by_group),
-        },
-        "dynamic": {
-            "overall": combine.written(combine.plain_mean(later)),
-            "effects": table("event", by_event),
-        },
-        "calendar": {
-            "overall": combine.written(combine.plain_mean(list(by_period.values()))),
-            "effects": table("period", by_period),
-        },
-    }
+    by_cohort_size = combine.mean_by_size(list(by_group.values()), list(by_group))
+    return Aggregates(
+        simple=Aggregate(overall=combine.figures(combine.by_size(post))),
+        group=aggregate("group", by_group, by_cohort_size),
+        dynamic=aggregate("event", by_event, combine.plain_mean(later)),
+        calendar=aggregate("period", by_period, combine.plain_mean(list(by_period.values()))),
+    )
 
 
-def _effect(cell: Cell) -> _Effect:
+def _effect(cell: GroupTimeCell) -> _Effect:
     assert cell.influence is not None  # noqa: S101 - callers pass estimated cells only
     return _Effect(cell.att, cell.influence, frozenset({cell.g}), cell.n_control)
 
 
 def _joined(value: float, influence: Floats, effects: list[_Effect]) -> _Effect:
-    cohorts = frozenset[int]().union(*(one.cohorts for one in effects))
-    return _Effect(value, influence, cohorts, min(one.control for one in effects))
+    cohorts = frozenset[int]().union(*(effect.cohorts for effect in effects))
+    return _Effect(value, influence, cohorts, min(effect.control for effect in effects))
 
 
-def _written(combine: _Combination, cell: Cell) -> dict[str, Any]:
-    head = {"group": cell.g, "period": cell.t, "base": cell.base, "post": cell.t >= cell.g}
-    tail = {"n_treated": cell.n_treated, "n_control": cell.n_control}
+def _written(combine: _Combination, cell: GroupTimeCell) -> GroupTimeEffect:
     if cell.influence is None:
-        value = None if cell.why_not else cell.att
-        nothing = {"estimate": value, "se": None, "p": None, "interval": None}
-        return {**head, **nothing, **tail, "why_not": cell.why_not}
-    return {**head, **combine.written(_effect(cell)), **tail}
+        figures = EffectFigures(estimate=None if cell.why_not else cell.att)
+    else:
+        figures = combine.figures(_effect(cell))
+    return GroupTimeEffect(
+        group=cell.g,
+        period=cell.t,
+        base=cell.base,
+        figures=figures,
+        n_treated=cell.n_treated,
+        n_control=cell.n_control,
+        not_estimated=cell.why_not if cell.influence is None else None,
+    )
 
 
-def _pre_test(combine: _Combination, cells: list[Cell]) -> dict[str, Any]:
+def _pre_test(combine: _Combination, cells: list[GroupTimeCell]) -> WaldChi2 | NotGiven:
     """Joint Wald test that all effects before treatment are zero (chi-squared)."""
     if not cells:
-        return {"p": None, "why_not": "there is no effect before treatment"}
-    for g in {one.g for one in cells}:
-        own = [one for one in cells if one.g == g]
+        return NotGiven(why_not="there is no effect before treatment")
+    for g in {cell.g for cell in cells}:
+        own = [cell for cell in cells if cell.g == g]
         reason = withheld(*combine.sides(_effect(own[0])), coefficients=len(own))
         if reason:
             return reason
     sums = _cluster_sums(combine, cells)
     covariance = sums.T @ sums / combine.n**2
     if np.linalg.matrix_rank(covariance) < len(cells):
-        return {"p": None, "why_not": "the covariance of the effects is singular"}
-    att = np.array([one.att for one in cells])
+        return NotGiven(why_not="the covariance of the effects is singular")
+    att = np.array([cell.att for cell in cells])
     w = float(att @ np.linalg.solve(covariance, att))
-    return {"chi2": w, "q": len(cells), "p": float(stats.chi2.sf(w, len(cells)))}
+    return WaldChi2(chi2=w, q=len(cells), p=float(stats.chi2.sf(w, len(cells))))
 
 
 def _simultaneous(
-    combine: _Combination, cells: list[Cell], draws: int, seed: int
-) -> dict[str, Any]:
+    combine: _Combination, cells: list[GroupTimeCell], draws: int, seed: int
+) -> CriticalValue:
     """Critical value of the largest |t| over all cells, by Rademacher multipliers."""
     if not cells:
-        return {"critical": None, "why_not": "no effect has an error of its own"}
+        return CriticalValue(critical=None, why_not="no effect has an error of its own")
     sums = _cluster_sums(combine, cells)
     spread = np.sqrt((sums**2).sum(axis=0))
     sums = sums[:, spread > 0] / spread[spread > 0]
     if sums.shape[1] == 0:
-        return {"critical": None, "why_not": "no effect varies"}
+        return CriticalValue(critical=None, why_not="no effect varies")
     signs = np.random.default_rng(seed).choice([-1.0, 1.0], size=(draws, len(sums)))
     largest = np.abs(signs @ sums).max(axis=1)
-    return {"critical": float(np.quantile(largest, combine.level)), "draws": draws, "seed": seed}
+    return CriticalValue(
+        critical=float(np.quantile(largest, combine.level)), draws=draws, seed=seed
+    )
 
 
-def _cluster_sums(combine: _Combination, cells: list[Cell]) -> Floats:
-    columns = [np.bincount(combine.codes, weights=one.influence) for one in cells]
+def _cluster_sums(combine: _Combination, cells: list[GroupTimeCell]) -> Floats:
+    columns = [np.bincount(combine.codes, weights=cell.influence) for cell in cells]
     return np.column_stack(columns)
 
 
 def _warnings(
-    panel: Panel, design: Design, who: Cohorts, cells: list[Cell], sizes: dict[int, int]
+    panel: UnitPanel,
+    design: EvaluationDesign,
+    who: Cohorts,
+    cells: list[GroupTimeCell],
+    sizes: dict[int, int],
 ) -> list[str]:
-    said = []
+    warnings = []
     always = int((panel.starts <= panel.times[0]).sum())
     if always:
-        said.append(f"{always} units treated from the first period on left out: no before")
+        warnings.append(f"{always} units treated from the first period on left out: no before")
     lost = int((chosen_units(panel, design) & (panel.starts > panel.times[0])).sum())
     lost -= len(who.units)
     if lost:
-        said.append(f"{lost} units without a value in every period left out")
+        warnings.append(f"{lost} units without a value in every period left out")
     small = [f"{g} ({size})" for g, size in sorted(sizes.items()) if size < SMALL_COHORT]
     if small:
-        said.append(f"cohorts of few units, intervals too short: {', '.join(small)}")
-    missing = [f"({one.g}, {one.t}): {one.why_not}" for one in cells if one.why_not]
+        warnings.append(f"cohorts of few units, intervals too short: {', '.join(small)}")
+    missing = [f"({cell.g}, {cell.t}): {cell.why_not}" for cell in cells if cell.why_not]
     if missing:
-        said.append(f"{len(missing)} effects not estimated, first {missing[0]}")
-    return said
+        warnings.append(f"{len(missing)} effects not estimated, first {missing[0]}")
+    return warnings

@@ -8,8 +8,9 @@ import numpy as np
 from scipy import stats
 
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.sample import Sample
-from indicators.evaluation.estimators.result import Estimate, error_of
+from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import ClusterRobust, DidDetails
+from indicators.evaluation.estimators.result import EffectEstimate, error_of
 from indicators.evaluation.inference.few_treated import why_withheld, withheld
 
 
@@ -31,7 +32,7 @@ class _Side:
         return (squares * count / (count - 1) if count > 1 else np.nan), count
 
 
-def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
+def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEstimate[DidDetails]:
     """(treated after - before) - (control after - before), of unit means over the windows.
 
     Unit means are weighted by ``sample.weights``. The standard error adds the variances of the two
@@ -50,7 +51,7 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
         var, df, counts = v1 + v0, welch_df(v1, n1, v0, n0), (n1, n0)
         inference = "unequal variances (Welch)"
     value = (treated.after - treated.before) - (control.after - control.before)
-    found = Estimate(
+    answer = EffectEstimate(
         method="did",
         outcome=outcome,
         estimate=value,
@@ -69,11 +70,11 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
     elif inference.startswith("cluster"):
         why = why_withheld(*counts)
     if why:
-        return replace(found, why_not=why)
+        return replace(answer, why_not=why)
     se = float(np.sqrt(var))
     reach = float(stats.t.ppf((1 + level) / 2, df)) * se
     return replace(
-        found,
+        answer,
         se=se,
         df=float(df),
         p=float(2 * stats.t.sf(abs(value) / se, df)),
@@ -82,7 +83,7 @@ def did(sample: Sample, outcome: str, *, level: float = 0.95) -> Estimate:
     )
 
 
-def cluster_robust(sample: Sample, outcome: str, *, level: float = 0.95) -> dict[str, object]:
+def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) -> ClusterRobust:
     """The usual cluster-robust (CR1) t of the change on the treated, to stand beside, not to use.
 
     Change regressed on a constant and the treated; the factor is G/(G-1) (N-1)/(N-2), df G - 1.
@@ -91,7 +92,7 @@ def cluster_robust(sample: Sample, outcome: str, *, level: float = 0.95) -> dict
     sides = [len(np.unique(sample.clusters[who])) for who in (sample.treated, sample.control)]
     reason = withheld(*sides)
     if reason:
-        return {"se": None, "t": None, **reason}
+        return ClusterRobust(code=reason.code, why_not=reason.why_not)
     used = (sample.treated | sample.control) & np.isfinite(sample.change(outcome))
     change, treated = sample.change(outcome)[used], sample.treated[used].astype(float)
     weights, (_, clusters) = sample.weights[used], _relabelled(sample.clusters[used])
@@ -99,23 +100,23 @@ def cluster_robust(sample: Sample, outcome: str, *, level: float = 0.95) -> dict
     bread = np.linalg.pinv(design.T @ (design * weights[:, None]))
     beta = bread @ (design.T @ (weights * change))
     scores = design * (weights * (change - design @ beta))[:, None]
-    sums = np.column_stack([np.bincount(clusters, weights=one) for one in scores.T])
+    sums = np.column_stack([np.bincount(clusters, weights=score) for score in scores.T])
     groups, n = len(sums), len(change)
     if groups < 3 or n < 3:
-        return {"se": None, "t": None, "p": None, "why_not": "too few clusters"}
+        return ClusterRobust(why_not="too few clusters")
     factor = groups / (groups - 1) * (n - 1) / (n - 2)
     variance = float((bread @ (sums.T @ sums) @ bread)[1, 1] * factor)
     se = error_of(variance, beta[1])
     if se == 0:
-        return {"se": None, "t": None, "p": None, "why_not": "the residuals do not vary"}
+        return ClusterRobust(why_not="the residuals do not vary")
     t = float(beta[1] / se)
     reach = float(stats.t.ppf((1 + level) / 2, groups - 1)) * se
-    return {
-        "se": se,
-        "t": t,
-        "p": float(2 * stats.t.sf(abs(t), groups - 1)),
-        "interval": [float(beta[1]) - reach, float(beta[1]) + reach],
-    }
+    return ClusterRobust(
+        se=se,
+        t=t,
+        p=float(2 * stats.t.sf(abs(t), groups - 1)),
+        interval=(float(beta[1]) - reach, float(beta[1]) + reach),
+    )
 
 
 def welch_df(v1: float, n1: int, v0: float, n0: int) -> float:
@@ -125,25 +126,29 @@ def welch_df(v1: float, n1: int, v0: float, n0: int) -> float:
 
 
 def _details(
-    sample: Sample, outcome: str, sides: tuple[_Side, _Side], counts: tuple[int, int], level: float
-) -> dict[str, object]:
+    sample: StudySample,
+    outcome: str,
+    sides: tuple[_Side, _Side],
+    counts: tuple[int, int],
+    level: float,
+) -> DidDetails:
     treated, control = sides
-    return {
-        "treated_before": treated.before,
-        "treated_after": treated.after,
-        "control_before": control.before,
-        "control_after": control.after,
-        "ring_left_out": list(sample.named(sample.ring)),
-        "before_periods": sample.before_periods,
-        "after_periods": sample.after_periods,
-        "weighted": sample.weighted,
-        "clusters_treated": counts[0],
-        "clusters_control": counts[1],
-        "cluster_robust_beside": cluster_robust(sample, outcome, level=level),
-    }
+    return DidDetails(
+        treated_before=treated.before,
+        treated_after=treated.after,
+        control_before=control.before,
+        control_after=control.after,
+        ring_left_out=tuple(sample.named(sample.ring)),
+        before_periods=sample.before_periods,
+        after_periods=sample.after_periods,
+        weighted=sample.weighted,
+        clusters_treated=counts[0],
+        clusters_control=counts[1],
+        cluster_robust_beside=cluster_robust(sample, outcome, level=level),
+    )
 
 
-def _side(sample: Sample, outcome: str, who: Flags) -> _Side:
+def _side(sample: StudySample, outcome: str, who: Flags) -> _Side:
     before, after = sample.before[outcome][who], sample.after[outcome][who]
     weights = sample.weights[who]
     m0, i0 = _mean_influence(before, weights)
@@ -161,7 +166,7 @@ def _mean_influence(values: Floats, weights: Floats) -> tuple[float, Floats]:
     return mean, share * (np.nan_to_num(values) - mean) / total
 
 
-def _straddles(sample: Sample) -> bool:
+def _straddles(sample: StudySample) -> bool:
     """Whether a cluster holds both treated and control units."""
     return bool(set(sample.clusters[sample.treated]) & set(sample.clusters[sample.control]))
 
@@ -178,5 +183,5 @@ def _pooled(treated: _Side, control: _Side) -> tuple[float, float, str]:
 
 
 def _relabelled(codes: Wholes) -> tuple[Wholes, Wholes]:
-    found, places = np.unique(codes, return_inverse=True)
-    return found, places
+    labels, places = np.unique(codes, return_inverse=True)
+    return labels, places

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.estimators.details import (
+    EventCoefficient,
+    EventStudyDetails,
+    NotDefined,
+    NotGiven,
+    RelativeMagnitudes,
+    RobustBounds,
+    WaldF,
+)
 from indicators.evaluation.estimators.honest import Path, breakdown, robust_set, steps_of
 from indicators.evaluation.estimators.regression import (
-    Fit,
-    Rows,
+    RegressionFit,
+    RegressionRows,
     chosen_units,
     clusters_of,
     fit,
     linear_warnings,
     rows_of,
 )
-from indicators.evaluation.estimators.result import Estimate, error_of, with_error
+from indicators.evaluation.estimators.result import EffectEstimate, error_of, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 GRID = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 """Relative magnitudes for which the sets are written out."""
 
 
 def event_study(
-    panel: Panel, design: Design, outcome: str, *, trial: Trial | None = None
-) -> Estimate:
+    panel: UnitPanel, design: EvaluationDesign, outcome: str, *, trial: Randomisation | None = None
+) -> EffectEstimate[EventStudyDetails]:
     """Two-way fixed effects with a dummy for each event time but the one before treatment.
 
     Event time is period minus start; the reference is the last one observed up to -1 less
@@ -56,16 +64,16 @@ def event_study(
     reference = _reference(seen, options.anticipation)
     times = seen[seen != reference]
     x = (event[:, None] == times).astype(float)
-    found = fit(rows, x, names=[f"event time {one}" for one in times])
-    ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.kept[0])
+    fitted = fit(rows, x, names=[f"event time {at}" for at in times])
+    ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.places[0])
     later = replace(panel, starts=np.where(always, np.inf, panel.starts))
     warnings = linear_warnings(later, rows)
     sides = clusters_of(later, rows)
     why, pre = why_withheld(*sides), times < reference
     if always.any():
         warnings.append(f"{int(always.sum())} units treated from the first period on left out")
-    value, se = _combined(found, (times >= 0) / (times >= 0).sum())
-    answer = Estimate(
+    value, se = _combined(fitted, (times >= 0) / (times >= 0).sum())
+    answer = EffectEstimate(
         method="event_study",
         outcome=outcome,
         estimate=value,
@@ -73,20 +81,26 @@ def event_study(
         n_treated=int((ever & there).sum()),
         n_control=int((~ever & there).sum()),
         n_periods=len(np.unique(rows.time)),
-        details={
-            "reference": reference,
-            "coefficients": _coefficients(
-                found, times, reference, event, rows, options.level, bare=bool(why)
+        details=EventStudyDetails(
+            reference=reference,
+            coefficients=_coefficients(
+                fitted, times, reference, event, rows, options.level, bare=bool(why)
             ),
-            "pre_trend_test": pre_trend(trial, outcome) if trial else _joint(found, pre, sides),
-            "relative_magnitudes": withheld(*sides)
-            or relative_magnitudes(times, found, reference, level=options.level),
-            **_counts(found, design, sides),
-        },
+            pre_trend_test=pre_trend(trial, outcome) if trial else _joint(fitted, pre, sides),
+            relative_magnitudes=withheld(*sides)
+            or relative_magnitudes(times, fitted, reference, level=options.level),
+            rows=fitted.rows,
+            clusters=fitted.clusters,
+            treated_clusters=sides[0],
+            control_clusters=sides[1],
+            withheld=FEW_TREATED if why else "",
+            weighted=bool(design.columns.weights),
+            event_window=design.options.event_window,
+        ),
         warnings=tuple(warnings),
         why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
     )
-    return answer if answer.why_not else with_error(answer, se, found.df)
+    return answer if answer.why_not else with_error(answer, se, fitted.df)
 
 
 def _reference(seen: Wholes, anticipation: int) -> int:
@@ -99,40 +113,28 @@ def _reference(seen: Wholes, anticipation: int) -> int:
     return int(early[-1])
 
 
-def _counts(found: Fit, design: Design, sides: tuple[int, int]) -> dict[str, Any]:
-    return {
-        "rows": found.rows,
-        "clusters": found.clusters,
-        "treated_clusters": sides[0],
-        "control_clusters": sides[1],
-        **({"withheld": FEW_TREATED} if why_withheld(*sides) else {}),
-        "weighted": bool(design.columns.weights),
-        "event_window": design.options.event_window,
-    }
+def _joint(fitted: RegressionFit, chosen: Flags, sides: tuple[int, int]) -> WaldF | NotGiven:
+    return withheld(*sides, coefficients=int(chosen.sum())) or wald(fitted, chosen)
 
 
-def _joint(found: Fit, chosen: Flags, sides: tuple[int, int]) -> dict[str, Any]:
-    return withheld(*sides, coefficients=int(chosen.sum())) or wald(found, chosen)
-
-
-def wald(found: Fit, chosen: Flags) -> dict[str, Any]:
+def wald(fitted: RegressionFit, chosen: Flags) -> WaldF | NotGiven:
     """Joint test that the ``chosen`` coefficients are zero: F with (q, clusters - 1)."""
     q = int(chosen.sum())
     if q == 0:
-        return {"p": None, "why_not": "there is no event time before the reference"}
-    if q >= found.clusters:
-        return {"p": None, "why_not": f"{q} coefficients, {found.clusters} clusters: too few"}
-    beta, part = found.beta[chosen], found.covariance[np.ix_(chosen, chosen)]
-    errors = [error_of(*one) for one in zip(np.diag(part), beta, strict=True)]
+        return NotGiven(why_not="there is no event time before the reference")
+    if q >= fitted.clusters:
+        return NotGiven(why_not=f"{q} coefficients, {fitted.clusters} clusters: too few")
+    beta, part = fitted.beta[chosen], fitted.covariance[np.ix_(chosen, chosen)]
+    errors = [error_of(*pair) for pair in zip(np.diag(part), beta, strict=True)]
     if min(errors) == 0 or np.linalg.matrix_rank(part) < q:
-        return {"p": None, "why_not": "the covariance of the coefficients is singular"}
+        return NotGiven(why_not="the covariance of the coefficients is singular")
     f = float(beta @ np.linalg.solve(part, beta)) / q
-    return {"f": f, "q": q, "df": found.df, "p": float(stats.f.sf(f, q, found.df))}
+    return WaldF(f=f, q=q, df=fitted.df, p=float(stats.f.sf(f, q, fitted.df)))
 
 
 def relative_magnitudes(
-    times: Wholes, found: Fit, reference: int, *, level: float
-) -> dict[str, Any]:
+    times: Wholes, fitted: RegressionFit, reference: int, *, level: float
+) -> RelativeMagnitudes | NotDefined:
     """The mean effect if trends part after treatment at most M times as fast as they did before.
 
     The restriction is Rambachan and Roth's (2023) on relative magnitudes. ``bounds.set`` are the
@@ -142,30 +144,30 @@ def relative_magnitudes(
     parallel trends already do, ``None`` if not even eight times the parting before would do.
     """
     target = (times >= 0) / (times >= 0).sum()
-    path = Path(times.astype(np.float64), found.beta, found.covariance, float(reference), target)
+    path = Path(times.astype(np.float64), fitted.beta, fitted.covariance, float(reference), target)
     before, _, share = steps_of(path)
     if len(before) == 0:
-        return {"why_not": "two periods before treatment are needed"}
+        return NotDefined(why_not="two periods before treatment are needed")
     if error_of(path.error**2, path.value) == 0:
-        return {"why_not": "the residuals do not vary: no standard error"}
-    largest, value = float(np.abs(before @ found.beta).max()), path.value
+        return NotDefined(why_not="the residuals do not vary: no standard error")
+    largest, value = float(np.abs(before @ fitted.beta).max()), path.value
     per_unit = largest * float(np.abs(share).sum())
-    return {
-        "largest_step_before": largest,
-        "breakdown": abs(value) / per_unit if per_unit > 0 else None,
-        "robust_breakdown": breakdown(path, level=level),
-        "bounds": [
-            {
-                "m": m,
-                "set": [value - m * per_unit, value + m * per_unit],
-                "confidence": list(robust_set(path, m, level=level)),
-            }
+    return RelativeMagnitudes(
+        largest_step_before=largest,
+        breakdown=abs(value) / per_unit if per_unit > 0 else None,
+        robust_breakdown=breakdown(path, level=level),
+        bounds=tuple(
+            RobustBounds(
+                m=m,
+                set=(value - m * per_unit, value + m * per_unit),
+                confidence=robust_set(path, m, level=level),
+            )
             for m in GRID
-        ],
-    }
+        ),
+    )
 
 
-def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
+def _event_times(panel: UnitPanel, rows: RegressionRows, design: EvaluationDesign) -> Floats:
     """Period minus start of each row, ends gathered; NaN for never treated units."""
     starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.nan)
     event = rows.pick(panel.times.astype(np.float64)[None, :] - starts[:, None])
@@ -175,37 +177,32 @@ def _event_times(panel: Panel, rows: Rows, design: Design) -> Floats:
     return event
 
 
-def _combined(found: Fit, share: Floats) -> tuple[float, float]:
-    value = float(share @ found.beta)
-    variance = float(share @ found.covariance @ share)
+def _combined(fitted: RegressionFit, share: Floats) -> tuple[float, float]:
+    value = float(share @ fitted.beta)
+    variance = float(share @ fitted.covariance @ share)
     return value, error_of(variance, value)
 
 
 def _coefficients(  # noqa: PLR0913, PLR0917
-    found: Fit,
+    fitted: RegressionFit,
     times: Wholes,
     reference: int,
     event: Floats,
-    rows: Rows,
+    rows: RegressionRows,
     level: float,
     *,
     bare: bool,
-) -> list[dict[str, Any]]:
-    quantile = float(stats.t.ppf((1 + level) / 2, found.df))
-    listed: list[dict[str, Any]] = [
-        {"event": reference, "estimate": 0.0, "se": None, "p": None, "interval": None}
-    ]
-    for n, one in enumerate(times.tolist()):
-        value = float(found.beta[n])
-        se = error_of(found.covariance[n, n], value)
-        if bare:
-            listed.append(
-                {"event": one, "estimate": value, "se": None, "p": None, "interval": None}
-            )
-            continue
-        p = float(2 * stats.t.sf(abs(value / se), found.df)) if se > 0 else None
-        interval = [value - quantile * se, value + quantile * se]
-        listed.append({"event": one, "estimate": value, "se": se, "p": p, "interval": interval})
-    for line in listed:
-        line["units"] = len(np.unique(rows.unit[event == line["event"]]))
-    return sorted(listed, key=lambda line: line["event"])
+) -> tuple[EventCoefficient, ...]:
+    quantile = float(stats.t.ppf((1 + level) / 2, fitted.df))
+    units = {at: len(np.unique(rows.unit[event == at])) for at in (reference, *times.tolist())}
+    coefficients = [EventCoefficient(event=reference, estimate=0.0, units=units[reference])]
+    for n, at in enumerate(times.tolist()):
+        value = float(fitted.beta[n])
+        se = error_of(fitted.covariance[n, n], value)
+        figures = EventCoefficient(event=at, estimate=value, units=units[at])
+        if not bare:
+            p = float(2 * stats.t.sf(abs(value / se), fitted.df)) if se > 0 else None
+            interval = (value - quantile * se, value + quantile * se)
+            figures = replace(figures, se=se, p=p, interval=interval)
+        coefficients.append(figures)
+    return tuple(sorted(coefficients, key=lambda coefficient: coefficient.event))

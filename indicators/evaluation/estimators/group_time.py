@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 
 MOST_CERTAIN = 0.995
@@ -16,7 +16,7 @@ MOST_CERTAIN = 0.995
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GroupTimeCell:
     """ATT(g, t): cohort ``g`` (its start) in period ``t`` against ``base``.
 
     ``influence`` is (n,), scaled so that se^2 = sum(influence^2) / n^2; ``None`` for the universal
@@ -46,7 +46,7 @@ class Cohorts:
     covariates: tuple[Floats, ...]
 
 
-def cells_of(panel: Panel, who: Cohorts, design: Design) -> list[Cell]:
+def cells_of(panel: UnitPanel, who: Cohorts, design: EvaluationDesign) -> list[GroupTimeCell]:
     """Every ATT(g, t), cohorts ascending, then periods.
 
     From g less anticipation on, the base is the last period before. Earlier periods use the period
@@ -54,12 +54,14 @@ def cells_of(panel: Panel, who: Cohorts, design: Design) -> list[Cell]:
     within the panel, or ``notyet`` treated (less anticipation) by the later of the two periods.
     """
     options, times = design.options, panel.times
-    cohorts = sorted({int(one) for one in who.starts if times[0] < one <= times[-1]})
-    found: list[Cell] = []
+    cohorts = sorted({int(start) for start in who.starts if times[0] < start <= times[-1]})
+    cells: list[GroupTimeCell] = []
     for g in cohorts:
         earlier = np.flatnonzero(times < g - options.anticipation)
         if len(earlier) == 0:
-            found.append(Cell(g, g, g, True, np.nan, None, 0, 0, "no period before the start"))
+            cells.append(
+                GroupTimeCell(g, g, g, True, np.nan, None, 0, 0, "no period before the start")
+            )
             continue
         last = int(earlier[-1])
         for t in range(len(times)):
@@ -67,23 +69,23 @@ def cells_of(panel: Panel, who: Cohorts, design: Design) -> list[Cell]:
             base = last if post or options.base_period == "universal" else t - 1
             if base < 0:
                 continue
-            found.append(_cell(panel, who, design, g, t, base))
-    return found
+            cells.append(_cell(panel, who, design, g, t, base))
+    return cells
 
 
 def _cell(  # noqa: PLR0913, PLR0917
-    panel: Panel,
+    panel: UnitPanel,
     who: Cohorts,
-    design: Design,
+    design: EvaluationDesign,
     g: int,
     t: int,
     base: int,
-) -> Cell:
+) -> GroupTimeCell:
     times, anticipation = panel.times, design.options.anticipation
     post = bool(times[t] >= g)
     if t == base:
         size = int((who.starts == g).sum())
-        return Cell(g, int(times[t]), int(times[t]), post, 0.0, None, size, 0)
+        return GroupTimeCell(g, int(times[t]), int(times[t]), post, 0.0, None, size, 0)
     if design.comparison.control_group == "never":
         control = who.starts > times[-1]
     else:
@@ -92,16 +94,18 @@ def _cell(  # noqa: PLR0913, PLR0917
     change = who.y[:, t] - who.y[:, base]
     first = min(t, base)
     weights = who.weights[:, first]
-    covariates = [one[:, first] for one in who.covariates]
+    covariates = [covariate[:, first] for covariate in who.covariates]
     known = np.isfinite(change) & np.isfinite(weights)
-    for one in covariates:
-        known &= np.isfinite(one)
+    for covariate in covariates:
+        known &= np.isfinite(covariate)
     treated, control = treated & known, control & known & (who.starts != g)
     counts = (int(treated.sum()), int(control.sum()))
     head = (g, int(times[t]), int(times[base]), post)
     if min(counts) == 0:
         who_lacks = "treated" if counts[0] == 0 else "control"
-        return Cell(*head, np.nan, None, *counts, why_not=f"no {who_lacks} unit with both periods")
+        return GroupTimeCell(
+            *head, np.nan, None, *counts, why_not=f"no {who_lacks} unit with both periods"
+        )
     try:
         if covariates:
             att, influence = _doubly_robust(change, treated, control, weights, covariates)
@@ -109,8 +113,8 @@ def _cell(  # noqa: PLR0913, PLR0917
             att, influence = _plain(change, treated, control, weights)
     except np.linalg.LinAlgError:
         why = "the covariates tell treated and controls apart, or are collinear"
-        return Cell(*head, np.nan, None, *counts, why_not=why)
-    return Cell(*head, att, influence, *counts)
+        return GroupTimeCell(*head, np.nan, None, *counts, why_not=why)
+    return GroupTimeCell(*head, att, influence, *counts)
 
 
 def _plain(change: Floats, treated: Flags, control: Flags, weights: Floats) -> tuple[float, Floats]:
@@ -133,7 +137,10 @@ def _doubly_robust(
     n = int(used.sum())
     d, dy = treated[used].astype(float), change[used]
     w = weights[used] / weights[used].mean()
-    scaled = [(one[used] - one[used].mean()) / (one[used].std() or 1.0) for one in covariates]
+    scaled = [
+        (covariate[used] - covariate[used].mean()) / (covariate[used].std() or 1.0)
+        for covariate in covariates
+    ]
     x = np.column_stack([np.ones(n), *scaled])
     if np.linalg.matrix_rank(x[d == 0]) < x.shape[1]:
         raise np.linalg.LinAlgError

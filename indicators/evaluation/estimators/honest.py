@@ -90,10 +90,10 @@ def accepted(
     path: Path, m: float, effects: Floats, *, level: float = 0.95, hybrid: bool = True
 ) -> Flags:
     """Which of the ``effects`` (n,) the test with relative magnitude ``m`` does not reject."""
-    found = np.zeros(len(effects), dtype=bool)
-    for one in _polyhedra(path, m):
-        found |= ~_rejected(one, effects, 1 - level, hybrid)
-    return found
+    possible = np.zeros(len(effects), dtype=bool)
+    for polyhedron in _polyhedra(path, m):
+        possible |= ~_rejected(polyhedron, effects, 1 - level, hybrid)
+    return possible
 
 
 def robust_set(
@@ -140,8 +140,8 @@ def _end(path: Path, m: float, reach: float, level: float, hybrid: bool) -> floa
             return start
         if inside[-1] < POINTS - 1:
             fine = np.linspace(grid[inside[-1]], grid[inside[-1] + 1], POINTS)
-            kept = accepted(path, m, fine, level=level, hybrid=hybrid)
-            return float(fine[np.flatnonzero(kept)[-1]])
+            within = accepted(path, m, fine, level=level, hybrid=hybrid)
+            return float(fine[np.flatnonzero(within)[-1]])
         reach *= 2
     return None
 
@@ -164,7 +164,7 @@ def _polyhedra(path: Path, m: float) -> Iterator[_Polyhedron]:
             [
                 (up.sum(axis=0) - allowance) / toward,
                 (-up.sum(axis=0) - allowance) / against,
-                *(-2 * m * parting / one for one in ahead + behind),
+                *(-2 * m * parting / step for step in ahead + behind),
             ]
         )
         slopes = np.zeros(len(rows))
@@ -182,18 +182,18 @@ def _errors(rows: Floats, covariance: Floats) -> Floats:
     return np.asarray(np.sqrt(np.maximum(variances, 1e-300)), dtype=np.float64)
 
 
-def _rejected(one: _Polyhedron, effects: Floats, alpha: float, hybrid: bool) -> Flags:
+def _rejected(polyhedron: _Polyhedron, effects: Floats, alpha: float, hybrid: bool) -> Flags:
     """The conditional test of each effect: is the largest functional too large, given the others?
 
     Under the null the largest is a normal cut off below and above at the values at which another
     functional would be the largest.
     """
-    values = one.values[:, None] - one.slopes[:, None] * effects
+    values = polyhedron.values[:, None] - polyhedron.slopes[:, None] * effects
     star = values.argmax(axis=0)
     largest = values[star, np.arange(len(effects))]
-    variance = np.diag(one.covariance)[star]
-    tiny = variance <= 1e-12 * np.diag(one.covariance).max()
-    ratio = one.covariance[:, star] / np.where(tiny, 1.0, variance)
+    variance = np.diag(polyhedron.covariance)[star]
+    tiny = variance <= 1e-12 * np.diag(polyhedron.covariance).max()
+    ratio = polyhedron.covariance[:, star] / np.where(tiny, 1.0, variance)
     rest, room = values - ratio * largest, 1 - ratio
     with np.errstate(divide="ignore", invalid="ignore"):
         crossing = rest / room
@@ -202,7 +202,7 @@ def _rejected(one: _Polyhedron, effects: Floats, alpha: float, hybrid: bool) -> 
     size, first = alpha, np.zeros(len(effects), dtype=bool)
     if hybrid:
         size = alpha * (1 - FIRST_STAGE) / (1 - FIRST_STAGE * alpha)
-        limit = float(np.quantile(one.draws, 1 - FIRST_STAGE * alpha))
+        limit = float(np.quantile(polyhedron.draws, 1 - FIRST_STAGE * alpha))
         first, above = largest > limit, np.minimum(above, limit)
     spread = np.sqrt(np.where(tiny, 1.0, variance))
     tails = [ndtr(-one_end / spread) for one_end in (largest, below, above)]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.result import Estimate, error_of, with_error
+from indicators.evaluation.estimators.details import NotGiven, TwfeDetails, WildBootstrap
+from indicators.evaluation.estimators.result import EffectEstimate, error_of, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld
 
 COLLINEAR = 1e-9
@@ -22,7 +23,7 @@ MOST_WILD_CLUSTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class RegressionRows:
     """N rows of the panel: outcome, unit and time codes, weights, clusters, positions."""
 
     y: Floats
@@ -32,16 +33,16 @@ class Rows:
     weights: Floats
     clusters: Wholes
     covariates: Floats
-    kept: tuple[Wholes, Wholes]
+    places: tuple[Wholes, Wholes]
     singletons: int
 
     def pick(self, wide: Floats) -> Floats:
         """The rows' values of a (U, T) table."""
-        return wide[self.kept]
+        return wide[self.places]
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class RegressionFit:
     """Coefficients of the regressors of interest, in order, and their CR1 covariance."""
 
     beta: Floats
@@ -60,7 +61,9 @@ class Fit:
         return self.clusters - 1
 
 
-def rows_of(panel: Panel, design: Design, outcome: str, chosen: Flags, rule: str) -> Rows:
+def rows_of(
+    panel: UnitPanel, design: EvaluationDesign, outcome: str, chosen: Flags, rule: str
+) -> RegressionRows:
     """Rows with outcome, weight and covariates, of the ``chosen`` units (U,).
 
     ``rule``: ``available`` uses the rows there are, ``complete_units`` those of units with all
@@ -82,8 +85,8 @@ def rows_of(panel: Panel, design: Design, outcome: str, chosen: Flags, rule: str
     usable &= ~single[:, None]
     if usable.any(axis=1).sum() < 2 or usable.any(axis=0).sum() < 2:
         raise refuse_panel("too_few_rows", "two units with two periods each are needed")
-    kept = np.nonzero(usable)
-    unit, time = kept
+    cells = np.nonzero(usable)
+    unit, time = cells
     cell = time
     if columns.time_by:
         _, by = np.unique(panel.labels[columns.time_by].astype(str), return_inverse=True)
@@ -92,21 +95,23 @@ def rows_of(panel: Panel, design: Design, outcome: str, chosen: Flags, rule: str
     if columns.cluster:
         _, codes = np.unique(panel.labels[columns.cluster].astype(str), return_inverse=True)
         cluster = codes[unit]
-    extra = [panel.values[name][kept] for name in columns.covariates]
-    return Rows(
-        y=panel.values[outcome][kept],
+    extra = [panel.values[name][cells] for name in columns.covariates]
+    return RegressionRows(
+        y=panel.values[outcome][cells],
         unit=np.unique(unit, return_inverse=True)[1],
         time=time,
         cell=np.unique(cell, return_inverse=True)[1],
-        weights=weights[kept],
+        weights=weights[cells],
         clusters=np.unique(cluster, return_inverse=True)[1],
         covariates=np.column_stack(extra) if extra else np.empty((len(unit), 0)),
-        kept=(unit, time),
+        places=(unit, time),
         singletons=int(single.sum()),
     )
 
 
-def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) -> Fit:
+def fit(
+    rows: RegressionRows, x: Floats, *, names: Sequence[str], trends: bool = False
+) -> RegressionFit:
     """Regress y on ``x`` (N, k) with unit effects, time (or cell) effects and the covariates.
 
     Covariance CR1: factor G/(G-1) (N-1)/(N-K), where K counts regressors, covariates, time effects
@@ -139,12 +144,12 @@ def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) ->
     beta = bread @ (wanted.T @ y)
     scores = wanted * (y - wanted @ beta)[:, None]
     groups = int(rows.clusters.max()) + 1
-    sums = np.column_stack([np.bincount(rows.clusters, weights=one) for one in scores.T])
+    sums = np.column_stack([np.bincount(rows.clusters, weights=score) for score in scores.T])
     parameters = k + rank + 1
     if groups < 2 or len(y) <= parameters:
         raise refuse_panel("too_few_rows", "too few clusters or rows for the effects asked")
     factor = groups / (groups - 1) * (len(y) - 1) / (len(y) - parameters)
-    return Fit(
+    return RegressionFit(
         beta=beta,
         covariance=bread @ (sums.T @ sums) @ bread * factor,
         rows=len(y),
@@ -157,19 +162,21 @@ def fit(rows: Rows, x: Floats, *, names: Sequence[str], trends: bool = False) ->
     )
 
 
-def wild_p(found: Fit, others: Floats, *, draws: int, seed: int) -> dict[str, object]:
+def wild_p(
+    fitted: RegressionFit, others: Floats, *, draws: int, seed: int
+) -> WildBootstrap | NotGiven:
     """Wild cluster restricted bootstrap of the first coefficient being zero (Cameron et al. 2008).
 
     ``others`` (N, m) is an orthonormal basis of everything partialled out. Rademacher signs by
     cluster, all of them where there are at most ``draws``; Webb's six points under twelve clusters.
     """
-    groups = found.clusters
+    groups = fitted.clusters
     if groups > MOST_WILD_CLUSTERS:
-        return {"p": None, "why_not": f"more than {MOST_WILD_CLUSTERS} clusters"}
-    x = found.x[:, 0]
-    residual = found.y
-    if found.x.shape[1] > 1:
-        rest = found.x[:, 1:]
+        return NotGiven(why_not=f"more than {MOST_WILD_CLUSTERS} clusters")
+    x = fitted.x[:, 0]
+    residual = fitted.y
+    if fitted.x.shape[1] > 1:
+        rest = fitted.x[:, 1:]
         residual = residual - rest @ np.linalg.lstsq(rest, residual, rcond=None)[0]
         x = x - rest @ np.linalg.lstsq(rest, x, rcond=None)[0]
         others = np.column_stack([others, np.linalg.qr(rest)[0]])
@@ -186,11 +193,11 @@ def wild_p(found: Fit, others: Floats, *, draws: int, seed: int) -> dict[str, ob
         signs, kind = generator.choice([-1.0, 1.0], size=(draws, groups)), "Rademacher"
     # Scores of cluster g in residuals drawn with signs v are S v - b (x_g'x_g), with
     # S[g, h] = x_g' (M u_h)_g; M projects off everything partialled out.
-    own = np.bincount(found.codes, weights=x * residual, minlength=groups)
-    projected = _by_cluster(others * residual[:, None], found.codes, groups)
-    loading = _by_cluster(others * x[:, None], found.codes, groups)
+    own = np.bincount(fitted.codes, weights=x * residual, minlength=groups)
+    projected = _by_cluster(others * residual[:, None], fitted.codes, groups)
+    loading = _by_cluster(others * x[:, None], fitted.codes, groups)
     between = np.diag(own) - loading @ projected.T
-    squares = np.bincount(found.codes, weights=x * x, minlength=groups)
+    squares = np.bincount(fitted.codes, weights=x * x, minlength=groups)
     total = squares.sum()
     b = signs @ own / total
     scores = signs @ between.T - b[:, None] * squares
@@ -202,10 +209,10 @@ def wild_p(found: Fit, others: Floats, *, draws: int, seed: int) -> dict[str, ob
     limit = abs(seen_b) / np.sqrt((seen**2).sum())
     reached = int((t >= limit * (1 - 1e-9)).sum())
     p = reached / len(t) if exact else (1 + reached) / (1 + len(t))
-    return {"p": p, "signs": kind, "draws": len(t), "seed": None if exact else seed}
+    return WildBootstrap(p=p, signs=kind, draws=len(t), seed=None if exact else seed)
 
 
-def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
+def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEstimate[TwfeDetails]:
     """The coefficient of the treatment with unit and time effects, as usually reported.
 
     The treatment is the column as given (also shares and reversals) or 1 from the start on. Where
@@ -216,24 +223,26 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
     rows = rows_of(panel, design, outcome, chosen, rule)
     on = (panel.times >= panel.starts[:, None]).astype(float)
     treatment = rows.pick(panel.dose if panel.dose is not None else on)
-    found = fit(rows, treatment[:, None], names=["the treatment"], trends=options.unit_trends)
-    value = float(found.beta[0])
+    fitted = fit(rows, treatment[:, None], names=["the treatment"], trends=options.unit_trends)
+    value = float(fitted.beta[0])
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
     there = np.zeros(len(ever), dtype=bool)
-    there[rows.kept[0]] = True
+    there[rows.places[0]] = True
     treated_clusters, control_clusters = clusters_of(panel, rows)
-    details: dict[str, object] = {
-        "rows": found.rows,
-        "clusters": found.clusters,
-        "treated_clusters": treated_clusters,
-        "control_clusters": control_clusters,
-        "parameters_counted": found.parameters,
-        "weighted": bool(design.columns.weights),
-        "covariates": list(design.columns.covariates),
-        "unit_trends": options.unit_trends,
-        "singletons_dropped": rows.singletons,
-    }
-    answer = Estimate(
+    why = why_withheld(treated_clusters, control_clusters)
+    details = TwfeDetails(
+        rows=fitted.rows,
+        clusters=fitted.clusters,
+        treated_clusters=treated_clusters,
+        control_clusters=control_clusters,
+        parameters_counted=fitted.parameters,
+        weighted=bool(design.columns.weights),
+        covariates=tuple(design.columns.covariates),
+        unit_trends=options.unit_trends,
+        singletons_dropped=rows.singletons,
+        withheld=FEW_TREATED if why else "",
+    )
+    answer = EffectEstimate(
         method="twfe",
         outcome=outcome,
         estimate=value,
@@ -244,27 +253,23 @@ def twfe(panel: Panel, design: Design, outcome: str) -> Estimate:
         details=details,
         warnings=tuple(linear_warnings(panel, rows)),
     )
-    why = why_withheld(treated_clusters, control_clusters)
     if why:
-        details["withheld"] = FEW_TREATED
         return replace(answer, why_not=why)
-    se = error_of(found.covariance[0, 0], value)
+    se = error_of(fitted.covariance[0, 0], value)
     if se == 0:
         why = "the residuals do not vary: no standard error"
         return replace(answer, why_not=why)
-    if options.unit_trends:
-        details["wild_bootstrap"] = {"p": None, "why_not": "not run with unit trends"}
-    else:
+    wild: WildBootstrap | NotGiven = NotGiven(why_not="not run with unit trends")
+    if not options.unit_trends:
         basis = partialled(rows)
-        details["wild_bootstrap"] = wild_p(
-            found, basis, draws=options.wild_draws, seed=options.seed
-        )
-    return with_error(answer, se, found.df)
+        wild = wild_p(fitted, basis, draws=options.wild_draws, seed=options.seed)
+    answer = replace(answer, details=replace(details, wild_bootstrap=wild))
+    return with_error(answer, se, fitted.df)
 
 
-def clusters_of(panel: Panel, rows: Rows) -> tuple[int, int]:
+def clusters_of(panel: UnitPanel, rows: RegressionRows) -> tuple[int, int]:
     """Clusters with a unit ever treated, and with one not yet treated at the first start."""
-    starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.inf)[rows.kept[0]]
+    starts = np.where(panel.starts <= panel.times[-1], panel.starts, np.inf)[rows.places[0]]
     later = starts[starts > panel.times[0]]
     first = later.min() if len(later) else np.inf
     sides = (np.isfinite(starts), (starts > first) | ~np.isfinite(starts))
@@ -272,26 +277,30 @@ def clusters_of(panel: Panel, rows: Rows) -> tuple[int, int]:
     return treated, control
 
 
-def linear_warnings(panel: Panel, rows: Rows) -> list[str]:
+def linear_warnings(panel: UnitPanel, rows: RegressionRows) -> list[str]:
     """What a reader of a two-way regression must know."""
     starts = panel.starts[np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])]
-    said = []
+    warnings = []
     if len(np.unique(starts)) > 1:
-        said.append(
+        warnings.append(
             "starts are staggered: already treated units serve as controls, which misleads where "
             "effects change over time or differ; compare att_gt"
         )
     if not panel.absorbing:
-        said.append("the treatment takes shares or is switched off: one constant effect is assumed")
+        warnings.append(
+            "the treatment takes shares or is switched off: one constant effect is assumed"
+        )
     elif (panel.starts <= panel.times[0]).any():
         count = int((panel.starts <= panel.times[0]).sum())
-        said.append(f"{count} units are treated from the first period on: they only inform time")
+        warnings.append(
+            f"{count} units are treated from the first period on: they only inform time"
+        )
     if rows.singletons:
-        said.append(f"{rows.singletons} units with one row dropped")
-    return said
+        warnings.append(f"{rows.singletons} units with one row dropped")
+    return warnings
 
 
-def chosen_units(panel: Panel, design: Design) -> Flags:
+def chosen_units(panel: UnitPanel, design: EvaluationDesign) -> Flags:
     """Units that ``comparison`` lets in: treated ones always, rings and the excluded not."""
     names = np.array(panel.units, dtype=object)
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
@@ -310,7 +319,7 @@ def chosen_units(panel: Panel, design: Design) -> Flags:
     return chosen
 
 
-def partialled(rows: Rows) -> Floats:
+def partialled(rows: RegressionRows) -> Floats:
     """Orthonormal basis (N, m) of the time effects and covariates, unit effects taken out."""
     cells = np.eye(rows.cell.max() + 1)[rows.cell][:, 1:]
     within = _within(np.column_stack([cells, rows.covariates]), rows, trends=False)
@@ -321,14 +330,15 @@ def partialled(rows: Rows) -> Floats:
     return np.asarray(left[:, sizes > 1e-10 * sizes[0]])
 
 
-def _within(columns: Floats, rows: Rows, trends: bool) -> Floats:
+def _within(columns: Floats, rows: RegressionRows, trends: bool) -> Floats:
     """Columns less their units' weighted means, and less their units' linear trends if asked."""
     count = rows.unit.max() + 1
     total = np.bincount(rows.unit, weights=rows.weights, minlength=count)
 
     def means(values: Floats) -> Floats:
         sums = [
-            np.bincount(rows.unit, weights=rows.weights * one, minlength=count) for one in values.T
+            np.bincount(rows.unit, weights=rows.weights * column, minlength=count)
+            for column in values.T
         ]
         return (np.column_stack(sums) / total[:, None])[rows.unit]
 

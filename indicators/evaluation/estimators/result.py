@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from scipy import stats
+
+from indicators.evaluation.estimators.details import Details
 
 METHOD_VERSION = "1.2"
 """Version of the methods of this package; a change of any number makes a new one."""
@@ -20,13 +22,16 @@ ROUNDING = 1e-12
 """A standard error below this part of its value (or of 1) is what rounding leaves of none."""
 
 
+D_co = TypeVar("D_co", bound=Details, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class EffectEstimate(Generic[D_co]):
     """One estimate. ``None`` where a quantity does not exist; ``why_not`` then says why.
 
     ``se, interval`` are in the outcome's unit; ``df`` are the degrees of freedom of the t
     distribution behind ``p`` and ``interval`` (``None``: normal, or by randomisation).
-    ``details`` holds what only this method has (plain values).
+    ``details`` holds what only this method has; ``None`` where it could not answer.
     """
 
     method: str
@@ -41,7 +46,7 @@ class Estimate:
     n_treated: int = 0
     n_control: int = 0
     n_periods: int = 0
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: D_co | None = None
     warnings: tuple[str, ...] = ()
     why_not: str = ""
 
@@ -59,7 +64,7 @@ def error_of(variance: float, value: float) -> float:
     return se if se > ROUNDING * max(abs(value), 1.0) else 0.0
 
 
-def with_error(answer: Estimate, se: float, df: int) -> Estimate:
+def with_error(answer: EffectEstimate[D_co], se: float, df: int) -> EffectEstimate[D_co]:
     """``answer`` with its cluster-robust error (unit of the outcome), p and interval."""
     value = answer.value
     reach = float(stats.t.ppf((1 + answer.level) / 2, df)) * se
@@ -75,10 +80,12 @@ def with_error(answer: Estimate, se: float, df: int) -> Estimate:
 
 def plain(value: Any) -> Any:
     """``value`` as JSON can write it: arrays as lists, NaN as ``None``, infinities as words."""
+    if isinstance(value, Details):
+        value = value.mapping()
     if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
+        return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple, set, np.ndarray)):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     if hasattr(value, "__dataclass_fields__"):
         return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
     if isinstance(value, np.generic):

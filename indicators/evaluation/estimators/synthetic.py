@@ -17,11 +17,12 @@ from scipy import stats
 from scipy.optimize import nnls
 
 from indicators.evaluation.design.numbers import Flags, Floats
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.details import SyntheticDetails, SyntheticWeights
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import at_least_as_extreme
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 PLACEBOS = 199
 """Sets of controls played as treated, at most; where there are fewer, all of them."""
@@ -39,7 +40,9 @@ class Weighted:
     periods: Floats
 
 
-def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+def sdid(
+    panel: UnitPanel, trial: Randomisation, outcome: str, *, level: float = 0.95
+) -> EffectEstimate[SyntheticWeights]:
     """The effect by synthetic difference-in-differences, and where it lies among placebos.
 
     The standard error is the authors' Algorithm 4 (see :func:`placebos`), the interval normal; p is
@@ -67,7 +70,15 @@ def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Es
     if sample.weighted:
         warnings.append("sdid takes all units alike: the weights of the panel are not used")
     n_treated, n_control = int(sample.treated.sum()), int(sample.control.sum())
-    answer = Estimate(
+    weights = SyntheticWeights(
+        placebos=0,
+        unit_weights={names[n]: float(fit.units[n]) for n in used},
+        period_weights={
+            str(period): float(weight)
+            for period, weight in zip(sample.before_periods, fit.periods, strict=True)
+        },
+    )
+    answer = EffectEstimate(
         method="sdid",
         outcome=outcome,
         estimate=fit.effect,
@@ -75,14 +86,7 @@ def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Es
         n_treated=n_treated,
         n_control=n_control,
         n_periods=len(periods),
-        details={
-            "placebos": 0,
-            "unit_weights": {names[n]: float(fit.units[n]) for n in used},
-            "period_weights": {
-                str(period): float(weight)
-                for period, weight in zip(sample.before_periods, fit.periods, strict=True)
-            },
-        },
+        details=weights,
         warnings=tuple(warnings),
     )
     if n_control <= n_treated:
@@ -91,10 +95,17 @@ def sdid(panel: Panel, trial: Trial, outcome: str, *, level: float = 0.95) -> Es
             "treated and leave one to compare with, so there is no placebo"
         )
         return replace(answer, why_not=why)
-    return _against(answer, values[sample.control], before, trial.assignments.seed or 0)
+    controls, seed = values[sample.control], trial.assignments.seed or 0
+    return _against(answer, weights, controls, before, seed)
 
 
-def _against(answer: Estimate, controls: Floats, before: int, seed: int) -> Estimate:
+def _against(
+    answer: EffectEstimate[SyntheticWeights],
+    weights: SyntheticWeights,
+    controls: Floats,
+    before: int,
+    seed: int,
+) -> EffectEstimate[SyntheticWeights]:
     """``answer`` with what the placebos among ``controls`` (n, T) say of it."""
     assert answer.estimate is not None  # noqa: S101 - the effect is there, its error is not yet
     exact = comb(len(controls), answer.n_treated) <= PLACEBOS
@@ -105,19 +116,21 @@ def _against(answer: Estimate, controls: Floats, before: int, seed: int) -> Esti
     warnings = list(answer.warnings)
     if smallest > 1 - answer.level:
         warnings.append(f"{len(effects)} placebos: p cannot be less than {smallest:.3g}")
-    found = {
-        "placebos": len(effects),
-        "exact": exact,
-        "seed": None if exact else seed,
-        "smallest_p": smallest,
-    }
+    details = SyntheticDetails(
+        placebos=len(effects),
+        unit_weights=weights.unit_weights,
+        period_weights=weights.period_weights,
+        exact=exact,
+        seed=None if exact else seed,
+        smallest_p=smallest,
+    )
     return replace(
         answer,
         se=se,
         p=(1 + reached) * smallest,
         interval=(answer.estimate - reach, answer.estimate + reach),
         inference="placebos among the controls; p by rank, interval normal",
-        details={**answer.details, **found},
+        details=details,
         warnings=tuple(warnings),
     )
 
@@ -166,5 +179,5 @@ def simplex(columns: Floats, target: Floats, penalty: float) -> Floats:
     ridge = penalty * np.sqrt(rows) * np.eye(count)
     heavy = HEAVY * max(float(np.abs(centred).max()), penalty, 1e-12)
     system = np.vstack([centred, ridge, np.full((1, count), heavy)])
-    found, _ = nnls(system, np.concatenate([wanted, np.zeros(count), [heavy]]))
-    return np.asarray(found / found.sum(), dtype=np.float64)
+    solution, _ = nnls(system, np.concatenate([wanted, np.zeros(count), [heavy]]))
+    return np.asarray(solution / solution.sum(), dtype=np.float64)

@@ -129,7 +129,7 @@ class SquaredT:
 
     def __init__(self, family: WelchFamily) -> None:
         self._scale = family.scale
-        (treated, of_treated), (control, of_control) = (_quadratic(*one) for one in family.sums)
+        (treated, of_treated), (control, of_control) = (_quadratic(*sums) for sums in family.sums)
         self._means = [a - b for a, b in zip(treated, control, strict=True)]
         counts = [base["count"] for base, _ in family.sums]
         self._variance = [
@@ -176,7 +176,7 @@ def _quadratic(base: Sums, slopes: Sums) -> tuple[list[Floats], list[Floats]]:
         2 * (-slopes["wwdd"] - m0 * slope - m1 * wwd + m0 * m1 * ww),
         slopes["square"] - 2 * m1 * slope + m1**2 * ww,
     ]
-    return [m0, m1], [scale * one for one in squares]
+    return [m0, m1], [scale * square for square in squares]
 
 
 def _sums(side: Floats, d: Floats, w: Floats) -> Sums:
@@ -196,8 +196,8 @@ def _slopes(side: Floats, d: Floats, w: Floats, planted: Floats, row_by_row: boo
         }
     each = [factors[name][:, None] * (planted**2 if name == "square" else planted)
             for name in factors]  # fmt: skip
-    found = np.split(side @ np.hstack(each), len(factors), axis=1)
-    return dict(zip(factors, found, strict=True))
+    parts = np.split(side @ np.hstack(each), len(factors), axis=1)
+    return dict(zip(factors, parts, strict=True))
 
 
 def _shifted(base: Sums, slopes: Sums, shift: float) -> _Moments:

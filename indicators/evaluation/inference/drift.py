@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Floats
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.design.sample import Sample
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import DriftArrow, DriftDetails
+from indicators.evaluation.estimators.result import EffectEstimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def expected_regression(z: Floats | float, rho: float) -> Floats | float:
     return -(1 - rho) * z
 
 
-def persistence_of(panel: Panel, sample: Sample, outcome: str) -> Persistence:
+def persistence_of(panel: UnitPanel, sample: StudySample, outcome: str) -> Persistence:
     """Correlations between the before window's periods over untreated units, by lag.
 
     ``nugget * yearly ** lag`` is fitted by least squares on the logarithms, each pair of periods
@@ -66,15 +67,15 @@ def persistence_of(panel: Panel, sample: Sample, outcome: str) -> Persistence:
     rows = np.isin(np.array(panel.units, dtype=object), np.array(sample.named(~sample.treated)))
     places = panel.columns_of(sample.before_periods)
     values = panel.values[outcome][np.ix_(rows, places)]
-    found: list[tuple[int, float]] = []
-    for one in range(len(places)):
-        for two in range(one + 1, len(places)):
-            both = np.isfinite(values[:, one]) & np.isfinite(values[:, two])
-            pair = values[both][:, [one, two]]
+    pairs: list[tuple[int, float]] = []
+    for first in range(len(places)):
+        for two in range(first + 1, len(places)):
+            both = np.isfinite(values[:, first]) & np.isfinite(values[:, two])
+            pair = values[both][:, [first, two]]
             if len(pair) > 2 and (pair.std(axis=0) > 0).all():
-                lag = int(sample.before_periods[two] - sample.before_periods[one])
-                found.append((lag, float(np.asarray(np.corrcoef(pair.T))[0, 1])))
-    usable = [(lag, r) for lag, r in found if r > 0]
+                lag = int(sample.before_periods[two] - sample.before_periods[first])
+                pairs.append((lag, float(np.asarray(np.corrcoef(pair.T))[0, 1])))
+    usable = [(lag, r) for lag, r in pairs if r > 0]
     if not usable:
         message = "rho needs two periods before, positively correlated; there are none"
         raise refuse_panel("no_rho", message, field="windows.before")
@@ -87,7 +88,7 @@ def persistence_of(panel: Panel, sample: Sample, outcome: str) -> Persistence:
     if slope > 0:
         slope, constant = 0.0, float(logs.mean())
     distinct = sorted(set(lags.astype(int).tolist()))
-    means = [float(np.mean([r for lag, r in found if lag == one])) for one in distinct]
+    means = [float(np.mean([r for lag, r in pairs if lag == distance])) for distance in distinct]
     return Persistence(
         nugget=float(min(1.0, np.exp(constant))),
         yearly=float(np.exp(slope)),
@@ -96,7 +97,7 @@ def persistence_of(panel: Panel, sample: Sample, outcome: str) -> Persistence:
     )
 
 
-def drift_of(panel: Panel, sample: Sample, outcome: str, *, level: float = 0.95) -> Drift:
+def drift_of(panel: UnitPanel, sample: StudySample, outcome: str, *, level: float = 0.95) -> Drift:
     """Every unit's change against what drift alone would give.
 
     A unit's level before is standardised on the controls: z1 = (before - mean) / sd. Expected
@@ -131,7 +132,7 @@ def drift_of(panel: Panel, sample: Sample, outcome: str, *, level: float = 0.95)
         expected=expected,
         lower=expected - reach,
         upper=expected + reach,
-        outside=tuple(bool(one) for one in outside),
+        outside=tuple(bool(flag) for flag in outside),
         rho=rho,
         lag=lag,
         persistence=persistence,
@@ -139,48 +140,45 @@ def drift_of(panel: Panel, sample: Sample, outcome: str, *, level: float = 0.95)
     )
 
 
-def drift(panel: Panel, sample: Sample, outcome: str, design: Design) -> Estimate:
+def drift(
+    panel: UnitPanel, sample: StudySample, outcome: str, design: EvaluationDesign
+) -> EffectEstimate[DriftDetails]:
     """Mean change of the treated beyond the drift expected of them.
 
     ``details.expected_treated`` is the mean change expected; ``details.units`` the arrows of the
     treated units.
     """
-    found = drift_of(panel, sample, outcome, level=design.options.level)
+    expected = drift_of(panel, sample, outcome, level=design.options.level)
     treated = sample.treated
-    arrows = [
-        {
-            "unit": found.units[n],
-            "before": float(found.before[n]),
-            "change": float(found.change[n]),
-            "expected": float(found.expected[n]),
-            "band": [float(found.lower[n]), float(found.upper[n])],
-            "outside": found.outside[n],
-        }
+    arrows = tuple(
+        DriftArrow(
+            unit=expected.units[n],
+            before=float(expected.before[n]),
+            change=float(expected.change[n]),
+            expected=float(expected.expected[n]),
+            band=(float(expected.lower[n]), float(expected.upper[n])),
+            outside=expected.outside[n],
+        )
         for n in np.flatnonzero(treated)
-    ]
-    return Estimate(
+    )
+    return EffectEstimate(
         method="drift",
         outcome=outcome,
-        estimate=float((found.change - found.expected)[treated].mean()),
+        estimate=float((expected.change - expected.expected)[treated].mean()),
         level=design.options.level,
         inference="band of a single unit under regression to the mean; no test of the mean",
         n_treated=int(treated.sum()),
         n_control=int(sample.control.sum()),
         n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details={
-            "rho": found.rho,
-            "lag": found.lag,
-            "persistence": {
-                "nugget": found.persistence.nugget,
-                "yearly": found.persistence.yearly,
-                "lags": found.persistence.lags,
-                "correlations": found.persistence.correlations,
-            },
-            "expected_treated": float(found.expected[treated].mean()),
-            "observed_treated": float(found.change[treated].mean()),
-            "outside": sum(one["outside"] is True for one in arrows),
-            "units": arrows,
-        },
+        details=DriftDetails(
+            rho=expected.rho,
+            lag=expected.lag,
+            persistence=expected.persistence,
+            expected_treated=float(expected.expected[treated].mean()),
+            observed_treated=float(expected.change[treated].mean()),
+            outside=sum(arrow.outside is True for arrow in arrows),
+            units=arrows,
+        ),
         warnings=sample.warnings,
     )
 

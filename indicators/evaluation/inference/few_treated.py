@@ -10,7 +10,7 @@ robust set is given from twenty on; a joint test needs twenty for each coefficie
 
 from __future__ import annotations
 
-from typing import Any
+from indicators.evaluation.estimators.details import NotGiven
 
 LEAST_CLUSTERS = 20
 """Treated clusters, and control clusters, under which no cluster-robust figure is given."""
@@ -34,7 +34,7 @@ def why_withheld(treated: int, control: int, *, coefficients: int = 1) -> str:
     )
 
 
-def withheld(treated: int, control: int, *, coefficients: int = 1) -> dict[str, Any]:
-    """The reason as plain values, with its code; empty where the figure is given."""
+def withheld(treated: int, control: int, *, coefficients: int = 1) -> NotGiven | None:
+    """The reason with its code; ``None`` where the figure is given."""
     why = why_withheld(treated, control, coefficients=coefficients)
-    return {"p": None, "code": FEW_TREATED, "why_not": why} if why else {}
+    return NotGiven(code=FEW_TREATED, why_not=why) if why else None

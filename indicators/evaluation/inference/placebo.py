@@ -6,15 +6,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design, Windows
+from indicators.evaluation.design.model import EvaluationDesign, Windows
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
-from indicators.evaluation.design.panel import Panel
+from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import EvaluationError, refuse_panel
-from indicators.evaluation.design.sample import Sample, ring_of, sample_of
+from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
+from indicators.evaluation.estimators.details import (
+    DidDetails,
+    RandomisationDetails,
+    SpilloverDetails,
+)
 from indicators.evaluation.estimators.did import did
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import Sides, WelchFamily, sides_of
-from indicators.evaluation.inference.randomisation import Trial, randomisation, trial_of
+from indicators.evaluation.inference.randomisation import Randomisation, randomisation, trial_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class LineUp:
         return 1 / len(self.suspects)
 
 
-def line_up(panel: Panel, trial: Trial, outcome: str, *, count: int = 20, seed: int = 0) -> LineUp:
+def line_up(
+    panel: UnitPanel, trial: Randomisation, outcome: str, *, count: int = 20, seed: int = 0
+) -> LineUp:
     """The real set among ``count`` - 1 others, the first distinct ones of the test's own draws.
 
     With an exact reference set they are picked from it at random. Raises :class:`PanelError` where
@@ -72,14 +79,14 @@ def line_up(panel: Panel, trial: Trial, outcome: str, *, count: int = 20, seed: 
         message = f"only {len(others)} other assignments are possible; {count - 1} are needed"
         raise refuse_panel("few_assignments", message)
     real = int(generator.integers(count))
-    shown = np.array([*others[:real], sample.treated, *others[real:]])
-    sides = sides_of(shown, sample.adjacency, sample.ring_excluded)
+    panels = np.array([*others[:real], sample.treated, *others[real:]])
+    sides = sides_of(panels, sample.adjacency, sample.ring_excluded)
     family = WelchFamily(sides, sample.change(outcome), sample.weights, np.zeros(len(sample.units)))
     values = panel.values[outcome][[places[unit] for unit in sample.units]]
     gaps = _gaps(values, sides, sample.weights)
     level = gaps[:, panel.columns_of(sample.before_periods)].mean(axis=1)
     suspects = tuple(
-        Suspect(sample.named(shown[n]), gaps[n] - level[n], float(value), float(t))
+        Suspect(sample.named(panels[n]), gaps[n] - level[n], float(value), float(t))
         for n, (value, t) in enumerate(zip(family.difference(), family.t(0.0), strict=True))
     )
     p = randomisation(trial, outcome).p
@@ -87,7 +94,9 @@ def line_up(panel: Panel, trial: Trial, outcome: str, *, count: int = 20, seed: 
     return LineUp(outcome, panel.times, suspects, real, p)
 
 
-def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate]:
+def placebo_in_time(
+    panel: UnitPanel, design: EvaluationDesign, outcome: str
+) -> list[EffectEstimate[RandomisationDetails]]:
     """The test at each false date within the before window, as if treatment had begun then.
 
     ``details.false_start`` is the date. Dates whose sample fails are left out.
@@ -95,8 +104,8 @@ def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate
     sample = sample_of(panel, design, [outcome], rule=design.rule_for_missing("randomisation"))
     periods = sample.before_periods
     treated = np.isin(np.array(panel.units, dtype=object), np.array(sample.named(sample.treated)))
-    found: list[Estimate] = []
-    trial: Trial | None = None
+    tests: list[EffectEstimate[RandomisationDetails]] = []
+    trial: Randomisation | None = None
     for cut in range(1, len(periods)):
         false = int(periods[cut])
         windows = Windows(
@@ -105,37 +114,53 @@ def placebo_in_time(panel: Panel, design: Design, outcome: str) -> list[Estimate
             leave_out=design.windows.leave_out,
         )
         moved = replace(panel, starts=np.where(treated, float(false), panel.starts))
-        asked = replace(design, windows=windows, options=replace(design.options, anticipation=0))
+        moved_design = replace(
+            design, windows=windows, options=replace(design.options, anticipation=0)
+        )
         try:
-            one = sample_of(moved, asked, [outcome], rule=asked.rule_for_missing("randomisation"))
+            moved_sample = sample_of(
+                moved, moved_design, [outcome], rule=moved_design.rule_for_missing("randomisation")
+            )
             same = trial is not None and (trial.sample.units, trial.sample.treated.tolist()) == (
-                one.units, one.treated.tolist()
+                moved_sample.units, moved_sample.treated.tolist()
             )  # fmt: skip
-            trial = replace(trial, sample=one) if trial and same else trial_of(one, asked)
+            trial = (
+                replace(trial, sample=moved_sample)
+                if trial and same
+                else trial_of(moved_sample, moved_design)
+            )
             tested = randomisation(trial, outcome, level=design.options.level)
         except EvaluationError:
             continue
-        found.append(replace(tested, details={**tested.details, "false_start": false}))
-    return found
+        if tested.details is not None:
+            details = replace(tested.details, false_start=false)
+            tests.append(replace(tested, details=details))
+    return tests
 
 
-def leave_one_out(sample: Sample, outcome: str, *, level: float = 0.95) -> list[Estimate]:
+def leave_one_out(
+    sample: StudySample, outcome: str, *, level: float = 0.95
+) -> list[EffectEstimate[DidDetails]]:
     """The estimate without each treated unit in turn; ``details.without`` names it.
 
     Ring and controls stay as they are. Empty where only one unit is treated.
     """
     if sample.treated.sum() < 2:
         return []
-    found = []
+    answers = []
     for place in np.flatnonzero(sample.treated):
-        kept = np.ones(len(sample.units), dtype=bool)
-        kept[place] = False
-        one = did(subset(sample, kept), outcome, level=level)
-        found.append(replace(one, details={**one.details, "without": sample.units[place]}))
-    return found
+        others = np.ones(len(sample.units), dtype=bool)
+        others[place] = False
+        answer = did(subset(sample, others), outcome, level=level)
+        if answer.details is not None:
+            details = replace(answer.details, without=sample.units[place])
+            answers.append(replace(answer, details=details))
+    return answers
 
 
-def spillover(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+def spillover(
+    trial: Randomisation, outcome: str, *, level: float = 0.95
+) -> EffectEstimate[SpilloverDetails]:
     """The ring around the treated against the controls, the treated themselves left out.
 
     p is by randomisation over the same draws, each with its own ring and controls; the interval is
@@ -152,34 +177,49 @@ def spillover(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
     seen = Sides(sample.ring[None, :].astype(float), trial.observed.control)
     observed = float(WelchFamily(seen, change, sample.weights, nothing).t(0.0)[0])
     p = trial.p_value(WelchFamily(drawn, change, sample.weights, nothing).t(0.0), observed)
-    kept = sample.ring | sample.control
+    compared = sample.ring | sample.control
     as_treated = replace(
-        subset(sample, kept), treated=sample.ring[kept], ring=np.zeros(int(kept.sum()), dtype=bool)
+        subset(sample, compared),
+        treated=sample.ring[compared],
+        ring=np.zeros(int(compared.sum()), dtype=bool),
     )
     welch = did(as_treated, outcome, level=level)
-    details = {"ring": list(sample.named(sample.ring)), "t": observed, "welch_p": welch.p}
-    return replace(
-        welch, method="spillover", p=p, details=details, warnings=sample.warnings,
+    ring = tuple(sample.named(sample.ring))
+    return EffectEstimate(
+        method="spillover",
+        outcome=outcome,
+        estimate=welch.estimate,
+        se=welch.se,
+        df=welch.df,
+        p=p,
+        interval=welch.interval,
+        level=welch.level,
         inference="randomisation p over rings of the same draws; interval: Welch",
-    )  # fmt: skip
+        n_treated=welch.n_treated,
+        n_control=welch.n_control,
+        n_periods=welch.n_periods,
+        details=SpilloverDetails(ring=ring, t=observed, welch_p=welch.p),
+        warnings=sample.warnings,
+        why_not=welch.why_not,
+    )
 
 
-def subset(sample: Sample, kept: Flags) -> Sample:
-    """The sample with the units where ``kept`` (n,) is true, roles unchanged."""
+def subset(sample: StudySample, chosen: Flags) -> StudySample:
+    """The sample with the units where ``chosen`` (n,) is true, roles unchanged."""
     adjacency = sample.adjacency
     return replace(
         sample,
-        units=sample.named(kept),
-        treated=sample.treated[kept],
-        ring=sample.ring[kept],
-        control=sample.control[kept],
-        before={name: values[kept] for name, values in sample.before.items()},
-        after={name: values[kept] for name, values in sample.after.items()},
-        path={name: values[kept] for name, values in sample.path.items()},
-        weights=sample.weights[kept],
-        groups=sample.groups[kept],
-        clusters=sample.clusters[kept],
-        adjacency=None if adjacency is None else adjacency[np.ix_(kept, kept)],
+        units=sample.named(chosen),
+        treated=sample.treated[chosen],
+        ring=sample.ring[chosen],
+        control=sample.control[chosen],
+        before={name: values[chosen] for name, values in sample.before.items()},
+        after={name: values[chosen] for name, values in sample.after.items()},
+        path={name: values[chosen] for name, values in sample.path.items()},
+        weights=sample.weights[chosen],
+        groups=sample.groups[chosen],
+        clusters=sample.clusters[chosen],
+        adjacency=None if adjacency is None else adjacency[np.ix_(chosen, chosen)],
     )
 
 

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Floats
-from indicators.evaluation.design.sample import Sample
+from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import Details
 from indicators.evaluation.estimators.did import welch_df
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import TIE, SquaredT, WelchFamily, sides_of
-from indicators.evaluation.inference.randomisation import Trial
+from indicators.evaluation.inference.randomisation import Randomisation
 
 MOST_DRAWS = 999
 """Assignments each simulated test is judged against (the test itself uses all of its own)."""
@@ -30,13 +31,13 @@ GREEN, AMBER = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Power:
+class Power(Details):
     """The answer before any result. Effects are in the outcome's unit, ``_sd`` in SDs of change.
 
-    ``sd_change`` is over all units that could be treated or compared (ring included). ``shown`` is
-    the formula's effect, or the simulated one where its power at the formula's effect differs from
-    the asked by more than Monte Carlo error. ``simulated`` is ``None`` where even a very large
-    effect is not found often enough.
+    ``sd_change`` is over all units that could be treated or compared (ring included). ``smallest``
+    is the formula's effect, or the simulated one where its power at the formula's effect differs
+    from the asked by more than Monte Carlo error. ``simulated`` is ``None`` where even a very
+    large effect is not found often enough. The written result calls the smallest effect ``shown``.
     """
 
     outcome: str
@@ -49,13 +50,21 @@ class Power:
     power_at_formula: float
     monte_carlo_error: float
     simulated: float | None
-    shown: float | None
-    shown_sd: float | None
-    shown_is: str
+    smallest: float | None
+    smallest_sd: float | None
+    smallest_by: str
     light: str
     power: float
     simulations: int
     seed: int
+
+    def mapping(self) -> dict[str, Any]:
+        """The fields under the names they have in the written result."""
+        fields = super(Power, self).mapping()
+        return {WRITTEN_NAMES.get(name, name): value for name, value in fields.items()}
+
+
+WRITTEN_NAMES = {"smallest": "shown", "smallest_sd": "shown_sd", "smallest_by": "shown_is"}
 
 
 def formula_mde(
@@ -73,7 +82,7 @@ def formula_mde(
     return reach * sd_change * float(np.sqrt(sum(variances))), df
 
 
-def power_of(trial: Trial, outcome: str, design: Design) -> Power:
+def power_of(trial: Randomisation, outcome: str, design: EvaluationDesign) -> Power:
     """Smallest detectable effect by formula and by simulation with the very test.
 
     The simulation plants a constant effect, up and down in turn, on assignments drawn from the
@@ -91,8 +100,8 @@ def power_of(trial: Trial, outcome: str, design: Design) -> Power:
     at_formula = simulated.power(formula) if sd > 0 else float("nan")
     smallest = simulated.smallest(formula, options.power) if sd > 0 else None
     differs = abs(at_formula - options.power) > error
-    shown = smallest if differs else formula
-    shown_sd = shown / sd if shown is not None and sd > 0 else None
+    effect = smallest if differs else formula
+    effect_sd = effect / sd if effect is not None and sd > 0 else None
     return Power(
         outcome=outcome,
         n_treated=k,
@@ -104,10 +113,10 @@ def power_of(trial: Trial, outcome: str, design: Design) -> Power:
         power_at_formula=at_formula,
         monte_carlo_error=error,
         simulated=smallest,
-        shown=shown,
-        shown_sd=shown_sd,
-        shown_is="simulation" if differs else "formula",
-        light=light_of(shown_sd),
+        smallest=effect,
+        smallest_sd=effect_sd,
+        smallest_by="simulation" if differs else "formula",
+        light=light_of(effect_sd),
         power=options.power,
         simulations=simulated.count,
         seed=options.seed,
@@ -115,7 +124,7 @@ def power_of(trial: Trial, outcome: str, design: Design) -> Power:
 
 
 def simulated_power(  # noqa: PLR0913 - plain inputs, all by name
-    trial: Trial, outcome: str, effect: float, *, simulations: int, alpha: float, seed: int
+    trial: Randomisation, outcome: str, effect: float, *, simulations: int, alpha: float, seed: int
 ) -> float:
     """Share of ``simulations`` in which a planted ``effect`` (outcome's unit) is found."""
     change = trial.sample.change(outcome)
@@ -129,24 +138,23 @@ def light_of(effect_sd: float | None) -> str:
     return "green" if effect_sd <= GREEN else "amber" if effect_sd <= AMBER else "red"
 
 
-def mde(trial: Trial, outcome: str, design: Design) -> Estimate:
+def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectEstimate[Power]:
     """The power of the design as a result; ``estimate`` is the effect to be shown."""
-    found = power_of(trial, outcome, design)
-    details: dict[str, Any] = {name: getattr(found, name) for name in found.__dataclass_fields__}
-    sample: Sample = trial.sample
+    power = power_of(trial, outcome, design)
+    sample: StudySample = trial.sample
     why = ""
-    if found.shown is None:
+    if power.smallest is None:
         why = "even an effect six times the formula's is not found with the power asked"
-    return Estimate(
+    return EffectEstimate(
         method="mde",
         outcome=outcome,
-        estimate=found.shown,
+        estimate=power.smallest,
         level=design.options.level,
-        inference=f"smallest effect found with power {found.power:g}, by {found.shown_is}",
-        n_treated=found.n_treated,
-        n_control=found.n_control,
+        inference=f"smallest effect found with power {power.power:g}, by {power.smallest_by}",
+        n_treated=power.n_treated,
+        n_control=power.n_control,
         n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details=details,
+        details=power,
         warnings=sample.warnings,
         why_not=why,
     )
@@ -155,7 +163,9 @@ def mde(trial: Trial, outcome: str, design: Design) -> Estimate:
 class _Simulation:
     """Tests of planted effects on R assignments of the reference set."""
 
-    def __init__(self, trial: Trial, change: Floats, count: int, alpha: float, seed: int) -> None:
+    def __init__(
+        self, trial: Randomisation, change: Floats, count: int, alpha: float, seed: int
+    ) -> None:
         drawn, sample = trial.assignments.drawn, trial.sample
         generator = np.random.default_rng(seed + 1)
         judges = drawn[generator.permutation(len(drawn))[:MOST_DRAWS]]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.evaluation.design.model import Design
+from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.design.sample import Sample
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.design.sample import StudySample
+from indicators.evaluation.estimators.details import Details, RandomisationDetails
+from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import (
     Sides,
     WelchFamily,
@@ -30,10 +31,10 @@ QUIET = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Randomisation:
     """The observed assignment and the draws it is judged against, sides worked out once."""
 
-    sample: Sample
+    sample: StudySample
     assignments: Assignments
     observed: Sides
     drawn: Sides
@@ -51,7 +52,7 @@ class Trial:
         return (1 + reached) / (1 + self.draws)
 
 
-def trial_of(sample: Sample, design: Design) -> Trial:
+def trial_of(sample: StudySample, design: EvaluationDesign) -> Randomisation:
     """Draw the reference set of ``design`` over the units of ``sample``.
 
     Where a cluster column is named, whole clusters are treated or not: the units become their
@@ -69,7 +70,7 @@ def trial_of(sample: Sample, design: Design) -> Trial:
     assignments = draws_of(
         reference, draws=options.draws, exact_up_to=options.exact_up_to, seed=options.seed
     )
-    return Trial(
+    return Randomisation(
         sample=sample,
         assignments=assignments,
         observed=sides_of(sample.treated[None, :], sample.adjacency, sample.ring_excluded),
@@ -77,7 +78,7 @@ def trial_of(sample: Sample, design: Design) -> Trial:
     )
 
 
-def by_cluster(sample: Sample) -> Sample:
+def by_cluster(sample: StudySample) -> StudySample:
     """The sample with clusters for units: weighted means of their units' before and after.
 
     Returned as it is where every unit is its own cluster. Raises :class:`PanelError` where a
@@ -101,7 +102,7 @@ def by_cluster(sample: Sample) -> Sample:
     def mean(values: Floats) -> Floats:
         return np.asarray(np.bincount(place, weights=sample.weights * values) / total)
 
-    return Sample(
+    return StudySample(
         units=tuple(f"cluster of {sample.units[n]}" for n in first),
         treated=sample.treated[first],
         ring=sample.ring[first],
@@ -129,7 +130,9 @@ def by_cluster(sample: Sample) -> Sample:
     )
 
 
-def randomisation(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimate:
+def randomisation(
+    trial: Randomisation, outcome: str, *, level: float = 0.95
+) -> EffectEstimate[RandomisationDetails]:
     """Test of no effect on the Welch t, and the interval of effects the test does not reject.
 
     The interval is the hull of the constant effects with p > 1 - level; an end is ``None`` where
@@ -156,7 +159,7 @@ def randomisation(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimat
         )
     if sample.treated.sum() == 1:
         warnings.append("one treated unit: the statistic uses the controls' variance alone")
-    return Estimate(
+    return EffectEstimate(
         method="randomisation",
         outcome=outcome,
         estimate=estimate,
@@ -167,28 +170,28 @@ def randomisation(trial: Trial, outcome: str, *, level: float = 0.95) -> Estimat
         n_treated=int(sample.treated.sum()),
         n_control=int(sample.control.sum()),
         n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details={
-            "t": t,
-            "exact": trial.assignments.exact,
-            "assignments": trial.draws,
-            "seed": trial.assignments.seed,
-            "smallest_p": smallest,
-            "weighted": sample.weighted,
-            "ring_left_out": list(sample.named(sample.ring)),
-        },
+        details=RandomisationDetails(
+            t=t,
+            exact=trial.assignments.exact,
+            assignments=trial.draws,
+            seed=trial.assignments.seed,
+            smallest_p=smallest,
+            weighted=sample.weighted,
+            ring_left_out=tuple(sample.named(sample.ring)),
+        ),
         warnings=tuple(warnings),
     )
 
 
 def step_down(
-    trial: Trial, outcomes: Sequence[str], estimates: Sequence[Estimate]
+    trial: Randomisation, outcomes: Sequence[str], estimates: Sequence[EffectEstimate[Details]]
 ) -> list[dict[str, float | str]]:
     """p-values of several outcomes, controlled for their number: Holm and Romano-Wolf.
 
     Romano-Wolf (2005) steps down over the largest |t| of the outcomes not yet passed, in the same
     assignments; both control the chance of one false finding or more.
     """
-    raw = [one.p if one.p is not None else 1.0 for one in estimates]
+    raw = [estimate.p if estimate.p is not None else 1.0 for estimate in estimates]
     order = np.argsort(raw, kind="stable")
     t_drawn, t_seen = [], []
     for outcome in outcomes:
@@ -211,16 +214,16 @@ def step_down(
     ]
 
 
-def null_p_values(trial: Trial, outcome: str, seen: Flags) -> Floats:
+def null_p_values(trial: Randomisation, outcome: str, seen: Flags) -> Floats:
     """p of each assignment in ``seen`` (R, n) taken for the observed one, no effect planted."""
     sample = trial.sample
     sides = sides_of(seen, sample.adjacency, sample.ring_excluded)
     change = sample.change(outcome)
-    observed, drawn = (welch_t(one, change, sample.weights) for one in (sides, trial.drawn))
-    return np.array([trial.p_value(drawn, float(one)) for one in observed])
+    observed, drawn = (welch_t(family, change, sample.weights) for family in (sides, trial.drawn))
+    return np.array([trial.p_value(drawn, float(t)) for t in observed])
 
 
-def _families(trial: Trial, change: Floats) -> tuple[WelchFamily, WelchFamily]:
+def _families(trial: Randomisation, change: Floats) -> tuple[WelchFamily, WelchFamily]:
     planted = trial.sample.treated.astype(np.float64)
     weights = trial.sample.weights
     return (

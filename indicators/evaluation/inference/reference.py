@@ -39,7 +39,7 @@ class ReferenceSet:
 
     def blocks(self) -> list[tuple[Wholes, int]]:
         """For each group with somebody treated: its units and how many of them are treated."""
-        places = [np.flatnonzero(self.groups == one) for one in np.unique(self.groups)]
+        places = [np.flatnonzero(self.groups == group) for group in np.unique(self.groups)]
         counted = [(members, int(self.observed[members].sum())) for members in places]
         return [(members, k) for members, k in counted if k > 0]
 
@@ -47,7 +47,7 @@ class ReferenceSet:
         """Which rows of ``drawn`` (draws, n) keep to the restrictions."""
         drawn = np.atleast_2d(drawn)
         ok = np.ones(len(drawn), dtype=bool)
-        for members in (np.flatnonzero(self.groups == one) for one in np.unique(self.groups)):
+        for members in (np.flatnonzero(self.groups == group) for group in np.unique(self.groups)):
             ok &= drawn[:, members].sum(axis=1) == self.observed[members].sum()
         if self.adjacency is not None and self.max_adjacent is not None:
             ok &= adjacent_pairs(drawn, self.adjacency) <= self.max_adjacent
@@ -87,10 +87,10 @@ def reference_set(
     if max_adjacent is None and adjacency is not None:
         max_adjacent = int(adjacent_pairs(observed, adjacency)[0])
     none = np.zeros(len(observed), dtype=np.int64)
-    found = ReferenceSet(
+    reference = ReferenceSet(
         observed, none if groups is None else groups, adjacency, max_adjacent, ring_excluded
     )
-    if not found.allowed(observed)[0]:
+    if not reference.allowed(observed)[0]:
         pairs = int(adjacent_pairs(observed, adjacency)[0]) if adjacency is not None else 0
         message = (
             "the reference set does not contain the observed assignment: it has "
@@ -98,7 +98,7 @@ def reference_set(
             "two controls must be left; allow what happened"
         )
         raise refuse_panel("observed_not_in_set", message, field="options.max_adjacent")
-    return found
+    return reference
 
 
 def draws_of(reference: ReferenceSet, *, draws: int, exact_up_to: int, seed: int) -> Assignments:
@@ -107,17 +107,17 @@ def draws_of(reference: ReferenceSet, *, draws: int, exact_up_to: int, seed: int
         every = _every(reference)
         return Assignments(every[reference.allowed(every)], exact=True, seed=None)
     generator = np.random.default_rng(seed)
-    found: list[Flags] = []
+    assignments: list[Flags] = []
     count = tried = 0
     while count < draws:
         batch = _random(reference, generator)
         batch = batch[reference.allowed(batch)]
-        found.append(batch)
+        assignments.append(batch)
         count, tried = count + len(batch), tried + BATCH
         if count < LEAST_ACCEPTED * tried and tried > 50 * BATCH:
             message = "almost no assignment keeps to the restrictions of the reference set"
             raise refuse_panel("tight_reference_set", message, field="options.max_adjacent")
-    return Assignments(np.concatenate(found)[:draws], exact=False, seed=seed)
+    return Assignments(np.concatenate(assignments)[:draws], exact=False, seed=seed)
 
 
 def _random(reference: ReferenceSet, generator: np.random.Generator) -> Flags:

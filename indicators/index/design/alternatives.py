@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.index.design.methods import Method
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 
 _PENALTY = {"penalty": "plus", "weighted": True, "ddof": 0}
 _RANKS = {"ties": "average", "divisor": "n-1", "low": 1.0, "high": 100.0}
@@ -43,7 +43,7 @@ USUAL = Alternatives()
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class RedrawChoices:
     """Places among the alternatives from which a design's redraws draw, each choice once.
 
     A method that is the design's own stands there once, as its own (place 0). ``positive`` is the
@@ -56,22 +56,24 @@ class Choices:
     positive: int
 
 
-def choices(design: Design, several: Alternatives) -> Choices:
+def choices(design: IndexDesign, several: Alternatives) -> RedrawChoices:
     """What the redraws of ``design`` draw from among ``several`` alternatives.
 
     A normalisation counts as the design's own whatever its scale, if all indicators have it. The
     sum of indicators orders areas as their mean does.
     """
     walk = list(design.index.walk())
-    composed = [one.aggregation for one in walk if not one.is_indicator]
-    if all(one.is_indicator for one in design.index.elements):
+    composed = [element.aggregation for element in walk if not element.is_indicator]
+    if all(element.is_indicator for element in design.index.elements):
         composed = [Method("arithmetic", {}) if m.name == "sum" else m for m in composed]
-    normalisations = [_unscaled(one.normalisation) for one in design.indicators]
+    normalisations = [_unscaled(element.normalisation) for element in design.indicators]
     others = [None if m is None else _unscaled(m) for m in several.normalisations]
     drawn = _distinct(normalisations, others)
     twins = [n for n in range(len(others)) if n not in drawn]
-    return Choices(
-        treatments=_distinct([one.treatment for one in design.indicators], several.treatments),
+    return RedrawChoices(
+        treatments=_distinct(
+            [element.treatment for element in design.indicators], several.treatments
+        ),
         normalisations=drawn,
         aggregations=_distinct(composed, several.aggregations),
         positive=twins[0] if twins else min(1, len(others) - 1),

@@ -14,9 +14,9 @@ import yaml
 
 from base.limits import DESIGN
 from base.plain_text import Place, TextError, read_json, read_yaml
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.plain import mapping_of
-from indicators.index.design.problem import DesignError
+from indicators.index.design.problem import IndexDesignError
 from indicators.index.design.schema import design_of
 from indicators.spec import Words
 
@@ -24,21 +24,21 @@ _TEXTS = {("id",), ("year",), ("population",), ("missing", "group"), ("base", "w
 _VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
 
 
-def read_design(text: str, *, source: str = "") -> Design:
-    """The design written in ``text`` (YAML). Raises :class:`DesignError` with line and field."""
+def read_design(text: str, *, source: str = "") -> IndexDesign:
+    """The design written in ``text`` (YAML); :class:`IndexDesignError` with line and field."""
     try:
-        found = read_yaml(text, as_written=_is_text)
-        lines = {_path(place): line for place, line in found.lines.items()}
-        return design_of(found.value, lines=lambda path: _line(lines, path))
+        mapping = read_yaml(text, as_written=_is_text)
+        lines = {_path(place): line for place, line in mapping.lines.items()}
+        return design_of(mapping.value, lines=lambda path: _line(lines, path))
     except TextError as refused:
         raise _not_read(refused, source) from refused
-    except DesignError as fault:
-        raise DesignError(
+    except IndexDesignError as fault:
+        raise IndexDesignError(
             fault.problem, field=fault.field, line=fault.line, source=source
         ) from None
 
 
-def written_design(design: Design) -> str:
+def written_design(design: IndexDesign) -> str:
     """``design`` as the YAML text that :func:`read_design` reads back equal."""
     text: str = yaml.safe_dump(
         mapping_of(design), sort_keys=False, allow_unicode=True, width=100, default_flow_style=False
@@ -46,15 +46,15 @@ def written_design(design: Design) -> str:
     return text
 
 
-def link_of(design: Design) -> str:
+def link_of(design: IndexDesign) -> str:
     """``design`` as letters, digits, ``-`` and ``_`` only, short enough for an address."""
     plain = json.dumps(mapping_of(design), ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(plain.encode(), 9)
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def design_of_link(link: str) -> Design:
-    """The design in a link. Raises :class:`DesignError` if it is damaged or not a design."""
+def design_of_link(link: str) -> IndexDesign:
+    """The design in a link. Raises :class:`IndexDesignError` if it is damaged or not a design."""
     try:
         packed = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4))
         unpacker = zlib.decompressobj()
@@ -63,7 +63,7 @@ def design_of_link(link: str) -> Design:
             raise ValueError
         text = plain.decode("utf-8")
     except (binascii.Error, zlib.error, ValueError):
-        raise DesignError(
+        raise IndexDesignError(
             Words(it="il collegamento è incompleto o rovinato", en="the link is cut or damaged")
         ) from None
     try:
@@ -78,10 +78,10 @@ def _is_text(place: Place) -> bool:
     return named or place[:1] in _VALUES or place[:2] in _VALUES
 
 
-def _not_read(refused: TextError, source: str) -> DesignError:
+def _not_read(refused: TextError, source: str) -> IndexDesignError:
     fault = refused.faults[0]
     problem = Words(it=fault.what.it, en=fault.what.en)
-    return DesignError(problem, field=_path(fault.place), line=fault.line, source=source)
+    return IndexDesignError(problem, field=_path(fault.place), line=fault.line, source=source)
 
 
 def _path(place: Place) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from indicators.index.design.methods import Method, Option, Required
-from indicators.index.design.problem import DesignError
+from indicators.index.design.problem import IndexDesignError
 from indicators.spec import Words
 
 Lines = Callable[[str], int | None]
@@ -31,8 +31,8 @@ class Field:
     lines: Lines
 
     def fail(self, it: str, en: str) -> NoReturn:
-        """Raise :class:`DesignError` here."""
-        raise DesignError(Words(it=it, en=en), field=self.path, line=self.lines(self.path))
+        """Raise :class:`IndexDesignError` here."""
+        raise IndexDesignError(Words(it=it, en=en), field=self.path, line=self.lines(self.path))
 
     def has(self, key: str) -> bool:
         """Whether the mapping holds ``key``."""
@@ -105,10 +105,10 @@ class Field:
 
     def word(self, known: Sequence[Any]) -> Any:
         """One of the known words."""
-        for one in known:
-            if self.value == one and isinstance(self.value, bool) == isinstance(one, bool):
-                return one
-        return self._unknown("valore", "value", str(self.value), [str(one) for one in known])
+        for choice in known:
+            if self.value == choice and isinstance(self.value, bool) == isinstance(choice, bool):
+                return choice
+        return self._unknown("valore", "value", str(self.value), [str(choice) for choice in known])
 
     def method(
         self, table: Mapping[str, Mapping[str, Option]], *, also: Iterable[str] = ()
@@ -124,7 +124,9 @@ class Field:
         name = field.at("method").word(tuple(table))
         options = table[name]
         field.mapping(("method", *options, *also))
-        return Method(name, {key: field._option(name, key, one) for key, one in options.items()})
+        return Method(
+            name, {key: field._option(name, key, value) for key, value in options.items()}
+        )
 
     def _option(self, method: str, key: str, option: Option) -> Any:
         here = self.at(key)

@@ -60,7 +60,7 @@ class Element:
 
     def indicators(self) -> tuple[Element, ...]:
         """The indicators below it, in the order of the design."""
-        return tuple(one for one in self.walk() if one.is_indicator)
+        return tuple(element for element in self.walk() if element.is_indicator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
+class IndexDesign:
     """Every choice that makes an index.
 
     Rows outside ``rank_where`` have no rank. Rows outside ``rank_among`` are ranked but do not
@@ -121,19 +121,19 @@ class Design:
 
     def element(self, key: str) -> Element:
         """The element ``key``. Raises ``KeyError`` if there is none."""
-        for one in self.index.walk():
-            if one.key == key:
-                return one
+        for element in self.index.walk():
+            if element.key == key:
+                return element
         raise KeyError(key)
 
     def parent(self, key: str) -> Element | None:
         """The element that ``key`` enters; ``None`` for the index itself."""
-        for one in self.index.walk():
-            if any(child.key == key for child in one.elements):
-                return one
+        for element in self.index.walk():
+            if any(child.key == key for child in element.elements):
+                return element
         return None
 
-    def without(self, key: str) -> Design | None:
+    def without(self, key: str) -> IndexDesign | None:
         """The design with one indicator left out (and what only held it); ``None`` if nothing
         is left."""
         left = _without(self.index, key)
@@ -145,5 +145,5 @@ def _without(element: Element, key: str) -> Element | None:
         return None
     if element.is_indicator:
         return element
-    kept = tuple(left for one in element.elements if (left := _without(one, key)))
-    return replace(element, elements=kept) if kept else None
+    elements = tuple(left for child in element.elements if (left := _without(child, key)))
+    return replace(element, elements=elements) if elements else None

@@ -1,4 +1,4 @@
-"""From a :class:`Design` to the plain mapping that a file or a link holds, shortest form first."""
+"""From a :class:`IndexDesign` to the plain mapping a file or a link holds, in its shortest form."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from indicators.index.design.methods import (
     Method,
     Option,
 )
-from indicators.index.design.model import Base, Design, Element, MissingRule
+from indicators.index.design.model import Base, Element, IndexDesign, MissingRule
 from indicators.index.design.schema import SCHEMA
 from indicators.spec import Words
 
 Table = dict[str, dict[str, Option]]
 
 
-def mapping_of(design: Design) -> dict[str, Any]:
+def mapping_of(design: IndexDesign) -> dict[str, Any]:
     """The mapping that :func:`~indicators.index.design.schema.design_of` reads back as ``design``.
 
     Whatever is the default is left out; nothing is moved to the top of the design.
@@ -42,7 +42,7 @@ def mapping_of(design: Design) -> dict[str, Any]:
     if design.why_not_comparable:
         plain["why_not_comparable"] = _words(design.why_not_comparable)
     _put(plain, "breaks", list(design.breaks), [])
-    _put(plain, "absent", [_words(one) for one in design.absent], [])
+    _put(plain, "absent", [_words(sentence) for sentence in design.absent], [])
     plain["index"] = _element(design.index)
     return plain
 
@@ -68,7 +68,7 @@ def _element(element: Element) -> dict[str, Any]:
         _put(plain, "coverage", element.coverage, 1.0)
         _put(plain, "then", [_step(step) for step in element.then], [])
         _put(plain, "passes", element.passes, "score")
-        plain["elements"] = [_element(one) for one in element.elements]
+        plain["elements"] = [_element(child) for child in element.elements]
     _put(plain, "weight", element.weight, 1.0)
     if element.title:
         plain["title"] = _words(element.title)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from indicators import indicator
 from indicators.index.design.goalposts import ANNUAL, SNAPSHOT, Goalposts
 from indicators.index.design.methods import AGGREGATIONS, NORMALISATIONS, TRANSFORMS, Method, Option
-from indicators.index.design.model import ALL, Base, Design, Element
+from indicators.index.design.model import ALL, Base, Element, IndexDesign
 from indicators.spec import Polarity, Words
 
 EDITION = "1.2"
@@ -25,7 +25,9 @@ TWO_THIRDS = 2 / 3
 
 
 def _method(table: Mapping[str, Mapping[str, Option]], name: str, **options: object) -> Method:
-    return Method(name, {key: options.get(key, one.default) for key, one in table[name].items()})
+    return Method(
+        name, {key: options.get(key, option.default) for key, option in table[name].items()}
+    )
 
 
 def _normal(name: str, **options: object) -> Method:
@@ -77,7 +79,7 @@ NOT_A_SERIES = Words(
     "profile of demographic fragility",
 )
 
-DEPRIVATION = Design(
+DEPRIVATION = IndexDesign(
     name=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
     edition=EDITION,
     index=_index(
@@ -90,7 +92,7 @@ DEPRIVATION = Design(
 )
 """Six indicators of exclusion in their latest years, equal weights, AMPI with plus."""
 
-FRAGILITY = Design(
+FRAGILITY = IndexDesign(
     name=Words(
         it="Fragilità demografica, profilo annuale", en="Demographic fragility, annual profile"
     ),
@@ -109,8 +111,10 @@ FRAGILITY = Design(
 """Isolation and care year by year from the register; not exclusion, and not summed with it."""
 
 
-def _after(name: Words, elements: Iterable[Element], aggregation: Method, *absent: Words) -> Design:
-    return Design(
+def _after(
+    name: Words, elements: Iterable[Element], aggregation: Method, *absent: Words
+) -> IndexDesign:
+    return IndexDesign(
         name=name,
         edition=EDITION,
         index=_index(elements, aggregation, name),
@@ -192,7 +196,7 @@ def _domain(key: str, title: Words, weight: float, *elements: str) -> Element:
         key=key,
         title=title,
         weight=weight,
-        elements=tuple(leaf(one, Z) for one in elements),
+        elements=tuple(leaf(key, Z) for key in elements),
         aggregation=ARITHMETIC,
         coverage=0.5,
         then=(Method("imd", {"round": None}),),
@@ -249,7 +253,7 @@ PCA = replace(
     ),
 )
 
-PRESETS: Mapping[str, Design] = {
+PRESETS: Mapping[str, IndexDesign] = {
     "deprivation": DEPRIVATION,
     "equal": EQUAL,
     "pca": PCA,

@@ -31,7 +31,7 @@ class IndexProblemError(ValueError):
         return self.said("en")
 
 
-class DesignError(IndexProblemError):
+class IndexDesignError(IndexProblemError):
     """The design itself is not sound: an unknown key, a value out of place, a missing choice."""
 
 
@@ -39,5 +39,5 @@ class TableError(IndexProblemError):
     """The table cannot be scored with this design: a missing column, a constant indicator, ..."""
 
 
-class NotComparableError(IndexProblemError):
+class ScoresNotComparableError(IndexProblemError):
     """A change over time was asked of a design whose components do not share their years."""

@@ -1,4 +1,4 @@
-"""From a plain mapping to a :class:`Design`, strictly; and back. docs/index-design.md in code."""
+"""From a plain mapping to a :class:`IndexDesign`, strictly. docs/index-design.md in code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from indicators.index.design.methods import (
     WEIGHTINGS,
     Method,
 )
-from indicators.index.design.model import ALL, EACH, Base, Design, Element, MissingRule
+from indicators.index.design.model import ALL, EACH, Base, Element, IndexDesign, MissingRule
 
 SCHEMA = 1
 TOP = (
@@ -41,7 +41,7 @@ DIRECTIONS = {1: 1, -1: -1, "positive": 1, "negative": -1, "+1": 1, "-1": -1}
 TOLERANCE = 1e-6
 
 
-def design_of(mapping: Any, *, lines: Lines = no_lines) -> Design:
+def design_of(mapping: Any, *, lines: Lines = no_lines) -> IndexDesign:
     """Read a design. Raises :class:`~indicators.index.design.problem.DesignError` at the first
     fault."""
     top = Field(mapping, "", lines).mapping(TOP, ("schema", "name", "index"))
@@ -54,7 +54,7 @@ def design_of(mapping: Any, *, lines: Lines = no_lines) -> Design:
         top.at("index").fail("l'indice ha bisogno di «elements»", "the index needs 'elements'")
     _unique_keys(index, top.at("index"))
     rank = top.at("rank").mapping(("first", "ties", "where", "among")) if top.has("rank") else None
-    design = Design(
+    design = IndexDesign(
         name=top.at("name").words(),
         edition=_text(top, "edition", "1"),
         index=index,
@@ -162,7 +162,7 @@ def _steps(field: Field) -> tuple[Method, ...]:
 
 
 def _weights_sum(element: Element, field: Field) -> None:
-    total = sum(one.weight for one in element.elements)
+    total = sum(child.weight for child in element.elements)
     if element.weighting.name == "given" and total <= 0:
         field.at("elements").fail("tutti i pesi sono zero", "all weights are zero")
     if not field.has("weights_sum"):
@@ -241,20 +241,21 @@ def _base(top: Field) -> Base:
     )
 
 
-def _population_named(design: Design, top: Field) -> None:
-    for one in design.index.walk():
-        for method in (one.normalisation, *one.then):
+def _population_named(design: IndexDesign, top: Field) -> None:
+    for element in design.index.walk():
+        for method in (element.normalisation, *element.then):
             options = method.options
             wanted = options.get("reference") == "population_mean" or options.get("weighted")
             if wanted and method.name != "ampi_penalty" and not design.population:
                 top.fail(
-                    f"«{one.key}» usa la popolazione: manca la chiave «population» con la colonna",
-                    f"{one.key!r} uses the population: key 'population' must name its column",
+                    f"«{element.key}» usa la popolazione: manca la chiave «population» con la "
+                    "colonna",
+                    f"{element.key!r} uses the population: key 'population' must name its column",
                 )
 
 
 def _unique_keys(index: Element, field: Field) -> None:
-    keys = [one.key for one in index.walk()]
+    keys = [element.key for element in index.walk()]
     for key in keys:
         if keys.count(key) > 1:
             field.fail(

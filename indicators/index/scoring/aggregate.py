@@ -57,8 +57,8 @@ def _formula(
     method: Method, scores: Values, weights: Values, present: Flags | None, mass: Values
 ) -> Floats:
     def mean(values: Any) -> Any:
-        shown = values if present is None else np.where(present, values, values.dtype.type(0))
-        return mean_product(shown, weights) / mass
+        filled = values if present is None else np.where(present, values, values.dtype.type(0))
+        return mean_product(filled, weights) / mass
 
     plain: dict[str, Callable[[], Any]] = {
         "arithmetic": lambda: mean(scores),
@@ -93,12 +93,12 @@ def _unbiased(method: Method, scores: Values, present: Flags | None) -> Any:
 
 def _ordered(name: str, scores: Values) -> Floats:
     empty: Any = ~np.isfinite(scores).any(axis=-1)
-    shown = np.where(empty[..., None], 0.0, scores)
+    filled = np.where(empty[..., None], 0.0, scores)
     functions: dict[str, Callable[..., Any]] = {
         "median": np.nanmedian, "minimum": np.nanmin, "maximum": np.nanmax,
     }  # fmt: skip
     function = functions[name]
-    return np.where(empty, np.nan, function(shown, axis=-1))
+    return np.where(empty, np.nan, function(filled, axis=-1))
 
 
 def copeland(scores: Values, weights: Values) -> Floats:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.engine.interval import Floats
-from indicators.index.design.model import EACH, Design, Element
+from indicators.index.design.model import EACH, Element, IndexDesign
 from indicators.index.scoring.scale import grid_of, on_grid
-from indicators.index.scoring.table import Flags, Integers, Table, fail
+from indicators.index.scoring.table import Flags, Integers, ScoringTable, fail
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Block:
     base: Integers
 
 
-def blocks_of(design: Design, table: Table) -> tuple[Block, ...]:
+def blocks_of(design: IndexDesign, table: ScoringTable) -> tuple[Block, ...]:
     """The blocks of ``table``. Raises ``TableError`` if a block has no base row, or if there are
     several years and the design does not say what to do with them."""
     years, in_base = table.years, table.in_base
@@ -34,23 +34,23 @@ def blocks_of(design: Design, table: Table) -> tuple[Block, ...]:
         if years is None:
             fail("il periodo base vuole una colonna dell'anno", "a base period needs a year column")
         in_base = in_base & np.isin(years, design.base.years)
-    found = []
+    blocks = []
     for name, rows in _groups(design, table, by_year=design.base.years == EACH):
         base = rows[in_base[rows]]
         if len(base) == 0:
             fail(f"nessuna riga di base {name}".strip(), f"no row is in the base {name}".strip())
-        found.append(Block(name, rows, base))
-    return tuple(found)
+        blocks.append(Block(name, rows, base))
+    return tuple(blocks)
 
 
-def base_of(design: Design, table: Table, indicator: Element, block: Block) -> Integers:
+def base_of(design: IndexDesign, table: ScoringTable, indicator: Element, block: Block) -> Integers:
     """The base rows of ``block``; only those where the value of ``indicator`` is reliable, unless
     the design's base says otherwise."""
     reliable = table.reliable.get(indicator.column) if design.base.reliable else None
     return block.base if reliable is None else block.base[reliable[block.base]]
 
 
-def counted_of(design: Design, table: Table) -> Flags:
+def counted_of(design: IndexDesign, table: ScoringTable) -> Flags:
     """The rows that count in the ranks of the others."""
     counted = np.ones(len(table), dtype=bool)
     for column, values in design.rank_among.items():
@@ -58,7 +58,7 @@ def counted_of(design: Design, table: Table) -> Flags:
     return counted
 
 
-def ranks_of(design: Design, table: Table, scores: Floats) -> tuple[Floats, Integers]:
+def ranks_of(design: IndexDesign, table: ScoringTable, scores: Floats) -> tuple[Floats, Integers]:
     """Rank of each row in its year (and group), 0 for none; and how many count there."""
     rank, many = np.zeros(len(table)), np.zeros(len(table), dtype=np.int64)
     sign, counted = -1 if design.rank_first == "highest" else 1, counted_of(design, table)
@@ -82,7 +82,9 @@ def positions(values: Floats, ties: str, counted: Flags) -> Floats:
     return by_rule[ties]
 
 
-def _groups(design: Design, table: Table, *, by_year: bool) -> list[tuple[str, Integers]]:
+def _groups(
+    design: IndexDesign, table: ScoringTable, *, by_year: bool
+) -> list[tuple[str, Integers]]:
     years = table.years if by_year else None
     if years is None and not design.base.within:
         return [("", np.arange(len(table)))]

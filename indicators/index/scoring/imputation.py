@@ -10,11 +10,11 @@ import pandas as pd
 from indicators.engine.interval import Floats
 from indicators.index.design.model import MissingRule
 from indicators.index.scoring.blocks import Block
-from indicators.index.scoring.table import Flags, Table
+from indicators.index.scoring.table import Flags, ScoringTable
 
 
 def imputed(
-    rule: MissingRule, values: Floats, table: Table, blocks: Iterable[Block]
+    rule: MissingRule, values: Floats, table: ScoringTable, blocks: Iterable[Block]
 ) -> tuple[Floats, Flags]:
     """``values`` with what the rule puts in, and which are so.
 

@@ -125,18 +125,18 @@ def fitted(  # noqa: PLR0913 -- what a scale is fitted from
     order of :func:`stated`. Raises :class:`ConstantError` if the method has no scale there.
     """
     there = np.isfinite(values)
-    kept = values[there]
+    finite = values[there]
     weights = None if population is None else population[there]
     if method.name in RANKS:
-        if len(kept) < 2 and method.name == "percentile_rank" and method["divisor"] == "n-1":
+        if len(finite) < 2 and method.name == "percentile_rank" and method["divisor"] == "n-1":
             raise ConstantError
-        grid = grid_of(kept)
-        base = np.sort(on_grid(kept * direction, grid))
+        grid = grid_of(finite)
+        base = np.sort(on_grid(finite * direction, grid))
         return Scale(method, direction, base=base, grid=grid, round=rounding)
     if method.name == "none":
         return Scale(method, direction, 0.0, float(direction), round=rounding)
     known = dict(zip(stated(method), numbers if numbers is not None else (), strict=False))
-    fit = _AFFINE[method.name](method, kept, direction, weights, known)
+    fit = _AFFINE[method.name](method, finite, direction, weights, known)
     intercept, slope = fit[:2]
     if not (math.isfinite(intercept) and math.isfinite(slope)):
         raise ConstantError

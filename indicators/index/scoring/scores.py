@@ -15,20 +15,27 @@ import pandas as pd
 
 from indicators.engine.interval import Floats
 from indicators.index.design.methods import Method
-from indicators.index.design.model import Design, Element
-from indicators.index.design.problem import NotComparableError
+from indicators.index.design.model import Element, IndexDesign
+from indicators.index.design.problem import ScoresNotComparableError
 from indicators.index.scoring.aggregate import POSITIVE_ONLY, aggregated
 from indicators.index.scoring.blocks import Block, base_of, blocks_of, counted_of, ranks_of
 from indicators.index.scoring.imputation import imputed
 from indicators.index.scoring.scale import ConstantError, Scale, fitted, stated
-from indicators.index.scoring.table import Flags, Integers, Table, fail, raw_values, ready_values
+from indicators.index.scoring.table import (
+    Flags,
+    Integers,
+    ScoringTable,
+    fail,
+    raw_values,
+    ready_values,
+)
 from indicators.index.scoring.treatment import Treated, transformed, treatment_of
 from indicators.index.scoring.weight import NegativeWeightError, gini_weights, pca_weights
 from indicators.spec import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class BlockFit:
     """What was fitted for one indicator in one block."""
 
     treated: Treated
@@ -47,8 +54,8 @@ class Scores:
     year and group, ``counted`` marks them.
     """
 
-    design: Design
-    table: Table
+    design: IndexDesign
+    table: ScoringTable
     raw: Mapping[str, Floats]
     ready: Mapping[str, Floats]
     imputed: Mapping[str, Flags]
@@ -58,7 +65,7 @@ class Scores:
     weights: Mapping[str, Floats]
     coverage: Floats
     blocks: tuple[Block, ...]
-    fits: Mapping[str, tuple[Fit, ...]]
+    fits: Mapping[str, tuple[BlockFit, ...]]
     steps: Mapping[str, tuple[tuple[Scale, ...], ...]]
     rank: Floats
     ranked_of: Integers
@@ -75,10 +82,10 @@ class Scores:
         columns: dict[str, object] = {"id": self.table.ids}
         if self.table.years is not None:
             columns["year"] = self.table.years
-        for one in reversed(list(self.design.index.walk())):
-            columns[one.key] = self.score[one.key]
-            if one.then:
-                columns[f"{one.key}_aggregate"] = self.aggregate[one.key]
+        for element in reversed(list(self.design.index.walk())):
+            columns[element.key] = self.score[element.key]
+            if element.then:
+                columns[f"{element.key}_aggregate"] = self.aggregate[element.key]
         columns["coverage"] = self.coverage
         whole = self.design.rank_ties != "average"
         columns["rank"] = pd.array(
@@ -88,18 +95,21 @@ class Scores:
         return pd.DataFrame(columns)
 
     def change(self, since: int, until: int) -> pd.Series:
-        """Change of the index between two years, by id. Raises :class:`NotComparableError` if the
-        design says its scores do not compare over time, with its reason."""
+        """Change of the index between two years, by id.
+
+        Raises :class:`ScoresNotComparableError`, with the reason, if the design says that its
+        scores do not compare over time.
+        """
         if not self.design.comparable_over_time or self.table.years is None:
             reason = self.design.why_not_comparable or Words(
                 it="il disegno non ha anni o non li dichiara confrontabili",
                 en="the design has no years, or does not declare them comparable",
             )
-            raise NotComparableError(reason)
+            raise ScoresNotComparableError(reason)
         crossed = [year for year in self.design.breaks if since < year <= until]
         if crossed:
             listed = ", ".join(map(str, crossed))
-            raise NotComparableError(
+            raise ScoresNotComparableError(
                 Words(
                     it=f"tra {since} e {until} la serie ha una rottura: {listed}",
                     en=f"the series breaks between {since} and {until}: {listed}",
@@ -124,7 +134,7 @@ class Wanted:
 class _Making:
     """The scores in the making: bottom-up over the elements."""
 
-    def __init__(self, design: Design, table: Table) -> None:
+    def __init__(self, design: IndexDesign, table: ScoringTable) -> None:
         self.design, self.table = design, table
         self.blocks = blocks_of(design, table)
         self.base_rows = np.unique(np.concatenate([block.base for block in self.blocks]))
@@ -135,80 +145,92 @@ class _Making:
         self.ready: dict[str, Floats] = {}
         self.imputed: dict[str, Flags] = {}
         self.treated: dict[str, Floats] = {}
-        self.fits: dict[str, tuple[Fit, ...]] = {}
+        self.fits: dict[str, tuple[BlockFit, ...]] = {}
         self.steps: dict[str, tuple[tuple[Scale, ...], ...]] = {}
         self.present: dict[str, Floats] = {}
 
-    def indicator(self, one: Element) -> Floats:
+    def indicator(self, element: Element) -> Floats:
         """Score one indicator; returns what it passes on."""
-        self.raw[one.key] = raw_values(one, self.table)
-        ready = ready_values(one, self.table, self.raw[one.key])
+        self.raw[element.key] = raw_values(element, self.table)
+        ready = ready_values(element, self.table, self.raw[element.key])
         if not np.isfinite(ready).any():
-            fail("tutti i valori mancano", "all values are missing", one.column)
-        ready, self.imputed[one.key] = imputed(self.design.missing, ready, self.table, self.blocks)
+            fail("tutti i valori mancano", "all values are missing", element.column)
+        ready, self.imputed[element.key] = imputed(
+            self.design.missing, ready, self.table, self.blocks
+        )
         treated, score = np.full(len(ready), np.nan), np.full(len(ready), np.nan)
         fits = []
         for block in self.blocks:
-            base = Block(block.name, block.rows, base_of(self.design, self.table, one, block))
-            treat = treatment_of(one.treatment, ready[base.base])
+            base = Block(block.name, block.rows, base_of(self.design, self.table, element, block))
+            treat = treatment_of(element.treatment, ready[base.base])
             treated[block.rows] = treat(ready[block.rows])
-            want = Wanted(one.normalisation, one.key, one.direction, one.round, one.transform)
+            want = Wanted(
+                element.normalisation,
+                element.key,
+                element.direction,
+                element.round,
+                element.transform,
+            )
             scale = self._scale(want, treated, base)
             score[block.rows] = scale(treated[block.rows])
-            fits.append(Fit(treat, scale))
-        self.ready[one.key], self.treated[one.key], self.score[one.key] = ready, treated, score
-        self.fits[one.key] = tuple(fits)
-        self.present[one.key] = np.isfinite(score).astype(np.float64)
+            fits.append(BlockFit(treat, scale))
+        self.ready[element.key], self.treated[element.key], self.score[element.key] = (
+            ready,
+            treated,
+            score,
+        )
+        self.fits[element.key] = tuple(fits)
+        self.present[element.key] = np.isfinite(score).astype(np.float64)
         return score
 
-    def element(self, one: Element) -> Floats:
+    def element(self, element: Element) -> Floats:
         """Score an element and all below it; returns what it passes on."""
-        if one.is_indicator:
-            return self.indicator(one)
-        passed = np.column_stack([self.element(child) for child in one.elements])
-        weights = self._weights(one, passed)
-        self._positive(one, passed)
-        values = aggregated(one.aggregation, passed, weights)
+        if element.is_indicator:
+            return self.indicator(element)
+        passed = np.column_stack([self.element(child) for child in element.elements])
+        weights = self._weights(element, passed)
+        self._positive(element, passed)
+        values = aggregated(element.aggregation, passed, weights)
         magnitude = np.abs(weights)
         there = (np.isfinite(passed) * magnitude).sum(axis=1) / magnitude.sum()
-        values = np.where(there + 1e-9 >= one.coverage, values, np.nan)
-        below = np.column_stack([self.present[child.key] for child in one.elements])
-        self.present[one.key] = below @ magnitude / magnitude.sum()
-        self.weights[one.key], self.aggregate[one.key] = weights, values
-        self.score[one.key] = self._then(one, values)
-        return values if one.passes == "aggregate" else self.score[one.key]
+        values = np.where(there + 1e-9 >= element.coverage, values, np.nan)
+        below = np.column_stack([self.present[child.key] for child in element.elements])
+        self.present[element.key] = below @ magnitude / magnitude.sum()
+        self.weights[element.key], self.aggregate[element.key] = weights, values
+        self.score[element.key] = self._then(element, values)
+        return values if element.passes == "aggregate" else self.score[element.key]
 
-    def _weights(self, one: Element, passed: Floats) -> Floats:
-        kind = one.weighting.name
+    def _weights(self, element: Element, passed: Floats) -> Floats:
+        kind = element.weighting.name
         try:
             if kind == "pca":
-                return pca_weights(passed[self.base_rows], negative=one.weighting["negative"])
+                return pca_weights(passed[self.base_rows], negative=element.weighting["negative"])
             if kind in ("gini", "inverse_gini"):
                 return gini_weights(passed[self.base_rows], inverse=kind == "inverse_gini")
         except NegativeWeightError as refused:
-            keys = ", ".join(one.elements[place].key for place in refused.places)
+            keys = ", ".join(element.elements[place].key for place in refused.places)
             fail(
                 f"la prima componente dà peso negativo a {keys}: rifiutata (vedi «negative»)",
                 f"the first component gives {keys} a negative weight: refused (see 'negative')",
-                one.key,
+                element.key,
             )
         except ValueError:
             fail(
                 f"i pesi «{kind}» non si possono calcolare da questi dati",
                 f"{kind!r} weights cannot be computed from these data",
-                one.key,
+                element.key,
             )
-        given = [1.0 if kind == "equal" else child.weight for child in one.elements]
+        given = [1.0 if kind == "equal" else child.weight for child in element.elements]
         return np.array(given)
 
-    def _positive(self, one: Element, passed: Floats) -> None:
-        method = one.aggregation
+    def _positive(self, element: Element, passed: Floats) -> None:
+        method = element.aggregation
         if method.name not in POSITIVE_ONLY:
             return
         low = passed <= 0
         if low.any():
-            row, place = (int(found[0]) for found in np.nonzero(low))
-            key, area = one.elements[place].key, self.table.ids[row]
+            row, place = (int(places[0]) for places in np.nonzero(low))
+            key, area = element.elements[place].key, self.table.ids[row]
             fail(
                 f"«{method.name}» vuole punteggi sopra zero: «{key}» vale"
                 f" {passed[row, place]:g} ({area}); normalizza per esempio tra 1 e 100,"
@@ -216,22 +238,22 @@ class _Making:
                 f"{method.name!r} needs scores above zero: {key!r} is"
                 f" {passed[row, place]:g} ({area}); normalise to 1-100, say,"
                 " or choose the arithmetic mean",
-                one.key,
+                element.key,
             )
 
-    def _then(self, one: Element, values: Floats) -> Floats:
+    def _then(self, element: Element, values: Floats) -> Floats:
         steps = []
-        for place, method in enumerate(one.then):
-            direction, result, scales = one.direction if place == 0 else 1, values.copy(), []
+        for place, method in enumerate(element.then):
+            direction, result, scales = element.direction if place == 0 else 1, values.copy(), []
             for block in self.blocks:
-                want = Wanted(method, one.key, direction, method.options.get("round"), "none")
+                want = Wanted(method, element.key, direction, method.options.get("round"), "none")
                 scale = self._scale(want, values, block)
                 result[block.rows] = scale(values[block.rows])
                 scales.append(scale)
             values = result
             steps.append(tuple(scales))
-        self.steps[one.key] = tuple(steps)
-        return values if one.then or one.direction > 0 else -values
+        self.steps[element.key] = tuple(steps)
+        return values if element.then or element.direction > 0 else -values
 
     def _scale(self, want: Wanted, values: Floats, block: Block) -> Scale:
         method, key = want.method, want.key
@@ -246,9 +268,9 @@ class _Making:
         of = self.design.population
         population = self.table.columns[of][block.base] if of else None
         base = values[block.base]
-        kept = base[np.isfinite(base)]
+        known = base[np.isfinite(base)]
         try:
-            if len(kept) == 0 or (_needs_spread(method) and kept.min() == kept.max()):
+            if len(known) == 0 or (_needs_spread(method) and known.min() == known.max()):
                 raise ConstantError
             return fitted(
                 method, base, direction=want.direction, population=population,
@@ -257,7 +279,7 @@ class _Making:
         except ConstantError:
             where = f" ({block.name})" if block.name else ""
             what = ("senza valori nella base", "without values in the base")
-            if len(kept):
+            if len(known):
                 what = (
                     "costante nella base (o riferimento che coincide con un estremo)",
                     "constant in the base (or its reference equals an end)",
@@ -276,7 +298,7 @@ def _needs_spread(method: Method) -> bool:
     return fixed < enough.get(method.name, 99)
 
 
-def score(design: Design, table: Table) -> Scores:
+def score(design: IndexDesign, table: ScoringTable) -> Scores:
     """Score ``table`` with ``design``. Raises
     :class:`~indicators.index.design.problem.TableError`."""
     making = _Making(design, table)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.engine.interval import Floats
-from indicators.index.design.model import Design, Element
+from indicators.index.design.model import Element, IndexDesign
 from indicators.index.design.problem import TableError
 from indicators.index.scoring.shrinkage import empirical_bayes, logit_shrinkage
 from indicators.index.scoring.treatment import transformed
@@ -29,7 +29,7 @@ TIE = "_tie"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class ScoringTable:
     """Rows (area, year) in any order, each once; all arrays have one entry per row.
 
     ``columns`` are numbers (NaN: missing), ``labels`` the texts of all columns that a design may
@@ -58,7 +58,7 @@ class Table:
         return len(self.ids)
 
 
-def table_of(frame: pd.DataFrame, design: Design) -> Table:
+def table_of(frame: pd.DataFrame, design: IndexDesign) -> ScoringTable:
     """Make a table of ``frame``, whose first column (or ``design.id``) is the id of the area.
 
     Kept are the rows the design's ``rows`` names. Columns the design uses as numbers must be
@@ -83,8 +83,8 @@ def table_of(frame: pd.DataFrame, design: Design) -> Table:
         fail(f"manca l'id della riga {row} sotto l'intestazione", f"row {row} has no id")
     years = _whole(frame[year], year) if year else None
     groups = _label_columns(design)
-    flags = {one.column: f"{one.column}{RELIABLE}" for one in design.indicators}
-    return Table(
+    flags = {leaf.column: f"{leaf.column}{RELIABLE}" for leaf in design.indicators}
+    return ScoringTable(
         ids=ids,
         years=years,
         columns={
@@ -97,7 +97,7 @@ def table_of(frame: pd.DataFrame, design: Design) -> Table:
     )
 
 
-def _check(table: Table) -> None:
+def _check(table: ScoringTable) -> None:
     years = [0] * len(table) if table.years is None else table.years.tolist()
     keys = list(zip(table.ids.tolist(), years, strict=True))
     if len(set(keys)) < len(keys):
@@ -128,7 +128,7 @@ def as_text(series: pd.Series) -> pd.Series:
     return text
 
 
-def ready_values(element: Element, table: Table, raw: Floats) -> Floats:
+def ready_values(element: Element, table: ScoringTable, raw: Floats) -> Floats:
     """``raw`` values of an indicator, transformed. Raises :class:`TableError` where the
     transformation is not defined."""
     ready = transformed(element.transform, raw)
@@ -143,7 +143,7 @@ def ready_values(element: Element, table: Table, raw: Floats) -> Floats:
     return ready
 
 
-def raw_values(element: Element, table: Table) -> Floats:
+def raw_values(element: Element, table: ScoringTable) -> Floats:
     """Values of an indicator: column / denominator x multiplier.
 
     Without a denominator there is no value. Raises :class:`TableError` where a value exceeds
@@ -176,7 +176,7 @@ def raw_values(element: Element, table: Table) -> Floats:
     return values
 
 
-def _shrunk(element: Element, table: Table) -> Floats:
+def _shrunk(element: Element, table: ScoringTable) -> Floats:
     """Rates of events drawn towards the mean of their year."""
     events, trials = table.columns[element.column], table.columns[element.denominator]
     rates = np.full(len(table), np.nan)
@@ -200,25 +200,25 @@ def fail(it: str, en: str, column: str = "") -> NoReturn:
     raise TableError(Words(it=it, en=en), field=column)
 
 
-def numeric_columns(design: Design) -> list[str]:
+def numeric_columns(design: IndexDesign) -> list[str]:
     """Columns that a design reads as numbers."""
-    names = [name for one in design.indicators for name in (one.column, one.denominator) if name]
+    names = [name for leaf in design.indicators for name in (leaf.column, leaf.denominator) if name]
     return list(dict.fromkeys([*names, *([design.population] if design.population else [])]))
 
 
-def _label_columns(design: Design) -> list[str]:
+def _label_columns(design: IndexDesign) -> list[str]:
     named = (design.missing.group, design.base.within, *design.rank_among)
     return [name for name in named if name]
 
 
-def named_columns(design: Design) -> list[str]:
+def named_columns(design: IndexDesign) -> list[str]:
     """Columns of the table that a design names, each once."""
     named = [*numeric_columns(design), *_label_columns(design), *design.rows, *design.base.where]
     named += [*design.rank_where, *(name for name in (design.id, design.year) if name)]
     return list(dict.fromkeys(named))
 
 
-def _columns_there(frame: pd.DataFrame, design: Design) -> None:
+def _columns_there(frame: pd.DataFrame, design: IndexDesign) -> None:
     for name in named_columns(design):
         if name not in frame.columns:
             listed = ", ".join(frame.columns[:30])
@@ -242,7 +242,9 @@ def _whole(series: pd.Series, name: str) -> Integers:
     return years.to_numpy(dtype=np.int64)
 
 
-def _numbers(series: pd.Series, name: str, ids: npt.NDArray[np.object_], design: Design) -> Floats:
+def _numbers(
+    series: pd.Series, name: str, ids: npt.NDArray[np.object_], design: IndexDesign
+) -> Floats:
     numbers = pd.to_numeric(series, errors="coerce")
     odd = numbers.isna() & series.notna()
     if odd.any():
@@ -281,13 +283,13 @@ def rows_where(cells: Mapping[str, Iterable[str]], where: Mapping[str, tuple[str
 
     Raises :class:`TableError` for a value that no row has, with the nearest that some have.
     """
-    found: list[Flags] = []
+    flags: list[Flags] = []
     for column, values in where.items():
         texts = list(cells[column])
         _all_there(values, set(texts), column)
-        found.append(np.isin(np.array(texts, dtype=str), values))
-    kept: Flags = np.logical_and.reduce(found)
-    return kept
+        flags.append(np.isin(np.array(texts, dtype=str), values))
+    together: Flags = np.logical_and.reduce(flags)
+    return together
 
 
 def _all_there(values: Iterable[str], there: Collection[str], column: str) -> None:

@@ -51,15 +51,15 @@ class Treated:
 
 def treatment_of(method: Method, values: Floats) -> Treated:
     """Fit ``method`` on the base ``values`` (1-d; NaN left out)."""
-    kept = values[np.isfinite(values)]
-    if method.name == "percentiles" and len(kept):
-        lower, upper = np.percentile(kept, [method["lower"], method["upper"]])
+    known = values[np.isfinite(values)]
+    if method.name == "percentiles" and len(known):
+        lower, upper = np.percentile(known, [method["lower"], method["upper"]])
         return Treated(float(lower), float(upper))
     if method.name == "clip":
         lower, upper = method["lower"], method["upper"]
         return Treated(-math.inf if lower is None else lower, math.inf if upper is None else upper)
     if method.name == "skew_kurtosis":
-        return _skew_kurtosis(method, kept)
+        return _skew_kurtosis(method, known)
     return Treated()
 
 

@@ -17,8 +17,8 @@ class NegativeWeightError(ValueError):
 
 def complete_rows(scores: Floats) -> Floats:
     """The rows (areas) of ``scores`` (areas, elements) without a missing value."""
-    kept: Floats = scores[np.isfinite(scores).all(axis=1)]
-    return kept
+    complete: Floats = scores[np.isfinite(scores).all(axis=1)]
+    return complete
 
 
 def pca_weights(scores: Floats, *, negative: str = "refuse") -> Floats:
@@ -27,12 +27,12 @@ def pca_weights(scores: Floats, *, negative: str = "refuse") -> Floats:
     Over complete rows. Raises :class:`NegativeWeightError` unless ``negative`` is ``keep``, and
     ``ValueError`` if there are not more complete rows than two or an element is constant.
     """
-    kept = complete_rows(scores)
-    if len(kept) < 3 or (kept.std(axis=0) == 0).any():
+    complete = complete_rows(scores)
+    if len(complete) < 3 or (complete.std(axis=0) == 0).any():
         raise ValueError("too few complete rows, or a constant element")
-    if kept.shape[1] == 1:
+    if complete.shape[1] == 1:
         return np.ones(1)
-    _, vectors = np.linalg.eigh(np.corrcoef(kept, rowvar=False))
+    _, vectors = np.linalg.eigh(np.corrcoef(complete, rowvar=False))
     first: Floats = vectors[:, -1] * (1 if vectors[:, -1].sum() >= 0 else -1)
     places = tuple(int(place) for place in np.flatnonzero(first < 0))
     if places and negative == "refuse":

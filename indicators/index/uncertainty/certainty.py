@@ -54,7 +54,7 @@ def certainty(probability: float) -> Certainty:
     """The word for ``probability`` (0 to 1). Raises ``ValueError`` outside that."""
     if not 0 <= probability <= 1:
         raise ValueError(f"a probability lies between 0 and 1, not {probability}")
-    return next(one for one in SCALE if probability >= one.least)
+    return next(step for step in SCALE if probability >= step.least)
 
 
 def robustness(probability: float) -> Robustness:

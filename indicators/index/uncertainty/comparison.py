@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.index.design.methods import Method
-from indicators.index.design.model import Design, Element
+from indicators.index.design.model import Element, IndexDesign
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.scoring.scale import stated
 from indicators.index.scoring.scores import Scores, score
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class DesignComparison:
     """``areas``: ``id`` (``year``), ``rank_a, rank_b, shift`` (b minus a; missing if not in both).
 
     ``steps``: the differences between the designs taken over one after the other, from a to b:
@@ -29,7 +29,7 @@ class Comparison:
     correlation: float
 
 
-def compared(first: Scores, second: Design) -> Comparison:
+def compared(first: Scores, second: IndexDesign) -> DesignComparison:
     """Compare the scores of one design with what ``second`` makes of the same table.
 
     ``shifts`` has one row per area and one column per step: its change of rank there, so that the
@@ -65,7 +65,7 @@ def compared(first: Scores, second: Design) -> Comparison:
         }
     )
     correlation = float(both["rank_a"].corr(both["rank_b"], method="pearson"))
-    return Comparison(areas, steps, pd.DataFrame(moves), correlation)
+    return DesignComparison(areas, steps, pd.DataFrame(moves), correlation)
 
 
 def _ranks(scores: Scores) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -75,11 +75,11 @@ def _ranks(scores: Scores) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     return ranks
 
 
-def _path(first: Design, second: Design) -> list[tuple[str, Design]]:
+def _path(first: IndexDesign, second: IndexDesign) -> list[tuple[str, IndexDesign]]:
     """Designs from first to second, one kind of choice at a time."""
     if _shape(first.index) != _shape(second.index):
-        kept = _like(second, first)
-        return [("indicators", kept), *_path(kept, second)]
+        renamed = _like(second, first)
+        return [("indicators", renamed), *_path(renamed, second)]
     return [
         ("normalisation", _taken(first, second, "normalisation", "transform", "round")),
         ("treatment", _taken(first, second, "normalisation", "transform", "round", "treatment")),
@@ -96,13 +96,13 @@ _ALL = (
 
 
 def _shape(element: Element) -> object:
-    return (element.column, tuple(_shape(one) for one in element.elements))
+    return (element.column, tuple(_shape(child) for child in element.elements))
 
 
-def _taken(first: Design, second: Design, *names: str) -> Design:
-    def both(one: Element, other: Element) -> Element:
-        elements = tuple(map(both, one.elements, other.elements))
-        return replace(one, elements=elements, **{name: getattr(other, name) for name in names})
+def _taken(first: IndexDesign, second: IndexDesign, *names: str) -> IndexDesign:
+    def both(element: Element, other: Element) -> Element:
+        elements = tuple(map(both, element.elements, other.elements))
+        return replace(element, elements=elements, **{name: getattr(other, name) for name in names})
 
     return replace(first, index=both(first.index, second.index))
 
@@ -114,26 +114,26 @@ def _unstated(method: Method) -> Method:
     return Method(method.name, {**method.options, **free})
 
 
-def _like(design: Design, model: Design) -> Design:
+def _like(design: IndexDesign, model: IndexDesign) -> IndexDesign:
     """``design`` with the normalisation and aggregation of ``model``, indicator by indicator."""
-    known = {one.column: one for one in model.indicators}
+    known = {leaf.column: leaf for leaf in model.indicators}
     usual = model.indicators[0]
 
-    def styled(one: Element) -> Element:
-        if one.is_indicator:
-            like = known.get(one.column)
+    def styled(element: Element) -> Element:
+        if element.is_indicator:
+            like = known.get(element.column)
             return replace(
-                one,
+                element,
                 normalisation=like.normalisation if like else _unstated(usual.normalisation),
                 transform=like.transform if like else "none",
                 treatment=like.treatment if like else usual.treatment,
             )
         return replace(
-            one,
+            element,
             aggregation=model.index.aggregation,
             then=(),
-            coverage=one.coverage,
-            elements=tuple(map(styled, one.elements)),
+            coverage=element.coverage,
+            elements=tuple(map(styled, element.elements)),
         )
 
     return replace(design, index=styled(design.index), rank_first=model.rank_first)

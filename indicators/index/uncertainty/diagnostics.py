@@ -40,14 +40,14 @@ def diagnosed(scores: Scores) -> Diagnostics:
     """The checks. ``kmo`` and ``alpha`` are NaN with fewer than two indicators or complete rows
     than indicators."""
     ranked = scores.rank > 0
-    keys = [one.key for one in scores.design.indicators]
+    keys = [leaf.key for leaf in scores.design.indicators]
     directed = np.column_stack([scores.score[key][ranked] for key in keys])
     full = complete_rows(directed)
     enough = len(keys) > 1 and len(full) > len(keys) and (full.std(axis=0) > 0).all()
     matrix: Any = np.corrcoef(full, rowvar=False) if enough else np.full((len(keys),) * 2, np.nan)
     values, vectors = np.linalg.eigh(matrix) if enough else (np.full(len(keys), np.nan), matrix)
     values, vectors = values[::-1], vectors[:, ::-1]
-    kept = [place for place, value in enumerate(values) if value > 1]
+    large = [place for place, value in enumerate(values) if value > 1]
     signs = np.where(vectors.sum(axis=0) < 0, -1, 1)
     loadings = vectors * signs * np.sqrt(np.maximum(values, 0))
     return Diagnostics(
@@ -56,7 +56,7 @@ def diagnosed(scores: Scores) -> Diagnostics:
         correlations=pd.DataFrame(directed, columns=keys).corr(),
         eigenvalues=values,
         loadings=pd.DataFrame(
-            loadings[:, kept], index=keys, columns=[f"pc{place + 1}" for place in kept]
+            loadings[:, large], index=keys, columns=[f"pc{place + 1}" for place in large]
         ),
         kmo=kmo(matrix) if enough else np.nan,
         alpha=alpha(matrix) if enough else np.nan,
@@ -106,24 +106,24 @@ def correlation_ratio(indicator: Floats, index: Floats, *, slices: int = 8) -> f
 def nominal_weights(scores: Scores) -> dict[str, float]:
     """Share of each indicator in the weight of the index, down through all levels."""
     shares = {scores.design.index.key: 1.0}
-    for one in reversed(list(scores.design.index.walk())):
-        if one.elements:
-            weights = np.abs(scores.weights[one.key])
-            for child, weight in zip(one.elements, weights / weights.sum(), strict=True):
-                shares[child.key] = shares[one.key] * float(weight)
-    return {one.key: shares[one.key] for one in scores.design.indicators}
+    for element in reversed(list(scores.design.index.walk())):
+        if element.elements:
+            weights = np.abs(scores.weights[element.key])
+            for child, weight in zip(element.elements, weights / weights.sum(), strict=True):
+                shares[child.key] = shares[element.key] * float(weight)
+    return {leaf.key: shares[leaf.key] for leaf in scores.design.indicators}
 
 
 def _effective(scores: Scores, ranked: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> pd.DataFrame:
     index = scores.index[ranked]
     nominal, rows = nominal_weights(scores), []
-    for one in scores.design.indicators:
-        values = scores.score[one.key][ranked]
+    for leaf in scores.design.indicators:
+        values = scores.score[leaf.key][ranked]
         there = np.isfinite(values)
         varies = there.sum() > 2 and np.ptp(values[there]) > 0
         correlation = float(np.corrcoef(values[there], index[there])[0, 1]) if varies else np.nan
         ratio = correlation_ratio(values, index) if varies else np.nan
-        rows.append((one.key, nominal[one.key], correlation, ratio))
+        rows.append((leaf.key, nominal[leaf.key], correlation, ratio))
     frame = pd.DataFrame(rows, columns=["key", "weight", "correlation", "influence"])
     return frame.assign(
         influence_share=frame["influence"] / frame["influence"].sum(),

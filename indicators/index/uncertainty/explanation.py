@@ -9,14 +9,14 @@ import numpy as np
 
 from indicators.index.design.model import Element
 from indicators.index.scoring.scale import AMPI_CENTRE
-from indicators.index.scoring.scores import Fit, Scores
+from indicators.index.scoring.scores import BlockFit, Scores
 
 Written = Callable[[float], str]
 PLAIN_MEAN = ("arithmetic", "sum", "ampi")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ScorePart:
     """One element of an area's score. ``depth`` is 0 for the index.
 
     ``raw, ready, treated`` are ``None`` for composed elements, ``aggregate`` for indicators.
@@ -44,7 +44,7 @@ def four_digits(number: float) -> str:
     return f"{number:.4g}"
 
 
-def explained(scores: Scores, row: int, *, written: Written = four_digits) -> tuple[Part, ...]:
+def explained(scores: Scores, row: int, *, written: Written = four_digits) -> tuple[ScorePart, ...]:
     """The parts of row ``row`` of the table, the index first, each before what it is made of.
 
     ``written`` writes the numbers of the formulae (in the reader's language, say).
@@ -57,47 +57,47 @@ def row_of(scores: Scores, area: object, *, year: int | None = None) -> int:
     here = scores.table.ids == area
     if scores.table.years is not None and year is not None:
         here &= scores.table.years == year
-    found = np.flatnonzero(here)
-    if len(found) == 0:
+    places = np.flatnonzero(here)
+    if len(places) == 0:
         raise KeyError(area)
-    return int(found[-1])
+    return int(places[-1])
 
 
 def _parts(  # noqa: PLR0913, PLR0917 -- what a part is told by the one above it
     scores: Scores,
     row: int,
-    one: Element,
+    element: Element,
     depth: int,
     weight: float,
     contribution: float | None,
     written: Written,
-) -> list[Part]:
-    value = float(scores.score[one.key][row])
-    own = Part(
-        key=one.key,
+) -> list[ScorePart]:
+    value = float(scores.score[element.key][row])
+    own = ScorePart(
+        key=element.key,
         depth=depth,
-        raw=_at(scores.raw, one.key, row),
-        ready=_at(scores.ready, one.key, row),
-        treated=_at(scores.treated, one.key, row),
-        aggregate=_at(scores.aggregate, one.key, row),
+        raw=_at(scores.raw, element.key, row),
+        ready=_at(scores.ready, element.key, row),
+        treated=_at(scores.treated, element.key, row),
+        aggregate=_at(scores.aggregate, element.key, row),
         score=value,
         weight=weight,
         present=bool(np.isfinite(value)),
-        imputed=bool(scores.imputed[one.key][row]) if one.is_indicator else False,
+        imputed=bool(scores.imputed[element.key][row]) if element.is_indicator else False,
         contribution=contribution,
-        formula=_formula(scores, row, one, written),
+        formula=_formula(scores, row, element, written),
     )
-    if one.is_indicator:
+    if element.is_indicator:
         return [own]
-    weights = scores.weights[one.key]
-    passed = np.array([passed_value(scores, child, row) for child in one.elements])
+    weights = scores.weights[element.key]
+    passed = np.array([passed_value(scores, child, row) for child in element.elements])
     present = np.isfinite(passed)
     mass = np.abs(weights)[present].sum()
     below = [own]
-    for child, given, value_below in zip(one.elements, weights, passed, strict=True):
-        there = one.aggregation.name in PLAIN_MEAN and np.isfinite(value_below) and mass > 0
+    for child, given, value_below in zip(element.elements, weights, passed, strict=True):
+        there = element.aggregation.name in PLAIN_MEAN and np.isfinite(value_below) and mass > 0
         points = float(given * value_below / mass) if there else None
-        if points is not None and one.aggregation.name == "sum":
+        if points is not None and element.aggregation.name == "sum":
             points *= float(weights.sum())
         share = float(given / np.abs(weights).sum())
         below += _parts(scores, row, child, depth + 1, share, points, written)
@@ -111,27 +111,27 @@ def passed_value(scores: Scores, child: Element, row: int) -> float:
 
 
 def _at(values: object, key: str, row: int) -> float | None:
-    found = values.get(key) if hasattr(values, "get") else None
-    return None if found is None else float(found[row])
+    value = values.get(key) if hasattr(values, "get") else None
+    return None if value is None else float(value[row])
 
 
-def _formula(scores: Scores, row: int, one: Element, written: Written) -> str:
-    if not np.isfinite(scores.score[one.key][row]):
+def _formula(scores: Scores, row: int, element: Element, written: Written) -> str:
+    if not np.isfinite(scores.score[element.key][row]):
         return ""
-    if one.is_indicator:
-        return _normalised(scores, row, one, written)
-    weights = scores.weights[one.key]
-    passed = np.array([passed_value(scores, child, row) for child in one.elements])
+    if element.is_indicator:
+        return _normalised(scores, row, element, written)
+    weights = scores.weights[element.key]
+    passed = np.array([passed_value(scores, child, row) for child in element.elements])
     present = np.isfinite(passed)
     w, y = weights[present], passed[present]
     terms = " + ".join(f"{written(a)}×{written(b)}" for a, b in zip(w, y, strict=True))
-    total, result = written(float(w.sum())), written(float(scores.aggregate[one.key][row]))
-    name = one.aggregation.name
+    total, result = written(float(w.sum())), written(float(scores.aggregate[element.key][row]))
+    name = element.aggregation.name
     if name == "ampi":
         mean = float((w * y).sum() / w.sum())
         variance = float((w * (y - mean) ** 2).sum() / w.sum())
-        sign = "+" if one.aggregation["penalty"] == "plus" else "−"
-        if one.aggregation["weighted"] and one.aggregation["ddof"] == 0:
+        sign = "+" if element.aggregation["penalty"] == "plus" else "−"
+        if element.aggregation["weighted"] and element.aggregation["ddof"] == 0:
             return (
                 f"M = ({terms}) / {total} = {written(mean)}; S² = {written(variance)};"
                 f" M {sign} S²/M = {result}"
@@ -144,10 +144,10 @@ def _formula(scores: Scores, row: int, one: Element, written: Written) -> str:
     return f"{name}({listed}) = {result}"
 
 
-def _normalised(scores: Scores, row: int, one: Element, written: Written) -> str:
-    fit = _fit_of(scores, row, one)
-    value = float(scores.treated[one.key][row])
-    result = written(float(scores.score[one.key][row]))
+def _normalised(scores: Scores, row: int, element: Element, written: Written) -> str:
+    fit = _fit_of(scores, row, element)
+    value = float(scores.treated[element.key][row])
+    result = written(float(scores.score[element.key][row]))
     scale = fit.scale
     if len(scale.base):
         at_most = int(np.searchsorted(scale.base, value * scale.direction, side="right"))
@@ -160,6 +160,6 @@ def _normalised(scores: Scores, row: int, one: Element, written: Written) -> str
     return f"{written(scale.slope)} × ({written(value)} − {written(centre)}) = {result}"
 
 
-def _fit_of(scores: Scores, row: int, one: Element) -> Fit:
+def _fit_of(scores: Scores, row: int, element: Element) -> BlockFit:
     place = next(n for n, block in enumerate(scores.blocks) if row in block.rows)
-    return scores.fits[one.key][place]
+    return scores.fits[element.key][place]

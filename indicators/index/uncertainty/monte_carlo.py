@@ -1,8 +1,9 @@
 """The index computed again and again: thousands of designs, or of tables, in a few matrix products.
 
-A :class:`Plan` holds, for one year of scored rows, every alternative score of every indicator; a
-:class:`Sample` says for each draw which alternatives, weights and errors to take. Scales and
-treatments are fitted once, on the published values: the yardstick does not move with the draws.
+A :class:`RedrawPlan` holds, for one year of scored rows, every alternative score of every
+indicator; a :class:`RedrawSample` says for each draw which alternatives, weights and errors to
+take. Scales and treatments are fitted once, on the published values: the yardstick does not move
+with the draws.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.engine.interval import Floats
-from indicators.index.design.alternatives import Alternatives, Choices, choices
+from indicators.index.design.alternatives import Alternatives, RedrawChoices, choices
 from indicators.index.design.methods import Method
 from indicators.index.design.model import Element
 from indicators.index.scoring.aggregate import POSITIVE_ONLY, aggregated
@@ -31,11 +32,11 @@ CHUNK = 512
 NO_DROP = -1
 
 
-class Sample(NamedTuple):
+class RedrawSample(NamedTuple):
     """Draws: which treatment, normalisation, aggregation, dropped indicator (-1: none), weights.
 
     The first four have one whole number per draw; ``factors`` (draws, elements) multiply the
-    weights of all elements below the index, in the order of :attr:`Plan.elements`.
+    weights of all elements below the index, in the order of :attr:`RedrawPlan.elements`.
     """
 
     treatment: Integers
@@ -56,12 +57,12 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RedrawPlan:
     """One year of scored rows, ready to be redrawn. Arrays have one row per ranked area."""
 
     scores: Scores
     alternatives: Alternatives
-    choices: Choices
+    choices: RedrawChoices
     rows: Integers
     leaves: tuple[Element, ...]
     elements: tuple[Element, ...]
@@ -78,10 +79,10 @@ class Plan:
     @property
     def has_errors(self) -> bool:
         """Whether any indicator has an interval."""
-        return any(one is not None for one in self.errors)
+        return any(errors is not None for errors in self.errors)
 
 
-def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternatives) -> Plan:
+def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternatives) -> RedrawPlan:
     """Prepare the ranked rows of ``year`` (the latest if ``None``) for redrawing.
 
     Raises ``TableError`` if they do not share one block, or fewer than three are ranked.
@@ -101,13 +102,13 @@ def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternativ
     leaves = scores.design.indicators
     fits = tuple(
         tuple(
-            tuple(_fit(scores, one, place, treatment, normalisation) for one in leaves)
+            tuple(_fit(scores, leaf, place, treatment, normalisation) for leaf in leaves)
             for normalisation in alternatives.normalisations
         )
         for treatment in alternatives.treatments
     )
-    ready = np.column_stack([scores.ready[one.key][rows] for one in leaves])
-    return Plan(
+    ready = np.column_stack([scores.ready[leaf.key][rows] for leaf in leaves])
+    return RedrawPlan(
         scores=scores,
         alternatives=alternatives,
         choices=choices(scores.design, alternatives),
@@ -123,39 +124,45 @@ def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternativ
             )
             for by_norm in fits
         ),
-        errors=tuple(_errors(scores, one, rows) for one in leaves),
+        errors=tuple(_errors(scores, leaf, rows) for leaf in leaves),
     )
 
 
 def _fit(
-    scores: Scores, one: Element, place: int, treatment: Method | None, normalisation: Method | None
+    scores: Scores,
+    element: Element,
+    place: int,
+    treatment: Method | None,
+    normalisation: Method | None,
 ) -> tuple[Treated, Scale]:
     """``None`` stands for what the design itself does."""
-    own = scores.fits[one.key][place]
+    own = scores.fits[element.key][place]
     if treatment is None and normalisation is None:
         return own.treated, own.scale
-    values = scores.ready[one.key][base_of(scores.design, scores.table, one, scores.blocks[place])]
+    values = scores.ready[element.key][
+        base_of(scores.design, scores.table, element, scores.blocks[place])
+    ]
     treated = own.treated if treatment is None else treatment_of(treatment, values)
-    method = one.normalisation if normalisation is None else normalisation
+    method = element.normalisation if normalisation is None else normalisation
     if normalisation is None:
         return treated, own.scale
     try:
-        return treated, fitted(method, treated(values), direction=one.direction)
+        return treated, fitted(method, treated(values), direction=element.direction)
     except ConstantError:
-        fail("costante nella base", "constant in the base", one.key)
+        fail("costante nella base", "constant in the base", element.key)
 
 
-def _errors(scores: Scores, one: Element, rows: Integers) -> Errors | None:
+def _errors(scores: Scores, element: Element, rows: Integers) -> Errors | None:
     table = scores.table
-    if one.column not in table.lower or one.column not in table.upper:
+    if element.column not in table.lower or element.column not in table.upper:
         return None
-    middle = scores.ready[one.key][rows]
+    middle = scores.ready[element.key][rows]
     ends = []
     for limits in (table.lower, table.upper):
-        limit = limits[one.column][rows] * one.multiplier
-        if one.denominator:
-            limit = limit / table.columns[one.denominator][rows]
-        ends.append(transformed(one.transform, limit))
+        limit = limits[element.column][rows] * element.multiplier
+        if element.denominator:
+            limit = limit / table.columns[element.denominator][rows]
+        ends.append(transformed(element.transform, limit))
     below, above = np.fmin(*ends), np.fmax(*ends)
     down, up = (
         _usual(np.maximum(gap, 0), known=np.isfinite(middle)) / Z_95
@@ -163,7 +170,9 @@ def _errors(scores: Scores, one: Element, rows: Integers) -> Errors | None:
     )
     if not (down.any() or up.any()):
         return None
-    ties = table.ties[one.column][rows] if one.column in table.ties else np.full(len(rows), -1)
+    ties = (
+        table.ties[element.column][rows] if element.column in table.ties else np.full(len(rows), -1)
+    )
     alone = np.where(ties < 0, ties.max(initial=-1) + 1 + np.arange(len(rows)), ties)
     return Errors(down, up, np.unique(alone, return_inverse=True)[1])
 
@@ -175,7 +184,9 @@ def _usual(gaps: Floats, *, known: npt.NDArray[np.bool_]) -> Floats:
     return np.where(np.isfinite(gaps), gaps, np.where(known, usual, 0.0))
 
 
-def redrawn(plan: Plan, sample: Sample, *, errors: np.random.Generator | None = None) -> Floats:
+def redrawn(
+    plan: RedrawPlan, sample: RedrawSample, *, errors: np.random.Generator | None = None
+) -> Floats:
     """Scores of the index, (draws, areas). With ``errors``, values are drawn from their intervals
     too: normal with the standard error of each side, one error for areas that are tied."""
     out = np.empty((len(sample.drop), len(plan.rows)), dtype=np.float64)
@@ -196,14 +207,14 @@ def redrawn(plan: Plan, sample: Sample, *, errors: np.random.Generator | None = 
     return out
 
 
-def _positive_scale(plan: Plan, treat: int, norm: int, method: Method | None) -> int:
+def _positive_scale(plan: RedrawPlan, treat: int, norm: int, method: Method | None) -> int:
     """``norm``, or its stand-in where it has scores the drawn aggregation is not defined for."""
     needs = method is not None and method.name in POSITIVE_ONLY
     low = needs and bool((plan.leaf_scores[treat][norm] <= 0).any())
     return plan.choices.positive if low else norm
 
 
-def _floor(plan: Plan, leaves: Floats, norm: int) -> float:
+def _floor(plan: RedrawPlan, leaves: Floats, norm: int) -> float:
     """The least positive score of the design's own scale, or the floor of the alternatives."""
     positive = leaves[leaves > 0]
     own = plan.alternatives.normalisations[norm] is None and len(positive) > 0
@@ -211,20 +222,20 @@ def _floor(plan: Plan, leaves: Floats, norm: int) -> float:
 
 
 def _noisy(
-    plan: Plan,
+    plan: RedrawPlan,
     fits: Sequence[tuple[Treated, Scale]],
     leaves: Floats,
     many: int,
     random: np.random.Generator,
 ) -> npt.NDArray[np.float32]:
     stack = np.empty((many, *leaves.shape), dtype=np.float32)
-    for place, found in enumerate(plan.errors):
-        if found is None:
+    for place, errors in enumerate(plan.errors):
+        if errors is None:
             stack[:, :, place] = leaves[:, place]
             continue
-        groups = int(found.ties.max()) + 1
-        noise = random.standard_normal((many, groups), dtype=np.float32)[:, found.ties]
-        error = np.where(noise < 0, found.down.astype(np.float32), found.up.astype(np.float32))
+        groups = int(errors.ties.max()) + 1
+        noise = random.standard_normal((many, groups), dtype=np.float32)[:, errors.ties]
+        error = np.where(noise < 0, errors.down.astype(np.float32), errors.up.astype(np.float32))
         treated, scale = fits[place]
         values = plan.ready[:, place].astype(np.float32) + noise * error
         stack[:, :, place] = scale(treated(values))
@@ -234,31 +245,31 @@ def _noisy(
 class _Tree:
     """One bundle of draws, from the indicators up to the index."""
 
-    def __init__(self, plan: Plan, leaves: Floats, factors: Floats, drop: Integers) -> None:
+    def __init__(self, plan: RedrawPlan, leaves: Floats, factors: Floats, drop: Integers) -> None:
         self.plan, self.leaves, self.factors, self.drop = plan, leaves, factors, drop
         self.method: Method | None = None
         self.floor = plan.alternatives.floor
-        self.place = {one.key: n for n, one in enumerate(plan.elements)}
-        self.column = {one.key: n for n, one in enumerate(plan.leaves)}
+        self.place = {element.key: n for n, element in enumerate(plan.elements)}
+        self.column = {element.key: n for n, element in enumerate(plan.leaves)}
 
-    def value(self, one: Element) -> tuple[Floats, Floats]:
+    def value(self, element: Element) -> tuple[Floats, Floats]:
         """Scores (draws, areas) of a composed element, and which draws (draws,) have any of it."""
-        base = self.plan.scores.weights[one.key]
-        columns = [self.place[child.key] for child in one.elements]
+        base = self.plan.scores.weights[element.key]
+        columns = [self.place[child.key] for child in element.elements]
         weights = self.factors[:, columns] * base
-        if all(child.is_indicator for child in one.elements):
-            places = [self.column[child.key] for child in one.elements]
+        if all(child.is_indicator for child in element.elements):
+            places = [self.column[child.key] for child in element.elements]
             passed = self.leaves[..., places]
             weights = weights * (np.array(places) != self.drop[:, None])
         else:
-            found = [self._child(child) for child in one.elements]
-            passed = np.stack([values for values, _ in found], axis=-1)
-            weights = weights * np.column_stack([there for _, there in found])
+            children = [self._child(child) for child in element.elements]
+            passed = np.stack([values for values, _ in children], axis=-1)
+            weights = weights * np.column_stack([there for _, there in children])
         weights = weights.astype(passed.dtype, copy=False)
-        values = aggregated(self._method(one), self._raised(one, passed), weights)
-        index = one.key == self.plan.scores.design.index.key
-        if not index and one.passes == "score":
-            values = self._then(one, values)
+        values = aggregated(self._method(element), self._raised(element, passed), weights)
+        index = element.key == self.plan.scores.design.index.key
+        if not index and element.passes == "score":
+            values = self._then(element, values)
         return values, (np.abs(weights).sum(axis=-1) > 0).astype(np.float64)
 
     def _child(self, child: Element) -> tuple[Floats, Floats]:
@@ -269,25 +280,25 @@ class _Tree:
         shape = (len(self.drop), len(self.plan.rows))
         return np.broadcast_to(leaf, shape), (self.drop != place).astype(np.float64)
 
-    def _method(self, one: Element) -> Method:
+    def _method(self, element: Element) -> Method:
         if self.method is None:
-            return one.aggregation
-        mixed = any(child.then and child.passes == "score" for child in one.elements)
+            return element.aggregation
+        mixed = any(child.then and child.passes == "score" for child in element.elements)
         if self.method.name in POSITIVE_ONLY and mixed:
-            return one.aggregation
+            return element.aggregation
         return self.method
 
-    def _raised(self, one: Element, passed: Floats) -> Floats:
+    def _raised(self, element: Element, passed: Floats) -> Floats:
         """Scores lifted to where the aggregation is defined: none under the floor."""
-        if self._method(one).name not in POSITIVE_ONLY:
+        if self._method(element).name not in POSITIVE_ONLY:
             return passed
         floor = passed.dtype.type(self.floor)
         return np.where(passed < floor, floor, passed)
 
-    def _then(self, one: Element, values: Floats) -> Floats:
-        for place, method in enumerate(one.then):
-            values = _again(method, values, one.direction if place == 0 else 1)
-        return values if one.then or one.direction > 0 else -values
+    def _then(self, element: Element, values: Floats) -> Floats:
+        for place, method in enumerate(element.then):
+            values = _again(method, values, element.direction if place == 0 else 1)
+        return values if element.then or element.direction > 0 else -values
 
 
 def _again(method: Method, values: Floats, direction: int) -> Floats:
@@ -305,13 +316,13 @@ def _again(method: Method, values: Floats, direction: int) -> Floats:
     return result
 
 
-def ranks_of_plan(plan: Plan, values: Floats) -> Integers:
+def ranks_of_plan(plan: RedrawPlan, values: Floats) -> Integers:
     """Ranks of (draws, areas) of index scores by the design's rule: areas that do not count get the
     rank they would take among those that do."""
     ranks = ranks_of_draws(values, first=plan.scores.design.rank_first)
     placed = ranks
-    for one in np.flatnonzero(~plan.scores.counted[plan.rows]):
-        placed = placed - (ranks[:, [one]] < ranks)
+    for area in np.flatnonzero(~plan.scores.counted[plan.rows]):
+        placed = placed - (ranks[:, [area]] < ranks)
     return placed
 
 

@@ -19,8 +19,8 @@ from indicators.index.uncertainty.certainty import Robustness, robustness
 from indicators.index.uncertainty.monte_carlo import (
     NO_DROP,
     Integers,
-    Plan,
-    Sample,
+    RedrawPlan,
+    RedrawSample,
     plan_of,
     ranks_of_plan,
     redrawn,
@@ -51,12 +51,12 @@ class Uncertainty:
     half_difference: float
 
 
-def sampled(plan: Plan, draws: int, seed: int) -> Sample:
+def sampled(plan: RedrawPlan, draws: int, seed: int) -> RedrawSample:
     """``draws`` draws over the plan's choices, each uniform and independent."""
     random = np.random.default_rng(seed)
     several, span = plan.choices, plan.alternatives.weights
     last = len(plan.leaves) if plan.alternatives.drop_one and len(plan.leaves) > 1 else 0
-    return Sample(
+    return RedrawSample(
         treatment=random.choice(several.treatments, draws),
         normalisation=random.choice(several.normalisations, draws),
         aggregation=random.choice(several.aggregations, draws),
@@ -82,7 +82,7 @@ def uncertainty(  # noqa: PLR0913 -- all but the first have defaults
     return summarised(plan, ranks, seed=seed, with_errors=with_errors)
 
 
-def summarised(plan: Plan, ranks: Integers, *, seed: int, with_errors: bool) -> Uncertainty:
+def summarised(plan: RedrawPlan, ranks: Integers, *, seed: int, with_errors: bool) -> Uncertainty:
     """What (draws, areas) of ranks say."""
     draws = len(ranks)
     first = math.ceil(int(plan.scores.counted[plan.rows].sum()) / FIFTH)
@@ -100,7 +100,7 @@ def summarised(plan: Plan, ranks: Integers, *, seed: int, with_errors: bool) -> 
             "rank_p95": high,
             "p_first_fifth": probability,
             "mean_shift": shift.mean(axis=0),
-            "robust": [robustness(float(one)).value for one in probability],
+            "robust": [robustness(float(share)).value for share in probability],
         }
     )
     return Uncertainty(
@@ -118,8 +118,8 @@ def summarised(plan: Plan, ranks: Integers, *, seed: int, with_errors: bool) -> 
 def _quantile(ranks: Integers, share: float) -> Integers:
     """Rank at ``share`` of the draws (the smallest rank that so many do not exceed)."""
     place = max(math.ceil(share * len(ranks)) - 1, 0)
-    found: Integers = np.partition(ranks, place, axis=0)[place]
-    return found
+    values: Integers = np.partition(ranks, place, axis=0)[place]
+    return values
 
 
 def single_choices(
@@ -132,11 +132,11 @@ def single_choices(
     """
     plan = plan_of(scores, year=year, alternatives=alternatives)
     walk = list(scores.design.index.walk())
-    leaves = [one for one in walk if one.is_indicator]
+    leaves = [element for element in walk if element.is_indicator]
     own = {
-        "treatment": {one.treatment.name for one in leaves},
-        "normalisation": {one.normalisation.name for one in leaves},
-        "aggregation": {one.aggregation.name for one in walk if not one.is_indicator},
+        "treatment": {element.treatment.name for element in leaves},
+        "normalisation": {element.normalisation.name for element in leaves},
+        "aggregation": {element.aggregation.name for element in walk if not element.is_indicator},
     }
     others = {
         "treatment": (plan.choices.treatments, alternatives.treatments),
@@ -150,13 +150,13 @@ def single_choices(
         if (method := methods[place]) is not None and own[choice] != {method.name}
     ]
     if len(plan.leaves) > 1:
-        variants += [("drop", n, one.key) for n, one in enumerate(plan.leaves)]
+        variants += [("drop", n, leaf.key) for n, leaf in enumerate(plan.leaves)]
     many = len(variants)
-    picks = {name: np.zeros(many, dtype=np.int64) for name in Sample._fields[:3]}
+    picks = {name: np.zeros(many, dtype=np.int64) for name in RedrawSample._fields[:3]}
     picks["drop"] = np.full(many, NO_DROP)
     for row, (name, place, _) in enumerate(variants):
         picks[name][row] = place
-    sample = Sample(**picks, factors=np.ones((many, len(plan.elements))))
+    sample = RedrawSample(**picks, factors=np.ones((many, len(plan.elements))))
     ranks = ranks_of_plan(plan, redrawn(plan, sample))
     ids = plan.scores.table.ids[plan.rows]
     return pd.DataFrame(

@@ -16,8 +16,8 @@ from indicators.index.design.alternatives import USUAL, Alternatives
 from indicators.index.scoring.scores import Scores
 from indicators.index.uncertainty.monte_carlo import (
     NO_DROP,
-    Plan,
-    Sample,
+    RedrawPlan,
+    RedrawSample,
     plan_of,
     ranks_of_plan,
     redrawn,
@@ -102,17 +102,19 @@ def choice_sensitivity(  # noqa: PLR0913 -- all but the first have defaults
         shift: Floats = np.abs(ranks - plan.rank).mean(axis=1)
         return shift
 
-    found = sobol_indices(model, len(FACTORS), base=base, seed=seed)
-    found.insert(0, "factor", FACTORS)
-    return found
+    indices = sobol_indices(model, len(FACTORS), base=base, seed=seed)
+    indices.insert(0, "factor", FACTORS)
+    return indices
 
 
-def _sample(plan: Plan, points: Floats, sets: Floats) -> Sample:
+def _sample(plan: RedrawPlan, points: Floats, sets: Floats) -> RedrawSample:
     several, drop_one = plan.choices, plan.alternatives.drop_one
     many = len(plan.leaves) + 1 if drop_one and len(plan.leaves) > 1 else 1
-    ranges = [np.array(one) for one in (
+    ranges = [np.array(levels) for levels in (
         several.treatments, several.normalisations, several.aggregations,
         range(NO_DROP, NO_DROP + many), range(len(sets)),
     )]  # fmt: skip
-    picks = [one[(points[:, n] * len(one)).astype(np.int64)] for n, one in enumerate(ranges)]
-    return Sample(picks[0], picks[1], picks[2], picks[3], sets[picks[4]])
+    picks = [
+        levels[(points[:, n] * len(levels)).astype(np.int64)] for n, levels in enumerate(ranges)
+    ]
+    return RedrawSample(picks[0], picks[1], picks[2], picks[3], sets[picks[4]])

@@ -8,7 +8,8 @@ from atlas.evaluation import sentences
 from atlas.evaluation.plan import Plan
 from atlas.evaluation.study import Results, Study
 from atlas.wording import numbers, text
-from indicators.evaluation.estimators.result import Estimate
+from indicators.evaluation.estimators.details import Details
+from indicators.evaluation.estimators.result import EffectEstimate
 from render.figures import honest_did
 from ui.state import session
 from ui.views.before_after.sources import source_line
@@ -27,9 +28,10 @@ def estimates(study: Study, results: Results) -> None:
 def estimate_table(study: Study, results: Results, language: str) -> dict[str, list[str]]:
     """Every estimate as a table of words, for the page and for the sheet."""
     words, plan = text(language), study.plan
-    beside = results.did.details.get("cluster_robust_beside", {})
+    details = results.did.details
+    beside = None if details is None else details.cluster_robust_beside
     other = "unweighted" if plan.weighted else "weighted"
-    lines: list[tuple[str, Estimate]] = [
+    lines: list[tuple[str, EffectEstimate[Details]]] = [
         (words("before.method_randomisation"), results.test),
         (words(f"before.method_{other}"), results.weighted),
         (words("before.method_did"), results.did),
@@ -54,12 +56,12 @@ def estimate_table(study: Study, results: Results, language: str) -> dict[str, l
             for _, estimate in lines
         ],
     }
-    if beside.get("p") is not None:
-        ends = Estimate("did", plan.outcome, None, interval=tuple(beside["interval"]))
+    if beside is not None and beside.p is not None:
+        ends = EffectEstimate[Details]("did", plan.outcome, None, interval=beside.interval)
         row = (words("before.method_cluster"),
                sentences.moved(results.did.estimate, plan, language),
                sentences.interval(ends, plan, language),
-               sentences.p_value(beside["p"], language),
+               sentences.p_value(beside.p, language),
                f"{results.did.n_treated} / {results.did.n_control}")  # fmt: skip
         for column, cell in zip(table.values(), row, strict=True):
             column.append(cell)

@@ -33,7 +33,7 @@ def power_panel(study: Study) -> Power:
                     words("before.power_sd"),
                 ],
                 words("before.power_value"): [
-                    sentences.size(power.shown, plan, language), formula, simulated, at_formula,
+                    sentences.size(power.smallest, plan, language), formula, simulated, at_formula,
                     sentences.size(power.sd_change, plan, language),
                 ],
             }
@@ -41,6 +41,6 @@ def power_panel(study: Study) -> Power:
         error = numbers.number(100 * power.monte_carlo_error, language=language, decimals=1)
         st.caption(
             words("before.power_how", simulations=power.simulations, seed=power.seed, error=error,
-                  which=words(f"before.by_{power.shown_is}"))
+                  which=words(f"before.by_{power.smallest_by}"))
         )  # fmt: skip
     return power

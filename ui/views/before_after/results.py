@@ -92,23 +92,23 @@ def _slopes(study: Study) -> None:
 def _events(study: Study, results: Results) -> None:
     words, plan, language = session.words(), study.plan, session.language()
     st.markdown(f"#### {words('before.events_title')}")
-    if results.events.estimate is None:
+    details = results.events.details
+    if results.events.estimate is None or details is None:
         st.info(words("before.no_estimate"))
         return
     rows = []
-    reference = results.events.details["reference"]
-    for coefficient in results.events.details["coefficients"]:
-        event, interval = int(coefficient["event"]), coefficient["interval"]
+    for coefficient in details.coefficients:
+        event, interval = coefficient.event, coefficient.interval
         low, high = interval or (None, None)
-        key = "before.event_reference" if event == reference else "before.event_year"
+        key = "before.event_reference" if event == details.reference else "before.event_year"
         rows.append(
-            Range(words(key, year=plan.start + event), coefficient["estimate"], low, high,
+            Range(words(key, year=plan.start + event), coefficient.estimate, low, high,
                   strong=event >= 0, bare=interval is None)
         )  # fmt: skip
     bare = all(row.bare for row in rows)
     alt = words("before.events_bare_alt" if bare else "before.events_alt", count=len(rows))
     svg = evaluation.ranges_svg(rows, theme=look(), write=writer(study), alt=alt)
-    trend = results.events.details["pre_trend_test"].get("p")
+    trend = details.pre_trend_test.p
     caption = words("before.events_help", p=sentences.p_value(trend, language))
     study_figure(study, svg, key="events", caption=caption, table=range_table(rows))
 

@@ -86,12 +86,13 @@ def _false_dates(study: Study, doubts: Doubts) -> None:
     st.markdown(f"#### {words('before.time_title')}")
     rows = [
         Range(
-            words("before.time_row", year=estimate.details["false_start"],
+            words("before.time_row", year=estimate.details.false_start,
                   p=sentences.p_value(estimate.p, language)),
             estimate.value, *(estimate.interval or (None, None)),
             strong=estimate.p is not None and estimate.p < sentences.SUSPICIOUS,
         )
         for estimate in doubts.false_dates
+        if estimate.details is not None
     ]  # fmt: skip
     _ranges(study, "time", rows, words("before.time_help"))
 
@@ -101,10 +102,11 @@ def _without(study: Study, doubts: Doubts) -> None:
     st.markdown(f"#### {words('before.without_title')}")
     rows = [
         Range(
-            area_name(int(estimate.details["without"])),
+            area_name(int(estimate.details.without)),
             estimate.value, *(estimate.interval or (None, None)), bare=estimate.interval is None,
         )
         for estimate in doubts.without
+        if estimate.details is not None
     ]  # fmt: skip
     _ranges(study, "without", rows, words("before.without_help"))
 

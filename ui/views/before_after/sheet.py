@@ -66,6 +66,6 @@ def sheet(study: Study, power: Power, results: Results, doubts: Doubts, language
 
 
 def _level(results: Results, role: str, when: str, study: Study, language: str) -> str:
-    level = results.did.details.get(f"{role}_{when}")
-    value = float(str(level)) if level is not None else None
+    details = results.did.details
+    value = None if details is None else details.level(role, when)
     return numbers.value(value, study.plan.indicator, language=language)

@@ -11,7 +11,7 @@ from atlas.provenance.source_cells import source_cells
 from atlas.repository import index_results
 from atlas.wording import numbers
 from indicators import indicator
-from indicators.index.uncertainty.explanation import Part, explained, row_of
+from indicators.index.uncertainty.explanation import ScorePart, explained, row_of
 from ui.state import session
 from ui.state.index import IndexView
 from ui.views.index.summary import hundredths, why_unranked, written
@@ -36,7 +36,7 @@ def opened(view: IndexView) -> None:
         st.caption(words("index.version", edition=view.design.edition))
 
 
-def _line(view: IndexView, part: Part) -> dict[str, str]:
+def _line(view: IndexView, part: ScorePart) -> dict[str, str]:
     words = session.words()
     element = view.design.element(part.key)
     return {
@@ -54,7 +54,7 @@ def _known(value: float | None) -> str:
     return "–" if np.isnan(value) else written(value, 2)
 
 
-def _source_lines(view: IndexView, part: Part, row: int) -> list[dict[str, str]]:
+def _source_lines(view: IndexView, part: ScorePart, row: int) -> list[dict[str, str]]:
     """The cells an indicator was read from, or the typed reason why it has no value."""
     words, element = session.words(), view.design.element(part.key)
     if not element.column or view.area is None:

@@ -10,7 +10,7 @@ from atlas.wording import numbers
 from atlas.wording.ranks import cell
 from indicators import indicator
 from indicators.index.uncertainty.explanation import row_of
-from indicators.spec import Standing
+from indicators.spec import ObservationStatus
 from ui.state import session
 from ui.state.index import IndexView
 from ui.views.index.diagnostics import keys_of, titles_of
@@ -70,7 +70,7 @@ def _because(view: IndexView, area: int) -> str:
     if lacking:
         parts.append(words("index.face_lacks", listed="; ".join(lacking)))
     known = (indicator(element.column) for element in view.design.indicators)
-    if any(of_source.standing is Standing.TRANSFERRED for of_source in known):
+    if any(of_source.status is ObservationStatus.TRANSFERRED for of_source in known):
         parts.append(words("index.face_postcode"))
     return " ".join(parts)
 

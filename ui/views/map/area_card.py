@@ -94,10 +94,10 @@ def _cautions(scene: Scene, values: pd.Series, area: int) -> list[str]:
 
 
 def _ties(scene: Scene, area: int) -> list[str]:
-    if "declared_income" not in scene.indicator.datasets:
+    crosswalk = scene.indicator.crosswalk
+    ties = repository.panel().ties_of(scene.indicator)
+    if crosswalk is None or not crosswalk.known_codes or ties is None or area not in ties.index:
         return []
-    ties, names = repository.income_words()["tie"], repository.areas()["short_name"]
-    if pd.isna(ties.get(area)):
-        return []
+    names = repository.areas()["short_name"]
     others = [names[other] for other in ties.index[ties == ties[area]] if other != area]
     return [session.words()("map.ties", postcode=ties[area], others=", ".join(others))]

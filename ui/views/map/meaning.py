@@ -20,13 +20,13 @@ def meaning(scene: Scene) -> None:
     official = uploads.loaded("idise") if indicator.key == IDISE.key else None
     if official is not None:
         st.info(words("imports.note", file=foreign(official.file)), icon=":material/verified:")
-    standing = words(f"standing.{indicator.standing.value}")
+    standing = words(f"standing.{indicator.status.value}")
     title, meant, voice, limits, note = (
         escape(sentence)
         for sentence in (
             indicator.title.said(language),
             indicator.meaning.said(language),
-            f"{words(f'voice.{indicator.speaks_of.value}')} · {standing}",
+            f"{words(f'voice.{indicator.concept.value}')} · {standing}",
             indicator.limitations.said(language),
             words("area.interval_note"),
         )

@@ -6,8 +6,9 @@ import streamlit as st
 
 from atlas import repository
 from atlas.wording import numbers
+from atlas.wording.review import review
 from data.catalogue.card import dataset
-from indicators import THEMES
+from indicators import TOPICS
 from indicators.spec import Indicator
 from render.figures import coverage_matrix
 from render.style import palette
@@ -21,10 +22,10 @@ def indicator_papers(indicators: list[Indicator]) -> None:
     words = session.words()
     if indicators:
         st.header(words("method.indicators"), anchor=False)
-    for theme in THEMES:
-        inside = [indicator for indicator in indicators if indicator.theme is theme]
+    for topic in TOPICS:
+        inside = [indicator for indicator in indicators if indicator.topic is topic]
         if inside:
-            st.subheader(words(f"theme.{theme.value}"), anchor=False)
+            st.subheader(words(f"theme.{topic.value}"), anchor=False)
         for indicator in inside:
             with closed_box(indicator.title.said(words.language), indicator.key) as box:
                 if box.open:
@@ -35,7 +36,7 @@ def _indicator(indicator: Indicator) -> None:
     words, language = session.words(), session.language()
     valid = numbers.day(indicator.valid_from, language=language)
     st.markdown(indicator.meaning.said(language))
-    st.markdown(f"*{words(f'voice.{indicator.speaks_of.value}')}*")
+    st.markdown(f"*{words(f'voice.{indicator.concept.value}')}*")
     fact("method.why", indicator.why_it_matters.said(language))
     fact("method.limits", indicator.limitations.said(language))
     fact("method.formula", indicator.formula.said(language))
@@ -45,14 +46,15 @@ def _indicator(indicator: Indicator) -> None:
     fact("method.interval", words(f"interval.{indicator.interval.value}"))
     fact("method.reference", indicator.reference.said(language))
     fact("method.version", f"{indicator.method_version}, {words('method.valid_from')} {valid}")
+    fact("method.review", review(indicator, today=repository.today(), language=language))
     fact("method.used", ", ".join(dataset(key).title.said(language) for key in indicator.datasets))
 
 
 def _years(indicator: Indicator) -> str:
-    standing = session.words()(f"standing.{indicator.standing.value}")
+    status = session.words()(f"standing.{indicator.status.value}")
     ends = (str(indicator.years[0]), str(indicator.years[-1]))
     years = numbers.span(*ends, language=session.language())
-    return f"{years}, {indicator.support.said(session.language())}, {standing}"
+    return f"{years}, {indicator.support.said(session.language())}, {status}"
 
 
 def _breaks(indicator: Indicator) -> str:

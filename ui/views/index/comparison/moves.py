@@ -14,8 +14,8 @@ from atlas.index.wording import weighing_name
 from atlas.repository import index_results
 from atlas.wording import numbers
 from atlas.wording.ranks import cell
-from indicators.index.design.model import Design
-from indicators.index.uncertainty.comparison import Comparison
+from indicators.index.design.model import IndexDesign
+from indicators.index.uncertainty.comparison import DesignComparison
 from ui.state import session
 from ui.state.index import IndexView
 from ui.views.index.summary import varying
@@ -24,7 +24,7 @@ ROWS = 20
 
 
 def shifts(
-    view: IndexView, facts: Mapping[int, AreaIndex], comparison: Comparison
+    view: IndexView, facts: Mapping[int, AreaIndex], comparison: DesignComparison
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Areas that count in both designs, with the shift of each step; most moved first."""
     frame = pd.concat([comparison.areas, comparison.shifts], axis=1)
@@ -40,9 +40,9 @@ def shifts(
 def moves_table(
     view: IndexView,
     name: str,
-    other: Design,
+    other: IndexDesign,
     facts: Mapping[int, AreaIndex],
-    comparison: Comparison,
+    comparison: DesignComparison,
 ) -> None:
     """Both ranks with their ranges, the shift, and the indicators or the choice behind it."""
     words, names = session.words(), repository.areas()["name"]

@@ -10,8 +10,8 @@ import streamlit as st
 
 from atlas.index.facts import AreaIndex
 from indicators.index.design.design_file import written_design
-from indicators.index.design.model import Design
-from indicators.index.uncertainty.comparison import Comparison
+from indicators.index.design.model import IndexDesign
+from indicators.index.uncertainty.comparison import DesignComparison
 from ui.state import session
 from ui.state.index import IndexView
 from ui.views.index.comparison.moves import moves_table, shifts
@@ -25,9 +25,9 @@ from ui.widgets.figure import figure
 def side_by_side(
     view: IndexView,
     name: str,
-    other: Design,
+    other: IndexDesign,
     facts: Mapping[int, AreaIndex],
-    comparison: Comparison,
+    comparison: DesignComparison,
 ) -> None:
     """Both maps with their files, the sentence on what differs, and who moves."""
     words = session.words()
@@ -58,7 +58,7 @@ def side_by_side(
 
 
 def _summary(
-    view: IndexView, comparison: Comparison, facts: Mapping[int, AreaIndex]
+    view: IndexView, comparison: DesignComparison, facts: Mapping[int, AreaIndex]
 ) -> dict[str, object]:
     frame, _ = shifts(view, facts, comparison)
     fifth = {which: set(frame["id"][frame[f"rank_{which}"] <= _fifth(frame)]) for which in "ab"}

@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.index import design_edits as bending
 from atlas.index.wording import element_title
 from indicators.index.atlas import REGISTER_YEARS
-from indicators.index.design.model import EACH, Design, Element
+from indicators.index.design.model import EACH, Element, IndexDesign
 from ui.state import session
 from ui.state.design_changes import bend
 from ui.state.index import IndexView
@@ -45,7 +45,7 @@ def base(view: IndexView) -> None:
         st.caption(words("index.coverage_note", of=len(view.facts)))
 
 
-def _base_years(design: Design) -> None:
+def _base_years(design: IndexDesign) -> None:
     words, now = session.words(), bending.base_years(design.base)
 
     def changed(years: tuple[int, int]) -> None:
@@ -62,7 +62,7 @@ def _base_years(design: Design) -> None:
     )  # fmt: skip
 
 
-def _coverage(design: Design, element: Element) -> None:
+def _coverage(design: IndexDesign, element: Element) -> None:
     def changed(percent: int) -> None:
         bend(bending.with_coverage(design, element.key, percent))
 

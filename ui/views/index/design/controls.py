@@ -8,7 +8,7 @@ from atlas.index import design_edits as bending
 from atlas.index.wording import KNOWN
 from atlas.wording import numbers
 from indicators import indicator
-from indicators.index.design.model import Design, Element
+from indicators.index.design.model import Element, IndexDesign
 from ui.state import design_changes, session
 from ui.widgets import controls
 
@@ -18,7 +18,7 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
     label: str,
     known: Sequence[str],
     now: str | None,
-    bent: Callable[[str], Design],
+    bent: Callable[[str], IndexDesign],
     title: Callable[[str], str],
     *,
     free: bool = False,
@@ -38,7 +38,11 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
 
 
 def several(
-    key: str, label: str, known: Sequence[str], now: list[str], bent: Callable[[list[str]], Design]
+    key: str,
+    label: str,
+    known: Sequence[str],
+    now: list[str],
+    bent: Callable[[list[str]], IndexDesign],
 ) -> None:
     """A list of which several choices are made; choosing bends the design."""
 
@@ -58,7 +62,7 @@ def indicator_title(key: str) -> str:
     return indicator(key).title.said(session.language()) if key in KNOWN else key
 
 
-def several_below(design: Design) -> list[Element]:
+def several_below(design: IndexDesign) -> list[Element]:
     """Elements made of more than one: where there is something to weigh and to sum."""
     return [element for element in bending.composed(design) if len(element.elements) > 1]
 

@@ -8,7 +8,7 @@ from atlas.index import design_edits as bending
 from atlas.index.wording import element_title
 from atlas.repository import index_results
 from indicators import REGISTRY
-from indicators.index.design.model import Design
+from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import OBSERVED_AMPI, leaf
 from indicators.index.uncertainty.diagnostics import nominal_weights
 from ui.state import session
@@ -41,7 +41,7 @@ def indicators(view: IndexView) -> None:
         _themes(design)
 
 
-def _themes(design: Design) -> None:
+def _themes(design: IndexDesign) -> None:
     """What is in each theme, and how to move an indicator elsewhere."""
     words, language = session.words(), session.language()
     groups = bending.composed(design)

@@ -8,7 +8,7 @@ from atlas.index import design_edits as bending
 from atlas.index import scales
 from atlas.index.wording import element_title
 from atlas.repository import index_results
-from indicators.index.design.model import Design, Element
+from indicators.index.design.model import Element, IndexDesign
 from ui.state import session
 from ui.state.design_changes import bend
 from ui.state.index import IndexView
@@ -38,7 +38,7 @@ def methods(view: IndexView) -> None:
             )  # fmt: skip
 
 
-def _scales(design: Design) -> None:
+def _scales(design: IndexDesign) -> None:
     """Treatment and normalisation of all indicators, or of one."""
     words, keys = session.words(), [element.key for element in design.indicators]
     scope = st.selectbox(
@@ -79,7 +79,7 @@ def _scales(design: Design) -> None:
     )  # fmt: skip
 
 
-def _goalposts(design: Design, element: Element) -> None:
+def _goalposts(design: IndexDesign, element: Element) -> None:
     words, columns = session.words(), st.columns(2)
     st.caption(words("index.goalposts_of", of=indicator_title(element.key)))
     for column, option in zip(columns, ("minimum", "maximum"), strict=True):

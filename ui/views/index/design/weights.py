@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.index import design_edits as bending
 from atlas.index.wording import element_title, weighing_name
-from indicators.index.design.model import Design, Element
+from indicators.index.design.model import Element, IndexDesign
 from ui.state import session
 from ui.state.design_changes import bend
 from ui.state.index import IndexView
@@ -41,7 +41,7 @@ def weights(view: IndexView) -> None:
 
 
 def _slider(
-    design: Design, parent: str, child: Element, share: int, used: dict[str, float]
+    design: IndexDesign, parent: str, child: Element, share: int, used: dict[str, float]
 ) -> None:
     def changed(percent: int) -> None:
         bend(bending.with_share(design, parent, child.key, percent, used))
