@@ -63,9 +63,7 @@ def test_a_package_too_low_is_named_with_the_modules_that_miss_most() -> None:
     ) as low:
         hold(branches_of(files))
     assert low.value.code == Exit.UNTESTED
-    assert low.value.detail == (
-        "  indicators/need.py: 1 di · of 10\n  geo/siting.py: 7 di · of 90"
-    )
+    assert low.value.detail == ("  indicators/need.py: 1 di · of 10\n  geo/siting.py: 7 di · of 90")
 
 
 def stand_in(folder: Path, report: str, *, code: int = 0) -> None:
