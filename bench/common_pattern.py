@@ -25,7 +25,7 @@ folium.Map.default_css = [("leaflet_css", "../common_pattern.leaflet/leaflet.css
 
 
 @st.cache_data
-def load():
+def load() -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     return gpd.read_file(FOLDER / "boundaries.geojson"), pd.read_csv(FOLDER / "values.csv")
 
 

@@ -76,7 +76,8 @@ def _cut(shape: shapely.Geometry, doors: gpd.GeoDataFrame, count: int) -> np.nda
         return np.array([shape])
     diagram = shapely.voronoi_polygons(shapely.multipoints(seeds), extend_to=shape)
     pieces = shapely.intersection(shapely.get_parts(diagram), shape)
-    return pieces[shapely.area(pieces) > 1]
+    large: np.ndarray = pieces[shapely.area(pieces) > 1]
+    return large
 
 
 def _roughened(shapes: np.ndarray) -> np.ndarray:
@@ -88,4 +89,5 @@ def _roughened(shapes: np.ndarray) -> np.ndarray:
             [np.sin(key[:, 0] * 12.9898 + key[:, 1] * 78.233), np.cos(key @ [39.346, 11.135])]
         )
 
-    return shapely.make_valid(shapely.transform(shapely.segmentize(shapes, CORNER_EVERY_M), moved))
+    rough: np.ndarray = shapely.transform(shapely.segmentize(shapes, CORNER_EVERY_M), moved)
+    return np.asarray(shapely.make_valid(rough))

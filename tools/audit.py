@@ -51,7 +51,9 @@ def main(root: Path = ROOT) -> int:
     try:
         write_bill(root, run)
         say(f"SBOM (CycloneDX): {root / BILL}")
-        advisories = [found for lock in (APP, DEVELOPMENT) for found in audit(root, lock, run)]
+        advisories = [
+            advisory for lock in (APP, DEVELOPMENT) for advisory in audit(root, lock, run)
+        ]
         require_none(advisories)
     except StartError as fault:
         return report(fault)
@@ -89,12 +91,12 @@ def audit(root: Path, lock: str, run: Run) -> list[Advisory]:
         packages: list[Mapping[str, Any]] = json.loads(answer.stdout)["dependencies"]
     except (ValueError, KeyError):
         raise unanswered(lock, (), answer.stderr) from None
-    if missing := [str(one["name"]) for one in packages if "vulns" not in one]:
+    if missing := [str(package["name"]) for package in packages if "vulns" not in package]:
         raise unanswered(lock, missing)
     return [
-        Advisory(one["name"], one["version"], known["id"], tuple(known["fix_versions"]))
-        for one in packages
-        for known in one["vulns"]
+        Advisory(package["name"], package["version"], known["id"], tuple(known["fix_versions"]))
+        for package in packages
+        for known in package["vulns"]
     ]
 
 
@@ -121,7 +123,7 @@ def require_none(advisories: Sequence[Advisory]) -> None:
             "requirements*.txt, poi python -m tools.lock.",
             en="Packages with known vulnerabilities: see above, change the versions in "
             "requirements*.txt, then python -m tools.lock.",
-            detail="\n".join(dict.fromkeys(found.line() for found in advisories)),
+            detail="\n".join(dict.fromkeys(advisory.line() for advisory in advisories)),
         )
 
 

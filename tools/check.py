@@ -87,8 +87,8 @@ def check(python: Path, root: Path, environ: dict[str, str]) -> int:
 def run_pytest(python: Path, root: Path, words: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run part of the tests and come back with pytest's exit code."""
     say(f"· pytest {' '.join(words)}")
-    asked: list[str | Path] = [python, "-m", "pytest", *words]
-    return subprocess.run(asked, cwd=root, env=environ, check=False).returncode
+    call: list[str | Path] = [python, "-m", "pytest", *words]
+    return subprocess.run(call, cwd=root, env=environ, check=False).returncode
 
 
 def hand_over(python: Path, root: Path, arguments: Sequence[str], environ: dict[str, str]) -> int:

@@ -25,15 +25,15 @@ def ensure_chromium(python: Path, environ: Mapping[str, str]) -> Path:
     ``python`` is the environment's interpreter, which holds Playwright. Raises a StartError if the
     named one does not start or none could be had.
     """
-    found = find(environ) or playwrights(python)
-    if found is None and may_use_apt():
+    browser = find(environ) or playwrights(python)
+    if browser is None and may_use_apt():
         install_with_apt()
-        found = find(environ)
-    if found is None:
+        browser = find(environ)
+    if browser is None:
         say("Scarico Chromium con Playwright · Downloading Chromium with Playwright")
         subprocess.run([python, "-m", "playwright", "install", "chromium"], check=False)
-        found = playwrights(python)
-    if found is None:
+        browser = playwrights(python)
+    if browser is None:
         raise StartError(
             Exit.BROWSER,
             it="Nessun Chromium per le prove nel browser: installane uno e indicalo con "
@@ -41,7 +41,7 @@ def ensure_chromium(python: Path, environ: Mapping[str, str]) -> Path:
             en="No Chromium for the browser tests: install one and name it with "
             "CHROMIUM=/path ./test",
         )
-    return found
+    return browser
 
 
 def find(environ: Mapping[str, str]) -> Path | None:
@@ -61,20 +61,22 @@ def find(environ: Mapping[str, str]) -> Path | None:
 
 def playwrights(python: Path) -> Path | None:
     """Return the browser Playwright has downloaded before, if it starts."""
-    asked = subprocess.run(
+    answer = subprocess.run(
         [python, "-c", WHERE_PLAYWRIGHT_KEEPS_IT], capture_output=True, text=True, check=False
     )
-    place = Path(asked.stdout.strip())
-    return place if asked.returncode == 0 and place.is_file() and starts(place) else None
+    place = Path(answer.stdout.strip())
+    return place if answer.returncode == 0 and place.is_file() and starts(place) else None
 
 
 def starts(browser: Path) -> bool:
     """True if the browser tells its version (a snap stand-in in a container does not)."""
     try:
-        asked = subprocess.run([browser, "--version"], capture_output=True, timeout=60, check=False)
+        answer = subprocess.run(
+            [browser, "--version"], capture_output=True, timeout=60, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return asked.returncode == 0
+    return answer.returncode == 0
 
 
 def may_use_apt() -> bool:

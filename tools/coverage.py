@@ -62,8 +62,8 @@ def measure(python: Path, root: Path, words: Sequence[str], environ: Mapping[str
     shutil.rmtree(root / FOLDER, ignore_errors=True)
     say(f"· coverage run -m pytest {' '.join(words)}")
     for command in ((*RUN, *words), COMBINE, WRITE):
-        asked: list[str | Path] = [python, "-m", "coverage", *command]
-        if code := subprocess.run(asked, cwd=root, env=environ, check=False).returncode:
+        call: list[str | Path] = [python, "-m", "coverage", *command]
+        if code := subprocess.run(call, cwd=root, env=environ, check=False).returncode:
             return code
     try:
         hold(branches_of(json.loads((root / REPORT).read_text())))
@@ -94,8 +94,8 @@ def packages(files: Mapping[str, Branches]) -> dict[str, Branches]:
     for path, file in files.items():
         inside[Path(path).parts[0]].append(file)
     return {
-        name: Branches(sum(file.taken for file in found), sum(file.all for file in found))
-        for name, found in sorted(inside.items())
+        name: Branches(sum(file.taken for file in measured), sum(file.all for file in measured))
+        for name, measured in sorted(inside.items())
     }
 
 

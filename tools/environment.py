@@ -62,10 +62,10 @@ def ensure(root: Path, requirements: str) -> Path:
 
 def version_of(python: Path) -> str | None:
     """Return ``"3.11"`` if this interpreter starts, is supported and has pip; else ``None``."""
-    asked = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
+    question = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
     try:
         answer = subprocess.run(
-            [python, "-c", asked], capture_output=True, text=True, timeout=60, check=False
+            [python, "-c", question], capture_output=True, text=True, timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -106,14 +106,14 @@ def create(root: Path) -> None:
     require_ensurepip()
     say("Preparo l'ambiente (.venv) · Making the environment (.venv)")
     command = [sys.executable, "-m", "venv", "--clear", str(root / ".venv")]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
-    if made.returncode:
+    creation = subprocess.run(command, capture_output=True, text=True, check=False)
+    if creation.returncode:
         shutil.rmtree(root / ".venv", ignore_errors=True)
         raise StartError(
             Exit.NO_VENV,
             it="Non riesco a creare l'ambiente .venv.",
             en="The .venv environment could not be made.",
-            detail=made.stdout + made.stderr,
+            detail=creation.stdout + creation.stderr,
         )
 
 

@@ -47,12 +47,12 @@ def ready(python: Path, root: Path, environ: Mapping[str, str]) -> dict[str, str
     ``python`` is the environment's interpreter, which holds node. Raises
     :class:`~ops.faults.StartError` if node is not there or its packages cannot be had.
     """
-    asked = subprocess.run(
+    answer = subprocess.run(
         [python, "-c", WHERE_NODE_IS], capture_output=True, text=True, check=False
     )
-    if asked.returncode:
-        raise install_fault(asked.stderr.splitlines(keepends=True))
-    node = Path(asked.stdout.strip())
+    if answer.returncode:
+        raise install_fault(answer.stderr.splitlines(keepends=True))
+    node = Path(answer.stdout.strip())
     path = os.pathsep.join((str(node / "bin"), environ.get("PATH", os.defpath)))
     npm = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     prepared = {**environ, "PATH": path, NPM: str(npm)}

@@ -53,8 +53,8 @@ def serve(python: Path, settings: Settings, root: Path) -> int:
     started = time.monotonic()
     path = base_path(root, os.environ)
     address = f"http://{_bracketed(settings.local_host)}:{settings.port}{path}"
-    asked = command(python, settings, allowed_hosts(settings, os.environ))
-    server = Server(asked, root, {**os.environ, **announced(settings, path)})
+    call = command(python, settings, allowed_hosts(settings, os.environ))
+    server = Server(call, root, {**os.environ, **announced(settings, path)})
     server.wait_until_up(address)
     damage = server.wait_until_ready(address)
     if not server.asked_to_stop and server.process.poll() is None:

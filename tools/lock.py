@@ -37,10 +37,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     parser.add_argument(
         "--upgrade", action="store_true", help="take the newest of what is not pinned"
     )
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
         for lock in LISTS:
-            compile_lock(root, lock, upgrade=asked.upgrade)
+            compile_lock(root, lock, upgrade=options.upgrade)
             say(f"{lock}: {len(versions((root / lock).read_text()))} pacchetti · packages")
     except StartError as fault:
         return report(fault)

@@ -59,9 +59,9 @@ def read_settings(arguments: Sequence[str], environ: Mapping[str, str]) -> Setti
             en=f"Unknown option: {unknown[0]}",
             detail=USAGE,
         )
-    asked = environ.get("HOST") or "127.0.0.1"
+    host = environ.get("HOST") or "127.0.0.1"
     return Settings(
-        host=EVERYWHERE if "--lan" in arguments else asked,
+        host=EVERYWHERE if "--lan" in arguments else host,
         port=read_port(environ.get("PORT") or "8501"),
         help=bool({"--help", "-h"} & set(arguments)),
     )
@@ -69,14 +69,14 @@ def read_settings(arguments: Sequence[str], environ: Mapping[str, str]) -> Setti
 
 def require_public_address(environ: Mapping[str, str]) -> None:
     """Raise a usage fault if ATLAS_PUBLIC_URL is given and no phone could open it."""
-    asked = environ.get(PUBLIC_URL, "")
-    if not asked or _is_web(asked):
+    address = environ.get(PUBLIC_URL, "")
+    if not address or _is_web(address):
         return
     raise StartError(
         Exit.USAGE,
-        it=f"{PUBLIC_URL}={asked} non è un indirizzo: deve cominciare con http:// o https://, per "
-        f"esempio {PUBLIC_URL}=https://atlante.example.org. Senza, le schede escono senza QR.",
-        en=f"{PUBLIC_URL}={asked} is not an address: it must begin with http:// or https://, say "
+        it=f"{PUBLIC_URL}={address} non è un indirizzo: deve cominciare con http:// o https://, "
+        f"per esempio {PUBLIC_URL}=https://atlante.example.org. Senza, le schede escono senza QR.",
+        en=f"{PUBLIC_URL}={address} is not an address: it must begin with http:// or https://, say "
         f"{PUBLIC_URL}=https://atlas.example.org. Without it sheets carry no QR code.",
     )
 
@@ -108,10 +108,10 @@ def allowed_hosts(settings: Settings, environ: Mapping[str, str]) -> tuple[str, 
 
 def _network_names() -> list[str]:
     name = socket.gethostname()
-    found = [name, f"{name.split('.')[0]}.local", network_address() or ""]
+    names = [name, f"{name.split('.')[0]}.local", network_address() or ""]
     with suppress(OSError):
-        found += [str(entry[4][0]).split("%")[0] for entry in socket.getaddrinfo(name, None)]
-    return [one for one in found if one]
+        names += [str(entry[4][0]).split("%")[0] for entry in socket.getaddrinfo(name, None)]
+    return [known for known in names if known]
 
 
 def _is_web(address: str) -> bool:
@@ -167,12 +167,12 @@ def network_address() -> str | None:
 
 def base_path(root: Path, environ: Mapping[str, str]) -> str:
     """Path below which the server answers: ``""``, or ``"/atlante"``."""
-    asked = environ.get("STREAMLIT_SERVER_BASE_URL_PATH")
+    written = environ.get("STREAMLIT_SERVER_BASE_URL_PATH")
     config = root / ".streamlit" / "config.toml"
-    if asked is None and config.exists():
+    if written is None and config.exists():
         content = tomllib.loads(config.read_text(encoding="utf-8"))
-        asked = str(content.get("server", {}).get("baseUrlPath", ""))
-    trimmed = (asked or "").strip("/")
+        written = str(content.get("server", {}).get("baseUrlPath", ""))
+    trimmed = (written or "").strip("/")
     return f"/{trimmed}" if trimmed else ""
 
 

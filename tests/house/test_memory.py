@@ -27,9 +27,15 @@ def remembered(tree: ast.Module) -> set[str]:
         is_made = isinstance(value, ast.Call) and bool(names_in(value.func) & empty)
         literal = isinstance(value, ast.Dict | ast.List) and not ast.unparse(value).strip("[]{}")
         if is_made or literal:
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names |= {ast.unparse(target) for target in targets}
+            names |= {ast.unparse(target) for target in targets_of(node)}
     return names
+
+
+def targets_of(node: ast.stmt) -> list[ast.expr]:
+    """What an assignment binds."""
+    if isinstance(node, ast.Assign):
+        return node.targets
+    return [node.target] if isinstance(node, ast.AnnAssign) else []
 
 
 def names_in(node: ast.AST) -> set[str]:

@@ -38,22 +38,22 @@ Hashes = dict[str, str]
 
 def main(arguments: Sequence[str]) -> int:
     """Draw and compare; return the exit code."""
-    asked = _parser().parse_args(arguments)
-    if bool(asked.pages) != bool(asked.against):
+    options = _parser().parse_args(arguments)
+    if bool(options.pages) != bool(options.against):
         _parser().error("--pages and --against go together")
-    chosen = chosen_of(asked.addresses, addresses(ours.choices()))
+    chosen = chosen_of(options.addresses, addresses(ours.choices()))
     if not chosen:
         _parser().error("no such address")
-    if asked.pages:
-        return judge(asked.pages, asked.against, chosen)
-    drawn = {address: hash_of(text) for address, text in draw(chosen, asked.write)}
-    if asked.write:
+    if options.pages:
+        return judge(options.pages, options.against, chosen)
+    drawn = {address: hash_of(text) for address, text in draw(chosen, options.write)}
+    if options.write:
         return 0
-    kept: Hashes = json.loads((ROOT / HASHES).read_text("utf-8")) if not asked.accept else {}
-    if asked.accept:
-        accept(ROOT / HASHES, drawn, whole=not asked.addresses)
+    hashes: Hashes = json.loads((ROOT / HASHES).read_text("utf-8")) if not options.accept else {}
+    if options.accept:
+        accept(ROOT / HASHES, drawn, whole=not options.addresses)
         return 0
-    changed = changes(kept, drawn, whole=not asked.addresses)
+    changed = changes(hashes, drawn, whole=not options.addresses)
     print("\n".join(changed), f"\n{len(changed)} of {len(drawn)} addresses have changed", sep="")
     return 1 if changed else 0
 
@@ -69,9 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def chosen_of(asked: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+def chosen_of(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
     """The addresses that are asked for, by themselves or by their page; all if none is."""
-    wanted = set(asked)
+    wanted = set(names)
     return tuple(at for at in known if not wanted or {at, at.partition("?")[0]} & wanted)
 
 
@@ -106,21 +106,23 @@ def accept(path: Path, drawn: Hashes, *, whole: bool) -> None:
     path.write_text(json.dumps(before | drawn, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
-def changes(kept: Mapping[str, str], drawn: Mapping[str, str], *, whole: bool) -> list[str]:
+def changes(hashes: Mapping[str, str], drawn: Mapping[str, str], *, whole: bool) -> list[str]:
     """A line for each address that is changed, new or (if all were drawn) gone."""
     told = [
-        f"{'changed' if address in kept else 'new'} {address}"
+        f"{'changed' if address in hashes else 'new'} {address}"
         for address, now in drawn.items()
-        if kept.get(address) != now
+        if hashes.get(address) != now
     ]
-    return told + ([f"gone {address}" for address in kept if address not in drawn] if whole else [])
+    return told + (
+        [f"gone {address}" for address in hashes if address not in drawn] if whole else []
+    )
 
 
 def judge(folder: Path, revision: str, chosen: Sequence[str]) -> int:
     """Write the page of everything that is not as the hashes of ``revision`` say."""
-    kept = json.loads(_git("show", f"{revision}:{HASHES}"))
-    new = {at: text for at, text in draw(chosen) if kept.get(at) != hash_of(text)}
-    old = _old(revision, [at for at in new if at in kept]) if new else {}
+    hashes = json.loads(_git("show", f"{revision}:{HASHES}"))
+    new = {at: text for at, text in draw(chosen) if hashes.get(at) != hash_of(text)}
+    old = _old(revision, [at for at in new if at in hashes]) if new else {}
     folder.mkdir(parents=True, exist_ok=True)
     pairs = ((at, read(old.get(at, "")), read(text)) for at, text in new.items())
     (folder / "index.html").write_text(page(revision, pairs), "utf-8")

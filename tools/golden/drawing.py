@@ -92,8 +92,8 @@ def pictures(address: str) -> list[Picture]:
     page, _, written = place.partition("?")
     query = dict(parse_qsl(written))
     if page in NUMBERS:
-        (asked,) = query.values()
-        return [(kind, plain(content)) for kind, content in NUMBERS[page](asked)]
+        (value,) = query.values()
+        return [(kind, plain(content)) for kind, content in NUMBERS[page](value)]
     extras = set(extra.split(","))
     given: Given = {}
     with _opened(given, "imports" in extras) as title:
@@ -177,7 +177,7 @@ def _elements(node: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
 def _seen(message: Message) -> dict[str, Any]:
     """The fields of an element that a person sees, tables as CSV, JSON read."""
     return {
-        field.name: [_value(field.name, one) for one in value]
+        field.name: [_value(field.name, item) for item in value]
         if isinstance(value, Sequence) and not isinstance(value, str | bytes)
         else _value(field.name, value)
         for field, value in message.ListFields()

@@ -72,7 +72,7 @@ def differences(
 def _changed(old: Sequence[Picture], new: Sequence[Picture]) -> Iterator[str]:
     for kind, was, now in differences(old, new):
         yield f"<h3>{escape(kind)}</h3>"
-        before, after = (list(_drawings(one)) for one in (was, now))
+        before, after = (list(_drawings(content)) for content in (was, now))
         for place in range(max(len(before), len(after))):
             sides = [side[place] if place < len(side) else "" for side in (before, after)]
             if sides[0] != sides[1]:
@@ -85,8 +85,8 @@ def _drawings(content: str | None) -> Iterator[str]:
     """What can be looked at in a picture: each drawing as an image, each HTML in a frame."""
     for text in _texts(content or ""):
         if drawings := SVG.findall(text):
-            for one in drawings:
-                coded = base64.b64encode(one.encode()).decode()
+            for drawing in drawings:
+                coded = base64.b64encode(drawing.encode()).decode()
                 yield f'<img alt="" src="data:image/svg+xml;base64,{coded}">'
         elif text.lstrip().startswith("<"):
             yield f'<iframe sandbox="" srcdoc="{escape(FRAME + text)}"></iframe>'
@@ -103,8 +103,8 @@ def _leaves(node: Any) -> Iterator[str]:
     if isinstance(node, str):
         yield node
     elif isinstance(node, dict | list):
-        for one in node.values() if isinstance(node, dict) else node:
-            yield from _leaves(one)
+        for child in node.values() if isinstance(node, dict) else node:
+            yield from _leaves(child)
 
 
 def _text(was: str, now: str) -> str:

@@ -50,8 +50,8 @@ def choices() -> Choices:
     """Everything the shipped tables, the registry, the designs and the stories offer."""
     days = read_table("premises_events")["date_known"].dropna().astype(str)
     return Choices(
-        tables=tuple(one.key for one in REGISTRY),
-        years={one.key: tuple(one.years) for one in (*REGISTRY, LAYER)},
+        tables=tuple(indicator.key for indicator in REGISTRY),
+        years={indicator.key: tuple(indicator.years) for indicator in (*REGISTRY, LAYER)},
         areas=tuple(sorted(int(area) for area in panel().areas.index if area > 0)),
         premises=tuple(read_table("premises")["premises_id"]),
         days=tuple(sorted(set(days))),
@@ -75,7 +75,7 @@ def keep_imports(folder: Path) -> None:
 
 def values(key: str) -> Iterator[tuple[str, Any]]:
     """The table of an indicator year by year, and the city's series."""
-    (known,) = [one for one in REGISTRY if one.key == key]
+    (known,) = [indicator for indicator in REGISTRY if indicator.key == key]
     yield from ((str(year), rows) for year, rows in panel().table(known).groupby("year"))
     yield "city", panel().city(known)
 

@@ -80,7 +80,7 @@ class Check:
     arrows: int
     effect: float
     effect_sd: float
-    found: float
+    detected: float
     effort: Effort
 
     @property
@@ -94,7 +94,7 @@ class Check:
             for share, aim, trials, times in (
                 (self.covered, 0.95, self.effort.intervals, 1),
                 (self.outside, 0.05, self.arrows, 2),
-                (self.found, 0.80, PROMISED, 1),
+                (self.detected, 0.80, PROMISED, 1),
             )
         )
 
@@ -113,7 +113,7 @@ def milan_panel(outcomes: Sequence[str]) -> tuple[UnitPanel, EvaluationDesign]:
     tables = panel_of({key: read_table(key) for key in TABLES})
     register = read_table("population_register").set_index(["area_id", "year"])
     frame = milan_frame(
-        {one.key: tables.table(one) for one in REGISTRY if one.key in outcomes},
+        {spec.key: tables.table(spec) for spec in REGISTRY if spec.key in outcomes},
         areas=tables.areas,
         neighbours=read_table("nil_neighbours"),
         residents=register["residents"],
@@ -133,28 +133,29 @@ def milan_sizes(
     groups: Sequence[Sequence[str]] = (EVERYWHERE, (OPENING,)), effort: Effort | None = None
 ) -> list[Size]:
     """How often each test rejects where nothing happened; a group of outcomes shares its areas."""
-    effort, found = effort or Effort(), []
+    effort, measured = effort or Effort(), []
     for outcomes in groups:
         panel, design = milan_panel(outcomes)
         sample = sample_of(panel, design, outcomes, rule="complete_units")
-        found += sizes(sample, design, outcomes, sets=effort.sets, seed=effort.seed)
-    return found
+        measured += sizes(sample, design, outcomes, sets=effort.sets, seed=effort.seed)
+    return measured
 
 
 def milan_false_dates(outcomes: Sequence[str] = (*EVERYWHERE, OPENING)) -> list[FalseDate]:
     """The real eight at each false date within the years before."""
-    found = []
+    dates = []
     for outcome in outcomes:
         panel, design = milan_panel([outcome])
-        for one in placebo_in_time(panel, design, outcome):
-            if one.details is not None and one.details.false_start is not None:
-                found.append(FalseDate(outcome, one.details.false_start, float(one.p or 1)))
-    return found
+        for estimate in placebo_in_time(panel, design, outcome):
+            if estimate.details is not None and estimate.details.false_start is not None:
+                start = estimate.details.false_start
+                dates.append(FalseDate(outcome, start, float(estimate.p or 1)))
+    return dates
 
 
 def milan_checks(outcomes: Sequence[str] = OUTCOMES, effort: Effort | None = None) -> list[Check]:
     """Simulate planted effects, one outcome after the other."""
-    return [check(*milan_panel([one]), one, effort or Effort()) for one in outcomes]
+    return [check(*milan_panel([key]), key, effort or Effort()) for key in outcomes]
 
 
 def check(panel: UnitPanel, design: EvaluationDesign, outcome: str, effort: Effort) -> Check:
@@ -179,7 +180,7 @@ def check(panel: UnitPanel, design: EvaluationDesign, outcome: str, effort: Effo
         arrows=len(outside),
         effect=effect,
         effect_sd=power.smallest_sd or float("nan"),
-        found=simulated_power(
+        detected=simulated_power(
             trial, outcome, effect, simulations=effort.planted, alpha=0.05, seed=effort.seed
         ),
         effort=effort,

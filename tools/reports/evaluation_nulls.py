@@ -50,18 +50,18 @@ def sizes(
     sample: StudySample, design: EvaluationDesign, outcomes: Sequence[str], *, sets: int, seed: int
 ) -> list[Size]:
     """Every test of every outcome on ``sets`` sets of each kind, the same for all outcomes."""
-    found: list[Size] = []
+    measured: list[Size] = []
     for place, kind in enumerate(KINDS):
         generator = np.random.default_rng([seed, place])
         p: dict[tuple[str, str], list[float]] = {}
         for treated in chosen_sets(sample, kind, sets, generator):
             for key, value in _tested(sample, design, outcomes, treated):
                 p.setdefault(key, []).append(value)
-        found += [
+        measured += [
             Size(outcome, kind, test, len(values), float((np.array(values) <= 0.05).mean()))
             for (outcome, test), values in p.items()
         ]
-    return found
+    return measured
 
 
 def _tested(

@@ -27,38 +27,38 @@ def lines(checks: Sequence[Check]) -> str:
     """Markdown table of the checks."""
     rows = [
         (
-            _name(one.outcome),
-            f"{one.treated} / {one.controls}",
-            f"{100 * one.covered:.1f}",
-            f"{100 * one.outside:.1f} of {one.arrows}",
-            f"{one.effect:.2f}",
-            f"{one.effect_sd:.2f}",
-            f"{100 * one.found:.0f}",
-            "yes" if one.sound else "**no**",
+            _name(check.outcome),
+            f"{check.treated} / {check.controls}",
+            f"{100 * check.covered:.1f}",
+            f"{100 * check.outside:.1f} of {check.arrows}",
+            f"{check.effect:.2f}",
+            f"{check.effect_sd:.2f}",
+            f"{100 * check.detected:.0f}",
+            "yes" if check.sound else "**no**",
         )
-        for one in checks
+        for check in checks
     ]
     return table(HEADER, rows)
 
 
-def size_lines(found: Sequence[Size], test: str) -> str:
+def size_lines(measured: Sequence[Size], test: str) -> str:
     """Markdown table of the sizes of one test: outcomes down, how areas were chosen across."""
-    kinds = [kind for kind in KINDS if any(one.kind == kind for one in found)]
-    outcomes = list(dict.fromkeys(one.outcome for one in found))
-    known = {(one.outcome, one.kind): one for one in found if one.test == test}
+    kinds = [kind for kind in KINDS if any(size.kind == kind for size in measured)]
+    outcomes = list(dict.fromkeys(size.outcome for size in measured))
+    known = {(size.outcome, size.kind): size for size in measured if size.test == test}
     rows = [(_name(key), *(_size(known[key, kind]) for kind in kinds)) for key in outcomes]
     means = [np.mean([known[key, kind].rejected for key in outcomes]) for kind in kinds]
-    mean = ("mean of the outcomes", *(_worn(float(one), f"{100 * one:.1f}") for one in means))
+    mean = ("mean of the outcomes", *(_worn(float(share), f"{100 * share:.1f}") for share in means))
     return table(("Outcome", *kinds), [*rows, mean])
 
 
-def false_lines(found: Sequence[FalseDate]) -> str:
+def false_lines(dates: Sequence[FalseDate]) -> str:
     """Markdown table of p at the false dates."""
-    years = sorted({one.year for one in found})
-    known = {(one.outcome, one.year): one.p for one in found}
+    years = sorted({date.year for date in dates})
+    known = {(date.outcome, date.year): date.p for date in dates}
     rows = [
         (_name(key), *(_p(known[key, year]) if (key, year) in known else "" for year in years))
-        for key in dict.fromkeys(one.outcome for one in found)
+        for key in dict.fromkeys(date.outcome for date in dates)
     ]
     return table(("Outcome", *(f"p, as if from {year}" for year in years)), rows)
 
@@ -67,8 +67,8 @@ def _name(outcome: str) -> str:
     return outcome.replace("_", " ")
 
 
-def _size(one: Size) -> str:
-    return _worn(one.rejected, f"{100 * one.rejected:.1f} ± {100 * one.error:.1f}")
+def _size(size: Size) -> str:
+    return _worn(size.rejected, f"{100 * size.rejected:.1f} ± {100 * size.error:.1f}")
 
 
 def _worn(share: float, written: str) -> str:
@@ -79,7 +79,7 @@ def _p(p: float) -> str:
     return f"**{p:.3f}**" if p <= 0.05 else f"{p:.3f}"
 
 
-def page(checks: Sequence[Check], found: Sequence[Size], dates: Sequence[FalseDate]) -> str:
+def page(checks: Sequence[Check], measured: Sequence[Size], dates: Sequence[FalseDate]) -> str:
     """The whole page."""
     effort = checks[0].effort
     return f"""# Does the evaluation keep its word?
@@ -95,7 +95,7 @@ and adjacency.
 with a reference set of its own ({DRAWS} draws). A 5 % test should reject 5 % of them. (Births
 outside marriage, which sum three years and lack a third of the areas, are left out.) The sets are
 
-{_sizes_part(found)}
+{_sizes_part(measured)}
 
 ## The real eight at false dates
 
@@ -113,9 +113,9 @@ tobacco law and synthdid-py 0.1. Few treated: [evaluation-design.md](evaluation-
 """
 
 
-def _sizes_part(found: Sequence[Size]) -> str:
+def _sizes_part(measured: Sequence[Size]) -> str:
     chosen = "\n".join(f"- *{kind}*: {CHOSEN[kind]}" for kind in KINDS)
-    randomisation, welch, before = (size_lines(found, test) for test in TESTS)
+    randomisation, welch, before = (size_lines(measured, test) for test in TESTS)
     return f"""{chosen}
 
 The third that swings most is by the SD of the changes from year to year in the years before. ± is
@@ -140,7 +140,7 @@ touches."""
 
 
 def _dates_part(dates: Sequence[FalseDate]) -> str:
-    early = sum(one.p <= 0.05 for one in dates)
+    early = sum(date.p <= 0.05 for date in dates)
     return f"""The same test within the years before, as if all had begun in another year. Nothing
 had: of {len(dates)} tests {early} have p up to .05 (bold). They are not independent: an outcome
 that drifts is found at several dates. What drifted before may drift on, whatever the premises do.

@@ -59,17 +59,17 @@ def tables() -> dict[str, str]:
 
 def _data(inputs: Inputs, scores: Scores, panel: IndicatorPanel) -> str:
     rows = []
-    for one in DEPRIVATION.indicators:
-        post = one.normalisation
-        values = inputs.table.columns[one.column][scores.table.in_rank]
+    for element in DEPRIVATION.indicators:
+        post = element.normalisation
+        values = inputs.table.columns[element.column][scores.table.in_rank]
         rows.append(
             (
-                indicator(one.key).title.en,
-                str(inputs.years[one.key]),
-                "more" if one.direction > 0 else "less",
+                indicator(element.key).title.en,
+                str(inputs.years[element.key]),
+                "more" if element.direction > 0 else "less",
                 str(int(pd.notna(values).sum())),
                 *(f"{post[name]:.2f}" for name in ("inf", "reference", "sup")),
-                _whom(panel, one.key, inputs.years[one.key]),
+                _whom(panel, element.key, inputs.years[element.key]),
             )
         )
     header = ("Indicator", "Year", "Worse is", "NIL ranked", "Inf", "Ref", "Sup", "Ref is of")
@@ -162,16 +162,16 @@ def _place(scores: Scores, area: object, rank: object) -> str:
 
 def _robustness(scores: Scores, chosen: Uncertainty, erring: Uncertainty) -> str:
     rows = []
-    for name, found in (("Choices", chosen), ("Choices, chance, transfer", erring)):
-        counted = scores.counted[[row_of(scores, area) for area in found.areas["id"]]]
-        many = found.areas["robust"][counted].value_counts()
+    for name, redraws in (("Choices", chosen), ("Choices, chance, transfer", erring)):
+        counted = scores.counted[[row_of(scores, area) for area in redraws.areas["id"]]]
+        many = redraws.areas["robust"][counted].value_counts()
         rows.append(
             (
                 name,
                 *(str(many.get(key, 0)) for key in ("always", "depends", "never")),
-                f"{found.mean_shift:.1f}",
-                f"{found.standard_error:.4f}",
-                f"{found.half_difference:g}",
+                f"{redraws.mean_shift:.1f}",
+                f"{redraws.standard_error:.4f}",
+                f"{redraws.half_difference:g}",
             )
         )
     header = (
@@ -182,13 +182,13 @@ def _robustness(scores: Scores, chosen: Uncertainty, erring: Uncertainty) -> str
 
 
 def _sensitivity(scores: Scores) -> str:
-    found = choice_sensitivity(scores)
+    choices = choice_sensitivity(scores)
     rows = [
         (
             row["factor"],
             *(f"{row[name]:.2f}" for name in ("first", "total", "total_low", "total_high")),
         )
-        for row in found.to_dict("records")
+        for row in choices.to_dict("records")
     ]
     return table(("Choice", "First order", "Total", "Total, low", "Total, high"), rows)
 
@@ -214,11 +214,11 @@ def _presets(scores: Scores, names: pd.Series) -> str:
     rows: list[tuple[str, ...]] = []
     for design in PRESETS.values():
         try:
-            found = compared(scores, design)
+            comparison = compared(scores, design)
         except IndexProblemError as refused:
             rows.append((design.name.en, "", "", "", "", f"refused: {refused.problem.en}"))
             continue
-        ranks = found.areas.set_index("id")["rank_b"]
+        ranks = comparison.areas.set_index("id")["rank_b"]
         reliable = ranks[scores.counted].sort_values()
         first = ", ".join(names[area] for area in reliable.index[:5])
         places = (
@@ -229,7 +229,7 @@ def _presets(scores: Scores, names: pd.Series) -> str:
             (
                 design.name.en,
                 str(int(reliable.notna().sum())),
-                f"{found.correlation:.2f}",
+                f"{comparison.correlation:.2f}",
                 *places,
                 first,
             )

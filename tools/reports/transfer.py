@@ -39,12 +39,12 @@ def weight_lines(errors: pd.DataFrame) -> str:
     rows = [
         (
             *(_words(name) for name in keys[:3]),
-            f"**{_words(keys[3])}**" if found["chosen"].all() else _words(keys[3]),
-            str(len(found)),
-            f"{found['mean_abs_error_pct'].mean():.1f}",
-            f"{found['multiple'].mean():.2f}",
+            f"**{_words(keys[3])}**" if trials["chosen"].all() else _words(keys[3]),
+            str(len(trials)),
+            f"{trials['mean_abs_error_pct'].mean():.1f}",
+            f"{trials['multiple'].mean():.2f}",
         )
-        for keys, found in groups
+        for keys, trials in groups
     ]
     return table(WEIGHT_HEADER, rows)
 
@@ -79,7 +79,7 @@ def pairs_apart(value: pd.Series, spread: pd.Series) -> float:
     reach = (Z_95 * spread).map(math.exp)
     limits = list(zip(value / reach, value * reach, strict=True))
     pairs = list(combinations(limits, 2))
-    apart = sum(one[0] > two[1] or two[0] > one[1] for one, two in pairs)
+    apart = sum(first[0] > second[1] or second[0] > first[1] for first, second in pairs)
     return float(apart / len(pairs))
 
 
@@ -122,7 +122,7 @@ def _interval_row(words: str, value: pd.Series, spread: pd.Series) -> tuple[str,
     known = spread.dropna()
     reach = 100 * ((Z_95 * known.quantile([0, 0.5, 1])).map(math.exp) - 1)
     apart = pairs_apart(value[known.index], known)
-    return (words, str(len(known)), *(f"+{one:.0f} %" for one in reach), f"{100 * apart:.0f} %")
+    return (words, str(len(known)), *(f"+{limit:.0f} %" for limit in reach), f"{100 * apart:.0f} %")
 
 
 def _words(name: object) -> str:
