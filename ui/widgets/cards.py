@@ -17,6 +17,7 @@ from atlas.wording.untrusted import foreign
 from indicators.index.official import IDISE
 from render.figures.svg import hatch
 from render.style import palette
+from render.style.premises_symbols import STATES, key_mark
 from ui.state import address, first_paint, session, uploads
 from ui.widgets import boundary, notices
 
@@ -155,16 +156,8 @@ def map_key() -> None:
             words("map.legend_low"),
         ),
         (_dashed(colours.ink), words("map.legend_municipi")),
-        (_shape("<circle r='8'/>", colours, "unknown"), _works("unknown")),
-        (
-            _shape("<rect x='-8' y='-8' width='16' height='16'/>", colours, "to_be_done"),
-            _works("to_be_done"),
-        ),
-        (_shape("<path d='M0-9 9 7H-9Z'/>", colours, "under_way"), _works("under_way")),
-        (
-            _shape("<circle r='8' stroke-dasharray='3 2.4'/>", colours, "unknown"),
-            words("place.estimated"),
-        ),
+        *((key_mark(works, theme=colours), _works(works)) for works in STATES),
+        (key_mark("unknown", estimated=True, theme=colours), words("place.estimated")),
     ]
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
     said = escape(nothing_open(repository.premises_facts(repository.read_until(), words.language)))
@@ -204,12 +197,4 @@ def _dashed(ink: str) -> str:
     return (
         '<svg width="24" height="16" aria-hidden="true"><path d="M1 8H23" '
         f'stroke="{ink}" stroke-width="2" stroke-dasharray="1 4"/></svg>'
-    )
-
-
-def _shape(drawn: str, colours: palette.Theme, state_name: str) -> str:
-    return (
-        '<svg viewBox="-11 -11 22 22" width="20" height="20" aria-hidden="true">'
-        f'<g fill="{colours.marker[state_name]}" stroke="#1b1f24" stroke-width="1.8">{drawn}</g>'
-        "</svg>"
     )
