@@ -188,10 +188,7 @@ def _linear(channel: float) -> float:
 
 def readable_on(ground: str) -> str:
     """Black or white ink, whichever contrasts more with ``ground`` (WCAG relative luminance)."""
-    channels = [int(ground[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
+    return "#000000" if (luminance(ground) + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ The same shapes as on the screen's map (``web/map/premises.js``): never told apa
 
 from __future__ import annotations
 
-from render.style.palette import LIGHT
+from render.style.palette import LIGHT, Theme
 
 INK = LIGHT.marker_ink
 
@@ -28,10 +28,18 @@ STATES = tuple(SHAPES)
 """States of the works, in the order of the key."""
 
 
-def mark(works: str, *, estimated: bool) -> str:
+def mark(works: str, *, estimated: bool, theme: Theme = LIGHT) -> str:
     """The mark around the origin; its outline is broken where the point is an estimate."""
     dash = ' stroke-dasharray="3 2.4"' if estimated else ""
     return (
-        f'{SHAPES[works]} fill="{LIGHT.marker[works]}" stroke="{INK}" stroke-width="1.8"{dash}/>'
+        f'{SHAPES[works]} fill="{theme.marker[works]}" stroke="{INK}" stroke-width="1.8"{dash}/>'
         f"{SIGNS[works]}"
+    )
+
+
+def key_mark(works: str, *, estimated: bool = False, theme: Theme = LIGHT) -> str:
+    """The mark as a drawing of 20 x 20 pixels of its own, for a key with its words beside it."""
+    return (
+        '<svg viewBox="-13 -13 26 26" width="20" height="20" aria-hidden="true">'
+        f"{mark(works, estimated=estimated, theme=theme)}</svg>"
     )
