@@ -1,6 +1,7 @@
-"""``./test``: style, types, then the tests; ``./test --all`` those marked ``long`` as well.
+"""``./test``: style, types, scripts, then the tests; ``--all``: those marked ``long`` as well.
 
-Pytest comes last and has the last word.
+With ``--all`` the tests without a browser are measured as well: see :mod:`tools.coverage`. Pytest
+comes last and has the last word.
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
@@ -9,10 +10,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tools import javascript
 from tools.chromium import ensure_chromium
+from tools.coverage import measure
 from tools.environment import DEVELOPMENT, ensure
 from tools.faults import Exit, StartError, report, say
 
@@ -30,6 +33,8 @@ BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile", "--no-loadscope-reo
 they share (a build, a server, a page) is made once. The browser's files keep their order: the
 longest, with its few tests, comes first and not last and alone."""
 
+Runner = Callable[[Path, Path, Sequence[str], Mapping[str, str]], int]
+
 ALL = "--all"
 SHORT = ("-m", "not long")
 """What is left out unless ``--all`` is given: it comes before a ``-m`` of the person's own."""
@@ -40,15 +45,18 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     try:
         python = ensure(root, DEVELOPMENT)
         environ = {**os.environ, "CHROMIUM": str(ensure_chromium(python, os.environ))}
+        with_node = javascript.ready(python, root, os.environ)
     except StartError as fault:
         return report(fault)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     if failed := check(python, root, environ):
         return failed
+    if failed := javascript.run(javascript.CHECKS, root, with_node):
+        return failed
     *parts, last = runs(arguments)
     for part in parts:
-        if failed := run_pytest(python, root, part, environ):
+        if failed := runner(part)(python, root, part, environ):
             return failed
     return hand_over(python, root, last, environ)
 
@@ -61,6 +69,11 @@ def runs(arguments: Sequence[str]) -> list[tuple[str, ...]]:
     return [(*chosen, *part) for part in parts]
 
 
+def runner(part: tuple[str, ...]) -> Runner:
+    """What runs this part: the tests without a browser are measured where none is left out."""
+    return measure if part == WITHOUT_BROWSER else run_pytest
+
+
 def check(python: Path, root: Path, environ: dict[str, str]) -> int:
     """Run the checks in order and stop at the first that fails, with its exit code."""
     for words in CHECKS:
@@ -71,7 +84,7 @@ def check(python: Path, root: Path, environ: dict[str, str]) -> int:
     return 0
 
 
-def run_pytest(python: Path, root: Path, words: Sequence[str], environ: dict[str, str]) -> int:
+def run_pytest(python: Path, root: Path, words: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run part of the tests and come back with pytest's exit code."""
     say(f"· pytest {' '.join(words)}")
     asked: list[str | Path] = [python, "-m", "pytest", *words]

@@ -36,6 +36,7 @@ NETWORK_SIGNS = (
     "proxy",
     "ssl",
     "from versions: none",
+    "error network",
 )
 
 

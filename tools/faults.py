@@ -24,6 +24,7 @@ class Exit(IntEnum):
     BROWSER = 18
     ADVISORIES = 19
     VULNERABLE = 20
+    UNTESTED = 21
     INTERRUPTED = 130
 
 

@@ -21,13 +21,10 @@ from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
 from render.documents.typst import PUBLIC_URL, PublicAddressError
 from render.files.tables import font_folder
 from render.stories import FIRST, StoryError, story
-from render.stories.player import player_data, script, style, written
+from render.stories.player import WEB, player_data, style, written
 
 MOST_BYTES = 8_000_000
 WEIGHTS = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
-START = """
-new Player(document.body, JSON.parse(document.getElementById("story").textContent), {});
-"""
 
 
 class BundleError(Exception):
@@ -43,7 +40,7 @@ def bundle(name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | No
     """
     told = story(name)
     data = written(player_data(told, language=language, public=public))
-    code = f"{script()}{START}"
+    code = (WEB / "built" / "story.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     rules = (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "

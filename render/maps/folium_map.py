@@ -106,7 +106,7 @@ class View:
     ahead: Ahead | None = None
 
     def message(self) -> str:
-        """The view as compact JSON, as ``atlas.js`` reads it.
+        """The view as compact JSON, as ``web/map/atlas.js`` reads it.
 
         Sentences said more than once travel once, in ``phrases``; in their place stands a number.
         ``hatches`` are the lines of "few people" over each class of ``palette``, ``marker_ink``

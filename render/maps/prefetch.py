@@ -2,8 +2,8 @@
 
 One small file a language, fetched by the map's frame when it has nothing else to do: the classes,
 labels and hatchings of every indicator, year and way to make classes, from the same scenes as the
-map's own message. ``web/ahead.js`` reads in the page which of them a person has just chosen; the
-server's message follows and has the last word.
+map's own message. ``web/map/ahead.js`` reads in the page which of them a person has just chosen;
+the server's message follows and has the last word.
 """
 
 from __future__ import annotations

@@ -58,6 +58,8 @@ class SectionView:
             "ink": colours.ink,
             "accent": colours.accent,
             "missing": colours.missing,
+            "marker": colours.marker["unknown"],
+            "marker_ink": colours.marker_ink,
             "hatches": [hatch_on(colours, colour) for colour in self.palette],
         }
         content["stamp"] = f"{zlib.crc32(json.dumps(content, sort_keys=True).encode()):x}"

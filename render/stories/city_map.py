@@ -268,7 +268,7 @@ def labels(
 ) -> dict[int, tuple[str, float, float]]:
     """A place for each name, its middle and baseline: near its point, off the others, in view.
 
-    The player does the same on screen (``Stage.place`` in ``ui/web/player.js``).
+    The player does the same on screen (``ui/web/story/labels.js``).
     """
     found: dict[int, tuple[str, float, float]] = {}
     left, top, wide, _ = view

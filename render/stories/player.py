@@ -1,4 +1,4 @@
-"""A story as plain data for the player (``ui/web/player.js``): both languages, every drawing.
+"""A story as plain data for the player (``ui/web/story``): both languages, every drawing.
 
 The page ``/presentazione`` and the one-file bundle hand the player the same data.
 """
@@ -25,7 +25,6 @@ from render.style.palette import THEMES
 from render.style.premises_symbols import STATES, mark
 
 WEB = Path(__file__).resolve().parents[2] / "ui" / "web"
-SCRIPTS = ("player_city.js", "player_notes.js", "player.js")
 KIOSK_SECONDS = 20
 WORDS = (
     "notes", "next_scene", "last_scene", "zoom_in", "zoom_out", "zoom_home", "previous",
@@ -37,14 +36,9 @@ KEYS = ("move", "ends", "blank", "notes", "language", "full", "dim", "kiosk", "c
 """Keys told in the player's help, in its order."""
 
 
-def script() -> str:
-    """The player's code: classes and functions, nothing runs yet."""
-    return "\n".join((WEB / name).read_text("utf-8") for name in SCRIPTS)
-
-
 def style() -> str:
     """The player's looks."""
-    return (WEB / "player.css").read_text("utf-8")
+    return (WEB / "built" / "player.css").read_text("utf-8")
 
 
 def player_data(
@@ -61,14 +55,14 @@ def player_data(
         "language": language,
         "kiosk": KIOSK_SECONDS,
         "city": _city(),
-        "themes": {name: _theme(theme) for name, theme in THEMES.items()},
+        "themes": {name: {"missing": list(theme.missing)} for name, theme in THEMES.items()},
         "marks": _marks(),
         "scenes": [
             _scene({name: told[name][place] for name in LANGUAGES}, public)
             for place in range(len(story.scenes))
         ],
         "words": {name: _words(name) for name in LANGUAGES},
-        "notes_css": (WEB / "player_notes.css").read_text("utf-8"),
+        "notes_css": (WEB / "built" / "player_notes.css").read_text("utf-8"),
     }
 
 
@@ -98,11 +92,6 @@ def _city() -> dict[str, Any]:
             for area, path in outlines.areas.items()
         ],
     }
-
-
-def _theme(theme: palette.Theme) -> dict[str, Any]:
-    names = ("ground", "paper", "ink", "quiet", "line", "accent")
-    return {name: getattr(theme, name) for name in names} | {"missing": list(theme.missing)}
 
 
 def _marks() -> dict[str, str]:

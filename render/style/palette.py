@@ -5,10 +5,13 @@ theme) is worse. Indicators of which neither end is worse have a second, neutral
 scales only around zero; of two changes of one size the orange is the lighter, so that they stay
 apart in grey too. Class colours are after ColorBrewer (Harrower & Brewer 2003), checked for
 colour-vision deficiency in tests/unit/test_render_style_palette.py.
+
+``python -m render.style.palette > ui/web/style/palette.css`` hands them to the style sheets.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from atlas.choropleth import Scene
@@ -23,16 +26,20 @@ class Theme:
 
     ``worse`` and ``neutral`` run from the lowest value to the highest, ``diverging`` from the
     largest fall to the largest rise. ``missing`` is the ground and the lines of "no value".
-    ``hatch`` draws "few people" over a class (see :func:`hatch_on`), ``marker_ink`` the outline
-    and the sign of a premises over its ``marker`` fill.
+    ``surface`` is the ground of what lies over a map, ``border`` its edge, ``water`` what is
+    around the city. ``hatch`` draws "few people" over a class (see :func:`hatch_on`),
+    ``marker_ink`` the outline and the sign of a premises over its ``marker`` fill.
     """
 
     name: str
     ground: str
     paper: str
+    surface: str
+    water: str
     ink: str
     quiet: str
     line: str
+    border: str
     accent: str
     worse: tuple[str, ...]
     neutral: tuple[str, ...]
@@ -50,9 +57,12 @@ LIGHT = Theme(
     name="light",
     ground="#ffffff",
     paper="#f6f7f9",
+    surface="#ffffff",
+    water="#eef0f3",
     ink="#1b1f24",
     quiet="#59626e",
     line="#d5dae1",
+    border="#c9ced6",
     accent="#0b5c7a",
     worse=("#fef0d9", "#fdcc8a", "#f4834a", "#cd371d", "#7a0403"),
     neutral=("#e3eefa", "#a9cae9", "#6da3d0", "#3275ae", "#0a3a6c"),
@@ -67,9 +77,12 @@ DARK = Theme(
     name="dark",
     ground="#0e1116",
     paper="#171b21",
+    surface="#171b21",
+    water="#0e1116",
     ink="#f2f4f7",
     quiet="#aab3bf",
     line="#39414c",
+    border="#4a525e",
     accent="#6fc6e6",
     worse=("#3a2418", "#7a3a1c", "#bb5a24", "#f08f4a", "#ffe0b8"),
     neutral=("#1a2c42", "#2b4d73", "#4478a8", "#7aaad3", "#d3e7f8"),
@@ -81,6 +94,25 @@ DARK = Theme(
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}
+
+PLAIN = ("ground", "paper", "surface", "water", "ink", "quiet", "line", "border", "accent")
+"""Colours of a theme that style sheets use."""
+FIXED = {"sheet": LIGHT.ground, "print": LIGHT.ink, "grey": "#808a96", "black": "#000000"}
+"""Colours that are the same in both themes: paper and its ink, hairlines, the blank screen."""
+
+
+def style_sheet() -> str:
+    """The colours as CSS custom properties: light, and by ``data-theme`` of an element.
+
+    It stands in ``ui/web/style/palette.css``; the other style sheets hold no colour of their own.
+    """
+    light = f':root,\n[data-theme="light"] {{\n{_properties(LIGHT)}}}\n'
+    return f'{light}[data-theme="dark"] {{\n{_properties(DARK)}}}\n'
+
+
+def _properties(colours: Theme) -> str:
+    values = {name: getattr(colours, name) for name in PLAIN} | FIXED
+    return "".join(f"  --atlas-{name}: {value};\n" for name, value in values.items())
 
 
 def theme(name: str | None) -> Theme:
@@ -160,3 +192,7 @@ def readable_on(ground: str) -> str:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(style_sheet())

@@ -1,6 +1,6 @@
 """The mark of a premises as SVG: a shape, a fill and a sign for the state of its works. Pure.
 
-The same shapes as on the screen's map (``web/atlas.js``): never told apart by colour alone.
+The same shapes as on the screen's map (``web/map/premises.js``): never told apart by colour alone.
 """
 
 from __future__ import annotations

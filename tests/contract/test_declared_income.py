@@ -1,9 +1,12 @@
 """Shipped incomes and postcode weights against published figures and their cards."""
 
+import re
+
 import pytest
 
 from data.catalogue.card import dataset
 from data.catalogue.read import read_table
+from indicators.catalogue import low_income
 
 CITY = 0
 PUBLISHED_CITY_MEANS = {2019: 35_628, 2020: 35_634, 2021: 37_231}
@@ -136,3 +139,24 @@ def test_areas_that_touch_the_abnormal_postcode_are_less_certain_than_without_it
     """Areas 1 and 6 lie in it for 29 and 13 %."""
     assert of_2021.loc[1, "low_income_spread"] > 0.15
     assert of_2021.loc[1, "low_income_spread"] > of_2021.loc[6, "low_income_spread"]
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_who_lies_in_the_abnormal_postcode_is_named_as_the_table_has_it(milan, weights, language):
+    """Those that lie in 20122 for more than half have no value, the others in it have one.
+
+    One door in a hundred does not put an area in a postcode.
+    """
+    inside = weights[weights["postcode"].astype(str) == "20122"].set_index("area_id")[
+        "share_of_area"
+    ]
+    values = milan.panel.table(low_income.INDICATOR).query("year == 2021").set_index("area_id")
+    said = getattr(low_income.INDICATOR.limitations, language)
+    most, part = re.findall(r"\(((?:Guastalla|Duomo)[^)]*)\)", said)
+    names = milan.panel.areas["name"]
+    for listed, areas in (
+        (most, inside.index[inside > 0.5]),
+        (part, inside.index[inside.between(0.01, 0.5)]),
+    ):
+        assert {name for name in names if name in listed} == set(names[areas])
+        assert values.loc[areas, "value"].isna().tolist() == [listed == most] * len(areas)

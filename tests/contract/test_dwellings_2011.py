@@ -5,6 +5,7 @@ import pytest
 from data.build.steps.dwellings import SIZES
 from data.catalogue.card import dataset
 from data.catalogue.read import read_table
+from indicators.catalogue import crowded_dwellings
 
 NOT_DECODED = [5, 6, 8, 9, 10, 16, 24, 27, 30, 38, 44, 45, 48, 50, 51, 57, 58, 60, 62, 65, 74,
                76, 84, 85, 86, 87, 88]  # fmt: skip
@@ -59,3 +60,12 @@ def test_the_duomo_has_one_of_the_five_highest_shares(known):
     shares = large["dwellings_5_plus_residents"] / large["occupied_dwellings"]
     assert 1 in shares.nlargest(5).index
     assert len(large) == 55
+    assert (
+        "the Duomo has one of the five highest values" in crowded_dwellings.INDICATOR.limitations.en
+    )
+
+
+def test_the_indicator_says_how_many_neighbourhoods_are_missing(dwellings):
+    said, missing = crowded_dwellings.INDICATOR.limitations, dwellings["occupied_dwellings"].isna()
+    assert f"{missing.sum()} quartieri su {len(dwellings)}" in said.it
+    assert f"{missing.sum()} of the {len(dwellings)} neighbourhoods" in said.en

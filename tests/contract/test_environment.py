@@ -1,10 +1,15 @@
 """Shipped heat, green and degraded buildings against their cards and against each other."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from data.catalogue.card import dataset
 from data.catalogue.read import read_table
+from indicators import REGISTRY
+from indicators.catalogue import degraded_buildings, heat_risk
+from indicators.spec import Unit
 
 CITY = 0
 INDEXES = {"green_index": "green_cells", "heat_exposure": "heat_cells", "heat_risk": "risk_cells"}
@@ -57,6 +62,8 @@ def test_risk_follows_the_density_of_residents_as_the_card_says(environment, are
     density = environment["residents"].drop(CITY) / areas["area_km2"]
     assert round(ranks_agree(environment["heat_risk"].drop(CITY), density), 2) == 0.98
     assert "0.98" in dataset("environment_2024").limitations.en
+    assert "0.98" in heat_risk.INDICATOR.limitations.en
+    assert "0,98" in heat_risk.INDICATOR.limitations.it
 
 
 @pytest.mark.parametrize(("index", "sign"), [("heat_exposure", 1), ("green_index", -1)])
@@ -70,6 +77,8 @@ def test_richer_areas_are_hotter_and_less_green_as_the_papers_say(index, sign, e
 def test_units_are_said_to_be_undeclared():
     for column in dataset("environment_2024").columns:
         assert column.name not in INDEXES or "not declared" in column.unit.en
+    read = {one.key: one.unit for one in REGISTRY if set(one.inputs) & set(INDEXES)}
+    assert read == dict.fromkeys(INDEXES, Unit.INDEX)
 
 
 def test_listed_buildings_add_up_to_the_total_on_the_card():
@@ -77,6 +86,11 @@ def test_listed_buildings_add_up_to_the_total_on_the_card():
     assert listed.sum() == LISTED
     assert (listed == 0).sum() == 32
     assert f"{LISTED} entries" in dataset("degraded_buildings").limitations.en
+    for said in (
+        degraded_buildings.INDICATOR.limitations.it,
+        degraded_buildings.INDICATOR.limitations.en,
+    ):
+        assert re.findall(r"\((\d+)\)", said) == [str(LISTED)]
 
 
 def test_residents_are_those_of_2024(environment):

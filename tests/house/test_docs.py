@@ -91,9 +91,9 @@ def test_the_readme_names_every_page(readme: str) -> None:
 def test_the_readme_counts_the_indicators_rightly(readme: str) -> None:
     from indicators import REGISTRY
 
-    spoken = {11: "Eleven", 12: "Twelve", 13: "Thirteen", 14: "Fourteen", 15: "Fifteen",
-              16: "Sixteen", 17: "Seventeen", 18: "Eighteen", 19: "Nineteen"}  # fmt: skip
-    assert f"{spoken.get(len(REGISTRY), len(REGISTRY))} indicators" in readme
+    counted = re.findall(r"\b(\d+) indicators\b", readme)
+    assert counted
+    assert set(counted) == {str(len(REGISTRY))}
 
 
 @pytest.mark.parametrize("paper", PAPERS)

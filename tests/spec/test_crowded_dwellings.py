@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.catalogue.crowded_dwellings import INDICATOR, compute
+from indicators.catalogue.crowded_dwellings import compute
 
 NAN = float("nan")
 AREA = (1, 2011)
@@ -25,11 +25,6 @@ def test_45_of_900_dwellings_are_5_percent():
 
 def test_the_base_is_the_occupied_dwellings():
     assert compute(dwellings(45, 900)).base[AREA] == 900
-
-
-def test_the_limits_say_in_both_languages_that_it_is_not_crowding():
-    assert "Non misura l'affollamento" in INDICATOR.limitations.it
-    assert "does not measure crowding" in INDICATOR.limitations.en
 
 
 @pytest.mark.parametrize("counts", [(NAN, 900), (45, NAN), (NAN, NAN), (0, 0)])

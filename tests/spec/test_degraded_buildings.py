@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.catalogue.degraded_buildings import INDICATOR, compute
-from indicators.spec import Interval
+from indicators.engine.interval import interval_of
 
 DEGRADED = pd.DataFrame(
     {
@@ -31,6 +31,7 @@ def test_reliability_looks_at_the_residents():
     assert compute(DEGRADED).base.tolist() == [12_500, 18_000, 0]
 
 
-def test_a_list_of_unknown_date_carries_no_interval_and_says_so():
-    assert INDICATOR.interval is Interval.NOT_ESTIMATED
-    assert "2024 is our assumption" in INDICATOR.limitations.en
+def test_a_list_of_unknown_date_carries_no_interval():
+    lower, upper = interval_of(INDICATOR.interval, compute(DEGRADED))
+    assert lower.isna().all()
+    assert upper.isna().all()

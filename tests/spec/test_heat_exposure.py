@@ -31,6 +31,5 @@ def test_reliability_looks_at_the_residents():
     assert compute(ENVIRONMENT).base.tolist() == [1_400_000, 26_000, 900]
 
 
-def test_an_index_without_a_declared_unit_is_said_to_be_one():
+def test_an_index_without_a_declared_unit_is_shown_as_one():
     assert INDICATOR.unit is Unit.INDEX
-    assert "neither the unit" in INDICATOR.limitations.en

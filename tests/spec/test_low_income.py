@@ -52,4 +52,3 @@ def test_whole_city_keeps_its_published_share_without_a_row_in_the_register():
 
 def test_more_low_incomes_are_read_as_worse():
     assert INDICATOR.polarity == "higher_is_worse"
-    assert "20122" in INDICATOR.limitations.it

@@ -194,7 +194,8 @@ def test_a_coordinate_is_written_short_and_right(tenths, written):
 
 
 def test_the_script_and_the_strips_agree_on_the_drawing():
-    script = (Path(downloads.__file__).parents[2] / "web" / "linked.js").read_text("utf-8")
+    web = Path(downloads.__file__).parents[2] / "web"
+    script = (web / "parts" / "strips.js").read_text("utf-8")
     assert f"width: {WIDTH}, axis: 10" in script
 
 

@@ -195,3 +195,13 @@ def test_unquoted_house_numbers_widen_the_error():
     sd = np.log([8.0, 24.0]).std(ddof=1)
     found = spread_of([(1, CHEAP, 5), (2, DEAR, 5)], quoted_share=0.9)
     assert found[1] == pytest.approx(0.5 * sd * 0.1, abs=1e-4)
+
+
+@pytest.mark.parametrize("names", [("Zona OMI X1", "no code"), ("Zona OMI X1", "Zona OMI X1")])
+def test_zones_without_a_code_or_with_one_twice_are_refused(tmp_path, monkeypatch, names):
+    layer = gpd.GeoDataFrame(
+        {"name": names}, geometry=[shapely.box(9, 45, 9.1, 45.1)] * 2, crs=4326
+    )
+    monkeypatch.setattr(housing_market.gpd, "read_file", lambda _: layer)
+    with pytest.raises(OmiSourceError, match="zones of 2025_1: a zone has no code, or one that is"):
+        housing_market.read_zones(tmp_path, "2025_1")

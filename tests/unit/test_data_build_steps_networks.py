@@ -1,11 +1,14 @@
 """The register of sister networks refuses rows that say too much or too little."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import pytest
 import shapely
 
-from data.build.steps.networks import place_row, require_areas
+from data.build.steps.networks import _dtype, place_row, require_areas
 from data.build.steps.premises import CuratedFileError
+from data.catalogue.card import dataset
 
 LAYERS = {"wemi": {"it": "Spazi WeMi", "en": "WeMi points"}}
 PLACE = {
@@ -107,3 +110,14 @@ def test_point_outside_its_area_is_refused():
     nil = gpd.GeoDataFrame({"area_id": [19]}, geometry=[shapely.box(9, 45, 10, 46)], crs=4326)
     with pytest.raises(CuratedFileError, match="wemi_example: in NIL 19, not 20"):
         require_areas(pd.DataFrame([place_row(PLACE, LAYERS)]), nil)
+
+
+def test_whole_numbers_that_may_lack_are_not_plain_integers():
+    column = dataset("sister_networks").columns[0]
+    kinds = {
+        (kind, nullable): _dtype(replace(column, type=kind, nullable=nullable))
+        for kind, nullable in (("int", False), ("int", True), ("text", True))
+    }
+    assert kinds[("int", False)] == "int64"
+    assert kinds[("int", True)] == "Int64"
+    assert kinds[("text", True)] not in ("int64", "Int64")

@@ -1,6 +1,7 @@
 """The importer of ISTAT's 2021 sections, on a fixture with invented values."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import geopandas as gpd
 import openpyxl
@@ -8,11 +9,12 @@ import pandas as pd
 import pytest
 import shapely
 
-from base.limits import Limits
+from base.limits import LARGE_TABLE, Limits
 from base.problem import RefusedError
 from data.catalogue.card import read_card
 from data.importers import jobs
 from data.importers.sections import proposal
+from data.importers.sections import table as sections_table
 from geo.crs import METRIC, WEB
 from tests.attacks import TABLES
 
@@ -318,3 +320,18 @@ def test_a_row_with_a_cell_too_many_or_too_few_shifts_nothing(tmp_path, change, 
     path = tmp_path / "ragged_fixture.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     assert refusal(path).where.it == f"riga {which + 1}:"
+
+
+def test_a_workbook_without_a_sheet_or_with_too_many_columns_is_refused(monkeypatch):
+    sheet = SimpleNamespace(width=LARGE_TABLE.columns + 1, height=2)
+    for sheets, code in (([], "unreadable"), ([("a", False, sheet)], "too_wide")):
+        monkeypatch.setattr(sections_table, "open_sheets", lambda *_, found=sheets: iter(found))
+        with pytest.raises(RefusedError) as refused:
+            next(sections_table._workbook_pieces(b"", "a.xlsx"))
+        assert refused.value.codes == (code,)
+
+
+def test_a_workbook_s_bytes_are_no_text_of_a_table():
+    with pytest.raises(RefusedError) as refused:
+        sections_table._written_as(b"PK\x03\x04" + b"\0" * 99, "a.csv")
+    assert refused.value.codes == ("unreadable",)

@@ -38,3 +38,14 @@ def test_a_field_filled_without_a_source_is_refused(tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(MoneyError, match="works: cup filled without a source"):
         money(path)
+
+
+def test_a_source_that_is_not_listed_is_named(tmp_path):
+    from data.premises.money import FILE
+
+    text = FILE.read_text(encoding="utf-8")
+    first = text[text.index("source: ") :].split("\n", 1)[0]
+    path = tmp_path / "money.yml"
+    path.write_text(text.replace(first, "source: nowhere", 1), encoding="utf-8")
+    with pytest.raises(MoneyError, match="unknown source 'nowhere'"):
+        money(path)

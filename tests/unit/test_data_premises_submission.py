@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 import yaml
 
+from base.limits import DESIGN
 from data.build.steps.premises import curated, events_table, places_table
 from data.premises.register import main
 from data.premises.submission import SubmissionError, as_yaml, check, read_entries, report
@@ -147,3 +148,15 @@ def test_the_command_answers_in_both_languages_and_by_its_exit_code(tmp_path, ca
     assert "non ha una fonte" in said.out
     assert "has no source" in said.out
     assert "there is no such file" in said.err
+
+
+def test_a_file_that_announces_events_and_lists_none_holds_none():
+    with pytest.raises(SubmissionError, match=r"new\.yml holds no event"):
+        read_entries(b"events:\n", "new.yml")
+
+
+def test_bytes_beyond_the_largest_file_are_not_read():
+    with pytest.raises(SubmissionError) as refused:
+        read_entries(b" " * (DESIGN.size + 1), "new.yml")
+    assert "new.yml" in refused.value.said[1]
+    assert str(DESIGN.size // 1000) in refused.value.said[1]

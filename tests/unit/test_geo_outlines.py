@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from dataclasses import replace
 
 import geopandas as gpd
 import pyogrio
@@ -143,3 +144,80 @@ def test_limit_of_size_holds_for_every_file(tmp_path, monkeypatch):
 def test_empty_geopackage_is_a_layer_without_outlines(tmp_path):
     (tmp_path / "a.gpkg").write_bytes(geopackage())
     assert outlines.read_outlines(tmp_path / "a.gpkg", ("SEZ21_ID",), of_milan).empty
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Reads files of ours in this process, as the worker does in its own."""
+    monkeypatch.setattr(outlines, "_alone", lambda: True)
+    return lambda path: outlines.read_outlines(path, ("SEZ21_ID",), of_milan)
+
+
+def zipped(folder, parts, crs=32632):
+    """A ZIP at ``a.zip`` of the files a Shapefile of :func:`layer` has at these endings."""
+    made = layer() if crs else layer().set_crs(None, allow_override=True)
+    made.to_file(folder / "part.shp")
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        for name, ending in parts.items():
+            archive.write(folder / f"part{ending}", name)
+    return folder / "a.zip"
+
+
+WHOLE = {"a.shp": ".shp", "a.shx": ".shx", "a.dbf": ".dbf", "a.prj": ".prj"}
+
+
+def test_a_shapefile_and_a_geopackage_are_read_here_as_in_a_worker(tmp_path, here):
+    layer().to_file(tmp_path / "a.gpkg")
+    for path in (tmp_path / "a.gpkg", zipped(tmp_path, WHOLE)):
+        found = here(path)
+        assert found["SEZ21_ID"].tolist() == IDS[:2]
+        assert found.geometry.area.round().tolist() == [8100, 8100]
+
+
+@pytest.mark.parametrize(
+    ("parts", "crs", "code"),
+    [
+        ({name: end for name, end in WHOLE.items() if end != ".dbf"}, 32632, "not_one_shapefile"),
+        ({**WHOLE, "b.shp": ".shp"}, 32632, "not_one_shapefile"),
+        ({**WHOLE, "a.shp": ".dbf"}, 32632, "not_one_shapefile"),
+        ({name: end for name, end in WHOLE.items() if end != ".prj"}, None, "no_crs"),
+    ],
+)
+def test_a_zip_that_is_not_one_shapefile_is_refused_by_its_reason(tmp_path, here, parts, crs, code):
+    with pytest.raises(RefusedError) as refused:
+        here(zipped(tmp_path, parts, crs))
+    assert refused.value.codes == (code,)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (geopackage("CREATE VIEW v AS SELECT 1"), "computing_geopackage"),
+        (geopackage("INSERT INTO gpkg_contents SELECT 'b', 'features', 'b', '', '', 0, 0, 1, 1, "
+                    "4326"), "not_one_layer"),
+        (geopackage(layer="elsewhere"), "not_one_layer"),
+        (geopackage("DROP TABLE gpkg_contents"), "not_a_geopackage"),
+        (geopackage()[:4096], "not_a_geopackage"),
+        (geopackage("DROP TABLE gpkg_geometry_columns"), "not_outlines"),
+    ],
+)  # fmt: skip
+def test_a_geopackage_that_is_not_one_plain_layer_is_refused_by_its_reason(
+    tmp_path, here, content, code
+):
+    (tmp_path / "a.gpkg").write_bytes(content)
+    with pytest.raises(RefusedError) as refused:
+        here(tmp_path / "a.gpkg")
+    assert refused.value.codes == (code,)
+
+
+def test_a_layer_of_too_many_outlines_is_not_read(tmp_path, here, monkeypatch):
+    layer().to_file(tmp_path / "a.gpkg")
+    monkeypatch.setattr(outlines, "OUTLINES", replace(OUTLINE_LIMITS, rows=2))
+    with pytest.raises(RefusedError) as refused:
+        here(tmp_path / "a.gpkg")
+    assert refused.value.codes == ("many_features",)
+
+
+def test_a_setting_that_skips_nothing_does_not_make_a_process_safe(monkeypatch):
+    monkeypatch.setenv("OGR_SKIP", "")
+    assert not outlines._alone()

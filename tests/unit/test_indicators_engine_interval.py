@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,12 +12,15 @@ import pytest
 
 from indicators.engine.interval import (
     Estimate,
+    floats,
     interval_of,
     mover_difference,
     newcombe_difference,
     poisson,
     poisson_balance,
+    transferred,
     wilson,
+    with_usual_spread,
 )
 from indicators.measure import balance, rate, ratio, share
 from indicators.spec import Interval
@@ -50,7 +55,9 @@ def test_wilson_of_a_half_by_hand():
     assert pair(wilson(numbers(2), numbers(4))) == pytest.approx((0.5 - half, 0.5 + half), abs=1e-6)
 
 
-@pytest.mark.parametrize(("events", "trials"), [(None, 10), (3, None), (3, 0), (11, 10), (-1, 10)])
+@pytest.mark.parametrize(
+    ("events", "trials"), [(None, 10), (3, None), (3, 0), (0, 0), (11, 10), (-1, 10)]
+)
 def test_a_share_that_cannot_be_has_no_interval(events, trials):
     assert np.isnan(pair(wilson(numbers(events), numbers(trials)))).all()
 
@@ -179,3 +186,97 @@ def test_statsmodels_agrees_on_differences_of_shares(events, trials):
         numbers(events), numbers(trials), since_events=numbers(40), since_trials=numbers(400)
     )
     assert pair(ours) == pytest.approx(theirs, abs=1e-12)
+
+
+GARWOOD_90 = {0: (0, 2.996), 10: (5.425, 16.962)}
+"""Exact 90 % limits of 0 and 10 events, as tabulated."""
+
+
+def test_a_balance_at_another_level_joins_the_limits_of_that_level() -> None:
+    """10 births, no deaths at 90 %: below by hypot(10 - 5.425, 2.996), above by 16.962 - 10."""
+    low, high = GARWOOD_90[10]
+    found = pair(poisson_balance(numbers(10), numbers(0), exposure=numbers(1), level=0.9))
+    assert found == pytest.approx((10 - math.hypot(10 - low, 2.996), high), abs=1e-3)
+    turned = pair(poisson_balance(numbers(0), numbers(10), exposure=numbers(1), level=0.9))
+    assert turned == pytest.approx((-high, -10 + math.hypot(10 - low, 2.996)), abs=1e-3)
+
+
+@pytest.mark.parametrize("kind", [Interval.WILSON, Interval.POISSON, Interval.POISSON_BALANCE])
+def test_the_level_asked_is_the_level_of_every_kind(kind: Interval) -> None:
+    """2 of 4 at 90 %: half width z / (2 sqrt(4 + z^2)); 10 in 1,000 and 10 less 0 as tabulated."""
+    z = 1.644854
+    half = z / (2 * math.sqrt(4 + z**2))
+    low, high = GARWOOD_90[10]
+    measure, by_hand = {
+        Interval.WILSON: (
+            share(numbers(2), of=numbers(4)), (50 - 100 * half, 50 + 100 * half)),
+        Interval.POISSON: (rate(numbers(10), per_thousand=numbers(1000)), (low, high)),
+        Interval.POISSON_BALANCE: (
+            balance(numbers(10), numbers(0), per_thousand=numbers(1000)),
+            (10 - math.hypot(10 - low, 2.996), high)),
+    }[kind]  # fmt: skip
+    assert pair(interval_of(kind, measure, level=0.9)) == pytest.approx(by_hand, abs=2e-3)
+
+
+def test_the_level_of_a_transfer_widens_it() -> None:
+    """A spread of 0.1 at 90 %: 40 times exp(-/+ 0.1645)."""
+    measure = replace(share(numbers(40), of=numbers(100)), spread=numbers(0.1))
+    found = pair(interval_of(Interval.TRANSFER, measure, level=0.9))
+    assert found == pytest.approx((40 * math.exp(-0.1644854), 40 * math.exp(0.1644854)))
+
+
+def test_a_difference_of_shares_at_another_level_joins_the_limits_of_that_level() -> None:
+    """2 of 4 less 2 of 4 at 90 %: the half width of one, times the root of 2."""
+    z = 1.644854
+    half = math.sqrt(2) * z / (2 * math.sqrt(4 + z**2))
+    two, four = numbers(2), numbers(4)
+    found = newcombe_difference(two, four, since_events=two, since_trials=four, level=0.9)
+    assert pair(found) == pytest.approx((-half, half), abs=1e-6)
+
+
+def test_a_balance_without_losses_and_losses_that_are_counted_have_no_interval() -> None:
+    ten, thousand = numbers(10), numbers(1000)
+    no_losses = interval_of(Interval.POISSON_BALANCE, rate(ten, per_thousand=thousand))
+    counted = interval_of(Interval.COMPLETE_COUNT, balance(ten, ten, per_thousand=thousand))
+    assert np.isnan([*pair(no_losses), *pair(counted)]).all()
+
+
+INDEX = pd.Index([41, 7])
+
+
+@pytest.mark.parametrize("make", [
+    lambda one: wilson(one, one * 9),
+    lambda one: poisson(one, exposure=one),
+    lambda one: poisson_balance(one, one, exposure=one),
+    lambda one: transferred(one, one),
+    lambda one: newcombe_difference(one, one * 9, since_events=one, since_trials=one * 9),
+    lambda one: interval_of(Interval.NOT_ESTIMATED, ratio(one, to=one)),
+])  # fmt: skip
+def test_both_limits_are_numbers_on_the_index_of_the_input(make: Any) -> None:
+    limits = make(pd.Series([1.0, 2.0], INDEX))
+    for series in limits:
+        assert series.index.equals(INDEX)
+        assert series.dtype == np.float64
+
+
+def test_whole_numbers_and_gaps_become_floats() -> None:
+    assert floats(pd.Series([1, 2])).dtype == np.float64
+    with_gap = floats(pd.Series([1, None], dtype="Int64"))
+    assert (with_gap.dtype, with_gap[0], np.isnan(with_gap[1])) == (np.float64, 1, True)
+
+
+def test_rounding_never_takes_a_limit_out_of_nought_to_one() -> None:
+    many = pd.Series(np.arange(1.0, 3000))
+    for level in (0.8, 0.95, 1 - 0.05 / 88):
+        none, every = wilson(many * 0, many, level=level), wilson(many, many, level=level)
+        assert (none.lower == 0).all()
+        assert (every.upper == 1).all()
+
+
+def test_the_middle_of_the_others_spreads_counts_the_least_that_counts() -> None:
+    """0.01 is the least that counts and stays; 0.005 takes the middle of 0.01 and 0.03."""
+    measure = replace(
+        share(numbers(1, 1, 1), of=numbers(2, 2, 2)), spread=numbers(0.01, 0.03, 0.005)
+    )
+    assert with_usual_spread(measure).spread.tolist() == pytest.approx([0.01, 0.03, 0.02])
+    assert np.isfinite(pair(transferred(numbers(1), numbers(0.01)))).all()

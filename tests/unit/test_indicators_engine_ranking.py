@@ -8,6 +8,7 @@ import pytest
 
 from indicators.engine.interval import ConfidenceLimits, wilson
 from indicators.engine.ranking import (
+    alone_by_year,
     alone_level,
     joint_level,
     ranges_alone,
@@ -178,3 +179,73 @@ def test_the_range_of_an_area_alone_holds_its_true_rank_nineteen_times_of_twenty
         rank = 40 - np.arange(40)
         missed += (rank < alone.low) | (rank > alone.high)
     assert (missed / 400 <= 0.05).all()
+
+
+def apart(
+    polarity: Polarity,
+    groups: np.ndarray | None = None,
+    score: tuple[float | None, ...] = (10, 10, 4, 4),
+) -> pd.DataFrame:
+    """Two areas in each of two years; off by 4 in 2020, by 4.5 in 2021; a gap of 6 in both.
+
+    Their difference is told from nothing where it is more than the root of 2 times that: 5.66 in
+    2020, not 6.36 in 2021.
+    """
+    value = pd.Series(score, index=[3, 8, 5, 9], dtype="float64")
+    years, off = np.array([2020, 2021, 2020, 2021]), np.array([4, 4.5, 4, 4.5])
+    limits = ConfidenceLimits(value - off, value + off)
+    return alone_by_year(value, limits, years=years, polarity=polarity, groups=groups)
+
+
+def alone(table: pd.DataFrame) -> list[tuple[int, int]]:
+    return list(zip(table["rank_alone_low"], table["rank_alone_high"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("polarity", "by_hand"),
+    [
+        (Polarity.HIGHER_IS_WORSE, [(1, 1), (1, 2), (2, 2), (1, 2)]),
+        (Polarity.LOWER_IS_WORSE, [(2, 2), (1, 2), (1, 1), (1, 2)]),
+    ],
+)
+def test_areas_alone_are_compared_within_their_year_from_the_worse_end(
+    polarity: Polarity, by_hand: list[tuple[int, int]]
+) -> None:
+    table = apart(polarity)
+    assert alone(table) == by_hand
+    assert table.index.tolist() == [3, 8, 5, 9]
+
+
+def test_a_tied_area_alone_has_the_range_of_its_group() -> None:
+    table = apart(Polarity.HIGHER_IS_WORSE, np.array([0, -1, 0, -1]))
+    assert alone(table) == [(1, 2)] * 4
+
+
+def test_an_area_alone_without_a_value_has_no_range_and_is_nobody_s_rival() -> None:
+    table = apart(Polarity.HIGHER_IS_WORSE, score=(10, 10, None, 4))
+    assert alone(table)[:2] == [(1, 1), (1, 2)]
+    assert table["rank_alone_low"].isna().tolist() == [False, False, True, False]
+
+
+def test_ranks_keep_the_index_of_the_values() -> None:
+    value = pd.Series([1.0, 2.0], index=[41, 7])
+    nothing = pd.Series(np.nan, value.index)
+    table = rank_by_year(
+        value, ConfidenceLimits(nothing, nothing), years=np.array([1, 1]), polarity=Polarity.NEITHER
+    )
+    assert table["rank"].to_dict() == {41: 2, 7: 1}
+
+
+def test_the_level_of_two_areas_alone_is_that_of_their_one_difference() -> None:
+    assert alone_level(np.array([True, True]), np.array([1, 1])) == pytest.approx([0.95, 0.95])
+    assert alone_level(np.array([True]), np.array([1])) == pytest.approx([0.95])
+
+
+def test_three_years_of_areas_alone_are_three_rankings() -> None:
+    """10 and 4, off by 1, in one year each with a rival of another: nobody meets it."""
+    value = pd.Series([10.0, 4.0, 7.0, 1.0])
+    found = alone_by_year(
+        value, ConfidenceLimits(value - 1, value + 1),
+        years=np.array([2020, 2020, 2021, 2022]), polarity=Polarity.NEITHER,
+    )  # fmt: skip
+    assert alone(found) == [(1, 1), (2, 2), (1, 1), (1, 1)]

@@ -72,6 +72,18 @@ def test_a_good_design_is_read_and_leading_zeros_stay(tmp_path: Path) -> None:
          ("not_a_rule", 10, "comparison.at_least")),
         ("  start: 2", "  start: 2\nneighbours: [[a, a]]", ("not_a_pair", 10, "neighbours.0")),
         ("  start: 2", "  start: [2", ("not_yaml", 10, "")),
+        ("methods: [did, mde]", "methods: [did]\nmethod: did", ("given_twice", 3, "method")),
+        ("  units: [a, 014]", "  start_column: g", ("given_twice", 9, "treatment.start")),
+        ("  start: 2", "  start: 2\noptions: {unit_trends: 3}",
+         ("not_a_choice", 10, "options.unit_trends")),
+        ("  start: 2", "  start: 2\noptions: {unit_trends: true}",
+         ("unused_field", 10, "options.unit_trends")),
+        ("  start: 2", "  start: 2\ncomparison: {exclude: [a]}",
+         ("treated_excluded", 10, "comparison.exclude")),
+        ("  outcome: jobs", "  outcome: jobs\n  separator: ','\n  decimal: ','",
+         ("same_mark", 8, "panel.decimal")),
+        ("  time: wave", "  time: store", ("same_column", 5, "panel.time")),
+        ("  time: wave", "  time: wave\n  time_by: region", ("unused_field", 6, "panel.time_by")),
     ],
 )  # fmt: skip
 def test_a_bad_design_names_line_and_field(
@@ -99,6 +111,15 @@ def test_a_design_survives_being_written(tmp_path: Path) -> None:
     design = milan_design(["elderly_alone", "minors"], start=2021)
     assert read(tmp_path, written_design(design)) == design
     assert design_of(mapping_of(design)) == design
+
+
+def test_neighbours_an_event_window_and_trends_are_read_as_given(tmp_path: Path) -> None:
+    text = GOOD.replace("[did, mde]", "[twfe, event_study]") + (
+        "neighbours: [[a, 014], [014, 2]]\noptions: {event_window: [-3, 0], unit_trends: true}\n"
+    )
+    design = read(tmp_path, text)
+    assert design.neighbours == (("a", "014"), ("014", "2"))
+    assert (design.options.event_window, design.options.unit_trends) == ((-3, 0), True)
 
 
 def test_starts_by_unit_survive_being_written(tmp_path: Path) -> None:

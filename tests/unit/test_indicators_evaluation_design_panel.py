@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from indicators.evaluation.__main__ import main
 from indicators.evaluation.design import italian
-from indicators.evaluation.design.problems import Problem
+from indicators.evaluation.design.model import EvaluationDesign
+from indicators.evaluation.design.panel import MOST_SHOWN, panel_of
+from indicators.evaluation.design.problems import PanelError, Problem
+from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
+from indicators.evaluation.design.schema import design_of
+from indicators.evaluation.estimators.did import cluster_robust, did
+from indicators.evaluation.estimators.result import plain
 
 DESIGN = """\
 schema: 1
@@ -289,3 +297,150 @@ def test_units_with_leading_zeros_are_text(tmp_path: Path) -> None:
     panel = PANEL.replace("\na,", "\n014,").replace("\nb,", "\n1.50,")
     design = DESIGN.replace("column: d, start", "units: [014, 1.50], start")
     assert run(tmp_path, panel, design)["results"] == run(tmp_path, PANEL)["results"]
+
+
+THREE_YEARS = {"a": (1, 2, 5), "b": (2, 2, 6), "c": (1, 1, 2), "d": (4, 3, 4), "e": (0, 1, 1)}
+
+
+def long(values: Mapping[str, Sequence[float]] = THREE_YEARS, **columns: Any) -> pd.DataFrame:
+    """One row for each unit and year (1, 2, ...); ``columns`` are added to it as they are."""
+    rows = [(u, t, y) for u, row in values.items() for t, y in enumerate(row, start=1)]
+    return pd.DataFrame(rows, columns=["unit", "year", "y"]).assign(**columns)
+
+
+def designed(panel: dict[str, Any] | None = None, **sections: Any) -> EvaluationDesign:
+    """A difference in differences of ``a`` and ``b`` from year 3 on."""
+    named = {"unit": "unit", "time": "year", "outcome": "y", **(panel or {})}
+    asked = {"schema": 1, "method": "did", "treatment": {"units": ["a", "b"], "start": 3}}
+    return design_of({**asked, "panel": named, **sections})
+
+
+def sampled(frame: pd.DataFrame, design: EvaluationDesign) -> StudySample:
+    return sample_of(panel_of(frame, design), design, ["y"], rule=design.rule_for_missing("did"))
+
+
+def first(value: Any, other: Any, count: int = 15) -> list[Any]:
+    """A column of ``count`` rows: ``value`` once, then ``other``."""
+    return [value, *[other] * (count - 1)]
+
+
+@pytest.mark.parametrize(
+    ("frame", "panel", "sections", "said"),
+    [
+        (long().iloc[:0], {}, {}, "the panel has no rows"),
+        (long(g=first("x", "z")), {"group": "g"}, {},
+         "row 3, column 'g': unit a has both 'x' and 'z'; it must not change within a unit"),
+        (long(w=first(-1, 1)), {"weights": "w"}, {}, "row 2, column 'w': the weight is -1, below"),
+        (long(w=first(None, 1)), {"weights": "w"}, {}, "row 2, column 'w': the weight is missing"),
+        (long(s=first(3, 2)), {}, {"treatment": {"start_column": "s"}},
+         "row 3, column 's': unit a has two starts, 3 and 2"),
+        (long(d=0), {}, {"treatment": {"column": "d"}},
+         "column 'd' never changes within a unit: state treatment.start"),
+        (long({str(n): (1, 2, 3) for n in range(MOST_SHOWN)}, y="many"), {}, {},
+         f"and {2 * MOST_SHOWN} more of the kind"),
+        (long(), {}, {"windows": {"before": [-9, -5], "after": [3, 3]}},
+         "no period from -9 to -5 \\(it has 1 to 3, 3 periods\\)"),
+        (long({**THREE_YEARS, "a": (1, 2, np.nan), "b": (1, 2, np.nan)}), {}, {},
+         "no treated unit remains \\(left out: .*: a, b\\)"),
+    ],
+)  # fmt: skip
+def test_a_panel_that_cannot_be_used_says_where_it_is_wrong(
+    frame: pd.DataFrame, panel: dict[str, Any], sections: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(PanelError, match=said):
+        sampled(frame, designed(panel, **sections))
+
+
+def test_a_treatment_that_is_no_number_is_one_problem_and_not_two() -> None:
+    with pytest.raises(PanelError) as refused:
+        panel_of(long(d=first("so-so", 0)), designed(treatment={"column": "d"}))
+    assert [(one.code, one.row) for one in refused.value.problems] == [("text", 2)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "decimal", "values"),
+    [
+        (["True", "false", "1"], "", [1, 0, 1]),
+        (["1,5", "2", "-0,25"], ",", [1.5, 2, -0.25]),
+    ],
+)
+def test_truths_and_decimal_commas_are_numbers(
+    cells: list[str], decimal: str, values: list[float]
+) -> None:
+    panel = {"decimal": decimal} if decimal else {}
+    read = panel_of(long({"a": (0, 0, 0)}).assign(y=cells), designed(panel, treatment={
+        "units": ["a"], "start": 3}))  # fmt: skip
+    assert read.values["y"][0].tolist() == values
+
+
+def test_a_point_beside_decimal_commas_is_a_problem() -> None:
+    frame = long().assign(y=first("1.5", "2,5"))
+    with pytest.raises(PanelError, match="has a point where the decimal mark is a comma"):
+        panel_of(frame, designed({"decimal": ","}))
+
+
+def test_neighbours_are_mutual_and_units_the_panel_lacks_are_passed_over() -> None:
+    frame = long(near=["c; a; zz"] * 3 + [""] * 12)
+    touching = panel_of(frame, designed({"neighbours": "near"})).adjacency
+    assert touching is not None
+    assert np.argwhere(touching).tolist() == [[0, 2], [2, 0]]
+    assert not ring_of(np.array([True, False]), None).any()
+
+
+def test_a_floor_may_stand_on_a_column_of_its_own() -> None:
+    """Unit e has 900 residents in year 2, the others 1,000: it is left out and named."""
+    frame = long(people=[1000] * 13 + [900, 1000])
+    rule = {"at_least": {"column": "people", "value": 1000}}
+    assert sampled(frame, designed(comparison=rule)).units == ("a", "b", "c", "d")
+
+
+def test_a_start_within_the_window_after_dilutes_the_estimate() -> None:
+    starts = {"units": ["a", "b"], "start": {"a": 2, "b": 3}}
+    design = designed(treatment=starts, windows={"before": [1, 1], "after": [2, 3]})
+    assert any("the estimate is diluted" in said for said in sampled(long(), design).warnings)
+
+
+def test_pairs_that_hold_treated_and_controls_are_summed_before_they_are_squared() -> None:
+    """Twenty pairs, in each a treated unit and a control with the same shock: it cancels.
+
+    The influence of pair g is (t_g - c_g) / 20 about its mean, that is nothing: with shocks of
+    their own for the treated, 1 and -1 in turn, it is 1 / 20, and se^2 = 20 / 20^2 * 20 / 19.
+    """
+    shock = [2.0 * (n % 3) for n in range(20)]
+    treated = {f"t{n}": (0, 0, 5 + shock[n] + (-1) ** n) for n in range(20)}
+    controls = {f"c{n}": (0, 0, shock[n]) for n in range(20)}
+    frame = long({**treated, **controls})
+    frame["pair"] = frame["unit"].str[1:]
+    design = designed({"cluster": "pair"}, treatment={"units": [*treated], "start": 3})
+    found = did(sampled(frame, design), "y")
+    assert found.estimate == pytest.approx(5)
+    assert (found.se, found.df) == (pytest.approx((1 / 19) ** 0.5), 19)
+    assert found.inference == "cluster-robust"
+
+
+def test_few_pairs_or_one_cluster_for_all_carry_no_error() -> None:
+    design = designed({"cluster": "g"})
+    pairs = did(sampled(long(g=list("xxxyyyxxxyyyzzz")), design), "y")
+    assert "2 treated and 3 control clusters" in pairs.why_not
+    alone = did(sampled(long(g="x"), design), "y")
+    assert alone.why_not.startswith("one treated or one control cluster")
+    assert pairs.estimate == alone.estimate == pytest.approx((3.5 + 4) / 2 - (1 + 0.5 + 0.5) / 3)
+
+
+def test_changes_that_do_not_vary_have_no_robust_error_beside() -> None:
+    units = {f"u{n}": (1, 1, 1 + 2 * (n < 20)) for n in range(40)}
+    design = designed(treatment={"units": [f"u{n}" for n in range(20)], "start": 3})
+    beside = cluster_robust(sampled(long(units), design), "y")
+    assert plain(beside) == {
+        "se": None,
+        "t": None,
+        "p": None,
+        "why_not": "the residuals do not vary",
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(float("nan"), None), (float("inf"), "inf"), (-np.inf, "-inf"), (1, 1)]
+)
+def test_a_result_is_written_without_numbers_json_lacks(value: float, written: Any) -> None:
+    assert plain({"x": [value]}) == {"x": [written]}

@@ -15,10 +15,12 @@ from indicators.index.design.design_file import design_of_link, link_of, read_de
 from indicators.index.design.methods import Method
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.design.problem import IndexDesignError, ScoresNotComparableError, TableError
+from indicators.index.scoring.aggregate import COPELAND_AREAS, copeland
 from indicators.index.scoring.scores import score
-from indicators.index.scoring.table import table_of
-from indicators.index.scoring.treatment import treatment_of
-from indicators.index.uncertainty.explanation import explained
+from indicators.index.scoring.table import as_text, table_of
+from indicators.index.scoring.treatment import kurtosis, skewness, treatment_of
+from indicators.index.scoring.weight import gini, gini_weights, pca_weights
+from indicators.index.uncertainty.explanation import explained, row_of
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "index-design.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```yaml\n(schema.*?)```", DOC, re.DOTALL)
@@ -71,6 +73,29 @@ def test_a_toy_index_is_what_a_pencil_gives() -> None:
         ("schema: 1", "schema: 2", r"line 1, schema: this version reads schema 1"),
         ("name: toy", "name: [", r"the file is not YAML"),
         ("name: toy", "name: toy\nname: toy", r"line 3, name: key repeated"),
+        (
+            "direction: 1, weight: 3}\n    - {indicator: b, direction: -1}",
+            "direction: 1, weight: 0}\n    - {indicator: b, direction: -1, weight: 0}",
+            r"elements: all weights are zero",
+        ),
+        (
+            DESIGN[DESIGN.index("index:") :],
+            "index: {indicator: a, direction: 1}\n",
+            r"index: the index needs 'elements'",
+        ),
+        ("index:", "missing: {coverage: 0}\nindex:", r"coverage is above 0 and at most 1"),
+        ("index:", "missing: {impute: group_mean}\nindex:", r"'group' \(a column\) and 'impute"),
+        ("index:", "missing: {group: region}\nindex:", r"'group' \(a column\) and 'impute"),
+        (
+            "{method: min_max, low: 0, high: 100}",
+            "{method: z, ddof: 0, weighted: true}",
+            r"'a' uses the population: key 'population' must name its column",
+        ),
+        (
+            "{method: min_max, low: 0, high: 100}",
+            "{method: groups, groups: 2.5}",
+            r"line 3.*a whole number is needed, zero or more",
+        ),
     ],
 )
 def test_a_wrong_design_is_named_by_line_and_field(was: str, wrong: str, said: str) -> None:
@@ -91,6 +116,9 @@ def test_a_wrong_design_is_named_by_line_and_field(was: str, wrong: str, said: s
         (TABLE, "id,a,b\np,,4\nq,,3\nr,,2\n", "a: all values are missing"),
         (TABLE, "id,a,b\n", "the table has no rows"),
         (TABLE, "id,year,a,b\np,1,1,4\nq,2,2,3\nr,2,3,1\n", "the design must say 'base"),
+        (TABLE, "id,year,a,b\np,1.5,1,4\nq,1,2,3\nr,1,3,1\n", "year must be a whole number in"),
+        (TABLE, "id,year,a,b\np,,1,4\nq,1,2,3\nr,1,3,1\n", "year must be a whole number in"),
+        ("q,2,", ",2,", "row 2 has no id"),
     ],
 )  # fmt: skip
 def test_a_table_that_cannot_be_scored_says_why(was: str, wrong: str, said: str | None) -> None:
@@ -260,3 +288,177 @@ def test_ties_mean_the_same_counted_from_either_end(method: str, by_hand: list[f
     )
     frame = pd.DataFrame({"id": list("abcd"), "x": [50.0, 50, 70, 90]})
     assert score(design, table_of(frame, design)).frame()["x"].tolist() == pytest.approx(by_hand)
+
+
+def by(normalisation: str, values: list[float], direction: int = 1, more: str = "") -> list[float]:
+    """Scores of one indicator x over as many areas."""
+    design = read_design(
+        f"schema: 1\nname: d\nnormalisation: {normalisation}\n{more}index:\n  key: i\n"
+        f"  aggregation: arithmetic\n  elements:\n    - {{indicator: x, direction: {direction}}}\n"
+    )
+    frame = pd.DataFrame({"id": [f"n{n}" for n in range(len(values))], "x": values})
+    frame["people"] = [3, 1, *[0] * (len(values) - 2)]
+    return score(design, table_of(frame, design)).frame()["x"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("normalisation", "direction", "by_hand"),
+    [
+        ("{method: percentile_rank, divisor: mid}", 1, [0.5 / 4, 1.5 / 4, 2.5 / 4, 3.5 / 4]),
+        ("{method: percentile_rank, divisor: n}", 1, [0.25, 0.5, 0.75, 1]),
+        ("{method: percentile_rank, divisor: n+1}", 1, [0.2, 0.4, 0.6, 0.8]),
+        ("none", -1, [-10, -20, -30, -60]),
+        ("{method: goalposts, minimum: 20, maximum: 40, truncate: true}", 1, [0, 0, 0.5, 1]),
+        ("{method: goalposts, minimum: 20, maximum: 40, truncate: false}", 1, [-0.5, 0, 0.5, 2]),
+    ],
+)
+def test_scores_of_ten_twenty_thirty_and_sixty_by_hand(
+    normalisation: str, direction: int, by_hand: list[float]
+) -> None:
+    assert by(normalisation, [10, 20, 30, 60], direction) == pytest.approx(by_hand)
+
+
+def test_a_weighted_z_score_has_the_mean_of_the_people() -> None:
+    """Three people at 10 and one at 30: mean 15, variance (3 x 25 + 225) / 4 = 75."""
+    weighted = by("{method: z, ddof: 0, weighted: true}", [10, 30, 99], more="population: people\n")
+    assert weighted == pytest.approx([(x - 15) / 75**0.5 for x in (10, 30, 99)])
+
+
+def test_values_too_large_for_a_grid_are_ranked_as_they_are() -> None:
+    assert by("rank", [1e250, 2e250, 3e250]) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("method", "options", "by_hand"),
+    [
+        ("percentiles", {"lower": 25, "upper": 75}, [2, 2, 3, 4, 4]),
+        ("clip", {"lower": 2, "upper": None}, [2, 2, 3, 4, 9]),
+        ("clip", {"lower": None, "upper": 4}, [1, 2, 3, 4, 4]),
+    ],
+)
+def test_extremes_are_held_where_the_method_says(
+    method: str, options: dict[str, float | None], by_hand: list[float]
+) -> None:
+    values = np.array([1.0, 2, 3, 4, 9])
+    assert treatment_of(Method(method, options), values)(values).tolist() == by_hand
+
+
+def test_skewness_and_kurtosis_by_hand() -> None:
+    """0, 0, 3: deviations -1, -1, 2, variance 2, third moment 2: G1 = 2 / 2^1.5 sqrt(6).
+    0, 0, 0, 4: variance 3, fourth moment 21, 21 / 9 - 3 = -2 / 3: (6 - 10 / 3) x 3 / 2 = 4."""
+    assert skewness(np.array([0.0, 0, 3])) == pytest.approx(2 / 2**1.5 * 6**0.5)
+    assert kurtosis(np.array([0.0, 0, 0, 4])) == pytest.approx(4)
+    assert skewness(np.array([1.0, 5])) == skewness(np.array([2.0, 2, 2])) == 0
+    assert kurtosis(np.array([1.0, 5, 9])) == kurtosis(np.array([2.0, 2, 2, 2])) == 0
+
+
+def test_a_long_tail_below_is_drawn_in_from_below_and_else_put_on_a_logarithm() -> None:
+    """One far value under twenty: it becomes the next. With none to move the logarithm is taken,
+    with its side turned: the order stays, the far value is nearer."""
+    values = np.array([-500.0, *np.linspace(1, 3, 20)])
+    options = {"skewness": 2.0, "kurtosis": 3.5, "max_winsorised": 1, "then_log": True}
+    moved = treatment_of(Method("skew_kurtosis", options), values)
+    assert (moved.lower, moved.upper, moved.winsorised) == (1.0, np.inf, 1)
+    logged = treatment_of(Method("skew_kurtosis", {**options, "max_winsorised": 0}), values)
+    assert logged.side == -1
+    assert (np.diff(logged(values)) > 0).all() == (np.diff(values) > 0).all()
+    kept = treatment_of(
+        Method("skew_kurtosis", {**options, "max_winsorised": 0, "then_log": False}), values
+    )
+    assert kept(values).tolist() == values.tolist()
+
+
+def test_a_logarithm_is_not_defined_for_a_zero_or_a_stated_zero() -> None:
+    logged = DESIGN.replace("{indicator: a,", "{indicator: a, transform: ln,")
+    with pytest.raises(TableError, match=r"a: 'ln' is not defined for 0 \(p\)"):
+        scored(logged, TABLE.replace("p,1,", "p,0,"))
+    posts = "{method: goalposts, minimum: 0, maximum: 9, truncate: true}"
+    with pytest.raises(TableError, match="'ln' is not defined for the stated numbers of 'goalp"):
+        scored(logged.replace("{method: min_max, low: 0, high: 100}", posts))
+
+
+def test_an_index_in_a_table_with_years_wants_its_base_there() -> None:
+    with pytest.raises(TableError, match="a base period needs a year column"):
+        scored(DESIGN + "base: {years: [2020]}\n")
+    lines = [f"{line[0]},2021{line[1:]}" for line in TABLE.split()[1:]]
+    dated = "\n".join(["id,year,a,b,region,part,whole", *lines])
+    with pytest.raises(TableError, match="no row is in the base"):
+        scored(DESIGN + "base: {years: [2020]}\n", dated)
+
+
+def test_a_column_that_is_used_may_not_be_there_twice() -> None:
+    design = read_design(DESIGN)
+    frame = pd.DataFrame([["p", 1, 4, 1], ["q", 2, 3, 2], ["r", 3, 1, 3]], columns=list("xaba"))
+    with pytest.raises(TableError, match="a: the column is there twice"):
+        table_of(frame, design)
+
+
+def test_labels_that_are_whole_numbers_have_no_decimals() -> None:
+    assert as_text(pd.Series([1.0, None, 30.0])).tolist() == ["1", "", "30"]
+    assert as_text(pd.Series([1.5, None])).tolist() == ["1.5", ""]
+
+
+def test_a_sum_is_written_out_and_split_by_its_weights() -> None:
+    top, *parts = explained(scored(DESIGN.replace("arithmetic", "sum")), 1)
+    assert top.formula == "3×25 + 1×33.33 = 108.3"
+    assert [part.contribution for part in parts] == pytest.approx([75, 100 / 3])
+
+
+def test_a_mean_of_another_power_lists_its_terms_and_is_not_split() -> None:
+    """The root of (3 x 25.75^2 + 34^2) / 4 is 28.04."""
+    design = DESIGN.replace("low: 0,", "low: 1,")
+    top, *parts = explained(scored(design.replace("arithmetic", "{method: power, exponent: 2}")), 1)
+    assert top.formula == "power(25.75 (w 3); 34 (w 1)) = 28.04"
+    assert [part.contribution for part in parts] == [None, None]
+
+
+def test_the_penalty_of_ampi_is_written_out() -> None:
+    """Scores 100 + 0 and 100 + 10 about: M is their mean, S2 their variance, M + S2/M the index."""
+    design = DESIGN.replace("low: 0,", "low: 1,").replace(
+        "arithmetic", "{method: ampi, penalty: plus}"
+    )
+    top, a, _ = explained(scored(design), 1)
+    assert top.formula.startswith("M = (3×25.75 + 1×34) / 4 = 27.81; S² = ")
+    mean = (3 * 25.75 + 34) / 4
+    variance = (3 * (25.75 - mean) ** 2 + (34 - mean) ** 2) / 4
+    assert top.score == pytest.approx(mean + variance / mean)
+    assert a.contribution == pytest.approx(0.75 * 25.75)
+
+
+def test_a_rank_s_formula_says_how_many_lie_at_most_there() -> None:
+    ranked = scored(DESIGN.replace("{method: min_max, low: 0, high: 100}", "rank"))
+    assert explained(ranked, 1)[1].formula == "rank(2/4) = 2"
+    with pytest.raises(KeyError):
+        row_of(ranked, "z")
+
+
+def test_the_elements_of_a_design_are_found_by_key() -> None:
+    design = read_design(DESIGN)
+    assert design.element("b").direction == -1
+    parent = design.parent("b")
+    assert parent is not None
+    assert (parent.key, design.parent("score")) == ("score", None)
+    with pytest.raises(KeyError):
+        design.element("z")
+
+
+def test_weights_of_the_first_component_need_areas_and_variation() -> None:
+    with pytest.raises(ValueError, match="too few complete rows"):
+        pca_weights(np.array([[1.0, 2], [2, 1], [np.nan, 3]]))
+    with pytest.raises(ValueError, match="a constant element"):
+        pca_weights(np.array([[1.0, 2], [1, 1], [1, 3]]))
+    assert pca_weights(np.array([[1.0], [2], [4]])).tolist() == [1]
+
+
+def test_gini_weights_by_hand() -> None:
+    """1, 3: 2 (1 + 6) / (2 x 4) - 3/2 = 1/4, times 2 is 1/2; 1, 1 has none and gets no weight."""
+    assert gini(np.array([1.0, 3])) == pytest.approx(0.5)
+    pairs = np.array([[1.0, 1], [3, 7]])
+    assert gini_weights(pairs, inverse=False) == pytest.approx(np.array([0.4, 0.6]))
+    with pytest.raises(ValueError, match="without positive Gini"):
+        gini_weights(np.array([[1.0, 1], [3, 1]]), inverse=False)
+
+
+def test_copeland_compares_no_more_areas_than_it_can() -> None:
+    with pytest.raises(ValueError, match=f"at most {COPELAND_AREAS} areas"):
+        copeland(np.zeros((COPELAND_AREAS + 1, 1)), np.ones(1))

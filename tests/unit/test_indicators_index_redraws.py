@@ -11,15 +11,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from indicators.index.__main__ import main
 from indicators.index.design.alternatives import USUAL, Alternatives
 from indicators.index.design.design_file import read_design
 from indicators.index.design.methods import Method
+from indicators.index.design.problem import TableError
 from indicators.index.scoring.scores import Scores, score
-from indicators.index.scoring.shrinkage import empirical_bayes
+from indicators.index.scoring.shrinkage import empirical_bayes, logit_shrinkage
 from indicators.index.scoring.table import table_of
 from indicators.index.uncertainty.certainty import SCALE, certainty, robustness
 from indicators.index.uncertainty.comparison import compared
-from indicators.index.uncertainty.diagnostics import alpha, diagnosed, kmo
+from indicators.index.uncertainty.diagnostics import alpha, correlation_ratio, diagnosed, kmo
 from indicators.index.uncertainty.monte_carlo import _usual, plan_of, ranks_of_draws, redrawn
 from indicators.index.uncertainty.rank_ranges import sampled, single_choices, uncertainty
 from indicators.index.uncertainty.sensitivity import choice_sensitivity
@@ -288,3 +290,179 @@ def test_the_command_says_what_is_wrong_in_the_language_asked(tmp_path: Path) ->
 def test_an_error_that_was_not_measured_is_never_none():
     gaps, known = np.array([np.nan, 1.0, 3.0, 2.0, np.nan]), np.array([True] * 4 + [False])
     assert _usual(gaps, known=known).tolist() == [2.0, 1.0, 3.0, 2.0, 0.0]
+
+
+def small(design: str, frame: pd.DataFrame) -> Scores:
+    read = read_design(design)
+    return score(read, table_of(frame, read))
+
+
+def test_fewer_than_three_ranked_areas_or_several_groups_cannot_be_redrawn() -> None:
+    frame = pd.DataFrame({"id": list("pqrs"), "a": [1.0, 2, 3, 4], "b": [2.0, 1, 4, 3]})
+    frame["where"] = list("xxyy")
+    flat = FLAT.format(normalisation="rank", aggregation="arithmetic")
+    with pytest.raises(TableError, match="at least three ranked areas are needed, all in one"):
+        plan_of(small(flat + "rank: {where: {where: [x]}}\n", frame), alternatives=AS_IT_IS)
+    with pytest.raises(TableError, match="at least three ranked areas are needed, all in one"):
+        plan_of(small(flat + "base: {within: where}\n", frame), alternatives=AS_IT_IS)
+
+
+def with_limits(limits: float, denominator: bool) -> Scores:
+    """Five areas; a has limits as far off as ``limits``, or counts with their own beside them."""
+    count = np.array([10.0, 20, 30, 40, 50])
+    frame = pd.DataFrame(
+        {"id": list("pqrst"), "a": count, "b": count[::-1] ** 2, "of": [100.0, 100, 100, 200, 200]}
+    )
+    text = FLAT.format(normalisation="rank", aggregation="arithmetic")
+    if denominator:
+        text = text.replace("indicator: a,", "indicator: a, denominator: of, multiplier: 100,")
+    design = read_design(text)
+    table = table_of(frame, design)
+    off = np.full(5, limits)
+    return score(design, replace(
+        table, lower={"a": count - off}, upper={"a": count + off}
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("denominator", "by_hand"),
+    [(False, [2 / 1.96] * 5), (True, [n / 1.96 for n in (2, 2, 2, 1, 1)])],
+)
+def test_limits_become_errors_in_the_unit_of_the_score(
+    denominator: bool, by_hand: list[float]
+) -> None:
+    """Limits 2 off, as 95 %: an error of 2 / 1.96, of a rate that over its denominator."""
+    errors = plan_of(with_limits(2, denominator), alternatives=AS_IT_IS).errors[0]
+    assert errors is not None
+    assert errors.down.tolist() == pytest.approx(by_hand, rel=1e-3)
+    assert errors.up.tolist() == pytest.approx(by_hand, rel=1e-3)
+
+
+def test_limits_of_no_width_are_no_errors() -> None:
+    assert plan_of(with_limits(0, denominator=False), alternatives=AS_IT_IS).errors[0] is None
+
+
+THEN = """schema: 1
+name: t
+normalisation: {method: min_max, low: 0, high: 1}
+index:
+  key: i
+  aggregation: arithmetic
+  elements:
+    - key: one
+      then: THEN
+      aggregation: arithmetic
+      elements:
+        - {indicator: a, direction: 1}
+        - {indicator: b, direction: -1}
+    - {indicator: c, direction: 1}
+"""
+
+
+@pytest.mark.parametrize("then", ["rank", "{method: min_max, low: 0, high: 100}"])
+def test_a_second_normalisation_is_made_anew_in_each_redraw(then: str) -> None:
+    random = np.random.default_rng(7)
+    frame = pd.DataFrame(random.gamma(2, size=(12, 3)), columns=list("abc"))
+    frame.insert(0, "id", range(12))
+    found = small(THEN.replace("THEN", then), frame)
+    values = redrawn(plan_of(found, alternatives=AS_IT_IS), sampled(
+        plan_of(found, alternatives=AS_IT_IS), 3, 1
+    ))  # fmt: skip
+    np.testing.assert_allclose(values, np.tile(found.index, (3, 1)))
+    other = replace(AS_IT_IS, aggregations=(Method("geometric", {}),))
+    assert np.isfinite(redrawn(plan_of(found, alternatives=other), sampled(
+        plan_of(found, alternatives=other), 3, 1
+    ))).all()  # fmt: skip
+
+
+def test_one_indicator_alone_is_never_left_out() -> None:
+    frame = pd.DataFrame({"id": list("pqrs"), "a": [1.0, 2, 3, 5]})
+    text = FLAT.format(normalisation="rank", aggregation="arithmetic")
+    alone = small(text.replace(", {indicator: b, direction: 1}", ""), frame)
+    assert "drop" not in set(single_choices(alone)["choice"])
+
+
+def test_designs_that_are_the_same_move_nobody() -> None:
+    frame = pd.DataFrame({"id": list("pqr"), "year": 2021, "a": [1.0, 2, 3], "b": [2.0, 1, 4]})
+    flat = FLAT.format(normalisation="rank", aggregation="arithmetic")
+    scores = small(flat, frame)
+    found = compared(scores, scores.design)
+    assert found.steps.empty
+    assert found.areas["year"].tolist() == [2021] * 3
+    assert found.areas["shift"].tolist() == [0, 0, 0]
+
+
+def test_a_singular_matrix_has_no_kmo_and_few_areas_no_importance() -> None:
+    assert np.isnan(kmo(np.ones((3, 3))))
+    assert np.isnan(correlation_ratio(np.arange(2.0), np.arange(2.0)))
+    assert np.isnan(correlation_ratio(np.arange(9.0), np.ones(9)))
+
+
+def test_the_importance_of_an_indicator_in_two_halves_by_hand() -> None:
+    """Index 0, 0, 2 and 4, 4, 6 in the two halves: within 2 x 8/3, in all 16/3 + 6 x 4 = 88/3."""
+    found = correlation_ratio(np.arange(6.0), np.array([0.0, 0, 2, 4, 4, 6]))
+    assert found == pytest.approx(1 - (16 / 3) / 4 * 5 / (88 / 3))
+
+
+@pytest.mark.parametrize(
+    ("events", "trials", "said"),
+    [
+        ([5.0, 1], [4.0, 9], "events must lie between 0 and trials"),
+        ([-1.0, 1], [4.0, 9], "events must lie between 0 and trials"),
+        ([1.0, 0], [4.0, 0], "at least two areas with trials"),
+    ],
+)
+def test_rates_that_cannot_be_drawn_to_the_mean_are_refused(
+    events: list[float], trials: list[float], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        logit_shrinkage(np.array(events), np.array(trials))
+
+
+@pytest.mark.parametrize("probability", [-0.01, 1.01])
+def test_what_is_no_probability_has_no_words(probability: float) -> None:
+    with pytest.raises(ValueError, match="a probability lies between 0 and 1"):
+        certainty(probability)
+
+
+def test_which_choice_decides_the_place_of_an_area(scores: Scores) -> None:
+    """Where nothing is drawn the rank never varies: no index can be named."""
+    found = choice_sensitivity(scores, base=8, area="x1", alternatives=AS_IT_IS)
+    assert found["total"].isna().all()
+    assert choice_sensitivity(scores, base=64, area="x1")["total"].max() > 0
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--uncertainty=1", "needs at least 2 draws"), ("--uncertainty=-3", "needs at least 2 draws"),
+     ("--seed=-1", "--seed must not be negative")],
+)  # fmt: skip
+def test_redraws_that_cannot_be_are_refused_by_the_command(
+    option: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["d.yml", "t.csv", option])
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_ranges_of_a_year_stand_beside_that_year_alone(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"id": [*"pqrs"] * 2, "year": [2020] * 4 + [2021] * 4,
+                          "a": np.arange(8.0), "b": np.arange(8.0)[::-1] ** 2})  # fmt: skip
+    text = FLAT.format(normalisation="rank", aggregation="arithmetic")
+    (tmp_path / "d.yml").write_text(text + "base: {years: each}\n", "utf-8")
+    frame.to_csv(tmp_path / "t.csv", index=False)
+    out = tmp_path / "o.csv"
+    asked = [
+        tmp_path / "d.yml",
+        tmp_path / "t.csv",
+        "-o",
+        out,
+        "--uncertainty",
+        "20",
+        "--year",
+        2020,
+    ]
+    assert main([str(one) for one in asked]) == 0
+    written = pd.read_csv(out)
+    assert written["rank_p05"].notna().tolist() == [True] * 4 + [False] * 4

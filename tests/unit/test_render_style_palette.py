@@ -194,3 +194,15 @@ def test_the_app_s_settings_have_the_same_colours(theme):
     assert {name: given[name] for name in SETTINGS} == {
         name: getattr(theme, field) for name, field in SETTINGS.items()
     }
+
+
+def test_the_style_sheets_have_the_same_colours():
+    written = (ROOT / "ui" / "web" / "style" / "palette.css").read_text("utf-8")
+    assert written == palette.style_sheet()
+
+
+def test_a_style_sheet_s_colours_follow_the_theme():
+    light, dark = palette.style_sheet().split('[data-theme="dark"]')
+    assert f"--atlas-ink: {LIGHT.ink};" in light
+    assert f"--atlas-ink: {DARK.ink};" in dark
+    assert f"--atlas-print: {LIGHT.ink};" in dark

@@ -6,7 +6,6 @@ of Streamlit's own cost a change more than the map does.
 
 from __future__ import annotations
 
-import re
 import zlib
 from pathlib import Path
 from typing import Any
@@ -21,30 +20,8 @@ from ui.state import address, session
 from ui.streamlit_patches.labels import BEGINNINGS, ENDINGS, WORDS
 
 WEB = Path(__file__).parents[1] / "web"
-SCRIPTS = ("header", "manners", "print", "reconnect")
-"""The bar; the document's language and names; the page on paper; the lost server found again."""
 KEY = "atlas-nav"
 GO = "atlas-go"
-
-ENTRY = re.compile(r"^export default function (\w+)", re.MULTILINE)
-
-
-def script(*names: str) -> str:
-    """One script that runs several, each of which exports a function and keeps its names."""
-    parts = []
-    for name in names:
-        written = (WEB / f"{name}.js").read_text("utf-8")
-        (entry,) = ENTRY.findall(written)
-        inside = written.replace("export default ", "", 1)
-        parts.append(f"(() => {{\n{inside}\nreturn {entry};\n}})()")
-    listed = ",\n".join(parts)
-    return (
-        f"const parts = [\n{listed}\n];\n"
-        "export default function (component) {\n"
-        "  const ends = parts.map((part) => part(component)).filter(Boolean);\n"
-        "  return () => ends.forEach((end) => end());\n"
-        "}\n"
-    )
 
 
 _header = st.components.v2.component(
@@ -52,8 +29,8 @@ _header = st.components.v2.component(
     html='<div class="atlas-bar" hidden><strong></strong><nav></nav>'
     '<div class="languages" role="group"></div></div>'
     '<p class="atlas-offer" hidden><a></a><button type="button">×</button></p>',
-    css=(WEB / "header.css").read_text("utf-8"),
-    js=script(*SCRIPTS),
+    css=(WEB / "built" / "header.css").read_text("utf-8"),
+    js=(WEB / "built" / "header.js").read_text("utf-8"),
     isolate_styles=False,  # its links are links of the page: the skip link comes before them
 )
 
@@ -78,6 +55,7 @@ def header(page: str) -> None:
             "site": words("site.title"),
             "printed": words("print.printed"),
             "page": words("print.page"),
+            "quiet": palette.LIGHT.quiet,
             "colours": palette.on_paper() if dark else {},
         },
         on_page_change=_page,
@@ -120,7 +98,7 @@ def _bar(page: str) -> dict[str, Any]:
 def _offer() -> dict[str, str] | None:
     """The words that offer English to a browser that prefers it, if the address names no language.
 
-    Italian stays first: the offer is one line, made once to each browser (see ``header.js``).
+    Italian stays first: the offer is one line, made once to each browser (``web/page/header.js``).
     """
     accepted = st.context.headers.get("Accept-Language", "")
     if asked_language(address.query())[1] or not prefers_english(accepted):

@@ -18,7 +18,7 @@ from ui.widgets import boundary, printable_table, static_files, uploads
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 WEB = Path(__file__).parents[1] / "web"
-STYLE = (WEB / "page.css").read_text("utf-8") + printable_table.style()
+STYLE = (WEB / "built" / "page.css").read_text("utf-8") + printable_table.style()
 ROOM = "atlas-room"
 FOOT = "atlas-footed"
 """Whether this run has drawn the footer: a page that fails before it gets one all the same."""

@@ -14,7 +14,7 @@ from atlas.wording.untrusted import foreign
 from render.documents.typst import PUBLIC_URL, PublicAddressError, live_address
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
-from render.stories.player import WEB, script, style
+from render.stories.player import WEB, style
 from ui.shell.pages import FIRST
 from ui.state import address, session
 
@@ -26,7 +26,7 @@ NAME, SLUG = "storia", "presentazione"
 _stage = st.components.v2.component(
     "atlas_stage",
     html="<span hidden></span>",
-    js=f"{script()}\n{(WEB / 'player_app.js').read_text('utf-8')}",
+    js=(WEB / "built" / "stage.js").read_text("utf-8"),
 )
 
 

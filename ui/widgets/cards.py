@@ -24,15 +24,15 @@ WEB = Path(__file__).parents[1] / "web"
 _copy = st.components.v2.component(
     "atlas_copy",
     html='<button type="button"></button><span role="status"></span>',
-    css=(WEB / "copy.css").read_text("utf-8"),
-    js=(WEB / "copy.js").read_text("utf-8"),
+    css=(WEB / "built" / "copy.css").read_text("utf-8"),
+    js=(WEB / "built" / "copy.js").read_text("utf-8"),
 )
 
 _drawing = st.components.v2.component(
     "atlas_drawing",
     html='<div class="holder"></div>',
-    css=(WEB / "drawing.css").read_text("utf-8"),
-    js=(WEB / "drawing.js").read_text("utf-8"),
+    css=(WEB / "built" / "drawing.css").read_text("utf-8"),
+    js=(WEB / "built" / "drawing.js").read_text("utf-8"),
 )
 
 

@@ -15,7 +15,7 @@ WEB = Path(__file__).parents[1] / "web"
 
 def style() -> str:
     """The style sheet for paper."""
-    return (WEB / "print.css").read_text("utf-8")
+    return (WEB / "built" / "print.css").read_text("utf-8")
 
 
 def whole(draw: Callable[[], Any], rows: pd.DataFrame, *, key: str) -> None:

@@ -45,7 +45,7 @@ def register() -> None:
     import streamlit_folium  # noqa: F401 - declares its own frame when it is imported
 
     components.declare_component("leaflet", path=leaflet_folder())
-    components.declare_component("web", path=WEB)
+    components.declare_component("web", path=WEB / "built")
     components.declare_component("layers", path=PROCESSED)
     components.declare_component("fonts", path=font_folder())
     streets_frame()

@@ -10,7 +10,7 @@ from scipy import stats
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import ClusterRobust, DidDetails
-from indicators.evaluation.estimators.result import EffectEstimate
+from indicators.evaluation.estimators.result import EffectEstimate, error_of
 from indicators.evaluation.inference.few_treated import why_withheld, withheld
 
 
@@ -65,7 +65,7 @@ def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEsti
     why = ""
     if not np.isfinite(var):
         why = "one treated or one control cluster: no variance within it, use randomisation"
-    elif var == 0:
+    elif error_of(var, value) == 0:
         why = "the changes do not vary: there is no standard error"
     elif inference.startswith("cluster"):
         why = why_withheld(*counts)
@@ -106,9 +106,9 @@ def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) ->
         return ClusterRobust(why_not="too few clusters")
     factor = groups / (groups - 1) * (n - 1) / (n - 2)
     variance = float((bread @ (sums.T @ sums) @ bread)[1, 1] * factor)
-    if variance <= 0:
+    se = error_of(variance, beta[1])
+    if se == 0:
         return ClusterRobust(why_not="the residuals do not vary")
-    se = float(np.sqrt(variance))
     t = float(beta[1] / se)
     reach = float(stats.t.ppf((1 + level) / 2, groups - 1)) * se
     return ClusterRobust(

@@ -30,7 +30,7 @@ from indicators.evaluation.estimators.regression import (
     linear_warnings,
     rows_of,
 )
-from indicators.evaluation.estimators.result import EffectEstimate, with_error
+from indicators.evaluation.estimators.result import EffectEstimate, error_of, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
 from indicators.evaluation.inference.randomisation import Randomisation
@@ -125,7 +125,8 @@ def wald(fitted: RegressionFit, chosen: Flags) -> WaldF | NotGiven:
     if q >= fitted.clusters:
         return NotGiven(why_not=f"{q} coefficients, {fitted.clusters} clusters: too few")
     beta, part = fitted.beta[chosen], fitted.covariance[np.ix_(chosen, chosen)]
-    if np.linalg.matrix_rank(part) < q:
+    errors = [error_of(*pair) for pair in zip(np.diag(part), beta, strict=True)]
+    if min(errors) == 0 or np.linalg.matrix_rank(part) < q:
         return NotGiven(why_not="the covariance of the coefficients is singular")
     f = float(beta @ np.linalg.solve(part, beta)) / q
     return WaldF(f=f, q=q, df=fitted.df, p=float(stats.f.sf(f, q, fitted.df)))
@@ -147,7 +148,7 @@ def relative_magnitudes(
     before, _, share = steps_of(path)
     if len(before) == 0:
         return NotDefined(why_not="two periods before treatment are needed")
-    if not path.error > 0:
+    if error_of(path.error**2, path.value) == 0:
         return NotDefined(why_not="the residuals do not vary: no standard error")
     largest, value = float(np.abs(before @ fitted.beta).max()), path.value
     per_unit = largest * float(np.abs(share).sum())
@@ -179,7 +180,7 @@ def _event_times(panel: UnitPanel, rows: RegressionRows, design: EvaluationDesig
 def _combined(fitted: RegressionFit, share: Floats) -> tuple[float, float]:
     value = float(share @ fitted.beta)
     variance = float(share @ fitted.covariance @ share)
-    return value, float(np.sqrt(max(variance, 0.0)))
+    return value, error_of(variance, value)
 
 
 def _coefficients(  # noqa: PLR0913, PLR0917
@@ -196,7 +197,8 @@ def _coefficients(  # noqa: PLR0913, PLR0917
     units = {at: len(np.unique(rows.unit[event == at])) for at in (reference, *times.tolist())}
     coefficients = [EventCoefficient(event=reference, estimate=0.0, units=units[reference])]
     for n, at in enumerate(times.tolist()):
-        value, se = float(fitted.beta[n]), float(np.sqrt(max(fitted.covariance[n, n], 0.0)))
+        value = float(fitted.beta[n])
+        se = error_of(fitted.covariance[n, n], value)
         figures = EventCoefficient(event=at, estimate=value, units=units[at])
         if not bare:
             p = float(2 * stats.t.sf(abs(value / se), fitted.df)) if se > 0 else None

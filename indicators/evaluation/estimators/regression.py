@@ -12,7 +12,7 @@ from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 from indicators.evaluation.estimators.details import NotGiven, TwfeDetails, WildBootstrap
-from indicators.evaluation.estimators.result import EffectEstimate, with_error
+from indicators.evaluation.estimators.result import EffectEstimate, error_of, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld
 
 COLLINEAR = 1e-9
@@ -255,8 +255,8 @@ def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEsti
     )
     if why:
         return replace(answer, why_not=why)
-    se = float(np.sqrt(max(fitted.covariance[0, 0], 0.0)))
-    if se <= 1e-12 * max(abs(value), 1.0):
+    se = error_of(fitted.covariance[0, 0], value)
+    if se == 0:
         why = "the residuals do not vary: no standard error"
         return replace(answer, why_not=why)
     wild: WildBootstrap | NotGiven = NotGiven(why_not="not run with unit trends")

@@ -18,6 +18,9 @@ METHOD_VERSION = "1.2"
 PACKAGE, PACKAGE_VERSION = "atlante-esclusione-milano", "0.1.0"
 
 
+ROUNDING = 1e-12
+"""A standard error below this part of its value (or of 1) is what rounding leaves of none."""
+
 D_co = TypeVar("D_co", bound=Details, covariant=True)
 
 
@@ -52,6 +55,12 @@ class EffectEstimate(Generic[D_co]):
         if self.estimate is None:
             raise ValueError(f"{self.method} has no estimate: {self.why_not}")
         return float(self.estimate)
+
+
+def error_of(variance: float, value: float) -> float:
+    """Standard error of ``value``, in its unit; 0 where there is nothing but rounding in it."""
+    se = float(np.sqrt(max(variance, 0.0)))
+    return se if se > ROUNDING * max(abs(value), 1.0) else 0.0
 
 
 def with_error(answer: EffectEstimate[D_co], se: float, df: int) -> EffectEstimate[D_co]:

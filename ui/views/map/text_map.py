@@ -21,15 +21,15 @@ KEY = "atlas-twin"
 _twin = st.components.v2.component(
     "atlas_twin",
     html='<div class="twin"></div>',
-    css=(WEB / "twin.css").read_text("utf-8"),
-    js=(WEB / "twin.js").read_text("utf-8"),
+    css=(WEB / "built" / "twin.css").read_text("utf-8"),
+    js=(WEB / "built" / "twin.js").read_text("utf-8"),
 )
 
 
 def twin(shown: Scene) -> None:
     """The map as a list and as a walk from area to area, in an expander that is empty until opened.
 
-    The second link of the page (``ui/web/manners.js``) opens it and leads into its list.
+    The second link of the page (``ui/web/page/manners.js``) opens it and leads into its list.
     """
     words = session.words()
     with st.expander(words("twin.title"), key="atlas-twin-box", on_change="rerun") as box:

@@ -17,8 +17,8 @@ WEB = Path(__file__).parents[2] / "web"
 _linked = st.components.v2.component(
     "atlas_linked",
     html='<div class="holder"></div>',
-    css=(WEB / "linked.css").read_text("utf-8"),
-    js=(WEB / "linked.js").read_text("utf-8"),
+    css=(WEB / "built" / "linked.css").read_text("utf-8"),
+    js=(WEB / "built" / "linked.js").read_text("utf-8"),
 )
 
 

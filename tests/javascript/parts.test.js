@@ -1,0 +1,52 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { byLetter, moved, summary } from "../../ui/web/parts/roving.js";
+import { nearest, stepped } from "../../ui/web/parts/strips.js";
+
+test("the nearest dot is the one within reach", () => {
+  const at = [10, null, 30, 33];
+  assert.equal(nearest(at, 12), 0);
+  assert.equal(nearest(at, 31), 2);
+  assert.equal(nearest(at, 20), null);
+  assert.equal(nearest([], 20), null);
+});
+
+test("of two dots at one place the first is taken", () => {
+  assert.equal(nearest([50, 50], 51), 0);
+});
+
+test("arrows walk through the areas and stop at the ends", () => {
+  assert.equal(stepped("ArrowRight", -1, 88), 0);
+  assert.equal(stepped("ArrowDown", 87, 88), 87);
+  assert.equal(stepped("ArrowLeft", 0, 88), 0);
+  assert.equal(stepped("Home", 40, 88), 0);
+  assert.equal(stepped("End", 40, 88), 87);
+  assert.equal(stepped("x", 40, 88), null);
+});
+
+test("a list is walked by one, by ten and to its ends", () => {
+  assert.equal(moved("ArrowDown", 0, 88), 1);
+  assert.equal(moved("PageDown", 80, 88), 87);
+  assert.equal(moved("PageUp", 4, 88), 0);
+  assert.equal(moved("End", 4, 88), 87);
+  assert.equal(moved("Home", 4, 88), 0);
+  assert.equal(moved("Enter", 4, 88), null);
+});
+
+test("a letter leads to the next name that begins with it, round the end", () => {
+  const names = ["Affori", "Baggio", "Barona", "Bovisa", "Comasina"];
+  assert.equal(byLetter("b", 0, names), 1);
+  assert.equal(byLetter("B", 1, names), 2);
+  assert.equal(byLetter("b", 3, names), 1);
+  assert.equal(byLetter("z", 0, names), null);
+});
+
+test("an only name with its letter is found again", () => {
+  assert.equal(byLetter("a", 0, ["Affori", "Baggio"]), 0);
+});
+
+test("an area is told in one breath, without double stops", () => {
+  const spot = { name: "Affori", value: "12 %", graded: "", lines: ["Pochi abitanti.", "Rango 3"] };
+  assert.equal(summary(spot), "Affori: 12 %. Pochi abitanti. Rango 3");
+});

@@ -1,0 +1,77 @@
+// @ts-check
+/* The neighbourhoods on the map: their fills, their tips, the one that is chosen. */
+
+import { areaStyle, patterns, written } from "./fills.js";
+import { ring, tell, tip } from "./frame.js";
+
+/** @import { View } from "./types.js" */
+/** @typedef {{path: L.Polygon, name: string}} Area */
+
+export class Areas {
+  /** @param {L.Map} map @param {GeoJSON.FeatureCollection} outlines */
+  constructor(map, outlines) {
+    this.map = map;
+    /** @type {Map<number, Area>} */
+    this.byId = new Map();
+    /** @type {View | null} */
+    this.view = null;
+    /** @type {L.LayerGroup | null} */
+    this.chosen = null;
+    const layer = L.geoJSON(outlines, {
+      onEachFeature: (feature, path) => this.add(feature, /** @type {L.Polygon} */ (path)),
+    }).addTo(map);
+    for (const { path } of this.byId.values()) path.getElement()?.setAttribute("tabindex", "-1");
+    this.bounds = layer.getBounds();
+    this.definePatterns();
+  }
+
+  /** @param {GeoJSON.Feature} feature @param {L.Polygon} path */
+  add(feature, path) {
+    const { area_id: id, name } = /** @type {any} */ (feature.properties);
+    this.byId.set(id, { path, name });
+    path.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      this.choose(id);
+      tell({ kind: "area", id, ...event.latlng });
+    });
+    const look = { sticky: true, className: "atlas-tip", opacity: 1 };
+    path.bindTooltip(() => tip(name, this.valueOf(id)), look);
+  }
+
+  /** @param {number} id */
+  valueOf(id) {
+    const position = this.view ? this.view.ids.indexOf(id) : -1;
+    return this.view && position >= 0 ? written(this.view, this.view.values[position]) : "";
+  }
+
+  /* Patterns live in Leaflet's own svg. */
+  definePatterns() {
+    const svg = this.map.getPane("overlayPane")?.querySelector("svg");
+    if (!svg) return;
+    const defs = document.createElementNS("http://www.w3.org/2000/svg", "defs");
+    defs.id = "atlas-patterns";
+    svg.prepend(defs);
+  }
+
+  /** @param {View} view */
+  paint(view) {
+    this.view = view;
+    const defs = document.getElementById("atlas-patterns");
+    if (defs) defs.innerHTML = patterns(view);
+    view.ids.forEach((id, position) => {
+      this.byId.get(id)?.path.setStyle(areaStyle(view, position));
+    });
+  }
+
+  /** @param {number | null} id */
+  choose(id) {
+    this.chosen?.remove();
+    this.chosen = null;
+    const area = id === null ? null : this.byId.get(id);
+    if (!area || !this.view) return;
+    const outline = area.path.toGeoJSON();
+    this.chosen = ring(this.map, this.view, (style) =>
+      L.geoJSON(outline, { pane: style.pane, interactive: false, style }),
+    );
+  }
+}

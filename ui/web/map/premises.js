@@ -1,0 +1,112 @@
+// @ts-check
+/* The nine premises: their marks, their names, what a mark says when it is opened. */
+
+import { escaped, written } from "./fills.js";
+import { tell } from "./frame.js";
+
+/** @import { Premises, View } from "./types.js" */
+
+/* Shape by state of the works: circle unknown, square to do, triangle under way, lozenge done. */
+const SHAPES = {
+  unknown: '<circle r="9.5"',
+  to_be_done: '<rect x="-9" y="-9" width="18" height="18"',
+  under_way: '<path d="M0-11 11 9H-11Z"',
+  done: '<path d="M-11 0 0-11 11 0 0 11Z"',
+};
+const SIGNS = { unknown: "?", to_be_done: "…", under_way: "▸", done: "✓" };
+
+/**
+ * The mark of a premises as SVG around the origin.
+ * @param {Pick<Premises, "works" | "halo" | "estimated">} place
+ * @param {Pick<View, "marker" | "marker_ink">} view
+ */
+export function mark(place, view) {
+  const dash = place.halo || place.estimated ? ' stroke-dasharray="3 2.4"' : "";
+  const base = place.works === "under_way" ? 6 : 4.5;
+  const paint = `fill="${view.marker[place.works]}" stroke="${view.marker_ink}"`;
+  return (
+    `${SHAPES[place.works]} class="atlas-shape" ${paint} stroke-width="1.8"${dash}/>` +
+    `<text y="${base}" text-anchor="middle" class="atlas-mark">${SIGNS[place.works]}</text>`
+  );
+}
+
+/** @param {Premises} place @param {Pick<View, "phrases">} view */
+export function popup(place, view) {
+  const lines = place.lines.map((line) => `<li>${escaped(written(view, line))}</li>`).join("");
+  return `<h2>${escaped(place.title)}</h2><ul>${lines}</ul>`;
+}
+
+/** @param {string} inside @param {string} label */
+export function pinned(inside, label) {
+  const box = 'viewBox="-14 -14 28 28" width="28" height="28" aria-hidden="true"';
+  return `<svg ${box}>${inside}</svg>${label}`;
+}
+
+export class Marks {
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+    /** @type {Map<string, {marker: L.Marker, look: string}>} */
+    this.byId = new Map();
+    /** @type {string | null} the premises whose popup was opened last */
+    this.opened = null;
+  }
+
+  /** @param {View} view */
+  paint(view) {
+    const wanted = new Set(view.premises.map((place) => place.id));
+    for (const [id, { marker }] of this.byId) {
+      if (wanted.has(id)) continue;
+      marker.remove(); // left out by a filter
+      this.byId.delete(id);
+    }
+    for (const place of view.premises) this.draw(place, view);
+  }
+
+  /** @param {Premises} place @param {View} view */
+  draw(place, view) {
+    const lines = place.lines.map((line) => written(view, line));
+    const look = JSON.stringify([{ ...place, lines }, place.id === view.place, view.theme]);
+    const there = this.byId.get(place.id) ?? { marker: this.add(place, view), look: "" };
+    if (there.look === look) return; // a mark under the pointer is left alone
+    this.byId.set(place.id, { ...there, look });
+    there.marker.setIcon(icon(place, view));
+    there.marker.setPopupContent(popup(place, view));
+    const label = `${place.name}: ${lines.join("; ")}`;
+    there.marker.getElement()?.setAttribute("aria-label", label);
+  }
+
+  /** @param {Premises} place @param {View} view */
+  add(place, view) {
+    const look = { icon: icon(place, view), keyboard: true, riseOnHover: true };
+    const marker = L.marker([place.lat, place.lon], look);
+    marker.bindPopup("", { maxWidth: 300, className: "atlas-popup" });
+    marker.on("click", (event) => this.choose(place.id, event.latlng));
+    marker.on("keypress", (event) => {
+      if (event.originalEvent.key === "Enter") this.choose(place.id, marker.getLatLng());
+    });
+    return marker.addTo(this.map);
+  }
+
+  /** @param {string} id @param {L.LatLng} at */
+  choose(id, at) {
+    this.opened = id;
+    tell({ kind: "premises", id, lat: at.lat, lng: at.lng });
+  }
+
+  /** @param {string | null} id the premises the server says is chosen */
+  open(id) {
+    if (id === this.opened) return;
+    this.map.closePopup();
+    this.opened = id;
+    if (id !== null) this.byId.get(id)?.marker.openPopup();
+  }
+}
+
+/** @param {Premises} place @param {View} view */
+function icon(place, view) {
+  const side = place.side === "left" ? "atlas-left" : "atlas-right";
+  const html = pinned(mark(place, view), `<span class="${side}">${escaped(place.name)}</span>`);
+  const className = `atlas-place${place.id === view.place ? " atlas-chosen" : ""}`;
+  return L.divIcon({ html, className, iconSize: [28, 28], iconAnchor: [14, 14] });
+}

@@ -1,0 +1,128 @@
+/* What Python sends to the map's frames, and what the frames keep on their windows. */
+
+export type Text = string | number;
+
+export interface Premises {
+  id: string;
+  name: string;
+  title: string;
+  lines: Text[];
+  lat: number;
+  lon: number;
+  works: "unknown" | "to_be_done" | "under_way" | "done";
+  estimated: boolean;
+  halo: number;
+  side: "left" | "right";
+}
+
+export interface Choice {
+  indicator: string;
+  year: number;
+  scheme: string;
+}
+
+/** What a choice looks like in one theme: colours of the classes, their lines, their patterns. */
+export interface Scale {
+  palette: string[];
+  hatches: string[];
+  textures: string[];
+}
+
+export interface Words {
+  language: string;
+  map: string;
+  zoom_in: string;
+  zoom_out: string;
+  described?: string;
+}
+
+/** What every map takes from the theme. */
+export interface Look {
+  theme: string;
+  ground: string;
+  ink: string;
+  accent: string;
+}
+
+/** The message of `render.maps.folium_map.View`. */
+export interface View extends Look, Scale {
+  ids: number[];
+  classes: string;
+  values: Text[];
+  hatched: number[];
+  missing: [string, string];
+  marker: Record<Premises["works"], string>;
+  marker_ink: string;
+  phrases: string[];
+  words: Words;
+  selected: number | null;
+  place: string | null;
+  premises: Premises[];
+  rings: number[];
+  perimeters: string | null;
+  dots: { lat: number; lon: number; label: string }[];
+  tiles: { url: string; credit: string } | null;
+  focus: { lat: number; lon: number; zoom: number; stamp: string; pin: string } | null;
+  report: boolean;
+  ahead: (Choice & { url: string }) | null;
+  stamp: string;
+}
+
+/** The message of `render.maps.sections.SectionView`. */
+export interface SectionView extends Look {
+  layer: string;
+  classes: string;
+  faint: string;
+  values: (number | null)[];
+  palette: string[];
+  hatches: string[];
+  missing: [string, string];
+  marker: string;
+  marker_ink: string;
+  after: string;
+  decimals: number;
+  words: Words & { none: string; faint: string };
+  selected: number | null;
+  marks: { name: string; lat: number; lon: number }[];
+  stamp: string;
+}
+
+/** The file of `render.maps.prefetch`. */
+export interface AheadFile {
+  titles: Record<string, string>;
+  schemes: string[];
+  known: Record<string, Record<string, AheadYear>>;
+  phrases: string[];
+  palettes: Record<string, Scale[]>;
+}
+
+export interface AheadYear {
+  values: number[];
+  hatched: number[];
+  classes: Record<string, [string, number]>;
+}
+
+export type Painter = (
+  choice: Choice,
+  look: Pick<View, "classes" | "values" | "hatched">,
+  colours: (theme: string) => Scale,
+) => void;
+
+/** Where a map stood in this page when a frame with other tiles takes its place. */
+export interface Standing {
+  here: [string, string];
+  centre: L.LatLng;
+  zoom: number;
+  focused: string | null;
+}
+
+declare global {
+  interface Window {
+    Streamlit: { setComponentValue(value: unknown): void };
+    AtlasAhead?: {
+      tell(now: View["ahead"], painter: Painter): void;
+      ready(): boolean;
+    };
+    atlasPlace?: Standing;
+  }
+}

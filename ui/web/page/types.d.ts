@@ -1,0 +1,56 @@
+/* What ui/shell/header.py sends to the top of every page, and what its scripts keep on elements. */
+
+export interface Bar {
+  stamp: string;
+  site: string;
+  page: string;
+  pages_label: string;
+  pages: { slug: string; title: string; icon: string }[];
+  languages_label: string;
+  languages: { code: string; name: string }[];
+  offer: Offer | null;
+}
+
+export interface Offer {
+  code: string;
+  words: string;
+  close: string;
+}
+
+export interface Top {
+  bar: Bar | null;
+  language: string;
+  map: string;
+  skip: string;
+  twin: string;
+  theirs: Record<string, string>;
+  begins: Record<string, string>;
+  ends: Record<string, string>;
+  upload: string;
+  site: string;
+  printed: string;
+  page: string;
+  quiet: string;
+  colours: Record<string, string>;
+}
+
+/** A link that knows where it leads only when it is used. */
+export interface Link extends HTMLAnchorElement {
+  atlasAddress?: () => string;
+  atlasUsed?: () => void;
+}
+
+export interface BarElement extends HTMLElement {
+  atlasTell: (name: string, value: unknown) => void;
+}
+
+/** An attribute as Streamlit wrote it and as it is written now. */
+export type Replaced = Record<string, { theirs: string; ours: string }>;
+
+declare global {
+  interface Window {
+    atlasManners?: MutationObserver;
+    atlasPaper?: Top;
+    atlasPrints?: boolean;
+  }
+}
