@@ -18,6 +18,7 @@ from indicators.evaluation.design.problems import PanelError
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.estimators.att_gt import att_gt
+from indicators.evaluation.estimators.details import NotGiven
 from indicators.evaluation.estimators.event_study import event_study, wald
 from indicators.evaluation.estimators.regression import (
     chosen_units,
@@ -165,7 +166,7 @@ def test_a_covariate_is_taken_out_before_the_effect_is_read() -> None:
     frame["y"] += 3.0 * frame["x"]
     with_x = twfe(*read(frame, {"covariates": ["x"]}), "y")
     assert with_x.estimate == pytest.approx(2)
-    assert with_x.details.covariates == ["x"]
+    assert with_x.details.covariates == ("x",)
     assert twfe(*read(frame), "y").estimate != pytest.approx(2, abs=0.1)
 
 
@@ -208,7 +209,7 @@ STARTS = {"treatment": {"start_column": "start"}}
 
 def test_the_bootstrap_is_not_run_with_trends_and_without_residuals_there_is_no_error() -> None:
     trends = twfe(*read(many(1.0), options={"unit_trends": True}, **STARTS), "y")
-    assert trends.details.wild_bootstrap == {"p": None, "why_not": "not run with unit trends"}
+    assert trends.details.wild_bootstrap == NotGiven(why_not="not run with unit trends")
     exact = twfe(*read(many(0.0), **STARTS), "y")
     assert (exact.estimate, exact.p) == (pytest.approx(2), None)
     assert exact.why_not == "the residuals do not vary: no standard error"
@@ -264,8 +265,8 @@ def test_the_signs_of_few_clusters_are_webb_s_where_not_all_are_drawn() -> None:
     rows = rows_of(panel, design, "y", chosen_units(panel, design), "available")
     line = fit(rows, rows.pick(panel.dose)[:, None], names=["d"])
     drawn = wild_p(line, partialled(rows), draws=50, seed=1)
-    assert (drawn["signs"], drawn["draws"], drawn["seed"]) == ("Webb", 50, 1)
-    assert drawn["p"] == pytest.approx(brute_force(clustered()), abs=0.15)
+    assert (drawn.signs, drawn.draws, drawn.seed) == ("Webb", 50, 1)
+    assert drawn.p == pytest.approx(brute_force(clustered()), abs=0.15)
 
 
 def test_a_second_regressor_is_taken_out_of_the_bootstrap_like_a_covariate() -> None:
@@ -278,7 +279,7 @@ def test_a_second_regressor_is_taken_out_of_the_bootstrap_like_a_covariate() -> 
     beside = wild_p(fit(rows, treated[:, None], names=["d"]), partialled(rows), draws=99, seed=1)
     plain = replace(rows, covariates=rows.covariates[:, :0])
     both = fit(plain, np.column_stack([treated, rows.covariates]), names=["d", "x"])
-    assert wild_p(both, partialled(plain), draws=99, seed=1)["p"] == pytest.approx(beside["p"])
+    assert wild_p(both, partialled(plain), draws=99, seed=1).p == pytest.approx(beside.p)
 
 
 def study(frame: pd.DataFrame, **sections: Any) -> Any:
@@ -291,18 +292,16 @@ def test_the_joint_test_of_one_year_before_is_its_t_squared() -> None:
     wide = many(1.0, years=3).pivot(index="unit", columns="time", values="y")
     inside = wide.index.str.startswith("t")
     change = wide[1] - wide[2]
-    assert early["estimate"] == pytest.approx(change[inside].mean() - change[~inside].mean())
-    assert found.details.pre_trend_test["f"] == pytest.approx(
-        (early["estimate"] / early["se"]) ** 2
-    )
-    assert (found.details.pre_trend_test["q"], late["event"]) == (1, 0)
+    assert early.estimate == pytest.approx(change[inside].mean() - change[~inside].mean())
+    assert found.details.pre_trend_test.f == pytest.approx((early.estimate / early.se) ** 2)
+    assert (found.details.pre_trend_test.q, late.event) == (1, 0)
 
 
 def test_with_one_year_before_there_is_nothing_to_test_and_no_trend_to_forgive() -> None:
     frame = many(1.0)
     found = study(frame[frame["time"].isin([2, 3])]).details
-    assert found["pre_trend_test"]["why_not"] == "there is no event time before the reference"
-    assert found["relative_magnitudes"]["why_not"] == "two periods before treatment are needed"
+    assert found.pre_trend_test.why_not == "there is no event time before the reference"
+    assert found.relative_magnitudes.why_not == "two periods before treatment are needed"
 
 
 def test_years_before_without_residuals_have_no_error_and_no_joint_test() -> None:
@@ -310,8 +309,8 @@ def test_years_before_without_residuals_have_no_error_and_no_joint_test() -> Non
     found = study(many(0.0))
     assert found.estimate == pytest.approx(2)
     assert found.why_not == "the residuals do not vary: no standard error"
-    assert found.details.relative_magnitudes["why_not"] == found.why_not
-    assert "singular" in found.details.pre_trend_test["why_not"]
+    assert found.details.relative_magnitudes.why_not == found.why_not
+    assert "singular" in found.details.pre_trend_test.why_not
 
 
 def test_more_coefficients_than_clusters_are_not_tested_together() -> None:
@@ -319,14 +318,14 @@ def test_more_coefficients_than_clusters_are_not_tested_together() -> None:
     rows = rows_of(panel, design, "y", chosen_units(panel, design), "available")
     treated = rows.pick((panel.times >= panel.starts[:, None]).astype(float))
     line = replace(fit(rows, treated[:, None], names=["d"]), clusters=1)
-    assert wald(line, np.array([True]))["why_not"] == "1 coefficients, 1 clusters: too few"
+    assert wald(line, np.array([True])).why_not == "1 coefficients, 1 clusters: too few"
 
 
 def test_the_ends_of_an_event_window_gather_what_lies_beyond() -> None:
     """Years 1 to 6, start 4: -3 joins -2, and 1 and 2 join 0."""
     frame = many(1.0, years=6).assign(start=lambda rows: np.where(rows["inside"], 4, 0))
     found = study(frame, options={"event_window": [-2, 0]})
-    assert [one["event"] for one in found.details.coefficients] == [-2, -1, 0]
+    assert [one.event for one in found.details.coefficients] == [-2, -1, 0]
 
 
 @pytest.mark.parametrize(
@@ -361,9 +360,9 @@ def test_a_unit_not_yet_treated_is_a_control_where_asked() -> None:
     frame = many(0.0).assign(start=lambda rows: np.where(rows["inside"], 3, 4))
     frame["y"] += 0.5 * (~frame["inside"] & (frame["time"] == 3))
     found = effects(frame, comparison={"control_group": "notyet"})
-    cells = {(one["group"], one["period"]): one for one in found.details.cells}
-    assert cells[3, 3]["estimate"] == pytest.approx(2 - 0.5)
-    assert cells[3, 4]["why_not"] == "no control unit with both periods"
+    cells = {(one.group, one.period): one for one in found.details.cells}
+    assert cells[3, 3].figures.estimate == pytest.approx(2 - 0.5)
+    assert cells[3, 4].not_estimated == "no control unit with both periods"
     assert any("effects not estimated, first (3, 4): no control" in w for w in found.warnings)
 
 
@@ -371,8 +370,8 @@ def test_effects_that_do_not_vary_have_no_error() -> None:
     found = effects(many(0.0))
     assert (found.estimate, found.p) == (pytest.approx(2), None)
     assert found.why_not == "the changes do not vary: no standard error"
-    assert found.details.simultaneous["why_not"] == "no effect varies"
-    assert "singular" in found.details.pre_trend_test["why_not"]
+    assert found.details.simultaneous.why_not == "no effect varies"
+    assert "singular" in found.details.pre_trend_test.why_not
 
 
 def test_whole_clusters_are_counted_and_units_treated_before_the_panel_named() -> None:
@@ -380,7 +379,7 @@ def test_whole_clusters_are_counted_and_units_treated_before_the_panel_named() -
     frame["pair"] = frame["unit"].str[0] + (frame["unit"].str[1:].astype(int) // 2).astype(str)
     frame.loc[frame["unit"] == "t0", "start"] = 1
     found = effects(frame, {"cluster": "pair"})
-    assert found.details.cells[0]["why_not"].startswith("10 treated and 10 control clusters")
+    assert found.details.cells[0].figures.why_not.startswith("10 treated and 10 control clusters")
     assert "1 units treated from the first period on left out: no before" in found.warnings
 
 

@@ -7,6 +7,7 @@ from html import escape
 from atlas.premises.facts import nothing_open
 from render.figures.svg import hatch
 from render.style import palette
+from render.style.premises_symbols import STATES, key_mark
 from ui.state import premises, session
 from ui.widgets import figure
 
@@ -22,16 +23,8 @@ def key() -> None:
             words("map.legend_low"),
         ),
         (_dashed(colours.ink), words("map.legend_municipi")),
-        (_shape("<circle r='8'/>", colours, "unknown"), _works("unknown")),
-        (
-            _shape("<rect x='-8' y='-8' width='16' height='16'/>", colours, "to_be_done"),
-            _works("to_be_done"),
-        ),
-        (_shape("<path d='M0-9 9 7H-9Z'/>", colours, "under_way"), _works("under_way")),
-        (
-            _shape("<circle r='8' stroke-dasharray='3 2.4'/>", colours, "unknown"),
-            words("place.estimated"),
-        ),
+        *((key_mark(works, theme=colours), _works(works)) for works in STATES),
+        (key_mark("unknown", estimated=True, theme=colours), words("place.estimated")),
     ]
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
     nothing = escape(nothing_open(premises.last_known()))
@@ -66,12 +59,4 @@ def _dashed(ink: str) -> str:
     return (
         '<svg width="24" height="16" aria-hidden="true"><path d="M1 8H23" '
         f'stroke="{ink}" stroke-width="2" stroke-dasharray="1 4"/></svg>'
-    )
-
-
-def _shape(drawn: str, colours: palette.Theme, state_name: str) -> str:
-    return (
-        '<svg viewBox="-11 -11 22 22" width="20" height="20" aria-hidden="true">'
-        f'<g fill="{colours.marker[state_name]}" stroke="#1b1f24" stroke-width="1.8">{drawn}</g>'
-        "</svg>"
     )
