@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from bench.figures import Line, Part, StudySample, Verdict
+from bench.figures import Line, Part, Sample, Verdict
 from data.catalogue.read import read_table
 from indicators.evaluation.design.milan import milan_design
 from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Options
 from indicators.evaluation.design.panel import panel_of
-from indicators.evaluation.design.sample import StudySample as Areas
+from indicators.evaluation.design.sample import Sample as Areas
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.inference.power import power_of
 from indicators.evaluation.inference.randomisation import randomisation, trial_of
@@ -84,11 +84,11 @@ def _design_changed(frame: pd.DataFrame, design: EvaluationDesign) -> None:
     randomisation(trial, OUTCOME)
 
 
-def _times(work: Callable[[], object], repetitions: int) -> StudySample:
+def _times(work: Callable[[], object], repetitions: int) -> Sample:
     work()
     found = []
     for _ in range(repetitions):
         began = perf_counter()
         work()
         found.append(perf_counter() - began)
-    return StudySample.of(found)
+    return Sample.of(found)
