@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from base.limits import MEGABYTE, Limits
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 
 LEADING = b"PK\x03\x04"
 MOST_MEMBERS, LONGEST_NAME, DEEPEST_NAME = 2_000, 200, 10

@@ -11,7 +11,8 @@ import stat
 from pathlib import Path
 
 from base.limits import MEGABYTE, Limits
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:

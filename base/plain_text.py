@@ -23,7 +23,8 @@ from typing import Any, NoReturn
 import yaml
 
 from base.limits import DESIGN, Limits
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 
 Place = tuple[str | int, ...]
 """Keys and positions from the top of a text to one of its values."""

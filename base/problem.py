@@ -6,18 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class LocalizedText:
-    """A text in Italian and in English."""
-
-    it: str
-    en: str
-
-    def text(self, language: str) -> str:
-        """The text in ``"it"`` or ``"en"``."""
-        return self.en if language == "en" else self.it
-
+from base.text import LocalizedText
 
 NOWHERE = LocalizedText("", "")
 

@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any, Generic, TextIO, TypeVar
 
 from base import scratch
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from data.catalogue.read import read_table
 from indicators.evaluation.design.milan import milan_design
 from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Options
 from indicators.evaluation.design.panel import panel_of
-from indicators.evaluation.design.sample import Sample as Areas
+from indicators.evaluation.design.sample import StudySample as Areas
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.inference.power import power_of
 from indicators.evaluation.inference.randomisation import randomisation, trial_of

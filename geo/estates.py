@@ -17,7 +17,8 @@ from shapely.geometry.base import BaseGeometry
 
 from base.limits import MEGABYTE, Limits
 from base.plain_text import TextError, read_json
-from base.problem import NOWHERE, LocalizedText, Problem, RefusedError
+from base.problem import NOWHERE, Problem, RefusedError
+from base.text import LocalizedText
 from geo.crs import METRIC, WEB, require_crs, to_metric, to_web
 from geo.geojson import is_wgs84, outline
 

@@ -20,7 +20,8 @@ from shapely.geometry.base import BaseGeometry
 
 from base.limits import OUTLINES, Limits
 from base.plain_text import TextError, check_json
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 from base.worker import report
 
 WGS84_NAMES = ("EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:OGC:1.3:CRS84")

@@ -24,7 +24,8 @@ from base import worker
 from base.archive import LEADING, check_archive, unpack
 from base.files import read_bytes
 from base.limits import OUTLINES
-from base.problem import LocalizedText, RefusedError
+from base.problem import RefusedError
+from base.text import LocalizedText
 from geo.crs import WEB
 from geo.geojson import Keep, read_features, refused
 

@@ -16,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from base.problem import LocalizedText, Problem
+from base.problem import Problem
+from base.text import LocalizedText
 from data.catalogue.card import datasets
 from data.catalogue.read import fingerprint
 

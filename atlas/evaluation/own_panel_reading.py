@@ -19,8 +19,9 @@ import pandas as pd
 from atlas.evaluation.own_panel import PREFIX, OwnPanel
 from atlas.wording.untrusted import name_of
 from base.limits import MEGABYTE, Limits
-from base.problem import NOWHERE, LocalizedText, Problem, RefusedError
+from base.problem import NOWHERE, Problem, RefusedError
 from base.tables import Asked, Decimal, Table, is_missing, read_table, reading
+from base.text import LocalizedText
 from data.catalogue.area_names import AreaNames
 
 LIMITS = Limits(size=2 * MEGABYTE, unpacked=20 * MEGABYTE, rows=50_000, cells=500_000)

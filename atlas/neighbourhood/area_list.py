@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from base.limits import MEGABYTE, Limits
-from base.problem import LocalizedText, RefusedError
+from base.problem import RefusedError
 from base.tables import Row, decoded, problem, read_rows
 from base.tables.kinds import TEXT, kind_of
+from base.text import LocalizedText
 from data.catalogue.area_names import parts, plain
 
 LIMITS = Limits(size=MEGABYTE, unpacked=20 * MEGABYTE, rows=5_000, cells=200_000)

@@ -20,7 +20,8 @@ from atlas.coverage import areas_with_a_value, known_and_weak
 from atlas.premises.facts import PlaceFacts, place_facts
 from atlas.repository.memo import kept
 from atlas.selection import Choices
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 from data import importers
 from data.catalogue.card import Dataset, read_card
 from data.catalogue.read import ShippedDataError, read_table

@@ -32,7 +32,7 @@ from atlas.stories.model import (
 )
 from atlas.wording import LANGUAGES, text
 from base.plain_text import TextError, compose_yaml
-from base.problem import LocalizedText
+from base.text import LocalizedText
 from indicators.spec import Words
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_.\-]+)(?::(words))?\}")

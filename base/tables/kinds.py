@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from base.problem import LocalizedText
+from base.text import LocalizedText
 
 XLSX, TEXT = "xlsx", "text"
 

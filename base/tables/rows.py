@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from base.limits import Limits
-from base.problem import LocalizedText, RefusedError
+from base.problem import RefusedError
 from base.tables.wording import problem, row_place
+from base.text import LocalizedText
 
 SEPARATOR_NAMES = {
     "\t": LocalizedText("tabulazione", "tab"),

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
 from base.tables.numbers import Decimal, Reading, is_missing, reading
 from base.tables.rows import Written
 from base.tables.shape import many
 from base.tables.wording import cell_place, letter, problem, short
+from base.text import LocalizedText
 
 _TOTAL = re.compile(
     r"(grand )?(tot|totale|totali|total|totals)[.:*]*(\s.*)?|.*\s(totale|total)", re.IGNORECASE

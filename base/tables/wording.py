@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from base.problem import NOWHERE, LocalizedText, Problem
+from base.problem import NOWHERE, Problem
+from base.text import LocalizedText
 
 LONGEST_QUOTE = 60
 """Characters of a cell that a sentence repeats."""

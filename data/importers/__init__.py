@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 
 MILAN = 15146
 """ISTAT's code of the Comune di Milano; its second-level areas are 15146000 + NIL."""

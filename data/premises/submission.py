@@ -19,8 +19,9 @@ import yaml
 from base.files import read_bytes
 from base.limits import DESIGN, MEGABYTE, Limits
 from base.plain_text import TextError, read_yaml
-from base.problem import LocalizedText, RefusedError
+from base.problem import RefusedError
 from base.tables import decoded, read_table
+from base.text import LocalizedText
 from data.premises.dates import CuratedFileError, possible_days
 from data.premises.events import SEPARATOR, Row, records
 from data.premises.rules import Breach, breaches

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from base.problem import LocalizedText
+from base.text import LocalizedText
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "word": (

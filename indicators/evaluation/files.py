@@ -14,7 +14,7 @@ import yaml
 from base.files import read_bytes
 from base.limits import DESIGN, TABLE
 from base.plain_text import Fault, Place, TextError, read_yaml
-from base.problem import LocalizedText, RefusedError
+from base.problem import RefusedError
 from base.tables import (
     NOTHING_ASKED,
     Asked,
@@ -25,6 +25,7 @@ from base.tables import (
     many,
     read_table,
 )
+from base.text import LocalizedText
 from indicators.evaluation.design.columns import absent_columns, columns_named
 from indicators.evaluation.design.model import EvaluationDesign, mapping_of
 from indicators.evaluation.design.problems import EvaluationDesignError, PanelError, Problem

@@ -20,9 +20,10 @@ import pandas as pd
 from base.files import read_bytes
 from base.limits import DESIGN, TABLE
 from base.output import refuse_same_file, write_whole
-from base.problem import LocalizedText, RefusedError
+from base.problem import RefusedError
 from base.tables import Asked, decoded
 from base.tables.options import add_options, asked_of
+from base.text import LocalizedText
 from indicators.index.design.design_file import read_design
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from base.limits import TABLE, Limits
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
 from base.tables import Asked, Decimal, many, problem, read_table
 from base.tables import Table as Read
 from base.tables.options import told
+from base.text import LocalizedText
 from indicators.engine.interval import Floats
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import TableError

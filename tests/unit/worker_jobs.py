@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from base import worker
-from base.problem import LocalizedText, Problem, RefusedError
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 
 
 def doubled(number: int) -> int:
