@@ -17,9 +17,10 @@ from atlas.rows import row
 from atlas.selection import Selection
 from atlas.wording import numbers, text
 from atlas.wording.map_sentences import AREAS
+from base.text import LocalizedText
 from indicators.engine.change import breaks_between, refusal
 from indicators.engine.classes import assign, diverging_breaks
-from indicators.spec import Break, Indicator, Words
+from indicators.spec import Break, Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Scene:
     breaks: tuple[float, ...]
     city: float
     counted: int
-    refused: Words | None
+    refused: LocalizedText | None
     warnings: tuple[Break, ...]
 
     @property
@@ -151,7 +152,7 @@ def change_scene(  # noqa: PLR0913 - plain inputs, all by name
 
 
 def refused_scene(
-    indicator: Indicator, selection: Selection, *, rows: pd.DataFrame, why: Words
+    indicator: Indicator, selection: Selection, *, rows: pd.DataFrame, why: LocalizedText
 ) -> Scene:
     """A comparison that would mean nothing: no area is coloured, and the reason is given."""
     blank = rows.assign(value=np.nan, lower=np.nan, upper=np.nan)
@@ -168,7 +169,7 @@ def refused_scene(
     )
 
 
-def change_refusal(indicator: Indicator, selection: Selection) -> Words | None:
+def change_refusal(indicator: Indicator, selection: Selection) -> LocalizedText | None:
     """Why the change the selection asks for cannot be shown, or ``None``."""
     return refusal(indicator, since=selection.since, year=selection.year)
 

@@ -114,7 +114,7 @@ def few_words(scene: Scene, found: pd.Series) -> str:
         return ""
     words = text(scene.selection.language)
     count = numbers.number(found["base"], language=words.language)
-    return words("area.caution", count=count, base=scene.indicator.base.said(words.language))
+    return words("area.caution", count=count, base=scene.indicator.base.text(words.language))
 
 
 def _lines(
@@ -176,7 +176,7 @@ def message(scene: Scene, told: Sequence[Spot], colours: Sequence[str]) -> dict[
     words = text(scene.selection.language)
     content: dict[str, object] = {
         "language": words.language,
-        "title": scene.indicator.title.said(words.language),
+        "title": scene.indicator.title.text(words.language),
         "spots": [asdict(one) for one in told],
         "by_value": by_value(scene),
         "by_name": [one.id for one in sorted(told, key=lambda one: one.name)],

@@ -66,7 +66,7 @@ def sentence_of(shown: Scene) -> str:
     name = None if selection.area is None else names[selection.area]
     chosen = None if selection.area is None else row(shown.rows, selection.area)
     if shown.refused is not None:
-        return shown.refused.said(language)
+        return shown.refused.text(language)
     if shown.is_change:
         return map_sentences.change_sentence(
             name, chosen, shown.city, shown.indicator,
@@ -97,7 +97,7 @@ def listed(indicator: Indicator, language: str) -> str:
         before = words("imports.official")
     else:
         before = words(f"theme.{Topic(indicator.topic).value}")
-    return f"{before} · {indicator.title.said(language)}"
+    return f"{before} · {indicator.title.text(language)}"
 
 
 def card(key: str) -> Dataset:
@@ -113,7 +113,7 @@ def source_words(shown: Scene) -> str:
     source = card(indicator.datasets[0])
     return text(language)(
         "source.line",
-        attribution=source.attribution.said(language),
-        licence=source.licence.name.said(language),
+        attribution=source.attribution.text(language),
+        licence=source.licence.name.text(language),
         version=indicator.method_version,
     )

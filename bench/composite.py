@@ -8,13 +8,13 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from base.text import LocalizedText
 from bench.figures import Line, Part, Sample, Verdict
 from indicators.index.design.methods import Method
 from indicators.index.design.model import Element, IndexDesign
 from indicators.index.scoring.scores import score
 from indicators.index.scoring.table import ScoringTable
 from indicators.index.uncertainty.rank_ranges import uncertainty
-from indicators.spec import Words
 
 AREAS, INDICATORS = 88, 20
 DRAWS = 10_000
@@ -34,7 +34,7 @@ def design_of(indicators: int) -> IndexDesign:
         Element(key=f"t{n}", elements=tuple(leaves[n::4]), aggregation=how) for n in range(4)
     )
     index = Element(key="index", elements=themes, aggregation=how)
-    return IndexDesign(name=Words(it="prova", en="bench"), edition="1", index=index)
+    return IndexDesign(name=LocalizedText(it="prova", en="bench"), edition="1", index=index)
 
 
 def table_of(areas: int, indicators: int) -> ScoringTable:

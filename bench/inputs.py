@@ -39,7 +39,7 @@ def values() -> pd.DataFrame:
 
 def title(known: Indicator) -> str:
     """The Italian title, by which all three pages list an indicator."""
-    return known.title.said("it")
+    return known.title.text("it")
 
 
 def with_years(count: int | None = None, *, fewest: int = 2) -> Sequence[Indicator]:

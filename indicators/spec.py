@@ -22,13 +22,13 @@ class PapersMissingError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LocalizedText:
     """One public sentence or phrase in the two languages of the atlas."""
 
     it: str
     en: str
 
-    def said(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """Return the Italian words for ``"it"``, the English ones for ``"en"``."""
         return {"it": self.it, "en": self.en}[language]
 
@@ -149,7 +149,7 @@ class Break:
     """A year in which a series stops being comparable with the years before it."""
 
     year: int
-    why: Words
+    why: LocalizedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,13 +194,13 @@ class Indicator:
     """
 
     key: str
-    title: Words
-    short_title: Words
-    high_name: Words
-    low_name: Words
-    meaning: Words
-    why_it_matters: Words
-    value_phrase: Words
+    title: LocalizedText
+    short_title: LocalizedText
+    high_name: LocalizedText
+    low_name: LocalizedText
+    meaning: LocalizedText
+    why_it_matters: LocalizedText
+    value_phrase: LocalizedText
     unit: Unit
     decimals: int
     polarity: Polarity
@@ -208,16 +208,16 @@ class Indicator:
     concept: Concept
     datasets: tuple[str, ...]
     inputs: tuple[str, ...]
-    support: Words
+    support: LocalizedText
     status: ObservationStatus
     years: tuple[int, ...]
     comparable: bool
     breaks: tuple[Break, ...]
     interval: Interval
-    base: Words
-    formula: Words
-    reference: Words
-    limitations: Words
+    base: LocalizedText
+    formula: LocalizedText
+    reference: LocalizedText
+    limitations: LocalizedText
     method_version: str
     valid_from: str
     written_on: str
@@ -242,19 +242,19 @@ class Indicator:
         """Whether the day by which the definition was to be reviewed has passed."""
         return today > date.fromisoformat(self.next_review)
 
-    def end_name(self, direction: int) -> Words:
+    def end_name(self, direction: int) -> LocalizedText:
         """The name of the end that counts as more: the high one, or with -1 the low one."""
         return self.low_name if direction < 0 else self.high_name
 
     @property
-    def worse_name(self) -> Words | None:
+    def worse_name(self) -> LocalizedText | None:
         """The name of the end that is worse; ``None`` where neither is."""
         if self.polarity is Polarity.NEITHER:
             return None
         return self.end_name(-1 if self.polarity is Polarity.LOWER_IS_WORSE else 1)
 
     @property
-    def better_name(self) -> Words | None:
+    def better_name(self) -> LocalizedText | None:
         """The name of the end that is better; ``None`` where neither is."""
         if self.polarity is Polarity.NEITHER:
             return None
@@ -274,7 +274,7 @@ MAY_BE_EMPTY = frozenset(
 def _require_words(key: str, name: str, value: object) -> None:
     if name in MAY_BE_EMPTY:
         return
-    texts = (value.it, value.en) if isinstance(value, Words) else (value,)
+    texts = (value.it, value.en) if isinstance(value, LocalizedText) else (value,)
     if any(text in ("", ()) for text in texts):
         raise PapersMissingError(f"indicator {key!r}: field {name!r} is empty")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.engine.reliability import Reliability
 from indicators.measure import Measure
 from indicators.spec import (
@@ -23,7 +24,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 PREFIX = "own-"
@@ -81,15 +81,15 @@ def extended(residents: pd.Series, years: Sequence[int]) -> pd.Series:
 
 def indicator_of(panel: OwnPanel) -> Indicator:
     """A reader's panel dressed as an indicator; what nobody told is said to be unknown."""
-    title = Words(it=panel.title, en=panel.title)
-    unknown = Words(it="non dichiarato nel file", en="not stated in the file")
+    title = LocalizedText(it=panel.title, en=panel.title)
+    unknown = LocalizedText(it="non dichiarato nel file", en="not stated in the file")
     return Indicator(
         key=panel.key,
         title=title,
         short_title=title,
-        high_name=Words(it=f"{panel.title}: valore alto", en=f"{panel.title}: high value"),
-        low_name=Words(it=f"{panel.title}: valore basso", en=f"{panel.title}: low value"),
-        meaning=Words(
+        high_name=LocalizedText(it=f"{panel.title}: valore alto", en=f"{panel.title}: high value"),
+        low_name=LocalizedText(it=f"{panel.title}: valore basso", en=f"{panel.title}: low value"),
+        meaning=LocalizedText(
             it=f"Dato portato da chi legge, dal file «{panel.file}».",
             en=f"Data brought by the reader, from the file “{panel.file}”.",
         ),
@@ -102,7 +102,7 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         concept=Concept.CONTEXT,
         datasets=(PREFIX,),
         inputs=("value",),
-        support=Words(it="quartieri (NIL)", en="neighbourhoods (NIL)"),
+        support=LocalizedText(it="quartieri (NIL)", en="neighbourhoods (NIL)"),
         status=ObservationStatus.OBSERVED,
         years=panel.years,
         comparable=True,
@@ -110,8 +110,8 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         interval=Interval.NOT_ESTIMATED,
         base=unknown,
         formula=unknown,
-        reference=Words(it=panel.file, en=panel.file),
-        limitations=Words(
+        reference=LocalizedText(it=panel.file, en=panel.file),
+        limitations=LocalizedText(
             it="L'atlante non ha verificato questo file: fonte, definizione, unità e rotture della "
             "serie sono di chi lo ha portato.",
             en="The atlas has not checked this file: source, definition, unit and breaks of the "

@@ -79,7 +79,7 @@ def design_sentence(found: Study, language: str) -> str:
     words, plan = text(language), found.plan
     return words(
         "before.design_said",
-        outcome=plan.indicator.title.said(language),
+        outcome=plan.indicator.title.text(language),
         treated=len(found.ids("treated")),
         control=len(found.ids("control")),
         ring=len(found.ids("ring")),
@@ -94,7 +94,7 @@ def comparison_said(plan: Plan, language: str) -> str:
     words = text(language)
     if plan.comparison != "similar":
         return words(f"before.comparison_help_{plan.comparison}")
-    names = [indicator(key).short_title.said(language).lower() for key in similar_by(plan)]
+    names = [indicator(key).short_title.text(language).lower() for key in similar_by(plan)]
     return words("before.similar_said", count=SIMILAR_COUNT, variables=", ".join(names))
 
 
@@ -217,7 +217,7 @@ def doubts_said(
         said.append(words("before.doubt_others", count=len(others)))
     crossed = [one for one in plan.indicator.breaks if one.year > plan.before[0]]
     said += [
-        words("before.doubt_break", year=one.year, why=one.why.said(language)) for one in crossed
+        words("before.doubt_break", year=one.year, why=one.why.text(language)) for one in crossed
     ]
     return said
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from atlas.wording import LANGUAGES, text
 from atlas.wording.readers_words import quoted
+from base.text import LocalizedText
 from indicators import REGISTRY
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.design.methods import Method
@@ -24,9 +25,8 @@ from indicators.index.design.presets import (
     PRESETS,
     leaf,
 )
-from indicators.spec import Words
 
-OWN = Words(
+OWN = LocalizedText(
     it="Disegno di chi legge, non dell'atlante", en="A reader's own design, not the atlas's"
 )
 OWN_EDITION = "own"
@@ -72,7 +72,9 @@ def signed(design: IndexDesign) -> IndexDesign:
     titles = {one.key: one.title for one in REGISTRY}
 
     def named(one: Element) -> Element:
-        title = titles.get(one.column) or _quoted(one.title or Words(it=one.key, en=one.key))
+        title = titles.get(one.column) or _quoted(
+            one.title or LocalizedText(it=one.key, en=one.key)
+        )
         return replace(one, title=title, elements=tuple(map(named, one.elements)))
 
     return replace(
@@ -87,20 +89,20 @@ def signed(design: IndexDesign) -> IndexDesign:
     )
 
 
-def _incomparable(design: IndexDesign) -> Words | None:
+def _incomparable(design: IndexDesign) -> LocalizedText | None:
     """Why the scores of two years may not be subtracted, if so."""
     if not design.year:
         return NOT_A_SERIES
     return _both("index.base_each") if design.base.years == EACH else None
 
 
-def _both(key: str) -> Words:
+def _both(key: str) -> LocalizedText:
     it, en = (text(language)(key) for language in LANGUAGES)
-    return Words(it=it, en=en)
+    return LocalizedText(it=it, en=en)
 
 
-def _quoted(title: Words) -> Words:
-    return Words(it=quoted(title.it), en=quoted(title.en))
+def _quoted(title: LocalizedText) -> LocalizedText:
+    return LocalizedText(it=quoted(title.it), en=quoted(title.en))
 
 
 def changed_at(design: IndexDesign, key: str, change: Callable[[Element], Element]) -> IndexDesign:
@@ -224,7 +226,9 @@ def with_structure(design: IndexDesign, name: str, shares_: Mapping[str, float])
     return replace(design, index=replace(design.index, elements=themes, weighting=weighting))
 
 
-def _theme(design: IndexDesign, key: str, title: Words, members: Sequence[Element]) -> Element:
+def _theme(
+    design: IndexDesign, key: str, title: LocalizedText, members: Sequence[Element]
+) -> Element:
     return Element(
         key=f"{NEW_THEME}{key}",
         title=title,
@@ -249,7 +253,7 @@ def moved(design: IndexDesign, key: str, to: str) -> IndexDesign:
         number = 1 + sum(element.key.startswith(NEW_THEME) for element in composed(left))
         taken = {element.key for element in left.index.walk()}
         name = next(f"{n}" for n in range(number, number + 99) if f"{NEW_THEME}{n}" not in taken)
-        theme = _theme(design, name, _quoted(Words(it=to, en=to)), [one])
+        theme = _theme(design, name, _quoted(LocalizedText(it=to, en=to)), [one])
         return changed_at(
             left, left.index.key, lambda top: replace(top, elements=(*top.elements, theme))
         )

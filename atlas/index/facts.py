@@ -51,11 +51,11 @@ class AreaIndex:
 
     def word(self, language: str) -> str:
         """How certain it is that the area is among the worst fifth, on the fixed scale."""
-        return certainty(self.probability).words.said(language)
+        return certainty(self.probability).words.text(language)
 
     def robust_word(self, language: str) -> str:
         """Its robust class in words."""
-        return ROBUST_WORDS[self.robust].said(language)
+        return ROBUST_WORDS[self.robust].text(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,22 +15,22 @@ KNOWN = frozenset(one.key for one in REGISTRY)
 def element_title(one: Element, language: str) -> str:
     """Title of an element: the atlas's for its indicators, else the design's, else its key."""
     if one.column in KNOWN:
-        return indicator(one.column).title.said(language)
-    return one.title.said(language) if one.title else one.key
+        return indicator(one.column).title.text(language)
+    return one.title.text(language) if one.title else one.key
 
 
 def weighing_name(one: Element, language: str) -> str:
     """The name of an element that is said to weigh: of the atlas's indicators, of the end the
     design reads as more, whichever that is."""
     if one.column in KNOWN:
-        return indicator(one.column).end_name(one.direction).said(language)
+        return indicator(one.column).end_name(one.direction).text(language)
     return element_title(one, language)
 
 
 def short_title(one: Element, language: str) -> str:
     """A title of a few words, for the heads of narrow columns."""
     if one.column in KNOWN:
-        return indicator(one.column).short_title.said(language)
+        return indicator(one.column).short_title.text(language)
     return element_title(one, language)
 
 

@@ -33,7 +33,7 @@ def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
                     "area_id": one.area,
                     "area": one.name,
                     "indicator": entry.key,
-                    "title": entry.indicator.title.said(one.language),
+                    "title": entry.indicator.title.text(one.language),
                     "unit": unit_alone(entry.indicator, one.language),
                     "year": entry.year,
                     "value": round(found["value"], decimals),
@@ -128,7 +128,7 @@ def sources(profiles: Sequence[Profile]) -> str:
     ]
     language = profiles[0].language
     said = dict.fromkeys(
-        name for card in cards for name in card.attribution.said(language).split("; ")
+        name for card in cards for name in card.attribution.text(language).split("; ")
     )
     named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name.en))
     return text(language)(
@@ -138,7 +138,7 @@ def sources(profiles: Sequence[Profile]) -> str:
 
 def alike_rule(language: str) -> str:
     """How likeness is told: the distance, its variables and what it leaves out."""
-    names = [indicator(key).short_title.said(language) for key in VARIABLES]
+    names = [indicator(key).short_title.text(language) for key in VARIABLES]
     return text(language)(
         "profile.alike_rule",
         count=len(names),

@@ -39,7 +39,7 @@ def burden(shown: Profile, key: str) -> str:
     far = numbers.number(abs(float(one.row["burden"])), language=shown.language, decimals=1)
     return text(shown.language)(
         "profile.burden",
-        title=(one.indicator.worse_name or one.indicator.title).said(shown.language),
+        title=(one.indicator.worse_name or one.indicator.title).text(shown.language),
         year=one.year,
         value=one.value(),
         city=one.city(),

@@ -73,7 +73,7 @@ class Entry:
     @property
     def title(self) -> str:
         """Short name of the indicator."""
-        return self.indicator.short_title.said(self.language)
+        return self.indicator.short_title.text(self.language)
 
     @property
     def is_context(self) -> bool:
@@ -175,7 +175,7 @@ class Alike:
     shared: tuple[str, ...]
     apart: str
 
-    def said(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """``Distanza 0,77. Più vicini per densità e minorenni; più lontani per ...``."""
         words, titles = text(language), _titles(language)
         return words(
@@ -303,7 +303,7 @@ def heaviest_words(shown: Profile) -> str:
 def heaviest_titles(shown: Profile) -> str:
     """What weighs most, each by the name of its worse end; empty if nothing does."""
     found = [shown.entry(key).indicator for key in shown.heaviest]
-    titles = [_lower((one.worse_name or one.title).said(shown.language)) for one in found]
+    titles = [_lower((one.worse_name or one.title).text(shown.language)) for one in found]
     return listed(titles, text(shown.language))
 
 
@@ -317,12 +317,12 @@ def best_words(shown: Profile) -> str:
     """Where an area stands best, in a sentence; empty if nowhere."""
     words = text(shown.language)
     found = [shown.entry(key).indicator for key in shown.best]
-    titles = [_lower((one.better_name or one.title).said(shown.language)) for one in found]
+    titles = [_lower((one.better_name or one.title).text(shown.language)) for one in found]
     return words("profile.best", list=listed(titles, words)) if titles else ""
 
 
 def _titles(language: str) -> Mapping[str, str]:
-    return {one.key: _lower(one.title.said(language)) for one in REGISTRY}
+    return {one.key: _lower(one.title.text(language)) for one in REGISTRY}
 
 
 def _lower(title: str) -> str:

@@ -51,7 +51,7 @@ def claim(
     years = range(year - int(row["pooled_years"]) + 1, year + 1)
     measure = indicator.compute(*(frames[key] for key in indicator.datasets))
     return Claim(
-        formula=indicator.formula.said(language),
+        formula=indicator.formula.text(language),
         arithmetic="" if row["reason"] else _arithmetic(indicator, measure, area, years, language),
         cells=_cells(indicator, frames, area, years, language),
         version=indicator.method_version,

@@ -28,10 +28,10 @@ def papers_of(shown: Scene) -> Papers:
     words = text(language)
     today = numbers.day(repository.today().isoformat(), language=language)
     return Papers(
-        title=f"{indicator.title.said(language)}, {period_of(shown)}",
+        title=f"{indicator.title.text(language)}, {period_of(shown)}",
         sentence=map_view.sentence_of(shown),
         source=map_view.source_words(shown),
-        caveat=f"{words('source.caveat')}: {indicator.limitations.said(language)}",
+        caveat=f"{words('source.caveat')}: {indicator.limitations.text(language)}",
         made_on=f"{words('site.title')}, {today}",
         notes=(
             (words("map.legend_missing"), words("papers.missing")),

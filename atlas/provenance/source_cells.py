@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.catalogue.card import Bilingual, dataset
+from base.text import LocalizedText
+from data.catalogue.card import dataset
 from indicators.spec import Indicator
 
 
@@ -21,7 +22,7 @@ class SourceCell:
     area: int
     year: int | None
     column: str
-    meaning: Bilingual
+    meaning: LocalizedText
     value: float
 
 

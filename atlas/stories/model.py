@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indicators.spec import Words
+from base.text import LocalizedText
 
 FOLDER = Path(__file__).parent
 FIRST = "una-sera-in-quartiere"
@@ -61,8 +61,8 @@ IN_A_STORY = frozenset({"title", "about", "scenes"})
 class Column:
     """A list of short texts under a heading."""
 
-    title: Words
-    items: tuple[Words, ...]
+    title: LocalizedText
+    items: tuple[LocalizedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Event:
     """An event of the register, in the few words a hall can read."""
 
     event_id: str
-    said: Words
+    said: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ class SceneSpec:
 
     kind: str
     line: int
-    headline: Words
-    lines: tuple[Words, ...]
-    notes: Words
+    headline: LocalizedText
+    lines: tuple[LocalizedText, ...]
+    notes: LocalizedText
     options: Mapping[str, Any]
 
 
@@ -90,8 +90,8 @@ class Story:
     """A story as written. ``name`` is the name of its file without ``.yml``."""
 
     name: str
-    title: Words
-    about: Words
+    title: LocalizedText
+    about: LocalizedText
     scenes: tuple[SceneSpec, ...]
 
 

@@ -33,7 +33,6 @@ from atlas.stories.model import (
 from atlas.wording import LANGUAGES, text
 from base.plain_text import TextError, compose_yaml
 from base.text import LocalizedText
-from indicators.spec import Words
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_.\-]+)(?::(words))?\}")
 SPACE_OF_ONE = "0" * 8
@@ -84,7 +83,7 @@ class Problem:
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def said(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """What is wrong, where, and how to mend it."""
         words = text(language)
         where = words("story.where", file=self.file, line=self.line)
@@ -100,11 +99,11 @@ class StoryError(ValueError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda one: one.line))
-        super().__init__("\n".join(self.said(language) for language in LANGUAGES))
+        super().__init__("\n".join(self.text(language) for language in LANGUAGES))
 
-    def said(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """Every problem on a line of its own."""
-        return "\n".join(one.said(language) for one in self.problems)
+        return "\n".join(one.text(language) for one in self.problems)
 
 
 def read_story(name: str, known: Known, folder: Path = FOLDER) -> Story:
@@ -214,10 +213,10 @@ class _Reader:
             return []
         return list(node.value)
 
-    def _words(self, node: Node, longest: int | None = LONGEST_LINE) -> Words:
+    def _words(self, node: Node, longest: int | None = LONGEST_LINE) -> LocalizedText:
         parts = self._mapping(node, frozenset(LANGUAGES))
         said = {name: self._text(part, longest) for name, part in parts.items()}
-        return Words(it=said.get("it", ""), en=said.get("en", ""))
+        return LocalizedText(it=said.get("it", ""), en=said.get("en", ""))
 
     def _text(self, node: Node, longest: int | None) -> str:
         if not isinstance(node, ScalarNode) or not node.value.strip():
@@ -241,17 +240,17 @@ class _Reader:
     def _column(self, node: Node) -> Column:
         parts = self._mapping(node, frozenset({"title", "items"}))
         if len(parts) < 2:
-            return Column(Words("", ""), ())
+            return Column(LocalizedText("", ""), ())
         items = tuple(self._words(one, LONGEST_ITEM) for one in self._items(parts["items"]))
         return Column(self._words(parts["title"], LONGEST_HEADLINE), items)
 
     def _event(self, node: Node) -> Event:
         parts = self._mapping(node, frozenset({"event", *LANGUAGES}))
         if len(parts) < 3:
-            return Event("", Words("", ""))
+            return Event("", LocalizedText("", ""))
         it, en = (self._text(parts[name], LONGEST_ITEM) for name in LANGUAGES)
         found = self._choice(parts["event"], self.known.events, str)
-        return Event(found or "", Words(it, en))
+        return Event(found or "", LocalizedText(it, en))
 
     def _indicator(self, node: Node) -> Any:
         return self._choice(node, self.known.indicators, str)

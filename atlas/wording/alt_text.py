@@ -25,7 +25,7 @@ def map_alt(scene: Scene, names: pd.Series, premises: Sequence[object] = ()) -> 
     words = text(scene.selection.language)
     parts = [_what(scene, words)]
     if scene.refused is not None:
-        parts.append(scene.refused.said(words.language))
+        parts.append(scene.refused.text(words.language))
     else:
         parts += [_level(scene, words), _ends(scene, names, words)]
     parts += [_missing(scene, words), _chosen(scene, names, words)]
@@ -87,7 +87,7 @@ def trend_alt(
 
 def _what(scene: Scene, words: Text) -> str:
     chosen = scene.selection
-    title = scene.indicator.title.said(words.language)
+    title = scene.indicator.title.text(words.language)
     if scene.is_change:
         return words("alt.change", title=title, since=chosen.since, year=chosen.year,
                      areas=len(scene.rows))  # fmt: skip

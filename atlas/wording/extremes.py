@@ -60,4 +60,4 @@ def among(ends: Extremes, indicator: Indicator, *, language: str) -> str:
     if not ends.restricted:
         return ""
     few = numbers.number(RELIABLE_BASE, language=language)
-    return text(language)("sentence.among", few=few, base=indicator.base.said(language))
+    return text(language)("sentence.among", few=few, base=indicator.base.text(language))

@@ -50,7 +50,7 @@ def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language
     if facts.row["reason"]:
         return words(
             "sentence.no_value",
-            title=indicator.title.said(language),
+            title=indicator.title.text(language),
             area=facts.name,
             year=year,
             why=words(f"missing.{facts.row['reason']}"),
@@ -70,7 +70,7 @@ def _caution(row: pd.Series, words: Text) -> str:
 
 def value_phrase(found: float, indicator: Indicator, *, language: str) -> str:
     """The indicator's phrase with its value; in Italian ``pari al 48,1 %``, ``pari a 5 €``."""
-    phrase = indicator.value_phrase.said(language)
+    phrase = indicator.value_phrase.text(language)
     if language == "it":
         phrase = phrase.replace("pari a {value}", "pari {value}")
     return phrase.format(value=numbers.value_after("a", found, indicator, language=language))
@@ -116,7 +116,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     The ends, and among whom they are, as :mod:`atlas.wording.extremes` has them; where no area is
     reliable, with caution.
     """
-    words, title = text(language), indicator.title.said(language)
+    words, title = text(language), indicator.title.text(language)
     ends = extremes(table)
     if ends is None:
         return words("sentence.no_city", year=year, title=title)
@@ -158,7 +158,7 @@ def change_sentence(  # noqa: PLR0913 - plain inputs, all by name
     """«... nel quartiere X. Dal 2019 al 2024: +1,2 punti percentuali. In tutta la città: +0,4.»"""
     words = text(language)
     moved = numbers.change(city, indicator, language=language)
-    title = indicator.title.said(language)
+    title = indicator.title.text(language)
     if name is None or row is None:
         return words("sentence.change_city", title=title, since=since, year=year, change=moved)
     if row["reason"]:

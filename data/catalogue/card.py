@@ -35,13 +35,13 @@ class CardError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Bilingual:
+class LocalizedText:
     """A text in Italian and English."""
 
     it: str
     en: str
 
-    def said(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """Return the text in ``"it"`` or ``"en"``."""
         return {"it": self.it, "en": self.en}[language]
 
@@ -50,7 +50,7 @@ class Bilingual:
 class Licence:
     """Name (or the conditions in words) and address of a licence."""
 
-    name: Bilingual
+    name: LocalizedText
     url: str
 
 
@@ -60,7 +60,7 @@ class Change:
 
     version: str
     date: str
-    sentence: Bilingual
+    sentence: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Column:
 
     name: str
     type: str
-    unit: Bilingual
-    description: Bilingual
+    unit: LocalizedText
+    description: LocalizedText
     example: Any
     key: bool
     nullable: bool
@@ -83,22 +83,22 @@ class Dataset:
     """The papers of one shipped table. Every field is required."""
 
     key: str
-    title: Bilingual
-    producer: Bilingual
-    url_main: Bilingual
+    title: LocalizedText
+    producer: LocalizedText
+    url_main: LocalizedText
     url_download: str
     licence: Licence
-    attribution: Bilingual
-    citation: Bilingual
-    date_published: Bilingual
-    date_accessed: Bilingual
-    reference_years: Bilingual
-    spatial_support: Bilingual
+    attribution: LocalizedText
+    citation: LocalizedText
+    date_published: LocalizedText
+    date_accessed: LocalizedText
+    reference_years: LocalizedText
+    spatial_support: LocalizedText
     crs: str
     processing_level: str
-    processing: Bilingual
+    processing: LocalizedText
     standing: str
-    limitations: Bilingual
+    limitations: LocalizedText
     file: str
     sha256: str
     rows: int
@@ -199,10 +199,10 @@ def _column(key: str, raw: Mapping[str, Any]) -> Column:
     )
 
 
-def _unit(key: str, where: str, unit: str) -> Bilingual:
+def _unit(key: str, where: str, unit: str) -> LocalizedText:
     if unit not in _units():
         raise CardError(f"card {key!r}, {where}: unit {unit!r} is not in {UNITS.name}")
-    return Bilingual(it=_units()[unit], en=unit)
+    return LocalizedText(it=_units()[unit], en=unit)
 
 
 @cache
@@ -212,16 +212,16 @@ def _units() -> dict[str, str]:
     return found
 
 
-def _said(key: str, name: str, raw: object) -> Bilingual:
+def _said(key: str, name: str, raw: object) -> LocalizedText:
     """A text in both languages, or one that is the same in both."""
     if isinstance(raw, Mapping):
         return _bilingual(key, name, raw)
-    return Bilingual(it=str(raw).strip(), en=str(raw).strip())
+    return LocalizedText(it=str(raw).strip(), en=str(raw).strip())
 
 
-def _bilingual(key: str, name: str, raw: object) -> Bilingual:
+def _bilingual(key: str, name: str, raw: object) -> LocalizedText:
     found = _fields(key, name, raw, {"it", "en"})
-    return Bilingual(**{language: str(found[language]).strip() for language in ("it", "en")})
+    return LocalizedText(**{language: str(found[language]).strip() for language in ("it", "en")})
 
 
 def _fields(key: str, name: str, raw: object, wanted: set[str]) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from base.problem import RefusedError
-from data.catalogue.card import Bilingual
+from base.text import LocalizedText
 from data.importers.jobs import load, opened, propose
 from data.importers.stored import KINDS, keep
 
@@ -45,13 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
-def _tried(kind: str, path: Path, outlines: Path | None) -> Sequence[Bilingual]:
+def _tried(kind: str, path: Path, outlines: Path | None) -> Sequence[LocalizedText]:
     """The sentences of the proposal, after the whole file has been read once."""
     file = opened(path, kind)
     drawn = None if outlines is None else opened(outlines, "outlines")
     mapping = propose(kind, file).result()
     load(kind, file, mapping, drawn).result()
-    words: Sequence[Bilingual] = mapping.words()
+    words: Sequence[LocalizedText] = mapping.words()
     return words
 
 

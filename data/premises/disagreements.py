@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from data.catalogue.card import Bilingual
+from base.text import LocalizedText
 
 FILE = Path(__file__).parents[1] / "curated" / "disagreements.yml"
 
@@ -22,7 +22,7 @@ class UnknownSourceError(ValueError):
 class Position:
     """What one side says, and its sources (none if the exact page was not recorded)."""
 
-    text: Bilingual
+    text: LocalizedText
     sources: tuple[str, ...]
 
 
@@ -31,7 +31,7 @@ class Disagreement:
     """One point on which sources differ."""
 
     key: str
-    title: Bilingual
+    title: LocalizedText
     positions: tuple[Position, ...]
 
 
@@ -49,9 +49,9 @@ def _point(raw: Mapping[str, Any], sources: Mapping[str, str]) -> Disagreement:
     if unknown:
         raise UnknownSourceError(f"{raw['key']}: unknown sources {', '.join(unknown)}")
     positions = tuple(_position(side, sources) for side in raw["positions"])
-    return Disagreement(raw["key"], Bilingual(**raw["title"]), positions)
+    return Disagreement(raw["key"], LocalizedText(**raw["title"]), positions)
 
 
 def _position(raw: Mapping[str, Any], sources: Mapping[str, str]) -> Position:
-    text = Bilingual(it=raw["it"], en=raw["en"])
+    text = LocalizedText(it=raw["it"], en=raw["en"])
     return Position(text, tuple(sources[key] for key in raw["sources"]))

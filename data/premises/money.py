@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from data.catalogue.card import Bilingual
+from base.text import LocalizedText
 
 FILE = Path(__file__).parents[1] / "curated" / "money.yml"
 OFFICIAL = ("cup", "programmed", "admitted", "committed", "paid")
@@ -27,7 +27,7 @@ class Amount:
     eur: int
     about: bool
     confidence: str
-    said: Bilingual
+    said: LocalizedText
     source: str
 
 
@@ -35,7 +35,7 @@ class Amount:
 class Output:
     """One result a project reports, beside its target; either may be unknown."""
 
-    title: Bilingual
+    title: LocalizedText
     target: float | None
     reached: float | None
     source: str
@@ -52,7 +52,7 @@ class Line:
     key: str
     code: str
     code_source: str
-    title: Bilingual
+    title: LocalizedText
     amounts: tuple[Amount, ...]
     official: Mapping[str, str | int | None]
     outputs: tuple[Output, ...]
@@ -86,7 +86,7 @@ def _line(raw: Mapping[str, Any], sources: Mapping[str, str]) -> Line:
         key=raw["key"],
         code=raw["code"],
         code_source=_source(raw["key"], raw["code_source"], sources),
-        title=Bilingual(**raw["title"]),
+        title=LocalizedText(**raw["title"]),
         amounts=tuple(_amount(raw["key"], one, sources) for one in raw["amounts"]),
         official=official,
         outputs=tuple(_output(raw["key"], one, sources) for one in raw["outputs"]),
@@ -99,13 +99,13 @@ def _amount(key: str, raw: Mapping[str, Any], sources: Mapping[str, str]) -> Amo
         eur=int(raw["eur"]),
         about=bool(raw.get("about", False)),
         confidence=raw["confidence"],
-        said=Bilingual(it=raw["it"], en=raw["en"]),
+        said=LocalizedText(it=raw["it"], en=raw["en"]),
         source=_source(key, raw["source"], sources),
     )
 
 
 def _output(key: str, raw: Mapping[str, Any], sources: Mapping[str, str]) -> Output:
-    title = Bilingual(**raw["title"])
+    title = LocalizedText(**raw["title"])
     return Output(title, raw["target"], raw["reached"], _source(key, raw["source"], sources))
 
 

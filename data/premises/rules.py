@@ -42,7 +42,7 @@ class Breach:
     rule: str
     values: dict[str, Any] = field(default_factory=dict)
 
-    def said(self, language: str = "en") -> str:
+    def text(self, language: str = "en") -> str:
         """The breach as a sentence that begins with the event, in ``"it"`` or ``"en"``."""
         return f"{self.event_id}: {sentence(self.rule, language).format(**self.values)}"
 
@@ -52,7 +52,7 @@ class RegisterError(ValueError):
 
     def __init__(self, breaches: Iterable[Breach]) -> None:
         self.breaches = tuple(breaches)
-        self.problems = tuple(breach.said() for breach in self.breaches)
+        self.problems = tuple(breach.text() for breach in self.breaches)
         super().__init__("premises register:\n- " + "\n- ".join(self.problems))
 
 

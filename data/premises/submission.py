@@ -131,7 +131,7 @@ def report(path: Path, events: pd.DataFrame, premises: pd.DataFrame, *, as_of: d
     key, count = ("refused", len(found)) if found else ("accepted", len(entries))
     lines = list(both(OUTCOMES[key], name=path.name, count=count))
     for breach in found:
-        lines += [f"- {breach.said('it')}", f"  {breach.said('en')}"]
+        lines += [f"- {breach.text('it')}", f"  {breach.text('en')}"]
     return lines
 
 

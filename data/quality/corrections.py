@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from data.catalogue.card import Bilingual
+from base.text import LocalizedText
 
 FILE = Path(__file__).parents[1] / "curated" / "errata.yml"
 BILINGUAL = ("what", "we_do", "moved")
@@ -51,14 +51,14 @@ class Erratum:
     """
 
     id: str
-    dataset: Bilingual
+    dataset: LocalizedText
     tables: tuple[str, ...]
     since: int
     found_on: date
-    what: Bilingual
+    what: LocalizedText
     treatment: Treatment
-    we_do: Bilingual
-    moved: Bilingual
+    we_do: LocalizedText
+    moved: LocalizedText
 
 
 def errata(path: Path = FILE) -> tuple[Erratum, ...]:
@@ -108,10 +108,10 @@ def _require_fields(
         raise ErrataError(f"erratum {name!r}: unknown {sorted(unknown)}")
 
 
-def _named(name: str, raw: object) -> Bilingual:
+def _named(name: str, raw: object) -> LocalizedText:
     """A data set's name: in both languages, or once if it is the same in both."""
     if isinstance(raw, str):
-        return Bilingual(it=raw.strip(), en=raw.strip())
+        return LocalizedText(it=raw.strip(), en=raw.strip())
     return _bilingual(name, "dataset", raw)
 
 
@@ -121,11 +121,11 @@ def _tables(name: str, raw: object) -> tuple[str, ...]:
     return tuple(raw)
 
 
-def _bilingual(name: str, field: str, raw: object) -> Bilingual:
+def _bilingual(name: str, field: str, raw: object) -> LocalizedText:
     if not isinstance(raw, Mapping):
         raise ErrataError(f"erratum {name!r}: {field} must have the fields ['en', 'it']")
     _require_fields(f"{name}, {field}", raw, {"it", "en"}, may_be_empty=set())
-    said = Bilingual(it=str(raw["it"]).strip(), en=str(raw["en"]).strip())
+    said = LocalizedText(it=str(raw["it"]).strip(), en=str(raw["en"]).strip())
     if said.it == said.en:
         raise ErrataError(f"erratum {name!r}: {field} is not translated")
     return said

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from data.catalogue.card import Bilingual
+from base.text import LocalizedText
 
 FILE = Path(__file__).parents[1] / "curated" / "left_out.yml"
 
@@ -33,8 +33,8 @@ class LeftOut:
     """One thing left out, and the reason."""
 
     kind: Kind
-    what: Bilingual
-    why: Bilingual
+    what: LocalizedText
+    why: LocalizedText
 
 
 def left_out(path: Path = FILE) -> tuple[LeftOut, ...]:
@@ -45,7 +45,7 @@ def left_out(path: Path = FILE) -> tuple[LeftOut, ...]:
 
 def _entry(place: int, raw: dict[str, object]) -> LeftOut:
     try:
-        what, why = (Bilingual(**raw[name]) for name in ("what", "why"))  # type: ignore[arg-type]
+        what, why = (LocalizedText(**raw[name]) for name in ("what", "why"))  # type: ignore[arg-type]
         found = LeftOut(Kind(str(raw["kind"])), what, why)
     except (KeyError, TypeError, ValueError) as error:
         raise LeftOutError(f"entry {place} of {FILE.name}: {error}") from error

@@ -7,9 +7,10 @@ after the 2011 census.
 
 from __future__ import annotations
 
-from indicators.spec import Break, Crosswalk, Words
+from base.text import LocalizedText
+from indicators.spec import Break, Crosswalk
 
-NIL = Words(it="quartiere (NIL)", en="neighbourhood (NIL)")
+NIL = LocalizedText(it="quartiere (NIL)", en="neighbourhood (NIL)")
 
 POSTCODES = Crosswalk(
     zones="postcode",
@@ -25,7 +26,7 @@ REGISTER_YEARS = tuple(range(2011, 2025))
 REGISTER_REVISION = (
     Break(
         2012,
-        Words(
+        LocalizedText(
             it=(
                 "Dopo il censimento del 2011 l'anagrafe è stata rivista: nel 2012 i residenti "
                 "crescono di circa 12.000 in più di quanto spieghino nascite, morti, arrivi e "
@@ -39,7 +40,7 @@ REGISTER_REVISION = (
     ),
     Break(
         2013,
-        Words(
+        LocalizedText(
             it=(
                 "La revisione dell'anagrafe prosegue: nel 2013 le cancellazioni sono oltre il 50 % "
                 "in più dell'anno prima."
@@ -52,7 +53,7 @@ REGISTER_REVISION = (
     ),
     Break(
         2014,
-        Words(
+        LocalizedText(
             it=(
                 "Ultimo anno della revisione dell'anagrafe: le cancellazioni restano alte. I "
                 "valori dal 31 dicembre 2014 in poi si confrontano fra loro."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,21 +26,21 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="aged_80_plus_share",
-    title=Words(it="Residenti di 80 anni e più", en="Residents aged 80 and over"),
-    short_title=Words(it="Residenti di 80+ anni", en="Residents aged 80+"),
-    high_name=Words(
+    title=LocalizedText(it="Residenti di 80 anni e più", en="Residents aged 80 and over"),
+    short_title=LocalizedText(it="Residenti di 80+ anni", en="Residents aged 80+"),
+    high_name=LocalizedText(
         it="Molti residenti di 80 anni e più",
         en="Many residents aged 80 and over",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi residenti di 80 anni e più",
         en="Few residents aged 80 and over",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Su 100 residenti, quanti hanno 80 anni o più.",
         en="Out of 100 residents, how many are aged 80 or over.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dopo gli 80 anni si ha più spesso bisogno di aiuto in casa, di cure e di compagnia. "
             "Vivere a lungo è un bene: un valore più alto è letto come più bisogno di cura, non "
@@ -52,7 +52,7 @@ INDICATOR = Indicator(
             "fault of the neighbourhood."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di residenti di 80 anni e più era pari a {value}",
         en="the share of residents aged 80 and over was {value}",
     ),
@@ -69,16 +69,16 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="100 × residenti di 80 anni e più / residenti",
         en="100 × residents aged 80 and over / residents",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
         en="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Parla di età, non di salute: molti ultraottantenni sono autonomi. Chi ha la residenza "
             "in una casa di riposo conta nel quartiere dove questa si trova. Il valore sale anche "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, ratio
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,21 +26,21 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="ageing_index",
-    title=Words(it="Anziani per 100 minorenni", en="People aged 65+ per 100 minors"),
-    short_title=Words(it="Anziani / minorenni", en="65+ per 100 minors"),
-    high_name=Words(
+    title=LocalizedText(it="Anziani per 100 minorenni", en="People aged 65+ per 100 minors"),
+    short_title=LocalizedText(it="Anziani / minorenni", en="65+ per 100 minors"),
+    high_name=LocalizedText(
         it="Molti anziani per 100 minorenni",
         en="Many people aged 65+ per 100 minors",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi anziani per 100 minorenni",
         en="Few people aged 65+ per 100 minors",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Quanti residenti di 65 anni e più ci sono ogni 100 residenti con meno di 18 anni.",
         en="How many residents aged 65 and over there are for every 100 residents under 18.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dice se in un quartiere pesa di più il bisogno di chi invecchia o quello di chi "
             "cresce. Un valore più alto è letto come più bisogno di cura rispetto ai giovani "
@@ -52,7 +52,7 @@ INDICATOR = Indicator(
             "young people present, not as poverty."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il rapporto fra anziani (65 anni e più) e minorenni era pari a {value}",
         en="the ratio of people aged 65 and over to minors was {value}",
     ),
@@ -69,12 +69,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.COMPLETE_COUNT,
-    base=Words(it="residenti minorenni (0-17 anni)", en="resident minors (aged 0-17)"),
-    formula=Words(
+    base=LocalizedText(it="residenti minorenni (0-17 anni)", en="resident minors (aged 0-17)"),
+    formula=LocalizedText(
         it="100 × residenti di 65 anni e più / residenti di 0-17 anni",
         en="100 × residents aged 65 and over / residents aged 0-17",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; rapporto dell'atlante, sul modello dell'indice di "
             "vecchiaia (65+ su 0-14) di ISTAT, Indicatori demografici, glossario"
@@ -84,7 +84,7 @@ INDICATOR = Indicator(
             "over 0-14) of ISTAT, Indicatori demografici, glossary"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Non è l'indice di vecchiaia dell'ISTAT, che divide per i ragazzi di 0-14 anni: il "
             "registro dà i minorenni (0-17 anni), quindi il nostro numero è più basso e non si "

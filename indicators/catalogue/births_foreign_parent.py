@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,20 +26,20 @@ def compute(births: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="births_foreign_parent",
-    title=Words(
+    title=LocalizedText(
         it="Nati con almeno un genitore straniero (tre anni)",
         en="Births with at least one foreign parent (three years)",
     ),
-    short_title=Words(it="Nati, genitore straniero", en="Births, foreign parent"),
-    high_name=Words(
+    short_title=LocalizedText(it="Nati, genitore straniero", en="Births, foreign parent"),
+    high_name=LocalizedText(
         it="Molti nati con almeno un genitore straniero",
         en="Many births with at least one foreign parent",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi nati con almeno un genitore straniero",
         en="Few births with at least one foreign parent",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Su 100 nati nell'anno e nei due precedenti, quanti hanno almeno un genitore straniero."
         ),
@@ -48,7 +48,7 @@ INDICATOR = Indicator(
             "foreign parent."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Serve a chi prepara nidi, consultori e scuole: dice in quali quartieri può essere più "
             "utile accogliere le famiglie in più lingue. Avere un genitore straniero non è uno "
@@ -62,7 +62,7 @@ INDICATOR = Indicator(
             "enters no index of exclusion of the atlas."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di nati, in tre anni, con almeno un genitore straniero era pari a {value}",
         en="the share of births, over three years, with at least one foreign parent was {value}",
     ),
@@ -79,8 +79,8 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="nati in tre anni", en="births over three years"),
-    formula=Words(
+    base=LocalizedText(it="nati in tre anni", en="births over three years"),
+    formula=LocalizedText(
         it=(
             "100 × nati con almeno un genitore straniero / nati, sommando l'anno e i due precedenti"
         ),
@@ -89,7 +89,7 @@ INDICATOR = Indicator(
             "before it"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; cittadinanza lasciata fuori dalla deprivazione come "
             "nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
@@ -99,7 +99,7 @@ INDICATOR = Indicator(
             "IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Un anno solo dà troppo pochi nati: il valore somma tre anni, quello indicato è "
             "l'ultimo. Anni vicini ne condividono due: non sono prove separate. Per il 2017 la "

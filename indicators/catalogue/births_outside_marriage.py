@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,20 +26,20 @@ def compute(births: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="births_outside_marriage",
-    title=Words(
+    title=LocalizedText(
         it="Nati da genitori non sposati fra loro (tre anni)",
         en="Births to parents not married to each other (three years)",
     ),
-    short_title=Words(it="Nati fuori matrimonio", en="Births outside marriage"),
-    high_name=Words(
+    short_title=LocalizedText(it="Nati fuori matrimonio", en="Births outside marriage"),
+    high_name=LocalizedText(
         it="Molti nati da genitori non sposati fra loro",
         en="Many births to parents not married to each other",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi nati da genitori non sposati fra loro",
         en="Few births to parents not married to each other",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Su 100 nati nell'anno e nei due precedenti, quanti hanno genitori non sposati fra "
             "loro."
@@ -49,7 +49,7 @@ INDICATOR = Indicator(
             "married to each other."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dice come cambiano le famiglie: serve a chi accompagna i genitori nei primi passi, "
             "come il riconoscimento dei figli, che per chi non è sposato si fa in altro modo. È "
@@ -62,7 +62,7 @@ INDICATOR = Indicator(
             "married. It is a form of family, not a lack: neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di nati, in tre anni, da genitori non sposati fra loro era pari a {value}",
         en=(
             "the share of births, over three years, to parents not married to each other was "
@@ -82,8 +82,8 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="nati in tre anni", en="births over three years"),
-    formula=Words(
+    base=LocalizedText(it="nati in tre anni", en="births over three years"),
+    formula=LocalizedText(
         it=(
             "100 × nati da genitori non sposati fra loro / nati, sommando l'anno e i due precedenti"
         ),
@@ -92,7 +92,7 @@ INDICATOR = Indicator(
             "two before it"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; stessa condizione dei figli dentro e fuori dal "
             "matrimonio: L. 10 dicembre 2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. "
@@ -103,7 +103,7 @@ INDICATOR = Indicator(
             "10 December 2012, n. 219; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Un anno solo dà troppo pochi nati: il valore somma tre anni, quello indicato è "
             "l'ultimo. Anni vicini ne condividono due: non sono prove separate. Anche così quasi "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,24 +26,24 @@ def compute(dwellings: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="crowded_dwellings",
-    title=Words(
+    title=LocalizedText(
         it="Abitazioni con cinque o più residenti",
         en="Dwellings with five or more residents",
     ),
-    short_title=Words(it="Case con 5+ residenti", en="Homes with 5+ residents"),
-    high_name=Words(
+    short_title=LocalizedText(it="Case con 5+ residenti", en="Homes with 5+ residents"),
+    high_name=LocalizedText(
         it="Molte abitazioni con cinque o più residenti",
         en="Many dwellings with five or more residents",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poche abitazioni con cinque o più residenti",
         en="Few dwellings with five or more residents",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Su 100 abitazioni occupate, in quante nel 2011 vivevano cinque o più residenti.",
         en="Out of 100 occupied dwellings, in how many five or more residents lived in 2011.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dove si vive in molti può mancare lo spazio per studiare, riposare, stare da soli: "
             "una stanza comune vicino a casa vale di più. Un valore più alto è letto come più "
@@ -56,7 +56,7 @@ INDICATOR = Indicator(
             "indirect sign, because the size of the homes is not known."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di abitazioni con cinque o più residenti era pari a {value}",
         en="the share of dwellings with five or more residents was {value}",
     ),
@@ -73,12 +73,12 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="abitazioni occupate", en="occupied dwellings"),
-    formula=Words(
+    base=LocalizedText(it="abitazioni occupate", en="occupied dwellings"),
+    formula=LocalizedText(
         it="100 × abitazioni con cinque o più residenti / abitazioni occupate, censimento 2011",
         en="100 × dwellings with five or more residents / occupied dwellings, 2011 census",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS1457 (censimento 2011, abitazioni per NIL); non è "
             "l'affollamento dell'IVSM di ISTAT, che chiede anche la superficie; Wilson "
@@ -90,7 +90,7 @@ INDICATOR = Indicator(
             "Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Non misura l'affollamento: metri quadrati e stanze non sono noti, e cinque persone in "
             "una casa grande stanno larghe: il Duomo ha uno dei cinque valori più alti. Mancano 27 "

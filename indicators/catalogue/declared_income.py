@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import POSTCODES
 from indicators.measure import Measure, published
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -32,17 +32,17 @@ def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="declared_income",
-    title=Words(it="Reddito medio dichiarato", en="Mean declared income"),
-    short_title=Words(it="Reddito dichiarato", en="Declared income"),
-    high_name=Words(
+    title=LocalizedText(it="Reddito medio dichiarato", en="Mean declared income"),
+    short_title=LocalizedText(it="Reddito dichiarato", en="Declared income"),
+    high_name=LocalizedText(
         it="Reddito dichiarato alto",
         en="High declared income",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Reddito dichiarato basso",
         en="Low declared income",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanto ha dichiarato in media in un anno ciascun contribuente del quartiere: una "
             "stima ricavata dai codici postali (CAP)."
@@ -52,7 +52,7 @@ INDICATOR = Indicator(
             "made from postcodes (CAP)."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Con poco reddito diventano difficili l'affitto, le bollette, le cure e il tempo "
             "libero. Fra i dati disponibili è quello che parla più direttamente di svantaggio "
@@ -64,7 +64,7 @@ INDICATOR = Indicator(
             "worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il reddito medio dichiarato per contribuente, stimato dai CAP, era pari a {value}",
         en="the mean declared income per taxpayer, estimated from postcodes, was {value}",
     ),
@@ -75,7 +75,7 @@ INDICATOR = Indicator(
     concept=Concept.EXCLUSION,
     datasets=("declared_income", "population_register"),
     inputs=("mean_income_eur", "mean_income_spread", "residents"),
-    support=Words(
+    support=LocalizedText(
         it="quartiere (NIL), valore portato dai codici postali (CAP)",
         en="neighbourhood (NIL), value carried from postcodes (CAP)",
     ),
@@ -84,8 +84,8 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.TRANSFER,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it=(
             "somma, sui CAP del quartiere, di: reddito medio del CAP × quota dei numeri civici "
             "del quartiere che stanno in quel CAP; reddito medio del CAP = reddito complessivo "
@@ -97,7 +97,7 @@ INDICATOR = Indicator(
             "postcode = total declared income / taxpayers with a declared total"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
             " subcomunale; reddito complessivo come nel D.P.R. 22 dicembre 1986, n. 917 "
@@ -109,7 +109,7 @@ INDICATOR = Indicator(
             "8; postcode of house numbers: Comune di Milano, DS2973 and DS634"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "È una stima: il dato nasce per CAP. L'intervallo viene dall'errore misurato portando "
             "dai CAP ai quartieri tre grandezze di cui si conosce il valore vero (licenza media o "

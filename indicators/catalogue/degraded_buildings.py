@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,23 +26,23 @@ def compute(degraded: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="degraded_buildings",
-    title=Words(
+    title=LocalizedText(
         it="Edifici degradati o abbandonati",
         en="Degraded or abandoned buildings",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Edifici degradati",
         en="Degraded buildings",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Molti edifici degradati o abbandonati",
         en="Many degraded or abandoned buildings",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi edifici degradati o abbandonati",
         en="Few degraded or abandoned buildings",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanti edifici o aree del quartiere sono nell'elenco comunale di quelli degradati o "
             "abbandonati, ogni 10.000 residenti."
@@ -52,7 +52,7 @@ INDICATOR = Indicator(
             "or abandoned ones, for each 10,000 residents."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Un edificio abbandonato toglie sicurezza e valore a ciò che ha attorno, e a volte "
             "diventa un rifugio di fortuna. Un valore più alto è letto come peggiore."
@@ -62,7 +62,7 @@ INDICATOR = Indicator(
             "sometimes becomes a makeshift shelter. A higher value is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il numero di edifici degradati in elenco rispetto ai residenti era pari a {value}",
         en="the number of listed degraded buildings relative to residents was {value}",
     ),
@@ -79,17 +79,17 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it="10.000 × voci dell'elenco dentro il quartiere / residenti al 31 dicembre 2024",
         en=(
             "10,000 × entries of the list inside the neighbourhood / residents on 31 December 2024"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, elenco degli edifici degradati o abbandonati, contati per "
             "NIL in MuhammadAbbasi/Milano-Urban-Analytics (commit 5982f4bb); DS205 "
@@ -100,7 +100,7 @@ INDICATOR = Indicator(
             "MuhammadAbbasi/Milano-Urban-Analytics (commit 5982f4bb); DS205 (residents)"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "L'elenco non è a disposizione: il conteggio viene da una terza mano, senza data (il "
             "2024 è una nostra ipotesi), e non si sa se sia completo; una voce a cavallo di un "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
 from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -30,21 +30,21 @@ def compute(register: pd.DataFrame, areas: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="density",
-    title=Words(it="Densità di abitanti", en="Population density"),
-    short_title=Words(it="Densità", en="Density"),
-    high_name=Words(
+    title=LocalizedText(it="Densità di abitanti", en="Population density"),
+    short_title=LocalizedText(it="Densità", en="Density"),
+    high_name=LocalizedText(
         it="Alta densità di abitanti",
         en="High population density",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Bassa densità di abitanti",
         en="Low population density",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Quanti residenti ci sono per ogni chilometro quadrato del quartiere.",
         en="How many residents there are for each square kilometre of the neighbourhood.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dà un'idea di quante persone vivono vicine fra loro, e aiuta a riconoscere i "
             "quartieri fatti quasi solo di parchi, campi o ferrovie. Nessuno dei due estremi è "
@@ -56,7 +56,7 @@ INDICATOR = Indicator(
             "as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la densità era pari a {value}",
         en="the density was {value}",
     ),
@@ -73,16 +73,16 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=REGISTER_REVISION,
     interval=Interval.COMPLETE_COUNT,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="residenti al 31 dicembre / area del quartiere in km²",
         en="residents on 31 December / area of the neighbourhood in km²",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it="Comune di Milano, DS205 (residenti) e DS964 (confini, in vigore dal 2020)",
         en="Comune di Milano, DS205 (residents) and DS964 (boundaries, in force since 2020)",
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "L'area è quella intera del quartiere: parchi, strade, ferrovie e fabbriche compresi. "
             "Dove le case stanno tutte da una parte, chi vi abita sta molto più stretto di così. "

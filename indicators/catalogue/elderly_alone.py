@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,27 +26,27 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="elderly_alone",
-    title=Words(
+    title=LocalizedText(
         it="Ultraottantenni che vivono soli",
         en="People aged 80 and over living alone",
     ),
-    short_title=Words(it="80+ soli", en="80+ alone"),
-    high_name=Words(
+    short_title=LocalizedText(it="80+ soli", en="80+ alone"),
+    high_name=LocalizedText(
         it="Molti ultraottantenni che vivono soli",
         en="Many people aged 80 and over living alone",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi ultraottantenni che vivono soli",
         en="Few people aged 80 and over living alone",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Su 100 residenti di 80 anni e più, quanti risultano soli nel proprio foglio di "
             "famiglia."
         ),
         en="Out of 100 residents aged 80 and over, how many are registered as living alone.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Chi è molto anziano e vive solo ha più spesso bisogno di qualcuno vicino: una "
             "portineria sociale può servire prima di tutto a loro. Un valore più alto è letto come "
@@ -58,7 +58,7 @@ INDICATOR = Indicator(
             "help and company."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di ultraottantenni che vivevano soli era pari a {value}",
         en="the share of people aged 80 and over living alone was {value}",
     ),
@@ -75,12 +75,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="residenti di 80 anni e più", en="residents aged 80 and over"),
-    formula=Words(
+    base=LocalizedText(it="residenti di 80 anni e più", en="residents aged 80 and over"),
+    formula=LocalizedText(
         it="100 × residenti di 80+ anni in famiglie di una persona / residenti di 80+ anni",
         en="100 × residents aged 80+ in one-person households / residents aged 80+",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; quota con intervallo score di Wilson (1927), J. Am. "
             "Stat. Assoc. 22:209-212"
@@ -90,7 +90,7 @@ INDICATOR = Indicator(
             " Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "L'anagrafe registra la convivenza, non l'aiuto: chi risulta solo può avere una "
             "badante o figli vicini, e chi vive in istituto non compare come solo. A Milano tende "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,21 +26,21 @@ def compute(employment: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="employed_residents",
-    title=Words(it="Residenti con un lavoro", en="Residents in work"),
-    short_title=Words(it="Residenti occupati", en="Residents in work"),
-    high_name=Words(
+    title=LocalizedText(it="Residenti con un lavoro", en="Residents in work"),
+    short_title=LocalizedText(it="Residenti occupati", en="Residents in work"),
+    high_name=LocalizedText(
         it="Molti residenti con un lavoro",
         en="Many residents in work",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi residenti con un lavoro",
         en="Few residents in work",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Su 100 residenti di ogni età, quanti risultavano occupati al censimento del 2011.",
         en="Out of 100 residents of all ages, how many were employed at the 2011 census.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Il lavoro porta reddito e relazioni. Dove lavora una parte più piccola dei residenti, "
             "ogni stipendio può dover bastare per più persone: un valore più basso è letto come "
@@ -51,7 +51,7 @@ INDICATOR = Indicator(
             "each wage may have to do for more people: a lower value is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di residenti con un lavoro era pari a {value}",
         en="the share of residents in work was {value}",
     ),
@@ -68,12 +68,12 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="residenti al censimento", en="residents at the census"),
-    formula=Words(
+    base=LocalizedText(it="residenti al censimento", en="residents at the census"),
+    formula=LocalizedText(
         it="100 × occupati di 15 anni e più / residenti di ogni età, censimento 2011",
         en="100 × employed people aged 15 and over / residents of all ages, 2011 census",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "ISTAT, 15º Censimento generale della popolazione e delle abitazioni 2011, "
             "variabili P61 e P1 per sezione di censimento; Wilson (1927), J. Am. Stat. "
@@ -84,7 +84,7 @@ INDICATOR = Indicator(
             " section; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "È la fotografia del 2011: qui non ne abbiamo una più recente per quartiere. Il "
             "divisore sono tutti i residenti, bambini e anziani compresi: dove vivono molte "

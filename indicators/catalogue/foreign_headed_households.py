@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,27 +26,27 @@ def compute(types: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="foreign_headed_households",
-    title=Words(
+    title=LocalizedText(
         it="Famiglie con persona di riferimento straniera",
         en="Households headed by a foreign citizen",
     ),
-    short_title=Words(it="Riferimento straniero", en="Foreign head"),
-    high_name=Words(
+    short_title=LocalizedText(it="Riferimento straniero", en="Foreign head"),
+    high_name=LocalizedText(
         it="Molte famiglie con persona di riferimento straniera",
         en="Many households headed by a foreign citizen",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poche famiglie con persona di riferimento straniera",
         en="Few households headed by a foreign citizen",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Su 100 famiglie, in quante la persona di riferimento ha una cittadinanza diversa da "
             "quella italiana."
         ),
         en="Out of 100 households, in how many the head does not have Italian citizenship.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Bandi, bollette e avvisi arrivano alla famiglia: serve a chi decide in quali lingue "
             "scriverli e dove aiutare con i moduli. Avere un'altra cittadinanza non è uno "
@@ -60,7 +60,7 @@ INDICATOR = Indicator(
             "exclusion of the atlas."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di famiglie con persona di riferimento straniera era pari a {value}",
         en="the share of households headed by a foreign citizen was {value}",
     ),
@@ -77,12 +77,12 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="famiglie", en="households"),
-    formula=Words(
+    base=LocalizedText(it="famiglie", en="households"),
+    formula=LocalizedText(
         it="100 × (famiglie − famiglie con persona di riferimento italiana) / famiglie",
         en="100 × (households − households with an Italian head) / households",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS1440 (2021); cittadinanza lasciata fuori dalla "
             "deprivazione come nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat."
@@ -93,7 +93,7 @@ INDICATOR = Indicator(
             "ISTAT's IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "C'è solo il 2021. La famiglia prende la cittadinanza di una sola persona: chi vive "
             "con lei può averne un'altra. Una famiglia numerosa conta come una persona sola. La "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,24 +26,24 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="foreign_residents",
-    title=Words(
+    title=LocalizedText(
         it="Residenti con cittadinanza straniera",
         en="Residents with foreign citizenship",
     ),
-    short_title=Words(it="Cittadinanza straniera", en="Foreign citizenship"),
-    high_name=Words(
+    short_title=LocalizedText(it="Cittadinanza straniera", en="Foreign citizenship"),
+    high_name=LocalizedText(
         it="Molti residenti con cittadinanza straniera",
         en="Many residents with foreign citizenship",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi residenti con cittadinanza straniera",
         en="Few residents with foreign citizenship",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Su 100 residenti, quanti hanno una cittadinanza diversa da quella italiana.",
         en="Out of 100 residents, how many do not have Italian citizenship.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Serve a chi prepara servizi in più lingue o aiuta con i documenti. Avere un'altra "
             "cittadinanza non è uno svantaggio: nessuno dei due estremi è letto come peggiore e il "
@@ -55,7 +55,7 @@ INDICATOR = Indicator(
             "figure enters no index of exclusion of the atlas."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di residenti con cittadinanza straniera era pari a {value}",
         en="the share of residents with foreign citizenship was {value}",
     ),
@@ -72,12 +72,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=REGISTER_REVISION,
     interval=Interval.WILSON,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="100 × residenti con cittadinanza straniera / residenti",
         en="100 × residents with foreign citizenship / residents",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; cittadinanza lasciata fuori dalla deprivazione come "
             "nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
@@ -87,7 +87,7 @@ INDICATOR = Indicator(
             "IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "La cittadinanza non è l'origine, la lingua o il reddito: vi stanno insieme persone "
             "molto diverse, chi è appena arrivato e chi è nato qui, chi è in difficoltà e chi no. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, published
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -29,23 +29,23 @@ def compute(environment: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="green_index",
-    title=Words(
+    title=LocalizedText(
         it="Indice di verde urbano",
         en="Urban green index",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Indice di verde",
         en="Green index",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Molto verde urbano",
         en="Much urban green",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poco verde urbano",
         en="Little urban green",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanto verde c'è nel quartiere secondo un indice della fonte, senza unità dichiarata: "
             "vale solo per confrontare i quartieri fra loro."
@@ -55,14 +55,14 @@ INDICATOR = Indicator(
             "only serves to compare neighbourhoods with each other."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Il verde rinfresca e invita a uscire e a incontrarsi. Un valore più basso è letto "
             "come peggiore."
         ),
         en="Green cools and invites people to go out and meet. A lower value is read as worse.",
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="l'indice di verde urbano era pari a {value}",
         en="the urban green index was {value}",
     ),
@@ -79,15 +79,15 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
         en="mean of the source's index over the cells of the neighbourhood (July 2024)",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS2813 (indice del verde urbano per NIL, luglio 2024, "
             "SPOTTED); DS205 (residenti)"
@@ -97,7 +97,7 @@ INDICATOR = Indicator(
             " (residents)"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "La fonte non dice l'unità né come l'indice è fatto: non è una percentuale di verde né "
             "m² per abitante. Sembra contare soprattutto gli alberi, perché i parchi agricoli, "

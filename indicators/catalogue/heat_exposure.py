@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, published
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -29,23 +29,23 @@ def compute(environment: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="heat_exposure",
-    title=Words(
+    title=LocalizedText(
         it="Esposizione al calore",
         en="Exposure to heat",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Esposizione al calore",
         en="Exposure to heat",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Alta esposizione al calore",
         en="High exposure to heat",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Bassa esposizione al calore",
         en="Low exposure to heat",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanto è caldo il quartiere in estate secondo un indice della fonte, senza unità "
             "dichiarata: vale solo per confrontare i quartieri fra loro."
@@ -55,7 +55,7 @@ INDICATOR = Indicator(
             "unit: it only serves to compare neighbourhoods with each other."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Il caldo pesa di più su chi è anziano, malato o vive in una casa che non si "
             "raffresca. Un valore più alto è letto come peggiore."
@@ -65,7 +65,7 @@ INDICATOR = Indicator(
             "higher value is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="l'indice di esposizione al calore era pari a {value}",
         en="the index of exposure to heat was {value}",
     ),
@@ -82,15 +82,15 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
         en="mean of the source's index over the cells of the neighbourhood (July 2024)",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS2811 (esposizione al caldo per NIL, luglio 2024, SPOTTED);"
             " DS205 (residenti)"
@@ -100,7 +100,7 @@ INDICATOR = Indicator(
             "DS205 (residents)"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "La fonte non dice l'unità né come l'indice è fatto: non sono gradi, e il doppio non "
             "vuol dire doppio caldo. Che un valore più alto sia più caldo è una nostra lettura: è "

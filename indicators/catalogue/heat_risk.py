@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, published
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -29,23 +29,23 @@ def compute(environment: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="heat_risk",
-    title=Words(
+    title=LocalizedText(
         it="Rischio di ondata di calore",
         en="Heat-wave risk",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Rischio di caldo",
         en="Heat-wave risk",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Alto rischio di ondata di calore",
         en="High heat-wave risk",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Basso rischio di ondata di calore",
         en="Low heat-wave risk",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanto è alto il rischio di ondata di calore secondo un indice della fonte, senza "
             "unità dichiarata: vale solo per confrontare i quartieri fra loro."
@@ -55,7 +55,7 @@ INDICATOR = Indicator(
             "unit: it only serves to compare neighbourhoods with each other."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dove molte persone vivono fitte e il caldo è forte, un'ondata di calore chiede più "
             "aiuto: un valore più alto è letto come peggiore."
@@ -65,7 +65,7 @@ INDICATOR = Indicator(
             "help: a higher value is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="l'indice di rischio di ondata di calore era pari a {value}",
         en="the index of heat-wave risk was {value}",
     ),
@@ -82,15 +82,15 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
         en="mean of the source's index over the cells of the neighbourhood (July 2024)",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS2812 (rischio di ondate di calore per NIL, luglio 2024, "
             "SPOTTED); DS205 (residenti)"
@@ -100,7 +100,7 @@ INDICATOR = Indicator(
             "DS205 (residents)"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "La fonte non dice l'unità né come l'indice è fatto. In pratica segue la densità degli "
             "abitanti (correlazione per ranghi 0,98 sugli 88 quartieri): dice dove c'è molta "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, change_over
 from indicators.spec import (
@@ -16,7 +17,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 SPAN_YEARS = 5
@@ -37,7 +37,7 @@ def compute(households: pd.DataFrame) -> Measure:
 BREAKS = (
     Break(
         2013,
-        Words(
+        LocalizedText(
             it=(
                 "Nel 2013 le famiglie della città calano di circa 5.000, con la revisione "
                 "dell'anagrafe dopo il censimento del 2011: dal 2013 i cinque anni la contengono."
@@ -50,14 +50,14 @@ BREAKS = (
     ),
     Break(
         2018,
-        Words(
+        LocalizedText(
             it="Dal 2018 il calo del 2013 è fuori dai cinque anni.",
             en="From 2018 the fall of 2013 is out of the five years.",
         ),
     ),
     Break(
         2019,
-        Words(
+        LocalizedText(
             it=(
                 "Dal 2019 i cinque anni cominciano dopo la revisione dell'anagrafe (2012-2014): "
                 "da qui i valori si confrontano fra loro."
@@ -72,24 +72,24 @@ BREAKS = (
 
 INDICATOR = Indicator(
     key="household_change_5y",
-    title=Words(
+    title=LocalizedText(
         it="Variazione delle famiglie in cinque anni",
         en="Change of households over five years",
     ),
-    short_title=Words(it="Famiglie in 5 anni", en="Households over 5 years"),
-    high_name=Words(
+    short_title=LocalizedText(it="Famiglie in 5 anni", en="Households over 5 years"),
+    high_name=LocalizedText(
         it="Famiglie in aumento in cinque anni",
         en="Households growing over five years",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Famiglie in calo in cinque anni",
         en="Households shrinking over five years",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Di quanto sono cambiate le famiglie rispetto a cinque anni prima, in percentuale.",
         en="By how much households changed compared with five years before, in percent.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Case, citofoni e servizi a domicilio si contano per famiglia: le famiglie possono "
             "crescere anche dove gli abitanti calano, perché diventano più piccole. Si cresce per "
@@ -102,7 +102,7 @@ INDICATOR = Indicator(
             "separations and fall for many reasons: neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la variazione delle famiglie rispetto a cinque anni prima era pari a {value}",
         en="the change of households compared with five years before was {value}",
     ),
@@ -119,12 +119,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=BREAKS,
     interval=Interval.COMPLETE_COUNT,
-    base=Words(it="famiglie cinque anni prima", en="households five years before"),
-    formula=Words(
+    base=LocalizedText(it="famiglie cinque anni prima", en="households five years before"),
+    formula=LocalizedText(
         it="100 × (famiglie − famiglie di cinque anni prima) / famiglie di cinque anni prima",
         en="100 × (households − households five years before) / households five years before",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS1440 (2007-2021); revisione dell'anagrafe dopo un "
             "censimento: D.P.R. 30 maggio 1989, n. 223, art. 46"
@@ -134,7 +134,7 @@ INDICATOR = Indicator(
             " D.P.R. 30 May 1989, n. 223, art. 46"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Si ferma al 2021: il dato del 2025 è contato in un altro modo (il 10,5 % in più del "
             "2021) e non si mette accanto a questi. Non dice perché le famiglie crescono o calano. "

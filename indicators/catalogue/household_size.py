@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
 from indicators.measure import Measure, ratio
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,21 +26,21 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="household_size",
-    title=Words(it="Persone per famiglia", en="People per household"),
-    short_title=Words(it="Persone per famiglia", en="People per household"),
-    high_name=Words(
+    title=LocalizedText(it="Persone per famiglia", en="People per household"),
+    short_title=LocalizedText(it="Persone per famiglia", en="People per household"),
+    high_name=LocalizedText(
         it="Famiglie numerose",
         en="Large households",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Famiglie piccole",
         en="Small households",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Quante persone ci sono in media per ogni famiglia registrata in anagrafe.",
         en="How many people there are, on average, for each registered household.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Aiuta a leggere gli altri indicatori: famiglie grandi e famiglie piccole hanno "
             "bisogni diversi, di spazio, di spesa, di compagnia. Nessuno dei due estremi è letto "
@@ -51,7 +51,7 @@ INDICATOR = Indicator(
             "needs, of space, of money, of company. Neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la dimensione media delle famiglie era pari a {value}",
         en="the average size of a household was {value}",
     ),
@@ -68,12 +68,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=REGISTER_REVISION,
     interval=Interval.COMPLETE_COUNT,
-    base=Words(it="famiglie registrate in anagrafe", en="registered households"),
-    formula=Words(
+    base=LocalizedText(it="famiglie registrate in anagrafe", en="registered households"),
+    formula=LocalizedText(
         it="residenti / famiglie registrate in anagrafe",
         en="residents / registered households",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; famiglia e convivenza anagrafica come nel D.P.R. 30 "
             "maggio 1989, n. 223, artt. 4 e 5"
@@ -83,7 +83,7 @@ INDICATOR = Indicator(
             " May 1989, n. 223, arts. 4 and 5"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "I residenti comprendono chi è registrato presso istituti: in alcuni quartieri "
             "risultano quasi uno per famiglia e il valore si avvicina a 1, senza che ciò descriva "

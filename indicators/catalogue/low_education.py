@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -27,17 +27,19 @@ def compute(education: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="low_education",
-    title=Words(it="Istruzione fino alla terza media", en="Schooling up to lower secondary"),
-    short_title=Words(it="Fino alla terza media", en="Up to lower secondary"),
-    high_name=Words(
+    title=LocalizedText(
+        it="Istruzione fino alla terza media", en="Schooling up to lower secondary"
+    ),
+    short_title=LocalizedText(it="Fino alla terza media", en="Up to lower secondary"),
+    high_name=LocalizedText(
         it="Molti residenti con istruzione fino alla terza media",
         en="Many residents with schooling up to lower secondary",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi residenti con istruzione fino alla terza media",
         en="Few residents with schooling up to lower secondary",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Su 100 residenti di 6 anni e più, quanti nel 2011 non avevano un titolo oltre la "
             "licenza media."
@@ -47,7 +49,7 @@ INDICATOR = Indicator(
             "secondary school."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Chi ha studiato pochi anni trova più spesso lavori poco pagati e fa più fatica con "
             "moduli, uffici e servizi digitali: un valore più alto è letto come peggiore."
@@ -57,7 +59,7 @@ INDICATOR = Indicator(
             "time with forms, offices and digital services: a higher value is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di residenti senza un titolo oltre la licenza media era pari a {value}",
         en="the share of residents with no title above lower secondary school was {value}",
     ),
@@ -74,8 +76,8 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="residenti di 6 anni e più", en="residents aged 6 and over"),
-    formula=Words(
+    base=LocalizedText(it="residenti di 6 anni e più", en="residents aged 6 and over"),
+    formula=LocalizedText(
         it=(
             "100 × (residenti senza titolo o con licenza elementare + residenti con licenza media) "
             "/ residenti di 6 anni e più"
@@ -85,7 +87,7 @@ INDICATOR = Indicator(
             "school) / residents aged 6 and over"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS1489 (censimento 2011, istruzione per NIL); Wilson (1927),"
             " J. Am. Stat. Assoc. 22:209-212"
@@ -95,7 +97,7 @@ INDICATOR = Indicator(
             "Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Mancano 18 quartieri su 88, fra cui San Siro e Gallaratese: i loro numeri non si "
             "possono ricavare con certezza dalle copie pubbliche disponibili. Vuoto non vuol dire "

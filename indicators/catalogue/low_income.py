@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import POSTCODES
 from indicators.measure import Measure, published
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -32,20 +32,20 @@ def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="low_income",
-    title=Words(
+    title=LocalizedText(
         it="Contribuenti con reddito fino a 15.000 euro",
         en="Taxpayers with an income up to 15,000 euro",
     ),
-    short_title=Words(it="Redditi bassi", en="Low incomes"),
-    high_name=Words(
+    short_title=LocalizedText(it="Redditi bassi", en="Low incomes"),
+    high_name=LocalizedText(
         it="Molti contribuenti con reddito fino a 15.000 euro",
         en="Many taxpayers with an income up to 15,000 euro",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi contribuenti con reddito fino a 15.000 euro",
         en="Few taxpayers with an income up to 15,000 euro",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Di cento contribuenti del quartiere che hanno un reddito complessivo dichiarato, "
             "quanti ne hanno dichiarato al più 15.000 euro in un anno: una stima ricavata dai "
@@ -56,7 +56,7 @@ INDICATOR = Indicator(
             "declared at most 15,000 euro in a year: an estimate made from postcodes (CAP)."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "La media dei redditi è alzata da pochi molto ricchi e non dice quanti hanno poco. "
             "Questa quota guarda al fondo della scala, dove affitto e bollette pesano di più su "
@@ -68,7 +68,7 @@ INDICATOR = Indicator(
             "on what one earns: a higher value is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it=(
             "la quota di contribuenti con reddito complessivo fino a 15.000 euro, stimata dai "
             "CAP, era pari a {value}"
@@ -85,7 +85,7 @@ INDICATOR = Indicator(
     concept=Concept.EXCLUSION,
     datasets=("declared_income", "population_register"),
     inputs=("low_income_pct", "low_income_spread", "residents"),
-    support=Words(
+    support=LocalizedText(
         it="quartiere (NIL), valore portato dai codici postali (CAP)",
         en="neighbourhood (NIL), value carried from postcodes (CAP)",
     ),
@@ -94,8 +94,8 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.TRANSFER,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it=(
             "somma, sui CAP del quartiere, di: quota del CAP × quota dei numeri civici del "
             "quartiere che stanno in quel CAP; quota del CAP = 100 × contribuenti con reddito "
@@ -109,7 +109,7 @@ INDICATOR = Indicator(
             "taxpayers with a declared total"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "MEF - Dipartimento delle Finanze, Redditi e principali variabili IRPEF su base"
             " subcomunale (classi di reddito complessivo); reddito complessivo come nel "
@@ -123,7 +123,7 @@ INDICATOR = Indicator(
             "DS2973 and DS634"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "È una quota di contribuenti con un reddito complessivo dichiarato, non di abitanti "
             "né di famiglie: chi vive con il reddito di altri e lavora poche settimane vi entra "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.measure import Measure, published
 from indicators.spec import (
     Break,
@@ -16,7 +17,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -32,23 +32,23 @@ def compute(market: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="market_rent",
-    title=Words(
+    title=LocalizedText(
         it="Affitto di mercato",
         en="Market rent",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Affitto di mercato",
         en="Market rent",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Affitto di mercato alto",
         en="High market rent",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Affitto di mercato basso",
         en="Low market rent",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanto costa al mese, per metro quadrato, affittare sul mercato un'abitazione "
             "ordinaria del quartiere: una stima ricavata dalle zone dell'Osservatorio del mercato "
@@ -60,7 +60,7 @@ INDICATOR = Indicator(
             "observatory (OMI)."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Un affitto alto rende difficile restare o arrivare a chi ha poco reddito; un affitto "
             "basso può dire che il quartiere è poco richiesto. Nessuno dei due estremi è letto "
@@ -71,7 +71,7 @@ INDICATOR = Indicator(
             "the neighbourhood is little sought after. Neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="l'affitto di mercato, stimato dalle zone OMI, era pari a {value}",
         en="the market rent, estimated from OMI zones, was {value}",
     ),
@@ -82,7 +82,7 @@ INDICATOR = Indicator(
     concept=Concept.CONTEXT,
     datasets=("housing_market",),
     inputs=("rent_eur_m2_month", "rent_spread", "residents"),
-    support=Words(
+    support=LocalizedText(
         it="quartiere (NIL), valore portato dalle zone OMI",
         en="neighbourhood (NIL), value carried from OMI zones",
     ),
@@ -92,7 +92,7 @@ INDICATOR = Indicator(
     breaks=(
         Break(
             2024,
-            Words(
+            LocalizedText(
                 it=(
                     "Fra il 2018 e il 2024 le zone OMI sono state ridisegnate e mancano cinque "
                     "anni di quotazioni: i valori dal 2024 in poi non si confrontano con quelli "
@@ -106,11 +106,11 @@ INDICATOR = Indicator(
         ),
     ),
     interval=Interval.TRANSFER,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it=(
             "somma, sulle zone OMI del quartiere, di: metà fra affitto minimo e massimo delle "
             "abitazioni civili in stato normale × quota dei numeri civici del quartiere che stanno "
@@ -122,7 +122,7 @@ INDICATOR = Indicator(
             "numbers in the zone; mean of the two half-years in 2016-2018"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Agenzia Entrate - OMI, quotazioni delle abitazioni (Cod_Tip 20, stato "
             "normale), da 2016-1 a 2018-2, 2024-2 e 2025-1; numeri civici: Comune di "
@@ -133,7 +133,7 @@ INDICATOR = Indicator(
             "2016-1 to 2018-2, 2024-2 and 2025-1; house numbers: Comune di Milano, DS634"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "È la quotazione di una casa ordinaria sul mercato, non l'affitto che i residenti "
             "pagano: canoni concordati e case popolari non ci sono, e a San Siro o a Quarto "

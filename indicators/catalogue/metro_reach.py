@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, of_each_row, ratio
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -31,23 +31,23 @@ def compute(transport: pd.DataFrame, areas: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="metro_reach",
-    title=Words(
+    title=LocalizedText(
         it="Area vicina alla metropolitana",
         en="Area close to the metro",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Vicino alla metro",
         en="Close to the metro",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Molta area vicina alla metropolitana",
         en="Much area close to the metro",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poca area vicina alla metropolitana",
         en="Little area close to the metro",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanta parte del quartiere stava, nel 2020, a meno di 800 metri in linea d'aria da "
             "una stazione della metropolitana."
@@ -57,7 +57,7 @@ INDICATOR = Indicator(
             "from a metro station."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Con la metropolitana vicina, lavoro, scuola e cure sono raggiungibili anche senza "
             "automobile. Un valore più basso è letto come un accesso meno facile al resto della "
@@ -68,7 +68,7 @@ INDICATOR = Indicator(
             "value is read as less easy access to the rest of the city."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it=(
             "la parte del quartiere entro 800 metri da una stazione della metropolitana era pari a "
             "{value}"
@@ -88,11 +88,11 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.COMPLETE_COUNT,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it=(
             "100 × area del quartiere entro 800 m in linea d'aria da una stazione (giugno 2020, "
             "anche fuori città) / area del quartiere"
@@ -102,7 +102,7 @@ INDICATOR = Indicator(
             "2020, also outside the city) / area of the neighbourhood"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano / AMAT / ATM, DS535 (stazioni della metropolitana, 16 giugno "
             "2020); Comune di Milano, DS964 (confini) e DS205 (residenti)"
@@ -112,7 +112,7 @@ INDICATOR = Indicator(
             " Milano, DS964 (boundaries) and DS205 (residents)"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "È la rete del giugno 2020: la linea 4 non era ancora aperta, e i quartieri che oggi "
             "serve risultano lontani dalla metropolitana. Misura l'area, non le persone: parchi e "

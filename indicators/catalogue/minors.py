@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,21 +26,21 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="minors",
-    title=Words(it="Residenti minorenni", en="Residents under 18"),
-    short_title=Words(it="Minorenni", en="Under 18"),
-    high_name=Words(
+    title=LocalizedText(it="Residenti minorenni", en="Residents under 18"),
+    short_title=LocalizedText(it="Minorenni", en="Under 18"),
+    high_name=LocalizedText(
         it="Molti residenti minorenni",
         en="Many residents under 18",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi residenti minorenni",
         en="Few residents under 18",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Su 100 residenti, quanti hanno meno di 18 anni.",
         en="Out of 100 residents, how many are under 18.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dove bambini e ragazzi sono molti servono scuole, cortili, doposcuola; dove sono "
             "pochi servono altre cose. È un dato di contesto: nessuno dei due estremi è letto come "
@@ -52,7 +52,7 @@ INDICATOR = Indicator(
             "as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di residenti minorenni era pari a {value}",
         en="the share of residents under 18 was {value}",
     ),
@@ -69,16 +69,16 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="100 × residenti di 0-17 anni / residenti",
         en="100 × residents aged 0-17 / residents",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
         en="Comune di Milano, DS205; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Mette insieme neonati e diciassettenni, che hanno bisogni molto diversi. Conta chi è "
             "residente, non chi nel quartiere va a scuola. Dove molti adulti sono registrati "

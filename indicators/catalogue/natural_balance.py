@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, balance
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,17 +26,17 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="natural_balance",
-    title=Words(it="Saldo naturale", en="Natural balance"),
-    short_title=Words(it="Saldo naturale", en="Natural balance"),
-    high_name=Words(
+    title=LocalizedText(it="Saldo naturale", en="Natural balance"),
+    short_title=LocalizedText(it="Saldo naturale", en="Natural balance"),
+    high_name=LocalizedText(
         it="Saldo naturale alto",
         en="High natural balance",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Saldo naturale basso",
         en="Low natural balance",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Ogni 1.000 residenti, di quanto in un anno le nascite superano le morti; se il numero "
             "è negativo, prevalgono le morti."
@@ -46,7 +46,7 @@ INDICATOR = Indicator(
             "is negative, deaths prevail."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dice se il quartiere si rinnova con le nascite o si regge sugli arrivi. Dipende "
             "soprattutto dall'età di chi vi abita, non dal benessere: nessuno dei due estremi è "
@@ -58,7 +58,7 @@ INDICATOR = Indicator(
             "read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il saldo fra nascite e morti era pari a {value}",
         en="the balance of births and deaths was {value}",
     ),
@@ -75,12 +75,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.POISSON_BALANCE,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="1.000 × (nascite dell'anno − morti dell'anno) / residenti al 31 dicembre",
         en="1,000 × (births of the year − deaths of the year) / residents on 31 December",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; sul modello del tasso di crescita naturale di ISTAT, "
             "Indicatori demografici, glossario; nascite e morti prese come conteggi di "
@@ -91,7 +91,7 @@ INDICATOR = Indicator(
             "demografici, glossary; births and deaths taken as Poisson counts"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Non dice se si muore troppo presto: dove vivono più anziani ci sono più morti. Una "
             "casa di riposo lo abbassa nel quartiere in cui si trova. Nel 2020, anno della "

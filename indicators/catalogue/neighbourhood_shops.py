@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,23 +26,23 @@ def compute(shops: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="neighbourhood_shops",
-    title=Words(
+    title=LocalizedText(
         it="Negozi di vicinato",
         en="Neighbourhood shops",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Negozi ogni 10.000",
         en="Shops per 10,000",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Molti negozi di vicinato",
         en="Many neighbourhood shops",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi negozi di vicinato",
         en="Few neighbourhood shops",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanti negozi fino a 250 m², di qualunque genere, ci sono nel quartiere ogni 10.000 "
             "residenti."
@@ -52,7 +52,7 @@ INDICATOR = Indicator(
             "10,000 residents."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "I negozi sotto casa sono anche luoghi di incontro e di presidio della strada. Ma dove "
             "sono tantissimi sono spesso quelli del centro, fatti per chi viene da fuori: nessuno "
@@ -64,7 +64,7 @@ INDICATOR = Indicator(
             "elsewhere: neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il numero di negozi di vicinato rispetto ai residenti era pari a {value}",
         en="the number of neighbourhood shops relative to residents was {value}",
     ),
@@ -81,11 +81,11 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it=(
             "10.000 × esercizi di vicinato nel quartiere (dicembre 2023) / residenti al 31 "
             "dicembre 2023"
@@ -95,7 +95,7 @@ INDICATOR = Indicator(
             "2023"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, elenco degli esercizi di vicinato di dicembre 2023; DS205 "
             "(residenti); limite di superficie come nel D.Lgs. 31 marzo 1998, n. 114, art. "
@@ -107,7 +107,7 @@ INDICATOR = Indicator(
             "114, art. 4"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Mette insieme panettieri, gioiellerie e telefonia: non dice se si trova da mangiare "
             "vicino a casa. Supermercati, mercati, bar e ristoranti non sono contati. L'1,5 % dei "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,21 +26,21 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="one_person_households",
-    title=Words(it="Famiglie di una sola persona", en="One-person households"),
-    short_title=Words(it="Famiglie di 1 persona", en="One-person households"),
-    high_name=Words(
+    title=LocalizedText(it="Famiglie di una sola persona", en="One-person households"),
+    short_title=LocalizedText(it="Famiglie di 1 persona", en="One-person households"),
+    high_name=LocalizedText(
         it="Molte famiglie di una sola persona",
         en="Many one-person households",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poche famiglie di una sola persona",
         en="Few one-person households",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Su 100 famiglie registrate in anagrafe, quante sono formate da una persona sola.",
         en="Out of 100 registered households, how many are made of one person.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Chi abita solo non ha in casa qualcuno che aiuti in una malattia, in una spesa, in "
             "una giornata difficile. Un valore più alto è letto come più rischio di isolamento, "
@@ -51,7 +51,7 @@ INDICATOR = Indicator(
             "day. A higher value is read as more risk of isolation, not as poverty."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di famiglie formate da una sola persona era pari a {value}",
         en="the share of households made of one person was {value}",
     ),
@@ -68,12 +68,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=REGISTER_REVISION,
     interval=Interval.WILSON,
-    base=Words(it="famiglie registrate in anagrafe", en="registered households"),
-    formula=Words(
+    base=LocalizedText(it="famiglie registrate in anagrafe", en="registered households"),
+    formula=LocalizedText(
         it="100 × famiglie di una persona / famiglie registrate in anagrafe",
         en="100 × one-person households / registered households",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; famiglia come nel D.P.R. 30 maggio 1989, n. 223, art."
             " 4; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
@@ -83,7 +83,7 @@ INDICATOR = Indicator(
             "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Abitare soli non è essere soli: fra queste famiglie ci sono molti giovani e molte "
             "persone benestanti, e a Milano il valore tende a essere più alto dove il reddito è "

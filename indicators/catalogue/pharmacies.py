@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,27 +26,27 @@ def compute(health: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="pharmacies",
-    title=Words(
+    title=LocalizedText(
         it="Farmacie",
         en="Pharmacies",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Farmacie ogni 10.000",
         en="Pharmacies per 10,000",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Molte farmacie rispetto ai residenti",
         en="Many pharmacies relative to residents",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poche farmacie rispetto ai residenti",
         en="Few pharmacies relative to residents",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Quante farmacie ci sono nel quartiere ogni 10.000 residenti.",
         en="How many pharmacies there are in the neighbourhood for each 10,000 residents.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "La farmacia è un presidio di salute aperto a tutti, senza appuntamento: per chi si "
             "muove poco averne una vicina conta. Un valore più basso è letto come un accesso meno "
@@ -57,7 +57,7 @@ INDICATOR = Indicator(
             "little it matters to have one close by. A lower value is read as less easy access."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il numero di farmacie rispetto ai residenti era pari a {value}",
         en="the number of pharmacies relative to residents was {value}",
     ),
@@ -74,11 +74,11 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.COMPLETE_COUNT,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it=(
             "10.000 × farmacie nel quartiere (elenco letto a gennaio 2026) / residenti al 31 "
             "dicembre 2024"
@@ -88,11 +88,11 @@ INDICATOR = Indicator(
             "31 December 2024"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it="Comune di Milano, DS501 (farmacie) e DS205 (residenti)",
         en="Comune di Milano, DS501 (pharmacies) and DS205 (residents)",
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Le farmacie sono poche (422 in città): una in più o in meno sposta molto il valore di "
             "un quartiere piccolo. Chi abita vicino al confine usa quella del quartiere accanto, e "

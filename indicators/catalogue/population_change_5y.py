@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, change_over
 from indicators.spec import (
@@ -16,7 +17,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 SPAN_YEARS = 5
@@ -33,7 +33,7 @@ def compute(register: pd.DataFrame) -> Measure:
 BREAKS = (
     Break(
         2017,
-        Words(
+        LocalizedText(
             it=(
                 "Fino al 2016 i cinque anni contengono tutta la revisione dell'anagrafe "
                 "(2012-2014); dal 2017 ne esce il 2012."
@@ -46,14 +46,14 @@ BREAKS = (
     ),
     Break(
         2018,
-        Words(
+        LocalizedText(
             it="Dal 2018 esce dai cinque anni anche il 2013, secondo anno della revisione.",
             en="From 2018 the year 2013, second of the revision, is out of the five years too.",
         ),
     ),
     Break(
         2019,
-        Words(
+        LocalizedText(
             it=(
                 "Dal 2019 i cinque anni cominciano dopo la revisione dell'anagrafe: da qui i "
                 "valori si confrontano fra loro."
@@ -68,24 +68,24 @@ BREAKS = (
 
 INDICATOR = Indicator(
     key="population_change_5y",
-    title=Words(
+    title=LocalizedText(
         it="Variazione dei residenti in cinque anni",
         en="Change of residents over five years",
     ),
-    short_title=Words(it="Residenti in 5 anni", en="Residents over 5 years"),
-    high_name=Words(
+    short_title=LocalizedText(it="Residenti in 5 anni", en="Residents over 5 years"),
+    high_name=LocalizedText(
         it="Residenti in aumento in cinque anni",
         en="Residents growing over five years",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Residenti in calo in cinque anni",
         en="Residents shrinking over five years",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Di quanto sono cambiati i residenti rispetto a cinque anni prima, in percentuale.",
         en="By how much residents changed compared with five years before, in percent.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Un quartiere che cresce in fretta e uno che si svuota chiedono servizi diversi. Si "
             "cresce per case nuove o per bisogno, si cala per scelta o per costo: nessuno dei due "
@@ -97,7 +97,7 @@ INDICATOR = Indicator(
             "costs: neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la variazione dei residenti rispetto a cinque anni prima era pari a {value}",
         en="the change of residents compared with five years before was {value}",
     ),
@@ -114,12 +114,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=BREAKS,
     interval=Interval.COMPLETE_COUNT,
-    base=Words(it="residenti cinque anni prima", en="residents five years before"),
-    formula=Words(
+    base=LocalizedText(it="residenti cinque anni prima", en="residents five years before"),
+    formula=LocalizedText(
         it="100 × (residenti − residenti di cinque anni prima) / residenti di cinque anni prima",
         en="100 × (residents − residents five years before) / residents five years before",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; revisione dell'anagrafe dopo un censimento: D.P.R. 30"
             " maggio 1989, n. 223, art. 46"
@@ -129,7 +129,7 @@ INDICATOR = Indicator(
             "May 1989, n. 223, art. 46"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Non dice perché si cresce o si cala. I valori dal 2016 al 2018 contengono la "
             "revisione dell'anagrafe del 2012-2014: in parte misurano correzioni, non persone "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, rate
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,17 +26,17 @@ def compute(register: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="registrations_in",
-    title=Words(it="Entrate nell'anagrafe di Milano", en="Arrivals in Milan's register"),
-    short_title=Words(it="Entrate da fuori Milano", en="Arrivals in Milan"),
-    high_name=Words(
+    title=LocalizedText(it="Entrate nell'anagrafe di Milano", en="Arrivals in Milan's register"),
+    short_title=LocalizedText(it="Entrate da fuori Milano", en="Arrivals in Milan"),
+    high_name=LocalizedText(
         it="Molte entrate nell'anagrafe di Milano",
         en="Many arrivals in Milan's register",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poche entrate nell'anagrafe di Milano",
         en="Few arrivals in Milan's register",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Ogni 1.000 residenti, quanti in un anno si sono iscritti all'anagrafe arrivando da "
             "fuori Milano."
@@ -46,7 +46,7 @@ INDICATOR = Indicator(
             "outside Milan."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dice quanta gente nuova un quartiere accoglie. Si arriva per una casa nuova, per "
             "lavoro, per studio, per raggiungere la famiglia o per bisogno, e il registro non lo "
@@ -58,7 +58,7 @@ INDICATOR = Indicator(
             "these apart: neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il tasso di entrata nell'anagrafe da fuori Milano era pari a {value}",
         en="the rate of arrivals from outside Milan was {value}",
     ),
@@ -75,12 +75,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=(),
     interval=Interval.POISSON,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="1.000 × iscrizioni dell'anno da fuori Milano / residenti al 31 dicembre",
         en="1,000 × registrations from outside Milan in the year / residents on 31 December",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; iscrizioni come nel D.P.R. 30 maggio 1989, n. 223, "
             "art. 7; intervallo di Poisson esatto: Garwood (1936), Biometrika 28:437-442, e"
@@ -92,7 +92,7 @@ INDICATOR = Indicator(
             "(1990), Am. J. Epidemiol. 131:373-375"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Conta solo chi arriva da fuori Milano: i traslochi fra quartieri non si conoscono. "
             "Chi abita qui senza iscriversi non c'è. Nel 2020, anno della pandemia, gli arrivi in "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.measure import Measure, rate
 from indicators.spec import (
@@ -16,7 +17,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -28,7 +28,7 @@ def compute(register: pd.DataFrame) -> Measure:
 BREAKS = (
     Break(
         2013,
-        Words(
+        LocalizedText(
             it=(
                 "Nel 2013 e nel 2014 le uscite sono oltre il 50 % in più del 2012: dopo il "
                 "censimento del 2011 l'anagrafe ha cancellato chi non risultava più presente."
@@ -41,7 +41,7 @@ BREAKS = (
     ),
     Break(
         2015,
-        Words(
+        LocalizedText(
             it=(
                 "Dal 2015 finisce l'ondata di cancellazioni del 2013-2014: i valori si confrontano "
                 "fra loro, non con quelli di prima."
@@ -56,17 +56,17 @@ BREAKS = (
 
 INDICATOR = Indicator(
     key="registrations_out",
-    title=Words(it="Uscite dall'anagrafe di Milano", en="Departures from Milan's register"),
-    short_title=Words(it="Uscite da Milano", en="Departures from Milan"),
-    high_name=Words(
+    title=LocalizedText(it="Uscite dall'anagrafe di Milano", en="Departures from Milan's register"),
+    short_title=LocalizedText(it="Uscite da Milano", en="Departures from Milan"),
+    high_name=LocalizedText(
         it="Molte uscite dall'anagrafe di Milano",
         en="Many departures from Milan's register",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poche uscite dall'anagrafe di Milano",
         en="Few departures from Milan's register",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Ogni 1.000 residenti, quanti in un anno sono stati cancellati dall'anagrafe perché "
             "andati fuori Milano o non più trovati."
@@ -76,7 +76,7 @@ INDICATOR = Indicator(
             "they left Milan or were no longer found."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Dove ogni anno molti lasciano la città, i legami fra vicini, a scuola e con i servizi "
             "durano meno. Un valore più alto è letto come peggiore, come segno di instabilità: un "
@@ -88,7 +88,7 @@ INDICATOR = Indicator(
             "sign if taken alone, because people also leave by choice."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il tasso di uscita dall'anagrafe di Milano era pari a {value}",
         en="the rate of departures from Milan's register was {value}",
     ),
@@ -105,12 +105,12 @@ INDICATOR = Indicator(
     comparable=True,
     breaks=BREAKS,
     interval=Interval.POISSON,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="1.000 × cancellazioni dell'anno verso fuori Milano / residenti al 31 dicembre",
         en="1,000 × registrations out of Milan in the year / residents on 31 December",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS205; cancellazioni come nel D.P.R. 30 maggio 1989, n. 223,"
             " art. 11; intervallo di Poisson esatto: Garwood (1936), Biometrika 28:437-442,"
@@ -122,7 +122,7 @@ INDICATOR = Indicator(
             "(1990), Am. J. Epidemiol. 131:373-375"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Conta solo chi esce dall'anagrafe di Milano: i traslochi fra quartieri non si "
             "conoscono. Non dice perché si parte, e comprende le cancellazioni d'ufficio. Nel "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -28,24 +28,24 @@ def compute(types: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="single_parent_households",
-    title=Words(
+    title=LocalizedText(
         it="Famiglie con figli minorenni e un solo genitore",
         en="Single parents among households with minor children",
     ),
-    short_title=Words(it="Un solo genitore", en="Single parents"),
-    high_name=Words(
+    short_title=LocalizedText(it="Un solo genitore", en="Single parents"),
+    high_name=LocalizedText(
         it="Molte famiglie con figli minorenni e un solo genitore",
         en="Many single parents among households with minor children",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poche famiglie con figli minorenni e un solo genitore",
         en="Few single parents among households with minor children",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it="Su 100 famiglie con almeno un figlio minorenne, quante hanno in casa un solo genitore.",
         en="Out of 100 households with a child under 18, how many have only one parent at home.",
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Chi cresce i figli senza un altro adulto in casa ha meno tempo e spesso un solo "
             "reddito: un doposcuola o una vicina su cui contare fanno la differenza. Un valore più "
@@ -59,7 +59,7 @@ INDICATOR = Indicator(
             "families."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="la quota di famiglie con un solo genitore, fra quelle con minori, era pari a {value}",
         en="the share of single parents among households with minor children was {value}",
     ),
@@ -80,8 +80,8 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.WILSON,
-    base=Words(it="famiglie con figli minorenni", en="households with minor children"),
-    formula=Words(
+    base=LocalizedText(it="famiglie con figli minorenni", en="households with minor children"),
+    formula=LocalizedText(
         it=(
             "100 × famiglie con un genitore e almeno un figlio minorenne / famiglie con almeno un "
             "figlio minorenne (un genitore, coppie sposate, coppie conviventi)"
@@ -91,7 +91,7 @@ INDICATOR = Indicator(
             "least one minor child (one parent, married couples, cohabiting couples)"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS1440 (2021); sul modello della componente monogenitori "
             "dell'IVSM di ISTAT (Le misure della vulnerabilità, 2020), che divide per tutte"
@@ -103,7 +103,7 @@ INDICATOR = Indicator(
             "Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "C'è solo il 2021. L'anagrafe conta chi è iscritto insieme: l'altro genitore può "
             "abitare lì senza esservi iscritto, o vivere altrove e occuparsi dei figli. Le "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.measure import Measure, per_ten_thousand
 from indicators.spec import (
@@ -15,7 +16,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 
@@ -26,23 +26,23 @@ def compute(sport: pd.DataFrame) -> Measure:
 
 INDICATOR = Indicator(
     key="sport_facilities",
-    title=Words(
+    title=LocalizedText(
         it="Luoghi per lo sport",
         en="Places for sport",
     ),
-    short_title=Words(
+    short_title=LocalizedText(
         it="Luoghi per lo sport",
         en="Places for sport",
     ),
-    high_name=Words(
+    high_name=LocalizedText(
         it="Molti luoghi per lo sport",
         en="Many places for sport",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Pochi luoghi per lo sport",
         en="Few places for sport",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "Quanti luoghi con almeno un impianto sportivo c'erano nel quartiere, nel 2020, ogni "
             "10.000 residenti."
@@ -52,7 +52,7 @@ INDICATOR = Indicator(
             "2020, for each 10,000 residents."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "Lo sport è salute e incontro, soprattutto per i ragazzi. Gli impianti però stanno "
             "dove c'era spazio e servono anche altri quartieri: nessuno dei due estremi è letto "
@@ -63,7 +63,7 @@ INDICATOR = Indicator(
             "there was room and serve other neighbourhoods too: neither end is read as worse."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="il numero di luoghi per lo sport rispetto ai residenti era pari a {value}",
         en="the number of places for sport relative to residents was {value}",
     ),
@@ -80,11 +80,11 @@ INDICATOR = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.COMPLETE_COUNT,
-    base=Words(
+    base=LocalizedText(
         it="residenti",
         en="residents",
     ),
-    formula=Words(
+    formula=LocalizedText(
         it=(
             "10.000 × luoghi diversi con almeno un impianto sportivo nel quartiere (giugno 2020) / "
             "residenti al 31 dicembre 2020"
@@ -94,7 +94,7 @@ INDICATOR = Indicator(
             "2020) / residents on 31 December 2020"
         ),
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "Comune di Milano, DS629 (impianti sportivi, 11 giugno 2020), DS964 (confini) e"
             " DS205 (residenti)"
@@ -104,7 +104,7 @@ INDICATOR = Indicator(
             "and DS205 (residents)"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Un campo e un grande centro contano entrambi uno. Cinque voci su 407 cadono in un "
             "quartiere diverso da quello scritto nella fonte: qui vale il punto. L'elenco non dice "

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.engine.interval import Estimate, floats, mover_difference
 from indicators.engine.reliability import POOL_YEARS, Reliability
-from indicators.spec import Break, Indicator, Missing, Words
+from indicators.spec import Break, Indicator, Missing
 
 WORST_FIRST = (Reliability.NONE, Reliability.EXCLUDED, Reliability.LOW, Reliability.RELIABLE)
 """The reliability of a change is that of the weaker of its two years."""
@@ -16,32 +17,32 @@ WORST_FIRST = (Reliability.NONE, Reliability.EXCLUDED, Reliability.LOW, Reliabil
 class NotComparableError(ValueError):
     """A change was asked for that would mean nothing; ``words`` say why, in both languages."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: LocalizedText) -> None:
         super().__init__(words.en)
         self.words = words
 
 
-def refusal(indicator: Indicator, *, since: int, year: int) -> Words | None:
+def refusal(indicator: Indicator, *, since: int, year: int) -> LocalizedText | None:
     """Why no change can be shown between two years of ``indicator``; ``None`` if it can."""
     if len(indicator.years) < 2:
         only = indicator.latest_year
-        return Words(
+        return LocalizedText(
             it=f"C'è un solo anno di dati ({only}): il cambiamento non si calcola.",
             en=f"There is only one year of data ({only}): no change is computed.",
         )
     if not indicator.comparable:
-        return Words(
+        return LocalizedText(
             it="I valori di anni diversi non sono confrontabili: il cambiamento non si calcola.",
             en="Values of different years do not compare: no change is computed.",
         )
     for asked_year in (since, year):
         if asked_year not in indicator.years:
-            return Words(
+            return LocalizedText(
                 it=f"Per il {asked_year} non ci sono valori: scegli un altro anno.",
                 en=f"There are no values for {asked_year}: choose another year.",
             )
     if since >= year:
-        return Words(
+        return LocalizedText(
             it=f"L'anno di partenza ({since}) deve venire prima di quello di arrivo ({year}).",
             en=f"The starting year ({since}) must come before the final one ({year}).",
         )

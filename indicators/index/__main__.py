@@ -146,7 +146,7 @@ def _say(lines: Iterable[str]) -> None:
 
 
 def _refused(fault: IndexProblemError, language: str, *, status: int = 1) -> int:
-    _say(fault.said(tongue) for tongue in _languages(language))
+    _say(fault.text(tongue) for tongue in _languages(language))
     return status
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.engine.table import CITY
 from indicators.measure import Measure
@@ -21,7 +22,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 KEY = "deprivation_index"
@@ -77,17 +77,17 @@ def with_redrawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
 
 LAYER = Indicator(
     key=KEY,
-    title=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
-    short_title=Words(it="Indice di disagio", en="Deprivation index"),
-    high_name=Words(
+    title=LocalizedText(it="Fotografia del disagio", en="Snapshot of deprivation"),
+    short_title=LocalizedText(it="Indice di disagio", en="Deprivation index"),
+    high_name=LocalizedText(
         it="Molto disagio",
         en="Much deprivation",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Poco disagio",
         en="Little deprivation",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "
             "case affollate, metropolitana, partenze), ciascuno nel suo ultimo anno. Il valore "
@@ -99,11 +99,11 @@ LAYER = Indicator(
             "higher means more deprivation."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it="Mette insieme più segni di esclusione e dice quanto il risultato dipende dalle scelte.",
         en="It brings several signs of exclusion together and says how far choices decide it.",
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="l'indice di disagio dell'atlante era pari a {value}",
         en="the atlas's deprivation index was {value}",
     ),
@@ -120,17 +120,17 @@ LAYER = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="AMPI con penalità aggiunta: M + S²/M dei sei indicatori normalizzati, pesi uguali",
         en="AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it="docs/deprivation-index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
         en="docs/deprivation-index.md; "
         "Mazziotta and Pareto 2016, Social Indicators Research 127:983",
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Unisce anni diversi (redditi 2021, lavoro, istruzione e case 2011, metropolitana "
             "2020, partenze 2024): nessuna variazione nel tempo. I posti sono dei quartieri con "

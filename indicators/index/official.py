@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.catalogue import NIL
 from indicators.engine.classes import CLASSES, Scheme
 from indicators.engine.interval import Floats
@@ -23,7 +24,6 @@ from indicators.spec import (
     Topic,
     Unit,
     Verification,
-    Words,
 )
 
 CITY_MEAN = 100.0
@@ -94,20 +94,20 @@ def _least_squares(ordered: Floats, classes: int) -> Floats:
 
 IDISE = Indicator(
     key="idise_2021",
-    title=Words(
+    title=LocalizedText(
         it="Indice ufficiale di disagio socio-economico (ISTAT, IDISE)",
         en="Official index of socio-economic hardship (ISTAT, IDISE)",
     ),
-    short_title=Words(it="IDISE (ISTAT)", en="IDISE (ISTAT)"),
-    high_name=Words(
+    short_title=LocalizedText(it="IDISE (ISTAT)", en="IDISE (ISTAT)"),
+    high_name=LocalizedText(
         it="Alto indice di disagio dell'ISTAT",
         en="High hardship index of ISTAT",
     ),
-    low_name=Words(
+    low_name=LocalizedText(
         it="Basso indice di disagio dell'ISTAT",
         en="Low hardship index of ISTAT",
     ),
-    meaning=Words(
+    meaning=LocalizedText(
         it=(
             "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume "
             "nove indicatori, e la media della città è 100. È un indice ufficiale, fatto "
@@ -119,7 +119,7 @@ IDISE = Indicator(
             "ISTAT and not by this atlas."
         ),
     ),
-    why_it_matters=Words(
+    why_it_matters=LocalizedText(
         it=(
             "È la misura ufficiale per gli stessi 88 quartieri: mette accanto alle altre una "
             "lettura indipendente. Un valore più alto è letto come più disagio."
@@ -129,7 +129,7 @@ IDISE = Indicator(
             "reading beside the others. A higher value is read as more hardship."
         ),
     ),
-    value_phrase=Words(
+    value_phrase=LocalizedText(
         it="l'indice ufficiale di disagio (IDISE) era pari a {value}",
         en="the official index of hardship (IDISE) was {value}",
     ),
@@ -146,12 +146,12 @@ IDISE = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=Words(it="residenti", en="residents"),
-    formula=Words(
+    base=LocalizedText(it="residenti", en="residents"),
+    formula=LocalizedText(
         it="valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
         en="value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
     ),
-    reference=Words(
+    reference=LocalizedText(
         it=(
             "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
             "sub-comunale (IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025"
@@ -161,7 +161,7 @@ IDISE = Indicator(
             "sub-comunale (IDISE) - Anno 2021, experimental statistics, 10 December 2025"
         ),
     ),
-    limitations=Words(
+    limitations=LocalizedText(
         it=(
             "Il file è stato portato da chi usa l'atlante e la lettura non è mai stata provata sul "
             "file vero: conviene confrontare qualche quartiere con il file. L'indice confronta i "

@@ -27,7 +27,6 @@ from indicators.index.scoring.table import (
     rows_where,
     table_of,
 )
-from indicators.spec import Words
 
 
 def table_from(
@@ -49,11 +48,11 @@ def table_from(
         raise TableError(fault.problem, field=fault.field, source=name) from None
 
 
-def words_of(problems: Iterable[Problem]) -> Words:
+def words_of(problems: Iterable[Problem]) -> LocalizedText:
     """Problems as the sentences of an error, one a line."""
     listed = tuple(problems)
     it, en = ("\n".join(told(problem, language) for problem in listed) for language in ("it", "en"))
-    return Words(it=it, en=en)
+    return LocalizedText(it=it, en=en)
 
 
 def _table(read: Read, design: IndexDesign, options: Asked) -> tuple[ScoringTable, LocalizedText]:

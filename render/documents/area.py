@@ -63,7 +63,7 @@ def contents(shown: Profile, *, as_of: date, public: str | None) -> dict[str, An
         "nothing_heavy": nothing_heavy(shown),
         "best": best_words(shown),
         "alike_title": words("profile.alike_title"),
-        "alike": [[one.name, one.said(language)] for one in shown.alike],
+        "alike": [[one.name, one.text(language)] for one in shown.alike],
         "alike_none": words("profile.alike_none"),
         "map": profile_drawings.locator(
             shown.area, language=language, theme=LIGHT, as_of=as_of, marks=MARKS,

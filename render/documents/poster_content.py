@@ -103,8 +103,8 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
         premises_marks.map_premises(as_of, language),
     )
     drawn = _index_map(facts, few, reading=reading, language=language, area=area)
-    depends = ROBUST_WORDS[Robustness.DEPENDS].said(language) if robust else ""
-    title = f"{design.name.said(language)}, {year}" if year else design.name.said(language)
+    depends = ROBUST_WORDS[Robustness.DEPENDS].text(language) if robust else ""
+    title = f"{design.name.text(language)}, {year}" if year else design.name.text(language)
     query = {"disegno": "" if name == index_results.FIRST else name,
              "lettura": "robusta" if robust else "", "passo": "errori" if with_errors else "",
              "anno_indice": str(year or ""), "area": str(area or ""),
@@ -242,7 +242,7 @@ def _sources(name: str, words: Text) -> str:
     }
     cards, language = [dataset(key) for key in keys], words.language
     named = sorted(
-        {f"{one.attribution.said(language)} ({one.licence.name.said(language)})" for one in cards}
+        {f"{one.attribution.text(language)} ({one.licence.name.text(language)})" for one in cards}
     )
     return f"{words('index.sources')}: {'; '.join(named)}."
 

@@ -41,14 +41,14 @@ def bundle(name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | No
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     )
     fallback = (
-        f"<p>{escape(told.about.said(language))} {escape(text(language)('player.no_script'))}"
+        f"<p>{escape(told.about.text(language))} {escape(text(language)('player.no_script'))}"
     )
     return "".join(
         (
             f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f"<title>{escape(told.title.said(language))}</title>\n",
+            f"<title>{escape(told.title.text(language))}</title>\n",
             f"<style>{_faces()}{style()}</style>\n</head>\n<body>\n",
             f"<noscript>{fallback}</p></noscript>\n",
             f'<script type="application/json" id="story">{data}</script>\n',

@@ -26,7 +26,7 @@ def coverage_html(
     years = [int(year) for year in matrix.columns]
     head = "".join(f'<th scope="col">{year}</th>' for year in years)
     rows = "".join(
-        f'<tr><th scope="row">{escape(one.short_title.said(language))}</th>'
+        f'<tr><th scope="row">{escape(one.short_title.text(language))}</th>'
         + "".join(_cell(matrix.at[one.key, year], theme) for year in matrix.columns)
         + "</tr>"
         for one in indicators

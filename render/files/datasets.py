@@ -53,15 +53,15 @@ def package(table: pd.DataFrame, card: Dataset, *, kind: str, areas: Any, langua
 def papers_of(card: Dataset, language: str) -> dict[str, str]:
     """What travels with every package."""
     return {
-        "title": card.title.said(language),
-        "producer": card.producer.said(language),
-        "citation": card.citation.said(language),
-        "licence": f"{card.licence.name.said(language)} {card.licence.url}",
-        "attribution": card.attribution.said(language),
-        "reference_years": card.reference_years.said(language),
-        "processing": card.processing.said(language),
-        "limitations": card.limitations.said(language),
-        "source": card.url_main.said(language),
+        "title": card.title.text(language),
+        "producer": card.producer.text(language),
+        "citation": card.citation.text(language),
+        "licence": f"{card.licence.name.text(language)} {card.licence.url}",
+        "attribution": card.attribution.text(language),
+        "reference_years": card.reference_years.text(language),
+        "processing": card.processing.text(language),
+        "limitations": card.limitations.text(language),
+        "source": card.url_main.text(language),
         "version": f"{card.changes[-1].version} ({card.changes[-1].date})",
         "sha256": card.sha256,
     }
@@ -97,8 +97,8 @@ def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
     columns = pd.DataFrame(
         {
             "column": [column.name for column in card.columns],
-            "unit": [column.unit.said(language) for column in card.columns],
-            "description": [column.description.said(language) for column in card.columns],
+            "unit": [column.unit.text(language) for column in card.columns],
+            "description": [column.description.text(language) for column in card.columns],
         }
     )
     data = pd.DataFrame(flat).copy()
@@ -131,7 +131,7 @@ def _geopackage(table: pd.DataFrame, card: Dataset, areas: Any, language: str) -
     papers = papers_of(card, language)
     words = {
         "DESCRIPTION": f"{papers['citation']} {papers['licence']}",
-        "IDENTIFIER": card.title.said(language),
+        "IDENTIFIER": card.title.text(language),
     }
     if len(layer) < len(table):
         papers["rows_without_shape"] = str(len(table) - len(layer))

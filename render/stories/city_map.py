@@ -110,7 +110,7 @@ def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, 
         entries.append(Entry("hatched", words("map.legend_low"), class_=len(labels) // 2))
     if len(view.classes) < map_sentences.AREAS:
         entries.append(Entry("missing", words("map.legend_missing")))
-    return f"{one.short_title.said(language)}, {one.latest_year}", entries
+    return f"{one.short_title.text(language)}, {one.latest_year}", entries
 
 
 def indicator_labels(key: str, language: str) -> Mapping[int, str]:
@@ -144,7 +144,7 @@ def index_key(language: str) -> tuple[str, list[Entry]]:
     order = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
     kinds = ("fill", "hatched", "fill")
     entries = [
-        Entry(kind, ROBUST_WORDS[one].said(language), class_=2 - number)
+        Entry(kind, ROBUST_WORDS[one].text(language), class_=2 - number)
         for number, (one, kind) in enumerate(zip(order, kinds, strict=True))
     ]
     return words("story.key_index"), [*entries, Entry("missing", words("map.legend_missing"))]
@@ -305,7 +305,7 @@ def _label(  # noqa: PLR0913 - a drawing has many plain inputs
 
 def producers(datasets: Iterable[str], language: str) -> str:
     """Who is to be credited for some datasets, each named once."""
-    named = [who for key in datasets for who in dataset(key).attribution.said(language).split("; ")]
+    named = [who for key in datasets for who in dataset(key).attribution.text(language).split("; ")]
     return "; ".join(dict.fromkeys(named))
 
 
@@ -313,7 +313,7 @@ def indicator_source(key: str, language: str) -> str:
     """Title, year and producers of an indicator."""
     one = indicator(key)
     who = producers(one.datasets, language)
-    title, year = one.title.said(language), one.latest_year
+    title, year = one.title.text(language), one.latest_year
     return text(language)("story.source", title=title, year=year, source=who)
 
 

@@ -32,9 +32,9 @@ def _scene(spec: SceneSpec, number: int, story: Story, language: str) -> Scene:
         number=number,
         of=len(story.scenes),
         language=language,
-        headline=filled(spec.headline.said(language), language),
-        lines=tuple(filled(one.said(language), language) for one in spec.lines),
-        notes=filled(spec.notes.said(language), language),
+        headline=filled(spec.headline.text(language), language),
+        lines=tuple(filled(one.text(language), language) for one in spec.lines),
+        notes=filled(spec.notes.text(language), language),
         **parts,
     )
 
@@ -59,14 +59,14 @@ def _sources_read(language: str) -> str:
 def _lists(spec: SceneSpec, language: str) -> Parts:
     lists = tuple(
         WordList(
-            filled(one.title.said(language), language),
-            tuple(filled(item.said(language), language) for item in one.items),
+            filled(one.title.text(language), language),
+            tuple(filled(item.text(language), language) for item in one.items),
         )
         for one in spec.options["columns"]
     )
     source = spec.options.get("source")
     own = text(language)("story.source_words")
-    return {"lists": lists, "source": filled(source.said(language), language) if source else own}
+    return {"lists": lists, "source": filled(source.text(language), language) if source else own}
 
 
 # Maps
@@ -106,7 +106,7 @@ def _index_map(spec: SceneSpec, language: str) -> Parts:
     used = index_results.design_named(index_results.FIRST).indicators
     years = index_results.inputs(False).years
     listed = "; ".join(
-        f"{indicator(one.column).short_title.said(language)} {years.get(one.column) or ''}".strip()
+        f"{indicator(one.column).short_title.text(language)} {years.get(one.column) or ''}".strip()
         for one in used
     )
     return {

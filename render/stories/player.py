@@ -52,7 +52,7 @@ def player_data(
     told = {name: drawn(story, name) for name in LANGUAGES}
     return {
         "name": story.name,
-        "titles": {name: story.title.said(name) for name in LANGUAGES},
+        "titles": {name: story.title.text(name) for name in LANGUAGES},
         "language": language,
         "kiosk": KIOSK_SECONDS,
         "city": _city(),

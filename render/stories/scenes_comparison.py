@@ -50,14 +50,14 @@ def before_after(spec: SceneSpec, language: str) -> Parts:
 
     first, last = table.iloc[0], table.iloc[-1]
     alt = words(
-        "story.alt_before", title=one.title.said(language), first=int(first["year"]),
+        "story.alt_before", title=one.title.text(language), first=int(first["year"]),
         last=int(last["year"]), a=write(float(first["treated"])), b=write(float(last["treated"])),
         c=write(float(first["control"])), d=write(float(last["control"])),
     )  # fmt: skip
     years = [int(year) for year in table["year"]]
     return {
         "picture": curves.curves(years, lines, spans, write=_bare(one.key, language), alt=alt),
-        "key_title": words("story.in_chart", title=one.title.said(language)),
+        "key_title": words("story.in_chart", title=one.title.text(language)),
         "source": words("story.source_before", source=city_map.indicator_source(one.key, language),
                         treated=len(found.ids("treated")), control=len(found.ids("control"))),
         "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=one.key),
@@ -83,12 +83,12 @@ def line_up(spec: SceneSpec, language: str) -> Parts:
     line, one = study.line_up(plan), indicator(_outcome(spec))
     first = plan.after[0]
     answer = words("story.told", number=line.real + 1)
-    alt = words("story.alt_line_up", count=len(line.suspects), title=one.title.said(language))
+    alt = words("story.alt_line_up", count=len(line.suspects), title=one.title.text(language))
     return {
         "picture": curves.line_up(line, first_after=first, revealed=False, alt=alt),
         "answer": curves.line_up(line, first_after=first, revealed=True, alt=f"{alt} {answer}"),
         "told": answer,
-        "key_title": words("story.in_chart", title=one.title.said(language)),
+        "key_title": words("story.in_chart", title=one.title.text(language)),
         "source": words("story.source_line_up", source=city_map.indicator_source(one.key, language),
                         first=int(line.times[0]), last=int(line.times[-1]), start=first),
         "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=one.key),
@@ -151,7 +151,7 @@ def _spot(key: str, area: int, language: str) -> Spot:
         else numbers.value(float(found["value"]), one, language=language)
     )
     return Spot(
-        title=f"{one.short_title.said(language)}, {one.latest_year}{' *' * _is_context(key)}",
+        title=f"{one.short_title.text(language)}, {one.latest_year}{' *' * _is_context(key)}",
         said=said,
         others=tuple(at(float(v)) for a, v in values.items() if int(str(a)) != area),
         here=at(float(found["value"])) if not found["reason"] else math.nan,
@@ -175,7 +175,7 @@ def trend(spec: SceneSpec, language: str) -> Parts:
     ]
     known = own.dropna()
     alt = words(
-        "story.alt_trend", title=one.title.said(language), area=name, first=int(known.index[0]),
+        "story.alt_trend", title=one.title.text(language), area=name, first=int(known.index[0]),
         last=int(known.index[-1]),
         a=numbers.value(float(known.iloc[0]), one, language=language),
         b=numbers.value(float(known.iloc[-1]), one, language=language),
@@ -184,7 +184,7 @@ def trend(spec: SceneSpec, language: str) -> Parts:
     drawing = curves.curves(years, lines, spans, write=_bare(one.key, language), alt=alt)
     return {
         "picture": drawing,
-        "key_title": words("story.in_chart", title=one.title.said(language)),
+        "key_title": words("story.in_chart", title=one.title.text(language)),
         "source": city_map.indicator_source(one.key, language),
         "live": address("mappa", indicatore=one.key, area=str(area)),
     }

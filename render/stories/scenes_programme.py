@@ -27,7 +27,7 @@ def timeline(spec: SceneSpec, language: str) -> Parts:
         Dated(
             promised=every[one.event_id].stage in ("planned", "superseded"),
             when=every[one.event_id].when,
-            said=filled(one.said.said(language), language),
+            said=filled(one.said.text(language), language),
         )
         for one in listed
     ]
@@ -58,7 +58,7 @@ def money(_spec: SceneSpec, language: str) -> Parts:
     words = text(language)
     found = funding().lines
     sums = [
-        Sum(one.title.said(language), one.amounts[0].eur, _euro(one.amounts[0].eur, language))
+        Sum(one.title.text(language), one.amounts[0].eur, _euro(one.amounts[0].eur, language))
         for one in found
     ]
     paid = [one.official["paid"] for one in found]
@@ -100,7 +100,7 @@ def around(spec: SceneSpec, language: str) -> Parts:
         "picture": charts.amounts(
             found, alt=words("story.alt_around", listed=alt, radius=distance)
         ),
-        "source": words("story.source_around", title=dataset("premises_reach").title.said(language),
-                        source=dataset("premises_reach").attribution.said(language)),
+        "source": words("story.source_around", title=dataset("premises_reach").title.text(language),
+                        source=dataset("premises_reach").attribution.text(language)),
         "live": address("spazi", vista="persone", entro=radius),
     }  # fmt: skip

@@ -23,7 +23,7 @@ EVERYTHING = {
 def written(key, language="it"):
     """An indicator as the select box names it."""
     one = indicator(key)
-    return f"{text(language)(f'theme.{one.topic.value}')} · {one.title.said(language)}"
+    return f"{text(language)(f'theme.{one.topic.value}')} · {one.title.text(language)}"
 
 
 def query(**parameters):

@@ -28,7 +28,7 @@ def test_no_event_that_happened_is_later_than_the_reading_of_its_sources():
 
 @pytest.mark.parametrize("key", READ)
 def test_the_sources_of_a_table_were_read_by_the_day_that_is_said(key):
-    said = dataset(key).date_accessed.said("en")
+    said = dataset(key).date_accessed.text("en")
     days = [datetime.strptime(day, "%d %B %Y").date() for day in DAY.findall(said)]
     assert days
     assert max(days) <= read_until()

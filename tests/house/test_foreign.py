@@ -144,7 +144,7 @@ def test_the_ways_to_a_page_are_seen(line: str, seen: bool) -> None:
     assert bool(list(shown(ast.parse(f"def page():\n    {line}")))) is seen
 
 
-@pytest.mark.parametrize("wrong", ["str(error)", "error.said(language)", "words('a', why=error)"])
+@pytest.mark.parametrize("wrong", ["str(error)", "error.text(language)", "words('a', why=error)"])
 def test_an_error_is_text_from_outside(wrong: str) -> None:
     code = "def page():\n try: read()\n except ValueError as error:\n  st.error({})"
     assert list(shown(ast.parse(code.format(wrong))))

@@ -61,13 +61,13 @@ def test_every_indicator_reads_columns_its_datasets_describe(
 
 
 def bilingual_fields(indicator: Any) -> dict[str, Any]:
-    from indicators.spec import Words
+    from base.text import LocalizedText
 
     named = {name: getattr(indicator, name) for name in indicator.__dataclass_fields__}
     return {
         name: value
         for name, value in named.items()
-        if isinstance(value, Words) and name != "reference"
+        if isinstance(value, LocalizedText) and name != "reference"
     }  # works and laws are named as they are: tests/contract/test_cards.py looks for sentences
 
 
@@ -131,10 +131,11 @@ def test_every_card_names_a_licence_one_can_read(cards: dict[str, Any]) -> None:
 
 
 def bilingual_texts(card: Any) -> list[Any]:
-    from data.catalogue.card import SAID, Bilingual
+    from base.text import LocalizedText
+    from data.catalogue.card import SAID
 
     values = [getattr(card, name) for name in card.__dataclass_fields__ if name not in SAID]
-    said = [value for value in values if isinstance(value, Bilingual)]
+    said = [value for value in values if isinstance(value, LocalizedText)]
     return said + [column.description for column in card.columns]
 
 

@@ -38,7 +38,7 @@ def test_official_index_is_on_the_map_and_says_whose_it_is(opened, folder, langu
     words = text(language)
     assert not app.exception
     assert not app.warning
-    official = f"{words('imports.official')} · {IDISE.title.said(language)}"
+    official = f"{words('imports.official')} · {IDISE.title.text(language)}"
     assert official in app.selectbox(INDICATOR).options
     assert words("imports.note", file=foreign(FIXTURE.name)) in said(app)
 

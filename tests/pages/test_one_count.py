@@ -53,7 +53,7 @@ def test_the_laboratory_says_the_count_in_its_heading_its_key_and_its_table(
     words = text(language)
     (table,) = [one.value for one in app.dataframe if words("index.robust") in one.value]
     told = Counter(table[words("index.robust")])
-    assert [told[ROBUST_WORDS[kind].said(language)] for kind in KINDS] == [
+    assert [told[ROBUST_WORDS[kind].text(language)] for kind in KINDS] == [
         counts.always, counts.depends, counts.never
     ]  # fmt: skip
 
@@ -82,7 +82,7 @@ def test_a_story_says_the_count_in_its_facts_its_words_and_its_map(counts, langu
     assert all(name in scene.lines[1] for name in named)
     assert numbers_in(scene.alt) == [counts.always, counts.of, counts.depends, counts.never]
     labels = Counter(city_map.index_labels(language).values())
-    assert labels[ROBUST_WORDS[Robustness.ALWAYS].said(language)] == counts.always
+    assert labels[ROBUST_WORDS[Robustness.ALWAYS].text(language)] == counts.always
 
 
 def test_the_paper_says_the_count(counts):

@@ -17,12 +17,12 @@ import pyogrio
 import pypdf
 
 from atlas.wording import LANGUAGES, text
-from data.catalogue.card import Bilingual, datasets
+from base.text import LocalizedText
+from data.catalogue.card import datasets
 from data.catalogue.read import read_table
 from indicators import REGISTRY
 from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
-from indicators.spec import Words
 
 WORD = re.compile(r"(?<![\w'’./-])[^\W\d_]{2,}(?![\w/]|\.\w)")
 NOT_OURS = re.compile(
@@ -59,7 +59,7 @@ def plain_words(said: str) -> set[str]:
 
 def _both(thing: Any) -> Iterator[tuple[str, str]]:
     """Every pair of texts inside a card or an indicator."""
-    if isinstance(thing, Words | Bilingual):
+    if isinstance(thing, LocalizedText | LocalizedText):
         yield thing.it, thing.en
     elif isinstance(thing, tuple):
         for one in thing:

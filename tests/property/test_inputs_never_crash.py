@@ -246,8 +246,8 @@ def test_an_event_with_something_changed(content, register):
     events = content.get("events") if isinstance(content, dict) else None
     entries = events if isinstance(events, list) else []
     for breach in check([one for one in entries if isinstance(one, dict)], *register, as_of=TODAY):
-        assert breach.said("it")
-        assert breach.said("en")
+        assert breach.text("it")
+        assert breach.text("en")
 
 
 @pytest.fixture(scope="module")

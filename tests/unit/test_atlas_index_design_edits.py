@@ -7,10 +7,10 @@ import pytest
 from atlas.index import design_edits as bending
 from atlas.index import scales
 from atlas.index.scales import Observed
+from base.text import LocalizedText
 from indicators.index.design.design_file import design_of_link, link_of
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
 from indicators.index.design.problem import IndexProblemError
-from indicators.spec import Words
 from ui.state.design_changes import design_in
 
 KEYS = [one.key for one in DEPRIVATION.indicators]
@@ -51,13 +51,13 @@ def test_moving_a_weight_takes_over_from_weights_of_the_data():
 
 
 def test_a_design_in_a_link_is_a_readers_whatever_it_says_of_itself():
-    boast = Words(it="[Comune](http://x)", en="# Official")
+    boast = LocalizedText(it="[Comune](http://x)", en="# Official")
     theme = replace(IMD.element("income"), title=boast)
     index = replace(IMD.index, elements=(theme, *IMD.index.elements[1:]))
     faked = replace(IMD, name=boast, edition="9", index=index, absent=(boast, IMD.absent[0]))
     read = bending.signed(design_of_link(link_of(faked)))
     assert (read.name, read.edition) == (bending.OWN, bending.OWN_EDITION)
-    assert read.element("income").title == Words(it="«Comune http x»", en="«Official»")
+    assert read.element("income").title == LocalizedText(it="«Comune http x»", en="«Official»")
     assert read.absent == (IMD.absent[0],)
     assert not read.comparable_over_time
 
@@ -93,7 +93,7 @@ def test_an_indicator_moves_to_a_theme_there_is_or_to_a_new_one():
     assert "pharmacies" in weights(moved, "living")
     assert "pharmacies" not in weights(moved, "barriers")
     new = bending.moved(IMD, "low_income", "Soldi *oggi*")
-    assert new.element("theme_1").title == Words(it="«Soldi oggi»", en="«Soldi oggi»")
+    assert new.element("theme_1").title == LocalizedText(it="«Soldi oggi»", en="«Soldi oggi»")
     assert [one.key for one in new.element("theme_1").elements] == ["low_income"]
     assert all(one.key != "income" for one in new.index.walk())
 
@@ -143,5 +143,5 @@ def test_goalposts_and_references_are_stated_and_can_be_changed():
 def test_a_file_that_is_no_design_is_refused_with_its_name_and_line(content, said):
     with pytest.raises(IndexProblemError) as refused:
         design_in(content, "mine.yml")
-    assert said in refused.value.said("en")
-    assert refused.value.said("it")
+    assert said in refused.value.text("en")
+    assert refused.value.text("it")

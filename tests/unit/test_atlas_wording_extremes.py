@@ -40,7 +40,7 @@ def ends_of(rows: pd.DataFrame, *, restricted: bool) -> tuple[list[float], list[
 
 def among_words(indicator, language: str) -> str:
     few = numbers.number(LEAST, language=language)
-    return text(language)("sentence.among", few=few, base=indicator.base.said(language))
+    return text(language)("sentence.among", few=few, base=indicator.base.text(language))
 
 
 def names_at(rows: pd.DataFrame, value: float, names: pd.Series, language: str, *, few: bool):

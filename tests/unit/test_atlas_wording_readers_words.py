@@ -7,18 +7,18 @@ import pytest
 from atlas.index import design_edits
 from atlas.index.wording import element_title
 from atlas.wording.readers_words import LONGEST, quoted
+from base.text import LocalizedText
 from indicators.index.design.design_file import design_of_link, link_of, written_design
 from indicators.index.design.presets import PRESETS
-from indicators.spec import Words
 
 IMD = PRESETS["after_imd"]
 
 
 @pytest.mark.parametrize("said", ["Fotografia del disagio", "IDISE", "Comune di Milano"])
 def test_a_title_that_imitates_ours_is_in_quotes_on_screen_and_in_its_file(said):
-    theme = replace(IMD.element("income"), title=Words(it=said, en=said))
+    theme = replace(IMD.element("income"), title=LocalizedText(it=said, en=said))
     index = replace(IMD.index, elements=(theme, *IMD.index.elements[1:]))
-    own = design_edits.signed(replace(IMD, name=Words(it=said, en=said), index=index))
+    own = design_edits.signed(replace(IMD, name=LocalizedText(it=said, en=said), index=index))
     assert element_title(own.element("income"), "it") == f"«{said}»"
     assert own.name == design_edits.OWN
     assert f"«{said}»" in written_design(own)

@@ -3,16 +3,8 @@ import copy
 import pytest
 import yaml
 
-from data.catalogue.card import (
-    PROCESSED,
-    Bilingual,
-    CardError,
-    card_from,
-    dataset,
-    datasets,
-    read_card,
-    stamp,
-)
+from base.text import LocalizedText
+from data.catalogue.card import PROCESSED, CardError, card_from, dataset, datasets, read_card, stamp
 
 CARD = {
     "title": {"it": "Giostre", "en": "Carousels"},
@@ -60,7 +52,7 @@ def column(**changes):
 def test_complete_card_is_read():
     found = card_from("carousels", CARD)
     assert (found.key, found.rows, found.licence.name.it) == ("carousels", 0, "CC BY 4.0")
-    assert found.title == Bilingual(it="Giostre", en="Carousels")
+    assert found.title == LocalizedText(it="Giostre", en="Carousels")
     assert found.path == PROCESSED / "carousels.csv"
 
 
@@ -100,8 +92,8 @@ def test_a_name_is_the_same_in_both_languages_and_a_sentence_is_said_in_each():
     conditions = {"it": "uso libero", "en": "free use"}
     licence = {"name": conditions, "url": "https://example.org/"}
     found = card_from("carousels", card(producer="ISTAT", licence=licence))
-    assert found.producer == Bilingual(it="ISTAT", en="ISTAT")
-    assert found.licence.name == Bilingual(**conditions)
+    assert found.producer == LocalizedText(it="ISTAT", en="ISTAT")
+    assert found.licence.name == LocalizedText(**conditions)
     with pytest.raises(CardError, match=r"producer.*it"):
         card_from("carousels", card(producer={"en": "this atlas"}))
 
@@ -145,7 +137,7 @@ def test_zero_is_a_good_example():
 
 @pytest.mark.parametrize(("language", "words"), [("it", "Giostre"), ("en", "Carousels")])
 def test_bilingual_text_is_said_in_the_language_asked(language, words):
-    assert Bilingual(it="Giostre", en="Carousels").said(language) == words
+    assert LocalizedText(it="Giostre", en="Carousels").text(language) == words
 
 
 @pytest.mark.parametrize(("text", "why"), [("", "no fields"), ("a: [", "YAML")])

@@ -5,10 +5,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.catalogue.card import Bilingual, Column, dataset
+from base.text import LocalizedText
+from data.catalogue.card import Column, dataset
 from data.catalogue.contract import ContractError, check
 
-BOTH = Bilingual(it="it", en="en")
+BOTH = LocalizedText(it="it", en="en")
 
 
 def column(name, kind, **changes):

@@ -69,15 +69,15 @@ def test_an_event_that_is_not_said_of_all_nine_is_not_taken_for_one(said):
 )  # fmt: skip
 def test_a_breach_is_told_in_both_languages(changes, italian, english):
     found = breaches_of(**changes)
-    assert any(italian in breach.said("it") for breach in found)
-    assert any(english in breach.said("en") for breach in found)
+    assert any(italian in breach.text("it") for breach in found)
+    assert any(english in breach.text("en") for breach in found)
 
 
 def test_a_track_that_would_go_backwards_is_refused_against_the_register():
     backwards = {"track": "service", "state": "call_open", "kind": "call_open"}
     (breach,) = breaches_of(**backwards)
     assert breach.rule == "backwards"
-    assert "after-2020-04-30_programme_under_evaluation" in breach.said("it")
+    assert "after-2020-04-30_programme_under_evaluation" in breach.text("it")
 
 
 def test_a_csv_says_the_same_as_a_yaml():

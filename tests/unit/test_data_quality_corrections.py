@@ -28,7 +28,7 @@ def without(field):
 def test_complete_entry_is_read():
     entry = erratum_from(RAW)
     assert (entry.since, entry.treatment) == (2017, Treatment.EMPTIED)
-    assert entry.what.said("en") == "A zero in place of a blank."
+    assert entry.what.text("en") == "A zero in place of a blank."
 
 
 @pytest.mark.parametrize("field", sorted(set(RAW) - {"id"}))

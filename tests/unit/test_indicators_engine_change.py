@@ -8,12 +8,13 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from base.text import LocalizedText
 from indicators.catalogue import elderly_alone
 from indicators.engine.change import NotComparableError, breaks_between, change_table, refusal
-from indicators.spec import Break, Words
+from indicators.spec import Break
 
 SHARES = replace(elderly_alone.INDICATOR, years=(2015, 2019, 2020, 2024))
-WHY = Words(it="cambia la fonte", en="the source changes")
+WHY = LocalizedText(it="cambia la fonte", en="the source changes")
 
 
 def table(*rows: dict[str, object]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from base.text import LocalizedText
 from indicators.engine.reliability import (
     Reliability,
     grade,
@@ -14,7 +15,7 @@ from indicators.engine.reliability import (
     small_number_reasons,
 )
 from indicators.measure import Measure, balance, rate, share
-from indicators.spec import Break, Words
+from indicators.spec import Break
 
 NONE_OF_THEM = np.array([False])
 ALL_OF_THEM = np.array([True])
@@ -138,5 +139,5 @@ def test_a_pool_is_made_of_consecutive_years():
 )
 def test_a_pool_never_crosses_a_break(year, can):
     """A break in 2013 parts 2013 from 2012: the pool of 2013 and that of 2014 would cross it."""
-    broken = Break(year, Words(it="interruzione", en="break"))
+    broken = Break(year, LocalizedText(it="interruzione", en="break"))
     assert poolable((2011, 2012, 2013, 2014, 2015), [broken]).tolist() == [False, False, *can]

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from base.text import LocalizedText
 from indicators.catalogue import elderly_alone
 from indicators.engine.table import city_series, indicator_table
 from indicators.measure import Measure, balance, rate, ratio, share
-from indicators.spec import Break, Indicator, Interval, Polarity, Unit, Words
+from indicators.spec import Break, Indicator, Interval, Polarity, Unit
 
 AREAS = pd.DataFrame(
     {"institutional": ["none", "marked", "excluded", "none"]},
@@ -189,7 +190,7 @@ def test_a_break_declared_by_the_indicator_stops_its_pools():
     frame = register(
         area_id=[1] * 3, year=[2019, 2020, 2021], deaths=[15.0] * 3, residents=[2000.0] * 3
     )
-    broken = replace(DEATHS, breaks=(Break(2020, Words(it="interruzione", en="break")),))
+    broken = replace(DEATHS, breaks=(Break(2020, LocalizedText(it="interruzione", en="break")),))
     assert built(DEATHS, frame).loc[1, "pooled_years"].tolist() == [1, 1, 3]
     assert built(broken, frame).loc[1, "pooled_years"].tolist() == [1, 1, 1]
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import indicators
+from base.text import LocalizedText
 from indicators import REGISTRY, TOPICS, UnknownIndicatorError, indicator
 from indicators.spec import (
     Concept,
@@ -19,7 +20,6 @@ from indicators.spec import (
     Polarity,
     Topic,
     Verification,
-    Words,
 )
 
 ROOT = Path(indicators.__file__).parent.parent
@@ -49,10 +49,10 @@ def lies_in(dataset: str, column: str) -> bool:
     return not any(column in columns for columns in ONLY_THERE.values())
 
 
-def words_of(known: Indicator) -> dict[str, Words]:
+def words_of(known: Indicator) -> dict[str, LocalizedText]:
     fields = {f.name: getattr(known, f.name) for f in dataclasses.fields(known)}
     reasons = {f"break {stop.year}": stop.why for stop in known.breaks}
-    return {k: v for k, v in (fields | reasons).items() if isinstance(v, Words)}
+    return {k: v for k, v in (fields | reasons).items() if isinstance(v, LocalizedText)}
 
 
 def test_every_file_of_the_catalogue_is_in_the_registry_under_its_own_name():
@@ -105,14 +105,14 @@ def test_compute_leaves_its_frames_as_they_were(known):
 @every_indicator
 @every_language
 def test_short_title_fits_in_24_characters(known, language):
-    assert len(known.short_title.said(language)) <= 24
+    assert len(known.short_title.text(language)) <= 24
 
 
 @every_indicator
 @every_language
 def test_sentence_ends_with_the_value_and_puts_no_article_before_it(known, language):
     """An article would change with the number: il 47 %, l'8 %, lo 0 %."""
-    phrase = known.value_phrase.said(language)
+    phrase = known.value_phrase.text(language)
     assert phrase.count("{") == 1
     assert phrase.endswith((" pari a {value}", " was {value}"))
 
@@ -231,20 +231,20 @@ def test_latest_year_is_the_last_one():
 
 
 def test_words_are_said_in_the_language_asked_for():
-    words = Words(it="città", en="city")
-    assert (words.said("it"), words.said("en")) == ("città", "city")
+    words = LocalizedText(it="città", en="city")
+    assert (words.text("it"), words.text("en")) == ("città", "city")
 
 
 def test_language_nobody_wrote_is_an_error():
     with pytest.raises(KeyError):
-        Words(it="città", en="city").said("fr")
+        LocalizedText(it="città", en="city").text("fr")
 
 
 @pytest.mark.parametrize(
     ("name", "empty"),
     [
-        ("title", Words(it="", en="Title")),
-        ("limitations", Words(it="Limiti", en="")),
+        ("title", LocalizedText(it="", en="Title")),
+        ("limitations", LocalizedText(it="Limiti", en="")),
         ("reference", ""),
         ("datasets", ()),
         ("years", ()),

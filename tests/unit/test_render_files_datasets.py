@@ -50,8 +50,8 @@ def test_workbook_has_data_columns_and_papers(language, areas):
     assert book.sheetnames == names
     assert book[names[0]].max_row == card.rows + 1
     papers = {row[0].value: row[1].value for row in book[names[2]].iter_rows()}
-    assert papers[heading("title", language)] == card.title.said(language)
-    assert papers[heading("licence", language)].startswith(card.licence.name.said(language))
+    assert papers[heading("title", language)] == card.title.text(language)
+    assert papers[heading("licence", language)].startswith(card.licence.name.text(language))
 
 
 def test_days_are_dates_in_a_workbook_and_what_is_less_than_a_day_stays_as_it_is_written(areas):

@@ -78,7 +78,7 @@ def test_a_mistake_is_named_with_its_line(key):
         parsed(GOOD.replace(old, new, 1), "prova", KNOWN)
     found = [(one.line, one.key) for one in caught.value.problems]
     assert (line, key) in found, found
-    assert f"prova.yml, riga {line}: " in caught.value.said("it")
+    assert f"prova.yml, riga {line}: " in caught.value.text("it")
     assert f"prova.yml, line {line}: " in str(caught.value)
 
 

@@ -3,20 +3,21 @@ from __future__ import annotations
 from dataclasses import fields
 from types import SimpleNamespace
 
-from data.catalogue.card import Bilingual, Dataset, Licence
+from base.text import LocalizedText
+from data.catalogue.card import Dataset, Licence
 from indicators import REGISTRY
 from tools.reports.readme import data_table, fresh
 
 
-def both(said: str) -> Bilingual:
-    return Bilingual(said, said)
+def both(said: str) -> LocalizedText:
+    return LocalizedText(said, said)
 
 
 def card(key: str, **changed: object) -> Dataset:
     plain = {field.name: "x" for field in fields(Dataset)}
     ours = {
         "key": key,
-        "title": Bilingual("Quartieri", "Areas"),
+        "title": LocalizedText("Quartieri", "Areas"),
         "licence": Licence(both("CC BY 4.0"), "https://example.org/by"),
         "producer": both("Comune"),
         "reference_years": both("2011-2024"),

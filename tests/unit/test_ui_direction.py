@@ -31,7 +31,7 @@ def lower(said: str) -> str:
 @pytest.mark.parametrize("known", [*REGISTRY, LAYER, IDISE], ids=lambda one: one.key)
 def test_both_ends_of_an_indicator_have_a_name_and_the_worse_one_is_known(known):
     for language in LANGUAGES:
-        names = {one.said(language) for one in (known.high_name, known.low_name, known.title)}
+        names = {one.text(language) for one in (known.high_name, known.low_name, known.title)}
         assert len(names) == 3
     worse = {
         Polarity.HIGHER_IS_WORSE: (known.high_name, known.low_name),
@@ -50,9 +50,9 @@ def test_what_weighs_is_named_by_the_side_of_the_city_on_which_the_area_is(langu
             row, known = shown.entry(key).row, indicator(key)
             end = known.high_name if row["value"] > row["city"] else known.low_name
             said = heaviest_titles(shown) if key in shown.heaviest else best_words(shown)
-            assert lower(end.said(language)) in said
+            assert lower(end.text(language)) in said
             if key in shown.heaviest:
-                assert phrases.burden(shown, key).startswith(end.said(language))
+                assert phrases.burden(shown, key).startswith(end.text(language))
         if shown.heaviest and not shown.few:
             assert heaviest_titles(shown) in headline(shown)
 
@@ -61,15 +61,15 @@ def test_what_weighs_is_named_by_the_side_of_the_city_on_which_the_area_is(langu
 def test_the_direction_a_design_uses_decides_the_name(language):
     work = next(one for one in DEPRIVATION.indicators if one.key == "employed_residents")
     known = indicator("employed_residents")
-    assert weighing_name(work, language) == known.low_name.said(language)
+    assert weighing_name(work, language) == known.low_name.text(language)
     turned = replace(work, direction=1)
-    assert weighing_name(turned, language) == known.high_name.said(language)
+    assert weighing_name(turned, language) == known.high_name.text(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_printed_scale_of_disadvantage_stands_over_no_indicator_of_context(language):
     said = area_sheet.contents(profile(76, language), as_of=date(2026, 11, 23), public=None)
-    titles = {one.short_title.said(language): one.polarity for one in REGISTRY}
+    titles = {one.short_title.text(language): one.polarity for one in REGISTRY}
     assert said["heads"][3] == text(language)("sheet.head_strip")
     assert len(said["rows"]) + len(said["context_rows"]) == len(REGISTRY)
     for kind, neutral in (("rows", False), ("context_rows", True)):

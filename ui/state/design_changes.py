@@ -9,11 +9,11 @@ import streamlit as st
 from atlas.repository import index_results
 from atlas.wording import LANGUAGES, text
 from atlas.wording.untrusted import SENTENCE, foreign
+from base.text import LocalizedText
 from indicators.index.design.design_file import link_of, read_design
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.scoring.table import fail
-from indicators.spec import Words
 from ui.state import address, session
 from ui.state.index import DESIGN, OTHER, REFUSED, write
 
@@ -38,7 +38,7 @@ def _scorable(design: IndexDesign) -> str:
             )
         index_results.facts(link, index_results.last_year(design), False)
     except IndexProblemError as problem:
-        st.session_state[REFUSED] = foreign(problem.said(session.language()), length=SENTENCE)
+        st.session_state[REFUSED] = foreign(problem.text(session.language()), length=SENTENCE)
         return ""
     return link
 
@@ -60,7 +60,7 @@ def _read(key: str, parameter: str) -> None:
     try:
         design = design_in(file.getvalue(), file.name)
     except IndexProblemError as problem:
-        st.session_state[REFUSED] = foreign(problem.said(session.language()), length=SENTENCE)
+        st.session_state[REFUSED] = foreign(problem.text(session.language()), length=SENTENCE)
     else:
         if link := _scorable(design):
             write(parameter, link)
@@ -72,5 +72,5 @@ def design_in(content: bytes, name: str) -> IndexDesign:
         written = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         it, en = (text(language)("index.not_text", file=name) for language in LANGUAGES)
-        raise IndexProblemError(Words(it=it, en=en)) from None
+        raise IndexProblemError(LocalizedText(it=it, en=en)) from None
     return read_design(written, source=name)

@@ -61,7 +61,7 @@ def current() -> tuple[IndexView, str]:
         return _view(name), waiting
     except IndexProblemError as problem:
         return _view(index_results.FIRST), waiting or foreign(
-            problem.said(language), length=SENTENCE
+            problem.text(language), length=SENTENCE
         )
 
 
@@ -97,7 +97,7 @@ def refuses(name: str) -> str:
     try:
         index_results.design_named(name)
     except IndexProblemError as problem:
-        return foreign(problem.said(session.language()), length=SENTENCE)
+        return foreign(problem.text(session.language()), length=SENTENCE)
     return ""
 
 
@@ -142,7 +142,7 @@ def change(view: IndexView) -> tuple[pd.Series | None, str]:
     try:
         return index_results.change(view.name, view.since or 0, view.year or 0), ""
     except ScoresNotComparableError as refused:
-        return None, refused.problem.said(session.language())
+        return None, refused.problem.text(session.language())
 
 
 def _year(design: IndexDesign) -> int | None:

@@ -54,7 +54,7 @@ def presentation() -> None:
             played = cached.played(name, moment, day, public_address())
     except StoryError as error:
         st.error(words("player.refused"))
-        st.code(error.said(words.language), language=None, wrap_lines=True)
+        st.code(error.text(words.language), language=None, wrap_lines=True)
         return
     _stage(
         key="atlas-stage",

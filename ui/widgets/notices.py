@@ -85,7 +85,7 @@ def _said(notice: Notice) -> str:
     words = session.words()
     used = notice.used or words("map.notice_default")
     if notice.parameter == PARAMETERS["indicator"]:
-        titles = {indicator.key: indicator.title.said(words.language) for indicator in REGISTRY}
+        titles = {indicator.key: indicator.title.text(words.language) for indicator in REGISTRY}
         used = titles.get(used, used)
     elif notice.parameter in LANGUAGE_NAMES:
         used = words("site.italian")

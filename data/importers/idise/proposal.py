@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from base.problem import RefusedError
-from data.catalogue.card import Bilingual
+from base.text import LocalizedText
 from data.catalogue.read import read_table
 from data.importers import AREAS, area_of, listed, refuse_if
 from data.importers.idise import problems as say
@@ -81,7 +81,7 @@ class Mapping:
     lowest: float
     highest: float
 
-    def words(self) -> tuple[Bilingual, ...]:
+    def words(self) -> tuple[LocalizedText, ...]:
         """The proposal in sentences, for whoever confirms it."""
         return tuple(_words(self))
 
@@ -196,30 +196,30 @@ def _area_row(cells: tuple[Any, ...], area: int, mapping: Mapping) -> list[float
     return [area, *values]
 
 
-def _words(mapping: Mapping) -> Iterator[Bilingual]:
+def _words(mapping: Mapping) -> Iterator[LocalizedText]:
     row = mapping.header + 1
-    yield Bilingual(
+    yield LocalizedText(
         it=f"File {mapping.file}, foglio «{mapping.sheet}», titoli nella riga {row}.",
         en=f"File {mapping.file}, sheet «{mapping.sheet}», headings in row {row}.",
     )
     rows = len(AREAS) - len(mapping.absent)
-    yield Bilingual(
+    yield LocalizedText(
         it=f"Codice dell'area: colonna {mapping.code.said}, {rows} NIL di Milano.",
         en=f"Code of the area: column {mapping.code.said}, {rows} NIL of Milan.",
     )
     spanned = (f"{mapping.lowest:.1f}", f"{mapping.highest:.1f}")
     low, high = (text.replace(".", ",") for text in spanned)
-    yield Bilingual(
+    yield LocalizedText(
         it=f"Indice: colonna {mapping.index.said}, da {low} a {high}.",
         en=f"Index: column {mapping.index.said}, from {spanned[0]} to {spanned[1]}.",
     )
     others = listed(column.said for column in mapping.others) or "–"
-    yield Bilingual(
+    yield LocalizedText(
         it=f"Altre colonne di numeri: {others}.", en=f"Other columns of numbers: {others}."
     )
     without = listed([*mapping.absent, *mapping.blank]) or "–"
-    yield Bilingual(it=f"NIL senza indice: {without}.", en=f"NIL without an index: {without}.")
-    yield Bilingual(
+    yield LocalizedText(it=f"NIL senza indice: {without}.", en=f"NIL without an index: {without}.")
+    yield LocalizedText(
         it="La lettura non è mai stata provata sul file vero: confrontare qualche NIL con il file.",
         en="This was never tried on the real file: compare some NIL with the file.",
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from base.problem import Problem, RefusedError
-from data.catalogue.card import Bilingual
+from base.text import LocalizedText
 from data.catalogue.read import fingerprint
 from data.importers import (
     AREAS,
@@ -57,7 +57,7 @@ class Mapping:
     left_out: int
     people_left_out: int | None
 
-    def words(self) -> tuple[Bilingual, ...]:
+    def words(self) -> tuple[LocalizedText, ...]:
         """The proposal in sentences, for whoever confirms it."""
         return tuple(_words(self))
 
@@ -151,35 +151,35 @@ def _counts(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=cells.index)
 
 
-def _words(mapping: Mapping) -> Iterator[Bilingual]:
-    yield Bilingual(
+def _words(mapping: Mapping) -> Iterator[LocalizedText]:
+    yield LocalizedText(
         it=f"File {mapping.file}: sezioni in {mapping.section}, NIL in {AREA}.",
         en=f"File {mapping.file}: sections in {mapping.section}, NIL in {AREA}.",
     )
     people = _people(mapping.people, mapping.residents)
-    yield Bilingual(
+    yield LocalizedText(
         it=f"{mapping.sections} sezioni in 88 NIL{people.it}.",
         en=f"{mapping.sections} sections in 88 NIL{people.en}.",
     )
     if mapping.left_out:
         people = _people(mapping.people_left_out, mapping.residents)
-        yield Bilingual(
+        yield LocalizedText(
             it=f"Sezioni fittizie, senza un luogo, escluse: {mapping.left_out}{people.it}.",
             en=f"Fictitious sections, without a place, left out: {mapping.left_out}{people.en}.",
         )
     names = listed(mapping.variables) or "–"
-    yield Bilingual(it=f"Colonne di conti: {names}.", en=f"Columns of counts: {names}.")
-    yield Bilingual(
+    yield LocalizedText(it=f"Colonne di conti: {names}.", en=f"Columns of counts: {names}.")
+    yield LocalizedText(
         it="La lettura non è mai stata provata sul file vero: confrontare i totali con l'ISTAT.",
         en="This was never tried on the real file: compare the totals with ISTAT's.",
     )
 
 
-def _people(number: int | None, heading: str | None) -> Bilingual:
+def _people(number: int | None, heading: str | None) -> LocalizedText:
     if number is None:
-        return Bilingual(it="", en="")
+        return LocalizedText(it="", en="")
     written = f"{number:,}"
-    return Bilingual(
+    return LocalizedText(
         it=f", {written.replace(',', '.')} residenti ({heading})",
         en=f", {written} residents ({heading})",
     )

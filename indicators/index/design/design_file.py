@@ -14,11 +14,11 @@ import yaml
 
 from base.limits import DESIGN
 from base.plain_text import Place, TextError, read_json, read_yaml
+from base.text import LocalizedText
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.plain import mapping_of
 from indicators.index.design.problem import IndexDesignError
 from indicators.index.design.schema import design_of
-from indicators.spec import Words
 
 _TEXTS = {("id",), ("year",), ("population",), ("missing", "group"), ("base", "within")}
 _VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
@@ -64,7 +64,9 @@ def design_of_link(link: str) -> IndexDesign:
         text = plain.decode("utf-8")
     except (binascii.Error, zlib.error, ValueError):
         raise IndexDesignError(
-            Words(it="il collegamento è incompleto o rovinato", en="the link is cut or damaged")
+            LocalizedText(
+                it="il collegamento è incompleto o rovinato", en="the link is cut or damaged"
+            )
         ) from None
     try:
         return design_of(read_json(text))
@@ -80,7 +82,7 @@ def _is_text(place: Place) -> bool:
 
 def _not_read(refused: TextError, source: str) -> IndexDesignError:
     fault = refused.faults[0]
-    problem = Words(it=fault.what.it, en=fault.what.en)
+    problem = LocalizedText(it=fault.what.it, en=fault.what.en)
     return IndexDesignError(problem, field=_path(fault.place), line=fault.line, source=source)
 
 

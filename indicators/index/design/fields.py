@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from base.text import LocalizedText
 from indicators.index.design.methods import Method, Option, Required
 from indicators.index.design.problem import IndexDesignError
-from indicators.spec import Words
 
 Lines = Callable[[str], int | None]
 
@@ -32,7 +32,9 @@ class Field:
 
     def fail(self, it: str, en: str) -> NoReturn:
         """Raise :class:`IndexDesignError` here."""
-        raise IndexDesignError(Words(it=it, en=en), field=self.path, line=self.lines(self.path))
+        raise IndexDesignError(
+            LocalizedText(it=it, en=en), field=self.path, line=self.lines(self.path)
+        )
 
     def has(self, key: str) -> bool:
         """Whether the mapping holds ``key``."""
@@ -96,12 +98,12 @@ class Field:
             )
         return float(self.value)
 
-    def words(self) -> Words:
+    def words(self) -> LocalizedText:
         """A text for both languages, or a mapping with ``it`` and ``en``."""
         if isinstance(self.value, Mapping):
             self.mapping(("it", "en"), ("it", "en"))
-            return Words(it=self.at("it").text(), en=self.at("en").text())
-        return Words(it=self.text(), en=self.text())
+            return LocalizedText(it=self.at("it").text(), en=self.at("en").text())
+        return LocalizedText(it=self.text(), en=self.text())
 
     def word(self, known: Sequence[Any]) -> Any:
         """One of the known words."""

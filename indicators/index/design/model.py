@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from base.text import LocalizedText
 from indicators.index.design.methods import Method
-from indicators.spec import Words
 
 NONE = Method("none", {})
 GIVEN = Method("given", {})
@@ -45,7 +45,7 @@ class Element:
     then: tuple[Method, ...] = ()
     passes: str = "score"
     coverage: float = 1.0
-    title: Words | None = None
+    title: LocalizedText | None = None
 
     @property
     def is_indicator(self) -> bool:
@@ -96,7 +96,7 @@ class IndexDesign:
     count: each gets the rank it would take among those that do, and moves nobody.
     """
 
-    name: Words
+    name: LocalizedText
     edition: str
     index: Element
     id: str = ""
@@ -110,9 +110,9 @@ class IndexDesign:
     rank_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rank_among: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comparable_over_time: bool = True
-    why_not_comparable: Words | None = None
+    why_not_comparable: LocalizedText | None = None
     breaks: tuple[int, ...] = ()
-    absent: tuple[Words, ...] = ()
+    absent: tuple[LocalizedText, ...] = ()
 
     @property
     def indicators(self) -> tuple[Element, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from base.text import LocalizedText
 from indicators.index.design.methods import (
     AGGREGATIONS,
     NORMALISATIONS,
@@ -14,7 +15,6 @@ from indicators.index.design.methods import (
 )
 from indicators.index.design.model import Base, Element, IndexDesign, MissingRule
 from indicators.index.design.schema import SCHEMA
-from indicators.spec import Words
 
 Table = dict[str, dict[str, Option]]
 
@@ -109,7 +109,7 @@ def _where(where: Any) -> dict[str, list[str]]:
     return {column: list(values) for column, values in where.items()}
 
 
-def _words(words: Words) -> Any:
+def _words(words: LocalizedText) -> Any:
     return words.en if words.it == words.en else {"it": words.it, "en": words.en}
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from base.text import LocalizedText
 from indicators import indicator
 from indicators.index.design.goalposts import ANNUAL, SNAPSHOT, Goalposts
 from indicators.index.design.methods import AGGREGATIONS, NORMALISATIONS, TRANSFORMS, Method, Option
 from indicators.index.design.model import ALL, Base, Element, IndexDesign
-from indicators.spec import Polarity, Words
+from indicators.spec import Polarity
 
 EDITION = "1.2"
 ENOUGH = "enough_residents"
@@ -60,7 +61,7 @@ def _posted(goalposts: Mapping[str, Goalposts]) -> tuple[Element, ...]:
     return tuple(leaf(key, _normal("ampi", **post._asdict())) for key, post in goalposts.items())
 
 
-def _index(elements: Iterable[Element], aggregation: Method, title: Words) -> Element:
+def _index(elements: Iterable[Element], aggregation: Method, title: LocalizedText) -> Element:
     return Element(
         key=INDEX_KEY,
         title=title,
@@ -70,7 +71,7 @@ def _index(elements: Iterable[Element], aggregation: Method, title: Words) -> El
     )
 
 
-NOT_A_SERIES = Words(
+NOT_A_SERIES = LocalizedText(
     it="la fotografia unisce anni diversi (reddito 2021, istruzione e lavoro 2011, ...): una "
     "variazione nel tempo mescolerebbe i cambiamenti con le date delle fonti. Per gli anni c'è il "
     "profilo annuale della fragilità demografica",
@@ -80,10 +81,10 @@ NOT_A_SERIES = Words(
 )
 
 DEPRIVATION = IndexDesign(
-    name=Words(it="Fotografia del disagio", en="Snapshot of deprivation"),
+    name=LocalizedText(it="Fotografia del disagio", en="Snapshot of deprivation"),
     edition=EDITION,
     index=_index(
-        _posted(SNAPSHOT), AMPI_PLUS, Words(it="Indice di disagio", en="Deprivation index")
+        _posted(SNAPSHOT), AMPI_PLUS, LocalizedText(it="Indice di disagio", en="Deprivation index")
     ),
     population="residents",
     rank_among=AMONG,
@@ -93,14 +94,14 @@ DEPRIVATION = IndexDesign(
 """Six indicators of exclusion in their latest years, equal weights, AMPI with plus."""
 
 FRAGILITY = IndexDesign(
-    name=Words(
+    name=LocalizedText(
         it="Fragilità demografica, profilo annuale", en="Demographic fragility, annual profile"
     ),
     edition=EDITION,
     index=_index(
         _posted(ANNUAL),
         AMPI_PLUS,
-        Words(it="Indice di fragilità demografica", en="Demographic fragility index"),
+        LocalizedText(it="Indice di fragilità demografica", en="Demographic fragility index"),
     ),
     year="year",
     population="residents",
@@ -112,7 +113,7 @@ FRAGILITY = IndexDesign(
 
 
 def _after(
-    name: Words, elements: Iterable[Element], aggregation: Method, *absent: Words
+    name: LocalizedText, elements: Iterable[Element], aggregation: Method, *absent: LocalizedText
 ) -> IndexDesign:
     return IndexDesign(
         name=name,
@@ -126,8 +127,8 @@ def _after(
     )
 
 
-def _lacks(it: str, en: str) -> Words:
-    return Words(it=it, en=en)
+def _lacks(it: str, en: str) -> LocalizedText:
+    return LocalizedText(it=it, en=en)
 
 
 NOT_OWNER = _lacks("famiglie in affitto", "rented dwellings")
@@ -137,7 +138,7 @@ UNEMPLOYED = _lacks(
 )
 
 AFTER_IVSM = _after(
-    Words(it="Sul modello dell'IVSM (ISTAT 2011)", en="After the IVSM (ISTAT 2011)"),
+    LocalizedText(it="Sul modello dell'IVSM (ISTAT 2011)", en="After the IVSM (ISTAT 2011)"),
     [
         leaf(key, OBSERVED_AMPI)
         for key in (
@@ -154,7 +155,7 @@ AFTER_IVSM = _after(
     ),
 )  # fmt: skip
 AFTER_IDISE = _after(
-    Words(it="Sul modello dell'IDISE (ISTAT 2025)", en="After the IDISE (ISTAT 2025)"),
+    LocalizedText(it="Sul modello dell'IDISE (ISTAT 2025)", en="After the IDISE (ISTAT 2025)"),
     [
         leaf(key, OBSERVED_AMPI)
         for key in ("employed_residents", "low_income", "low_education", "elderly_alone")
@@ -170,7 +171,7 @@ AFTER_IDISE = _after(
     ),
 )
 AFTER_CARANCI = _after(
-    Words(it="Sul modello di Caranci e altri (2010)", en="After Caranci et al. (2010)"),
+    LocalizedText(it="Sul modello di Caranci e altri (2010)", en="After Caranci et al. (2010)"),
     [
         leaf(key, Z)
         for key in (
@@ -182,7 +183,7 @@ AFTER_CARANCI = _after(
     NOT_OWNER,
 )  # fmt: skip
 AFTER_TOWNSEND = _after(
-    Words(it="Sul modello di Townsend (1988)", en="After Townsend (1988)"),
+    LocalizedText(it="Sul modello di Townsend (1988)", en="After Townsend (1988)"),
     [leaf("crowded_dwellings", Z, transform="ln1p"), leaf("employed_residents", Z)],
     SUM,
     UNEMPLOYED,
@@ -191,7 +192,7 @@ AFTER_TOWNSEND = _after(
 )
 
 
-def _domain(key: str, title: Words, weight: float, *elements: str) -> Element:
+def _domain(key: str, title: LocalizedText, weight: float, *elements: str) -> Element:
     return Element(
         key=key,
         title=title,
@@ -204,17 +205,21 @@ def _domain(key: str, title: Words, weight: float, *elements: str) -> Element:
 
 
 AFTER_IMD = _after(
-    Words(
+    LocalizedText(
         it="Sul modello degli indici inglesi di deprivazione",
         en="After the English Indices of Deprivation",
     ),
     [
-        _domain("income", Words(it="Reddito", en="Income"), 0.225, "low_income"),
-        _domain("employment", Words(it="Lavoro", en="Employment"), 0.225, "employed_residents"),
-        _domain("education", Words(it="Istruzione", en="Education"), 0.135, "low_education"),
+        _domain("income", LocalizedText(it="Reddito", en="Income"), 0.225, "low_income"),
+        _domain(
+            "employment", LocalizedText(it="Lavoro", en="Employment"), 0.225, "employed_residents"
+        ),
+        _domain(
+            "education", LocalizedText(it="Istruzione", en="Education"), 0.135, "low_education"
+        ),
         _domain(
             "barriers",
-            Words(it="Casa e servizi", en="Housing and services"),
+            LocalizedText(it="Casa e servizi", en="Housing and services"),
             0.093,
             "crowded_dwellings",
             "metro_reach",
@@ -222,7 +227,7 @@ AFTER_IMD = _after(
         ),
         _domain(
             "living",
-            Words(it="Ambiente di vita", en="Living environment"),
+            LocalizedText(it="Ambiente di vita", en="Living environment"),
             0.093,
             "degraded_buildings",
             "heat_risk",
@@ -235,7 +240,7 @@ AFTER_IMD = _after(
 
 EQUAL = replace(
     DEPRIVATION,
-    name=Words(it="Media semplice", en="Plain mean"),
+    name=LocalizedText(it="Media semplice", en="Plain mean"),
     index=replace(
         DEPRIVATION.index,
         aggregation=ARITHMETIC,
@@ -244,7 +249,9 @@ EQUAL = replace(
 )
 PCA = replace(
     DEPRIVATION,
-    name=Words(it="Pesi dalle componenti principali", en="Weights from principal components"),
+    name=LocalizedText(
+        it="Pesi dalle componenti principali", en="Weights from principal components"
+    ),
     index=replace(
         DEPRIVATION.index,
         weighting=Method("pca", {"negative": "refuse"}),

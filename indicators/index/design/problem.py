@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.spec import Words
+from base.text import LocalizedText
 
 
 class IndexProblemError(ValueError):
@@ -14,21 +14,21 @@ class IndexProblemError(ValueError):
     """
 
     def __init__(
-        self, problem: Words, *, field: str = "", line: int | None = None, source: str = ""
+        self, problem: LocalizedText, *, field: str = "", line: int | None = None, source: str = ""
     ) -> None:
         self.problem, self.field, self.line, self.source = problem, field, line, source
-        super().__init__(self.said("en"))
+        super().__init__(self.text("en"))
 
-    def said(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """The sentence in ``language`` (``it`` or ``en``), with file, line and field."""
         line = {"it": "riga", "en": "line"}[language]
         place = [self.source] if self.source else []
         place += [f"{line} {self.line}"] if self.line else []
         place += [self.field] if self.field else []
-        return ": ".join([*([", ".join(place)] if place else []), self.problem.said(language)])
+        return ": ".join([*([", ".join(place)] if place else []), self.problem.text(language)])
 
     def __str__(self) -> str:
-        return self.said("en")
+        return self.text("en")
 
 
 class IndexDesignError(IndexProblemError):

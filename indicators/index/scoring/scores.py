@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.engine.interval import Floats
 from indicators.index.design.methods import Method
 from indicators.index.design.model import Element, IndexDesign
@@ -31,7 +32,6 @@ from indicators.index.scoring.table import (
 )
 from indicators.index.scoring.treatment import Treated, transformed, treatment_of
 from indicators.index.scoring.weight import NegativeWeightError, gini_weights, pca_weights
-from indicators.spec import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Scores:
         scores do not compare over time.
         """
         if not self.design.comparable_over_time or self.table.years is None:
-            reason = self.design.why_not_comparable or Words(
+            reason = self.design.why_not_comparable or LocalizedText(
                 it="il disegno non ha anni o non li dichiara confrontabili",
                 en="the design has no years, or does not declare them comparable",
             )
@@ -110,7 +110,7 @@ class Scores:
         if crossed:
             listed = ", ".join(map(str, crossed))
             raise ScoresNotComparableError(
-                Words(
+                LocalizedText(
                     it=f"tra {since} e {until} la serie ha una rottura: {listed}",
                     en=f"the series breaks between {since} and {until}: {listed}",
                 )

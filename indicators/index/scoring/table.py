@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.engine.interval import Floats
 from indicators.index.design.model import Element, IndexDesign
 from indicators.index.design.problem import TableError
 from indicators.index.scoring.shrinkage import empirical_bayes, logit_shrinkage
 from indicators.index.scoring.treatment import transformed
-from indicators.spec import Words
 
 Flags = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
@@ -197,7 +197,7 @@ def _shrunk(element: Element, table: ScoringTable) -> Floats:
 
 def fail(it: str, en: str, column: str = "") -> NoReturn:
     """Raise :class:`TableError` about ``column``."""
-    raise TableError(Words(it=it, en=en), field=column)
+    raise TableError(LocalizedText(it=it, en=en), field=column)
 
 
 def numeric_columns(design: IndexDesign) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indicators.spec import Words
+from base.text import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +18,21 @@ class Certainty:
 
     key: str
     least: float
-    words: Words
+    words: LocalizedText
 
 
 SCALE: tuple[Certainty, ...] = (
-    Certainty("almost_certain", 0.95, Words(it="quasi certo", en="almost certain")),
-    Certainty("likely", 0.80, Words(it="probabile", en="likely")),
-    Certainty("more_likely", 0.60, Words(it="più probabile che no", en="more likely than not")),
-    Certainty("open", 0.40, Words(it="incerto", en="uncertain")),
-    Certainty("less_likely", 0.20, Words(it="meno probabile che sì", en="less likely than not")),
-    Certainty("unlikely", 0.05, Words(it="improbabile", en="unlikely")),
-    Certainty("almost_excluded", 0.0, Words(it="quasi escluso", en="almost ruled out")),
+    Certainty("almost_certain", 0.95, LocalizedText(it="quasi certo", en="almost certain")),
+    Certainty("likely", 0.80, LocalizedText(it="probabile", en="likely")),
+    Certainty(
+        "more_likely", 0.60, LocalizedText(it="più probabile che no", en="more likely than not")
+    ),
+    Certainty("open", 0.40, LocalizedText(it="incerto", en="uncertain")),
+    Certainty(
+        "less_likely", 0.20, LocalizedText(it="meno probabile che sì", en="less likely than not")
+    ),
+    Certainty("unlikely", 0.05, LocalizedText(it="improbabile", en="unlikely")),
+    Certainty("almost_excluded", 0.0, LocalizedText(it="quasi escluso", en="almost ruled out")),
 )
 """From the surest down."""
 
@@ -43,10 +47,12 @@ class Robustness(StrEnum):
     NEVER = "never"
 
 
-ROBUST_WORDS: dict[Robustness, Words] = {
-    Robustness.ALWAYS: Words(it="sempre nel quinto peggiore", en="always in the worst fifth"),
-    Robustness.DEPENDS: Words(it="dipende dalle scelte", en="depends on the choices"),
-    Robustness.NEVER: Words(it="mai nel quinto peggiore", en="never in the worst fifth"),
+ROBUST_WORDS: dict[Robustness, LocalizedText] = {
+    Robustness.ALWAYS: LocalizedText(
+        it="sempre nel quinto peggiore", en="always in the worst fifth"
+    ),
+    Robustness.DEPENDS: LocalizedText(it="dipende dalle scelte", en="depends on the choices"),
+    Robustness.NEVER: LocalizedText(it="mai nel quinto peggiore", en="never in the worst fifth"),
 }
 
 

@@ -86,7 +86,7 @@ def requested_poster(options: argparse.Namespace, *, public: str | None) -> Post
     selection = _selection(options)
     view = map_view.choropleth(selection, map_view.layer(selection.indicator))
     if view.refused is not None:
-        raise UnavailableError(words("poster.no_map", why=view.refused.said(options.lang)))
+        raise UnavailableError(words("poster.no_map", why=view.refused.text(options.lang)))
     return scene_poster(view, papers_of(view), as_of=as_of, public=public)
 
 
@@ -107,7 +107,7 @@ def _selection(options: argparse.Namespace) -> Selection:
     if options.since not in chosen.years or options.since >= year:
         raise UnavailableError(
             text(options.lang)(
-                "poster.bad_since", title=chosen.title.said(options.lang), since=options.since,
+                "poster.bad_since", title=chosen.title.text(options.lang), since=options.since,
                 year=year, years=_written(chosen.years),
             )
         )  # fmt: skip
@@ -118,7 +118,7 @@ def _year(options: argparse.Namespace, chosen: Indicator) -> int:
     year = chosen.latest_year if options.year is None else options.year
     if year not in chosen.years:
         raise UnavailableError(
-            _no_year(chosen.title.said(options.lang), year, chosen.years, options.lang)
+            _no_year(chosen.title.text(options.lang), year, chosen.years, options.lang)
         )
     return int(year)
 
@@ -134,7 +134,7 @@ def _index_year(options: argparse.Namespace) -> int | None:
         return index_results.last_year(design)
     if options.year not in years:
         raise UnavailableError(
-            _no_year(design.name.said(options.lang), options.year, years, options.lang)
+            _no_year(design.name.text(options.lang), options.year, years, options.lang)
         )
     return int(options.year)
 
@@ -154,11 +154,11 @@ def _written(years: Sequence[int]) -> str:
 
 def _listed(language: str) -> str:
     indicators = (
-        f"{key}: {indicator.title.said(language)}"
+        f"{key}: {indicator.title.text(language)}"
         for key, indicator in repository.choices().indicators.items()
     )
     indexes = (
-        f"--index {name}: {design.name.said(language)}"
+        f"--index {name}: {design.name.text(language)}"
         for name, design in index_results.OURS.items()
     )
     return "\n".join((*indicators, *indexes))

@@ -52,7 +52,7 @@ def design(plan: Plan) -> None:
     words, language = session.words(), session.language()
 
     def title(key: str) -> str:
-        return evaluation.outcome(key).title.said(language)
+        return evaluation.outcome(key).title.text(language)
 
     with st.container(border=True, key="atlas-before-design"):
         controls.multiselect(
@@ -147,7 +147,7 @@ def _why_not_others() -> None:
             return
         st.markdown(words("before.why_not_text"))
         lines = [
-            f"- {known.title.said(language)}: {words(f'before.not_{why}')}"
+            f"- {known.title.text(language)}: {words(f'before.not_{why}')}"
             for known in REGISTRY
             if (why := plans.why_not_offered(known))
         ]

@@ -77,7 +77,7 @@ def several(plan: Plan, results: Results) -> None:
     outcomes = [plan.indicator_of(str(row["outcome"])) for row in results.adjusted]
     columns = {"p": "p", "Holm": "holm", "Romano-Wolf": "romano_wolf"}
     st.table(
-        {words("before.outcome"): [outcome.title.said(language) for outcome in outcomes]}
+        {words("before.outcome"): [outcome.title.text(language) for outcome in outcomes]}
         | {
             title: [sentences.p_value(float(row[key]), language) for row in results.adjusted]
             for title, key in columns.items()

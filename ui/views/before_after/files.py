@@ -33,9 +33,9 @@ def replication(study: Study, power: Power, language: str) -> bytes:
         *sources(study.plan, language),
         *(
             (
-                card.title.said(language),
-                card.attribution.said(language),
-                card.licence.name.said(language),
+                card.title.text(language),
+                card.attribution.text(language),
+                card.licence.name.text(language),
             )
             for card in maps
         ),
@@ -74,7 +74,7 @@ def table(study: Study, power: Power, results: Results, doubts: Doubts, language
             title=sentences.design_sentence(study, language),
             sentence=f"{first} {second} {sentence}",
             source=source_line(plan, language),
-            caveat=plan.indicator.limitations.said(language),
+            caveat=plan.indicator.limitations.text(language),
             made_on=words("site.title"),
             notes=tuple((words("before.part_doubts"), warning) for warning in warned),
             language=language,

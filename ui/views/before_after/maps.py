@@ -49,7 +49,7 @@ def maps(study: Study) -> None:
             )
             + evaluation.legend_html(_entries(limits, scale, study, signed=key == "change"))
         )
-    alt = words("before.maps_alt", outcome=outcome.title.said(language))
+    alt = words("before.maps_alt", outcome=outcome.title.text(language))
     study_figure(
         study, evaluation.grid(panels, least="250px", alt=alt), key="maps", table_key="areas",
         caption=words("before.maps_help"),

@@ -35,7 +35,7 @@ def sheet(study: Study, power: Power, results: Results, doubts: Doubts, language
         Part(words("before.sheet_logic"),
              [words("before.sheet_logic_text", start=plan.start, names=names["treated"])]),
         Part(words("before.sheet_indicators"),
-             [f"{outcome.title.said(language)}. {outcome.meaning.said(language)}", *baseline],
+             [f"{outcome.title.text(language)}. {outcome.meaning.text(language)}", *baseline],
              image=years, alt=words("before.years_title")),
         Part(words("before.sheet_counterfactual"),
              [sentences.design_sentence(study, language),
@@ -54,10 +54,10 @@ def sheet(study: Study, power: Power, results: Results, doubts: Doubts, language
               honest_did.cluster_said(results.events, language)],
              table=honest_did.robust_table(results.events, plan, language)),
         Part(words("before.sheet_limits"),
-             [outcome.limitations.said(language), words("before.sheet_limits_text")]),
+             [outcome.limitations.text(language), words("before.sheet_limits_text")]),
         Part(words("before.sheet_questions"), [words("before.sheet_questions_text"), *others]),
     ]  # fmt: skip
-    title = f"{words('before.title')}: {outcome.title.said(language)}"
+    title = f"{words('before.title')}: {outcome.title.text(language)}"
     room = sentences.room_sentence(study, language)
     first = f"{room} {sentences.power_sentence(power, plan, language)}"
     day = numbers.day(repository.today().isoformat(), language=language)

@@ -19,8 +19,8 @@ def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
             continue
         cards = [dataset(name) for name in plan.indicator_of(key).datasets]
         tables += [
-            (card.title.said(language), card.attribution.said(language),
-             card.licence.name.said(language))
+            (card.title.text(language), card.attribution.text(language),
+             card.licence.name.text(language))
             for card in cards
         ]  # fmt: skip
     return list(dict.fromkeys(tables))

@@ -67,7 +67,7 @@ def _loader(kind: str) -> None:
     files = (upload.file_id, "" if outlines is None else outlines.file_id)
     with st.container(border=True, key=f"atlas-proposed-{kind}"):
         st.markdown(f"**{words('imports.proposal')}**")
-        _lines(line.said(words.language) for line in mapping.words())
+        _lines(line.text(words.language) for line in mapping.words())
         if kind == "sections" and outlines is None:
             st.caption(words("imports.without_outlines"))
         st.button(

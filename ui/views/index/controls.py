@@ -66,7 +66,7 @@ def choices(view: IndexView) -> None:
 
 def _name(key: str) -> str:
     name = design_edits.OWN if key == OWN else index_results.OURS[key].name
-    return name.said(session.language())
+    return name.text(session.language())
 
 
 def _year(view: IndexView) -> None:

@@ -74,7 +74,7 @@ def _source_lines(view: IndexView, part: ScorePart, row: int) -> list[dict[str, 
     return [
         _source_line(
             title,
-            cell.meaning.said(language),
+            cell.meaning.text(language),
             numbers.number(cell.value, language=language, decimals=0 if cell.value % 1 == 0 else 4),
             f"{cell.file}: area_id {cell.area}"
             + (f", year {cell.year}" if cell.year else "")

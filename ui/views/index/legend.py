@@ -46,7 +46,7 @@ def _rows(view: IndexView, drawn: Painted) -> list[tuple[int, str, int]]:
     }
     if view.robust:
         return [
-            (place, ROBUST_WORDS[kind].said(words.language), len(members[place]))
+            (place, ROBUST_WORDS[kind].text(words.language), len(members[place]))
             for place, kind in enumerate(ROBUST_ORDER)
         ]
     changes, _ = change(view) if view.reading == CHANGE else (None, "")

@@ -17,7 +17,7 @@ def papers(view: IndexView) -> Papers:
     """What travels with every file."""
     words = session.words()
     keys = {key for element in view.design.indicators for key in indicator(element.column).datasets}
-    attributions = sorted({dataset(key).attribution.said(words.language) for key in keys})
+    attributions = sorted({dataset(key).attribution.text(words.language) for key in keys})
     sources = (source for line in attributions for source in line.split("; "))
     return Papers(
         title=title_of(view),

@@ -100,7 +100,7 @@ def _listed(lacking: Mapping[str, str]) -> str:
     """Each indicator an area lacks, with the reason in words where one is told."""
     words = session.words()
     return "; ".join(
-        f"{indicator(column).title.said(words.language)}"
+        f"{indicator(column).title.text(words.language)}"
         + (f": {words(f'missing.{reason}')}" if reason else "")
         for column, reason in lacking.items()
     )

@@ -31,7 +31,7 @@ def hundredths(part: float) -> str:
 
 def title_of(view: IndexView) -> str:
     """Name of the design, with its year."""
-    name = view.design.name.said(session.language())
+    name = view.design.name.text(session.language())
     return f"{name}, {view.year}" if view.year else name
 
 
@@ -65,7 +65,7 @@ def sentence(view: IndexView) -> str:
 def _change_sentence(view: IndexView) -> str:
     """What has changed since a year; or that this is not asked of a snapshot."""
     words, (changes, refused) = session.words(), change(view)
-    title = view.design.name.said(words.language)
+    title = view.design.name.text(words.language)
     if changes is None:
         return words("index.sentence_no_change", title=title, why=refused)
     names = repository.areas()["short_name"]
@@ -139,7 +139,7 @@ def heading(view: IndexView, refused: str) -> None:
     if refused:
         st.warning(words("index.refused", why=refused), icon=":material/info:")
     for absent in view.design.absent:
-        st.caption(f"{words('index.absent')}: {absent.said(words.language)}")
+        st.caption(f"{words('index.absent')}: {absent.text(words.language)}")
 
 
 def components(view: IndexView) -> None:
@@ -168,7 +168,7 @@ def components(view: IndexView) -> None:
         frame, key="atlas-index-parts", language=language, on_paper=OnPaper("components", frame)
     )
     if view.design.why_not_comparable:
-        why = view.design.why_not_comparable.said(words.language)
+        why = view.design.why_not_comparable.text(words.language)
         st.caption(f"{why[:1].upper()}{why[1:]}.")
 
 

@@ -46,7 +46,7 @@ def _trend(scene: Scene, area: int, name: str) -> None:
     indicator = scene.indicator
     alt = alt_text.trend_alt(
         rows,
-        title=indicator.title.said(words.language),
+        title=indicator.title.text(words.language),
         area=name,
         write=lambda value: numbers.value(value, indicator, language=words.language),
         words=words,

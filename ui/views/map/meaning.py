@@ -24,10 +24,10 @@ def meaning(scene: Scene) -> None:
     title, meant, voice, limits, note = (
         escape(sentence)
         for sentence in (
-            indicator.title.said(language),
-            indicator.meaning.said(language),
+            indicator.title.text(language),
+            indicator.meaning.text(language),
             f"{words(f'voice.{indicator.concept.value}')} · {standing}",
-            indicator.limitations.said(language),
+            indicator.limitations.text(language),
             words("area.interval_note"),
         )
     )
@@ -37,10 +37,10 @@ def meaning(scene: Scene) -> None:
         f"<p>{limits}</p><p><em>{note}</em></p></details></div>"
     )
     for broken in scene.warnings:
-        st.warning(words("map.breaks", why=broken.why.said(language)), icon=":material/warning:")
+        st.warning(words("map.breaks", why=broken.why.text(language)), icon=":material/warning:")
 
 
 def source_line(scene: Scene) -> None:
     """The source line under the map and its table."""
-    years = map_view.card(scene.indicator.datasets[0]).title.said(session.language())
+    years = map_view.card(scene.indicator.datasets[0]).title.text(session.language())
     st.caption(f"{years}. {map_view.source_words(scene)}")

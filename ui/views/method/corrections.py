@@ -14,7 +14,7 @@ def ledger() -> None:
     st.header(words("errata.title"), anchor=False)
     st.markdown(words("errata.intro"))
     for erratum in errata():
-        with st.expander(f"{erratum.dataset.said(language)}: {erratum.what.said(language)}"):
+        with st.expander(f"{erratum.dataset.text(language)}: {erratum.what.text(language)}"):
             st.markdown(f"**{words('errata.since')}.** {erratum.since}")
-            st.markdown(f"**{words('errata.we_do')}.** {erratum.we_do.said(language)}")
-            st.markdown(f"**{words('errata.moved')}.** {erratum.moved.said(language)}")
+            st.markdown(f"**{words('errata.we_do')}.** {erratum.we_do.text(language)}")
+            st.markdown(f"**{words('errata.moved')}.** {erratum.moved.text(language)}")

@@ -24,7 +24,7 @@ def data_cards(cards: list[Dataset]) -> None:
     if cards:
         st.header(words("method.datasets"), anchor=False)
     for card in cards:
-        with closed_box(card.title.said(language), f"table-{card.key}") as box:
+        with closed_box(card.title.text(language), f"table-{card.key}") as box:
             if box.open:
                 _dataset(card)
 
@@ -32,27 +32,27 @@ def data_cards(cards: list[Dataset]) -> None:
 def _dataset(card: Dataset) -> None:
     words, language = session.words(), session.language()
     rows = words("method.rows", count=numbers.number(card.rows, language=language))
-    fact("method.producer", card.producer.said(language))
-    fact("method.licence", f"[{card.licence.name.said(language)}]({card.licence.url})")
-    fact("method.attribution", card.attribution.said(language))
-    fact("method.citation", card.citation.said(language))
+    fact("method.producer", card.producer.text(language))
+    fact("method.licence", f"[{card.licence.name.text(language)}]({card.licence.url})")
+    fact("method.attribution", card.attribution.text(language))
+    fact("method.citation", card.citation.text(language))
     fact(
         "method.years",
-        f"{card.reference_years.said(language)}; {card.spatial_support.said(language)}; {rows}",
+        f"{card.reference_years.text(language)}; {card.spatial_support.text(language)}; {rows}",
     )
     published, accessed = (
-        numbers.day_or_words(date.said(language), language=language)
+        numbers.day_or_words(date.text(language), language=language)
         for date in (card.date_published, card.date_accessed)
     )
     fact("method.published", f"{published}; {words('method.accessed')}: {accessed}")
-    fact("method.processing", card.processing.said(language))
-    fact("method.limits", card.limitations.said(language))
+    fact("method.processing", card.processing.text(language))
+    fact("method.limits", card.limitations.text(language))
     if continuity.is_yearly(card) and continuity.is_long(table := read_table(card.key)):
         fact("method.jumps", _jumps(table, card))
     fact("method.fingerprint", f"`{card.sha256}`")
     for change in card.changes:
         day = numbers.day(change.date, language=language)
-        fact("method.history", f"{change.version}, {day}: {change.sentence.said(language)}")
+        fact("method.history", f"{change.version}, {day}: {change.sentence.text(language)}")
     st.table(_columns(card))
     with st.container(horizontal=True):
         downloads(
@@ -96,8 +96,8 @@ def _columns(card: Dataset) -> dict[str, list[str]]:
     words, language = session.words(), session.language()
     return {
         words("method.columns"): [column.name for column in card.columns],
-        words("method.unit"): [column.unit.said(language) for column in card.columns],
-        words("method.description"): [column.description.said(language) for column in card.columns],
+        words("method.unit"): [column.unit.text(language) for column in card.columns],
+        words("method.description"): [column.description.text(language) for column in card.columns],
     }
 
 
@@ -105,4 +105,4 @@ def dataset_text(card: Dataset) -> str:
     """What is searched of a card."""
     language = session.language()
     texts = (card.title, card.producer, card.processing, card.limitations)
-    return " ".join([card.key, *(text.said(language) for text in texts)])
+    return " ".join([card.key, *(text.text(language) for text in texts)])

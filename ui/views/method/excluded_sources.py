@@ -25,13 +25,13 @@ def left_out_section(sources: Sequence[LeftOut]) -> None:
 def absent_text(absent: LeftOut) -> str:
     """What is searched of a source that is left out."""
     language = session.language()
-    return f"{absent.what.said(language)} {absent.why.said(language)}"
+    return f"{absent.what.text(language)} {absent.why.text(language)}"
 
 
 def _list(title: str, entries: Sequence[LeftOut], language: str) -> str:
     rows = "".join(
-        f"<div><dt>{escape(source.what.said(language))}</dt>"
-        f"<dd>{escape(source.why.said(language))}</dd></div>"
+        f"<div><dt>{escape(source.what.text(language))}</dt>"
+        f"<dd>{escape(source.why.text(language))}</dd></div>"
         for source in entries
     )
     return f'<section class="atlas-left-out"><h3>{escape(title)}</h3><dl>{rows}</dl></section>'

@@ -27,7 +27,7 @@ def indicator_papers(indicators: list[Indicator]) -> None:
         if inside:
             st.subheader(words(f"theme.{topic.value}"), anchor=False)
         for indicator in inside:
-            with closed_box(indicator.title.said(words.language), indicator.key) as box:
+            with closed_box(indicator.title.text(words.language), indicator.key) as box:
                 if box.open:
                     _indicator(indicator)
 
@@ -35,33 +35,33 @@ def indicator_papers(indicators: list[Indicator]) -> None:
 def _indicator(indicator: Indicator) -> None:
     words, language = session.words(), session.language()
     valid = numbers.day(indicator.valid_from, language=language)
-    st.markdown(indicator.meaning.said(language))
+    st.markdown(indicator.meaning.text(language))
     st.markdown(f"*{words(f'voice.{indicator.concept.value}')}*")
-    fact("method.why", indicator.why_it_matters.said(language))
-    fact("method.limits", indicator.limitations.said(language))
-    fact("method.formula", indicator.formula.said(language))
+    fact("method.why", indicator.why_it_matters.text(language))
+    fact("method.limits", indicator.limitations.text(language))
+    fact("method.formula", indicator.formula.text(language))
     fact("method.years", _years(indicator))
     fact("method.breaks", _breaks(indicator))
-    fact("method.base", indicator.base.said(language))
+    fact("method.base", indicator.base.text(language))
     fact("method.interval", words(f"interval.{indicator.interval.value}"))
-    fact("method.reference", indicator.reference.said(language))
+    fact("method.reference", indicator.reference.text(language))
     fact("method.version", f"{indicator.method_version}, {words('method.valid_from')} {valid}")
     fact("method.review", review(indicator, today=repository.today(), language=language))
-    fact("method.used", ", ".join(dataset(key).title.said(language) for key in indicator.datasets))
+    fact("method.used", ", ".join(dataset(key).title.text(language) for key in indicator.datasets))
 
 
 def _years(indicator: Indicator) -> str:
     status = session.words()(f"standing.{indicator.status.value}")
     ends = (str(indicator.years[0]), str(indicator.years[-1]))
     years = numbers.span(*ends, language=session.language())
-    return f"{years}, {indicator.support.said(session.language())}, {status}"
+    return f"{years}, {indicator.support.text(session.language())}, {status}"
 
 
 def _breaks(indicator: Indicator) -> str:
     if not indicator.breaks:
         return session.words()("method.no_breaks")
     return " ".join(
-        f"{broken.year}: {broken.why.said(session.language())}" for broken in indicator.breaks
+        f"{broken.year}: {broken.why.text(session.language())}" for broken in indicator.breaks
     )
 
 
@@ -91,4 +91,4 @@ def indicator_text(indicator: Indicator) -> str:
         indicator.limitations,
         indicator.formula,
     )
-    return " ".join([indicator.key, *(text.said(language) for text in texts)])
+    return " ".join([indicator.key, *(text.text(language) for text in texts)])

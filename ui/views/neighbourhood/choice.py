@@ -90,7 +90,7 @@ def steps(selection: Selection) -> None:
 def _by_rank(selection: Selection, names: pd.Series) -> None:
     words, data = session.words(), repository.indicator_data(selection.indicator)
     before, after = beside_in_rank(data.by_year[selection.year], selection.area or 0)
-    title = data.indicator.short_title.said(words.language)
+    title = data.indicator.short_title.text(words.language)
     st.markdown(f"**{words('profile.ranking', title=title, year=selection.year)}**")
     if before is None and after is None:
         st.caption(words("profile.unranked"))

@@ -39,7 +39,7 @@ def alike(profile: Profile) -> None:
             st.markdown(words("profile.alike_none"))
         for other in profile.alike:
             part(step, other.name, other.area)
-            st.markdown(other.said(profile.language))
+            st.markdown(other.text(profile.language))
         if profile.alike:
             st.button(
                 words("profile.set_beside"),

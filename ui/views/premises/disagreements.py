@@ -33,10 +33,10 @@ def point_box(point: Disagreement) -> None:
     """One disagreement: its sides in columns, none of them chosen."""
     words, language = session.words(), session.language()
     with st.container(border=True, key=f"atlas-differ-{point.key}"):
-        st.markdown(f"**{point.title.said(language)}**")
+        st.markdown(f"**{point.title.text(language)}**")
         for column, side in zip(st.columns(len(point.positions)), point.positions, strict=True):
             with column:
-                st.markdown(side.text.said(language))
+                st.markdown(side.text.text(language))
                 st.caption(source_links(side.sources) or words("places.no_page"))
 
 

@@ -41,7 +41,7 @@ def _place_money(facts: PlaceFacts, amount: Amount | None) -> None:
 def _line(line: Line) -> None:
     words, language = session.words(), session.language()
     with st.container(border=True, key=f"atlas-line-{line.key}"):
-        st.header(line.title.said(language), anchor=False)
+        st.header(line.title.text(language), anchor=False)
         st.caption(words("places.line_code", code=line.code))
         for amount in line.amounts:
             st.markdown(f"**{_sum(amount)}**  \n{_said(amount)}")
@@ -61,7 +61,7 @@ def _said(amount: Amount) -> str:
     words, language = session.words(), session.language()
     links = source_links((amount.source,))
     return (
-        f"{amount.said.said(language)} ({words(f'confidence_short.{amount.confidence}')}). {links}"
+        f"{amount.said.text(language)} ({words(f'confidence_short.{amount.confidence}')}). {links}"
     )
 
 
@@ -82,7 +82,7 @@ def _outputs(line: Line) -> str:
     return "; ".join(
         words(
             "places.output",
-            title=output.title.said(language),
+            title=output.title.text(language),
             reached=numbers.number(output.reached, language=language),
             target=numbers.number(output.target, language=language),
         )

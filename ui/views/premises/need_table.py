@@ -32,7 +32,7 @@ def area_table(facts: PlaceFacts | None) -> None:
         for key in SCATTERED:
             data = repository.indicator_data(key)
             values = row(data.by_year[data.indicator.latest_year], area)
-            title = data.indicator.short_title.said(words.language)
+            title = data.indicator.short_title.text(words.language)
             value = numbers.value(values["value"], data.indicator, language=words.language)
             line[title] = f"{value} · {_rank(values, data.indicator)}"
         lines.append(line)

@@ -17,7 +17,7 @@ def place_map(scene: Scene) -> None:
     """The shown premises on the map of the current indicator, as known on the day."""
     words = session.words()
     panel.draw_map(scene, tiles=False, places=map_places(premises.shown()))
-    title = scene.indicator.title.said(words.language)
+    title = scene.indicator.title.text(words.language)
     st.caption(words("places.backdrop", title=title, year=scene.selection.year))
     symbols.key()
 

@@ -111,10 +111,10 @@ def _names() -> dict[str, str]:
 def dataset_source(key: str) -> str:
     """Title, attribution and licence of a table, in one line."""
     words, card = session.words(), dataset(key)
-    title = card.title.said(words.language)
+    title = card.title.text(words.language)
     return words(
         "places.source_line",
         title=title,
-        attribution=card.attribution.said(words.language),
-        licence=card.licence.name.said(words.language),
+        attribution=card.attribution.text(words.language),
+        licence=card.licence.name.text(words.language),
     )

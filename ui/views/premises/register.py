@@ -59,7 +59,7 @@ def _form(facts: PlaceFacts | None) -> None:
     written = as_yaml(entry)
     if breaches:
         st.error(
-            "\n".join(f"- {foreign(breach.said(language), length=SENTENCE)}" for breach in breaches)
+            "\n".join(f"- {foreign(breach.text(language), length=SENTENCE)}" for breach in breaches)
         )
     else:
         st.success(words("register.fine"))

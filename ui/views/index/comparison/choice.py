@@ -41,7 +41,7 @@ def comparison(view: IndexView) -> None:
             side_by_side(view, name, other, facts, difference)
         except IndexProblemError as problem:
             st.warning(
-                foreign(problem.said(words.language), length=SENTENCE), icon=":material/info:"
+                foreign(problem.text(words.language), length=SENTENCE), icon=":material/info:"
             )
 
 

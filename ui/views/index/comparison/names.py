@@ -14,7 +14,7 @@ def name_of(key: str) -> str:
         return "–"
     if key == KEPT:
         return session.words()("index.compare_kept")
-    return index_results.OURS[key].name.said(session.language())
+    return index_results.OURS[key].name.text(session.language())
 
 
 def title_of_design(name: str) -> str:

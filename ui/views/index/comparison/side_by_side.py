@@ -31,7 +31,7 @@ def side_by_side(
 ) -> None:
     """Both maps with their files, the sentence on what differs, and who moves."""
     words = session.words()
-    own = words("index.compare_this", name=view.design.name.said(words.language))
+    own = words("index.compare_this", name=view.design.name.text(words.language))
     titles, areas = (title_of_design(name), own), (facts, view.facts)
     for column, title, some, design, key in zip(
         st.columns(2), titles, areas, (other, view.design), "ab", strict=True

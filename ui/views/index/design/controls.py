@@ -59,7 +59,7 @@ def several(
 
 def indicator_title(key: str) -> str:
     """Title of an indicator of the atlas; an own key of a reader's design stays as it is."""
-    return indicator(key).title.said(session.language()) if key in KNOWN else key
+    return indicator(key).title.text(session.language()) if key in KNOWN else key
 
 
 def several_below(design: IndexDesign) -> list[Element]:
