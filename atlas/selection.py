@@ -1,7 +1,7 @@
 """The shared selection: what is looked at, read from the address and written back to it.
 
-Pure: a mapping of query parameters in, a :class:`Selection` and polite notices out. The names of
-the parameters are Italian, like the pages' addresses, so that a pasted link can be read aloud.
+Pure: a mapping of query parameters in, a :class:`Selection` and polite notices out. The parameters
+themselves stand in the table of :mod:`atlas.query`.
 """
 
 from __future__ import annotations
@@ -10,31 +10,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from atlas import query as address
+from atlas.query import Notice, Reader
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES
-from atlas.wording.untrusted import Foreign, foreign
+from atlas.wording.untrusted import foreign
 from indicators.spec import Indicator
-
-PARAMETERS = {
-    "language": "lingua",
-    "indicator": "indicatore",
-    "year": "anno",
-    "mode": "modo",
-    "since": "dal",
-    "scheme": "classi",
-    "area": "area",
-    "place": "spazio",
-    "compare": "confronta",
-}
-MODES = {"value": "valore", "change": "variazione"}
-SCHEMES = {"quantile": "quantili", "jenks": "naturali", "equal": "uguali", "fixed": "fisse"}
-
-OPENING_INDICATOR = "declared_income"
 
 MOST_COMPARED = 3
 """Areas beside the chosen one: four side by side are as many as can be read."""
 
-LANGUAGE_NAMES = (PARAMETERS["language"], "lang", "language", "hl", "locale")
-"""Names under which an address may ask for a language; the first that is there counts."""
 SPOKEN = {
     "it": "it", "ita": "it", "italian": "it", "italiano": "it",
     "en": "en", "eng": "en", "english": "en", "inglese": "en",
@@ -58,19 +42,6 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A parameter of the address that could not be used, and what was shown instead.
-
-    ``said`` is the whole sentence where the usual one does not do.
-    """
-
-    parameter: str
-    found: Foreign
-    used: str
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Choices:
     """What can be chosen: the indicators in order, the area ids, the premises ids."""
 
@@ -81,7 +52,7 @@ class Choices:
 
 def asked_language(query: Mapping[str, str]) -> tuple[str, str]:
     """The name and the value with which an address asks for a language; empty if it does not."""
-    asked = ((name, query.get(name, "").strip()) for name in LANGUAGE_NAMES)
+    asked = ((name, query.get(name, "").strip()) for name in address.LANGUAGE.names)
     return next(((name, value) for name, value in asked if value), ("", ""))
 
 
@@ -113,64 +84,50 @@ def read_selection(
     A comparison that would run backwards in time starts from the default year instead; one of a
     year with itself is left to the scene, which says why it cannot be shown.
     """
-    notices: list[Notice] = []
-
-    def take(name: str, allowed: Mapping[str, object], default: str) -> str:
-        parameter = PARAMETERS[name]
-        found = query.get(parameter) or default
-        if found in allowed:
-            return found
-        notices.append(Notice(parameter, foreign(found), default))
-        return default
-
+    reader = Reader(query)
     language, unspoken = read_language(query)
-    notices += unspoken
-    indicator = choices.indicators[take("indicator", choices.indicators, OPENING_INDICATOR)]
+    opening = address.INDICATOR.default
+    indicator = reader.value(address.INDICATOR, choices.indicators, opening)
     years = {str(year): year for year in indicator.years}
-    year = years[take("year", years, str(indicator.latest_year))]
-    mode = _key(MODES, take("mode", _reverse(MODES), MODES["value"]))
+    year = reader.value(address.YEAR, years, str(indicator.latest_year))
+    mode = reader.choice(address.MODE)
     since = _default_since(indicator, year)
     if mode == "change":
         earlier = {text: known for text, known in years.items() if known <= year}
-        since = years[take("since", earlier, str(since))]
-    scheme = _key(SCHEMES, take("scheme", _reverse(SCHEMES), SCHEMES["quantile"]))
-    area = take("area", {"": None} | {str(area): area for area in choices.areas}, "")
-    place = take("place", dict.fromkeys(["", *choices.places]), "")
-    compare, odd = _compared(query.get(PARAMETERS["compare"], ""), choices, area)
-    notices += odd
-    return (
-        Selection(
-            language=language,
-            indicator=indicator.key,
-            year=year,
-            mode=mode,
-            since=since,
-            scheme=scheme,
-            area=int(area) if area else None,
-            place=place or None,
-            compare=compare,
-        ),
-        tuple(notices),
+        since = reader.value(address.SINCE, earlier, str(since))
+    scheme = reader.choice(address.SCHEME)
+    area = reader.value(address.AREA, {"": None} | {str(a): a for a in choices.areas}, "")
+    place = reader.value(address.PREMISES, {"": None} | {p: p for p in choices.places}, "")
+    selection = Selection(
+        language=language,
+        indicator=indicator.key,
+        year=year,
+        mode=mode,
+        since=since,
+        scheme=scheme,
+        area=area,
+        place=place,
+        compare=reader.numbers(address.COMPARED, choices.areas - {area}, MOST_COMPARED),
     )
+    return selection, (*unspoken, *reader.notices)
 
 
 def as_query(selection: Selection, indicator: Indicator) -> dict[str, str]:
     """Return the parameters that restore ``selection``; what is the default is left out."""
-    written = {
-        "lingua": "" if selection.language == DEFAULT_LANGUAGE else selection.language,
-        "indicatore": selection.indicator,
-        "anno": str(selection.year),
-        "modo": "" if selection.mode == "value" else MODES[selection.mode],
-        "dal": str(selection.since) if selection.mode == "change" else "",
-        "classi": "" if selection.scheme == "quantile" else SCHEMES[selection.scheme],
-        "area": "" if selection.area is None else str(selection.area),
-        "spazio": selection.place or "",
-        "confronta": ",".join(map(str, selection.compare)),
-    }
-    opening = selection.indicator == OPENING_INDICATOR and selection.year == indicator.latest_year
-    if opening:
-        written["indicatore"] = written["anno"] = ""
-    return {name: value for name, value in written.items() if value}
+    opening = (
+        selection.indicator == address.INDICATOR.default and selection.year == indicator.latest_year
+    )
+    return address.address_of({
+        address.LANGUAGE: address.key_written(address.LANGUAGE, selection.language),
+        address.INDICATOR: "" if opening else selection.indicator,
+        address.YEAR: "" if opening else str(selection.year),
+        address.MODE: address.key_written(address.MODE, selection.mode),
+        address.SINCE: str(selection.since) if selection.mode == "change" else "",
+        address.SCHEME: address.key_written(address.SCHEME, selection.scheme),
+        address.AREA: "" if selection.area is None else str(selection.area),
+        address.PREMISES: selection.place or "",
+        address.COMPARED: address.joined(selection.compare),
+    })  # fmt: skip
 
 
 def with_indicator(selection: Selection, indicator: Indicator) -> Selection:
@@ -192,24 +149,3 @@ def _default_since(indicator: Indicator, year: int) -> int:
     earlier = [candidate for candidate in indicator.years if candidate < year]
     before_pandemic = [candidate for candidate in earlier if candidate <= 2019]
     return (before_pandemic or earlier or [year])[-1]
-
-
-def _compared(found: str, choices: Choices, area: str) -> tuple[tuple[int, ...], list[Notice]]:
-    """The areas to set beside the chosen one, in the order they are named, each once."""
-    if not found:
-        return (), []
-    known = {str(one): one for one in choices.areas if str(one) != area}
-    asked = list(dict.fromkeys(found.split(",")))
-    kept = [known[one] for one in asked if one in known][:MOST_COMPARED]
-    if [str(one) for one in kept] == asked:
-        return tuple(kept), []
-    used = ",".join(map(str, kept))
-    return tuple(kept), [Notice(PARAMETERS["compare"], foreign(found), used)]
-
-
-def _reverse(names: Mapping[str, str]) -> dict[str, str]:
-    return {public: key for key, public in names.items()}
-
-
-def _key(names: Mapping[str, str], public: str) -> str:
-    return _reverse(names)[public]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-METRIC = 32632
+from base.city import MILAN
+
+METRIC = MILAN.metric_crs
 """EPSG code used to measure (UTM 32N, metres)."""
 
 WEB = 4326
@@ -31,9 +33,9 @@ def to_web(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def require_crs(layer: gpd.GeoDataFrame, epsg: int) -> gpd.GeoDataFrame:
     """Return ``layer`` untouched if it is in ``epsg``; raise ``UnknownCrsError`` otherwise."""
-    found = None if layer.crs is None else layer.crs.to_epsg()
-    if found != epsg:
-        raise UnknownCrsError(f"layer is in EPSG:{found}, EPSG:{epsg} is required")
+    code = None if layer.crs is None else layer.crs.to_epsg()
+    if code != epsg:
+        raise UnknownCrsError(f"layer is in EPSG:{code}, EPSG:{epsg} is required")
     return layer
 
 

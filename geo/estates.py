@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from base.city import MILAN
 from base.limits import MEGABYTE, Limits
 from base.plain_text import TextError, read_json
 from base.problem import NOWHERE, Problem, RefusedError
@@ -26,7 +27,7 @@ RADII_M = (250, 500, 1000)
 QUARTER_SEGMENTS = 32
 """Corners in a quarter of a circle: its area is within 0.05 % of the true one."""
 
-MILAN = shapely.box(9.0, 45.35, 9.35, 45.6)
+CITY_BOX = shapely.box(*MILAN.bounds)
 """A generous box around the city (degrees); perimeters outside it are refused."""
 
 FARTHEST_M = 200
@@ -172,11 +173,11 @@ def _geometry_faults(geometry: BaseGeometry) -> Iterator[Said]:
             f"contorno non valido ({why}): ripararlo ed esportare di nuovo",
             f"invalid outline ({why}): repair it, then export again",
         )
-    if not MILAN.covers(shapely.box(*geometry.bounds)):
+    if not CITY_BOX.covers(shapely.box(*geometry.bounds)):
         turned = shapely.box(*(geometry.bounds[place] for place in (1, 0, 3, 2)))
         mend = (
             ("scambiarle", "swap them")
-            if MILAN.covers(turned)
+            if CITY_BOX.covers(turned)
             else (f"esportare il livello in EPSG:{WEB}", f"export the layer in EPSG:{WEB}")
         )
         yield (

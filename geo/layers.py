@@ -57,5 +57,5 @@ def area_at(layer: gpd.GeoDataFrame, lon: float, lat: float) -> int | None:
 
     A point on a border belongs to the area with the smaller id.
     """
-    found = layer.sindex.query(shapely.Point(lon, lat), predicate="intersects")
-    return int(layer["area_id"].to_numpy()[found].min()) if len(found) else None
+    polygons = layer.sindex.query(shapely.Point(lon, lat), predicate="intersects")
+    return int(layer["area_id"].to_numpy()[polygons].min()) if len(polygons) else None

@@ -28,7 +28,7 @@ class NoPlanError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SitingPlan:
     """Chosen candidates (positions, ascending), people they reach, and the proven upper bound.
 
     ``proven`` says that no other choice of as many candidates reaches more.
@@ -76,7 +76,7 @@ def best_one(cover: csr_array, people: Floats, covered: npt.NDArray[np.bool_]) -
     return added
 
 
-def best_plan(cover: csr_array, people: Floats, count: int, *, seconds: float) -> Plan:
+def best_plan(cover: csr_array, people: Floats, count: int, *, seconds: float) -> SitingPlan:
     """The ``count`` sites that together reach most ``people``.
 
     Raises :class:`NoPlanError` if the solver has nothing to offer after ``seconds``.
@@ -97,7 +97,7 @@ def best_plan(cover: csr_array, people: Floats, count: int, *, seconds: float) -
         raise NoPlanError(f"no plan of {count} sites within {seconds:.0f} s: {answer.message}")
     chosen = tuple(int(site) for site in np.flatnonzero(answer.x[:sites] > 0.5))
     found = reached(cover, people, chosen)
-    return Plan(chosen, found, max(found, float(-answer.mip_dual_bound)), answer.status == 0)
+    return SitingPlan(chosen, found, max(found, float(-answer.mip_dual_bound)), answer.status == 0)
 
 
 def _groups(cover: csr_array, people: Floats) -> tuple[csr_array, Floats]:

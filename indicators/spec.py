@@ -14,23 +14,12 @@ from enum import StrEnum
 
 import pandas as pd
 
+from base.text import LocalizedText
 from indicators.measure import Measure
 
 
 class PapersMissingError(ValueError):
     """An indicator was declared with an empty field."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocalizedText:
-    """One public sentence or phrase in the two languages of the atlas."""
-
-    it: str
-    en: str
-
-    def text(self, language: str) -> str:
-        """Return the Italian words for ``"it"``, the English ones for ``"en"``."""
-        return {"it": self.it, "en": self.en}[language]
 
 
 class Unit(StrEnum):

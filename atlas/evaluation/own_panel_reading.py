@@ -53,7 +53,7 @@ class Flaw:
 
 
 class OwnRefusedError(ValueError):
-    """The file is no panel of Milan's areas; ``flaws`` lists all that was found."""
+    """The file is no panel of the city's areas; ``flaws`` lists all that was found."""
 
     def __init__(self, flaws: Sequence[Flaw]) -> None:
         super().__init__(", ".join(one.code for one in flaws))

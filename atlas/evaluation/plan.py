@@ -5,33 +5,27 @@ A :class:`Plan` holds only what a person chooses; :func:`design_of` makes it a d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
+from atlas import query as address
+from atlas.city import CENTRAL_DISTRICT
 from atlas.evaluation.own_panel import OwnPanel, indicator_of, is_own, opening_windows, windows_for
+from atlas.query import Reader
 from indicators import indicator
 from indicators.evaluation.design import milan
 from indicators.evaluation.design.model import METHODS, ComparisonGroup, EvaluationDesign
 from indicators.spec import Indicator, ObservationStatus
 
-PARAMETERS = ("esito", "altri", "trattati", "inizio", "confronto", "elenco", "anello",
-              "prima", "dopo", "soglia", "pesi")  # fmt: skip
-"""Names in the address, in the order in which they are written."""
-
-COMPARISONS = {"all": "tutte", "outskirts": "periferia", "similar": "simili", "own": "elenco"}
-FLOORS = {"residents": "1000", "rates": "affidabili"}
-OPENING = "elderly_alone"
+OPENING = address.OUTCOME.default
 LEAST_RESIDENTS = 1000.0
 LEAST_YEARS = 10
 MOST_OUTCOMES = 4
 SIMILAR_BY = ("aged_80_plus_share", "minors", "foreign_residents")
 SIMILAR_COUNT = 30
-CENTRE = "1"
-"""The Municipio of the centre: the outskirts are the areas neither in it nor touching it."""
 
 FIRST_YEARS = tuple(range(2015, 2020))
 LAST_YEARS = (2022, 2023, 2024)
@@ -107,101 +101,73 @@ def read_plan(
 
     ``brought`` is the panel this visitor has loaded; ``indicators`` holds it too.
     """
-    ask, plain = _Reader(query), Plan()
-    bad = ask.bad
-    asked = [query.get("esito", "") or OPENING, *query.get("altri", "").split(",")]
-    usable = [k for k in asked if k in indicators and not why_not_offered(indicators[k])]
-    if asked[0] not in usable:
-        bad.append("esito")
-        usable.insert(0, OPENING)
-    elif len(usable) < len([k for k in asked if k]):
-        bad.append("altri")
-    before, after = ask.windows(indicators[usable[0]])
+    reader, plain = Reader(query), Plan()
+    usable = _outcomes(reader, indicators)
+    before, after = _windows(reader, indicators[usable[0]])
     plan = Plan(
         outcomes=tuple(dict.fromkeys(usable))[:MOST_OUTCOMES],
-        treated=tuple(sorted(ask.numbers("trattati", areas) or plain.treated)),
-        comparison=ask.one_of("confronto", COMPARISONS, plain.comparison),
-        own=ask.numbers("elenco", areas),
-        ring=ask.one_of("anello", {"out": "fuori", "in": "dentro"}, "out") == "out",
+        treated=tuple(sorted(reader.numbers(address.TREATED, areas) or plain.treated)),
+        comparison=reader.choice(address.COMPARISON),
+        own=reader.numbers(address.OWN_LIST, areas),
+        ring=reader.choice(address.RING) == "out",
         before=before,
         after=after,
-        floor=ask.one_of("soglia", FLOORS, plain.floor),
-        weighted=ask.one_of("pesi", {"no": "no", "yes": "residenti"}, "no") == "yes",
+        floor=reader.choice(address.FLOOR),
+        weighted=reader.choice(address.WEIGHTED) == "yes",
         brought=brought if any(is_own(key) for key in usable) else None,
     )
-    start = ask.numbers("inizio", plan.starts)
-    return replace(plan, start=start[0] if start else plan.starts[-1]), tuple(dict.fromkeys(bad))
+    start = reader.numbers(address.START, plan.starts)
+    return replace(plan, start=start[0] if start else plan.starts[-1]), reader.refused
 
 
-class _Reader:
-    """Reads single parameters; the names of those that cannot be used gather in ``bad``."""
+def _outcomes(reader: Reader, indicators: Mapping[str, Indicator]) -> list[str]:
+    """The outcomes an address asks for that can be used, the one shown first."""
+    asked = [reader.written(address.OUTCOME) or OPENING, *reader.written(address.OTHERS).split(",")]
+    usable = [k for k in asked if k in indicators and not why_not_offered(indicators[k])]
+    if asked[0] not in usable:
+        reader.refuse(address.OUTCOME)
+        return [OPENING, *usable]
+    if len(usable) < len([k for k in asked if k]):
+        reader.refuse(address.OTHERS)
+    return usable
 
-    def __init__(self, query: Mapping[str, str]) -> None:
-        self._query = query
-        self.bad: list[str] = []
 
-    def numbers(self, name: str, allowed: Sequence[int] | frozenset[int]) -> tuple[int, ...]:
-        found = self._query.get(name, "").strip()
-        if not found:
-            return ()
-        parts = re.split(r"[,;\s]+", found)
-        whole = [int(one) for one in parts if re.fullmatch(r"[0-9]{1,4}", one)]
-        known = tuple(dict.fromkeys(one for one in whole if one in allowed))
-        if len(known) != len(set(parts)):
-            self.bad.append(name)
-        return known
-
-    def window(self, name: str, years: Sequence[int], default: tuple[int, int]) -> tuple[int, int]:
-        found = self._query.get(name, "")
-        ends = re.fullmatch(r"([0-9]{4})-([0-9]{4})", found)
-        if ends is not None:
-            low, high = int(ends[1]), int(ends[2])
-            if low in years and high in years and low <= high:
-                return low, high
-        if found:
-            self.bad.append(name)
-        return default
-
-    def windows(self, outcome: Indicator) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Both windows, those to begin with where they cannot be used."""
-        brought = is_own(outcome.key)
-        early, late = windows_for(outcome) if brought else (FIRST_YEARS, LAST_YEARS)
-        opening = opening_windows(outcome) if brought else (milan.BEFORE, milan.AFTER)
-        before = self.window("prima", early, opening[0])
-        if before[0] == before[1] and not brought:
-            self.bad.append("prima")
-            before = opening[0]
-        after = self.window("dopo", late, opening[1])
-        if before[1] < after[0]:
-            return before, after
-        self.bad.append("dopo")
-        return opening
-
-    def one_of(self, name: str, choices: Mapping[str, str], default: str) -> str:
-        found = self._query.get(name, "")
-        keys = [key for key, written in choices.items() if written == found]
-        if found and not keys:
-            self.bad.append(name)
-        return keys[0] if keys else default
+def _windows(reader: Reader, outcome: Indicator) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Both windows, those to begin with where they cannot be used."""
+    brought = is_own(outcome.key)
+    early, late = windows_for(outcome) if brought else (FIRST_YEARS, LAST_YEARS)
+    opening = opening_windows(outcome) if brought else (milan.BEFORE, milan.AFTER)
+    before = reader.period(address.BEFORE, early) or opening[0]
+    if before[0] == before[1] and not brought:
+        reader.refuse(address.BEFORE)
+        before = opening[0]
+    after = reader.period(address.AFTER, late) or opening[1]
+    if before[1] < after[0]:
+        return before, after
+    reader.refuse(address.AFTER)
+    return opening
 
 
 def as_query(plan: Plan) -> dict[str, str]:
     """The parameters that restore ``plan``; what is the default is left out."""
     plain, own = Plan(), is_own(plan.outcome)
-    written = {
-        "esito": "" if plan.outcome == OPENING else plan.outcome,
-        "altri": ",".join(plan.outcomes[1:]),
-        "trattati": "" if plan.treated == plain.treated else _joined(plan.treated),
-        "inizio": "" if plan.start == plan.starts[-1] else str(plan.start),
-        "confronto": "" if plan.comparison == "all" else COMPARISONS[plan.comparison],
-        "elenco": _joined(plan.own),
-        "anello": "" if plan.ring else "dentro",
-        "prima": "" if plan.before == plain.before and not own else "{}-{}".format(*plan.before),
-        "dopo": "" if plan.after == plain.after and not own else "{}-{}".format(*plan.after),
-        "soglia": "" if plan.floor == plain.floor else FLOORS[plan.floor],
-        "pesi": "residenti" if plan.weighted else "",
-    }
-    return {name: value for name, value in written.items() if value}
+    return address.address_of({
+        address.OUTCOME: "" if plan.outcome == OPENING else plan.outcome,
+        address.OTHERS: address.joined(plan.outcomes[1:]),
+        address.TREATED: "" if plan.treated == plain.treated else address.joined(plan.treated),
+        address.START: "" if plan.start == plan.starts[-1] else str(plan.start),
+        address.COMPARISON: address.key_written(address.COMPARISON, plan.comparison),
+        address.OWN_LIST: address.joined(plan.own),
+        address.RING: address.key_written(address.RING, "out" if plan.ring else "in"),
+        address.BEFORE: _period(plan.before, None if own else plain.before),
+        address.AFTER: _period(plan.after, None if own else plain.after),
+        address.FLOOR: address.key_written(address.FLOOR, plan.floor),
+        address.WEIGHTED: address.key_written(address.WEIGHTED, "yes" if plan.weighted else "no"),
+    })  # fmt: skip
+
+
+def _period(years: tuple[int, int], default: tuple[int, int] | None) -> str:
+    return "" if years == default else "{}-{}".format(*years)
 
 
 def design_of(plan: Plan, controls: Sequence[int] = ()) -> EvaluationDesign:
@@ -229,7 +195,7 @@ def design_of(plan: Plan, controls: Sequence[int] = ()) -> EvaluationDesign:
 
 def outskirts(municipio: pd.Series, neighbours: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
     """Areas neither in the central Municipio nor touching an area that is."""
-    centre = {int(str(a)) for a, one in municipio.items() if str(one) == CENTRE}
+    centre = {int(str(a)) for a, one in municipio.items() if str(one) == str(CENTRAL_DISTRICT)}
     return tuple(
         area
         for area in (int(str(a)) for a in municipio.index)
@@ -257,7 +223,3 @@ def similar(levels: pd.DataFrame, treated: Sequence[int]) -> tuple[int, ...]:
 def similar_by(plan: Plan) -> tuple[str, ...]:
     """The variables of :func:`similar`, without the outcomes themselves."""
     return tuple(key for key in SIMILAR_BY if key not in plan.outcomes)
-
-
-def _joined(areas: Sequence[int]) -> str:
-    return ",".join(str(one) for one in areas)

@@ -72,9 +72,8 @@ def signed(design: IndexDesign) -> IndexDesign:
     titles = {one.key: one.title for one in REGISTRY}
 
     def named(one: Element) -> Element:
-        title = titles.get(one.column) or _quoted(
-            one.title or LocalizedText(it=one.key, en=one.key)
-        )
+        own = one.title or LocalizedText(it=one.key, en=one.key)
+        title = titles.get(one.column) or _quoted(own)
         return replace(one, title=title, elements=tuple(map(named, one.elements)))
 
     return replace(

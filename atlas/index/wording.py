@@ -58,7 +58,4 @@ def moved(shift: int, words: Text) -> str:
     """``3 places up the ranking``; nothing moved is said too."""
     if shift == 0:
         return words("index.unmoved")
-    one, many = (
-        ("index.better_one", "index.better") if shift > 0 else ("index.worse_one", "index.worse")
-    )
-    return words(one if abs(shift) == 1 else many, count=abs(shift))
+    return words("index.better" if shift > 0 else "index.worse", count=abs(shift))

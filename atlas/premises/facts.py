@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from atlas.city import CITY
 from atlas.wording import Text, numbers, text
 from data.premises.register import News, NewsItem, Status, TrackState, last_news, status
 
@@ -210,9 +211,6 @@ def nothing_open(nine: Sequence[PlaceFacts]) -> str:
     return one.words("place.nothing_open", sources=one.sources_read())
 
 
-STREET_WORDS = {"Via", "Viale", "Largo", "Piazzetta", "Fratelli", "Padre", "Luigi", "Alex"}
-
-
 def short_name(name: str) -> str:
     """Name for a label: «Viale Omero» -> «Omero», «Via Padre Luigi Monti» -> «Monti»."""
-    return " ".join(word for word in name.split() if word not in STREET_WORDS)
+    return " ".join(word for word in name.split() if word not in CITY.street_words)

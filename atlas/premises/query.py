@@ -1,7 +1,7 @@
 """What part of the premises page is looked at, read from the address and written back. Pure.
 
 The shared selection (language, indicator, area, premises) is in :mod:`atlas.selection`; these are
-the page's own parameters: section, day, filters, distance.
+the page's own parameters: section, day, filters, distance, from the table of :mod:`atlas.query`.
 """
 
 from __future__ import annotations
@@ -10,64 +10,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from atlas import query as address
 from atlas.premises.facts import PlaceFacts
-from atlas.selection import Notice
-from atlas.wording.untrusted import foreign
+from atlas.query import Notice, Reader
 
-SECTIONS = {
-    "state": "stato",
-    "time": "tempo",
-    "money": "soldi",
-    "people": "persone",
-    "need": "bisogno",
-    "sources": "fonti",
-    "register": "registro",
+CHOICES = {
+    "works": address.WORKS,
+    "service": address.SERVICE,
+    "theme": address.THEME,
+    "municipio": address.MUNICIPIO,
+    "certainty": address.CERTAINTY,
 }
-WORKS = {
-    "unknown": "non-noto",
-    "to_be_done": "da-fare",
-    "under_way": "in-corso",
-    "done": "conclusi",
-}
-SERVICE = {
-    "unknown": "non-noto",
-    "call_open": "bando-aperto",
-    "under_evaluation": "in-valutazione",
-    "awarded": "assegnato",
-    "open": "aperto",
-    "ended": "concluso",
-}
-THEMES = {
-    "social_lodges": "portinerie",
-    "activities_services": "animazione",
-    "enterprise_community": "impresa",
-}
-CERTAINTY = {"H": "alta", "M": "media", "L": "bassa"}
-REACHES = {
-    "250": "250",
-    "500": "500",
-    "1000": "1000",
-    "walk5": "piedi-5",
-    "walk10": "piedi-10",
-    "walk15": "piedi-15",
-}
-MUNICIPI = {str(number): str(number) for number in range(1, 10)}
+"""Each filter with its parameter in the address."""
 
-CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
-    "section": ("vista", SECTIONS),
-    "works": ("lavori", WORKS),
-    "service": ("servizio", SERVICE),
-    "theme": ("ambito", THEMES),
-    "municipio": ("municipio", MUNICIPI),
-    "certainty": ("certezza", CERTAINTY),
-    "reach": ("entro", REACHES),
-}
-"""Field -> its parameter in the address, and its values as they are written there."""
-
-FILTERS = ("works", "service", "theme", "municipio", "certainty")
-DAY = "al"
-PARAMETERS = frozenset({DAY, *(parameter for parameter, _ in CHOICES.values())})
-DEFAULTS = {"section": "state", "reach": "500"}
+FILTERS = tuple(CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +57,28 @@ def read_view(
     A day before ``first`` or after ``last``, until which the sources were read, cannot be asked
     for: the register says nothing of either.
     """
-    found: dict[str, str | None] = {}
-    notices = []
-    for field, (parameter, names) in CHOICES.items():
-        keys = {public: key for key, public in names.items()}
-        written = query.get(parameter, "")
-        found[field] = keys.get(written, DEFAULTS.get(field))
-        if written and written not in keys:
-            used = names.get(DEFAULTS.get(field, ""), "")
-            notices.append(Notice(parameter, foreign(written), used))
-    day = _day(query.get(DAY, ""))
-    if query.get(DAY) and (day is None or not first <= day <= last):
-        notices.append(Notice(DAY, foreign(query[DAY]), last.isoformat()))
-        day = None
-    as_of = None if day == last else day
-    return PlacesView(as_of=as_of, **found), tuple(notices)  # type: ignore[arg-type]
+    reader = Reader(query)
+    view = PlacesView(
+        section=reader.choice(address.SECTION),
+        works=reader.option(address.WORKS),
+        service=reader.option(address.SERVICE),
+        theme=reader.option(address.THEME),
+        municipio=reader.option(address.MUNICIPIO),
+        certainty=reader.option(address.CERTAINTY),
+        reach=reader.choice(address.REACH),
+        as_of=reader.day(address.DAY, first=first, last=last),
+    )
+    return view, tuple(reader.notices)
 
 
 def view_query(view: PlacesView) -> dict[str, str]:
     """The parameters that restore ``view``; what is the default is left out."""
+    chosen = {"section": address.SECTION, "reach": address.REACH} | CHOICES
     written = {
-        parameter: names[getattr(view, field)]
-        for field, (parameter, names) in CHOICES.items()
-        if getattr(view, field) not in (None, DEFAULTS.get(field))
+        parameter: address.key_written(parameter, getattr(view, field))
+        for field, parameter in chosen.items()
     }
-    return written | ({DAY: view.as_of.isoformat()} if view.as_of else {})
+    return address.address_of(written | {address.DAY: view.as_of.isoformat() if view.as_of else ""})
 
 
 def matching(view: PlacesView, facts: Iterable[PlaceFacts]) -> tuple[PlaceFacts, ...]:
@@ -148,10 +101,3 @@ def cleared(view: PlacesView) -> PlacesView:
     """The view without its filters."""
     kept = {field.name: getattr(view, field.name) for field in fields(view)}
     return PlacesView(**(kept | dict.fromkeys(FILTERS)))
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None

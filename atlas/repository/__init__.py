@@ -25,7 +25,7 @@ from base.text import LocalizedText
 from data import importers
 from data.catalogue.card import Dataset, read_card
 from data.catalogue.read import ShippedDataError, read_table
-from data.importers.stored import Kept, kept_file
+from data.importers.stored import StoredFile, kept_file
 from data.premises.register import PERIMETERS
 from data.premises.register import perimeters as read_perimeters
 from data.premises.register import read_until as register_read_until
@@ -120,7 +120,7 @@ def idise_card() -> Dataset:
 
 
 @kept(entries=8)
-def stored_file(folder: str, kind: str, written_ns: int) -> Kept | None:
+def stored_file(folder: str, kind: str, written_ns: int) -> StoredFile | None:
     """The confirmed file of a kind in the operator's folder, whose pointer is of that moment.
 
     Raises :class:`data.catalogue.read.ShippedDataError`.
@@ -129,7 +129,7 @@ def stored_file(folder: str, kind: str, written_ns: int) -> Kept | None:
 
 
 @kept(entries=4, key=lambda kind, sha256, _: (kind, sha256))
-def stored_table(kind: str, sha256: str, file: Kept) -> pd.DataFrame:  # noqa: ARG001 - the key
+def stored_table(kind: str, sha256: str, file: StoredFile) -> pd.DataFrame:  # noqa: ARG001 - the key
     """The table of a file in the operator's folder. Raises
     :class:`data.catalogue.read.ShippedDataError`."""
     from data.importers.jobs import load, opened

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from atlas.city import CITY
 from atlas.wording import Text, numbers, ranks, text
 from atlas.wording.extremes import among, extremes
 from atlas.wording.ranks import Certain, Standing
 from indicators.spec import Indicator
 
-AREAS = 88
+AREAS = CITY.area_count
 WHOLE_CITY = 80
 """With values for fewer areas than this, the city's value is not that of the whole city."""
 

@@ -204,8 +204,6 @@ DAYS_A_MONTH, DAYS_A_YEAR = 30.4375, 365.25
 def duration(days: int, *, language: str) -> str:
     """How long, as one would say it: days up to two months, months up to two years, years."""
     words = text(language)
-    if days == 1:
-        return words("duration.day")
     if days <= MANY_DAYS:
         return words("duration.days", count=days)
     months = round(days / DAYS_A_MONTH)

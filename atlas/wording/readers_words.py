@@ -1,6 +1,6 @@
 """Words of a reader's design: quoted wherever they are shown, so that none passes for the atlas's.
 
-A design from an address or a file may call a theme "Comune di Milano". Its titles and keys come
+A design from an address or a file may call a theme "Comune di Roma". Its titles and keys come
 through here once, at the door (:func:`atlas.index.design_edits.signed`), and so into every screen
 and file; the design itself is called a reader's own, whatever it says of itself. Pure.
 """
@@ -16,7 +16,7 @@ NOT_PLAIN = re.compile(r"[^\w ,.'’-]+")
 
 
 def quoted(said: str) -> str:
-    """``Comune di Milano`` -> ``«Comune di Milano»``: letters, digits and plain signs, at most 40.
+    """``Comune di Roma`` -> ``«Comune di Roma»``: letters, digits and plain signs, at most 40.
 
     What is quoted already stays as it is; of what has no plain letter a question mark is left.
     """

@@ -6,7 +6,7 @@ understood, and refuses what can be read in two ways.
 
 from base.tables.numbers import MISSING, Decimal, is_missing, reading
 from base.tables.read import NOTHING_ASKED, Asked, read_rows, read_table
-from base.tables.rows import Row, Rows, Written
+from base.tables.rows import FileRows, Row, Written
 from base.tables.shape import many
 from base.tables.table import NumberColumn, Table
 from base.tables.text import decoded
@@ -17,9 +17,9 @@ __all__ = [
     "NOTHING_ASKED",
     "Asked",
     "Decimal",
+    "FileRows",
     "NumberColumn",
     "Row",
-    "Rows",
     "Table",
     "Written",
     "cell_place",

@@ -32,7 +32,7 @@ _DRESS = re.compile(
 )
 
 
-class Reading(NamedTuple):
+class NumberReading(NamedTuple):
     """A cell read both ways; ``None``: not a number that way. ``percent``: it carries a %."""
 
     comma: float | None
@@ -58,7 +58,7 @@ class Reading(NamedTuple):
         return "comma" if self.point is None else "point"
 
 
-NOT_A_NUMBER = Reading(None, None)
+NOT_A_NUMBER = NumberReading(None, None)
 
 
 def is_missing(cell: str) -> bool:
@@ -67,34 +67,34 @@ def is_missing(cell: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def reading(cell: str) -> Reading:
+def reading(cell: str) -> NumberReading:
     """The readings of a cell: thousands in threes, sign, currency, per cent, power of ten."""
     text = cell.strip()
     return _bare(text) or _dressed(text)
 
 
-def _bare(text: str) -> Reading | None:
+def _bare(text: str) -> NumberReading | None:
     """The readings of digits with at most one mark and no thousands: most cells, quickly."""
     mark = "," if "," in text else "."
     whole, found, part = text.partition(mark)
     if not (whole.isascii() and whole.isdigit()):
         return None
     if not found:
-        return Reading(float(whole), float(whole))
+        return NumberReading(float(whole), float(whole))
     if not (part.isascii() and part.isdigit()) or (len(part) == 3 and len(whole) < 4):
         return None
     value = float(f"{whole}.{part}")
-    return Reading(value, None) if mark == "," else Reading(None, value)
+    return NumberReading(value, None) if mark == "," else NumberReading(None, value)
 
 
-def _dressed(text: str) -> Reading:
+def _dressed(text: str) -> NumberReading:
     dress = _DRESS.fullmatch(text)
     if dress is None:
         return NOT_A_NUMBER
     minus = "-" if dress["minus"] in ("-", "−", "–") and dress["minus"] else ""
     power = (dress["power"] or "").replace("−", "-")
     comma, point = (_value(one, dress["body"], minus, power) for one in (_COMMA, _POINT))
-    return Reading(comma, point, percent=dress["unit"] == "%")
+    return NumberReading(comma, point, percent=dress["unit"] == "%")
 
 
 def _value(pattern: re.Pattern[str], body: str, minus: str, power: str) -> float | None:

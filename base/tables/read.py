@@ -10,7 +10,7 @@ from base.limits import TABLE, Limits
 from base.problem import RefusedError
 from base.tables.kinds import NAMES, TEXT, XLSX, kind_of
 from base.tables.numbers import Decimal
-from base.tables.rows import Rows
+from base.tables.rows import FileRows
 from base.tables.shape import many, shape_of
 from base.tables.table import Table
 from base.tables.text import decoded, text_rows
@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 def read_rows(
     content: bytes, name: str, *, limits: Limits = TABLE, asked: Asked = NOTHING_ASKED
-) -> Rows:
+) -> FileRows:
     """The rows of a CSV or XLSX file, told apart by its content.
 
     Raises :class:`~base.problem.RefusedError`: what the file is if it is no table, and whatever

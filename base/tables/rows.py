@@ -57,7 +57,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class FileRows:
     """All rows of a file, blank ones too. ``even``: short rows end in empty cells (a workbook)."""
 
     rows: tuple[Row, ...]

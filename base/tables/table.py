@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from base.problem import Problem, RefusedError
-from base.tables.numbers import Decimal, Reading, is_missing, reading
+from base.tables.numbers import Decimal, NumberReading, is_missing, reading
 from base.tables.rows import Written
 from base.tables.shape import many
 from base.tables.wording import cell_place, letter, problem, short
@@ -214,14 +214,14 @@ class Table:
     def _at(self, column: str | int) -> int:
         return column if isinstance(column, int) else self.position(column)
 
-    def _reading(self, place: int, row: int) -> Reading:
+    def _reading(self, place: int, row: int) -> NumberReading:
         cell = self.columns[place][row]
         if (place, row) in self.numeric:
             value = float(cell.removesuffix("%"))
-            return Reading(value, value, cell.endswith("%"))
+            return NumberReading(value, value, cell.endswith("%"))
         return reading(cell)
 
-    def _readings(self, place: int) -> list[tuple[int, Reading]]:
+    def _readings(self, place: int) -> list[tuple[int, NumberReading]]:
         return [
             (row, self._reading(place, row))
             for row, cell in enumerate(self.columns[place])
@@ -246,7 +246,7 @@ class Table:
         values |= {"comma": cell, "point": second, "other": where}
         return RefusedError([problem(code, where=self.place(*at), cell=cell, **values)])
 
-    def _no_number(self, place: int, row: int, read: Reading, value: float | None) -> Problem:
+    def _no_number(self, place: int, row: int, read: NumberReading, value: float | None) -> Problem:
         cell, where = short(self.columns[place][row]), self.place(place, row)
         if value is not None:
             return problem("infinite", where=where, cell=cell)

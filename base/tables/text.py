@@ -12,7 +12,7 @@ from itertools import islice
 from base.limits import Limits
 from base.problem import RefusedError
 from base.tables.kinds import NAMES
-from base.tables.rows import Meter, Row, Rows, Written, separator_name
+from base.tables.rows import FileRows, Meter, Row, Written, separator_name
 from base.tables.shape import left_out, usual_width
 from base.tables.wording import problem, row_place
 
@@ -99,7 +99,7 @@ def _old_encoding(content: bytes) -> tuple[str, str]:
     return content.decode(encoding), ENCODINGS[encoding]
 
 
-def text_rows(text: str, encoding: str, limits: Limits, separator: str = "") -> Rows:
+def text_rows(text: str, encoding: str, limits: Limits, separator: str = "") -> FileRows:
     """The rows of a text. Raises :class:`RefusedError` for NUL bytes, bad quotes, an unclear
     separator, or a cost beyond ``limits``.
 
@@ -115,7 +115,7 @@ def text_rows(text: str, encoding: str, limits: Limits, separator: str = "") -> 
     mark = separator or stated or _separator(body, first, limits)
     rows = tuple(stream(body, mark, limits, first))
     shown = "" if mark == NO_SEPARATOR else mark
-    return Rows(rows, Written(separator=shown, encoding=encoding))
+    return FileRows(rows, Written(separator=shown, encoding=encoding))
 
 
 def _refuse_wide(text: str, first: int, limits: Limits) -> None:

@@ -12,14 +12,14 @@ from base.archive import check_workbook
 from base.limits import Limits
 from base.problem import RefusedError
 from base.tables.kinds import NAMES
-from base.tables.rows import Meter, Row, Rows, Written
+from base.tables.rows import FileRows, Meter, Row, Written
 from base.tables.wording import cell_place, problem, quoted
 
 MOST_LINES = 1_048_576
 """Rows of a sheet: a spreadsheet has no more."""
 
 
-def workbook_rows(content: bytes, name: str, limits: Limits, sheet: str = "") -> Rows:
+def workbook_rows(content: bytes, name: str, limits: Limits, sheet: str = "") -> FileRows:
     """The rows of the sheet of that name, else of the first visible one that holds something.
 
     Raises :class:`RefusedError` for a damaged workbook, a sheet that is not there, a formula
@@ -42,7 +42,7 @@ def _damaged() -> RefusedError:
     return RefusedError([problem("kind", kind_it=name.it, kind_en=name.en)])
 
 
-def _rows_of(book: Any, content: bytes, limits: Limits, asked: str) -> Rows:
+def _rows_of(book: Any, content: bytes, limits: Limits, asked: str) -> FileRows:
     names = [one.title for one in book.worksheets if asked or one.sheet_state == "visible"]
     if asked and asked not in names:
         raise RefusedError([problem("no_sheet", name=asked, sheets=", ".join(names))])
@@ -55,7 +55,7 @@ def _rows_of(book: Any, content: bytes, limits: Limits, asked: str) -> Rows:
             _refuse_formulas(content, book[name], rows)
             others = tuple(quoted(one, 40) for one in names[place + 1 :])
             written = Written(sheet=quoted(name, 40), sheets=() if asked else others)
-            return Rows(rows, written, even=True)
+            return FileRows(rows, written, even=True)
     raise RefusedError([problem("empty")])
 
 

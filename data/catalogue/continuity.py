@@ -25,7 +25,7 @@ CITY = 0
 
 def is_yearly(card: Dataset) -> bool:
     """Whether a table has a row for each area and year: only then has it city totals."""
-    return {one.name for one in card.columns if one.key} == {"area_id", "year"}
+    return {column.name for column in card.columns if column.key} == {"area_id", "year"}
 
 
 def is_long(table: pd.DataFrame) -> bool:
@@ -40,9 +40,9 @@ def jumps(table: pd.DataFrame, card: Dataset) -> pd.DataFrame:
     A year with an empty cell has no total, and no change is taken across it.
     """
     counts = [
-        one.name
-        for one in card.columns
-        if one.type == "int" and not one.key and one.name in table.columns
+        column.name
+        for column in card.columns
+        if column.type == "int" and not column.key and column.name in table.columns
     ]
     rows = [
         {"column": name, "year": year, "percent": percent}

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from base.city import CODES_PER_CITY, MILAN
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
-
-MILAN = 15146
-"""ISTAT's code of the Comune di Milano; its second-level areas are 15146000 + NIL."""
 
 LONGEST_ITEM = 60
 """Characters shown of a cell or a heading."""
@@ -21,29 +19,17 @@ LONGEST_ITEM = 60
 LONGEST_CODE = 18
 """Digits of a code: ISTAT's longest have 13, and so many always fit a column of integers."""
 
-AREAS = range(1, 89)
-"""Identifiers of the 88 NIL."""
 
-
-Pair = tuple[str, str]
-"""A text in Italian and in English."""
-
-
-def problem(code: str, what: Pair, where: Pair, mend: Pair) -> Problem:
-    """A :class:`Problem` from three pairs of texts."""
-    return Problem(code, LocalizedText(*what), LocalizedText(*where), LocalizedText(*mend))
-
-
-def in_file(name: str) -> Pair:
+def in_file(name: str) -> LocalizedText:
     """Where a problem of the whole file is."""
-    return f"File: {name}.", f"File: {name}."
+    return LocalizedText(f"File: {name}.", f"File: {name}.")
 
 
 def refuse_if(problems: Iterable[Problem]) -> None:
     """Raise :class:`RefusedError` if there is any problem."""
-    found = tuple(problems)
-    if found:
-        raise RefusedError(found)
+    refused = tuple(problems)
+    if refused:
+        raise RefusedError(refused)
 
 
 def whole_number(value: object) -> int | None:
@@ -64,13 +50,12 @@ def whole_number(value: object) -> int | None:
 
 def city_of(code: int) -> int:
     """ISTAT's code of the city a sub-municipal area belongs to."""
-    return code // 1000
+    return code // CODES_PER_CITY
 
 
 def area_of(code: int) -> int | None:
-    """The NIL of an area code, or ``None`` if it is not one of Milan's 88."""
-    area = code % 1000
-    return area if city_of(code) == MILAN and area in AREAS else None
+    """The NIL of an area code, or ``None`` if it is not one of Milan's."""
+    return code % CODES_PER_CITY if code in MILAN.area_codes else None
 
 
 def listed(items: Iterable[object], most: int = 12) -> str:

@@ -20,7 +20,7 @@ KINDS = ("idise", "sections")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredFile:
     """A confirmed file, its outlines if it has any, and the fingerprint of the two together."""
 
     path: Path
@@ -28,7 +28,7 @@ class Kept:
     sha256: str
 
 
-def keep(folder: Path, kind: str, path: Path, outlines: Path | None = None) -> Kept:
+def keep(folder: Path, kind: str, path: Path, outlines: Path | None = None) -> StoredFile:
     """Copy a confirmed file (and its outlines) into ``folder`` and make it the one that counts."""
     files = {"file": path} | ({} if outlines is None else {"outlines": outlines})
     prints = {role: fingerprint(one) for role, one in files.items()}
@@ -49,7 +49,7 @@ def keep(folder: Path, kind: str, path: Path, outlines: Path | None = None) -> K
     return kept
 
 
-def kept_file(folder: Path, kind: str) -> Kept | None:
+def kept_file(folder: Path, kind: str) -> StoredFile | None:
     """The file of that kind the folder holds, or ``None``.
 
     Raises :class:`~data.catalogue.read.ShippedDataError` if it is not the one that was confirmed.
@@ -66,7 +66,7 @@ def kept_file(folder: Path, kind: str) -> Kept | None:
             if role in said
         }
         together = "-".join(str(said[role][1]) for role in found)
-        return Kept(found["file"], found.get("outlines"), together)
+        return StoredFile(found["file"], found.get("outlines"), together)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise ShippedDataError(
             f"{pointer}: not readable ({error}); run `python -m data.importers` again"

@@ -14,8 +14,9 @@ from base.archive import check_workbook
 from base.files import read_bytes
 from base.limits import MEGABYTE, Limits
 from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 from data.catalogue.read import fingerprint
-from data.importers import in_file, problem
+from data.importers import in_file
 
 LIMITS = Limits(size=5 * MEGABYTE, unpacked=40 * MEGABYTE)
 """ISTAT's workbook of the index is a few kB."""
@@ -31,7 +32,7 @@ Cell = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """One sheet: its cells from A1, rows of equal length."""
 
     name: str
@@ -54,7 +55,7 @@ class Book:
 
     name: str
     sha256: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[WorkbookSheet, ...]
 
 
 def read_book(path: Path) -> Book:
@@ -64,7 +65,7 @@ def read_book(path: Path) -> Book:
     """
     content = read_bytes(path, LIMITS)
     sheets = tuple(
-        Sheet(name, hidden, _even(sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)))
+        WorkbookSheet(name, hidden, _even(sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)))
         for name, hidden, sheet in open_sheets(content, LIMITS, path.name)
     )
     return Book(path.name, fingerprint(path), sheets)
@@ -134,14 +135,18 @@ def header_text(value: Cell) -> str:
 
 def not_a_workbook(name: str) -> Problem:
     """The problem of a file that is no .xlsx."""
-    return problem(
+    return Problem(
         "not_a_workbook",
-        ("Il file non è una cartella Excel (.xlsx) leggibile.",
-         "The file is not a readable Excel workbook (.xlsx)."),
+        LocalizedText(
+            "Il file non è una cartella Excel (.xlsx) leggibile.",
+            "The file is not a readable Excel workbook (.xlsx).",
+        ),
         in_file(name),
-        ("Estrarre il file .xlsx dallo .zip dell'ISTAT e sceglierlo di nuovo.",
-         "Take the .xlsx file out of ISTAT's .zip and choose it again."),
-    )  # fmt: skip
+        LocalizedText(
+            "Estrarre il file .xlsx dallo .zip dell'ISTAT e sceglierlo di nuovo.",
+            "Take the .xlsx file out of ISTAT's .zip and choose it again.",
+        ),
+    )
 
 
 def _even(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

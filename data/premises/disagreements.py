@@ -5,53 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from base.text import LocalizedText
+from base.yaml_model import FORBID, Both, Text, read_model
+from data.premises.sources import SourceKey
 
 FILE = Path(__file__).parents[1] / "curated" / "disagreements.yml"
-
-
-class UnknownSourceError(ValueError):
-    """A position cites a source key that the file does not explain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """What one side says, and its sources (none if the exact page was not recorded)."""
 
-    text: LocalizedText
-    sources: tuple[str, ...]
+    text: Both
+    sources: tuple[SourceKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """One point on which sources differ."""
 
-    key: str
-    title: LocalizedText
+    key: Text
+    title: Both
     positions: tuple[Position, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreements:
+    """The file: the points, and the address (or the words) of each source they cite."""
+
+    __pydantic_config__ = FORBID
+
+    sources: Mapping[str, str]
+    disagreements: tuple[Disagreement, ...]
+
+
 def disagreements(path: Path = FILE) -> tuple[Disagreement, ...]:
-    """Read every point, with source keys turned into addresses.
+    """Every point, with source keys turned into addresses.
 
-    Raises :class:`UnknownSourceError` naming the point and the key.
+    Raises ``RefusedError`` naming the line, the point and the key.
     """
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(_point(entry, raw["sources"]) for entry in raw["disagreements"])
-
-
-def _point(raw: Mapping[str, Any], sources: Mapping[str, str]) -> Disagreement:
-    unknown = [key for side in raw["positions"] for key in side["sources"] if key not in sources]
-    if unknown:
-        raise UnknownSourceError(f"{raw['key']}: unknown sources {', '.join(unknown)}")
-    positions = tuple(_position(side, sources) for side in raw["positions"])
-    return Disagreement(raw["key"], LocalizedText(**raw["title"]), positions)
-
-
-def _position(raw: Mapping[str, Any], sources: Mapping[str, str]) -> Position:
-    text = LocalizedText(it=raw["it"], en=raw["en"])
-    return Position(text, tuple(sources[key] for key in raw["sources"]))
+    return read_model(Disagreements, path).disagreements

@@ -5,56 +5,72 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-import yaml
+from pydantic import AfterValidator
 
-from base.text import LocalizedText
+from base.yaml_model import FORBID, Both, Text, read_model, unfit
+from data.premises.sources import SourceKey
 
 FILE = Path(__file__).parents[1] / "curated" / "money.yml"
 OFFICIAL = ("cup", "programmed", "admitted", "committed", "paid")
 """Fields of a project sheet of the funding programme: a code, then four amounts in euros."""
 
 
-class MoneyError(ValueError):
-    """The file cites a source it does not explain, or fills an official field without a source."""
-
-
 @dataclass(frozen=True, slots=True)
-class Amount:
+class SourcedAmount:
     """One sum a source gives (euros); ``about`` says that the source itself rounds it."""
 
     eur: int
-    about: bool
-    confidence: str
-    said: LocalizedText
-    source: str
+    confidence: Text
+    words: Both
+    source: SourceKey
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """One result a project reports, beside its target; either may be unknown."""
 
-    title: LocalizedText
+    title: Both
     target: float | None
     reached: float | None
-    source: str
+    source: SourceKey
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of funding; ``official`` is ``None`` for each field no source fills.
+class ProjectSheet:
+    """A project sheet: each field is ``None`` until a source fills it."""
+
+    cup: str | None
+    programmed: int | None
+    admitted: int | None
+    committed: int | None
+    paid: int | None
+    source: SourceKey | None
+
+
+def _with_a_source(sheet: ProjectSheet) -> ProjectSheet:
+    filled = ", ".join(field for field in OFFICIAL if getattr(sheet, field) is not None)
+    if filled and sheet.source is None:
+        raise unfit("no_source", f"{filled}: senza una fonte", f"{filled} filled without a source")
+    return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """One line of funding; ``official`` is its project's sheet.
 
     ``disagreement`` is the key of the point (:mod:`data.premises.disagreements`) on which its sums
     differ.
     """
 
-    key: str
-    code: str
-    code_source: str
-    title: LocalizedText
-    amounts: tuple[Amount, ...]
-    official: Mapping[str, str | int | None]
+    key: Text
+    code: Text
+    code_source: SourceKey
+    title: Both
+    amounts: tuple[SourcedAmount, ...]
+    official: Annotated[ProjectSheet, AfterValidator(_with_a_source)]
     outputs: tuple[Output, ...]
     disagreement: str | None
 
@@ -63,53 +79,13 @@ class Line:
 class Money:
     """The lines of the programme, and what a source gives for single places."""
 
-    lines: tuple[Line, ...]
-    places: Mapping[str, Amount]
+    __pydantic_config__ = FORBID
+
+    sources: Mapping[str, str]
+    lines: tuple[FundingLine, ...]
+    places: Mapping[str, SourcedAmount]
 
 
 def money(path: Path = FILE) -> Money:
-    """Read the file. Raises :class:`MoneyError` naming the line and the field."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    sources: Mapping[str, str] = raw["sources"]
-    return Money(
-        tuple(_line(one, sources) for one in raw["lines"]),
-        {one["premises_id"]: _amount(one["premises_id"], one, sources) for one in raw["places"]},
-    )
-
-
-def _line(raw: Mapping[str, Any], sources: Mapping[str, str]) -> Line:
-    official = {field: raw["official"][field] for field in OFFICIAL}
-    filled = [field for field, value in official.items() if value is not None]
-    if filled and raw["official"]["source"] not in sources:
-        raise MoneyError(f"{raw['key']}: {', '.join(filled)} filled without a source")
-    return Line(
-        key=raw["key"],
-        code=raw["code"],
-        code_source=_source(raw["key"], raw["code_source"], sources),
-        title=LocalizedText(**raw["title"]),
-        amounts=tuple(_amount(raw["key"], one, sources) for one in raw["amounts"]),
-        official=official,
-        outputs=tuple(_output(raw["key"], one, sources) for one in raw["outputs"]),
-        disagreement=raw["disagreement"],
-    )
-
-
-def _amount(key: str, raw: Mapping[str, Any], sources: Mapping[str, str]) -> Amount:
-    return Amount(
-        eur=int(raw["eur"]),
-        about=bool(raw.get("about", False)),
-        confidence=raw["confidence"],
-        said=LocalizedText(it=raw["it"], en=raw["en"]),
-        source=_source(key, raw["source"], sources),
-    )
-
-
-def _output(key: str, raw: Mapping[str, Any], sources: Mapping[str, str]) -> Output:
-    title = LocalizedText(**raw["title"])
-    return Output(title, raw["target"], raw["reached"], _source(key, raw["source"], sources))
-
-
-def _source(key: str, name: str, sources: Mapping[str, str]) -> str:
-    if name not in sources:
-        raise MoneyError(f"{key}: unknown source {name!r}")
-    return sources[name]
+    """Read the file. Raises ``RefusedError`` naming the line of the file, and the field."""
+    return read_model(Money, path)

@@ -204,7 +204,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         lines = report(asked.file, *tables, as_of=date.today())
     except SubmissionError as error:
-        sys.stderr.write("\n".join(error.said) + "\n")
+        sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if len(lines) > ACCEPTED_LINES else 0

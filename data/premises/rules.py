@@ -1,19 +1,19 @@
 """What the premises register may not contain: the rules, and one error that lists every breach.
 
-A breach is a rule's name and the values it was found with; its sentence in either language is in
+A breach is a problem with the rule's name and the event; its sentences are in
 :mod:`data.premises.wording`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from base.problem import Problem, RefusedError
 from data.premises.events import (
     ENUMS,
     HAPPENED,
@@ -26,7 +26,7 @@ from data.premises.events import (
     sources_of,
     tells_of,
 )
-from data.premises.wording import sentence
+from data.premises.wording import breach
 
 SAME_PART = {"day": 10, "month": 7, "year": 4}
 """How many characters the first and the last ISO day share, for each precision."""
@@ -34,26 +34,8 @@ SAME_PART = {"day": 10, "month": 7, "year": 4}
 OF_PROGRAMMES = (PROGRAMME, "other_programme")
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """One rule broken by one event; ``values`` fill in the rule's sentence."""
-
-    event_id: str
-    rule: str
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def text(self, language: str = "en") -> str:
-        """The breach as a sentence that begins with the event, in ``"it"`` or ``"en"``."""
-        return f"{self.event_id}: {sentence(self.rule, language).format(**self.values)}"
-
-
-class RegisterError(ValueError):
-    """The register contradicts itself; ``problems`` lists every reason, one sentence each."""
-
-    def __init__(self, breaches: Iterable[Breach]) -> None:
-        self.breaches = tuple(breaches)
-        self.problems = tuple(breach.text() for breach in self.breaches)
-        super().__init__("premises register:\n- " + "\n- ".join(self.problems))
+class RegisterError(RefusedError):
+    """The register contradicts itself; ``problems`` lists every breach."""
 
 
 def validate(events: pd.DataFrame, premises: pd.DataFrame, *, as_of: date) -> None:
@@ -61,22 +43,22 @@ def validate(events: pd.DataFrame, premises: pd.DataFrame, *, as_of: date) -> No
 
     ``as_of`` is the day up to which the register was kept: nothing happened after it.
     """
-    found = breaches(records(events), sorted(premises["premises_id"]), as_of=as_of)
-    if found:
-        raise RegisterError(found)
+    problems = breaches(records(events), sorted(premises["premises_id"]), as_of=as_of)
+    if problems:
+        raise RegisterError(problems)
 
 
-def breaches(rows: list[Row], places: list[str], *, as_of: date) -> list[Breach]:
+def breaches(rows: list[Row], places: list[str], *, as_of: date) -> list[Problem]:
     """Every breach of a register with these rows, in the order of the rows.
 
     Whether a track goes backwards is only asked of rows that break no other rule.
     """
-    found = [breach for row in rows for breach in _row_breaches(row, places, as_of)]
-    found += _repeated([row["event_id"] for row in rows])
-    return found or _backward_steps(rows, places)
+    problems = [problem for row in rows for problem in _row_breaches(row, places, as_of)]
+    problems += _repeated([row["event_id"] for row in rows])
+    return problems or _backward_steps(rows, places)
 
 
-def _row_breaches(row: Row, places: list[str], as_of: date) -> Iterator[Breach]:
+def _row_breaches(row: Row, places: list[str], as_of: date) -> Iterator[Problem]:
     checks = (
         _unknown_words(row),
         _unknown_place(row, places),
@@ -85,14 +67,14 @@ def _row_breaches(row: Row, places: list[str], as_of: date) -> Iterator[Breach]:
         _misplaced_state(row),
     )
     for check in checks:
-        yield from (Breach(str(row["event_id"]), rule, values) for rule, values in check)
+        yield from (breach(str(row["event_id"]), rule, **values) for rule, values in check)
 
 
-Found = Iterator[tuple[str, dict[str, Any]]]
+Broken = Iterator[tuple[str, dict[str, Any]]]
 """Rules broken by one row, each with the values it was found with."""
 
 
-def _unknown_words(row: Row) -> Found:
+def _unknown_words(row: Row) -> Broken:
     for column, allowed in ENUMS.items():
         if row[column] not in allowed:
             yield "word", {"column": column, "found": row[column], "allowed": ", ".join(allowed)}
@@ -100,7 +82,7 @@ def _unknown_words(row: Row) -> Found:
         yield "state_of_track", {"state": row["state"], "track": row["track"]}
 
 
-def _unknown_place(row: Row, places: list[str]) -> Found:
+def _unknown_place(row: Row, places: list[str]) -> Broken:
     if row["premises_id"] not in {*places, PROGRAMME}:
         known = ", ".join([*places, PROGRAMME])
         yield "unknown_premises", {"found": row["premises_id"], "known": known}
@@ -110,7 +92,7 @@ def _unknown_place(row: Row, places: list[str]) -> Found:
         yield "all_nine", {}
 
 
-def _impossible_dates(row: Row, as_of: date) -> Found:
+def _impossible_dates(row: Row, as_of: date) -> Broken:
     first, last = row["date_first"], row["date_last"]
     if not _is_day(first) or not (last is None or _is_day(last)):
         yield "not_iso", {"first": first, "last": last}
@@ -124,7 +106,7 @@ def _impossible_dates(row: Row, as_of: date) -> Found:
         yield "precision", {"first": first, "last": last, "precision": row["precision"]}
 
 
-def _missing_papers(row: Row) -> Found:
+def _missing_papers(row: Row) -> Broken:
     sources = sources_of(row)
     if not sources:
         yield "no_source", {}
@@ -132,19 +114,19 @@ def _missing_papers(row: Row) -> Found:
         yield "operator", {"operator": row["operator"]}
 
 
-def _misplaced_state(row: Row) -> Found:
+def _misplaced_state(row: Row) -> Broken:
     may = row["about"] == "premises" or (row["about"] == PROGRAMME and row["names_all_nine"])
     if row["state"] is not None and not (may and row["stage"] in HAPPENED):
         yield "misplaced", {"state": row["state"], "stage": row["stage"], "about": row["about"]}
 
 
-def _repeated(ids: list[str]) -> list[Breach]:
-    return [Breach(found, "repeated") for found in sorted(set(ids)) if ids.count(found) > 1]
+def _repeated(ids: list[str]) -> list[Problem]:
+    return [breach(name, "repeated") for name in sorted(set(ids)) if ids.count(name) > 1]
 
 
-def _backward_steps(rows: list[Row], places: list[str]) -> list[Breach]:
+def _backward_steps(rows: list[Row], places: list[str]) -> list[Problem]:
     """A track only goes forward; after its last state it may start again."""
-    found = {
+    steps = {
         (later["event_id"], earlier["event_id"]): later["state"]
         for place in places
         for track, states in STATES.items()
@@ -152,8 +134,8 @@ def _backward_steps(rows: list[Row], places: list[str]) -> list[Breach]:
         if rank(later) < rank(earlier) and earlier["state"] != states[-1]
     }
     return [
-        Breach(later, "backwards", {"state": state, "earlier": earlier})
-        for (later, earlier), state in found.items()
+        breach(later, "backwards", state=state, earlier=earlier)
+        for (later, earlier), state in steps.items()
     ]
 
 

@@ -19,13 +19,13 @@ import yaml
 from base.files import read_bytes
 from base.limits import DESIGN, MEGABYTE, Limits
 from base.plain_text import TextError, read_yaml
-from base.problem import RefusedError
+from base.problem import Problem, RefusedError
 from base.tables import decoded, read_table
 from base.text import LocalizedText
 from data.premises.dates import CuratedFileError, possible_days
 from data.premises.events import SEPARATOR, Row, records
-from data.premises.rules import Breach, breaches
-from data.premises.wording import OUTCOMES, UNREADABLE, both
+from data.premises.rules import breaches
+from data.premises.wording import OUTCOMES, UNREADABLE, breach, filled, of_event
 
 FIELDS = (
     "event_id",
@@ -57,12 +57,12 @@ FALSE = ("", "none", "false", "0", "no", "falso")
 Entry = Mapping[str, Any]
 
 
-class SubmissionError(ValueError):
-    """The file cannot be read at all; ``said`` has the reason in Italian and in English."""
+class SubmissionError(RefusedError):
+    """The file cannot be read at all."""
 
-    def __init__(self, reason: str, **values: Any) -> None:
-        self.said = both(UNREADABLE[reason], **values)
-        super().__init__(" / ".join(self.said))
+
+def _unread(reason: str, **values: Any) -> SubmissionError:
+    return SubmissionError([Problem(reason, filled(UNREADABLE[reason], **values))])
 
 
 def read_file(path: Path) -> list[Entry]:
@@ -71,17 +71,17 @@ def read_file(path: Path) -> list[Entry]:
         content = read_bytes(path, DESIGN)
     except RefusedError as error:
         why = error.problems[0].what
-        raise SubmissionError("refused", name=path.name, why=why) from error
+        raise _unread("refused", name=path.name, why=why) from error
     return read_entries(content, path.name)
 
 
 def read_entries(content: bytes, name: str) -> list[Entry]:
     """Return the entries of a file's bytes; ``name`` tells the format. See :func:`read_file`."""
     if len(content) > DESIGN.size:
-        raise SubmissionError("long", name=name, most=DESIGN.size // 1000)
+        raise _unread("long", name=name, most=DESIGN.size // 1000)
     ending = Path(name).suffix.lower()
     if ending not in (".yml", ".yaml", ".csv", ".xlsx"):
-        raise SubmissionError("format", name=name)
+        raise _unread("format", name=name)
     try:
         if ending in (".csv", ".xlsx"):
             entries = _table_entries(content, name)
@@ -91,34 +91,34 @@ def read_entries(content: bytes, name: str) -> list[Entry]:
         raise
     except RefusedError as error:
         lines = {one: "; ".join(p.text(one) for p in error.problems) for one in ("it", "en")}
-        raise SubmissionError("refused", name=name, why=LocalizedText(**lines)) from error
+        raise _unread("refused", name=name, why=LocalizedText(**lines)) from error
     if not entries:
-        raise SubmissionError("empty", name=name)
+        raise _unread("empty", name=name)
     return entries
 
 
 def check(
     entries: list[Entry], events: pd.DataFrame, premises: pd.DataFrame, *, as_of: date
-) -> tuple[Breach, ...]:
+) -> tuple[Problem, ...]:
     """Every reason why ``entries`` may not join the register ``events``; empty if they may.
 
     ``as_of`` is the day they are judged on: nothing that is done or reported lies after it.
     """
     known = records(events)
-    found: list[Breach] = []
+    breaking: list[Problem] = []
     rows: list[Row] = []
     for number, entry in enumerate(entries, start=1):
         name = _name(entry, number)
         problems = list(_entry_breaches(entry, name))
         if problems and not entry.get("sources"):
-            problems.append(Breach(name, "no_source"))
-        found += problems
+            problems.append(breach(name, "no_source"))
+        breaking += problems
         if not problems:
             rows.append(_row(entry, name))
     places = sorted(premises["premises_id"])
     judged = breaches([*known, *rows], places, as_of=max(as_of, _last_day(known)))
-    new = {row["event_id"] for row in rows}
-    return (*found, *(breach for breach in judged if breach.event_id in new))
+    new = {of_event(row["event_id"]) for row in rows}
+    return (*breaking, *(problem for problem in judged if problem.where in new))
 
 
 def report(path: Path, events: pd.DataFrame, premises: pd.DataFrame, *, as_of: date) -> list[str]:
@@ -127,11 +127,12 @@ def report(path: Path, events: pd.DataFrame, premises: pd.DataFrame, *, as_of: d
     An accepted file has one line in each language, a refused one two more for each breach.
     """
     entries = read_file(path)
-    found = check(entries, events, premises, as_of=as_of)
-    key, count = ("refused", len(found)) if found else ("accepted", len(entries))
-    lines = list(both(OUTCOMES[key], name=path.name, count=count))
-    for breach in found:
-        lines += [f"- {breach.text('it')}", f"  {breach.text('en')}"]
+    problems = check(entries, events, premises, as_of=as_of)
+    key, count = ("refused", len(problems)) if problems else ("accepted", len(entries))
+    outcome = filled(OUTCOMES[key], name=path.name, count=count)
+    lines = [outcome.it, outcome.en]
+    for problem in problems:
+        lines += [f"- {problem.text('it')}", f"  {problem.text('en')}"]
     return lines
 
 
@@ -147,12 +148,12 @@ def _yaml_entries(text: str, name: str) -> list[Entry]:
     except TextError as error:
         fault = error.faults[0].problem()
         why = LocalizedText(fault.text("it"), fault.text("en"))
-        raise SubmissionError("yaml", name=name, why=why) from error
+        raise _unread("yaml", name=name, why=why) from error
     listed = content.get("events") if isinstance(content, dict) else content
     if listed is None and isinstance(content, dict) and "events" in content:
         return []
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
-        raise SubmissionError("shape", name=name)
+        raise _unread("shape", name=name)
     return listed
 
 
@@ -171,27 +172,27 @@ def _entry(row: Mapping[str, str]) -> Entry:
     return {**entry, "summary": summary, "sources": [source for source in sources if source]}
 
 
-def _entry_breaches(entry: Entry, name: str) -> Iterator[Breach]:
+def _entry_breaches(entry: Entry, name: str) -> Iterator[Problem]:
     fields = ", ".join(FIELDS)
     for odd in sorted(set(map(str, entry)) - set(FIELDS)):
-        yield Breach(name, "unknown_field", {"field": odd, "fields": fields})
+        yield breach(name, "unknown_field", field=odd, fields=fields)
     for field in _not_plain(entry):
-        yield Breach(name, "not_plain", {"field": field})
+        yield breach(name, "not_plain", field=field)
     if (flag := _flag(entry)) not in (*TRUE, *FALSE):
         allowed = ", ".join((*TRUE, *FALSE[2:]))
-        yield Breach(name, "word", {"column": "names_all_nine", "found": flag, "allowed": allowed})
+        yield breach(name, "word", column="names_all_nine", found=flag, allowed=allowed)
     missing = [field for field in REQUIRED if entry.get(field) in (None, "")]
     for field in missing:
-        yield Breach(name, "missing_field", {"field": field})
+        yield breach(name, "missing_field", field=field)
     if not any(_summary(entry).values()):
-        yield Breach(name, "no_summary")
+        yield breach(name, "no_summary")
     if {"date", "precision"} & set(missing):
         return
     known, precision = str(entry["date"]), str(entry["precision"])
     try:
         possible_days(known, precision)
     except CuratedFileError:
-        yield Breach(name, "bad_date", {"date": known, "precision": precision})
+        yield breach(name, "bad_date", date=known, precision=precision)
 
 
 def _not_plain(entry: Entry) -> Iterator[str]:

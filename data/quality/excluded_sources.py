@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import yaml
-
-from base.text import LocalizedText
+from base.yaml_model import FORBID, Both, read_model
 
 FILE = Path(__file__).parents[1] / "curated" / "left_out.yml"
 
 
-class LeftOutError(ValueError):
-    """An entry is incomplete, or of a kind nobody knows."""
-
-
-class Kind(StrEnum):
+class Exclusion(StrEnum):
     """Why something is not in the atlas, in one word."""
 
     REJECTED = "rejected"
@@ -32,23 +26,20 @@ class Kind(StrEnum):
 class LeftOut:
     """One thing left out, and the reason."""
 
-    kind: Kind
-    what: LocalizedText
-    why: LocalizedText
+    kind: Exclusion
+    what: Both
+    why: Both
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedSources:
+    """The file: one list of what is left out."""
+
+    __pydantic_config__ = FORBID
+
+    left_out: tuple[LeftOut, ...]
 
 
 def left_out(path: Path = FILE) -> tuple[LeftOut, ...]:
-    """Read every entry, in its order. Raises :class:`LeftOutError` naming the entry."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(_entry(place, one) for place, one in enumerate(raw["left_out"], start=1))
-
-
-def _entry(place: int, raw: dict[str, object]) -> LeftOut:
-    try:
-        what, why = (LocalizedText(**raw[name]) for name in ("what", "why"))  # type: ignore[arg-type]
-        found = LeftOut(Kind(str(raw["kind"])), what, why)
-    except (KeyError, TypeError, ValueError) as error:
-        raise LeftOutError(f"entry {place} of {FILE.name}: {error}") from error
-    if not all(text.strip() for said in (what, why) for text in (said.it, said.en)):
-        raise LeftOutError(f"entry {place} of {FILE.name}: a text is empty")
-    return found
+    """Every entry, in its order. Raises ``RefusedError`` naming the line and the entry."""
+    return read_model(ExcludedSources, path).left_out

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from base.city import MILAN
+
 
 def _row(words: str) -> list[str]:
     return words.split()
@@ -150,12 +152,13 @@ NUMBER = re.compile(
     r"(?P<suffix>(?:[\s/,.&+-]*(?:(?:[a-z]|bis|ter|quater)(?![a-z])|[0-9]{1,4}(?![0-9]))){0,4})"
     r"[\s/,.-]*$"
 )
+CITY, PROVINCE = MILAN.name.it.casefold(), MILAN.province.casefold()
 TAILS = (
     (re.compile(r"\b20[01][0-9]{2}\b"), " "),
-    (re.compile(r"^\s*milano[\s,:-]+(?=[a-z0-9])"), ""),
-    (re.compile(r"(,|\bmilano\b|\bmi\b)\W*ital(?:ia|y)\W*$"), r"\1"),
-    (re.compile(r"[\s,-]+\(?mi\)?\W*$"), ""),
-    (re.compile(r"(?:(?<!\bda)[\s,(-]+|^\W*)milano\W*$"), ""),
+    (re.compile(rf"^\s*{CITY}[\s,:-]+(?=[a-z0-9])"), ""),
+    (re.compile(rf"(,|\b{CITY}\b|\b{PROVINCE}\b)\W*ital(?:ia|y)\W*$"), r"\1"),
+    (re.compile(rf"[\s,-]+\(?{PROVINCE}\)?\W*$"), ""),
+    (re.compile(rf"(?:(?<!\bda)[\s,(-]+|^\W*){CITY}\W*$"), ""),
     (re.compile(r"[\s,]+(?:s\.?\s?n\.?\s?c?\.?|senza numero)$"), ""),
     (
         re.compile(

@@ -18,8 +18,9 @@ from atlas.index import wording
 from atlas.index.facts import AreaIndex, robust_classes, robust_counts, score_classes
 from atlas.premises.facts import nothing_open
 from atlas.provenance.papers import Papers
+from atlas.query import INDICATOR
 from atlas.repository import index_results
-from atlas.selection import OPENING_INDICATOR, Selection, as_query
+from atlas.selection import Selection, as_query
 from atlas.wording import Text, numbers, text
 from data.catalogue.card import dataset
 from indicators import indicator
@@ -156,7 +157,7 @@ def _index_map(
         classes=np.array([classes.get(one, -1) for one in ids], dtype=np.int64),
         colours=LIGHT.worse[::2] if robust else LIGHT.worse,
         selection=Selection(
-            language, OPENING_INDICATOR, repository.LAST_REGISTER, "value",
+            language, INDICATOR.default, repository.LAST_REGISTER, "value",
             repository.LAST_REGISTER, "quantile", area, None,
         ),
     )  # fmt: skip

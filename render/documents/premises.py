@@ -87,7 +87,7 @@ def money_said(key: str, name: str, words: Text) -> str:
     host = (urlsplit(amount.source).hostname or amount.source).removeprefix("www.")
     unknown = ", ".join(words(f"places.official_{field}") for field in OFFICIAL)
     return words(
-        "sheet.money", amount=written, said=amount.said.text(words.language),
+        "sheet.money", amount=written, said=amount.words.text(words.language),
         certainty=words(f"confidence_short.{amount.confidence}"), source=host,
         unknown=unknown, gap=words("places.not_found"),
     )  # fmt: skip

@@ -7,11 +7,10 @@ from html import escape
 
 import pandas as pd
 
+from atlas.city import CITY
 from indicators.spec import Indicator
 from render.style import palette
 from render.style.palette import Theme
-
-AREAS = 88
 
 
 def coverage_html(
@@ -42,7 +41,7 @@ def _cell(found: object, theme: Theme) -> str:
     count = 0 if pd.isna(found) else int(float(str(found)))  # type: ignore[call-overload]
     if not count:
         return "<td></td>"
-    step = min(count * len(theme.neutral) // (AREAS + 1), len(theme.neutral) - 1)
+    step = min(count * len(theme.neutral) // (CITY.area_count + 1), len(theme.neutral) - 1)
     ground = theme.neutral[step]
     ink = palette.readable_on(ground)
     return f'<td style="background:{ground};color:{ink}">{count}</td>'

@@ -1,7 +1,7 @@
 """Small multiples: how each indicator of an area has moved since 2011, on one axis of years. Pure.
 
 The height of every panel spans the middle nine tenths of the reliable areas over all years (wider
-only if this area lies outside), so that a slope of one size is a move of one size among Milan's
+only if this area lies outside), so that a slope of one size is a move of one size among the city's
 neighbourhoods whatever the unit. A line is not drawn across a declared break.
 """
 

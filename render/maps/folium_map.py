@@ -19,6 +19,7 @@ import pandas as pd
 from branca.element import Element, MacroElement
 from folium.template import Template
 
+from atlas.city import CITY
 from render.maps.premises_marks import Place
 from render.style.palette import Theme, hatch_on
 
@@ -31,7 +32,6 @@ STYLES = [
     ("atlas_css", "../ui.widgets.static_files.web/atlas.css"),
 ]
 
-CENTRE = (45.4642, 9.1773)
 OPENING_ZOOM = 12
 NO_CLASS = "-"
 
@@ -159,7 +159,7 @@ def _share_phrases(content: dict[str, Any]) -> list[str]:
 
 
 class AtlasMap(folium.Map):
-    """A folium map of Milan with the atlas's own assets, no tiles, and a page a person may zoom."""
+    """A folium map of the city with our own assets, no tiles, and a page a person may zoom."""
 
     default_js = SCRIPTS
     default_css = STYLES
@@ -185,7 +185,7 @@ class AtlasMap(folium.Map):
 
     def __init__(self) -> None:
         super().__init__(
-            location=CENTRE,
+            location=CITY.centre,
             zoom_start=OPENING_ZOOM,
             tiles=None,
             zoom_snap=0.25,

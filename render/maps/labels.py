@@ -10,7 +10,7 @@ Box = tuple[float, float, float, float]
 
 PIXELS_PER_DEGREE_LON = 2200.0
 PIXELS_PER_DEGREE_LAT = 3140.0
-"""Web Mercator at Milan and the opening zoom, for placing labels only."""
+"""Web Mercator at the city and the opening zoom, for placing labels only."""
 
 LABEL_HEIGHT, LABEL_GAP, LETTER_WIDTH = 20.0, 18.0, 7.4
 HALL_LETTER_WIDTH = 13.5

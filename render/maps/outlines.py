@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 MAP_WIDTH = 900
 KM_PER_DEGREE = 111.13
-"""Length of a degree of latitude at Milan."""
+"""Length of a degree of latitude at the city."""
 
 Project = Callable[[float, float], tuple[float, float]]
 
@@ -30,7 +30,7 @@ class AreaPaths:
 
 
 def projection(bounds: Sequence[float]) -> tuple[Project, float, float]:
-    """Equirectangular at Milan's latitude: projection, height, and length of a kilometre."""
+    """Equirectangular at the city's latitude: projection, height, and length of a kilometre."""
     west, south, east, north = bounds
     squeeze = float(np.cos(np.radians((south + north) / 2)))
     scale = MAP_WIDTH / ((east - west) * squeeze)

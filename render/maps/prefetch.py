@@ -17,7 +17,8 @@ from typing import Any
 
 from atlas import map_view
 from atlas.choropleth import Scene
-from atlas.selection import SCHEMES, Selection
+from atlas.query import SCHEME
+from atlas.selection import Selection
 from atlas.wording import LANGUAGES
 from base import scratch
 from indicators import REGISTRY
@@ -69,7 +70,7 @@ def for_language(language: str) -> str:
     }
     content = {
         "titles": {map_view.listed(one, language): one.key for one in (*REGISTRY, LAYER)},
-        "schemes": list(SCHEMES),
+        "schemes": list(SCHEME.values),
         "known": known,
         "phrases": list(phrases),
         "palettes": {
@@ -87,7 +88,7 @@ def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Scen
             year,
             {
                 scheme: map_view.values(replace(asked, scheme=scheme), map_view.layer(one.key))
-                for scheme in SCHEMES
+                for scheme in SCHEME.values
             },
         )
 

@@ -61,7 +61,7 @@ def money(_spec: SceneSpec, language: str) -> Parts:
         Sum(one.title.text(language), one.amounts[0].eur, _euro(one.amounts[0].eur, language))
         for one in found
     ]
-    paid = [one.official["paid"] for one in found]
+    paid = [one.official.paid for one in found]
     unknown = words("story.not_known")
     told = "; ".join(f"{one.name}: {one.said}" for one in sums)
     spent = unknown if not any(paid) else words("story.partly_known")

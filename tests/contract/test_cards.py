@@ -2,17 +2,21 @@
 
 import re
 import shutil
+from typing import get_type_hints
 
 import pytest
 
+from base.yaml_model import Name
 from data.catalogue import read
-from data.catalogue.card import PROCESSED, SAID, dataset, datasets
+from data.catalogue.card import PROCESSED, Dataset, dataset, datasets
 from data.catalogue.contract import check
 from data.catalogue.read import ShippedDataError, fingerprint, read_table
 
 KEYS = sorted(datasets())
 COLUMNS = [(key, column) for key in KEYS for column in dataset(key).columns]
 SIX_MEGABYTES = 6_000_000
+HINTS = get_type_hints(Dataset, include_extras=True)
+WRITTEN_ONCE = [name for name, hint in HINTS.items() if hint == Name]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -82,7 +86,7 @@ ENGLISH = re.compile(r"\b(?:the|of|by|and|with|from|not|this|for|years?|city|sta
 @pytest.mark.parametrize("key", KEYS)
 def test_what_a_card_says_once_for_both_languages_is_no_sentence(key):
     card = dataset(key)
-    said = (card.licence.name, *(getattr(card, name) for name in SAID))
+    said = (card.licence.name, *(getattr(card, name) for name in WRITTEN_ONCE))
     once = [one.it for one in said if one.it == one.en]
     bare = [re.sub(r"CC BY|\"[^\"]*\"|https?://\S+", "", one) for one in once]
     assert [one for one in bare if ENGLISH.search(one)] == []

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from data.build.diff import changed_values, main
+from data.build.raw import SourceChangedError
 from data.build.snapshot import read_build
-from data.build.steps.income import IncomeSourceError, require_income
+from data.build.steps.income import require_income
 from data.catalogue.card import PROCESSED, dataset
 from data.catalogue.contract import ContractError, check
 from data.catalogue.read import read_table
@@ -95,7 +96,7 @@ def test_column_name_that_changed_its_case_is_shown_as_a_change_of_reason(replay
 def test_postcode_written_another_way_is_an_error_not_a_gap(written):
     income = pd.DataFrame({"income_eur": [9.0, 9.0]}, index=["20147", written])
     pieces = pd.DataFrame({"source": ["20147", "20148"], "target": [57, 57], "weight": [1, 9]})
-    with pytest.raises(IncomeSourceError, match="20148"):
+    with pytest.raises(SourceChangedError, match="20148"):
         require_income(pieces, income)
 
 

@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 import pytest
-import yaml
+
+from atlas.wording import text
 
 DASHED = re.compile(r"\}\s*[–-]\s*\{")
 """An interval written by hand: a dash between two values."""
@@ -50,11 +51,10 @@ def test_an_interval_is_written_in_one_place(modules: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_no_text_sets_a_dash_between_two_values(language: str, root: Any) -> None:
-    lines = (
-        (root / "atlas" / "wording" / f"{language}.yml").read_text(encoding="utf-8").splitlines()
-    )
+    files = (root / "atlas" / "wording" / language).glob("*.yml")
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line for line in lines if DASHED.search(line)] == ['  from_to: "{low}–{high}"']
-    assert yaml.safe_load("\n".join(lines))["phrase"]["from_to"]
+    assert text(language)("phrase.from_to")
 
 
 def test_an_interval_by_hand_would_be_seen() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -131,12 +131,11 @@ def test_every_card_names_a_licence_one_can_read(cards: dict[str, Any]) -> None:
 
 
 def bilingual_texts(card: Any) -> list[Any]:
-    from base.text import LocalizedText
-    from data.catalogue.card import SAID
+    from base.yaml_model import Both
 
-    values = [getattr(card, name) for name in card.__dataclass_fields__ if name not in SAID]
-    said = [value for value in values if isinstance(value, LocalizedText)]
-    return said + [column.description for column in card.columns]
+    hints = get_type_hints(type(card), include_extras=True)
+    texts = [getattr(card, name) for name, hint in hints.items() if hint == Both]
+    return texts + [column.description for column in card.columns]
 
 
 def test_every_card_is_translated(cards: dict[str, Any]) -> None:

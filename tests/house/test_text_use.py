@@ -12,22 +12,21 @@ from typing import Any
 import pytest
 
 from atlas.evaluation.own_panel_reading import FLAWS
-from atlas.evaluation.plan import COMPARISONS, FLOORS
 from atlas.evaluation.sentences import KNOWN_PROBLEMS
 from atlas.index import design_edits, scales
 from atlas.index.facts import INSTITUTIONAL, LOW_COVERAGE
 from atlas.neighbourhood.phrases import COUNTED
 from atlas.premises.catchment import COUNTS
 from atlas.premises.event_history import LANES
-from atlas.premises.query import FILTERS, SECTIONS
-from atlas.selection import MODES, SCHEMES
+from atlas.premises.query import FILTERS
+from atlas.query import COMPARISON, FLOOR, MODE, SCHEME, SECTION
 from atlas.stories.facts import MOST_IN_WORDS
 from atlas.stories.parser import NEARLY_RIGHT, PROBLEMS
 from atlas.wording import LANGUAGES, text
 from data.catalogue.card import dataset
 from data.premises.events import ENUMS, SERVICE, WORKS
 from data.premises.money import OFFICIAL
-from data.quality.excluded_sources import Kind
+from data.quality.excluded_sources import Exclusion
 from geo.bearing import DIRECTIONS
 from indicators.engine.city_test import Verdict
 from indicators.engine.reliability import Reliability
@@ -57,13 +56,13 @@ FAMILIES: dict[str, set[str]] = {
     "service.": set(SERVICE),
     "premises_theme.": allowed("premises", "theme"),
     "confidence_short.": allowed("premises_events", "confidence"),
-    "map.mode_": set(MODES),
-    "map.scheme_": set(SCHEMES),
-    "left_out.": {"title", "intro", *Kind},
+    "map.mode_": set(MODE.values),
+    "map.scheme_": set(SCHEME.values),
+    "left_out.": {"title", "intro", *Exclusion},
     "imports.choose_": {"idise", "sections", "outlines"},
     "event_about.": set(ENUMS["about"]),
     "event_stage.": set(ENUMS["stage"]),
-    "places.section_": set(SECTIONS),
+    "places.section_": set(SECTION.values),
     "places.filter_": set(FILTERS),
     "places.lane_": set(LANES),
     "places.official_": set(OFFICIAL),
@@ -76,9 +75,9 @@ FAMILIES: dict[str, set[str]] = {
     "review.check_": set(Verification),
     "claim.zone_": {"postcode", "omi"},
     "claim.zones_": {"postcode", "omi"},
-    "before.comparison_": set(COMPARISONS),
-    "before.comparison_help_": set(COMPARISONS) - {"similar"},
-    "before.floor_": set(FLOORS),
+    "before.comparison_": set(COMPARISON.values),
+    "before.comparison_help_": set(COMPARISON.values) - {"similar"},
+    "before.floor_": set(FLOOR.values),
     "before.not_": {"transferred", "estimated", "yearly", "in_windows", "overlapping"},
     "before.light_": {"green", "amber", "red"},
     "before.sees_": {"green", "amber", "red"},

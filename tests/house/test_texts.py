@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from atlas.wording import text
+
 LANGUAGES = ("it", "en")
 ACCENTED = re.compile(r"\w*[àèéìòù]\w*", re.IGNORECASE)
 PROPER_NAMES = frozenset({"Città", "Studi"})
@@ -21,6 +23,8 @@ BARE_ACCENT = re.compile(
     r"attivita|possibilita|novita|identita|densita|mobilita|c'e|cioe|sara|verra)['’](?!\w)",
     re.IGNORECASE,
 )
+PLURAL_OF_ONE = re.compile(r"\b1 (?!(?:su|of|posto|place|quartiere|neighbourhood)\b)\w")
+"""A 1 before a word; those that may stand there are named."""
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 FILE = re.compile(r".*\.(?:py|css|js|json|geojson|csv|html|svg|png|yml|parquet|typ)")
 
@@ -44,19 +48,26 @@ OnceLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 def flat(node: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    """Every text by its key; each form of a text with a plural has the form in its key."""
+    leaves: dict[str, Any] = {}
     for name, value in node.items():
         key = f"{prefix}{name}"
-        found |= flat(value, f"{key}.") if isinstance(value, dict) else {key: value}
-    return found
+        leaves |= flat(value, f"{key}.") if isinstance(value, dict) else {key: value}
+    return leaves
 
 
 @pytest.fixture(scope="module")
 def words(root: Path) -> dict[str, dict[str, Any]]:
-    files = {name: root / "atlas" / "wording" / f"{name}.yml" for name in LANGUAGES}
+    files = {name: (root / "atlas" / "wording" / name).glob("*.yml") for name in LANGUAGES}
     return {
-        name: flat(yaml.load(path.read_text(encoding="utf-8"), Loader=OnceLoader))  # noqa: S506
-        for name, path in files.items()
+        name: {
+            key: entry
+            for path in paths
+            for key, entry in flat(
+                yaml.load(path.read_text(encoding="utf-8"), Loader=OnceLoader)  # noqa: S506
+            ).items()
+        }
+        for name, paths in files.items()
     }
 
 
@@ -82,6 +93,45 @@ def test_both_languages_fill_in_the_same_values(words: dict[str, dict[str, Any]]
         if placeholders(words["it"][key]) != placeholders(words["en"][key])
     }
     assert differing == {}
+
+
+def test_both_languages_have_the_same_files(root: Path) -> None:
+    names = [
+        sorted(path.name for path in (root / "atlas" / "wording" / language).iterdir())
+        for language in LANGUAGES
+    ]
+    assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plural_has_the_forms_its_language_tells_apart(language: str) -> None:
+    """Millions, which Italian tells apart, are never counted one by one on a page."""
+    plurals = text(language).plurals
+    assert plurals
+    assert [key for key, plural in plurals.items() if set(plural.forms) != {"one"}] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plural_fills_in_what_its_usual_form_does_but_the_count(language: str) -> None:
+    words = text(language)
+    differing = {
+        key: placeholders(words.entries[key]) ^ placeholders(plural.forms["one"])
+        for key, plural in words.plurals.items()
+    }
+    assert {key: own for key, own in differing.items() if own - {words.plurals[key].by}} == {}
+    uncounted = [
+        key
+        for key, plural in words.plurals.items()
+        if plural.by not in placeholders(words.entries[key]) and "own_go_on" not in key
+    ]
+    assert uncounted == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_is_never_followed_by_a_plural(language: str) -> None:
+    words = text(language)
+    forms = [p.forms["one"].replace(f"{{{p.by}}}", "1") for p in words.plurals.values()]
+    assert [form for form in forms if PLURAL_OF_ONE.search(form)] == []
 
 
 def test_english_has_no_italian_left_over(words: dict[str, dict[str, Any]]) -> None:
@@ -127,7 +177,7 @@ def names_of_texts(tree: ast.Module, chapters: set[str]) -> tuple[set[str], set[
 def test_every_text_the_code_names_is_there(
     words: dict[str, dict[str, Any]], modules: dict[str, Any]
 ) -> None:
-    keys = words["it"]
+    keys = text("it").entries
     drawing = [m for name, m in modules.items() if name.split(".")[0] in {"ui", "pages", "app"}]
     named = [names_of_texts(module.tree, {key.split(".")[0] for key in keys}) for module in drawing]
     whole = {key for found, _ in named for key in found}

@@ -12,20 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from streamlit.testing.v1 import AppTest
 
-from atlas.evaluation import plan
-from atlas.premises.query import PARAMETERS as PLACES
+from atlas.query import KNOWN
 from atlas.repository.index_results import OURS
-from atlas.selection import PARAMETERS as SHARED
 from indicators.index.design.design_file import link_of
 from ui.shell.pages import PAGES
 
-NAMES = sorted(
-    {
-        *SHARED.values(), *PLACES, *plan.PARAMETERS, "disegno", "altro", "lettura", "passo",
-        "dal_indice", "anno_indice", "storia", "scena",
-        "esito", "lingua", "lang", "vista", "embed", "giro",
-    }
-)  # fmt: skip
+NAMES = sorted({*KNOWN, "altro", "giro"} - {"embed_options"})
 
 
 def packed(plain: str) -> str:

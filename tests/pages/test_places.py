@@ -2,7 +2,7 @@
 
 import pytest
 
-from atlas.premises.query import SECTIONS
+from atlas.query import SECTION
 from atlas.wording import LANGUAGES, text
 from atlas.wording.untrusted import foreign
 
@@ -21,7 +21,7 @@ def everything(app):
 @pytest.mark.parametrize(
     ("language", "place"), [(LANGUAGES[0], None), (LANGUAGES[1], "erlembaldo")]
 )
-@pytest.mark.parametrize("section", SECTIONS.values())
+@pytest.mark.parametrize("section", SECTION.keys)
 def test_every_section_runs_for_the_nine_and_for_one(opened, section, place, language):
     query = {"vista": section, "lingua": language} | ({"spazio": place} if place else {})
     app = opened("spazi", **query)

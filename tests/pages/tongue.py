@@ -59,7 +59,7 @@ def plain_words(said: str) -> set[str]:
 
 def _both(thing: Any) -> Iterator[tuple[str, str]]:
     """Every pair of texts inside a card or an indicator."""
-    if isinstance(thing, LocalizedText | LocalizedText):
+    if isinstance(thing, LocalizedText):
         yield thing.it, thing.en
     elif isinstance(thing, tuple):
         for one in thing:

@@ -29,6 +29,7 @@ from atlas.evaluation.own_panel_reading import OwnQuestion, OwnRefusedError, rea
 from atlas.index.design_edits import signed
 from atlas.neighbourhood.area_list import ListError, read_list
 from atlas.premises import query as places_view
+from atlas.query import OF_PLAN, OF_PREMISES, SHARED, Parameter
 from atlas.selection import Choices
 from atlas.stories.model import FIRST, FOLDER
 from atlas.stories.parser import StoryError, parsed
@@ -109,8 +110,13 @@ def outcome(answer: Any, *refusals: type[Exception]) -> Any:
 # Addresses
 
 
+def names_of(parameters: tuple[Parameter, ...]) -> list[str]:
+    """The names under which parameters stand in an address."""
+    return [parameter.name for parameter in parameters]
+
+
 @quick
-@given(queries(selection.PARAMETERS.values(), {"indicatore": "elderly_alone"}))
+@given(queries(names_of(SHARED), {"indicatore": "elderly_alone"}))
 def test_a_selection(query):
     chosen, notices = selection.read_selection(query, CHOICES)
     assert chosen.year in INDICATORS[chosen.indicator].years
@@ -118,14 +124,14 @@ def test_a_selection(query):
 
 
 @quick
-@given(queries(places_view.PARAMETERS, {"vista": "tempo", "al": "2024-01-01"}))
+@given(queries(names_of(OF_PREMISES), {"vista": "tempo", "al": "2024-01-01"}))
 def test_a_view_of_the_premises(query):
     view, _ = places_view.read_view(query, first=date(2017, 1, 1), last=TODAY)
     assert date(2017, 1, 1) <= view.day(TODAY) <= TODAY
 
 
 @quick
-@given(queries(before_plan.PARAMETERS, {"confronto": "elenco", "elenco": "1,2,3"}))
+@given(queries(names_of(OF_PLAN), {"confronto": "elenco", "elenco": "1,2,3"}))
 def test_a_plan_of_before_and_after(query):
     plan, _ = before_plan.read_plan(query, INDICATORS, CHOICES.areas)
     assert plan.start in plan.starts

@@ -1,10 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atlas.query import MODE, SCHEME, SHARED
 from atlas.selection import (
-    MODES,
-    PARAMETERS,
-    SCHEMES,
     Choices,
     Selection,
     as_query,
@@ -14,6 +12,7 @@ from atlas.selection import (
 )
 from indicators import REGISTRY
 
+NAMES = [parameter.name for parameter in SHARED]
 INDICATORS = {one.key: one for one in REGISTRY}
 CHOICES = Choices(indicators=INDICATORS, areas=frozenset(range(1, 89)), places=("omero", "zoia"))
 
@@ -27,9 +26,9 @@ def selections(draw) -> Selection:
         language=draw(st.sampled_from(["it", "en"])),
         indicator=indicator.key,
         year=year,
-        mode=draw(st.sampled_from(sorted(MODES))),
+        mode=draw(st.sampled_from(sorted(MODE.values))),
         since=0,
-        scheme=draw(st.sampled_from(sorted(SCHEMES))),
+        scheme=draw(st.sampled_from(sorted(SCHEME.values))),
         area=draw(st.none() | st.integers(1, 88)),
         place=draw(st.sampled_from([None, "omero", "zoia"])),
     )
@@ -50,11 +49,11 @@ def test_a_link_restores_what_was_looked_at(selection):
 @given(selections())
 def test_an_address_says_each_thing_once_and_nothing_empty(selection):
     query = as_query(selection, INDICATORS[selection.indicator])
-    assert set(query) <= set(PARAMETERS.values())
+    assert set(query) <= set(NAMES)
     assert all(query.values())
 
 
-@given(st.dictionaries(st.sampled_from([*PARAMETERS.values(), "x"]), st.text(max_size=200)))
+@given(st.dictionaries(st.sampled_from([*NAMES, "x"]), st.text(max_size=200)))
 def test_any_address_leads_somewhere_that_can_be_shown(query):
     selection, notices = read_selection(query, CHOICES)
     indicator = INDICATORS[selection.indicator]

@@ -14,7 +14,6 @@ from atlas.wording.alt_text import map_alt
 from indicators import indicator
 from indicators.catalogue import elderly_alone
 from render.maps import folium_map
-from render.style import palette
 
 DAY = date(2026, 11, 1)
 ALONE = elderly_alone.INDICATOR
@@ -109,9 +108,7 @@ def test_where_a_comparison_is_refused_no_value_is_told(milan):
     shown = repository.indicator_data("low_education")
     selection = milan.scene(indicator("low_education")).selection
     why = shown.indicator.title
-    scene = refused_scene(
-        shown.indicator, selection, rows=shown.by_year[2011], why=why, theme=palette.LIGHT
-    )
+    scene = refused_scene(shown.indicator, selection, rows=shown.by_year[2011], why=why)
     assert {one.grade for one in told(scene)} == {-1}
     assert not any("In tutta" in line for one in told(scene) for line in one.lines)
     assert why.it in map_alt(scene, repository.areas()["short_name"])

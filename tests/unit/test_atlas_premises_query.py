@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from atlas.premises.facts import place_facts
-from atlas.premises.query import DAY, cleared, matching, read_view, view_query
+from atlas.premises.query import cleared, matching, read_view, view_query
+from atlas.query import DAY
 
 LAST, FIRST = date(2026, 11, 28), date(2014, 2, 2)
 
@@ -34,7 +35,7 @@ def test_everything_asked_is_written_back():
 def test_a_day_the_register_cannot_tell_of_is_named_and_replaced(day):
     view, (notice,) = read(al=day)
     assert view.as_of is None
-    assert (notice.parameter, notice.found.plain) == (DAY, day)
+    assert (notice.parameter, notice.found.plain) == (DAY.name, day)
 
 
 def test_a_value_nobody_knows_is_named():

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from atlas.query import Notice
 from atlas.selection import (
     Choices,
-    Notice,
     Selection,
     as_query,
     prefers_english,

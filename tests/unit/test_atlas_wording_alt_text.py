@@ -35,7 +35,7 @@ def test_missing_values_are_counted_and_the_chosen_area_is_named(toy):
     scene = toy.scene(year=2023, language="en")
     chosen = replace(scene, selection=replace(scene.selection, area=3))
     said = alt(toy, chosen, premises=("one", "another"))
-    assert "Neighbourhoods without a value: 1 of 3, 33%." in said
+    assert "One neighbourhood of 3 has no value, 33%." in said
     assert f"Chosen neighbourhood: Corte, no value: {text('en')('missing.source_error')}." in said
     assert said.endswith("2 premises of Quartieri Connessi are marked.")
 
@@ -70,7 +70,7 @@ def test_a_trend_is_told_by_its_ends_its_extremes_and_its_gaps():
     how = {"title": "Titolo", "area": "Alba", "write": "{:g} %".format, "words": text("it")}
     assert trend_alt(rows, **how) == (
         "Titolo, Alba. Dal 2011 al 2014: da 5 % a 7 %. Minimo 5 %, nel 2011. "
-        "Massimo 9 %, nel 2013. Anni senza valore: 1."
+        "Massimo 9 %, nel 2013. Un anno senza valore."
     )
     assert trend_alt(rows.assign(value=np.nan), **how) == (
         "Titolo, Alba. Nessun anno ha un valore."
@@ -84,5 +84,5 @@ def test_an_index_is_told_by_the_ends_of_its_ranking_and_the_areas_without_a_sco
     ) == (
         "Indice. Mappa di Milano in 4 quartieri, colorati secondo l'indice. "
         "Fra 2 quartieri, al primo posto Alba, 120,1. All'ultimo Borgo, 90,0. "
-        "Quartieri senza valore: 1 su 4, il 25 %."
+        "Un quartiere su 4 non ha un valore, il 25 %."
     )

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from data.build.raw import SourceChangedError
 from data.build.steps import addresses
 from data.catalogue.card import dataset
 from data.catalogue.contract import check
@@ -123,12 +124,12 @@ def test_the_first_side_door_stands_for_a_number_without_its_own():
 
 
 def test_an_unforeseen_state_stops_the_build():
-    with pytest.raises(addresses.AddressSourceError, match="'5'"):
+    with pytest.raises(SourceChangedError, match="'5'"):
         toy_doors("1 1 - - - 5 0 1 9,001 45,5")
 
 
 def test_two_doors_of_one_number_stop_the_build():
-    with pytest.raises(addresses.AddressSourceError, match="same street"):
+    with pytest.raises(SourceChangedError, match="same street"):
         toy_doors("1 1 - - - 2 0 1 9,001 45,5\n1 1 - - - 4 0 1 9,002 45,5")
 
 
@@ -154,7 +155,7 @@ def test_ring_roads_are_not_streets_and_an_unknown_type_stops_the_build():
     )
     kept = addresses.street_table(source, {"1": "via", "30": "tangenziale"})
     assert kept.to_numpy().tolist() == [[4, "via", "Alpi", ""]]
-    with pytest.raises(addresses.AddressSourceError, match="rotatoria"):
+    with pytest.raises(SourceChangedError, match="rotatoria"):
         addresses.street_table(source, {"1": "via", "30": "rotatoria"})
 
 

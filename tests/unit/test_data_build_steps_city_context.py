@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import city_context as step
-from data.build.steps.city_context import CityContextError
 
 ROWS = pd.DataFrame(
     {
@@ -41,7 +41,7 @@ def test_row_that_lost_its_continent_is_put_right():
     ],
 )
 def test_row_that_cannot_be_put_right_is_refused(change, complaint):
-    with pytest.raises(CityContextError, match=complaint):
+    with pytest.raises(SourceChangedError, match=complaint):
         step.put_right(ROWS.assign(**change))
 
 
@@ -66,7 +66,7 @@ def test_each_year_has_its_total_and_citizenships_add_up_to_it():
 
 
 def test_main_citizenship_without_a_name_stops_the_build():
-    with pytest.raises(CityContextError, match="without a name: ex Jugoslavia"):
+    with pytest.raises(SourceChangedError, match="without a name: ex Jugoslavia"):
         step.foreigners_table(step.put_right(ROWS))
 
 
@@ -74,9 +74,9 @@ def test_total_that_is_not_the_register_s_stops_the_build():
     years = range(step.FIRST_YEAR, step.LAST_YEAR + 1)
     foreigners = pd.DataFrame({"year": years, "citizenship": step.TOTAL, "residents": 5})
     register = pd.DataFrame({"year": [2023, 2024, 2024], "foreign_residents": [5, 2, 4]})
-    with pytest.raises(CityContextError, match=r"in \[2024\]"):
+    with pytest.raises(SourceChangedError, match=r"in \[2024\]"):
         step.require_register(foreigners, register)
-    with pytest.raises(CityContextError, match="years are not 1987 to 2024"):
+    with pytest.raises(SourceChangedError, match="years are not 1987 to 2024"):
         step.require_register(foreigners.iloc[1:], register)
 
 
@@ -99,12 +99,12 @@ def test_point_of_thousands_is_not_a_decimal_mark():
 )
 def test_row_written_in_another_way_is_refused_by_line(column, value):
     cells = CLASSES[column].mask(CLASSES.index == 3, value)
-    with pytest.raises(CityContextError, match="line 5 is not a count"):
+    with pytest.raises(SourceChangedError, match="line 5 is not a count"):
         step.pupils_table(CLASSES.assign(**{column: cells}))
 
 
 def test_class_that_is_missing_or_there_twice_is_refused():
-    with pytest.raises(CityContextError, match="14 rows, 15 different ones expected"):
+    with pytest.raises(SourceChangedError, match="14 rows, 15 different ones expected"):
         step.pupils_table(CLASSES.iloc[1:])
-    with pytest.raises(CityContextError, match="15 different ones expected"):
+    with pytest.raises(SourceChangedError, match="15 different ones expected"):
         step.pupils_table(pd.concat([CLASSES.iloc[1:], CLASSES.iloc[1:2]]))

@@ -9,11 +9,11 @@ import shapely
 from data.build.steps.crosswalk import counts as transfer_counts
 from data.build.steps.crosswalk import errors, ground, means, postcodes
 from data.build.steps.crosswalk.errors import YardstickError
-from data.build.steps.crosswalk.validation import Trial, adults, trial_row
+from data.build.steps.crosswalk.validation import ValidationRun, adults, trial_row
 from geo.crs import METRIC
 from tools.reports import transfer as transfer_report
 
-TRIAL = Trial(
+TRIAL = ValidationRun(
     from_zones="postcode", to_zones="nil", quantity="mean",
     variable="minors", year=2021, weight="area",
 )  # fmt: skip

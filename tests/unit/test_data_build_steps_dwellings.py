@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import dwellings
-from data.build.steps.dwellings import DwellingSourceError
 
 AREAS = pd.DataFrame({"area_id": [1, 2, 3]})
 COUNTS = dict(zip(dwellings.COLUMNS, (40, 30, 15, 10, 5, 100, 97, 3), strict=True))
@@ -37,11 +37,11 @@ def test_families_may_miss_the_dwellings_by_one(tmp_path, shared):
 
 @pytest.mark.parametrize("shared", [1, 5])
 def test_families_far_from_the_dwellings_are_refused(tmp_path, shared):
-    with pytest.raises(DwellingSourceError, match="number of families"):
+    with pytest.raises(SourceChangedError, match="number of families"):
         built(tmp_path, famiglie_coabitanti=shared)
 
 
 @pytest.mark.parametrize("column", list(dwellings.SIZES))
 def test_sizes_that_do_not_make_the_dwellings_are_refused(tmp_path, column):
-    with pytest.raises(DwellingSourceError, match="number of residents"):
+    with pytest.raises(SourceChangedError, match="number of residents"):
         built(tmp_path, **{column: COUNTS[column] + 1})

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import environment
-from data.build.steps.environment import EnvironmentSourceError
 
 AREAS = pd.DataFrame({"area_id": [1, 2], "area_km2": [1.0, 3.0]})
 REGISTER = pd.DataFrame({"area_id": [1, 2], "year": [2024, 2024], "residents": [500, 700]})
@@ -60,13 +60,13 @@ def test_counts_stay_whole_numbers(tables):
 
 def test_cells_of_another_area_stop_the_build(tmp_path):
     crossed = SOURCE.assign(verde_count=[100, 300])
-    with pytest.raises(EnvironmentSourceError, match="do not fit the area of NIL"):
+    with pytest.raises(SourceChangedError, match="do not fit the area of NIL"):
         build(tmp_path, crossed)
 
 
 @pytest.mark.parametrize("name", ["source", "listed"])
 def test_a_missing_area_stops_the_build(name, tmp_path):
-    with pytest.raises(EnvironmentSourceError, match="areas"):
+    with pytest.raises(SourceChangedError, match="areas"):
         build(tmp_path, **{name: {"source": SOURCE, "listed": LISTED}[name].head(1)})
 
 

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import households
-from data.build.steps.households import HouseholdSourceError
 
 AREAS = pd.DataFrame({"area_id": [1, 2]})
 REGISTER = pd.DataFrame(
@@ -60,7 +60,7 @@ def test_no_year_has_both_definitions(tmp_path):
 
 @pytest.mark.parametrize("odd", [(1, 2007, 91), (3, 2021, 5), (1, 2022, 100)])
 def test_a_count_that_is_repeated_or_was_not_foreseen_is_refused(tmp_path, odd):
-    with pytest.raises(HouseholdSourceError, match="twice, or unforeseen"):
+    with pytest.raises(SourceChangedError, match="twice, or unforeseen"):
         built(tmp_path, series=[*SERIES, odd])
 
 
@@ -78,7 +78,7 @@ def test_a_row_of_another_year_is_left_empty(tmp_path):
 
 @pytest.mark.parametrize("column", ["tipologie: Single", "cittadinanza: Cina", *OLDEST])
 def test_a_block_that_does_not_make_the_households_is_refused(tmp_path, column):
-    with pytest.raises(HouseholdSourceError, match="do not make the households"):
+    with pytest.raises(SourceChangedError, match="do not make the households"):
         built(tmp_path, types=[row(1, 2021, **{column: 99})])
 
 

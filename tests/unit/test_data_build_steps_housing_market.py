@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 import shapely
 
+from data.build.raw import SourceChangedError
 from data.build.steps import housing_market
-from data.build.steps.housing_market import OmiSourceError
 
 CHEAP, DEAR = "E8", "B12"
 QUOTED = pd.DataFrame(
@@ -149,13 +149,13 @@ def test_only_civil_dwellings_in_the_normal_state_count(other, tmp_path):
 
 
 def test_two_quotations_of_a_zone_in_a_half_year_stop_the_build(tmp_path):
-    with pytest.raises(OmiSourceError, match="two quotations"):
+    with pytest.raises(SourceChangedError, match="two quotations"):
         quotations(tmp_path, *[quotation("2025-1", CHEAP, "8", "10")] * 2)
 
 
 def test_a_quoted_zone_that_is_not_on_the_map_stops_the_build():
     quoted = QUOTED.assign(zoning="2025_1", year=2025)
-    with pytest.raises(OmiSourceError, match=DEAR):
+    with pytest.raises(SourceChangedError, match=DEAR):
         housing_market.require_known_zones(quoted, weights([(1, CHEAP, 5)]))
 
 
@@ -203,5 +203,5 @@ def test_zones_without_a_code_or_with_one_twice_are_refused(tmp_path, monkeypatc
         {"name": names}, geometry=[shapely.box(9, 45, 9.1, 45.1)] * 2, crs=4326
     )
     monkeypatch.setattr(housing_market.gpd, "read_file", lambda _: layer)
-    with pytest.raises(OmiSourceError, match="zones of 2025_1: a zone has no code, or one that is"):
+    with pytest.raises(SourceChangedError, match="zones of 2025_1: a zone has no code, or one that is"):
         housing_market.read_zones(tmp_path, "2025_1")

@@ -5,9 +5,9 @@ import math
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import income
 from data.build.steps.crosswalk.postcodes import postcode_pieces
-from data.build.steps.income import IncomeSourceError
 
 POOR, RICH, ODD = "20157", "20121", "20122"
 POSTCODES = pd.DataFrame(
@@ -140,7 +140,7 @@ def test_city_counts_people_not_postcodes():
 
 
 def test_house_numbers_in_a_postcode_without_income_stop_the_build():
-    with pytest.raises(IncomeSourceError, match="20199"):
+    with pytest.raises(SourceChangedError, match="20199"):
         carried([(1, POOR, 1), (1, "20199", 1)], {1: 100})
 
 

@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 import shapely
 
+from data.build.raw import SourceChangedError
 from data.build.steps import places
-from data.build.steps.places import PlaceSourceError
 from geo.crs import UnknownCrsError
 
 BOUNDARIES = gpd.GeoDataFrame(
@@ -62,7 +62,7 @@ def test_residents_stand_beside_the_counts(tmp_path):
 
 
 def test_a_point_outside_the_city_stops_the_build(tmp_path):
-    with pytest.raises(PlaceSourceError, match="1 points"):
+    with pytest.raises(SourceChangedError, match="1 points"):
         build(tmp_path, [POOL, (9.5, 45.45)])
 
 

@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import population
-from data.build.steps.population import COLUMNS, RegisterSourceError
+from data.build.steps.population import COLUMNS
 
 YEARS = (2017, 2018)
 TYPICAL = {
@@ -116,13 +117,13 @@ def test_rows_are_sorted_and_counts_are_whole_numbers(tmp_path):
     ids=["row missing", "row repeated", "sexes do not add up"],
 )
 def test_register_that_does_not_add_up_is_refused(broken, why):
-    with pytest.raises(RegisterSourceError, match=why):
+    with pytest.raises(SourceChangedError, match=why):
         population.require_complete(broken)
 
 
 def test_2017_put_right_by_the_source_asks_to_look_again():
     mended = register().assign(births_foreign_parent=3)
-    with pytest.raises(RegisterSourceError, match="look again"):
+    with pytest.raises(SourceChangedError, match="look again"):
         population.known_errors(mended)
 
 

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from data.build.steps.residents import ResidentsError, nearest_year, residents_near
+from data.build.raw import SourceChangedError
+from data.build.steps.residents import nearest_year, residents_near
 
 REGISTER = pd.DataFrame(
     {"area_id": [1, 2, 1, 2], "year": [2020, 2020, 2024, 2024], "residents": [10, 20, 30, 40]}
@@ -22,5 +23,5 @@ def test_residents_follow_the_order_of_the_areas():
 
 
 def test_area_without_residents_stops_the_build():
-    with pytest.raises(ResidentsError, match=r"\[3\]"):
+    with pytest.raises(SourceChangedError, match=r"\[3\]"):
         residents_near(pd.Series([1, 3]), 2024, REGISTER)

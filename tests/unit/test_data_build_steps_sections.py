@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import sections
-from data.build.steps.sections import SectionSourceError, UnknownNameError
+from data.build.steps.sections import UnknownNameError
 
 NAMES = {"DUOMO": 1, "SELINUNTE": 57}
 COUNTS = [(1, 14, 7), (2, 30, 9), (7, 5, 1)]
@@ -49,12 +50,12 @@ def test_a_name_that_is_not_in_the_crosswalk_is_an_error(tmp_path):
 
 
 def test_a_section_that_is_there_twice_is_an_error(tmp_path):
-    with pytest.raises(SectionSourceError, match="twice"):
+    with pytest.raises(SourceChangedError, match="twice"):
         built(tmp_path, lookup=[*LOOKUP, (1, "SELINUNTE")])
 
 
 def test_sections_must_add_up_to_the_employment_of_their_area(tmp_path):
-    with pytest.raises(SectionSourceError, match="add up"):
+    with pytest.raises(SourceChangedError, match="add up"):
         built(tmp_path, employment=EMPLOYMENT.assign(employed=[7, 10]))
 
 

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
+from data.build.raw import SourceChangedError
 from data.build.steps import services
-from data.build.steps.services import ServiceSourceError
 
 SOURCE = pd.DataFrame(
     {
@@ -77,10 +77,10 @@ def test_each_table_has_its_year_and_the_residents_nearest_to_it(tables):
 
 def test_another_default_value_stops_the_build(tmp_path):
     changed = SOURCE.assign(medici_mmg=[23, 21, 12, 0])
-    with pytest.raises(ServiceSourceError, match="NIL 14"):
+    with pytest.raises(SourceChangedError, match="NIL 14"):
         build(tmp_path, changed)
 
 
 def test_a_missing_area_stops_the_build(tmp_path):
-    with pytest.raises(ServiceSourceError, match="areas"):
+    with pytest.raises(SourceChangedError, match="areas"):
         build(tmp_path, SOURCE[SOURCE["id_nil"] != 57])

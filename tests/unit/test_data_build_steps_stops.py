@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 import shapely
 
+from data.build.raw import SourceChangedError
 from data.build.steps import stops
-from data.build.steps.stops import StopSourceError
 from geo.crs import METRIC, to_web
 
 WEST, EAST = (500_000, 5_030_000, 502_000, 5_032_000), (502_000, 5_030_000, 504_000, 5_032_000)
@@ -73,5 +73,5 @@ def test_area_without_a_stop_in_an_incomplete_file_is_unmatched(tmp_path):
 def test_a_stop_that_is_there_twice_stops_the_build(tmp_path):
     path = tmp_path / "stops.geojson"
     points(CENTRE_OF_WEST, FAR_AWAY, ids=[7, 7]).to_file(path, driver="GeoJSON")
-    with pytest.raises(StopSourceError, match="twice"):
+    with pytest.raises(SourceChangedError, match="twice"):
         stops.read_points(path)

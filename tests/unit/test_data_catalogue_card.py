@@ -140,7 +140,7 @@ def test_bilingual_text_is_said_in_the_language_asked(language, words):
     assert LocalizedText(it="Giostre", en="Carousels").text(language) == words
 
 
-@pytest.mark.parametrize(("text", "why"), [("", "no fields"), ("a: [", "YAML")])
+@pytest.mark.parametrize(("text", "why"), [("", "title: missing"), ("a: [", "YAML")])
 def test_unreadable_card_file_is_refused_by_name(tmp_path, text, why):
     path = tmp_path / "broken.yml"
     path.write_text(text, encoding="utf-8")

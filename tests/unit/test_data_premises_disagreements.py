@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.premises.disagreements import UnknownSourceError, disagreements
+from base.problem import RefusedError
+from data.premises.disagreements import disagreements
 
 POINTS = disagreements()
 
@@ -13,8 +14,8 @@ disagreements:
   - key: total
     title: {it: Quanto, en: How much}
     positions:
-      - {it: Tre, en: Three, sources: [known]}
-      - {it: Quattro, en: Four, sources: [%s]}
+      - {text: {it: Tre, en: Three}, sources: [known]}
+      - {text: {it: Quattro, en: Four}, sources: [%s]}
 """
 
 
@@ -48,5 +49,6 @@ def test_source_key_becomes_its_address(tmp_path):
 def test_unknown_source_key_is_refused_with_its_point(tmp_path):
     path = tmp_path / "points.yml"
     path.write_text(ONE_POINT % "nowhere", encoding="utf-8")
-    with pytest.raises(UnknownSourceError, match="total: unknown sources nowhere"):
+    complaint = r"line 8, disagreements\[total\].*: unknown source 'nowhere'"
+    with pytest.raises(RefusedError, match=complaint):
         disagreements(path)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from base.problem import RefusedError
 from data.premises.disagreements import disagreements
-from data.premises.money import OFFICIAL, MoneyError, money
+from data.premises.money import OFFICIAL, money
 
 
 def test_the_three_lines_add_up_to_what_the_disagreement_says():
@@ -26,7 +27,7 @@ def test_only_one_place_has_a_sum_and_it_is_rounded_by_its_source():
 
 def test_no_official_field_and_no_output_is_filled_without_a_source():
     for line in money().lines:
-        assert line.official == dict.fromkeys(OFFICIAL)
+        assert {getattr(line.official, field) for field in OFFICIAL} == {None}
         assert line.outputs == ()
 
 
@@ -36,7 +37,7 @@ def test_a_field_filled_without_a_source_is_refused(tmp_path):
     text = FILE.read_text(encoding="utf-8").replace("cup: null", "cup: B41B1", 1)
     path = tmp_path / "money.yml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(MoneyError, match="works: cup filled without a source"):
+    with pytest.raises(RefusedError, match=r"lines\[works\].official: cup filled without a source"):
         money(path)
 
 
@@ -47,5 +48,5 @@ def test_a_source_that_is_not_listed_is_named(tmp_path):
     first = text[text.index("source: ") :].split("\n", 1)[0]
     path = tmp_path / "money.yml"
     path.write_text(text.replace(first, "source: nowhere", 1), encoding="utf-8")
-    with pytest.raises(MoneyError, match="unknown source 'nowhere'"):
+    with pytest.raises(RefusedError, match="unknown source 'nowhere'"):
         money(path)

@@ -34,7 +34,7 @@ def problems_of(*changes):
     rows = [PLAIN | {"event_id": f"e{number}"} | row for number, row in enumerate(changes)]
     with pytest.raises(RegisterError) as caught:
         validate(pd.DataFrame(rows), PLACES, as_of=AS_OF)
-    return caught.value.problems
+    return tuple(problem.text("en") for problem in caught.value.problems)
 
 
 def accepted(*changes):

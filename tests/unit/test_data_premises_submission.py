@@ -76,7 +76,7 @@ def test_a_breach_is_told_in_both_languages(changes, italian, english):
 def test_a_track_that_would_go_backwards_is_refused_against_the_register():
     backwards = {"track": "service", "state": "call_open", "kind": "call_open"}
     (breach,) = breaches_of(**backwards)
-    assert breach.rule == "backwards"
+    assert breach.code == "backwards"
     assert "after-2020-04-30_programme_under_evaluation" in breach.text("it")
 
 
@@ -124,8 +124,8 @@ def test_a_csv_of_an_italian_spreadsheet_and_a_workbook_say_the_same():
 def test_a_file_that_cannot_be_read_says_why_and_how_to_mend_it(content, name, italian):
     with pytest.raises(SubmissionError) as caught:
         read_entries(content, name)
-    assert italian in caught.value.said[0]
-    assert name in caught.value.said[1]
+    assert italian in caught.value.problems[0].text("it")
+    assert name in caught.value.problems[0].text("en")
 
 
 def test_what_the_form_writes_is_what_the_check_reads(tmp_path):

@@ -3,11 +3,12 @@
 import pytest
 import yaml
 
-from data.quality.excluded_sources import FILE, Kind, LeftOutError, left_out
+from base.problem import RefusedError
+from data.quality.excluded_sources import FILE, Exclusion, left_out
 
 
 def test_every_kind_of_reason_is_used():
-    assert {one.kind for one in left_out()} == set(Kind)
+    assert {one.kind for one in left_out()} == set(Exclusion)
 
 
 def test_nothing_is_said_twice():
@@ -34,5 +35,5 @@ def test_entry_that_is_not_whole_is_refused_by_its_number(tmp_path, field, value
     raw["left_out"][1][field] = value
     path = tmp_path / "left_out.yml"
     path.write_text(yaml.safe_dump(raw), encoding="utf-8")
-    with pytest.raises(LeftOutError, match="entry 2"):
+    with pytest.raises(RefusedError, match=rf"line \d+, left_out\[2\]\.{field}"):
         left_out(path)

@@ -99,7 +99,7 @@ def test_the_places_in_the_index_are_said_with_what_has_none():
     said = index_sentence(found, 3, "en")
     assert "3 in all" in said
     assert "however the index is built 1, depending on how it is built 0, never 1" in said
-    assert said.endswith("Without a place in the index: 1.")
+    assert said.endswith("One has no place in the index.")
     assert rank_said(found.loc[14], "it") == (
         "3º posto su 72; cambiando le scelte, in 9 prove su 10 dal 1º al 9º"
     )

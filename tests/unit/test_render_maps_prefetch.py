@@ -7,7 +7,8 @@ import json
 import pytest
 
 from atlas.choropleth import value_scene
-from atlas.selection import SCHEMES, Selection
+from atlas.query import SCHEME
+from atlas.selection import Selection
 from atlas.wording import LANGUAGES
 from indicators import REGISTRY, indicator
 from indicators.index.layer import LAYER
@@ -35,12 +36,12 @@ def test_it_knows_every_indicator_and_year_and_no_other(files, language):
         one.key: sorted(one.years) for one in known
     }
     assert set(found["titles"].values()) == {one.key for one in known}
-    assert found["schemes"] == list(SCHEMES)
+    assert found["schemes"] == list(SCHEME.values)
     assert len(files[language].encode()) < LARGEST
 
 
 @pytest.mark.parametrize("theme", list(palette.THEMES.values()), ids=list(palette.THEMES))
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", SCHEME.values)
 @pytest.mark.parametrize(
     ("key", "year"),
     [("declared_income", 2019), ("elderly_alone", 2024), ("minors", 2011), ("density", 2020)],

@@ -14,7 +14,8 @@ from atlas.evaluation import own_panel
 from atlas.evaluation import plan as plans
 from atlas.evaluation.own_panel import OwnPanel
 from atlas.evaluation.plan import Plan
-from atlas.selection import Choices, Notice
+from atlas.query import COMPARISON, OF_PLAN, OUTCOME, Notice, without
+from atlas.selection import Choices
 from atlas.wording.untrusted import foreign
 from indicators.spec import Indicator
 from ui.state import address, index, session
@@ -60,10 +61,10 @@ def notices() -> tuple[Notice, ...]:
     words, query, known = session.words(), address.query(), choices().indicators
     notices: list[Notice] = []
     for name in _read()[1]:
-        if name == "confronto" and not index.refuses(query.get(name, "")):
+        if name == COMPARISON.name and not index.refuses(query.get(name, "")):
             continue
-        outcome_asked = known.get(query.get("esito", ""))
-        why = plans.why_not_offered(outcome_asked) if outcome_asked and name == "esito" else ""
+        outcome_asked = known.get(query.get(OUTCOME.name, ""))
+        why = plans.why_not_offered(outcome_asked) if outcome_asked and name == OUTCOME.name else ""
         reason = words(f"before.not_{why}") if why else words("before.bad_value_help")
         sentence = words("before.bad_value", name=name, reason=reason)
         notices.append(Notice(name, foreign(query.get(name, "")), "", sentence))
@@ -75,10 +76,7 @@ def choose(**changes: Any) -> None:
     plan = replace(current(), **changes)
     if plan.start not in plan.starts:
         plan = replace(plan, start=plan.starts[-1])
-    others = {
-        name: value for name, value in address.query().items() if name not in plans.PARAMETERS
-    }
-    address.write(others | plans.as_query(plan))
+    address.write(without(address.query(), OF_PLAN) | plans.as_query(plan))
 
 
 def _read() -> tuple[Plan, tuple[str, ...]]:
@@ -89,7 +87,7 @@ def _read() -> tuple[Plan, tuple[str, ...]]:
 
 def asked_outcome() -> str:
     """The outcome as the address names it, or the one the page opens with."""
-    return str(address.query().get("esito", plans.OPENING))
+    return str(address.query().get(OUTCOME.name, OUTCOME.default))
 
 
 def area_name(area: int) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from atlas.evaluation.plan import COMPARISONS
+from atlas import query as names
 from atlas.index.facts import AreaIndex
+from atlas.index.query import IndexQuery, read_view
+from atlas.query import Notice
 from atlas.repository import index_results
-from atlas.selection import Notice
 from atlas.wording.untrusted import SENTENCE, foreign
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.index.design.model import IndexDesign
@@ -19,12 +20,11 @@ from indicators.index.design.problem import IndexProblemError, ScoresNotComparab
 from indicators.index.scoring.scores import Scores
 from ui.state import address, session
 
-DESIGN, OTHER, READING, STEP, YEAR = "disegno", "confronto", "lettura", "passo", "anno_indice"
-SINCE = "dal_indice"
+DESIGN, OTHER, READING = names.DESIGN.name, names.OTHER_DESIGN.name, names.READING.name
+STEP, YEAR, SINCE = names.VARIED.name, names.INDEX_YEAR.name, names.INDEX_SINCE.name
 REFUSED = "atlas-index-refused"
-SCORE, ROBUST, CHANGE = "punteggio", "robusta", "variazione"
-READINGS = (SCORE, ROBUST, CHANGE)
-ERRORS, DEFAULT_STEP = "errori", "scelte"
+READINGS = SCORE, ROBUST, CHANGE = tuple(names.READING.values)
+CHOICES, ERRORS = names.VARIED.values
 NONE = "–"
 
 
@@ -55,7 +55,7 @@ class IndexView:
 
 def current() -> tuple[IndexView, str]:
     """What the address asks for, and a sentence about what it cannot have (empty: nothing)."""
-    name, language = address.query().get(DESIGN) or index_results.FIRST, session.language()
+    name, language = _query().design or index_results.FIRST, session.language()
     waiting: str = st.session_state.pop(REFUSED, "")
     try:
         return _view(name), waiting
@@ -70,26 +70,19 @@ def notices() -> tuple[Notice, ...]:
 
     A design that is refused is said above the map, with its reasons.
     """
-    years = dict.fromkeys(map(str, REGISTER_YEARS))
-    allowed = {READING: READINGS, STEP: (ERRORS,), YEAR: years, SINCE: years}
-    default = {
-        READING: SCORE,
-        STEP: DEFAULT_STEP,
-        YEAR: str(REGISTER_YEARS[-1]),
-        SINCE: str(REGISTER_YEARS[0]),
-    }
-    query = address.query()
-    wrong = [name for name in allowed if query.get(name) and query[name] not in allowed[name]]
-    compared = [OTHER] if (compared_name := other()) and refuses(compared_name) else []
-    return tuple(
-        Notice(name, foreign(query[name]), default.get(name, NONE)) for name in (*wrong, *compared)
-    )
+    query, wrong = read_view(address.query())
+    if query.other and refuses(query.other):
+        return (*wrong, Notice(OTHER, foreign(query.other), NONE))
+    return wrong
 
 
 def other() -> str:
     """The design to compare with, as the address names it; what `/prima-dopo` calls so is none."""
-    name = address.query().get(OTHER, "")
-    return "" if name in COMPARISONS.values() else name
+    return _query().other
+
+
+def _query() -> IndexQuery:
+    return read_view(address.query())[0]
 
 
 def refuses(name: str) -> str:
@@ -102,25 +95,20 @@ def refuses(name: str) -> str:
 
 
 def _view(name: str) -> IndexView:
-    design = index_results.design_named(name)
-    year = _year(design)
-    errors = address.query().get(STEP) == ERRORS
+    design, query = index_results.design_named(name), _query()
+    year = query.year if design.year else None
+    errors = query.varied == ERRORS
     return IndexView(
         name=name,
         design=design,
         scores=index_results.scored(name),
         facts=index_results.facts(name, year, errors),
         year=year,
-        reading=_reading(),
+        reading=query.reading,
         errors=errors,
         area=session.current()[0].area,
-        since=_since(design, year),
+        since=_since(design, year, query.since),
     )
-
-
-def _reading() -> str:
-    reading = address.query().get(READING, SCORE)
-    return reading if reading in READINGS else SCORE
 
 
 def first_year(design: IndexDesign) -> int:
@@ -128,13 +116,11 @@ def first_year(design: IndexDesign) -> int:
     return max((year + 1 for year in design.breaks), default=REGISTER_YEARS[0])
 
 
-def _since(design: IndexDesign, year: int | None) -> int | None:
+def _since(design: IndexDesign, year: int | None, wanted: int | None) -> int | None:
     """The year changes are counted from; ``None`` for a snapshot."""
     if year is None:
         return None
-    wanted = address.query().get(SINCE, "")
-    known = {str(since): since for since in REGISTER_YEARS if since < year}
-    return known.get(wanted, min(first_year(design), year - 1))
+    return wanted if wanted is not None and wanted < year else min(first_year(design), year - 1)
 
 
 def change(view: IndexView) -> tuple[pd.Series | None, str]:
@@ -143,14 +129,6 @@ def change(view: IndexView) -> tuple[pd.Series | None, str]:
         return index_results.change(view.name, view.since or 0, view.year or 0), ""
     except ScoresNotComparableError as refused:
         return None, refused.problem.text(session.language())
-
-
-def _year(design: IndexDesign) -> int | None:
-    wanted = address.query().get(YEAR, "")
-    if not design.year:
-        return None
-    known = {str(year): year for year in REGISTER_YEARS}
-    return known.get(wanted, REGISTER_YEARS[-1])
 
 
 def write(parameter: str, value: str) -> None:

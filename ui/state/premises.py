@@ -8,8 +8,8 @@ from typing import Any
 
 from atlas import repository
 from atlas.premises.facts import PlaceFacts
-from atlas.premises.query import PARAMETERS, PlacesView, cleared, matching, read_view, view_query
-from atlas.selection import Notice
+from atlas.premises.query import PlacesView, cleared, matching, read_view, view_query
+from atlas.query import OF_PREMISES, Notice, without
 from ui.state import address, session
 
 
@@ -81,6 +81,4 @@ def open_place(place: str) -> None:
 
 
 def _write(view: PlacesView) -> None:
-    query = address.query()
-    shared = {name: value for name, value in query.items() if name not in PARAMETERS}
-    address.write(shared | view_query(view))
+    address.write(without(address.query(), OF_PREMISES) | view_query(view))

@@ -12,13 +12,12 @@ from typing import Any
 
 import streamlit as st
 
+from atlas import query as names
 from atlas import repository
+from atlas.query import Notice
 from atlas.repository.memo import keep_visits_in
 from atlas.selection import (
-    LANGUAGE_NAMES,
     MOST_COMPARED,
-    PARAMETERS,
-    Notice,
     Selection,
     as_query,
     read_language,
@@ -71,7 +70,7 @@ def embedded() -> bool:
 
 def view() -> str | None:
     """The one chart an embedded page is asked for (``vista=...``), if any."""
-    return address.query().get("vista")
+    return address.query().get(names.CHART.name)
 
 
 def choose(**changes: Any) -> None:
@@ -225,6 +224,4 @@ def _indicator(selection: Selection) -> Any:
 def _write(selection: Selection) -> None:
     """Write the selection; what other pages keep in the address stays there."""
     query = as_query(selection, _indicator(selection))
-    ours = {*PARAMETERS.values(), *LANGUAGE_NAMES}
-    others = {k: v for k, v in address.query().items() if k not in ours}
-    address.write(query | others)
+    address.write(query | names.without(address.query(), names.SHARED))

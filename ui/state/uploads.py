@@ -17,7 +17,7 @@ import streamlit as st
 from atlas import map_view, repository
 from atlas.repository import IndicatorData
 from atlas.selection import Choices
-from data.importers.stored import Kept
+from data.importers.stored import StoredFile
 from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
 
@@ -75,7 +75,7 @@ def _name(kind: str) -> str:
     return f"atlas-imported-{kind}"
 
 
-def _of_operator(kind: str) -> Kept | None:
+def _of_operator(kind: str) -> StoredFile | None:
     folder = os.environ.get(FOLDER)
     if not folder:
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas import repository
-from atlas.selection import Notice
-from atlas.wording.untrusted import foreign
+from atlas.query import STORY, Notice, Reader
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
@@ -21,7 +21,7 @@ from ui.state import address, session
 LAN_URL = "ATLAS_LAN_URL"
 """Name of the environment variable in which ``./run --lan`` says where phones find this copy."""
 
-NAME, SLUG = "storia", "presentazione"
+SLUG = "presentazione"
 
 _stage = st.components.v2.component(
     "atlas_stage",
@@ -42,9 +42,7 @@ def public_address() -> str | None:
 
 def presentation() -> None:
     """Show the story the address names; a story with mistakes is not shown, they are."""
-    words, names = session.words(), story_names()
-    wanted = address.query().get(NAME) or FIRST_STORY
-    name = wanted if wanted in names else FIRST_STORY
+    words, (name, _) = session.words(), _wanted()
     st.title(words("player.page"), anchor=False)
     st.markdown(words("player.page_intro"))
     day, moment = repository.today(), cached.changed(name)
@@ -79,11 +77,17 @@ def presentation() -> None:
 
 def notices() -> tuple[Notice, ...]:
     """The story the address asks for, if there is none of this name."""
-    wanted = address.query().get(NAME, "")
-    if not wanted or wanted in story_names():
-        return ()
-    name = foreign(wanted)
-    return (Notice(NAME, name, FIRST_STORY, session.words()("player.no_story", name=name)),)
+    words, (_, wrong) = session.words(), _wanted()
+    return tuple(
+        replace(notice, said=words("player.no_story", name=notice.found)) for notice in wrong
+    )
+
+
+def _wanted() -> tuple[str, tuple[Notice, ...]]:
+    """The story the address asks for, or the first one and a notice."""
+    reader = Reader(address.query())
+    name = reader.value(STORY, {name: name for name in story_names()}, FIRST_STORY)
+    return name, tuple(reader.notices)
 
 
 def _beside(slug: str, **query: str) -> str:
@@ -106,7 +110,7 @@ def _others(name: str) -> list[dict[str, Any]]:
         others.append(
             {
                 "titles": {"it": titles.it, "en": titles.en},
-                "href": f"presentazione?{urlencode({NAME: other})}",
+                "href": f"presentazione?{urlencode({STORY.name: other})}",
             }
         )
     return others

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from itertools import chain
 
 import streamlit as st
 
-from atlas.selection import LANGUAGE_NAMES, PARAMETERS, Notice
+from atlas.query import INDICATOR, KNOWN, LANGUAGE, MISTAKEN, Notice
 from atlas.wording.untrusted import foreign
 from data.catalogue.read import ShippedDataError
 from indicators import REGISTRY
@@ -17,27 +16,6 @@ from ui.state import address, session
 MOST = 5
 """Notices that are shown; of more the number is said."""
 
-OF_PAGES: Mapping[str, tuple[str, ...]] = {
-    "spazi": ("vista", "lavori", "servizio", "ambito", "municipio", "certezza", "entro", "al"),
-    "quartiere": ("vista",),
-    "indice": ("disegno", "confronto", "lettura", "passo", "anno_indice", "dal_indice"),
-    "prima-dopo": ("esito", "altri", "trattati", "inizio", "confronto", "elenco", "anello",
-                   "prima", "dopo", "soglia", "pesi"),
-    "presentazione": ("storia", "scena"),
-}  # fmt: skip
-"""The parameters of single pages; those of :data:`PARAMETERS` are of all."""
-KNOWN = frozenset(
-    {*PARAMETERS.values(), *LANGUAGE_NAMES, *chain(*OF_PAGES.values()), "embed", "embed_options"}
-)
-IN_ENGLISH = {
-    "indicator": "indicatore", "year": "anno", "mode": "modo", "since": "dal", "from": "dal",
-    "classes": "classi", "neighbourhood": "area", "neighborhood": "area", "nil": "area",
-    "quartiere": "area", "place": "spazio", "premises": "spazio", "compare": "confronta",
-    "view": "vista", "design": "disegno", "reading": "lettura", "story": "storia",
-    "scene": "scena", "outcome": "esito", "treated": "trattati", "start": "inizio",
-    "before": "prima", "after": "dopo", "langue": "lingua", "sprache": "lingua",
-}  # fmt: skip
-"""What a person may write for a parameter who does not know its name."""
 LIKE = 0.78
 """How like a name must be to one of ours to be taken for it (difflib's ratio)."""
 
@@ -73,20 +51,20 @@ def misspelt(query: Mapping[str, str]) -> tuple[Notice, ...]:
 
 def _meant(written: str) -> str:
     small = written[:40].lower()
-    if small in IN_ENGLISH or small in KNOWN:
-        return IN_ENGLISH.get(small, small)
+    if small in MISTAKEN or small in KNOWN:
+        return MISTAKEN.get(small, small)
     if small.startswith("utm_"):
         return ""
-    like = difflib.get_close_matches(small, [*sorted(KNOWN), *IN_ENGLISH], n=1, cutoff=LIKE)
-    return IN_ENGLISH.get(like[0], like[0]) if like else ""
+    like = difflib.get_close_matches(small, [*sorted(KNOWN), *MISTAKEN], n=1, cutoff=LIKE)
+    return MISTAKEN.get(like[0], like[0]) if like else ""
 
 
 def _said(notice: Notice) -> str:
     words = session.words()
     used = notice.used or words("map.notice_default")
-    if notice.parameter == PARAMETERS["indicator"]:
+    if notice.parameter == INDICATOR.name:
         titles = {indicator.key: indicator.title.text(words.language) for indicator in REGISTRY}
         used = titles.get(used, used)
-    elif notice.parameter in LANGUAGE_NAMES:
+    elif notice.parameter in LANGUAGE.names:
         used = words("site.italian")
     return words("map.notice", found=notice.found, parameter=notice.parameter, used=used)

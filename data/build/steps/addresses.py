@@ -9,7 +9,7 @@ and marked, because its position is surveyed and nearer than any other guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from geo.address.book import KIND_FORMS, MICRODEGREES, Door, words_of
 from geo.crs import WEB, require_crs
 
@@ -68,13 +69,9 @@ SPELLINGS = {
 """Particles put right in names; everything else follows :func:`reader_name`."""
 
 
-class AddressSourceError(ValueError):
-    """The house-number register does not look as it did when this step was written."""
-
-
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``streets`` and ``house_numbers``; needs ``nil_boundaries`` among ``built``."""
-    types = read_source(raw / FOLDER / "TIPOVIA.CSV")
+    types = read_source(raw / FOLDER / "TIPOVIA.CSV", ["CODICE", "DESC_ESTESA"])
     kinds = dict(zip(types["CODICE"], types["DESC_ESTESA"].str.lower(), strict=True))
     streets = street_table(read_source(raw / FOLDER / "VIARIO_20200302.CSV"), kinds)
     register = read_source(raw / FOLDER / "CIVICI_20200302.CSV")
@@ -83,9 +80,9 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     return {"streets": streets, "house_numbers": number_table(doors, boundaries)}
 
 
-def read_source(path: Path) -> pd.DataFrame:
+def read_source(path: Path, columns: Iterable[str] = ()) -> pd.DataFrame:
     """Read one file of the register as text, nothing guessed."""
-    return pd.read_csv(path, sep=";", encoding="latin-1", dtype=str, keep_default_na=False)
+    return read(path, columns, sep=";", encoding="latin-1", dtype=str, keep_default_na=False)
 
 
 def street_table(source: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
@@ -94,7 +91,9 @@ def street_table(source: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame
     source = source.assign(kind=kind)[~kind.isin(NOT_STREETS)]
     unknown = set(source["kind"]) - set(KIND_FORMS)
     if unknown:
-        raise AddressSourceError(f"street types unknown to the search: {sorted(map(str, unknown))}")
+        raise SourceChangedError(
+            FOLDER, f"street types unknown to the search: {sorted(map(str, unknown))}"
+        )
     rows = [
         {str(field): str(value) for field, value in row.items()}
         for row in source.to_dict("records")
@@ -162,7 +161,7 @@ def usable_doors(register: pd.DataFrame, streets: pd.DataFrame) -> pd.DataFrame:
     """Doors of known streets, neither suppressed nor driveways, each with its kind of door."""
     unknown = set(register["STATOCIVICO"]) - {ACTIVE, PENDING, SUPPRESSED}
     if unknown:
-        raise AddressSourceError(f"states of a number not foreseen here: {sorted(unknown)}")
+        raise SourceChangedError(FOLDER, f"states of a number not foreseen here: {sorted(unknown)}")
     kept = register[
         register["STATOCIVICO"].isin([ACTIVE, PENDING])
         & (register["PASSOCARRAIO"] != DRIVEWAY)
@@ -216,7 +215,7 @@ def one_door_each(doors: pd.DataFrame) -> pd.DataFrame:
     orphans = orphans[orphans.pop("_merge") == "left_only"].drop_duplicates(place)
     numbers = pd.concat([own, orphans.assign(suffix="")], ignore_index=True)
     if numbers.duplicated([*place, "suffix"]).any():
-        raise AddressSourceError("two doors have the same street, number and suffix")
+        raise SourceChangedError(FOLDER, "two doors have the same street, number and suffix")
     return numbers.drop(columns="side_door")
 
 

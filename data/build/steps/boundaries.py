@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from base.city import MILAN
+from data.build.raw import read
 from geo.crs import METRIC, WEB, require_crs, to_metric, to_web
 from geo.layers import DRAWING_DECIMALS, drawing_coverage, neighbour_pairs
 
@@ -22,7 +24,6 @@ NIL_FILE = "nil_boundaries_ds964/milan.geojson"
 MUNICIPI_FILE = "municipi_ds379/ds379_municipi_label.geojson"
 REGISTER_FILE = "ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
 
-NIL_COUNT = 88
 LARGEST_AREA_CHANGE = 0.005
 STRADDLING_SHARE = 0.01
 LONGEST_LABEL = 28
@@ -58,8 +59,8 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     """Return the tables of areas, boundaries, drawing layers and neighbour pairs."""
     del built
     nil = clean_layer(gpd.read_file(raw / NIL_FILE), key="ID_NIL")
-    if len(nil) != NIL_COUNT:
-        raise CoverageError(f"{len(nil)} NIL in {NIL_FILE}, expected {NIL_COUNT}")
+    if len(nil) != MILAN.area_count:
+        raise CoverageError(f"{len(nil)} NIL in {NIL_FILE}, expected {MILAN.area_count}")
     municipi = clean_layer(gpd.read_file(raw / MUNICIPI_FILE), key="MUNICIPIO")
     areas = area_table(nil, municipi, register_names(raw / REGISTER_FILE))
     return {
@@ -110,7 +111,7 @@ def drawing_layer(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def register_names(path: Path) -> dict[int, str]:
     """Mixed-case NIL names of the latest year of the population register, put right."""
-    rows = pd.read_csv(path, usecols=["Anno", "NIL", "Quartiere"])
+    rows = read(path, ["Anno", "NIL", "Quartiere"])
     latest = rows[rows["Anno"] == rows["Anno"].max()]
     return {
         int(area): reader_name(name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.raw import read
 from data.build.steps.gaps import all_gaps, gap_rows
 
 EMPLOYMENT_FILE = "census2011_nil_reconstructed/employment_sections_2011.csv"
@@ -35,7 +36,9 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 def employment_table(raw: Path) -> pd.DataFrame:
     """(area_id, year, employed, residents_census): census P61 and P1 summed over sections."""
-    source = pd.read_csv(raw / EMPLOYMENT_FILE).sort_values("id_nil", ignore_index=True)
+    source = read(raw / EMPLOYMENT_FILE, ["id_nil", "occupati_15piu", "pop_cens2011"]).sort_values(
+        "id_nil", ignore_index=True
+    )
     return pd.DataFrame(
         {
             "area_id": source["id_nil"].astype("int64"),
@@ -48,7 +51,7 @@ def employment_table(raw: Path) -> pd.DataFrame:
 
 def education_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
     """Residents aged 6+ by highest title, one row per NIL, empty where not decoded."""
-    source = pd.read_csv(raw / EDUCATION_FILE).set_index("id_nil")[list(EDUCATION)]
+    source = read(raw / EDUCATION_FILE, ["id_nil", *EDUCATION]).set_index("id_nil")[list(EDUCATION)]
     table = source.rename(columns=EDUCATION).reindex(areas.rename("area_id"))
     table = table.astype("Int64").reset_index()
     table.insert(1, "year", YEAR)

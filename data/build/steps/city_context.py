@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
+
 FOLDER = "city_foreigners_1987_2024"
 RESIDENTS_FILE = f"{FOLDER}/ds75_stranieri_sesso_citt.csv"
 PUPILS_FILE = (
@@ -63,27 +65,24 @@ THOUSANDS = r"\d{1,3}(?:\.\d{3})*"
 """A count with a point between thousands: 13.171 is thirteen thousand."""
 
 
-class CityContextError(ValueError):
-    """A series of the city does not look as it did when this step was written."""
-
-
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``city_foreigners`` and ``city_pupils``.
 
     Needs ``population_register`` among ``built``: the totals of the years both have must agree.
     """
-    foreigners = foreigners_table(put_right(pd.read_csv(raw / RESIDENTS_FILE, sep=";")))
+    residents = read(raw / RESIDENTS_FILE, ["Anno", "Cittadinanza", "Genere", "Residenti"], sep=";")
+    foreigners = foreigners_table(put_right(residents))
     require_register(foreigners, built["population_register"])
     return {
         "city_foreigners": foreigners,
-        "city_pupils": pupils_table(pd.read_csv(raw / PUPILS_FILE, dtype=str)),
+        "city_pupils": pupils_table(read(raw / PUPILS_FILE, (), dtype=str)),
     }
 
 
 def put_right(source: pd.DataFrame) -> pd.DataFrame:
     """Mend the rows that lost their continent, so that gender and count stand one cell early.
 
-    Returns (Anno, Cittadinanza, Genere, Residenti). Raises :class:`CityContextError` if a row is
+    Returns (Anno, Cittadinanza, Genere, Residenti). Raises :class:`SourceChangedError` if a row is
     still not a count of women or men.
     """
     shifted = source["Continente"].isin(list(GENDERS)) & source["Residenti"].isna()
@@ -93,9 +92,9 @@ def put_right(source: pd.DataFrame) -> pd.DataFrame:
         Genere=source["Genere"].where(~shifted, source["Continente"]),
     )
     if mended["Residenti"].isna().any() or not mended["Genere"].isin(list(GENDERS)).all():
-        raise CityContextError("residents by citizenship: a row is not a count of women or men")
+        raise SourceChangedError(RESIDENTS_FILE, "a row is not a count of women or men")
     if mended.duplicated(["Anno", "Cittadinanza", "Genere"]).any():
-        raise CityContextError("residents by citizenship: a citizenship is there twice in a year")
+        raise SourceChangedError(RESIDENTS_FILE, "a citizenship is there twice in a year")
     return mended[["Anno", "Cittadinanza", "Genere", "Residenti"]].astype({"Residenti": "int64"})
 
 
@@ -114,7 +113,9 @@ def foreigners_table(source: pd.DataFrame) -> pd.DataFrame:
     """
     main = main_citizenships(source)
     if unnamed := sorted(main - set(CITIZENSHIPS)):
-        raise CityContextError(f"main citizenships without a name: {', '.join(unnamed)}")
+        raise SourceChangedError(
+            RESIDENTS_FILE, f"main citizenships without a name: {', '.join(unnamed)}"
+        )
     named = source["Cittadinanza"].where(source["Cittadinanza"].isin(main), OTHER)
     parts = [source.assign(Cittadinanza=named), source.assign(Cittadinanza=TOTAL)]
     counted = pd.concat(parts).pivot_table(
@@ -137,14 +138,16 @@ def foreigners_table(source: pd.DataFrame) -> pd.DataFrame:
 
 
 def require_register(foreigners: pd.DataFrame, register: pd.DataFrame) -> None:
-    """Raise :class:`CityContextError` unless the totals are those of the register by NIL."""
+    """Raise :class:`SourceChangedError` unless the totals are those of the register by NIL."""
     totals = foreigners[foreigners["citizenship"] == TOTAL].set_index("year")["residents"]
     if list(totals.index) != list(range(FIRST_YEAR, LAST_YEAR + 1)):
-        raise CityContextError(f"years are not {FIRST_YEAR} to {LAST_YEAR}")
+        raise SourceChangedError(RESIDENTS_FILE, f"years are not {FIRST_YEAR} to {LAST_YEAR}")
     by_area = register.groupby("year")["foreign_residents"].sum()
     differ = [int(year) for year in by_area.index if by_area[year] != totals.get(year)]
     if differ:
-        raise CityContextError(f"totals are not those of the register by NIL in {differ}")
+        raise SourceChangedError(
+            RESIDENTS_FILE, f"totals are not those of the register by NIL in {differ}"
+        )
 
 
 def pupils_table(source: pd.DataFrame) -> pd.DataFrame:
@@ -158,7 +161,7 @@ def pupils_table(source: pd.DataFrame) -> pd.DataFrame:
     )
     if not fits.all():
         line = fits.tolist().index(False) + 2
-        raise CityContextError(f"pupils: line {line} is not a count of a class")
+        raise SourceChangedError(PUPILS_FILE, f"line {line} is not a count of a class")
     table = pd.DataFrame(
         {
             "year": school_year.str[:4].astype("int64"),
@@ -171,5 +174,7 @@ def pupils_table(source: pd.DataFrame) -> pd.DataFrame:
     keys = ["year", "course_year", "citizenship"]
     classes = table["year"].nunique() * 5 * len(PUPILS)
     if table.duplicated(keys).any() or len(table) != classes:
-        raise CityContextError(f"pupils: {len(table)} rows, {classes} different ones expected")
+        raise SourceChangedError(
+            PUPILS_FILE, f"{len(table)} rows, {classes} different ones expected"
+        )
     return table.sort_values(keys, ignore_index=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from data.build.steps.gaps import all_gaps, gap_rows
 
 DWELLINGS_FILE = "census2011_nil_reconstructed/occupied_dwellings_2011.csv"
@@ -28,10 +29,6 @@ FAMILIES_MAY_DIFFER_BY = 1
 """Dwellings with one family plus shared ones differ from all dwellings by this at most."""
 
 
-class DwellingSourceError(ValueError):
-    """The table of dwellings does not look as it did when this step was written."""
-
-
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``dwellings_2011`` and the reasons of the NIL it leaves empty. Needs ``nil_areas``."""
     dwellings = dwellings_table(raw, built["nil_areas"]["area_id"])
@@ -40,7 +37,7 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 def dwellings_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
     """Occupied dwellings by number of residents, one row per NIL, empty where not decoded."""
-    source = pd.read_csv(raw / DWELLINGS_FILE).set_index("id_nil")[list(COLUMNS)]
+    source = read(raw / DWELLINGS_FILE, ["id_nil", *COLUMNS]).set_index("id_nil")[list(COLUMNS)]
     counts = source.rename(columns=COLUMNS).astype("int64")
     require_sums(counts)
     table = counts.reindex(areas.rename("area_id")).astype("Int64").reset_index()
@@ -49,13 +46,17 @@ def dwellings_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
 
 
 def require_sums(counts: pd.DataFrame) -> None:
-    """Raise :class:`DwellingSourceError` unless both ways of parting the dwellings add up."""
+    """Raise :class:`SourceChangedError` unless both ways of parting the dwellings add up."""
     by_size = counts[list(SIZES.values())].sum(axis="columns")
     by_family = counts["one_family_dwellings"] + counts["shared_dwellings"]
     if not (by_size == counts["occupied_dwellings"]).all():
-        raise DwellingSourceError("dwellings by number of residents do not make all dwellings")
+        raise SourceChangedError(
+            DWELLINGS_FILE, "dwellings by number of residents do not make all dwellings"
+        )
     if ((by_family - counts["occupied_dwellings"]).abs() > FAMILIES_MAY_DIFFER_BY).any():
-        raise DwellingSourceError("dwellings by number of families are far from all dwellings")
+        raise SourceChangedError(
+            DWELLINGS_FILE, "dwellings by number of families are far from all dwellings"
+        )
 
 
 def not_decoded(dwellings: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from data.build.steps.residents import residents_near
 
 ENVIRONMENT_FILE = "opendata_nil_tables/nil_environment_2024.csv"
@@ -24,10 +25,6 @@ CELL_TOLERANCE = 0.03
 """A NIL's area per cell of the image may differ by this from the city's: else ids are crossed."""
 
 
-class EnvironmentSourceError(ValueError):
-    """A table of the environment does not look as it did when this step was written."""
-
-
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``environment_2024`` (area_id 0 is the city) and ``degraded_buildings``.
 
@@ -43,11 +40,13 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 def environment_table(raw: Path, areas: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
     """(area_id, year, three indexes, cells of each, residents), the city first.
 
-    Raises :class:`EnvironmentSourceError` if a NIL is missing or its cells do not fit its area.
+    Raises :class:`SourceChangedError` if a NIL is missing or its cells do not fit its area.
     """
-    source = pd.read_csv(raw / ENVIRONMENT_FILE).set_index("id_nil").sort_index()
+    source = read(raw / ENVIRONMENT_FILE, ["id_nil", *_columns()]).set_index("id_nil").sort_index()
     if source.index.tolist() != sorted(areas["area_id"]):
-        raise EnvironmentSourceError("the areas are not those of the atlas, once each")
+        raise SourceChangedError(
+            ENVIRONMENT_FILE, "the areas are not those of the atlas, once each"
+        )
     cells = cell_counts(source)
     require_fitting_cells(cells, areas.set_index("area_id")["area_km2"])
     means = pd.DataFrame({INDEXES[ours]: source[f"{name}_value"] for name, ours in LAYERS.items()})
@@ -56,6 +55,10 @@ def environment_table(raw: Path, areas: pd.DataFrame, register: pd.DataFrame) ->
     table = pd.concat([city_row(table), table], ignore_index=True)
     table.insert(1, "year", YEAR)
     return table.round(dict.fromkeys(INDEXES.values(), DECIMALS))
+
+
+def _columns() -> list[str]:
+    return [f"{name}_{what}" for name in LAYERS for what in ("value", "count")]
 
 
 def cell_counts(source: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +72,9 @@ def require_fitting_cells(cells: pd.DataFrame, area_km2: pd.Series) -> None:
     per_km2 = cells.div(area_km2, axis="index")
     off = (per_km2 / (cells.sum() / area_km2.sum()) - 1).abs().max(axis="columns")
     if (off > CELL_TOLERANCE).any():
-        raise EnvironmentSourceError(f"cells do not fit the area of NIL {off.idxmax()}")
+        raise SourceChangedError(
+            ENVIRONMENT_FILE, f"cells do not fit the area of NIL {off.idxmax()}"
+        )
 
 
 def city_row(table: pd.DataFrame) -> pd.DataFrame:
@@ -84,9 +89,11 @@ def city_row(table: pd.DataFrame) -> pd.DataFrame:
 
 def degraded_table(raw: Path, areas: pd.Series, register: pd.DataFrame) -> pd.DataFrame:
     """(area_id, year, degraded_buildings, residents), one row per NIL."""
-    source = pd.read_csv(raw / DEGRADED_FILE).sort_values("NIL_ID", ignore_index=True)
+    source = read(raw / DEGRADED_FILE, ["NIL_ID", "n_decayed_buildings"]).sort_values(
+        "NIL_ID", ignore_index=True
+    )
     if source["NIL_ID"].tolist() != sorted(areas):
-        raise EnvironmentSourceError("degraded buildings: the areas are not those of the atlas")
+        raise SourceChangedError(DEGRADED_FILE, "the areas are not those of the atlas")
     area_ids = source["NIL_ID"].astype("int64").rename("area_id")
     return pd.DataFrame(
         {

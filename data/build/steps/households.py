@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from data.build.steps.gaps import all_gaps, gap_rows
 
 SERIES_FILE = "opendata_nil_tables/nil_families_2007_2021_ds1440.csv"
@@ -52,10 +53,6 @@ BLOCKS = (tuple(TYPES.values()), tuple(HEAD_AGES), tuple(CITIZENSHIPS.values()))
 """Three ways of parting the same households: each block adds up to ``households``."""
 
 
-class HouseholdSourceError(ValueError):
-    """A table of households does not look as it did when this step was written."""
-
-
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``households_by_year``, ``household_types_2021``, ``one_person_counts_2021``.
 
@@ -75,12 +72,12 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 def households_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
     """(area_id, year, households, definition): 2007-2021 and 2025, empty where not published.
 
-    Raises :class:`HouseholdSourceError` if an area or a year is there that was not expected.
+    Raises :class:`SourceChangedError` if an area or a year is there that was not expected.
     """
-    series = pd.read_csv(raw / SERIES_FILE).rename(
+    series = read(raw / SERIES_FILE, ["id_nil", "anno", "famiglie"]).rename(
         columns={"id_nil": "area_id", "anno": "year", "famiglie": "households"}
     )
-    later = pd.read_csv(raw / LATER_FILE).rename(
+    later = read(raw / LATER_FILE, ["id_nil", "famiglie_2025_ds1440"]).rename(
         columns={"id_nil": "area_id", "famiglie_2025_ds1440": "households"}
     )
     source = pd.concat([series, later.assign(year=LATER_YEAR)], ignore_index=True)
@@ -88,7 +85,7 @@ def households_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
     years = [*SERIES_YEARS, LATER_YEAR]
     grid = pd.MultiIndex.from_product([areas, years], names=["area_id", "year"])
     if counts.index.has_duplicates or not counts.index.isin(grid).all():
-        raise HouseholdSourceError("households: an area or a year is there twice, or unforeseen")
+        raise SourceChangedError(SERIES_FILE, "an area or a year is there twice, or unforeseen")
     table = counts.reindex(grid).reset_index()
     table["definition"] = table["year"].map(lambda year: LATER if year == LATER_YEAR else SERIES)
     return table
@@ -98,9 +95,9 @@ def types_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
     """Households of 2021 by type, age of the head (three classes) and citizenship of the head.
 
     A row the source labels with another year is left empty. Raises
-    :class:`HouseholdSourceError` unless every block adds up to the households.
+    :class:`SourceChangedError` unless every block adds up to the households.
     """
-    source = pd.read_csv(raw / TYPES_FILE)
+    source = read(raw / TYPES_FILE, ["id_nil", "anno", "famiglie", *TYPES, *CITIZENSHIPS])
     source = source[source["anno"] == TYPES_YEAR].set_index("id_nil")
     ages = {name: source[list(parts)].sum(axis="columns") for name, parts in HEAD_AGES.items()}
     columns = (
@@ -117,10 +114,12 @@ def types_table(raw: Path, areas: pd.Series) -> pd.DataFrame:
 
 
 def require_blocks(counts: pd.DataFrame) -> None:
-    """Raise :class:`HouseholdSourceError` unless each of :data:`BLOCKS` makes ``households``."""
+    """Raise :class:`SourceChangedError` unless each of :data:`BLOCKS` makes ``households``."""
     for block in BLOCKS:
         if not (counts[list(block)].sum(axis="columns") == counts["households"]).all():
-            raise HouseholdSourceError(f"{block[0]} ... {block[-1]} do not make the households")
+            raise SourceChangedError(
+                TYPES_FILE, f"{block[0]} ... {block[-1]} do not make the households"
+            )
 
 
 def two_counts(types: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:

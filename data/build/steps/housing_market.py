@@ -15,6 +15,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from data.build.steps.crosswalk.errors import yardstick_ratio
 from data.build.steps.gaps import all_gaps, gap_rows
 from data.build.steps.residents import residents_near
@@ -41,6 +42,7 @@ ZONINGS = {2016: "2018_2", 2017: "2018_2", 2018: "2018_2", 2024: "2025_1", 2025:
 """Polygons each year's quotations are carried through."""
 
 DWELLINGS, NORMAL = "20", "NORMALE"
+QUOTED = ("semestre", "Zona", "Cod_Tip", "Stato", "Loc_min", "Loc_max", "Compr_min", "Compr_max")
 MIDDLES = {
     "rent_eur_m2_month": ("Loc_min", "Loc_max"),
     "price_eur_m2": ("Compr_min", "Compr_max"),
@@ -68,10 +70,6 @@ COLUMNS = (
     "tie",
     "residents",
 )
-
-
-class OmiSourceError(ValueError):
-    """The quotations or the zones do not look as they did when this step was written."""
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -102,12 +100,14 @@ def zonings() -> list[str]:
 def yearly_quotations(raw: Path) -> pd.DataFrame:
     """(zoning, zone, year, rent_eur_m2_month, price_eur_m2): middles, mean of the half-years.
 
-    Raises :class:`OmiSourceError` if a zone has two quotations in a half-year.
+    Raises :class:`SourceChangedError` if a zone has two quotations in a half-year.
     """
-    source = pd.read_csv(raw / QUOTATIONS_FILE, dtype="str")
+    source = read(raw / QUOTATIONS_FILE, QUOTED, dtype="str")
     rows = source[(source["Cod_Tip"] == DWELLINGS) & (source["Stato"] == NORMAL)]
     if rows.duplicated(["semestre", "Zona"]).any():
-        raise OmiSourceError("a zone has two quotations of normal dwellings in a half-year")
+        raise SourceChangedError(
+            QUOTATIONS_FILE, "a zone has two quotations of normal dwellings in a half-year"
+        )
     year_of = {half: year for year, halves in SEMESTERS.items() for half in halves}
     middles = pd.DataFrame(
         {name: (euros(rows[low]) + euros(rows[high])) / 2 for name, (low, high) in MIDDLES.items()}
@@ -127,11 +127,14 @@ def euros(written: pd.Series) -> pd.Series:
 
 
 def read_zones(raw: Path, zoning: str) -> gpd.GeoDataFrame:
-    """(zone, geometry) in EPSG:4326, sorted by zone. Raises :class:`OmiSourceError`."""
+    """(zone, geometry) in EPSG:4326, sorted by zone. Raises :class:`SourceChangedError`."""
     source = require_crs(gpd.read_file(raw / ZONES_FILE.format(zoning=zoning)), WEB)
     zones = source.assign(zone=source["name"].str.extract(ZONE_NAME, expand=False))
     if zones["zone"].isna().any() or zones["zone"].duplicated().any():
-        raise OmiSourceError(f"zones of {zoning}: a zone has no code, or one that is used twice")
+        raise SourceChangedError(
+            ZONES_FILE.format(zoning=zoning),
+            f"zones of {zoning}: a zone has no code, or one that is used twice",
+        )
     ordered: gpd.GeoDataFrame = zones[["zone", "geometry"]].sort_values("zone", ignore_index=True)
     return ordered
 
@@ -164,12 +167,14 @@ def zone_weights(doors: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, zoning: str) 
 
 
 def require_known_zones(quotations: pd.DataFrame, weights: pd.DataFrame) -> None:
-    """Raise :class:`OmiSourceError` if a quoted zone has no house number in its polygons."""
+    """Raise :class:`SourceChangedError` if a quoted zone has no house number in its polygons."""
     key = ["zoning", "zone"]
     known = set(weights[key].itertuples(index=False, name=None))
     unknown = set(quotations[key].itertuples(index=False, name=None)) - known
     if unknown:
-        raise OmiSourceError(f"zones quoted but not on the map: {sorted(unknown)}")
+        raise SourceChangedError(
+            QUOTATIONS_FILE, f"zones quoted but not on the map: {sorted(unknown)}"
+        )
 
 
 def market_table(

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from data.build.steps.crosswalk.errors import yardstick_ratio
 from data.build.steps.crosswalk.postcodes import postcode_pieces
 from data.build.steps.crosswalk.validation import POSTCODE, adults
@@ -39,6 +40,11 @@ SPREADS = {"mean_income_eur": "mean_income_spread", "low_income_pct": "low_incom
 DECIMALS = {"mean_income_eur": 2, "low_income_pct": 4}
 
 LOW_INCOME = ("n_le0", "n_0_10k", "n_10_15k")
+DECLARED = (
+    "CAP", "anno_imposta", "reddito_complessivo_eur", "reddito_complessivo_n", "contribuenti",
+    *LOW_INCOME,
+)  # fmt: skip
+"""Columns read of :data:`INCOME_FILE`."""
 
 COLUMNS = (
     "area_id",
@@ -54,10 +60,6 @@ COLUMNS = (
     "tie",
     "civics_with_postcode_share",
 )
-
-
-class IncomeSourceError(ValueError):
-    """A postcode with house numbers has no declared income."""
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -94,7 +96,7 @@ def postcode_income(raw: Path) -> pd.DataFrame:
     ``taxpayers`` are those with a declared total, of which ``low_income`` up to 15,000 EUR;
     ``all_taxpayers`` also those without.
     """
-    source = pd.read_csv(raw / INCOME_FILE, dtype={"CAP": "str"})
+    source = read(raw / INCOME_FILE, DECLARED, dtype={"CAP": "str"})
     return pd.DataFrame(
         {
             "postcode": source["CAP"],
@@ -158,10 +160,10 @@ def carried_income(
 
 
 def require_income(pieces: pd.DataFrame, postcodes: pd.DataFrame) -> None:
-    """Raise :class:`IncomeSourceError` if house numbers lie in a postcode without income."""
+    """Raise :class:`SourceChangedError` if house numbers lie in a postcode without income."""
     unknown = sorted(set(pieces["source"]) - set(postcodes.index))
     if unknown:
-        raise IncomeSourceError(f"postcodes without income: {', '.join(unknown)}")
+        raise SourceChangedError(INCOME_FILE, f"postcodes without income: {', '.join(unknown)}")
 
 
 def abnormal_postcodes(
@@ -213,7 +215,8 @@ def postcode_words(weights: pd.DataFrame, raw: Path) -> pd.DataFrame:
     )
     shared = main["main_postcode"].where(main["main_share"] >= TIE_SHARE)
     tied = shared.where(shared.duplicated(keep=False))
-    known = pd.read_csv(raw / CIVICS_FILE).set_index("id_nil")["civici_totali_ds634"]
+    civics = read(raw / CIVICS_FILE, ["id_nil", "civici_totali_ds634"])
+    known = civics.set_index("id_nil")["civici_totali_ds634"]
     carried = weights.groupby("area_id")["civics"].sum() / known
     return main[["area_id", "main_postcode", "main_share"]].assign(
         tie=tied,

@@ -12,19 +12,17 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from data.build.steps.residents import residents_near
 from geo.crs import WEB, require_crs
 
 SPORT_FILE = "sport_2020/ds629.impianti_sportivi_11_06_2020.geojson"
+HOUSE_COLUMNS = ("id", "nome", "indirizzo", "municipio", "lon", "lat")
 HOUSES_FILE = "case_di_quartiere_ds3017/ds3017_case_di_quartiere_extract.csv"
 
 SPORT, SPORT_YEAR = "sport_facilities", 2020
 HOUSES = "neighbourhood_houses"
 COORDINATE_DECIMALS = 6
-
-
-class PlaceSourceError(ValueError):
-    """A point lies outside every NIL, or a list is not as it was when this step was written."""
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -77,7 +75,7 @@ def counts_by_area(placed: pd.DataFrame, area_ids: pd.Series) -> pd.Series:
 
 def house_table(raw: Path, boundaries: gpd.GeoDataFrame) -> pd.DataFrame:
     """(house_id, name, address, municipio, lon, lat, area_id), one row per house, by id."""
-    source = pd.read_csv(raw / HOUSES_FILE).sort_values("id", ignore_index=True)
+    source = read(raw / HOUSES_FILE, HOUSE_COLUMNS).sort_values("id", ignore_index=True)
     points = gpd.GeoDataFrame(
         source, geometry=gpd.points_from_xy(source["lon"], source["lat"]), crs=WEB
     )
@@ -97,7 +95,7 @@ def house_table(raw: Path, boundaries: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def require_inside(placed: pd.DataFrame, file: str) -> None:
-    """Raise :class:`PlaceSourceError` if a point has no NIL."""
+    """Raise :class:`SourceChangedError` if a point has no NIL."""
     outside = int(placed["area_id"].isna().sum())
     if outside:
-        raise PlaceSourceError(f"{outside} points of {file} lie outside every NIL")
+        raise SourceChangedError(file, f"{outside} points lie outside every NIL")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from base.city import MILAN
+from data.build.raw import SourceChangedError, read
 from data.build.steps.gaps import gap_rows
 
 REGISTER_FILE = "ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
@@ -36,17 +38,13 @@ COLUMNS = {
     "Immigrati": "registrations_in",
 }
 
-AREAS, FIRST_YEAR, LAST_YEAR = 88, 2011, 2024
-
-
-class RegisterSourceError(ValueError):
-    """The population register does not look as it did when this step was written."""
+AREAS, FIRST_YEAR, LAST_YEAR = MILAN.area_count, 2011, 2024
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``population_register`` and its part of ``missing_values``."""
     del built
-    source = pd.read_csv(raw / REGISTER_FILE)
+    source = read(raw / REGISTER_FILE, COLUMNS)
     register = source.rename(columns=COLUMNS)[list(COLUMNS.values())]
     register = register.sort_values(["area_id", "year"], ignore_index=True)
     require_complete(register)
@@ -64,12 +62,12 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 
 def require_complete(register: pd.DataFrame) -> None:
-    """Raise unless there are 88 x 14 rows and men + women = residents in every one."""
+    """Raise unless every area has every year, and men + women = residents in every one."""
     years = LAST_YEAR - FIRST_YEAR + 1
     if len(register) != AREAS * years or register.duplicated(["area_id", "year"]).any():
-        raise RegisterSourceError(f"{len(register)} rows, expected {AREAS} x {years}")
+        raise SourceChangedError(REGISTER_FILE, f"{len(register)} rows, expected {AREAS} x {years}")
     if not (register["men"] + register["women"] == register["residents"]).all():
-        raise RegisterSourceError("men + women is not the total in every row")
+        raise SourceChangedError(REGISTER_FILE, "men + women is not the total in every row")
 
 
 def known_errors(register: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +78,9 @@ def known_errors(register: pd.DataFrame) -> pd.DataFrame:
     """
     of_2017 = register[register["year"] == 2017]
     if not (of_2017["births_foreign_parent"] == of_2017["births"]).all():
-        raise RegisterSourceError("births with a foreign parent of 2017 changed: look again")
+        raise SourceChangedError(
+            REGISTER_FILE, "births with a foreign parent of 2017 changed: look again"
+        )
     no_old = register[(register["aged_80_plus"] == 0) & (register["aged_80_plus_alone"] > 0)]
     return pd.concat(
         [

@@ -47,7 +47,7 @@ COMPOSITION = {
 Flags = npt.NDArray[np.bool_]
 
 
-class Around(NamedTuple):
+class Catchment(NamedTuple):
     """One disc or ring: its name, its radii in metres, and which doors lie in it."""
 
     premises_id: str
@@ -57,7 +57,7 @@ class Around(NamedTuple):
     inside: Flags
 
 
-class Ground(NamedTuple):
+class Population(NamedTuple):
     """What the people lie on: each door's area, the latest register by area, the tolerance."""
 
     zones: pd.Series
@@ -84,7 +84,7 @@ def reach_table(
     """
     year = int(register["year"].max())
     latest = register[register["year"] == year].set_index("area_id")
-    ground = Ground(doors["area_id"].reset_index(drop=True), latest, tolerance)
+    ground = Population(doors["area_id"].reset_index(drop=True), latest, tolerance)
     around = [one for one in all_around(premises, doors) if one.inside.any()]
     parts = [people_in(one, ground) for one in around]
     table = pd.concat(parts, ignore_index=True).assign(year=year)
@@ -98,29 +98,29 @@ def reach_table(
     return finished(table)
 
 
-def all_around(premises: pd.DataFrame, doors: gpd.GeoDataFrame) -> Iterator[Around]:
+def all_around(premises: pd.DataFrame, doors: gpd.GeoDataFrame) -> Iterator[Catchment]:
     """The discs, rings and walks of each premises, then the discs and walks of all together."""
     ids = premises["premises_id"].tolist()
     metres = distances_m(to_metric(place_points(premises)), doors)
     for premises_id, away in zip(ids, metres, strict=True):
         for inner, radius in zip((0, *RADII_M), RADII_M, strict=False):
-            yield Around(premises_id, DISC, 0, radius, away <= radius)
-            yield Around(premises_id, RING, inner, radius, (away <= radius) & (away > inner))
+            yield Catchment(premises_id, DISC, 0, radius, away <= radius)
+            yield Catchment(premises_id, RING, inner, radius, (away <= radius) & (away > inner))
         yield from walks(premises_id, away)
     nearest = metres.min(axis=0)
     for radius in RADII_M:
-        yield Around(ALL, DISC, 0, radius, nearest <= radius)
+        yield Catchment(ALL, DISC, 0, radius, nearest <= radius)
     yield from walks(ALL, nearest)
 
 
-def walks(premises_id: str, away: npt.NDArray[np.float64]) -> Iterator[Around]:
+def walks(premises_id: str, away: npt.NDArray[np.float64]) -> Iterator[Catchment]:
     """The discs somebody can leave on foot within some minutes; ``away`` is in metres."""
     for minutes in WALK_MINUTES:
         radius = walk_radius_m(minutes)
-        yield Around(premises_id, WALK, 0, radius, away <= radius)
+        yield Catchment(premises_id, WALK, 0, radius, away <= radius)
 
 
-def people_in(one: Around, ground: Ground) -> pd.DataFrame:
+def people_in(one: Catchment, ground: Population) -> pd.DataFrame:
     """Rows of one disc or ring: the whole, then each of its areas."""
     rows = estimates(one.inside, ground).rename_axis("area_id").reset_index()
     rows["area_share_pct"] = 100 * rows["residents"] / rows["residents"].iloc[0]
@@ -130,7 +130,7 @@ def people_in(one: Around, ground: Ground) -> pd.DataFrame:
     )
 
 
-def estimates(inside: Flags, ground: Ground) -> pd.DataFrame:
+def estimates(inside: Flags, ground: Population) -> pd.DataFrame:
     """Doors ``inside``, their residents and households with limits: the whole, then each area."""
     taken = pd.Series(WHOLE, ground.zones.index).where(inside)
     columns = {}
@@ -157,7 +157,7 @@ def composition(rows: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def shared_row(one: Around, around: list[Around], ground: Ground) -> dict[str, object]:
+def shared_row(one: Catchment, around: list[Catchment], ground: Population) -> dict[str, object]:
     """Residents of a disc who are also in the disc, of equal radius, of another premises."""
     own = {"premises_id": one.premises_id, "shape": one.shape, "radius_m": one.radius_m}
     if one.shape == RING or one.premises_id == ALL:

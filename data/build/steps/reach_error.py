@@ -16,6 +16,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from data.build.raw import read
 from data.build.steps.addresses import (
     ACTIVE,
     DRIVEWAY,
@@ -93,9 +94,11 @@ def measure(raw: Path, doors: pd.DataFrame, built: Mapping[str, pd.DataFrame]) -
 
     Needs ``population_register`` and ``nil_areas`` among ``built`` to choose the areas.
     """
-    municipi = pd.read_csv(raw / MUNICIPI_FILE).set_index("municipio")["families_ds1442_2025"]
-    truth = pd.read_csv(raw / AREAS_FILE).set_index("id_nil")["famiglie_2025_ds1440"]
-    gathered = gather(spread(doors["municipio"], doors["area_id"], municipi))
+    municipi = read(raw / MUNICIPI_FILE, ["municipio", "families_ds1442_2025"])
+    households = municipi.set_index("municipio")["families_ds1442_2025"]
+    counted = read(raw / AREAS_FILE, ["id_nil", "famiglie_2025_ds1440"])
+    truth = counted.set_index("id_nil")["famiglie_2025_ds1440"]
+    gathered = gather(spread(doors["municipio"], doors["area_id"], households))
     judged = truth[truth.index.isin(judging_areas(built))]
     main = doors.groupby("area_id")["municipio"].agg(lambda found: found.value_counts().index[0])
     areas = pd.DataFrame(

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-
-class ResidentsError(ValueError):
-    """An area has no residents in the register's nearest year."""
+from data.build.raw import SourceChangedError
 
 
 def nearest_year(year: int, register: pd.DataFrame) -> int:
@@ -22,10 +20,12 @@ def nearest_year(year: int, register: pd.DataFrame) -> int:
 def residents_near(area_ids: pd.Series, year: int, register: pd.DataFrame) -> pd.Series:
     """Residents of each area in the register's year nearest to ``year`` (persons, int64).
 
-    On the index of ``area_ids``. Raises :class:`ResidentsError` if an area has none.
+    On the index of ``area_ids``. Raises :class:`SourceChangedError` if an area has none.
     """
     rows = register[register["year"] == nearest_year(year, register)].set_index("area_id")
-    found = area_ids.map(rows["residents"])
-    if found.isna().any():
-        raise ResidentsError(f"no residents for areas {area_ids[found.isna()].tolist()}")
-    return found.astype("int64").rename("residents")
+    residents = area_ids.map(rows["residents"])
+    if residents.isna().any():
+        raise SourceChangedError(
+            "population_register", f"no residents for areas {area_ids[residents.isna()].tolist()}"
+        )
+    return residents.astype("int64").rename("residents")

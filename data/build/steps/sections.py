@@ -12,6 +12,8 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
+from data.build.raw import SourceChangedError, read
+
 SECTIONS_FILE = "census2011_nil_lookup/istat_2011_Milano.csv"
 LOOKUP_FILE = "census2011_nil_lookup/tableNILSezioniDiCensimento2011.csv"
 NAMES = Path(__file__).parents[2] / "curated" / "nil_names_2012.yml"
@@ -34,10 +36,6 @@ class UnknownNameError(ValueError):
     """A name of a NIL is not in the crosswalk, or the crosswalk contradicts itself."""
 
 
-class SectionSourceError(ValueError):
-    """The census sections do not look as they did when this step was written."""
-
-
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return ``census_sections_2011``. Needs ``employment_2011``, which it must add up to."""
     sections = sections_table(raw, crosswalk())
@@ -51,13 +49,13 @@ def sections_table(raw: Path, names: Mapping[str, int]) -> pd.DataFrame:
     ``unmatched``: the look-up has no NIL for the section. ``outside_source``: the copy of ISTAT's
     file has no counts for it.
     """
-    counts = pd.read_csv(raw / SECTIONS_FILE, sep=";").rename(columns=COLUMNS)
+    counts = read(raw / SECTIONS_FILE, ["SEZ2011", *COLUMNS], sep=";").rename(columns=COLUMNS)
     counts.index = pd.Index(counts["SEZ2011"] - CITY_CODE, name="section")
-    lookup = pd.read_csv(
-        raw / LOOKUP_FILE, sep=";", header=None, names=["section", "name"], encoding="utf-8"
-    ).set_index("section")["name"]
+    lookup = read(raw / LOOKUP_FILE, (), sep=";", header=None, names=["section", "name"]).set_index(
+        "section"
+    )["name"]
     if counts.index.has_duplicates or lookup.index.has_duplicates:
-        raise SectionSourceError("a section is there twice")
+        raise SourceChangedError(SECTIONS_FILE, "a section is there twice")
     areas = area_ids(lookup, names)
     table = counts[list(COLUMNS.values())].astype("Int64").join(areas, how="outer").sort_index()
     without = {UNMATCHED: table["area_id"].isna(), OUTSIDE_SOURCE: table["residents"].isna()}
@@ -89,8 +87,10 @@ def unambiguous(rows: Sequence[Mapping[str, object]]) -> dict[str, int]:
 
 
 def require_sums(sections: pd.DataFrame, employment: pd.DataFrame) -> None:
-    """Raise :class:`SectionSourceError` unless sections add up to ``employment`` in each NIL."""
+    """Raise :class:`SourceChangedError` unless sections add up to ``employment`` in each NIL."""
     sums = sections.groupby("area_id")[["employed", "residents"]].sum()
     wanted = employment.set_index("area_id")[["employed", "residents_census"]]
     if sums.astype("int64").to_numpy().tolist() != wanted.to_numpy().tolist():
-        raise SectionSourceError("sections do not add up to the employment table of the NIL")
+        raise SourceChangedError(
+            SECTIONS_FILE, "sections do not add up to the employment table of the NIL"
+        )

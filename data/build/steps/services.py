@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.raw import SourceChangedError, read
 from data.build.steps.gaps import all_gaps, empty_zeros, gap_rows
 from data.build.steps.residents import residents_near
 
@@ -29,10 +30,6 @@ SHOP_COLUMNS = {
     "esercizi_vicinato": "neighbourhood_shops",
     "pubblici_esercizi": "bars_restaurants",
 }
-
-
-class ServiceSourceError(ValueError):
-    """The table of services does not look as it did when this step was written."""
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -54,14 +51,18 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 
 def read_services(raw: Path, areas: pd.Series) -> pd.DataFrame:
-    """The source, one row per NIL, sorted by id. Raises :class:`ServiceSourceError`."""
-    source = pd.read_csv(raw / SERVICES_FILE).rename(columns={"id_nil": "area_id"})
+    """The source, one row per NIL, sorted by id. Raises :class:`SourceChangedError`."""
+    source = read(raw / SERVICES_FILE, ["id_nil", *HEALTH_COLUMNS, *SHOP_COLUMNS]).rename(
+        columns={"id_nil": "area_id"}
+    )
     source = source.sort_values("area_id", ignore_index=True)
     if source["area_id"].tolist() != sorted(areas):
-        raise ServiceSourceError("the areas are not those of the atlas, once each")
+        raise SourceChangedError(SERVICES_FILE, "the areas are not those of the atlas, once each")
     default = source.loc[source["area_id"] == DEFAULT_AREA, "medici_mmg"].tolist()
     if default != [DEFAULT_SURGERIES]:
-        raise ServiceSourceError(f"surgeries of NIL {DEFAULT_AREA} are {default}: look again")
+        raise SourceChangedError(
+            SERVICES_FILE, f"surgeries of NIL {DEFAULT_AREA} are {default}: look again"
+        )
     return source
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.build.steps.reach import Ground, estimates, finished
+from data.build.steps.reach import Population, estimates, finished
 from data.build.steps.reach_error import measure, residential_doors
 from geo.crs import to_metric, to_web
 from geo.estates import RADII_M, place_points
@@ -50,10 +50,10 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class City:
+class Demand:
     """Doors (metres) with people on them, and the premises (metres)."""
 
-    ground: Ground
+    ground: Population
     doors: Floats
     premises: Floats
     people: Mapping[str, Floats]
@@ -70,10 +70,10 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     register = built["population_register"]
     latest = register[register["year"] == register["year"].max()].set_index("area_id")
     tolerance = measure(raw, doors, built).tolerance
-    ground = Ground(doors["area_id"].reset_index(drop=True), latest, tolerance)
+    ground = Population(doors["area_id"].reset_index(drop=True), latest, tolerance)
     points = to_metric(place_points(built["premises"]))
-    city = city_of(ground, _xy(doors), _xy(points), needs(built))
-    found = [plans(city, radius) for radius in RADII_M]
+    demand = demand_of(ground, _xy(doors), _xy(points), needs(built))
+    found = [plans(demand, radius) for radius in RADII_M]
     coverage = pd.concat([one[0] for one in found]).assign(year=int(register["year"].max()))
     sites = located(pd.concat([one[1] for one in found]), doors, built)
     return {COVERAGE: finished(coverage, COVERAGE), POINTS: finished(sites, POINTS)}
@@ -100,7 +100,9 @@ def of_index(panel: IndicatorPanel) -> pd.Series:
     return -found if DEPRIVATION.rank_first == "lowest" else found
 
 
-def city_of(ground: Ground, doors: Floats, premises: Floats, need: Mapping[str, pd.Series]) -> City:
+def demand_of(
+    ground: Population, doors: Floats, premises: Floats, need: Mapping[str, pd.Series]
+) -> Demand:
     """Put residents, those of each worst fifth, and over-80s alone on the doors."""
     residents = ground.register["residents"].astype("float64")
     areas = {key: worst_areas(series, residents) for key, series in need.items()}
@@ -109,52 +111,52 @@ def city_of(ground: Ground, doors: Floats, premises: Floats, need: Mapping[str, 
     for key, worst in areas.items():
         people[key] = np.asarray(np.where(ground.zones.isin(worst), everybody, 0.0))
     everywhere = tuple(int(area) for area in ground.register.index)
-    return City(
+    return Demand(
         ground, doors, premises, people, dict.fromkeys((EVERYBODY, ALONE), everywhere) | areas
     )
 
 
-def on_doors(ground: Ground, count: str) -> Floats:
+def on_doors(ground: Population, count: str) -> Floats:
     """People on each door: its area's total over its area's doors."""
     each = ground.register[count].astype("float64") / ground.zones.value_counts()
     return np.asarray(each.reindex(ground.zones), dtype=np.float64)
 
 
-def plans(city: City, radius_m: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+def plans(demand: Demand, radius_m: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows of coverage and of points for one radius."""
-    places = grid_candidates(city.doors, CELL_M[radius_m])
-    sites = covering(city.doors[places], city.doors, radius_m)
-    nine = covering(city.premises, city.doors, radius_m)
+    places = grid_candidates(demand.doors, CELL_M[radius_m])
+    sites = covering(demand.doors[places], demand.doors, radius_m)
+    nine = covering(demand.premises, demand.doors, radius_m)
     inside = np.asarray(nine.sum(axis=0)).ravel() > 0
     rows: list[dict[str, Any]] = []
     points: list[dict[str, Any]] = []
     for key in (*NEEDS, EVERYBODY, ALONE):
-        rows.append(covered(city, key, inside) | {"measure": key, "plan": NINE})
+        rows.append(covered(demand, key, inside) | {"measure": key, "plan": NINE})
     for key in NEEDS:
-        plan = best_plan(sites, city.people[key], PLACES, seconds=SOLVER_SECONDS)
+        plan = best_plan(sites, demand.people[key], PLACES, seconds=SOLVER_SECONDS)
         taken = np.asarray(sites[list(plan.chosen)].sum(axis=0)).ravel() > 0
         solved = {"bound": plan.bound, "proven": plan.proven, "candidates": len(places)}
-        rows.append(covered(city, key, taken) | {"measure": key, "plan": BEST} | solved)
-        points += _best_points(sites, city.people[key], plan.chosen, places, key)
-    added = best_one(sites, city.people[ALONE], inside)
-    ranked = list(_one_per_area(added, places, city.ground.zones))
+        rows.append(covered(demand, key, taken) | {"measure": key, "plan": BEST} | solved)
+        points += _best_points(sites, demand.people[key], plan.chosen, places, key)
+    added = best_one(sites, demand.people[ALONE], inside)
+    ranked = list(_one_per_area(added, places, demand.ground.zones))
     with_tenth = inside | (np.asarray(sites[[ranked[0]]].sum(axis=0)).ravel() > 0)
     solved = {"bound": np.nan, "proven": True, "candidates": len(places)}
-    rows.append(covered(city, ALONE, with_tenth) | {"measure": ALONE, "plan": TENTH} | solved)
+    rows.append(covered(demand, ALONE, with_tenth) | {"measure": ALONE, "plan": TENTH} | solved)
     for order, site in enumerate(ranked, start=1):
-        whole = reached(sites, city.people[ALONE], (site,))
+        whole = reached(sites, demand.people[ALONE], (site,))
         point = _point(ALONE, TENTH, order, places[site], whole, float(added[site]))
-        points.append(point | _gain_limits(city, sites, site, inside))
+        points.append(point | _gain_limits(demand, sites, site, inside))
     frames = (pd.DataFrame(rows), pd.DataFrame(points))
     return frames[0].assign(radius_m=radius_m), frames[1].assign(radius_m=radius_m)
 
 
-def covered(city: City, key: str, inside: npt.NDArray[np.bool_]) -> dict[str, Any]:
+def covered(demand: Demand, key: str, inside: npt.NDArray[np.bool_]) -> dict[str, Any]:
     """People of a measure on the doors ``inside``, with interval, and out of how many."""
     count = ALONE if key == ALONE else EVERYBODY
-    own = inside & city.ground.zones.isin(city.areas[key]).to_numpy()
-    found = estimates(own, city.ground).loc[WHOLE].astype("float64").to_dict()
-    total = float(city.people[key].sum())
+    own = inside & demand.ground.zones.isin(demand.areas[key]).to_numpy()
+    found = estimates(own, demand.ground).loc[WHOLE].astype("float64").to_dict()
+    total = float(demand.people[key].sum())
     return {
         "people": total,
         "reached": found[count],
@@ -164,7 +166,7 @@ def covered(city: City, key: str, inside: npt.NDArray[np.bool_]) -> dict[str, An
         "bound": np.nan,
         "proven": True,
         "candidates": np.nan,
-        "areas": len(city.areas[key]),
+        "areas": len(demand.areas[key]),
     }
 
 
@@ -179,11 +181,11 @@ def _best_points(
 
 
 def _gain_limits(
-    city: City, sites: Any, site: int, inside: npt.NDArray[np.bool_]
+    demand: Demand, sites: Any, site: int, inside: npt.NDArray[np.bool_]
 ) -> dict[str, float]:
     """Interval of the over-80s alone that one more place would add to the nine."""
     own = (np.asarray(sites[[site]].sum(axis=0)).ravel() > 0) & ~inside
-    found = estimates(own, city.ground).loc[WHOLE].astype("float64").to_dict()
+    found = estimates(own, demand.ground).loc[WHOLE].astype("float64").to_dict()
     return {f"gain_{end}": float(found[f"{ALONE}_{end}"]) for end in ("lower", "upper")}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from data.build.raw import SourceChangedError
 from data.build.steps.gaps import empty_zeros
 from data.build.steps.places import area_of, counts_by_area
 from data.build.steps.residents import residents_near
@@ -28,10 +29,6 @@ QUARTER_SEGMENTS = 64
 """Segments per quarter of a circle: its area is exact within .02 %."""
 
 KM2_DECIMALS = 6
-
-
-class StopSourceError(ValueError):
-    """A list of stops does not look as it did when this step was written."""
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -58,10 +55,10 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 
 def read_points(path: Path) -> gpd.GeoDataFrame:
-    """Stops as points in EPSG:4326, one for each identifier. Raises :class:`StopSourceError`."""
+    """Stops as points in EPSG:4326, one for each identifier. Raises :class:`SourceChangedError`."""
     points = require_crs(gpd.read_file(path), WEB)
     if not points["id_amat"].is_unique:
-        raise StopSourceError(f"{path.name}: a stop is there twice")
+        raise SourceChangedError(path.name, "a stop is there twice")
     return points
 
 

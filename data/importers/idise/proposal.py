@@ -18,10 +18,11 @@ from typing import Any
 
 import pandas as pd
 
+from base.city import MILAN
 from base.problem import RefusedError
 from base.text import LocalizedText
 from data.catalogue.read import read_table
-from data.importers import AREAS, area_of, listed, refuse_if
+from data.importers import area_of, listed, refuse_if
 from data.importers.idise import problems as say
 from data.importers.idise.reading import (
     code_problems,
@@ -32,7 +33,7 @@ from data.importers.idise.reading import (
 )
 from data.importers.workbook import (
     Book,
-    Sheet,
+    WorkbookSheet,
     header_text,
     is_blank,
     is_number,
@@ -47,7 +48,7 @@ SMALL_RESIDENTS = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HeadedColumn:
     """A column of the sheet: its place counted from 0, and its heading."""
 
     place: int
@@ -60,7 +61,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class IdiseMapping:
     """How a file would be read: to be shown to a person and confirmed, then given to ``load``.
 
     ``header`` is the row of the headings (counted from 0); ``others`` the further columns of
@@ -72,10 +73,10 @@ class Mapping:
     sha256: str
     sheet: str
     header: int
-    code: Column
-    name: Column | None
-    index: Column
-    others: tuple[Column, ...]
+    code: HeadedColumn
+    name: HeadedColumn | None
+    index: HeadedColumn
+    others: tuple[HeadedColumn, ...]
     absent: tuple[int, ...]
     blank: tuple[int, ...]
     lowest: float
@@ -86,12 +87,12 @@ class Mapping:
         return tuple(_words(self))
 
 
-def propose(path: Path) -> Mapping:
+def propose(path: Path) -> IdiseMapping:
     """Find the columns and check every value. Raises :class:`RefusedError`."""
     return _propose(read_book(path), small_areas())
 
 
-def load(path: Path, mapping: Mapping) -> pd.DataFrame:
+def load(path: Path, mapping: IdiseMapping) -> pd.DataFrame:
     """Read the file as confirmed: ``area_id, year, idise`` and the other columns of numbers.
 
     88 rows; missing where ISTAT gives none. Raises :class:`RefusedError` if the file is not
@@ -103,7 +104,7 @@ def load(path: Path, mapping: Mapping) -> pd.DataFrame:
     sheet = next(sheet for sheet in book.sheets if sheet.name == mapping.sheet)
     rows = [_area_row(sheet.rows[place], area, mapping) for place, area in _areas(sheet, mapping)]
     names = ["area_id", "idise", *column_names(mapping.others)]
-    table = pd.DataFrame(rows, columns=names).set_index("area_id").reindex(list(AREAS))
+    table = pd.DataFrame(rows, columns=names).set_index("area_id").reindex(list(MILAN.areas))
     table.insert(0, "year", YEAR)
     return table.astype(dict.fromkeys(names[1:], "float64")).reset_index()
 
@@ -115,7 +116,7 @@ def small_areas() -> frozenset[int]:
     return frozenset(int(area) for area in small["area_id"])
 
 
-def column_names(columns: tuple[Column, ...]) -> list[str]:
+def column_names(columns: tuple[HeadedColumn, ...]) -> list[str]:
     """Headings as column names; one that repeats, or is one of ours, bears its letter."""
     headings = [column.heading for column in columns]
     taken = {"area_id", "year", "idise"}
@@ -127,7 +128,7 @@ def column_names(columns: tuple[Column, ...]) -> list[str]:
     ]
 
 
-def _propose(book: Book, small: frozenset[int]) -> Mapping:
+def _propose(book: Book, small: frozenset[int]) -> IdiseMapping:
     sheet, code = find_codes(book)
     header, index = find_index(sheet, code)
     areas = dict(code_rows(sheet, code))
@@ -136,7 +137,7 @@ def _propose(book: Book, small: frozenset[int]) -> Mapping:
     refuse_if(value_problems(sheet, index, list(areas), [c.place for c in others]))
     values = {area_of(found): sheet.rows[row][index] for row, found in areas.items()}
     given = [float(value) for value in values.values() if is_number(value)]
-    return Mapping(
+    return IdiseMapping(
         file=book.name,
         sha256=book.sha256,
         sheet=sheet.name,
@@ -145,16 +146,16 @@ def _propose(book: Book, small: frozenset[int]) -> Mapping:
         name=_name_column(sheet, header, code, list(areas)),
         index=_column(sheet, header, index),
         others=others,
-        absent=tuple(area for area in AREAS if area not in values),
-        blank=tuple(area for area in AREAS if area in values and is_blank(values[area])),
+        absent=tuple(area for area in MILAN.areas if area not in values),
+        blank=tuple(area for area in MILAN.areas if area in values and is_blank(values[area])),
         lowest=min(given),
         highest=max(given),
     )
 
 
 def _other_columns(
-    sheet: Sheet, header: int, rows: list[int], *, skip: set[int]
-) -> Iterator[Column]:
+    sheet: WorkbookSheet, header: int, rows: list[int], *, skip: set[int]
+) -> Iterator[HeadedColumn]:
     """Columns of numbers that have a heading and are not the same in every row."""
     for place in range(sheet.width):
         column = _column(sheet, header, place)
@@ -170,7 +171,9 @@ def _other_columns(
             yield column
 
 
-def _name_column(sheet: Sheet, header: int, code: int, rows: list[int]) -> Column | None:
+def _name_column(
+    sheet: WorkbookSheet, header: int, code: int, rows: list[int]
+) -> HeadedColumn | None:
     """The first column after the code whose cells are words, if there is one."""
     for place in range(code + 1, sheet.width):
         cells = [sheet.rows[row][place] for row in rows]
@@ -179,30 +182,30 @@ def _name_column(sheet: Sheet, header: int, code: int, rows: list[int]) -> Colum
     return None
 
 
-def _column(sheet: Sheet, header: int, place: int) -> Column:
-    return Column(place, header_text(sheet.rows[header][place]))
+def _column(sheet: WorkbookSheet, header: int, place: int) -> HeadedColumn:
+    return HeadedColumn(place, header_text(sheet.rows[header][place]))
 
 
-def _areas(sheet: Sheet, mapping: Mapping) -> Iterator[tuple[int, int]]:
+def _areas(sheet: WorkbookSheet, mapping: IdiseMapping) -> Iterator[tuple[int, int]]:
     for row, code in code_rows(sheet, mapping.code.place):
         area = area_of(code)
         if area is not None:
             yield row, area
 
 
-def _area_row(cells: tuple[Any, ...], area: int, mapping: Mapping) -> list[float | int | None]:
+def _area_row(cells: tuple[Any, ...], area: int, mapping: IdiseMapping) -> list[float | int | None]:
     places = [mapping.index.place, *(column.place for column in mapping.others)]
     values = [float(cells[place]) if is_number(cells[place]) else None for place in places]
     return [area, *values]
 
 
-def _words(mapping: Mapping) -> Iterator[LocalizedText]:
+def _words(mapping: IdiseMapping) -> Iterator[LocalizedText]:
     row = mapping.header + 1
     yield LocalizedText(
         it=f"File {mapping.file}, foglio «{mapping.sheet}», titoli nella riga {row}.",
         en=f"File {mapping.file}, sheet «{mapping.sheet}», headings in row {row}.",
     )
-    rows = len(AREAS) - len(mapping.absent)
+    rows = MILAN.area_count - len(mapping.absent)
     yield LocalizedText(
         it=f"Codice dell'area: colonna {mapping.code.said}, {rows} NIL di Milano.",
         en=f"Code of the area: column {mapping.code.said}, {rows} NIL of Milan.",

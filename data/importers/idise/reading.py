@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from base.city import MILAN
 from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 from data.importers import (
-    AREAS,
     area_of,
     city_of,
     refuse_if,
@@ -17,7 +18,7 @@ from data.importers import (
 from data.importers.idise import problems as say
 from data.importers.workbook import (
     Book,
-    Sheet,
+    WorkbookSheet,
     cell_name,
     header_text,
     is_blank,
@@ -38,7 +39,7 @@ EXACT = re.compile(r"(?:indice\s+)?idise(?:[\s_(-]*2021\)?)?", re.IGNORECASE)
 MENTION = re.compile("idise", re.IGNORECASE)
 
 
-def find_codes(book: Book) -> tuple[Sheet, int]:
+def find_codes(book: Book) -> tuple[WorkbookSheet, int]:
     """The one visible sheet with codes of Milan, and their column."""
     found = [(sheet, place) for sheet in book.sheets for place in _milan_columns(sheet)]
     hidden = [sheet.name for sheet, _ in found if sheet.hidden]
@@ -52,7 +53,7 @@ def find_codes(book: Book) -> tuple[Sheet, int]:
     return sheet, _fullest(sheet, [place for _, place in found])
 
 
-def _milan_columns(sheet: Sheet) -> list[int]:
+def _milan_columns(sheet: WorkbookSheet) -> list[int]:
     return [
         place
         for place in range(sheet.width)
@@ -60,18 +61,18 @@ def _milan_columns(sheet: Sheet) -> list[int]:
     ]
 
 
-def _codes(sheet: Sheet, place: int) -> list[int]:
+def _codes(sheet: WorkbookSheet, place: int) -> list[int]:
     numbers = [whole_number(value) for value in sheet.column(place)]
     return [number for number in numbers if number is not None and number in CODES]
 
 
-def _fullest(sheet: Sheet, places: list[int]) -> int:
+def _fullest(sheet: WorkbookSheet, places: list[int]) -> int:
     """The column with the most different codes: that of the Municipi has nine, in the same form."""
     many = {place: len(set(_codes(sheet, place))) for place in places}
     best = [place for place in places if many[place] == max(many.values())]
     if any(sheet.column(place)[1:] != sheet.column(best[0])[1:] for place in best[1:]):
         names = [letter(place) for place in best]
-        what = ("quella dei codici", "that of the codes")
+        what = LocalizedText("quella dei codici", "that of the codes")
         raise RefusedError([say.several_columns(what, sheet.name, names)])
     return best[0]
 
@@ -87,7 +88,7 @@ def _no_milan(book: Book) -> Problem:
     return say.no_codes(book.name)
 
 
-def find_index(sheet: Sheet, code: int) -> tuple[int, int]:
+def find_index(sheet: WorkbookSheet, code: int) -> tuple[int, int]:
     """Row of the headings and column of the index, above the first code."""
     first = min(row for row, _ in code_rows(sheet, code))
     cells = [
@@ -102,11 +103,13 @@ def find_index(sheet: Sheet, code: int) -> tuple[int, int]:
         raise RefusedError([say.no_index(sheet.name)])
     if len({place for _, place, _ in chosen}) > 1:
         names = [f"{letter(place)} «{text}»" for _, place, text in chosen]
-        raise RefusedError([say.several_columns(("l'indice", "the index"), sheet.name, names)])
+        raise RefusedError(
+            [say.several_columns(LocalizedText("l'indice", "the index"), sheet.name, names)]
+        )
     return chosen[-1][0], chosen[-1][1]
 
 
-def code_rows(sheet: Sheet, code: int) -> Iterator[tuple[int, int]]:
+def code_rows(sheet: WorkbookSheet, code: int) -> Iterator[tuple[int, int]]:
     """Row and code of every cell that is a code, of whatever city."""
     for row, value in enumerate(sheet.column(code)):
         number = whole_number(value)
@@ -115,7 +118,7 @@ def code_rows(sheet: Sheet, code: int) -> Iterator[tuple[int, int]]:
 
 
 def code_problems(
-    sheet: Sheet, code: int, areas: dict[int, int], small: frozenset[int]
+    sheet: WorkbookSheet, code: int, areas: dict[int, int], small: frozenset[int]
 ) -> Iterator[Problem]:
     """Problems of the codes; ``areas`` maps their rows to them, ``small`` NIL may be absent."""
     strange = [cell_name(code, row) for row, found in areas.items() if area_of(found) is None]
@@ -125,13 +128,13 @@ def code_problems(
     repeated = [cell_name(code, row) for row, number in areas.items() if found.count(number) > 1]
     if repeated:
         yield say.repeated_codes(sheet.name, repeated)
-    absent = [area for area in AREAS if area not in {area_of(number) for number in found}]
+    absent = [area for area in MILAN.areas if area not in {area_of(number) for number in found}]
     if set(absent) - small:
         yield say.missing_areas(sheet.name, absent)
 
 
 def value_problems(
-    sheet: Sheet, index: int, rows: list[int], others: list[int]
+    sheet: WorkbookSheet, index: int, rows: list[int], others: list[int]
 ) -> Iterator[Problem]:
     """Problems of the numbers in ``rows`` of the index and of the ``others``, columns from 0."""
     texts = [
@@ -151,9 +154,9 @@ def value_problems(
         yield from _index_problems(sheet, index, cells)
 
 
-def _index_problems(sheet: Sheet, index: int, cells: dict[int, Any]) -> Iterator[Problem]:
+def _index_problems(sheet: WorkbookSheet, index: int, cells: dict[int, Any]) -> Iterator[Problem]:
     given = {row: float(value) for row, value in cells.items() if is_number(value)}
-    blank = len(AREAS) - len(given)
+    blank = MILAN.area_count - len(given)
     if blank > MOST_BLANK:
         yield say.mostly_blank(sheet.name, letter(index), blank)
         return

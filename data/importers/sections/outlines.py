@@ -10,12 +10,13 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from base.city import MILAN
 from base.problem import RefusedError
-from data.importers import MILAN, whole_number
+from data.importers import whole_number
 from data.importers.sections import problems as say
 from data.importers.sections.table import PER_CITY, SECTIONS, section_heading
 from geo.crs import WEB, to_web
-from geo.estates import MILAN as MILAN_BOX
+from geo.estates import CITY_BOX
 from geo.outlines import read_outlines
 
 
@@ -43,7 +44,7 @@ def outlines_of_milan(path: Path) -> gpd.GeoSeries:
     bare = layer.geometry.isna() | layer.geometry.is_empty
     if bare.any():
         raise RefusedError([say.without_geometry(path.name, ids[bare])])
-    if layer.empty or not MILAN_BOX.contains(shapely.box(*layer.total_bounds)):
+    if layer.empty or not CITY_BOX.contains(shapely.box(*layer.total_bounds)):
         raise RefusedError([say.outside_milan(path.name)])
     return gpd.GeoSeries(layer.geometry.to_numpy(), index=pd.Index(ids), crs=WEB)
 
@@ -54,7 +55,7 @@ def _layer(path: Path) -> gpd.GeoDataFrame:
 
     def ours(properties: Mapping[str, Any]) -> bool:
         headings.update(properties)
-        return _city(properties) == MILAN
+        return _city(properties) == MILAN.code
 
     try:
         layer = read_outlines(path, SECTIONS, ours)

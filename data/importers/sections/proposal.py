@@ -1,7 +1,7 @@
 """ISTAT's 2021 census sections of Milan, from the regional file (R03), once somebody has it.
 
 Each section carries the code of its NIL (``COM_ASC2``), so no look-up and no weight is needed: a
-file is accepted only when every code is that of one of the 88. The file was not at hand when this
+file is accepted only when every code is that of a NIL. The file was not at hand when this
 was written: **it was never tried on the real file**. The first-level codes (``COM_ASC1``, the nine
 Municipi) have the same form as those of NIL 1-9, so columns are taken by heading, never by content.
 """
@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from base.city import MILAN
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
 from data.catalogue.read import fingerprint
 from data.importers import (
-    AREAS,
     area_of,
     listed,
     refuse_if,
@@ -40,7 +40,7 @@ FICTITIOUS = (777_777, 888_888)
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class SectionMapping:
     """How a file would be read: to be shown to a person and confirmed, then given to ``load``.
 
     ``sections`` with ``people`` will be loaded; ``left_out`` are fictitious sections without an
@@ -62,12 +62,12 @@ class Mapping:
         return tuple(_words(self))
 
 
-def propose(path: Path) -> Mapping:
+def propose(path: Path) -> SectionMapping:
     """Find the columns and check every code. Raises :class:`RefusedError`."""
     return _read(path)[0]
 
 
-def load(path: Path, mapping: Mapping, *, outlines: Path | None = None) -> pd.DataFrame:
+def load(path: Path, mapping: SectionMapping, *, outlines: Path | None = None) -> pd.DataFrame:
     """Read the file as confirmed: ``section_id, area_id`` and the counts, sorted by section.
 
     With ``outlines`` (GeoJSON or GeoPackage, any declared CRS) a GeoDataFrame in EPSG:4326. Raises
@@ -79,7 +79,7 @@ def load(path: Path, mapping: Mapping, *, outlines: Path | None = None) -> pd.Da
     return table if outlines is None else with_outlines(table, outlines, mapping.residents)
 
 
-def _read(path: Path) -> tuple[Mapping, pd.DataFrame]:
+def _read(path: Path) -> tuple[SectionMapping, pd.DataFrame]:
     """The proposal and the table it would give, every check made."""
     rows = milan_rows(path)
     rows.insert(1, "area_id", rows[AREA].map(_area).astype("Int64"))
@@ -90,7 +90,7 @@ def _read(path: Path) -> tuple[Mapping, pd.DataFrame]:
     residents = next((name for name in RESIDENTS if name in counts.columns), None)
     refuse_if(_count_problems(counts, residents, path.name))
     table = kept[["section_id", "area_id"]].astype("int64").join(counts.loc[kept.index])
-    mapping = Mapping(
+    mapping = SectionMapping(
         file=path.name,
         sha256=fingerprint(path),
         section=str(section_heading(rows.columns)),
@@ -125,7 +125,7 @@ def _code_problems(rows: pd.DataFrame, name: str) -> Iterator[Problem]:
     repeated = rows["section_id"][rows["section_id"].duplicated()]
     if not repeated.empty:
         yield say.repeated_sections(name, repeated)
-    absent = [area for area in AREAS if area not in set(rows["area_id"].dropna())]
+    absent = [area for area in MILAN.areas if area not in set(rows["area_id"].dropna())]
     if absent:
         yield say.missing_areas(name, absent)
 
@@ -151,15 +151,15 @@ def _counts(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=cells.index)
 
 
-def _words(mapping: Mapping) -> Iterator[LocalizedText]:
+def _words(mapping: SectionMapping) -> Iterator[LocalizedText]:
     yield LocalizedText(
         it=f"File {mapping.file}: sezioni in {mapping.section}, NIL in {AREA}.",
         en=f"File {mapping.file}: sections in {mapping.section}, NIL in {AREA}.",
     )
     people = _people(mapping.people, mapping.residents)
     yield LocalizedText(
-        it=f"{mapping.sections} sezioni in 88 NIL{people.it}.",
-        en=f"{mapping.sections} sections in 88 NIL{people.en}.",
+        it=f"{mapping.sections} sezioni in {MILAN.area_count} NIL{people.it}.",
+        en=f"{mapping.sections} sections in {MILAN.area_count} NIL{people.en}.",
     )
     if mapping.left_out:
         people = _people(mapping.people_left_out, mapping.residents)

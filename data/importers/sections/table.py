@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from base.city import MILAN
 from base.files import read_bytes
 from base.limits import LARGE_TABLE
 from base.problem import RefusedError
@@ -16,7 +17,7 @@ from base.tables import Row, decoded, many, problem, row_place
 from base.tables.kinds import TEXT, kind_of
 from base.tables.text import stream
 from base.worker import report
-from data.importers import MILAN, whole_number
+from data.importers import whole_number
 from data.importers.sections import problems as say
 from data.importers.workbook import NO_WORKBOOK, open_sheets
 
@@ -65,7 +66,7 @@ def _of_milan(piece: pd.DataFrame, name: str) -> pd.DataFrame:
         missing = [heading for heading in lacking if heading not in piece.columns]
         raise RefusedError([say.without_headings(name, missing, piece.columns)])
     ids = piece[section].map(whole_number).astype("Int64")
-    ours = (ids // PER_CITY == MILAN).fillna(False)
+    ours = (ids // PER_CITY == MILAN.code).fillna(False)
     rows = piece[ours].map(_whole)
     rows.insert(0, "section_id", ids[ours].astype("int64"))
     return rows

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from atlas import map_view, repository
 from atlas.provenance.papers import papers_of
+from atlas.query import INDICATOR
 from atlas.repository import index_results
-from atlas.selection import OPENING_INDICATOR, Selection, read_selection
+from atlas.selection import Selection, read_selection
 from atlas.wording import LANGUAGES, text
 from indicators.index.atlas import REGISTER_YEARS
 from indicators.spec import Indicator
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, nargs="?", default=None, help="the PDF to write")
     parser.add_argument("--size", default="a3", help="a3 (read at arm's length) or a0 (from 2 m)")
     subject = parser.add_mutually_exclusive_group()
-    subject.add_argument("--indicator", default=OPENING_INDICATOR, help="key of an indicator")
+    subject.add_argument("--indicator", default=INDICATOR.default, help="key of an indicator")
     subject.add_argument("--index", default=None, help="name of an index of the atlas")
     parser.add_argument("--year", type=int, default=None, help="year shown (the latest)")
     parser.add_argument("--since", type=int, default=None, help="show the change since that year")

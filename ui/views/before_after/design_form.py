@@ -11,7 +11,8 @@ from atlas import repository
 from atlas.evaluation import plan as plans
 from atlas.evaluation import sentences
 from atlas.evaluation.own_panel import is_own, opening_windows, windows_for
-from atlas.evaluation.plan import COMPARISONS, FIRST_YEARS, FLOORS, LAST_YEARS, Plan
+from atlas.evaluation.plan import FIRST_YEARS, LAST_YEARS, Plan
+from atlas.query import COMPARISON, FLOOR
 from atlas.repository import evaluation_results
 from indicators import REGISTRY
 from ui.state import evaluation, session
@@ -87,7 +88,7 @@ def design(plan: Plan) -> None:
 def _comparison(plan: Plan) -> None:
     words = session.words()
     controls.selectbox(
-        words("before.comparison"), list(COMPARISONS),
+        words("before.comparison"), list(COMPARISON.values),
         format_func=lambda name: words(f"before.comparison_{name}"),
         **_bound("atlas-before-comparison", "comparison", plan.comparison),
     )  # fmt: skip
@@ -122,7 +123,7 @@ def _more(plan: Plan, title: Any) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         controls.radio(
-            words("before.floor"), list(FLOORS),
+            words("before.floor"), list(FLOOR.values),
             format_func=lambda name: words(f"before.floor_{name}"),
             **_bound("atlas-before-floor", "floor", plan.floor),
         )  # fmt: skip

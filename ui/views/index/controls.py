@@ -14,6 +14,7 @@ from indicators.index.design.design_file import written_design
 from ui.state import design_changes, index, session
 from ui.state.index import (
     CHANGE,
+    CHOICES,
     DESIGN,
     ERRORS,
     READING,
@@ -31,7 +32,6 @@ from ui.widgets.downloads import Download, downloads
 from ui.widgets.uploads import uploader
 
 OWN = "own"
-CHOICES = "choices"
 
 
 def choices(view: IndexView) -> None:

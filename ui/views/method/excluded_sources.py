@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from data.quality.excluded_sources import Kind, LeftOut
+from data.quality.excluded_sources import Exclusion, LeftOut
 from ui.state import session
 
 
@@ -16,7 +16,7 @@ def left_out_section(sources: Sequence[LeftOut]) -> None:
     words = session.words()
     st.header(words("left_out.title"), anchor=False)
     st.markdown(words("left_out.intro"))
-    for kind in Kind:
+    for kind in Exclusion:
         inside = [source for source in sources if source.kind is kind]
         if inside:
             st.html(_list(words(f"left_out.{kind.value}"), inside, words.language))

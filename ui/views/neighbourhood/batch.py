@@ -68,7 +68,8 @@ def _show(content: bytes | str, name: str) -> None:
     if not resolved:
         return
     profiles = batch.compare(resolved, words.language)
-    st.markdown(words("batch.understood", count=len(resolved), areas=len(profiles)))
+    counted = words("batch.understood", count=len(resolved))
+    st.markdown(f"{counted} {words('batch.among', count=len(profiles))}")
     st.table(batch.written_summary(profiles))
     table, today = batch.line_table(resolved, doubts, names, words.language), repository.today()
     makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}

@@ -8,8 +8,8 @@ import streamlit as st
 
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
-from atlas.premises.query import SECTIONS
-from atlas.selection import Notice, Selection
+from atlas.query import CHART, SECTION, Notice
+from atlas.selection import Selection
 from atlas.wording.untrusted import foreign
 from ui.state import session
 from ui.views.neighbourhood.charts import strip_plots, trends
@@ -22,9 +22,9 @@ VIEWS: dict[str, Callable[[Profile], None]] = {"strisce": strip_plots, "andament
 def notices() -> tuple[Notice, ...]:
     """The view the address asks for, if it is none of this page's nor of another's."""
     view = session.view()
-    if not view or view in {*VIEWS, "mappa", *SECTIONS.values()}:
+    if not view or view in {*CHART.keys, *SECTION.keys}:
         return ()
-    return (Notice("vista", foreign(view), ""),)
+    return (Notice(CHART.name, foreign(view), ""),)
 
 
 def embedded(selection: Selection, profile: Profile | None) -> bool:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from atlas import repository
 from atlas.premises.facts import PlaceFacts
-from atlas.premises.query import CERTAINTY, MUNICIPI, SECTIONS, SERVICE, THEMES, WORKS
+from atlas.premises.query import CHOICES
+from atlas.query import SECTION
 from atlas.wording import numbers
 from ui.state import premises, session
 from ui.widgets import controls
@@ -62,7 +63,7 @@ def sections() -> str:
     words, (view, _) = session.words(), premises.current()
     controls.segmented_control(
         words("places.section"),
-        SECTIONS,
+        SECTION.values,
         key="atlas-section",
         value=view.section,
         format_func=lambda key: words(f"places.section_{key}"),
@@ -80,23 +81,23 @@ def body() -> Any:
 def filters() -> None:
     """By both tracks, theme, Municipio and certainty of the address."""
     words, (view, _) = session.words(), premises.current()
-    choices: dict[str, tuple[Any, Any]] = {
-        "works": (WORKS, lambda key: words(f"works.{key}")),
-        "service": (SERVICE, lambda key: words(f"service.{key}")),
-        "theme": (THEMES, lambda key: words(f"premises_theme.{key}")),
-        "municipio": (MUNICIPI, str),
-        "certainty": (CERTAINTY, lambda key: words(f"confidence_short.{key}")),
+    named: dict[str, Any] = {
+        "works": lambda key: words(f"works.{key}"),
+        "service": lambda key: words(f"service.{key}"),
+        "theme": lambda key: words(f"premises_theme.{key}"),
+        "municipio": str,
+        "certainty": lambda key: words(f"confidence_short.{key}"),
     }
     with st.container(key="atlas-places-filters"):
         st.markdown(f"**{words('places.filters')}**")
-        for field, (options, write) in choices.items():
+        for field, parameter in CHOICES.items():
             controls.selectbox(
                 words(f"places.filter_{field}"),
-                options,
+                parameter.values,
                 key=f"atlas-filter-{field}",
                 value=getattr(view, field),
                 none=words("places.all"),
-                format_func=write,
+                format_func=named[field],
                 changed=partial(premises.filter_by, field),
             )
         if view.filtered:

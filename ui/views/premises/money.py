@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.premises.facts import PlaceFacts
 from atlas.wording import numbers
 from data.premises.disagreements import disagreements
-from data.premises.money import OFFICIAL, Amount, Line, money
+from data.premises.money import OFFICIAL, FundingLine, SourcedAmount, money
 from ui.state import session
 from ui.views.premises.disagreements import point_box, source_links
 from ui.widgets import cards
@@ -29,7 +29,7 @@ def money_section(facts: PlaceFacts | None) -> None:
         point_box(points[key])
 
 
-def _place_money(facts: PlaceFacts, amount: Amount | None) -> None:
+def _place_money(facts: PlaceFacts, amount: SourcedAmount | None) -> None:
     words = session.words()
     with st.container(border=True, key="atlas-place-money"):
         if amount is None:
@@ -38,7 +38,7 @@ def _place_money(facts: PlaceFacts, amount: Amount | None) -> None:
         st.markdown(f"**{_sum(amount)}**: {_said(amount)}")
 
 
-def _line(line: Line) -> None:
+def _line(line: FundingLine) -> None:
     words, language = session.words(), session.language()
     with st.container(border=True, key=f"atlas-line-{line.key}"):
         st.header(line.title.text(language), anchor=False)
@@ -46,22 +46,22 @@ def _line(line: Line) -> None:
         for amount in line.amounts:
             st.markdown(f"**{_sum(amount)}**  \n{_said(amount)}")
         official = [
-            (words(f"places.official_{field}"), _official(line.official[field]))
+            (words(f"places.official_{field}"), _official(getattr(line.official, field)))
             for field in OFFICIAL
         ]
         cards.facts("", [*official, (words("places.outputs"), _outputs(line))])
 
 
-def _sum(amount: Amount) -> str:
+def _sum(amount: SourcedAmount) -> str:
     written = numbers.number(amount.eur, language=session.language())
     return session.words()("places.about_sum" if amount.about else "places.sum", value=written)
 
 
-def _said(amount: Amount) -> str:
+def _said(amount: SourcedAmount) -> str:
     words, language = session.words(), session.language()
     links = source_links((amount.source,))
     return (
-        f"{amount.said.text(language)} ({words(f'confidence_short.{amount.confidence}')}). {links}"
+        f"{amount.words.text(language)} ({words(f'confidence_short.{amount.confidence}')}). {links}"
     )
 
 
@@ -75,7 +75,7 @@ def _official(value: str | int | None) -> str:
     )
 
 
-def _outputs(line: Line) -> str:
+def _outputs(line: FundingLine) -> str:
     words, language = session.words(), session.language()
     if not line.outputs:
         return words("places.not_found")

@@ -8,7 +8,7 @@ import streamlit as st
 from atlas import repository
 from atlas.premises import catchment
 from atlas.premises.facts import PlaceFacts
-from atlas.premises.query import REACHES
+from atlas.query import REACH
 from atlas.repository import catchments
 from atlas.rows import row
 from data.catalogue.card import dataset
@@ -36,7 +36,7 @@ def _reach_switch() -> str:
     words, (view, _) = session.words(), premises.current()
     controls.segmented_control(
         words("reach.distance"),
-        REACHES,
+        REACH.values,
         key="atlas-reach",
         value=view.reach,
         format_func=lambda reach: catchment.distance(reach, words.language),
@@ -80,7 +80,7 @@ def _people_of_one(facts: PlaceFacts) -> None:
     words, language = session.words(), session.language()
     key, names = str(facts.row["premises_id"]), _names()
     lines = []
-    for reach in REACHES:
+    for reach in REACH.values:
         counts = row(catchment.chosen(catchments.reach_shapes(), reach), key)
         lines.append(
             {words("reach.distance"): catchment.distance(reach, language)}

@@ -6,7 +6,8 @@ import streamlit as st
 
 from atlas import map_view
 from atlas.choropleth import Scene
-from atlas.selection import MODES, SCHEMES, Selection
+from atlas.query import MODE, SCHEME
+from atlas.selection import Selection
 from ui.state import session, uploads
 from ui.widgets import controls as widgets
 from ui.widgets.map import network_layers, textures
@@ -41,7 +42,7 @@ def _mode_switch(selection: Selection) -> None:
     words = session.words()
     widgets.segmented_control(
         words("map.mode"),
-        MODES,
+        MODE.values,
         key="atlas-mode",
         value=selection.mode,
         format_func=lambda mode: words(f"map.mode_{mode}"),
@@ -92,7 +93,7 @@ def _options(selection: Selection) -> None:
     with st.popover(words("map.options"), icon=":material/tune:", key="atlas-options"):
         widgets.radio(
             words("map.scheme"),
-            SCHEMES,
+            SCHEME.values,
             key="atlas-scheme",
             value=selection.scheme,
             format_func=lambda scheme: words(f"map.scheme_{scheme}"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from data.build.raw import read
 from data.build.steps.crosswalk.ground import HOMES, MUNICIPIO, Ground
 from data.build.steps.crosswalk.validation import (
     COUNT,
@@ -15,7 +16,7 @@ from data.build.steps.crosswalk.validation import (
     NIL,
     POSTCODE,
     SECTION,
-    Trial,
+    ValidationRun,
     adults,
     of_year,
     trial_row,
@@ -58,8 +59,12 @@ def published_twice(
     raw: Path, built: Mapping[str, pd.DataFrame]
 ) -> dict[str, tuple[pd.Series, pd.Series]]:
     """Households and residents of 2025: by NIL (brought to one total), and by Municipio."""
-    municipi = pd.read_csv(raw / MUNICIPI_FILE).set_index("municipio").astype("float64")
-    households = pd.read_csv(raw / HOUSEHOLDS_FILE).set_index("id_nil")["famiglie_2025_ds1440"]
+    municipi = read(
+        raw / MUNICIPI_FILE, ["municipio", "families_ds1442_2025", "population_ds29_2025"]
+    )
+    municipi = municipi.set_index("municipio").astype("float64")
+    counted = read(raw / HOUSEHOLDS_FILE, ["id_nil", "famiglie_2025_ds1440"])
+    households = counted.set_index("id_nil")["famiglie_2025_ds1440"]
     pairs = {
         "households": (households.astype("float64"), municipi["families_ds1442_2025"]),
         "residents": (
@@ -99,7 +104,8 @@ def section_row(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, objec
     """Residents of 2011 by the section look-up, against those the Comune published by NIL."""
     sections = built["census_sections_2011"].dropna(subset=["area_id", "residents"])
     summed = sections.groupby("area_id")["residents"].sum().astype("float64")
-    published = pd.read_csv(raw / EDUCATION_FILE).set_index("id_nil")["totale_pop_2011"].dropna()
+    education = read(raw / EDUCATION_FILE, ["id_nil", "totale_pop_2011"])
+    published = education.set_index("id_nil")["totale_pop_2011"].dropna()
     trial = _trial(SECTION, NIL, "residents", 2011, "look_up")
     return trial_row(trial, count_error(summed, published))
 
@@ -117,8 +123,8 @@ def count_error(carried: pd.Series, truth: pd.Series) -> pd.Series:
     return 100 * (carried.reindex(known.index).fillna(0.0) / known - 1)
 
 
-def _trial(from_zones: str, to_zones: str, variable: str, year: int, weight: str) -> Trial:
-    return Trial(
+def _trial(from_zones: str, to_zones: str, variable: str, year: int, weight: str) -> ValidationRun:
+    return ValidationRun(
         from_zones=from_zones, to_zones=to_zones, quantity=COUNT,
         variable=variable, year=year, weight=weight,
     )  # fmt: skip

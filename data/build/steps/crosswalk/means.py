@@ -10,7 +10,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from data.build.steps.crosswalk.ground import Pieces
-from data.build.steps.crosswalk.validation import MEAN, NIL, POSTCODE, YARDSTICKS, Trial, trial_row
+from data.build.steps.crosswalk.validation import (
+    MEAN,
+    NIL,
+    POSTCODE,
+    YARDSTICKS,
+    ValidationRun,
+    trial_row,
+)
 from geo.crosswalk.errors import (
     ReturnTrip,
     covered,
@@ -169,8 +176,8 @@ def distance_rows(
     return rows
 
 
-def _trial(from_zones: str, variable: str, year: int, weight: str) -> Trial:
-    return Trial(
+def _trial(from_zones: str, variable: str, year: int, weight: str) -> ValidationRun:
+    return ValidationRun(
         from_zones=from_zones, to_zones=NIL, quantity=MEAN,
         variable=variable, year=year, weight=weight,
     )  # fmt: skip

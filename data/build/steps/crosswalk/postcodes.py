@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.raw import read
 from data.build.steps.crosswalk.errors import error_table
 from data.build.steps.crosswalk.ground import DOORS, HOMES, MUNICIPIO, Pieces, read_ground
 from data.build.steps.crosswalk.validation import of_year
@@ -37,7 +38,9 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 def postcode_weights(raw: Path) -> pd.DataFrame:
     """(area_id, postcode, civics, share_of_area): weights of each NIL, summing to 1."""
-    source = pd.read_csv(raw / WEIGHT_FILE, dtype={"cap": "str"})
+    source = read(
+        raw / WEIGHT_FILE, ["id_nil", "cap", "civics_in_nil_with_cap"], dtype={"cap": "str"}
+    )
     weights = pd.DataFrame(
         {
             "area_id": source["id_nil"].astype("int64"),

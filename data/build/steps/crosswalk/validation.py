@@ -26,7 +26,7 @@ OUTCOME = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class ValidationRun:
     """The two zonings, the kind of quantity, the quantity itself with its year, the weight."""
 
     from_zones: str
@@ -37,7 +37,7 @@ class Trial:
     weight: str
 
 
-def trial_row(trial: Trial, error_pct: pd.Series) -> dict[str, object]:
+def trial_row(trial: ValidationRun, error_pct: pd.Series) -> dict[str, object]:
     """One row of the table: how many zones, mean, 90th percentile and worst error."""
     error = error_pct.to_numpy(dtype=np.float64)
     worst = int(np.abs(error).argmax())

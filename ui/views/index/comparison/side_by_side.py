@@ -45,7 +45,9 @@ def side_by_side(
                 key=f"atlas-index-yaml-{key}",
             )
             figure(score_map(view, some, title), key=f"atlas-index-map-{key}", files=[file])
-    st.markdown(words("index.compare_sentence", **_summary(view, comparison, facts)))
+    summary = _summary(view, comparison, facts)
+    parts = ("index.compare_moved", "index.compare_stay", "index.compare_steps")
+    st.markdown(" ".join(words(part, **summary) for part in parts))
     lines = []
     for step, moves in shifts(view, facts, comparison)[1].items():
         names = ", ".join(words(f"index.step_{kind}") for kind in str(step).split("+"))
