@@ -24,7 +24,7 @@ from indicators.spec import Break, Indicator
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Choropleth:
     """One choropleth: a number and a class per area, or the reason there is none.
 
     ``rows`` is indexed by ``area_id`` with ``value, lower, upper, reason, reliability, marked``
@@ -109,9 +109,9 @@ def value_scene(  # noqa: PLR0913 - plain inputs, all by name
     breaks: tuple[float, ...],
     city: float,
     counted: int = AREAS,
-) -> Scene:
+) -> Choropleth:
     """The values of one year in sequential classes."""
-    return Scene(
+    return Choropleth(
         indicator=indicator,
         selection=selection,
         rows=rows,
@@ -132,13 +132,13 @@ def change_scene(  # noqa: PLR0913 - plain inputs, all by name
     changes: pd.DataFrame,
     city: float,
     counted: int = AREAS,
-) -> Scene:
+) -> Choropleth:
     """The change since another year in classes symmetric around zero."""
     breaks = diverging_breaks(changes)
     shown = rows.drop(columns=["value", "lower", "upper", "reason", "reliability"]).join(
         changes.rename(columns={"change": "value"})
     )
-    return Scene(
+    return Choropleth(
         indicator=indicator,
         selection=selection,
         rows=shown,
@@ -153,10 +153,10 @@ def change_scene(  # noqa: PLR0913 - plain inputs, all by name
 
 def refused_scene(
     indicator: Indicator, selection: Selection, *, rows: pd.DataFrame, why: LocalizedText
-) -> Scene:
+) -> Choropleth:
     """A comparison that would mean nothing: no area is coloured, and the reason is given."""
     blank = rows.assign(value=np.nan, lower=np.nan, upper=np.nan)
-    return Scene(
+    return Choropleth(
         indicator=indicator,
         selection=selection,
         rows=blank,

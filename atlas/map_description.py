@@ -1,6 +1,6 @@
 """The map in words, pure: what it shows of each area, for those who do not see it.
 
-Values and classes are those the map is painted with (:meth:`atlas.choropleth.Scene.labels` and
+Values and classes are those the map is painted with (:meth:`atlas.choropleth.Choropleth.labels` and
 ``classes``), so that the map and its twin cannot disagree.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.neighbourhood.adjacency import ARROWS, Ways
 from atlas.premises.facts import PlaceFacts
 from atlas.rows import row
@@ -25,7 +25,7 @@ NO_INTERVAL = {Interval.NOT_ESTIMATED: "area.not_estimated", Interval.TRANSFER: 
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class AreaDescription:
     """One area in words.
 
     ``value`` is what the map says of it, ``brief`` the same without the reason a value is
@@ -45,11 +45,11 @@ class Spot:
 
 
 def spots(
-    scene: Scene,
+    scene: Choropleth,
     areas: pd.DataFrame,
     compass: Mapping[int, Ways],
     premises: Sequence[PlaceFacts],
-) -> tuple[Spot, ...]:
+) -> tuple[AreaDescription, ...]:
     """Every area of a scene in words, in the order of its rows.
 
     ``areas`` is indexed by ``area_id`` with ``name, short_name, municipi``.
@@ -57,7 +57,7 @@ def spots(
     words = text(scene.selection.language)
     shown = zip(scene.rows.index, scene.labels(), scene.classes, strict=True)
     return tuple(
-        Spot(
+        AreaDescription(
             id=int(area),
             name=str(areas["name"][area]),
             value=value,
@@ -71,7 +71,7 @@ def spots(
     )
 
 
-def graded(scene: Scene, grade: int) -> str:
+def graded(scene: Choropleth, grade: int) -> str:
     """``classe 2 di 5: da 12,1 % a 18,4 %``; empty where there is no class."""
     if grade < 0:
         return ""
@@ -87,7 +87,7 @@ def graded(scene: Scene, grade: int) -> str:
     return f"{numbered}: {words('twin.between', low=low, high=scene.write(breaks[grade]))}"
 
 
-def interval_words(scene: Scene, area: int) -> str:
+def interval_words(scene: Choropleth, area: int) -> str:
     """The interval of an area's value, why there is none, or why there is no value."""
     words, reason = text(scene.selection.language), row(scene.rows, area)["reason"]
     if reason:
@@ -98,7 +98,7 @@ def interval_words(scene: Scene, area: int) -> str:
     return words(NO_INTERVAL.get(scene.indicator.interval, "area.complete"))
 
 
-def standing_words(scene: Scene, found: pd.Series) -> str:
+def standing_words(scene: Choropleth, found: pd.Series) -> str:
     """``sicuramente fra i 12 valori più alti su 67``; empty where there is no value."""
     words = text(scene.selection.language)
     if scene.is_change or found["reason"]:
@@ -108,7 +108,7 @@ def standing_words(scene: Scene, found: pd.Series) -> str:
     return ranks.said(found, scene.indicator, language=words.language)
 
 
-def few_words(scene: Scene, found: pd.Series) -> str:
+def few_words(scene: Choropleth, found: pd.Series) -> str:
     """How few people a value rests on, where they are few; empty elsewhere."""
     if found["reliability"] != "low" or scene.is_change or scene.refused is not None:
         return ""
@@ -118,7 +118,7 @@ def few_words(scene: Scene, found: pd.Series) -> str:
 
 
 def _lines(
-    scene: Scene, area: int, about: pd.Series, premises: Sequence[PlaceFacts]
+    scene: Choropleth, area: int, about: pd.Series, premises: Sequence[PlaceFacts]
 ) -> tuple[str, ...]:
     words, found = text(scene.selection.language), row(scene.rows, area)
     standing = [] if scene.refused is not None else _standing(scene, area, found, words)
@@ -129,7 +129,7 @@ def _lines(
     return (*standing, words(kind, number=many[0], numbers=", ".join(many)) + ".", *told)
 
 
-def _standing(scene: Scene, area: int, found: pd.Series, words: Text) -> list[str]:
+def _standing(scene: Choropleth, area: int, found: pd.Series, words: Text) -> list[str]:
     """Rank, interval, cautions, and the city's value."""
     rank, few = standing_words(scene, found), few_words(scene, found)
     said = [f"{words('area.rank')}: {rank}."] if rank else []
@@ -164,14 +164,16 @@ def _ways(ways: Ways, names: pd.Series, words: Text) -> tuple[tuple[str, str, in
     )
 
 
-def by_value(scene: Scene) -> tuple[int, ...]:
+def by_value(scene: Choropleth) -> tuple[int, ...]:
     """Areas from the worse end of the scale on (from the highest, where neither is worse)."""
     ascending = scene.indicator.polarity is Polarity.LOWER_IS_WORSE
     ordered = scene.rows["value"].sort_values(ascending=ascending, kind="stable")
     return tuple(int(str(area)) for area in ordered.index)
 
 
-def message(scene: Scene, told: Sequence[Spot], colours: Sequence[str]) -> dict[str, object]:
+def message(
+    scene: Choropleth, told: Sequence[AreaDescription], colours: Sequence[str]
+) -> dict[str, object]:
     """What the twin's component is sent; ``stamp`` changes only when something said changes."""
     words = text(scene.selection.language)
     content: dict[str, object] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from atlas import repository
 from atlas.choropleth import (
-    Scene,
+    Choropleth,
     change_refusal,
     change_scene,
     city_change,
@@ -29,7 +29,7 @@ def layer(key: str) -> IndicatorData:
     return index_results.layer() if key == LAYER.key else repository.indicator_data(key)
 
 
-def values(selection: Selection, shown: IndicatorData) -> Scene:
+def values(selection: Selection, shown: IndicatorData) -> Choropleth:
     """One indicator's values in the selected year."""
     return value_scene(
         shown.indicator,
@@ -41,7 +41,7 @@ def values(selection: Selection, shown: IndicatorData) -> Scene:
     )
 
 
-def choropleth(selection: Selection, shown: IndicatorData) -> Scene:
+def choropleth(selection: Selection, shown: IndicatorData) -> Choropleth:
     """Values, change, or the reason why the change cannot be shown."""
     if selection.mode == "value":
         return values(selection, shown)
@@ -59,7 +59,7 @@ def choropleth(selection: Selection, shown: IndicatorData) -> Scene:
     )
 
 
-def sentence_of(shown: Scene) -> str:
+def sentence_of(shown: Choropleth) -> str:
     """The sentence on top of the screen."""
     selection, language = shown.selection, shown.selection.language
     names = repository.areas()["short_name"]
@@ -107,7 +107,7 @@ def card(key: str) -> Dataset:
     return repository.idise_card() if key in IDISE.datasets else dataset(key)
 
 
-def source_words(shown: Scene) -> str:
+def source_words(shown: Choropleth) -> str:
     """Source, licence and method version of an indicator in one line."""
     language, indicator = shown.selection.language, shown.indicator
     source = card(indicator.datasets[0])

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from atlas.choropleth import Scene, change_scene, city_change, value_scene
+from atlas.choropleth import Choropleth, change_scene, city_change, value_scene
 from atlas.selection import Selection
 from indicators.catalogue import elderly_alone
 from indicators.engine.change import change_table
@@ -24,7 +24,7 @@ from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.engine.table import city_series, indicator_table
 from indicators.measure import share
 from indicators.spec import Indicator
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 
 # Each letter is a square of 0.01 degrees; the lower left corner is at 9.10 E, 45.40 N.
 MAP = """
@@ -103,7 +103,7 @@ class ToyCity:
     city: Mapping[int, float]
     layer: gpd.GeoDataFrame
     outline: gpd.GeoDataFrame
-    places: tuple[Place, ...]
+    places: tuple[PremisesMark, ...]
 
     def selection(self, **changes: Any) -> Selection:
         plain = Selection("it", self.indicator.key, 2024, "value", 2023, "quantile", None, None)
@@ -112,7 +112,7 @@ class ToyCity:
     def rows(self, year: int = 2024) -> pd.DataFrame:
         return self.table[self.table["year"] == year].set_index("area_id")
 
-    def scene(self, **changes: Any) -> Scene:
+    def scene(self, **changes: Any) -> Choropleth:
         """The values of 2024 in three classes (limits 30 and 55), or another selection."""
         selection = self.selection(**changes)
         shared = {"rows": self.rows(selection.year)}
@@ -143,7 +143,7 @@ def toy_city() -> ToyCity:
         layer=layer,
         outline=gpd.GeoDataFrame(geometry=[layer.union_all()], crs=4326),
         places=tuple(
-            Place(
+            PremisesMark(
                 **place
                 | {"estimated": place["estimated"] == "yes"}
                 | {"title": place["name"], "lines": (f"In {place['name']} <b>1</b>",)}
@@ -179,7 +179,7 @@ class Milan:
 
     def scene(
         self, indicator: Indicator, *, language: str = "it", area: int | None = None, **how: Any
-    ) -> Scene:
+    ) -> Choropleth:
         """The latest values, or with ``since`` the change."""
         since = how.get("since")
         year = indicator.latest_year

@@ -35,7 +35,7 @@ NO_MARK = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IndexRank:
     """Place of an area in the composite index, when there is one: rank 1 is the worst off."""
 
     rank: int
@@ -46,7 +46,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ProfileEntry:
     """One indicator of one area: its row of the comparison, everybody's values, the Municipio's."""
 
     indicator: Indicator
@@ -198,14 +198,14 @@ class Profile:
     residents: int
     residents_year: int
     language: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ProfileEntry, ...]
     alike: tuple[Alike, ...]
     around: tuple[Around, ...]
     heaviest: tuple[str, ...]
     best: tuple[str, ...]
-    index: Place | None
+    index: IndexRank | None
 
-    def entry(self, key: str) -> Entry:
+    def entry(self, key: str) -> ProfileEntry:
         """The entry of an indicator. Raises ``KeyError``."""
         for one in self.entries:
             if one.key == key:
@@ -230,7 +230,7 @@ class Profile:
         return words("area.municipi", numbers=", ".join(map(str, self.municipi)))
 
 
-def profile(area: int, language: str, *, index: Place | None = None) -> Profile:
+def profile(area: int, language: str, *, index: IndexRank | None = None) -> Profile:
     """Everything that is said of an area. Raises ``KeyError`` for an unknown one."""
     about, table = row(repository.areas(), area), repository.comparison()
     rows = cast("pd.DataFrame", table.xs(area, level="area_id"))
@@ -245,7 +245,7 @@ def profile(area: int, language: str, *, index: Place | None = None) -> Profile:
         residents_year=repository.LAST_REGISTER,
         language=language,
         entries=tuple(
-            Entry(
+            ProfileEntry(
                 one,
                 row(rows, one.key),
                 cast("pd.DataFrame", table.loc[one.key]),

@@ -22,7 +22,7 @@ AROUND = ("building", "estate", "neighbour", "other_programme")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One event as it is told: ``first`` to ``last`` are the days its date can mean."""
 
     event_id: str
@@ -42,7 +42,7 @@ class Entry:
 
 def life(
     events: pd.DataFrame, premises_id: str | None, *, as_of: date, language: str
-) -> tuple[Entry, ...]:
+) -> tuple[HistoryEntry, ...]:
     """Entries of one premises and of the programme up to ``as_of``, oldest first.
 
     Without a premises, those of the programme alone. A plan appears from the day it is about:
@@ -55,13 +55,13 @@ def life(
     return tuple(_entry(row, language) for row in ordered)
 
 
-def everything(events: pd.DataFrame, *, language: str) -> tuple[Entry, ...]:
+def everything(events: pd.DataFrame, *, language: str) -> tuple[HistoryEntry, ...]:
     """Every entry of the register, oldest first."""
     rows = sorted(records(events), key=lambda row: (row["date_first"], row["event_id"]))
     return tuple(_entry(row, language) for row in rows)
 
 
-def lanes(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+def lanes(entries: Iterable[HistoryEntry]) -> dict[str, tuple[HistoryEntry, ...]]:
     """Entries by lane, in the order of :data:`LANES`; empty lanes are left out."""
     listed = tuple(entries)
     found = {lane: tuple(one for one in listed if one.lane == lane) for lane in LANES}
@@ -82,14 +82,14 @@ def source_in(source: str, language: str) -> str:
     return english if language == "en" else italian
 
 
-def day_after(entry: Entry) -> date:
+def day_after(entry: HistoryEntry) -> date:
     """First day that the entry's date can no longer mean (for calendars, where ends are open)."""
     return (entry.last or entry.first) + timedelta(days=1)
 
 
-def _entry(row: Row, language: str) -> Entry:
+def _entry(row: Row, language: str) -> HistoryEntry:
     last = row["date_last"]
-    return Entry(
+    return HistoryEntry(
         event_id=row["event_id"],
         premises_id=row["premises_id"],
         lane=_lane(row["about"]),

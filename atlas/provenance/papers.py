@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from atlas import map_view, repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.wording import numbers, text
 
 
@@ -22,7 +22,7 @@ class Papers:
     language: str
 
 
-def papers_of(shown: Scene) -> Papers:
+def papers_of(shown: Choropleth) -> Papers:
     """Source, caveat and notes that travel with every file."""
     language, indicator = shown.selection.language, shown.indicator
     words = text(language)
@@ -41,7 +41,7 @@ def papers_of(shown: Scene) -> Papers:
     )
 
 
-def period_of(shown: Scene) -> str:
+def period_of(shown: Choropleth) -> str:
     """The year, or the two years of a change."""
     chosen = shown.selection
     year, language = str(chosen.year), chosen.language

@@ -17,7 +17,7 @@ from atlas.index import facts as index_facts
 from atlas.index.design_edits import signed
 from atlas.index.facts import AreaIndex, Unranked
 from atlas.index.scales import Observed
-from atlas.neighbourhood.profile import Place
+from atlas.neighbourhood.profile import IndexRank
 from atlas.repository import IndicatorData
 from atlas.repository.memo import kept
 from atlas.wording import numbers, text
@@ -146,7 +146,7 @@ def few_residents(year: int) -> frozenset[int]:
     return frozenset(int(str(area)) for area in people.index[people < FEW])
 
 
-def place_of(area: int, language: str) -> Place | None:
+def place_of(area: int, language: str) -> IndexRank | None:
     """What a page or sheet of one area says of the atlas's own snapshot of deprivation: nothing
     where residents are too few for a rank."""
     one = index_of(area)
@@ -154,7 +154,7 @@ def place_of(area: int, language: str) -> Place | None:
         return None
     few = numbers.number(FEW, language=language)
     note = text(language)("profile.index_note", word=one.word(language), few=few, of=one.ranked_of)
-    return Place(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
+    return IndexRank(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
 
 
 def index_of(area: int) -> AreaIndex | None:

@@ -23,7 +23,7 @@ LONGEST_HEADLINE, LONGEST_LINE, LONGEST_ITEM = 70, 125, 95
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SceneKind:
     """A kind of scene: the options it needs and those it may have besides."""
 
     needs: frozenset[str] = frozenset()
@@ -36,19 +36,19 @@ class Kind:
 
 
 _MAP = frozenset({"zoom", "outline", "names", "premises"})
-KINDS: Mapping[str, Kind] = {
-    "title": Kind(may=_MAP),
-    "lists": Kind(needs=frozenset({"columns"}), may=frozenset({"source"})),
-    "map": Kind(needs=frozenset({"indicator"}), may=_MAP),
-    "index_map": Kind(may=_MAP),
-    "premises_map": Kind(may=frozenset({"zoom", "outline", "names"})),
-    "timeline": Kind(needs=frozenset({"events"})),
-    "money": Kind(),
-    "around": Kind(needs=frozenset({"radius"})),
-    "before_after": Kind(may=frozenset({"indicator"})),
-    "line_up": Kind(may=frozenset({"indicator"})),
-    "strips": Kind(needs=frozenset({"area", "indicators"})),
-    "trend": Kind(needs=frozenset({"area", "indicator"})),
+KINDS: Mapping[str, SceneKind] = {
+    "title": SceneKind(may=_MAP),
+    "lists": SceneKind(needs=frozenset({"columns"}), may=frozenset({"source"})),
+    "map": SceneKind(needs=frozenset({"indicator"}), may=_MAP),
+    "index_map": SceneKind(may=_MAP),
+    "premises_map": SceneKind(may=frozenset({"zoom", "outline", "names"})),
+    "timeline": SceneKind(needs=frozenset({"events"})),
+    "money": SceneKind(),
+    "around": SceneKind(needs=frozenset({"radius"})),
+    "before_after": SceneKind(may=frozenset({"indicator"})),
+    "line_up": SceneKind(may=frozenset({"indicator"})),
+    "strips": SceneKind(needs=frozenset({"area", "indicators"})),
+    "trend": SceneKind(needs=frozenset({"area", "indicator"})),
 }
 """Every kind of scene there is."""
 
@@ -58,7 +58,7 @@ IN_A_STORY = frozenset({"title", "about", "scenes"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StoryColumn:
     """A list of short texts under a heading."""
 
     title: LocalizedText

@@ -24,10 +24,10 @@ from atlas.stories.model import (
     LONGEST_LINE,
     MAY_BE_IN_A_SCENE,
     MOST_LINES,
-    Column,
     Event,
     SceneSpec,
     Story,
+    StoryColumn,
     story_names,
 )
 from atlas.wording import LANGUAGES, text
@@ -75,7 +75,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class StoryProblem:
     """One mistake: file, line (from 1), the key of its words and what fills them in."""
 
     file: str
@@ -97,7 +97,7 @@ class Problem:
 class StoryError(ValueError):
     """A story that cannot be told; ``problems`` in the order of the file."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[StoryProblem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda one: one.line))
         super().__init__("\n".join(self.text(language) for language in LANGUAGES))
 
@@ -111,7 +111,7 @@ def read_story(name: str, known: Known, folder: Path = FOLDER) -> Story:
     path = folder / f"{name}.yml"
     if name not in story_names(folder):
         names = ", ".join(story_names(folder))
-        raise StoryError([Problem(path.name, 1, "no_story", {"name": name, "names": names})])
+        raise StoryError([StoryProblem(path.name, 1, "no_story", {"name": name, "names": names})])
     return parsed(path.read_text(encoding="utf-8"), name, known)
 
 
@@ -122,10 +122,10 @@ def parsed(source: str, name: str, known: Known) -> Story:
         root = compose_yaml(source)
     except TextError as error:
         fault = error.faults[0]
-        found = Problem(reader.file, fault.line or 1, "not_yaml", {"why": fault.what})
+        found = StoryProblem(reader.file, fault.line or 1, "not_yaml", {"why": fault.what})
         raise StoryError([found]) from None
     if root is None:
-        raise StoryError([Problem(reader.file, 1, "empty")])
+        raise StoryError([StoryProblem(reader.file, 1, "empty")])
     story = reader.story(root, name)
     if reader.problems or story is None:
         raise StoryError(reader.problems)
@@ -138,7 +138,7 @@ class _Reader:
     def __init__(self, file: str, source: str, known: Known) -> None:
         self.file, self.known = file, known
         self.source = source.splitlines()
-        self.problems: list[Problem] = []
+        self.problems: list[StoryProblem] = []
         self.readers: Mapping[str, Callable[[Node], Any]] = {
             "zoom": self._zoom,
             "outline": lambda node: tuple(self._area(one) for one in self._items(node)),
@@ -237,12 +237,12 @@ class _Reader:
             self._wrong(node, "long", length=length, most=longest)
         return written
 
-    def _column(self, node: Node) -> Column:
+    def _column(self, node: Node) -> StoryColumn:
         parts = self._mapping(node, frozenset({"title", "items"}))
         if len(parts) < 2:
-            return Column(LocalizedText("", ""), ())
+            return StoryColumn(LocalizedText("", ""), ())
         items = tuple(self._words(one, LONGEST_ITEM) for one in self._items(parts["items"]))
-        return Column(self._words(parts["title"], LONGEST_HEADLINE), items)
+        return StoryColumn(self._words(parts["title"], LONGEST_HEADLINE), items)
 
     def _event(self, node: Node) -> Event:
         parts = self._mapping(node, frozenset({"event", *LANGUAGES}))
@@ -294,7 +294,7 @@ class _Reader:
         if near:
             key = f"{key}_near"
             values["near"] = near
-        self.problems.append(Problem(self.file, inside[0] if inside else line, key, values))
+        self.problems.append(StoryProblem(self.file, inside[0] if inside else line, key, values))
 
 
 def simple(name: str) -> str:

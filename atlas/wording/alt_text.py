@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.wording import Text, map_sentences, numbers, text
 from atlas.wording.extremes import among, extremes
 
 
-def map_alt(scene: Scene, names: pd.Series, premises: Sequence[object] = ()) -> str:
+def map_alt(scene: Choropleth, names: pd.Series, premises: Sequence[object] = ()) -> str:
     """A choropleth in a few sentences: what, where, level, both ends, what has no value.
 
     ``names`` are the areas' short names by ``area_id``; ``premises`` the places marked on it.
@@ -85,7 +85,7 @@ def trend_alt(
     return f"{said} {words('alt.trend_missing', count=without)}" if without else said
 
 
-def _what(scene: Scene, words: Text) -> str:
+def _what(scene: Choropleth, words: Text) -> str:
     chosen = scene.selection
     title = scene.indicator.title.text(words.language)
     if scene.is_change:
@@ -94,14 +94,14 @@ def _what(scene: Scene, words: Text) -> str:
     return words("alt.map", title=title, year=chosen.year, areas=len(scene.rows))
 
 
-def _level(scene: Scene, words: Text) -> str:
+def _level(scene: Choropleth, words: Text) -> str:
     if math.isnan(scene.city):
         return ""
     whole = map_sentences.whole(scene.counted, language=words.language)
     return f"{whole}: {scene.write(scene.city)}."
 
 
-def _ends(scene: Scene, names: pd.Series, words: Text) -> str:
+def _ends(scene: Choropleth, names: pd.Series, words: Text) -> str:
     ends = extremes(scene.rows)
     if ends is None:
         return ""
@@ -122,7 +122,7 @@ def _named(extreme: Sequence[int], names: pd.Series, words: Text) -> str:
     return str(names[extreme[0]])
 
 
-def _missing(scene: Scene, words: Text) -> str:
+def _missing(scene: Choropleth, words: Text) -> str:
     return _without(int((scene.classes < 0).sum()), len(scene.rows), words)
 
 
@@ -133,7 +133,7 @@ def _without(without: int, every: int, words: Text) -> str:
     return words("alt.missing", count=without, areas=every, share=share)
 
 
-def _chosen(scene: Scene, names: pd.Series, words: Text) -> str:
+def _chosen(scene: Choropleth, names: pd.Series, words: Text) -> str:
     area = scene.selection.area
     if area is None or area not in scene.rows.index:
         return ""

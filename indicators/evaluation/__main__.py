@@ -18,7 +18,11 @@ from base.problem import RefusedError
 from base.tables.options import add_options, asked_of, told
 from indicators.evaluation.design import italian
 from indicators.evaluation.design.panel import panel_of
-from indicators.evaluation.design.problems import EvaluationDesignError, EvaluationError, Problem
+from indicators.evaluation.design.problems import (
+    EvaluationDesignError,
+    EvaluationError,
+    EvaluationProblem,
+)
 from indicators.evaluation.files import pointed, read_design, read_panel, written_json
 from indicators.evaluation.report import evaluate
 
@@ -51,14 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _refused(path: Path, problems: Sequence[Problem | base.Problem], language: str) -> int:
+def _refused(
+    path: Path, problems: Sequence[EvaluationProblem | base.Problem], language: str
+) -> int:
     for tongue in ("it", "en"):
         if language in (tongue, "both"):
             sys.stderr.writelines(f"{path}: {_sentence(problem, tongue)}\n" for problem in problems)
     return 2
 
 
-def _sentence(problem: Problem | base.Problem, language: str) -> str:
+def _sentence(problem: EvaluationProblem | base.Problem, language: str) -> str:
     if isinstance(problem, base.Problem):
         return told(problem, language)
     return italian.said(problem) if language == "it" else str(problem)

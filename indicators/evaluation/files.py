@@ -28,7 +28,11 @@ from base.tables import (
 from base.text import LocalizedText
 from indicators.evaluation.design.columns import absent_columns, columns_named
 from indicators.evaluation.design.model import EvaluationDesign, mapping_of
-from indicators.evaluation.design.problems import EvaluationDesignError, PanelError, Problem
+from indicators.evaluation.design.problems import (
+    EvaluationDesignError,
+    EvaluationProblem,
+    PanelError,
+)
 from indicators.evaluation.design.schema import design_of
 
 DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
@@ -49,14 +53,14 @@ def read_design(path: Path) -> EvaluationDesign:
     except RefusedError as refused:
         what = refused.problems[0].what
         raise EvaluationDesignError(
-            [Problem(refused.codes[0], what.en, 1, italian=what.it)]
+            [EvaluationProblem(refused.codes[0], what.en, 1, italian=what.it)]
         ) from refused
     return design_of(mapping.value, mapping.lines)
 
 
-def _problem(fault: Fault) -> Problem:
+def _problem(fault: Fault) -> EvaluationProblem:
     field = ".".join(str(part) for part in fault.place)
-    return Problem(fault.code, fault.what.en, fault.line, field, italian=fault.what.it)
+    return EvaluationProblem(fault.code, fault.what.en, fault.line, field, italian=fault.what.it)
 
 
 def _is_unit(place: Place) -> bool:

@@ -8,7 +8,14 @@ from typing import Any
 from atlas import repository
 from atlas.neighbourhood import comparison, phrases
 from atlas.neighbourhood.comparison import sources
-from atlas.neighbourhood.profile import Place, Profile, best_words, headline, nothing_heavy, profile
+from atlas.neighbourhood.profile import (
+    IndexRank,
+    Profile,
+    best_words,
+    headline,
+    nothing_heavy,
+    profile,
+)
 from atlas.premises.facts import nothing_open
 from atlas.wording import numbers, text
 from indicators.engine.city_test import Verdict
@@ -30,7 +37,7 @@ def area_sheet(
     *,
     as_of: date,
     public: str | None = None,
-    index: Place | None = None,
+    index: IndexRank | None = None,
 ) -> bytes:
     """The A4 sheet of an area as PDF/UA-1.
 

@@ -17,7 +17,7 @@ from typing import Any
 from atlas.wording import Text, numbers, text
 from render.documents.live_address import qr_svg
 from render.documents.typst import pdf, typst_date
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 from render.style.premises_symbols import STATES, mark
 
 FLUENT_DEGREES, LEAST_DEGREES = 0.2, 0.135
@@ -28,7 +28,7 @@ MM_PER_POINT = 25.4 / 72
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class PaperSize:
     """A sheet of paper, upright: its width and height, and the distance it is read from."""
 
     width_mm: float
@@ -40,7 +40,7 @@ class Size:
         return self.read_from_m * 1000 * tan(radians(degrees)) / X_HEIGHT / MM_PER_POINT
 
 
-SIZES = MappingProxyType({"a3": Size(297, 420, 0.7), "a0": Size(841, 1189, 2.0)})
+SIZES = MappingProxyType({"a3": PaperSize(297, 420, 0.7), "a0": PaperSize(841, 1189, 2.0)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Poster:
     map: str
     legend: str
     legend_note: str
-    places: Sequence[Place]
+    places: Sequence[PremisesMark]
     sources_read: str
     nothing_open: str
     data: str
@@ -109,7 +109,7 @@ def contents(poster: Poster, size: str) -> dict[str, Any]:
     }
 
 
-def premises_lines(places: Sequence[Place], words: Text) -> list[list[str]]:
+def premises_lines(places: Sequence[PremisesMark], words: Text) -> list[list[str]]:
     """Shape, state of the works and names of the premises in that state; then the estimates."""
     lines = []
     for works in STATES:

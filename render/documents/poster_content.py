@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from atlas import map_view, repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.index import wording
 from atlas.index.facts import AreaIndex, robust_classes, robust_counts, score_classes
 from atlas.premises.facts import nothing_open
@@ -36,7 +36,9 @@ from render.style.palette import LIGHT, class_colours
 Reading = Literal["score", "robust"]
 
 
-def scene_poster(shown: Scene, papers: Papers, *, as_of: date, public: str | None = None) -> Poster:
+def scene_poster(
+    shown: Choropleth, papers: Papers, *, as_of: date, public: str | None = None
+) -> Poster:
     """The poster of a map of values or of change with its papers; ``shown`` is in the light theme.
 
     Raises ``PublicAddressError`` if ``public`` is no http(s) address.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from render.documents.typst import POINTS_PER_INCH, png
-from render.stories import Scene, slide_svg
+from render.stories import StoryScene, slide_svg
 from render.stories.slide import HEIGHT, WIDTH
 from render.style.palette import Theme
 
@@ -19,7 +19,7 @@ def slide_png(drawing: str) -> bytes:
     return png(drawing, width_pt=WIDTH, height_pt=HEIGHT, pixels_per_inch=POINTS_PER_INCH)
 
 
-def slides(scenes: Sequence[Scene], theme: Theme) -> Iterator[tuple[str, bytes]]:
+def slides(scenes: Sequence[StoryScene], theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Name and content of the picture of each scene, in order; made one at a time."""
     for scene in scenes:
         name = f"{scene.number:02d}_{scene.kind}_{scene.language}"

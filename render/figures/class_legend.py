@@ -12,7 +12,7 @@ from html import escape
 
 import numpy as np
 
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.wording import text
 from render.figures.svg import spread
 from render.style.palette import Theme, class_colours
@@ -34,7 +34,9 @@ class LegendWords:
     square: str
 
 
-def legend_of(shown: Scene, colours: Theme, *, title: str, textures: tuple[str, ...] = ()) -> str:
+def legend_of(
+    shown: Choropleth, colours: Theme, *, title: str, textures: tuple[str, ...] = ()
+) -> str:
     """The legend of a choropleth in the colours of a theme, with a title to be read aloud.
 
     Empty where no area has a value.

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from atlas import repository
-from atlas.neighbourhood.profile import Entry, Profile
+from atlas.neighbourhood.profile import Profile, ProfileEntry
 from atlas.rows import row
 from atlas.wording import numbers, text
 from indicators.engine.change import NotComparableError
@@ -32,7 +32,7 @@ def strips(shown: Profile) -> tuple[Strip, ...]:
     return tuple(_strip(shown, one, alike) for one in shown.entries)
 
 
-def _strip(shown: Profile, one: Entry, alike: tuple[int, ...]) -> Strip:
+def _strip(shown: Profile, one: ProfileEntry, alike: tuple[int, ...]) -> Strip:
     words = text(shown.language)
     values, faint = repository.strip_values(one.key)
     known_municipio = not pd.isna(one.municipio)
@@ -92,7 +92,7 @@ def by_theme(shown: Profile, found: Sequence[Strip]) -> list[tuple[str, list[Str
     ]
 
 
-def has_trend(one: Entry) -> bool:
+def has_trend(one: ProfileEntry) -> bool:
     """Whether an indicator has at least ``FEWEST_YEARS`` years that compare."""
     return len(one.indicator.years) >= FEWEST_YEARS and one.indicator.comparable
 
@@ -103,7 +103,7 @@ def panels(shown: Profile, keys: Sequence[str] | None = None) -> tuple[Panel, ..
     return tuple(_panel(shown, shown.entry(key)) for key in wanted)
 
 
-def _panel(shown: Profile, one: Entry) -> Panel:
+def _panel(shown: Profile, one: ProfileEntry) -> Panel:
     data = repository.indicator_data(one.key)
     here = data.table[data.table["area_id"] == shown.area]
     breaks = tuple(broken.year for broken in one.indicator.breaks)
@@ -135,7 +135,7 @@ def _panel(shown: Profile, one: Entry) -> Panel:
     )  # fmt: skip
 
 
-def _moved(one: Entry, area: int, breaks: Sequence[int]) -> str:
+def _moved(one: ProfileEntry, area: int, breaks: Sequence[int]) -> str:
     """How far an area has moved since the last break, and whether by more than chance."""
     words, indicator = text(one.language), one.indicator
     since = last_stretch(indicator.years, breaks)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from atlas.premises.event_history import Entry, lanes
+from atlas.premises.event_history import HistoryEntry, lanes
 from render.style.palette import Theme
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ class TimelineWords:
 
 
 def timeline(
-    entries: tuple[Entry, ...], *, as_of: date, language: str, theme: Theme, words: TimelineWords
+    entries: tuple[HistoryEntry, ...],
+    *,
+    as_of: date,
+    language: str,
+    theme: Theme,
+    words: TimelineWords,
 ) -> go.Figure:
     """Draw the entries by lane; ``as_of`` is marked with a line."""
     import plotly.graph_objects as go
@@ -55,7 +60,7 @@ def timeline(
     return figure
 
 
-def _heights(entries: tuple[Entry, ...], row: int) -> list[float]:
+def _heights(entries: tuple[HistoryEntry, ...], row: int) -> list[float]:
     """A height for each entry: neighbours in time stand at different steps."""
     found: list[float] = []
     step, before = 0, None
@@ -68,7 +73,7 @@ def _heights(entries: tuple[Entry, ...], row: int) -> list[float]:
 
 
 def _traces(  # noqa: PLR0913 - a drawing has many plain inputs
-    go: Any, entry: Entry, height: float, *, as_of: date, theme: Theme, words: TimelineWords
+    go: Any, entry: HistoryEntry, height: float, *, as_of: date, theme: Theme, words: TimelineWords
 ) -> list[Any]:
     colour = theme.quiet if entry.lane == "around" else theme.accent
     hover = _hover(entry, words)
@@ -101,7 +106,7 @@ def _traces(  # noqa: PLR0913 - a drawing has many plain inputs
     return drawn
 
 
-def _marker(entry: Entry, colour: str, theme: Theme) -> dict[str, Any]:
+def _marker(entry: HistoryEntry, colour: str, theme: Theme) -> dict[str, Any]:
     symbol = "square" if entry.lane == "around" else "circle"
     if entry.stage == "superseded":
         return {"symbol": "x-thin", "size": 11, "line": {"color": colour, "width": 2.5}}
@@ -114,7 +119,7 @@ def _marker(entry: Entry, colour: str, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _hover(entry: Entry, words: TimelineWords) -> str:
+def _hover(entry: HistoryEntry, words: TimelineWords) -> str:
     said = "<br>".join(textwrap.wrap(entry.summary, HOVER_WIDTH))
     sure = words.confidences[entry.confidence]
     return f"<b>{entry.when}</b> ({words.stages[entry.stage]}, {sure})<br>{said}"

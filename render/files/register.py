@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from atlas.premises.event_history import Entry, day_after, source_in
+from atlas.premises.event_history import HistoryEntry, day_after, source_in
 from atlas.premises.facts import PlaceFacts
 from atlas.provenance.papers import Papers
 from atlas.wording import text
@@ -71,7 +71,7 @@ def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: 
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()
 
 
-def register_ics(entries: Iterable[Entry], papers: Papers, *, as_of: date) -> bytes:
+def register_ics(entries: Iterable[HistoryEntry], papers: Papers, *, as_of: date) -> bytes:
     """Every entry as an all-day event (RFC 5545), as long as its date is uncertain.
 
     An entry whose last day is not known takes its first possible day alone, and says so.
@@ -89,7 +89,7 @@ def register_ics(entries: Iterable[Entry], papers: Papers, *, as_of: date) -> by
     return bytes(calendar.to_ical())
 
 
-def _calendar_event(entry: Entry, stamp: datetime, language: str) -> Any:
+def _calendar_event(entry: HistoryEntry, stamp: datetime, language: str) -> Any:
     from icalendar import Event
 
     event = Event()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.provenance.papers import Papers
 from atlas.wording.columns import table_in_words
 
@@ -17,7 +17,7 @@ RANKS = ("rank", "rank_low", "rank_high", "rank_alone_low", "rank_alone_high", "
 """Ranks, their range for all areas at once and for each alone; the index has the first alone."""
 
 
-def screen_table(scene: Scene, names: pd.Series, places: Mapping[int, str]) -> pd.DataFrame:
+def screen_table(scene: Choropleth, names: pd.Series, places: Mapping[int, str]) -> pd.DataFrame:
     """The table twin of the map: one row per area, as many decimals as the indicator has, typed
     reasons."""
     rows = scene.rows.round(dict.fromkeys(("value", "lower", "upper"), scene.indicator.decimals))

@@ -20,7 +20,7 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from atlas.city import CITY
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 from render.style.palette import Theme, hatch_on
 
 SCRIPTS = [
@@ -96,7 +96,7 @@ class View:
     words: dict[str, str]
     selected: int | None
     place: str | None
-    premises: tuple[Place, ...]
+    premises: tuple[PremisesMark, ...]
     rings: tuple[int, ...]
     perimeters: str | None
     dots: tuple[Dot, ...]

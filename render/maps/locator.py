@@ -10,7 +10,7 @@ from typing import Any
 from atlas import repository
 from atlas.repository.memo import kept
 from render.maps.outlines import MAP_WIDTH, Project, projection, stepped_path
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 from render.style.palette import Theme
 from render.style.premises_symbols import mark
 
@@ -68,7 +68,7 @@ def outlines(nil: Any, municipi: Any) -> Outlines:
 def locator_svg(
     located: Located,
     city: Outlines,
-    places: Sequence[Place],
+    places: Sequence[PremisesMark],
     theme: Theme,
     *,
     marks: float = 0.62,
@@ -121,7 +121,7 @@ def _edge(path: str, theme: Theme, *, dashed: bool) -> str:
 
 
 def _mark(
-    place: Place, at: tuple[float, float], marks: float, theme: Theme, *, ringed: bool
+    place: PremisesMark, at: tuple[float, float], marks: float, theme: Theme, *, ringed: bool
 ) -> str:
     ring = f'<circle r="19" fill="none" stroke="{theme.ink}" stroke-width="3"/>' if ringed else ""
     return (

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from atlas import map_view
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.query import SCHEME
 from atlas.selection import Selection
 from atlas.wording import LANGUAGES
@@ -81,7 +81,7 @@ def for_language(language: str) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Scene]]]:
+def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Choropleth]]]:
     for year in one.years:
         asked = Selection(language, one.key, year, "value", year, "quantile", None, None)
         yield (
@@ -94,7 +94,7 @@ def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Scen
 
 
 def _year(
-    scenes: Mapping[str, Scene], phrases: dict[str, int], scales: dict[tuple[str, int], int]
+    scenes: Mapping[str, Choropleth], phrases: dict[str, int], scales: dict[tuple[str, int], int]
 ) -> dict[str, Any]:
     any_scene = next(iter(scenes.values()))
     return {

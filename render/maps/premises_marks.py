@@ -16,7 +16,7 @@ HALO_WHERE_UNMEASURED_M = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PremisesMark:
     """One premises on the map; ``lines`` are the popup, ``halo`` metres of uncertainty."""
 
     id: str
@@ -31,23 +31,23 @@ class Place:
     side: str
 
 
-def map_premises(as_of: date, language: str) -> tuple[Place, ...]:
+def map_premises(as_of: date, language: str) -> tuple[PremisesMark, ...]:
     """The nine premises as marks on the map, on a day as the repository tells it."""
     return _map_premises(min(as_of, repository.read_until()), language)
 
 
 @kept(entries=64)
-def _map_premises(as_of: date, language: str) -> tuple[Place, ...]:
+def _map_premises(as_of: date, language: str) -> tuple[PremisesMark, ...]:
     return map_places(repository.premises_facts(as_of, language))
 
 
-def map_places(facts: tuple[PlaceFacts, ...]) -> tuple[Place, ...]:
+def map_places(facts: tuple[PlaceFacts, ...]) -> tuple[PremisesMark, ...]:
     """The premises as marks: shape by works, dashed and haloed where the point is estimated."""
     points = [(float(one.row["lon"]), float(one.row["lat"])) for one in facts]
     names = [short_name(str(one.row["name"])) for one in facts]
     sides = label_sides(names, points)
     return tuple(
-        Place(
+        PremisesMark(
             id=str(one.row["premises_id"]),
             name=name,
             title=str(one.row["name"]),

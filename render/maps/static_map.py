@@ -17,7 +17,7 @@ from atlas.selection import Selection
 from atlas.wording import Text, text
 from render.figures.svg import hatch
 from render.maps.outlines import MAP_WIDTH, Project, area_paths, outline_path, projection
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 from render.style import palette
 from render.style.premises_symbols import STATES, mark
 
@@ -49,7 +49,7 @@ def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     scene: Drawable,
     nil: Any,
     municipi: Any,
-    places: Sequence[Place],
+    places: Sequence[PremisesMark],
     *,
     colours: Sequence[str],
     hatched: str = "",
@@ -144,7 +144,7 @@ def _chosen(path: str | None) -> str:
     )
 
 
-def _mark(place: Place, project: Project, *, chosen: bool) -> str:
+def _mark(place: PremisesMark, project: Project, *, chosen: bool) -> str:
     x, y = project(place.lon, place.lat)
     left = place.side == "left"
     scale = " scale(1.3)" if chosen else ""
@@ -171,7 +171,7 @@ def _key(entries: Sequence[tuple[str, str]], height: float) -> Iterator[str]:
 
 
 def _entries(
-    scene: Drawable, nil: Any, places: Sequence[Place], hatched: str
+    scene: Drawable, nil: Any, places: Sequence[PremisesMark], hatched: str
 ) -> list[tuple[str, str]]:
     return [
         *_pattern_entries(scene, chosen_name(scene, nil), hatched),
@@ -205,7 +205,7 @@ def _pattern_entries(scene: Drawable, chosen: str, hatched_words: str) -> list[t
     return entries
 
 
-def _premises_entries(places: Sequence[Place], scene: Drawable) -> list[tuple[str, str]]:
+def _premises_entries(places: Sequence[PremisesMark], scene: Drawable) -> list[tuple[str, str]]:
     words = text(scene.selection.language)
     shown = [works for works in STATES if any(place.works == works for place in places)]
     entries = [(mark(works, estimated=False), _works(words, works)) for works in shown]

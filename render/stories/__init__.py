@@ -8,17 +8,17 @@
 from __future__ import annotations
 
 from atlas.stories.model import FIRST, Story, story_names
-from atlas.stories.parser import Problem, StoryError
-from render.stories.scene import Scene
+from atlas.stories.parser import StoryError, StoryProblem
+from render.stories.scene import StoryScene
 from render.stories.slide import picture_svg, slide_svg
 from render.stories.telling import scenes, story
 
 __all__ = [
     "FIRST",
-    "Problem",
-    "Scene",
     "Story",
     "StoryError",
+    "StoryProblem",
+    "StoryScene",
     "picture_svg",
     "scenes",
     "slide_svg",

@@ -8,7 +8,7 @@ from datetime import date
 
 from atlas.repository.memo import kept
 from atlas.stories.model import FOLDER
-from render.stories import Scene, scenes, story
+from render.stories import StoryScene, scenes, story
 from render.stories.player import player_data, written
 
 
@@ -34,6 +34,6 @@ def played(name: str, written_ns: int, day: date, public: str | None) -> Played:
 
 
 @kept(entries=32)
-def told(name: str, written_ns: int, day: date, language: str) -> tuple[Scene, ...]:  # noqa: ARG001
+def told(name: str, written_ns: int, day: date, language: str) -> tuple[StoryScene, ...]:  # noqa: ARG001
     """Its scenes in one language, for the page beneath the stage."""
     return scenes(name, language)

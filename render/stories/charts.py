@@ -184,7 +184,7 @@ def _amounts(sheet: Sheet, rows: Sequence[Amount]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LabelSpot:
     """One indicator of :func:`strips`: areas between 0 (left) and 1 (right), NaN left out."""
 
     title: str
@@ -194,12 +194,12 @@ class Spot:
     city: float
 
 
-def strips(rows: Sequence[Spot], *, here: str, city: str, worse: str, alt: str) -> Picture:
+def strips(rows: Sequence[LabelSpot], *, here: str, city: str, worse: str, alt: str) -> Picture:
     """A line of dots for each indicator: one area among all, and the city."""
     return picture(lambda sheet: _strips(sheet, rows, here, city, worse), alt)
 
 
-def _strips(sheet: Sheet, rows: Sequence[Spot], here: str, city: str, worse: str) -> str:
+def _strips(sheet: Sheet, rows: Sequence[LabelSpot], here: str, city: str, worse: str) -> str:
     size = sheet.size
     across = sheet.width - 40
     top = size * 2.4

@@ -26,8 +26,8 @@ from render.maps import locator, premises_marks
 from render.maps.labels import HALL_LETTER_WIDTH, Box, label_places
 from render.maps.locator import WIDTH
 from render.maps.outlines import MAP_WIDTH, projection
-from render.maps.premises_marks import Place
-from render.stories.scene import CityView, Entry
+from render.maps.premises_marks import PremisesMark
+from render.stories.scene import CityView, ListEntry
 from render.style import palette
 from render.style.palette import DARK, LIGHT, Theme
 from render.style.premises_symbols import mark
@@ -64,7 +64,7 @@ def ring(place: str) -> tuple[float, float, float]:
     return *locator.city_outlines().place(lon, lat), kilometre * RING_M / 1000
 
 
-def marks() -> tuple[Place, ...]:
+def marks() -> tuple[PremisesMark, ...]:
     """The premises as last known; their words are told in the scene, not here."""
     return premises_marks.map_premises(repository.read_until(), "it")
 
@@ -97,7 +97,7 @@ def of_indicator(spec: SceneSpec) -> CityView:
     )
 
 
-def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, list[Entry]]:
+def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, list[ListEntry]]:
     """Title of the key, and an entry for each class and each pattern that is there."""
     one, words = indicator(spec.options["indicator"]), text(language)
     limits = repository.indicator_data(one.key).class_breaks("quantile", one.latest_year)
@@ -105,11 +105,11 @@ def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, 
     labels = [words("story.key_up_to", value=said[0])]
     labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
     labels.append(words("story.key_over", value=said[-1]))
-    entries = [Entry("fill", label, class_=number) for number, label in enumerate(labels)]
+    entries = [ListEntry("fill", label, class_=number) for number, label in enumerate(labels)]
     if view.hatched & view.classes.keys():
-        entries.append(Entry("hatched", words("map.legend_low"), class_=len(labels) // 2))
+        entries.append(ListEntry("hatched", words("map.legend_low"), class_=len(labels) // 2))
     if len(view.classes) < map_sentences.AREAS:
-        entries.append(Entry("missing", words("map.legend_missing")))
+        entries.append(ListEntry("missing", words("map.legend_missing")))
     return f"{one.short_title.text(language)}, {one.latest_year}", entries
 
 
@@ -138,16 +138,16 @@ def of_index(spec: SceneSpec) -> CityView:
     )
 
 
-def index_key(language: str) -> tuple[str, list[Entry]]:
+def index_key(language: str) -> tuple[str, list[ListEntry]]:
     """The three robust classes, and no value."""
     words = text(language)
     order = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
     kinds = ("fill", "hatched", "fill")
     entries = [
-        Entry(kind, ROBUST_WORDS[one].text(language), class_=2 - number)
+        ListEntry(kind, ROBUST_WORDS[one].text(language), class_=2 - number)
         for number, (one, kind) in enumerate(zip(order, kinds, strict=True))
     ]
-    return words("story.key_index"), [*entries, Entry("missing", words("map.legend_missing"))]
+    return words("story.key_index"), [*entries, ListEntry("missing", words("map.legend_missing"))]
 
 
 def index_labels(language: str) -> Mapping[int, str]:
@@ -157,17 +157,17 @@ def index_labels(language: str) -> Mapping[int, str]:
     return {area: one.robust_word(language) if one.counts else few for area, one in facts.items()}
 
 
-def premises_key(language: str) -> tuple[str, list[Entry]]:
+def premises_key(language: str) -> tuple[str, list[ListEntry]]:
     """The states of the works that occur, and what a broken outline means."""
     words, nine = text(language), repository.premises_facts(repository.read_until(), language)
     states = [one.status.works.state for one in nine]
     entries = [
-        Entry("mark", words("story.key_works", state=words(f"works.{state}"),
+        ListEntry("mark", words("story.key_works", state=words(f"works.{state}"),
                             count=states.count(state)), works=state)
         for state in dict.fromkeys(sorted(states, key=states.count, reverse=True))
     ]  # fmt: skip
     if any(one.estimated for one in nine):
-        entries.append(Entry("mark", words("map.legend_estimated"), works="estimated"))
+        entries.append(ListEntry("mark", words("map.legend_estimated"), works="estimated"))
     return words("place.works"), entries
 
 
@@ -280,7 +280,7 @@ def _patterns(view: CityView, theme: Theme, unit: float) -> str:
     return "".join(hatch(*kind, side=9 * unit, thick=2.2 * unit) for kind in kinds)
 
 
-def _mark(one: Place, view: CityView, outlines: Any, theme: Theme, unit: float) -> str:
+def _mark(one: PremisesMark, view: CityView, outlines: Any, theme: Theme, unit: float) -> str:
     x, y = outlines.place(one.lon, one.lat)
     scale = (2.4 if one.id == view.chosen else 1.8) * unit
     left = one.side == "left"

@@ -12,22 +12,22 @@ from atlas.stories.model import SceneSpec, Story
 from atlas.wording import map_sentences, text
 from indicators import indicator
 from render.stories import city_map, scenes_comparison, scenes_programme
-from render.stories.scene import Parts, Scene, WordList, address
+from render.stories.scene import Parts, StoryScene, WordList, address
 
 
-def drawn(story: Story, language: str) -> tuple[Scene, ...]:
+def drawn(story: Story, language: str) -> tuple[StoryScene, ...]:
     """Every scene of a story in a language, from the data of today."""
     return tuple(
         _scene(spec, number, story, language) for number, spec in enumerate(story.scenes, start=1)
     )
 
 
-def _scene(spec: SceneSpec, number: int, story: Story, language: str) -> Scene:
+def _scene(spec: SceneSpec, number: int, story: Story, language: str) -> StoryScene:
     parts = DRAWERS[spec.kind](spec, language)
     picture = parts.get("picture")
     parts.setdefault("alt", picture.alt if picture else "")
     parts.setdefault("live", address("presentazione", storia=story.name, scena=str(number)))
-    return Scene(
+    return StoryScene(
         kind=spec.kind,
         number=number,
         of=len(story.scenes),

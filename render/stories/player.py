@@ -18,7 +18,7 @@ from render.documents.live_address import live_address, qr_svg
 from render.maps import locator
 from render.stories.city_map import centres
 from render.stories.drawing import drawn
-from render.stories.scene import CityView, Scene
+from render.stories.scene import CityView, StoryScene
 from render.stories.slide import swatch
 from render.style import palette
 from render.style.palette import THEMES
@@ -103,7 +103,7 @@ def _marks() -> dict[str, str]:
     }
 
 
-def _scene(told: Mapping[str, Scene], public: str | None) -> dict[str, Any]:
+def _scene(told: Mapping[str, StoryScene], public: str | None) -> dict[str, Any]:
     first = told[DEFAULT_LANGUAGE]
     live = None if public is None else live_address(public, first.live, {})
     return {
@@ -115,7 +115,7 @@ def _scene(told: Mapping[str, Scene], public: str | None) -> dict[str, Any]:
     }
 
 
-def _said(scene: Scene) -> dict[str, Any]:
+def _said(scene: StoryScene) -> dict[str, Any]:
     picture, answer = scene.picture, scene.answer
     labels = scene.labels
     return {

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 from render.style.palette import Theme
 
 COLOUR = re.compile(r"var\(--(\w+)\)")
 Parts = dict[str, Any]
-"""Fields of a :class:`Scene` that its kind gives."""
+"""Fields of a :class:`StoryScene` that its kind gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class CityView:
     hatched: frozenset[int] = frozenset()
     outlined: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
-    marks: tuple[Place, ...] = ()
+    marks: tuple[PremisesMark, ...] = ()
     chosen: str | None = None
     ring: tuple[float, float, float] | None = None
     quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A line of the key: ``kind`` is ``fill, hatched, missing, outline`` or ``mark``.
 
     ``class_`` is the number of the class of a fill, ``works`` the state of a mark.
@@ -73,7 +73,7 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class StoryScene:
     """One scene in one language. ``number`` runs from 1 to ``of``.
 
     Either ``city`` (a map), ``picture`` (a drawing) or ``lists`` (words) fills it. ``answer`` is
@@ -93,7 +93,7 @@ class Scene:
     live: str
     lists: tuple[WordList, ...] = ()
     city: CityView | None = None
-    key: tuple[Entry, ...] = ()
+    key: tuple[ListEntry, ...] = ()
     key_title: str = ""
     labels: Mapping[int, str] | None = None
     picture: Picture | None = None

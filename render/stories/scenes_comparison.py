@@ -18,7 +18,7 @@ from indicators.evaluation.design.numbers import Floats
 from indicators.spec import Polarity, Unit
 from render.stories import charts, city_map
 from render.stories import lines as curves
-from render.stories.charts import Spot
+from render.stories.charts import LabelSpot
 from render.stories.lines import Curve, Spans
 from render.stories.scene import Parts, address
 
@@ -129,7 +129,7 @@ def _right_end(keys: Sequence[str], words: Text) -> str:
     return words("story.worse_and_context" if any(context) else "story.worse")
 
 
-def _spot(key: str, area: int, language: str) -> Spot:
+def _spot(key: str, area: int, language: str) -> LabelSpot:
     """One strip, turned so that worse is on the right."""
     one, data = indicator(key), repository.indicator_data(key)
     rows = data.by_year[one.latest_year]
@@ -150,7 +150,7 @@ def _spot(key: str, area: int, language: str) -> Spot:
         if found["reason"]
         else numbers.value(float(found["value"]), one, language=language)
     )
-    return Spot(
+    return LabelSpot(
         title=f"{one.short_title.text(language)}, {one.latest_year}{' *' * _is_context(key)}",
         said=said,
         others=tuple(at(float(v)) for a, v in values.items() if int(str(a)) != area),

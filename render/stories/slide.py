@@ -6,7 +6,7 @@ import re
 
 from render.figures.svg import FONTS, lines_of, paragraph, written
 from render.stories.city_map import city_svg
-from render.stories.scene import Entry, Scene, resolved
+from render.stories.scene import ListEntry, StoryScene, resolved
 from render.style import palette
 from render.style.palette import LIGHT, Theme
 from render.style.premises_symbols import mark
@@ -18,14 +18,14 @@ PICTURE_X, PICTURE_Y, PICTURE_WIDE, PICTURE_TALL = 800, 64, 1056, 900
 FOOT = 1028
 
 
-def picture_svg(scene: Scene, theme: Theme = LIGHT) -> str:
+def picture_svg(scene: StoryScene, theme: Theme = LIGHT) -> str:
     """The picture of a scene alone, as SVG; empty for a scene of words."""
     if scene.city is not None:
         return city_svg(scene.city, theme, width=PICTURE_WIDE, height=PICTURE_TALL)
     return resolved(scene.picture.wide, theme) if scene.picture else ""
 
 
-def slide_svg(scene: Scene, theme: Theme = LIGHT, *, revealed: bool = False) -> str:
+def slide_svg(scene: StoryScene, theme: Theme = LIGHT, *, revealed: bool = False) -> str:
     """The whole slide; ``revealed`` shows the answer of a game."""
     parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{theme.ground}"/>']
     parts += _lists(scene) if scene.lists else _with_picture(scene, theme, revealed=revealed)
@@ -43,7 +43,7 @@ def slide_svg(scene: Scene, theme: Theme = LIGHT, *, revealed: bool = False) -> 
     )
 
 
-def _with_picture(scene: Scene, theme: Theme, *, revealed: bool) -> list[str]:
+def _with_picture(scene: StoryScene, theme: Theme, *, revealed: bool) -> list[str]:
     big = 92 if scene.kind == "title" else 68
     parts, y = paragraph(EDGE, 150 if scene.kind != "title" else 300, scene.headline, COLUMN, big,
                          weight=700)  # fmt: skip
@@ -69,7 +69,7 @@ def _placed(inner: str) -> str:
     return bare.replace("<svg ", place, 1) if bare else ""
 
 
-def _key(scene: Scene, theme: Theme, y: float) -> list[str]:
+def _key(scene: StoryScene, theme: Theme, y: float) -> list[str]:
     parts = []
     if scene.key_title:
         more, y = paragraph(EDGE, y, scene.key_title, COLUMN, 30, weight=600)
@@ -83,7 +83,7 @@ def _key(scene: Scene, theme: Theme, y: float) -> list[str]:
     return parts
 
 
-def swatch(entry: Entry, scene: Scene, theme: Theme) -> str:
+def swatch(entry: ListEntry, scene: StoryScene, theme: Theme) -> str:
     """What a line of the key looks like, around its middle."""
     if entry.kind == "mark":
         return f'<g transform="scale(1.3)">{_mark(entry.works)}</g>'
@@ -109,7 +109,7 @@ def _mark(works: str) -> str:
     return mark(known, estimated=works == "estimated")
 
 
-def _lists(scene: Scene) -> list[str]:
+def _lists(scene: StoryScene) -> list[str]:
     parts, y = paragraph(EDGE, 160, scene.headline, WIDTH - 2 * EDGE, 84, weight=700)
     for said in scene.lines:
         more, y = paragraph(EDGE, y + 8, said, WIDTH - 2 * EDGE, 40)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from indicators.spec import Polarity
 
 CLASSES = 5
@@ -155,7 +155,7 @@ def diverging(colours: Theme, polarity: Polarity, classes: int = 6) -> tuple[str
     return scale[::-1] if polarity is Polarity.LOWER_IS_WORSE else scale
 
 
-def class_colours(shown: Scene, colours: Theme) -> tuple[str, ...]:
+def class_colours(shown: Choropleth, colours: Theme) -> tuple[str, ...]:
     """Colour of each class of a choropleth, from the lowest value or the largest fall."""
     scale = diverging if shown.is_change else sequential
     return scale(colours, shown.indicator.polarity, shown.class_count)

@@ -14,7 +14,7 @@ from atlas import repository
 from atlas.map_description import interval_words
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import (
-    Place,
+    IndexRank,
     beside_in_rank,
     by_direction,
     headline,
@@ -31,7 +31,7 @@ from render.figures import small_multiples
 from render.figures.profile import strips
 from render.figures.small_multiples import last_stretch, runs
 from render.figures.strip_plot import SHAPES, WIDTH, positions, reach_of, shape_svg, strips_html
-from render.maps.locator import _tenth
+from render.maps.outlines import _tenth
 from render.style.palette import LIGHT
 from ui.views.neighbourhood import downloads, pictures
 
@@ -146,11 +146,11 @@ def test_the_index_is_said_only_where_it_is_given():
     from atlas.neighbourhood.phrases import index_words
 
     assert index_words(profile(1, "it")) is None
-    placed = profile(1, "it", index=Place(70, 60, 80, 81, ""))
+    placed = profile(1, "it", index=IndexRank(70, 60, 80, 81, ""))
     assert index_words(placed) == (
         "Indice composito: 70º posto su 81; cambiando le scelte, in 9 prove su 10 dal 60º all'80º."
     )
-    unsure = profile(1, "it", index=Place(40, 20, 60, 81, ""))
+    unsure = profile(1, "it", index=IndexRank(40, 20, 60, 81, ""))
     assert index_words(unsure).startswith("Indice composito: su 81 il posto non si può dire; cambi")
 
 

@@ -16,7 +16,7 @@ from indicators.evaluation.__main__ import main
 from indicators.evaluation.design import italian
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.panel import MOST_SHOWN, panel_of
-from indicators.evaluation.design.problems import PanelError, Problem
+from indicators.evaluation.design.problems import EvaluationProblem, PanelError
 from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.estimators.did import cluster_robust, did
@@ -256,7 +256,7 @@ def test_every_problem_can_be_said_in_italian() -> None:
 
 def test_a_problem_is_said_in_italian_with_its_place_and_its_hint() -> None:
     message = "unknown method 'dod'; did you mean 'did'? Known: did, twfe"
-    problem = Problem("unknown_method", message, line=2, field="method")
+    problem = EvaluationProblem("unknown_method", message, line=2, field="method")
     assert italian.said(problem) == (
         "riga del disegno 2, campo method: metodo sconosciuto 'dod'; forse 'did'? Metodi noti: "
         "did, twfe"

@@ -88,7 +88,7 @@ SMALL = Effort(sets=12, intervals=2, planted=100)
 
 def test_the_page_of_simulations_in_small() -> None:
     (found,) = milan_checks(["minors"], SMALL)
-    assert 0.6 <= found.found <= 0.95
+    assert 0.6 <= found.detected <= 0.95
     assert "| minors | 8 / 39 |" in lines([found])
     sizes = milan_sizes([["minors"]], SMALL)
     assert {one.kind for one in sizes} == set(KINDS)

@@ -9,11 +9,11 @@ import pytest
 
 from render.documents.__main__ import main
 from render.documents.slides import slide_png, slides
-from render.stories import Scene
+from render.stories import StoryScene
 from render.stories.scene import Picture
 from render.style.palette import DARK, LIGHT
 
-PLAIN = Scene(
+PLAIN = StoryScene(
     kind="title", number=3, of=4, language="it", headline="Una scena", lines=("Una riga.",),
     notes="", source="Fonte", alt="", live="mappa",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
-from tools.golden.ours import Choices
+from tools.golden.ours import EveryChoice
 
 LANGUAGES = ("it", "en")
 SECTIONS = ("stato", "tempo", "soldi", "persone", "bisogno", "fonti", "registro")
@@ -42,7 +42,7 @@ SOME = 8
 """In English every so many neighbourhoods have their page drawn."""
 
 
-def addresses(known: Choices) -> tuple[str, ...]:
+def addresses(known: EveryChoice) -> tuple[str, ...]:
     """All addresses, each once, page by page."""
     drawn = [
         address
@@ -64,7 +64,7 @@ def _few(areas: Sequence[int], language: str) -> Sequence[int]:
     return areas if language == "it" else areas[::SOME]
 
 
-def _maps(known: Choices, language: str) -> Iterator[str]:
+def _maps(known: EveryChoice, language: str) -> Iterator[str]:
     for key, years in known.years.items():
         for year in years:
             yield _at("mappa", language, indicatore=key, anno=year)
@@ -85,7 +85,7 @@ def _maps(known: Choices, language: str) -> Iterator[str]:
     yield _at("mappa", language, "imports", indicatore="idise_2021", area=57)
 
 
-def _areas(known: Choices, language: str) -> Iterator[str]:
+def _areas(known: EveryChoice, language: str) -> Iterator[str]:
     for area in _few(known.areas, language):
         yield _at("quartiere", language, area=area)
     yield _at("quartiere", language, "files", area=57)
@@ -95,7 +95,7 @@ def _areas(known: Choices, language: str) -> Iterator[str]:
         yield _at("quartiere", language, "embed", area=76, vista=view)
 
 
-def _premises(known: Choices, language: str) -> Iterator[str]:
+def _premises(known: EveryChoice, language: str) -> Iterator[str]:
     for section in SECTIONS:
         yield _at("spazi", language, vista=section)
         yield _at("spazi", language, "embed", vista=section)
@@ -115,7 +115,7 @@ def _premises(known: Choices, language: str) -> Iterator[str]:
     yield _at("spazi", language, "dark", vista="tempo")
 
 
-def _index(known: Choices, language: str) -> Iterator[str]:
+def _index(known: EveryChoice, language: str) -> Iterator[str]:
     for name in known.designs:
         for reading in ("punteggio", "robusta", "variazione"):
             for step in ("scelte", "errori"):
@@ -131,7 +131,7 @@ def _index(known: Choices, language: str) -> Iterator[str]:
     yield _at("indice", language, "files", **yearly, lettura="variazione", area=57)
 
 
-def _studies(known: Choices, language: str) -> Iterator[str]:
+def _studies(known: EveryChoice, language: str) -> Iterator[str]:
     for key in known.years:
         yield _at("prima-dopo", language, esito=key)
     for study in STUDIES:
@@ -140,7 +140,7 @@ def _studies(known: Choices, language: str) -> Iterator[str]:
     yield _at("prima-dopo", language, "files", esito="minors", confronto="periferia")
 
 
-def _others(known: Choices, language: str) -> Iterator[str]:
+def _others(known: EveryChoice, language: str) -> Iterator[str]:
     for page in PLAIN:
         yield _at(page, language)
         yield _at(page, language, **WRONG)

@@ -29,7 +29,7 @@ DESIGNS = {"fragility": designs.FRAGILITY, **designs.PRESETS}
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class EveryChoice:
     """What an address or a control can name; ``years`` by indicator, ``days`` with news.
 
     ``tables`` are the indicators that have a table of values of their own.
@@ -46,10 +46,10 @@ class Choices:
 
 
 @cache
-def choices() -> Choices:
+def choices() -> EveryChoice:
     """Everything the shipped tables, the registry, the designs and the stories offer."""
     days = read_table("premises_events")["date_known"].dropna().astype(str)
-    return Choices(
+    return EveryChoice(
         tables=tuple(indicator.key for indicator in REGISTRY),
         years={indicator.key: tuple(indicator.years) for indicator in (*REGISTRY, LAYER)},
         areas=tuple(sorted(int(area) for area in panel().areas.index if area > 0)),

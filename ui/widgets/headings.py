@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas import map_view
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from ui.state import session
 
 WEB = Path(__file__).parents[1] / "web"
@@ -31,7 +31,7 @@ def part(written: str) -> None:
     st.header(written, anchor=False)
 
 
-def sentence(written: str, scene: Scene) -> None:
+def sentence(written: str, scene: Choropleth) -> None:
     """The sentence on top, with a button that copies it together with its source."""
     headline(written, map_view.source_words(scene))
 

@@ -12,7 +12,7 @@ from ui.state import session
 from ui.widgets.downloads import Download
 
 if TYPE_CHECKING:
-    from atlas.choropleth import Scene
+    from atlas.choropleth import Choropleth
     from atlas.provenance.papers import Papers
     from render.documents.poster import Poster
     from ui.state.index import IndexView
@@ -46,7 +46,7 @@ def public_address() -> str | None:
     return public
 
 
-def of_scene(scene: Scene, papers: Papers) -> Poster:
+def of_scene(scene: Choropleth, papers: Papers) -> Poster:
     """The poster of what the map shows."""
     from render.documents.poster_content import scene_poster
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.evaluation.design.model import EvaluationDesign
-from indicators.evaluation.design.problems import Problem
+from indicators.evaluation.design.problems import EvaluationProblem
 
 
 def columns_named(design: EvaluationDesign) -> list[str]:
@@ -18,7 +18,7 @@ def columns_named(design: EvaluationDesign) -> list[str]:
     return [name for name in dict.fromkeys(named) if name]
 
 
-def absent_columns(there: Sequence[str], design: EvaluationDesign) -> list[Problem]:
+def absent_columns(there: Sequence[str], design: EvaluationDesign) -> list[EvaluationProblem]:
     """Columns that the design names and a table lacks, or has twice."""
     columns, treatment = design.columns, design.treatment
     places = {
@@ -38,10 +38,11 @@ def absent_columns(there: Sequence[str], design: EvaluationDesign) -> list[Probl
     }
     twice = sorted({name for name in columns_named(design) if there.count(name) > 1})
     problems = [
-        Problem("column_twice", "the table has this column twice", column=name) for name in twice
+        EvaluationProblem("column_twice", "the table has this column twice", column=name)
+        for name in twice
     ]
     return problems + [
-        Problem(
+        EvaluationProblem(
             "no_column",
             f"the panel has no column {name!r}; it has {', '.join(there)}",
             field=field,

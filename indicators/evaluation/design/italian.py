@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from indicators.evaluation.design.problems import Problem
+from indicators.evaluation.design.problems import EvaluationProblem
 
 PLACES = (
     ("line", "riga del disegno {}"),
@@ -216,7 +216,7 @@ CATALOGUE = {
 }  # fmt: skip
 
 
-def said(problem: Problem) -> str:
+def said(problem: EvaluationProblem) -> str:
     """The problem in Italian, place first."""
     places = [
         written.format(getattr(problem, name))

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from base.tables import MISSING
-from indicators.evaluation.design.problems import Problem
+from indicators.evaluation.design.problems import EvaluationProblem
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -38,12 +38,12 @@ def text_cells(column: pd.Series) -> Texts:
 
 def number_cells(
     column: pd.Series, *, name: str, rows: Sequence[int], decimal: str = "."
-) -> tuple[Floats, list[Problem]]:
+) -> tuple[Floats, list[EvaluationProblem]]:
     """The cells as floats (missing: NaN) and what is wrong: text in numbers, infinite values."""
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         values = column.to_numpy(dtype=np.float64, na_value=np.nan)
         bad = [
-            Problem("infinite", "an infinite value", row=rows[n], column=name)
+            EvaluationProblem("infinite", "an infinite value", row=rows[n], column=name)
             for n in np.flatnonzero(np.isinf(values)).tolist()
         ]
         return values, bad
@@ -52,19 +52,21 @@ def number_cells(
         value, code, message = _number(cell, decimal)
         values[place] = value
         if code:
-            problems.append(Problem(code, message, row=rows[place], column=name))
+            problems.append(EvaluationProblem(code, message, row=rows[place], column=name))
     return values, problems
 
 
 def whole_cells(
     column: pd.Series, *, name: str, rows: Sequence[int], decimal: str = "."
-) -> tuple[Floats, list[Problem]]:
+) -> tuple[Floats, list[EvaluationProblem]]:
     """As :func:`number_cells`, where every cell must be a whole number."""
     values, problems = number_cells(column, name=name, rows=rows, decimal=decimal)
     wrong = np.isnan(values) | (values != np.round(values))
     known = {problem.row for problem in problems}
     problems += [
-        Problem("not_whole", "must be a whole number, such as a year", row=rows[n], column=name)
+        EvaluationProblem(
+            "not_whole", "must be a whole number, such as a year", row=rows[n], column=name
+        )
         for n in np.flatnonzero(wrong).tolist()
         if rows[n] not in known
     ]
@@ -73,7 +75,7 @@ def whole_cells(
 
 def start_cells(
     column: pd.Series, *, name: str, rows: Sequence[int], decimal: str = "."
-) -> tuple[Floats, list[Problem]]:
+) -> tuple[Floats, list[EvaluationProblem]]:
     """First treated periods; 0, empty, NaN, inf and ``never`` are infinite: never treated."""
     plain = pd.Series(
         ["" if str(cell).strip().lower() in NEVER_WORDS else cell for cell in column.tolist()],
@@ -82,7 +84,7 @@ def start_cells(
     values, problems = number_cells(plain, name=name, rows=rows, decimal=decimal)
     odd = np.isfinite(values) & (values != np.round(values))
     problems += [
-        Problem("not_whole", "must be a whole period", row=rows[n], column=name)
+        EvaluationProblem("not_whole", "must be a whole period", row=rows[n], column=name)
         for n in np.flatnonzero(odd).tolist()
     ]
     return np.where(np.isnan(values) | (values == 0), np.inf, values), problems

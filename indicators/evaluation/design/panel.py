@@ -21,7 +21,7 @@ from indicators.evaluation.design.numbers import (
     text_cells,
     whole_cells,
 )
-from indicators.evaluation.design.problems import PanelError, Problem, refuse_panel
+from indicators.evaluation.design.problems import EvaluationProblem, PanelError, refuse_panel
 
 MOST_SHOWN = 20
 """Problems named one by one before the rest is only counted."""
@@ -77,7 +77,7 @@ def panel_of(
         frame[names.time], name=names.time, rows=lines, decimal=names.decimal
     )
     problems += [
-        Problem("no_unit", "the unit is missing", row=lines[n], column=names.unit)
+        EvaluationProblem("no_unit", "the unit is missing", row=lines[n], column=names.unit)
         for n in np.flatnonzero(units == "")
     ]
     _refuse(problems)
@@ -132,7 +132,7 @@ class _Grid:
         self.units, self.times = units, times
         self.row_of, self.column_of = row_of, column_of
         self.frame, self.lines, self.decimal = frame, lines, decimal
-        self.problems: list[Problem] = []
+        self.problems: list[EvaluationProblem] = []
 
     def numbers(self, name: str) -> Floats:
         values, wrong = number_cells(
@@ -159,18 +159,20 @@ class _Grid:
                     "it must not change within a unit"
                 )
                 self.problems.append(
-                    Problem("label_changes", message, row=self.lines[place], column=name)
+                    EvaluationProblem("label_changes", message, row=self.lines[place], column=name)
                 )
         return label
 
 
-def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns) -> list[Problem]:
+def _duplicates(
+    units: Texts, periods: Wholes, lines: list[int], names: Columns
+) -> list[EvaluationProblem]:
     first: dict[tuple[str, int], int] = {}
     problems = []
     for unit, period, line in zip(units, periods.tolist(), lines, strict=True):
         if (unit, period) in first:
             message = f"unit {unit}, period {period} already stands in row {first[unit, period]}"
-            problems.append(Problem("duplicate", message, row=line, column=names.unit))
+            problems.append(EvaluationProblem("duplicate", message, row=line, column=names.unit))
         else:
             first[unit, period] = line
     return problems
@@ -181,7 +183,9 @@ def _check_weights(grid: _Grid, name: str) -> None:
     for place in np.flatnonzero(~(values >= 0)):
         weight = "missing" if np.isnan(values[place]) else f"{values[place]:g}, below zero"
         grid.problems.append(
-            Problem("bad_weight", f"the weight is {weight}", row=grid.lines[place], column=name)
+            EvaluationProblem(
+                "bad_weight", f"the weight is {weight}", row=grid.lines[place], column=name
+            )
         )
 
 
@@ -204,7 +208,7 @@ def _treatment(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats | 
     return starts, None, True
 
 
-def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[Problem]:
+def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[EvaluationProblem]:
     """Units that the design names and the panel lacks, with the nearest it has."""
     way, problems = design.treatment, []
     for field, named in (
@@ -215,7 +219,7 @@ def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[Probl
         for lost in sorted(named - set(units)):
             near = ", ".join(get_close_matches(lost, units, n=3, cutoff=0.5) or units[:3])
             message = f"the panel has no unit {lost}; the nearest are {near}"
-            problems.append(Problem("unknown_unit", message, field=field))
+            problems.append(EvaluationProblem("unknown_unit", message, field=field))
     return problems
 
 
@@ -227,7 +231,7 @@ def _constant(grid: _Grid, cells: Floats, name: str) -> Floats:
         elif starts[row] != cells[place]:
             message = f"unit {grid.units[row]} has two starts, {starts[row]:g} and {cells[place]:g}"
             grid.problems.append(
-                Problem("label_changes", message, row=grid.lines[place], column=name)
+                EvaluationProblem("label_changes", message, row=grid.lines[place], column=name)
             )
     return starts
 
@@ -239,7 +243,9 @@ def _from_column(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats,
         known = any(problem.row == grid.lines[place] for problem in grid.problems)
         if not known:
             message = "the treatment is missing; drop the row or state it"
-            grid.problems.append(Problem("missing", message, row=grid.lines[place], column=name))
+            grid.problems.append(
+                EvaluationProblem("missing", message, row=grid.lines[place], column=name)
+            )
     wide = grid.spread(cells)
     seen = np.isfinite(wide)
     low = np.where(seen, wide, np.inf).min(axis=1)
@@ -248,12 +254,12 @@ def _from_column(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats,
     if start is not None:
         if not two_valued or (low != high).any():
             message = "changes within a unit, so it says itself when treatment starts: drop start"
-            grid.problems.append(Problem("given_twice", message, field="treatment.start"))
+            grid.problems.append(EvaluationProblem("given_twice", message, field="treatment.start"))
         starts = np.where(high == 1, float(start), np.inf)
         return starts, np.where(grid.times >= starts[:, None], 1.0, 0.0), True
     if (low == high).all() and not grid.problems:
         message = f"column {name!r} never changes within a unit: state treatment.start"
-        grid.problems.append(Problem("missing_start", message, field="treatment.start"))
+        grid.problems.append(EvaluationProblem("missing_start", message, field="treatment.start"))
     first = np.where(seen & (wide > 0), grid.times, np.inf).min(axis=1)
     falls = np.nan_to_num(wide) < (grid.times >= first[:, None])
     return first, wide, two_valued and not (falls & seen).any()
@@ -288,10 +294,12 @@ def _natural_order(names: list[str]) -> Wholes:
     return np.array(sorted(range(len(names)), key=keys.__getitem__), dtype=np.int64)
 
 
-def _refuse(problems: list[Problem]) -> None:
+def _refuse(problems: list[EvaluationProblem]) -> None:
     if not problems:
         return
     first = problems[:MOST_SHOWN]
     if len(problems) > MOST_SHOWN:
-        first.append(Problem("more", f"and {len(problems) - MOST_SHOWN} more of the kind"))
+        first.append(
+            EvaluationProblem("more", f"and {len(problems) - MOST_SHOWN} more of the kind")
+        )
     raise PanelError(first)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class EvaluationProblem:
     """One thing that is wrong.
 
     ``code`` is stable (a page may translate it). ``line`` and ``field`` are places in the design;
@@ -38,7 +38,7 @@ class Problem:
 class EvaluationError(ValueError):
     """Something stands in the way of an answer; ``problems`` lists all that was found."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[EvaluationProblem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
@@ -55,4 +55,4 @@ def refuse_panel(
     code: str, message: str, *, field: str = "", row: int | None = None, column: str = ""
 ) -> PanelError:
     """A :class:`PanelError` with one problem, to be raised."""
-    return PanelError([Problem(code, message, field=field, row=row, column=column)])
+    return PanelError([EvaluationProblem(code, message, field=field, row=row, column=column)])

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from indicators.evaluation.design.model import Options
-from indicators.evaluation.design.problems import Problem
+from indicators.evaluation.design.problems import EvaluationProblem
 
 Place = tuple[str | int, ...]
 Lines = Mapping[Place, int]
@@ -50,7 +50,7 @@ class FieldReader:
 
     def __init__(self, values: Mapping[str, Any], lines: Lines) -> None:
         self.values, self.lines = values, lines
-        self.problems: list[Problem] = []
+        self.problems: list[EvaluationProblem] = []
 
     def say(self, place: Place, code: str, message: str) -> None:
         """Note a problem at ``place``, with the nearest line known."""
@@ -59,7 +59,7 @@ class FieldReader:
             None,
         )
         name = ".".join(str(part) for part in place) or "(whole design)"
-        self.problems.append(Problem(code, message, line=line, field=name))
+        self.problems.append(EvaluationProblem(code, message, line=line, field=name))
 
     def section(self, name: str) -> Mapping[str, Any]:
         """The fields of a section; unknown ones are problems."""

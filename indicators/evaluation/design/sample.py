@@ -134,25 +134,17 @@ def sample_of(
     control = chosen & ~treated & ~ring
     _enough(treated, control, dropped, panel)
     columns_before, columns_after = panel.columns_of(before), panel.columns_of(after)
-    name = design.columns.weights
-    weights = (
-        _row_means(panel.values[name][:, columns_before]) if name else np.ones(len(panel.units))
-    )
+    windows = np.concatenate([columns_before, columns_after])
+    values = {outcome: panel.values[outcome][chosen] for outcome in outcomes}
     return StudySample(
         units=tuple(panel.named(chosen)),
         treated=treated[chosen],
         ring=ring[chosen],
         control=control[chosen],
-        before={
-            outcome: _row_means(panel.values[outcome][:, columns_before])[chosen]
-            for outcome in outcomes
-        },
-        after={
-            outcome: _row_means(panel.values[outcome][:, columns_after])[chosen]
-            for outcome in outcomes
-        },
-        weights=np.nan_to_num(weights)[chosen],
-        weighted=bool(name),
+        before={outcome: _row_means(values[outcome][:, columns_before]) for outcome in outcomes},
+        after={outcome: _row_means(values[outcome][:, columns_after]) for outcome in outcomes},
+        weights=_weights(panel, design, columns_before)[chosen],
+        weighted=bool(design.columns.weights),
         groups=_codes(panel, design.columns.group, np.zeros(len(panel.units), int))[chosen],
         clusters=_codes(panel, design.columns.cluster, np.arange(len(panel.units)))[chosen],
         adjacency=None if touches is None else touches[np.ix_(chosen, chosen)],
@@ -162,13 +154,16 @@ def sample_of(
         residents=residents_of(panel, design, treated),
         dropped={why: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
         warnings=_warnings(panel, after, treated, dropped),
-        path={
-            outcome: panel.values[outcome][
-                np.ix_(chosen, np.concatenate([columns_before, columns_after]))
-            ]
-            for outcome in outcomes
-        },
+        path={outcome: values[outcome][:, windows] for outcome in outcomes},
     )
+
+
+def _weights(panel: UnitPanel, design: EvaluationDesign, columns: Wholes) -> Floats:
+    """Weight of each unit: its mean over the periods before, 0 where unknown; 1 without weights."""
+    name = design.columns.weights
+    if not name:
+        return np.ones(len(panel.units))
+    return np.nan_to_num(_row_means(panel.values[name][:, columns]))
 
 
 def residents_of(panel: UnitPanel, design: EvaluationDesign, treated: Flags) -> float | None:

@@ -16,7 +16,7 @@ from indicators.evaluation.design.model import (
     Treatment,
     Windows,
 )
-from indicators.evaluation.design.problems import EvaluationDesignError, Problem
+from indicators.evaluation.design.problems import EvaluationDesignError, EvaluationProblem
 from indicators.evaluation.design.reading import RANGES, FieldReader, Lines, Place
 
 
@@ -28,7 +28,7 @@ def design_of(values: Any, lines: Lines | None = None) -> EvaluationDesign:
     """
     if not isinstance(values, Mapping):
         raise EvaluationDesignError(
-            [Problem("not_a_design", "the design must be fields, one a line", 1)]
+            [EvaluationProblem("not_a_design", "the design must be fields, one a line", 1)]
         )
     read = FieldReader(values, lines or {})
     top = read.section("")

@@ -53,9 +53,7 @@ def event_study(
     are not, coefficients stand alone, with the reason in place of errors and robust sets.
     """
     options = design.options
-    if not panel.absorbing:
-        message = "the treatment takes shares or is switched off again: there is no event time"
-        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+    _refuse_shares(panel, design)
     always = panel.starts <= panel.times[0]
     chosen = chosen_units(panel, design) & ~always
     rows = rows_of(panel, design, outcome, chosen, design.rule_for_missing("event_study"))
@@ -67,12 +65,25 @@ def event_study(
     fitted = fit(rows, x, names=[f"event time {at}" for at in times])
     ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.places[0])
     later = replace(panel, starts=np.where(always, np.inf, panel.starts))
-    warnings = linear_warnings(later, rows)
     sides = clusters_of(later, rows)
     why, pre = why_withheld(*sides), times < reference
-    if always.any():
-        warnings.append(f"{int(always.sum())} units treated from the first period on left out")
     value, se = _combined(fitted, (times >= 0) / (times >= 0).sum())
+    details = EventStudyDetails(
+        reference=reference,
+        coefficients=_coefficients(
+            fitted, times, reference, event, rows, options.level, bare=bool(why)
+        ),
+        pre_trend_test=pre_trend(trial, outcome) if trial else _joint(fitted, pre, sides),
+        relative_magnitudes=withheld(*sides)
+        or relative_magnitudes(times, fitted, reference, level=options.level),
+        rows=fitted.rows,
+        clusters=fitted.clusters,
+        treated_clusters=sides[0],
+        control_clusters=sides[1],
+        withheld=FEW_TREATED if why else "",
+        weighted=bool(design.columns.weights),
+        event_window=options.event_window,
+    )
     answer = EffectEstimate(
         method="event_study",
         outcome=outcome,
@@ -81,26 +92,22 @@ def event_study(
         n_treated=int((ever & there).sum()),
         n_control=int((~ever & there).sum()),
         n_periods=len(np.unique(rows.time)),
-        details=EventStudyDetails(
-            reference=reference,
-            coefficients=_coefficients(
-                fitted, times, reference, event, rows, options.level, bare=bool(why)
-            ),
-            pre_trend_test=pre_trend(trial, outcome) if trial else _joint(fitted, pre, sides),
-            relative_magnitudes=withheld(*sides)
-            or relative_magnitudes(times, fitted, reference, level=options.level),
-            rows=fitted.rows,
-            clusters=fitted.clusters,
-            treated_clusters=sides[0],
-            control_clusters=sides[1],
-            withheld=FEW_TREATED if why else "",
-            weighted=bool(design.columns.weights),
-            event_window=design.options.event_window,
-        ),
-        warnings=tuple(warnings),
+        details=details,
+        warnings=(*linear_warnings(later, rows), *_left_out(always)),
         why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
     )
     return answer if answer.why_not else with_error(answer, se, fitted.df)
+
+
+def _refuse_shares(panel: UnitPanel, design: EvaluationDesign) -> None:
+    if not panel.absorbing:
+        message = "the treatment takes shares or is switched off again: there is no event time"
+        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+
+
+def _left_out(always: Flags) -> tuple[str, ...]:
+    count = int(always.sum())
+    return (f"{count} units treated from the first period on left out",) if count else ()
 
 
 def _reference(seen: Wholes, anticipation: int) -> int:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas import repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.map_description import few_words, interval_words, standing_words
 from atlas.rows import row
 from atlas.wording import map_sentences, numbers
@@ -17,7 +17,7 @@ from ui.views.map import provenance
 from ui.widgets import cards, page
 
 
-def area_card(scene: Scene) -> Any:
+def area_card(scene: Choropleth) -> Any:
     """The chosen area: value, interval, rank, city, residents, premises.
 
     Returns the room :func:`ui.views.map.area_trend.area_trend` fills, or ``None`` where no area is
@@ -44,11 +44,11 @@ def area_card(scene: Scene) -> Any:
     return room
 
 
-def _number(scene: Scene, values: pd.Series) -> str:
+def _number(scene: Choropleth, values: pd.Series) -> str:
     return numbers.DASH if values["reason"] else scene.write(values["value"])
 
 
-def _standing(scene: Scene, values: pd.Series) -> list[tuple[str, str]]:
+def _standing(scene: Choropleth, values: pd.Series) -> list[tuple[str, str]]:
     words = session.words()
     city = map_sentences.whole(scene.counted, language=words.language)
     entries = [(city, scene.write(scene.city))]
@@ -56,7 +56,7 @@ def _standing(scene: Scene, values: pd.Series) -> list[tuple[str, str]]:
     return [(words("area.rank"), rank), *entries] if rank else entries
 
 
-def _about(scene: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
+def _about(scene: Choropleth, area: int, about: pd.Series) -> list[tuple[str, str]]:
     words = session.words()
     year = min(max(scene.selection.year, 2011), 2024)
     people = numbers.number(repository.residents()[(area, year)], language=words.language)
@@ -72,7 +72,7 @@ def _about(scene: Scene, area: int, about: pd.Series) -> list[tuple[str, str]]:
     ]
 
 
-def _cautions(scene: Scene, values: pd.Series, area: int) -> list[str]:
+def _cautions(scene: Choropleth, values: pd.Series, area: int) -> list[str]:
     words = session.words()
     cautions = []
     if few := few_words(scene, values):
@@ -93,7 +93,7 @@ def _cautions(scene: Scene, values: pd.Series, area: int) -> list[str]:
     return cautions
 
 
-def _ties(scene: Scene, area: int) -> list[str]:
+def _ties(scene: Choropleth, area: int) -> list[str]:
     crosswalk = scene.indicator.crosswalk
     ties = repository.panel().ties_of(scene.indicator)
     if crosswalk is None or not crosswalk.known_codes or ties is None or area not in ties.index:

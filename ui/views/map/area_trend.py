@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from atlas import repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.rows import row
 from atlas.wording import alt_text, numbers
 from render.figures import trend
@@ -15,7 +15,7 @@ from render.style import palette
 from ui.state import session, uploads
 
 
-def area_trend(scene: Scene, room: Any) -> None:
+def area_trend(scene: Choropleth, room: Any) -> None:
     """The trend of the chosen area in the card's room; nothing without a card."""
     area = scene.selection.area
     if room is None or area is None:
@@ -24,7 +24,7 @@ def area_trend(scene: Scene, room: Any) -> None:
         _trend(scene, area, str(row(repository.areas(), area)["short_name"]))
 
 
-def _trend(scene: Scene, area: int, name: str) -> None:
+def _trend(scene: Choropleth, area: int, name: str) -> None:
     words, data = session.words(), uploads.indicator_data(scene.indicator.key)
     years = scene.indicator.years
     if len(years) < 2:

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from atlas import repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.provenance.papers import papers_of, period_of
 from render.files import tables
 from render.files.csv import csv_file
@@ -18,13 +18,13 @@ from ui.widgets import posters
 from ui.widgets.downloads import Download, menu
 
 
-def files(scene: Scene) -> None:
+def files(scene: Choropleth) -> None:
     """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
     box is empty until it is opened."""
     menu(partial(_files, scene), note=True, key="atlas-downloads")
 
 
-def _files(scene: Scene) -> Iterator[Download]:
+def _files(scene: Choropleth) -> Iterator[Download]:
     words = session.words()
     name = f"{scene.indicator.key}_{period_of(scene)}"
     papers = papers_of(scene)
@@ -43,5 +43,5 @@ def _files(scene: Scene) -> Iterator[Download]:
         yield from posters.poster_files(poster, name=name, key="atlas-download")
 
 
-def _table(scene: Scene) -> pd.DataFrame:
+def _table(scene: Choropleth) -> pd.DataFrame:
     return tables.screen_table(scene, repository.areas()["name"], premises.names_by_area())

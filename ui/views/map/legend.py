@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas import map_view
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from render.figures.class_legend import legend_of
 from render.style import palette
 from ui.state import session
@@ -13,7 +13,7 @@ from ui.widgets import figure
 from ui.widgets.map import textures
 
 
-def legend(scene: Scene) -> None:
+def legend(scene: Choropleth) -> None:
     """The legend that is also the histogram, with the city's value on it."""
     if scene.refused is not None:
         _refusal()

@@ -7,13 +7,13 @@ from html import escape
 import streamlit as st
 
 from atlas import map_view
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.wording.untrusted import foreign
 from indicators.index.official import IDISE
 from ui.state import session, uploads
 
 
-def meaning(scene: Scene) -> None:
+def meaning(scene: Choropleth) -> None:
     """What the indicator means, whether it speaks of exclusion, and its caveat."""
     words, indicator = session.words(), scene.indicator
     language = words.language
@@ -40,7 +40,7 @@ def meaning(scene: Scene) -> None:
         st.warning(words("map.breaks", why=broken.why.text(language)), icon=":material/warning:")
 
 
-def source_line(scene: Scene) -> None:
+def source_line(scene: Choropleth) -> None:
     """The source line under the map and its table."""
     years = map_view.card(scene.indicator.datasets[0]).title.text(session.language())
     st.caption(f"{years}. {map_view.source_words(scene)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from atlas import map_view, repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.provenance.papers import Papers
 from render.documents import picture as page
 from render.figures.class_legend import legend_of
@@ -14,7 +14,7 @@ from render.maps.static_map import map_svg
 from render.style import palette
 
 
-def scene_picture(scene: Scene, papers: Papers, kind: Literal["png", "svg"]) -> bytes:
+def scene_picture(scene: Choropleth, papers: Papers, kind: Literal["png", "svg"]) -> bytes:
     """The map in light colours, with title, legend and source."""
     nil, municipi = repository.drawing()
     svg = map_svg(

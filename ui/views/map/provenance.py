@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas import repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.provenance import calculation, source_zones
 from atlas.provenance.calculation import Claim
 from atlas.rows import row
@@ -13,7 +13,7 @@ from atlas.wording import numbers, ranks
 from ui.state import session, uploads
 
 
-def evidence(scene: Scene, area: int) -> None:
+def evidence(scene: Choropleth, area: int) -> None:
     """The formula with its numbers and the cells they come from; for a change, of both years."""
     words = session.words()
     if scene.refused is not None:
@@ -36,7 +36,7 @@ def evidence(scene: Scene, area: int) -> None:
         st.caption(words("claim.version", version=claims[-1].version))
 
 
-def _rank_ranges(scene: Scene, area: int) -> None:
+def _rank_ranges(scene: Choropleth, area: int) -> None:
     """The ranges behind what is said of the rank."""
     values = row(scene.rows, area)
     if scene.is_change or values["rank_reason"]:
@@ -45,14 +45,14 @@ def _rank_ranges(scene: Scene, area: int) -> None:
         st.caption(detail)
 
 
-def _claim(scene: Scene, area: int, year: int) -> Claim:
+def _claim(scene: Choropleth, area: int, year: int) -> Claim:
     data = uploads.indicator_data(scene.indicator.key)
     values = row(data.by_year[year], area)
     language = session.language()
     return calculation.claim(scene.indicator, data.frames, values, area=area, language=language)
 
 
-def _moved(scene: Scene, area: int) -> str:
+def _moved(scene: Choropleth, area: int) -> str:
     """The change as the map has it, or why there is none."""
     values = row(scene.rows, area)
     if values["reason"]:
@@ -73,7 +73,7 @@ def _cells(area: int, claims: list[Claim]) -> None:
     )
 
 
-def _zones(scene: Scene, area: int, year: int) -> None:
+def _zones(scene: Choropleth, area: int, year: int) -> None:
     """The zones a carried value is mixed from, with their weights."""
     words, language = session.words(), session.language()
     origin = source_zones.origin(scene.indicator, repository.shipped, area=area, year=year)

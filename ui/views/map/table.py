@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas import repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.wording import ranks
 from indicators.spec import Polarity
 from ui.state import premises, session
@@ -20,12 +20,12 @@ from ui.widgets.tables import OnPaper
 TABLE = "atlas-table"
 
 
-def table(scene: Scene) -> None:
+def table(scene: Choropleth) -> None:
     """The table twin, sent only when it is open; picking a row selects the area."""
     twin(Twin(session.words()("map.table"), "atlas-table-box", partial(_draw, scene)))
 
 
-def _draw(scene: Scene) -> None:
+def _draw(scene: Choropleth) -> None:
     words, frame, columns = session.words(), _readable(scene), _columns(scene)
     st.caption(words("map.table_open"))
     tables.table(
@@ -40,7 +40,7 @@ def _draw(scene: Scene) -> None:
     )
 
 
-def _readable(scene: Scene) -> pd.DataFrame:
+def _readable(scene: Choropleth) -> pd.DataFrame:
     words, rows, areas = session.words(), scene.rows, repository.areas()
     ascending = scene.indicator.polarity is Polarity.LOWER_IS_WORSE
     frame = pd.DataFrame(
@@ -59,7 +59,7 @@ def _readable(scene: Scene) -> pd.DataFrame:
     return frame.sort_values("value", ascending=ascending, ignore_index=True)
 
 
-def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], scene: Scene) -> pd.DataFrame:
+def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], scene: Choropleth) -> pd.DataFrame:
     """The same rows as written words, by area, with the headings of the screen."""
     numbers_in = ("value", "low", "high")
     written = frame.assign(
@@ -69,7 +69,7 @@ def _on_paper(frame: pd.DataFrame, columns: dict[str, Any], scene: Scene) -> pd.
     return written.drop(columns="area_id").rename(columns=columns)
 
 
-def _ranks(scene: Scene) -> list[str]:
+def _ranks(scene: Choropleth) -> list[str]:
     if scene.is_change:
         return [""] * len(scene.rows)
     return [
@@ -88,7 +88,7 @@ def _note(row: pd.Series, words: Any) -> str:
     return str(words(f"reliability.{row['reliability']}"))
 
 
-def _columns(scene: Scene) -> dict[str, Any]:
+def _columns(scene: Choropleth) -> dict[str, Any]:
     words = session.words()
     value = words("table.change" if scene.is_change else "table.value")
     return {

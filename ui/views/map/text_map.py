@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas import repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.repository import adjacency
 from atlas.wording import alt_text
 from render.style import palette
@@ -25,7 +25,7 @@ _twin = st.components.v2.component(
 )
 
 
-def twin(scene: Scene) -> None:
+def twin(scene: Choropleth) -> None:
     """The map as a list and as a walk from area to area, in an expander that is empty until opened.
 
     The second link of the page (``ui/web/page/manners.js``) opens it and leads into its list.

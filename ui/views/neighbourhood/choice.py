@@ -9,7 +9,7 @@ from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.adjacency import ARROWS
 from atlas.neighbourhood.profile import (
-    Place,
+    IndexRank,
     Profile,
     beside_in_rank,
     by_direction,
@@ -23,7 +23,7 @@ from ui.widgets import address_search, headings
 from ui.widgets import controls as widgets
 
 
-def chosen(selection: Selection, *, index: Place | None = None) -> Profile | None:
+def chosen(selection: Selection, *, index: IndexRank | None = None) -> Profile | None:
     """The profile of the chosen area; ``None`` while none is chosen.
 
     ``index`` is the area's place in the composite index, shown where it is given.
@@ -33,7 +33,7 @@ def chosen(selection: Selection, *, index: Place | None = None) -> Profile | Non
     return profile(selection.area, selection.language, index=index)
 
 
-def place(selection: Selection) -> Place | None:
+def place(selection: Selection) -> IndexRank | None:
     """The chosen area's place in the atlas's index, where it has one."""
     if selection.area is None:
         return None

@@ -63,7 +63,7 @@ def _timeline_words() -> TimelineWords:
     )
 
 
-def _entry(entry: event_history.Entry) -> None:
+def _entry(entry: event_history.HistoryEntry) -> None:
     """One event in words: day, what it is about, stage and certainty, sentence, sources."""
     words = session.words()
     marks = " · ".join(

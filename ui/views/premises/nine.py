@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.premises.facts import PlaceFacts
 from render.maps.premises_marks import map_places
 from ui.state import premises, session
@@ -13,7 +13,7 @@ from ui.widgets.figure import Twin, twin
 from ui.widgets.map import panel, symbols
 
 
-def place_map(scene: Scene) -> None:
+def place_map(scene: Choropleth) -> None:
     """The shown premises on the map of the current indicator, as known on the day."""
     words = session.words()
     panel.draw_map(scene, tiles=False, places=map_places(premises.shown()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas import map_view
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.query import MODE, SCHEME
 from atlas.selection import Selection
 from ui.state import session, uploads
@@ -16,7 +16,7 @@ PLAY_SECONDS = 1.3
 TILES = "atlas-tiles"
 
 
-def controls(scene: Scene) -> None:
+def controls(scene: Choropleth) -> None:
     """Indicator, value or change, years, classes."""
     selection = scene.selection
     with st.container(key="atlas-controls", horizontal=True, vertical_alignment="bottom"):
@@ -50,7 +50,7 @@ def _mode_switch(selection: Selection) -> None:
     )
 
 
-def _years(scene: Scene) -> None:
+def _years(scene: Choropleth) -> None:
     words, years = session.words(), scene.indicator.years
     if len(years) == 1:
         st.markdown(f"{words('map.year')}  \n**{words('map.only_year', year=years[0])}**")
@@ -60,7 +60,7 @@ def _years(scene: Scene) -> None:
         _year_slider(scene)
 
 
-def _year_slider(scene: Scene) -> None:
+def _year_slider(scene: Choropleth) -> None:
     words, running = session.words(), session.playing()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="atlas-years"):
         widgets.select_slider(
@@ -78,7 +78,7 @@ def _year_slider(scene: Scene) -> None:
         )
 
 
-def _period_slider(scene: Scene) -> None:
+def _period_slider(scene: Choropleth) -> None:
     widgets.select_slider(
         session.words()("map.period"),
         scene.indicator.years,

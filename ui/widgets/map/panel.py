@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from atlas import map_view
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.selection import Selection
 from render.maps import folium_map
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 from ui.state import first_paint, session, uploads
 from ui.widgets.map.view import view_of
 from ui.widgets.map_iframe import frame
 
 
-def scene(selection: Selection) -> Scene:
+def scene(selection: Selection) -> Choropleth:
     """What the selection shows, of a layer shipped or brought."""
     return map_view.choropleth(selection, uploads.indicator_data(selection.indicator))
 
 
-def draw_map(scene: Scene, *, tiles: bool, places: tuple[Place, ...] | None = None) -> None:
+def draw_map(
+    scene: Choropleth, *, tiles: bool, places: tuple[PremisesMark, ...] | None = None
+) -> None:
     """The map of a scene.
 
     ``places`` are the premises to mark; all nine as last known if they are not given.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from atlas import repository
-from atlas.choropleth import Scene
+from atlas.choropleth import Choropleth
 from atlas.wording import alt_text
 from base.tiles import OSM_CREDIT, OSM_URL
 from indicators.index.official import IDISE
 from render.maps import folium_map, prefetch, premises_marks
-from render.maps.premises_marks import Place
+from render.maps.premises_marks import PremisesMark
 from render.style import palette
 from ui.state import session
 from ui.widgets.map import network_layers, textures
@@ -16,7 +16,9 @@ from ui.widgets.map import network_layers, textures
 RINGS_M = (250, 500, 1000)
 
 
-def view_of(scene: Scene, *, tiles: bool, places: tuple[Place, ...] | None) -> folium_map.View:
+def view_of(
+    scene: Choropleth, *, tiles: bool, places: tuple[PremisesMark, ...] | None
+) -> folium_map.View:
     """A scene as its frame paints it; ``places`` are the premises to mark (``None``: all nine)."""
     words, rows = session.words(), scene.rows
     theme = palette.theme(session.theme_name())
@@ -53,7 +55,7 @@ def view_of(scene: Scene, *, tiles: bool, places: tuple[Place, ...] | None) -> f
     )
 
 
-def _ahead(scene: Scene) -> folium_map.Ahead | None:
+def _ahead(scene: Choropleth) -> folium_map.Ahead | None:
     """What may be painted before the server answers: the values of one year, and not by itself."""
     chosen, url = scene.selection, prefetch.address(scene.selection.language)
     if url is None or scene.is_change or session.playing() or chosen.indicator == IDISE.key:
