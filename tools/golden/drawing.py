@@ -23,6 +23,7 @@ from urllib.parse import parse_qsl
 import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
 import pyarrow as pa
+import pyogrio
 import pypdf
 import streamlit as st
 from google.protobuf.message import Message  # type: ignore[import-untyped]
@@ -54,11 +55,6 @@ HONESTLY_OTHER = (
 addresses of assets, the file of what comes next (ready a moment after the start), stamps."""
 LONG = re.compile(r"(?<![\w.])-?\d+\.\d{9,}(?:[eE][-+]?\d+)?")
 """Numbers in so many digits that the last belong to the processor."""
-MADE_AT = re.compile(
-    rb"D:\d{14}[^)]*|\d{4}-\d\d-\d\dT[\d:.]+[-+Z]?(?:\d\d:\d\d)?|<xmpMM:\w+>[^<]*|/ID ?\[.*?\]",
-    re.DOTALL,
-)
-"""The moment and the number a PDF or a GeoPackage has of its making."""
 STYLE = re.compile(r'"<style>.*?</style>"', re.DOTALL)
 STYLED = "note"
 """The page whose pictures have the style of all pages too."""
@@ -226,7 +222,10 @@ def _files(given: Given) -> Iterator[Picture]:
 
 
 def _file(name: str, content: bytes) -> Iterator[Picture]:
-    """What a file holds: its text, its cells, its members; of a picture of points its hash."""
+    """What a file holds: its text, its cells, its members; of a picture of points its size.
+
+    Points and packed bytes may differ between two processors; what is drawn is compared as SVG.
+    """
     kind = name.rpartition(".")[2]
     if kind == "zip":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -238,10 +237,13 @@ def _file(name: str, content: bytes) -> Iterator[Picture]:
             yield f"file {name}/{sheet.title}", plain(cells)
     elif kind == "parquet":
         yield f"file {name}", plain(ParquetFile(io.BytesIO(content)).read().to_pandas())
-    elif kind in ("pdf", "png", "gpkg"):
-        bare = sha256(MADE_AT.sub(b"", content)).hexdigest()
-        pages = pypdf.PdfReader(io.BytesIO(content)).pages if kind == "pdf" else ()
-        texts = [page.extract_text() for page in pages]
-        yield f"file {name}", "\n".join([f"sha256 {bare}", *texts])
+    elif kind == "pdf":
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        yield f"file {name}", "\n".join(page.extract_text() for page in pages)
+    elif kind == "png":
+        width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
+        yield f"file {name}", f"{width} x {height} points"
+    elif kind == "gpkg":
+        yield f"file {name}", plain(pyogrio.list_layers(io.BytesIO(content)).tolist())
     else:
         yield f"file {name}", plain(content.decode("utf-8-sig"))
