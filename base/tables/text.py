@@ -28,7 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
-_USUAL = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”–—«»°€ç")
+_USUAL = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”–—«»°€ç\N{NO-BREAK SPACE}")
 _HIGH = tuple(bytes([number]) for number in range(128, 256))
 _UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xa6]")
 """Letters in UTF-8: a file that is not UTF-8 and holds them is a mixture."""

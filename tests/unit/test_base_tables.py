@@ -11,6 +11,7 @@ import pytest
 from base.limits import Limits
 from base.problem import RefusedError
 from base.tables import Asked, read_table
+from base.tables.text import decoded
 
 HEAD = "id;nome;Totale\n"
 
@@ -367,3 +368,9 @@ def test_what_is_refused_is_not_held_in_memory_many_times(text):
     finally:
         tracemalloc.stop()
     assert most < 12 * len(content)
+
+
+def test_a_space_that_does_not_break_tells_windows_1252() -> None:
+    text, encoding = decoded("nome;x\nAlba;1\N{NO-BREAK SPACE}000\n".encode("cp1252"))
+    assert encoding == "Windows-1252"
+    assert text.endswith("1\N{NO-BREAK SPACE}000\n")
