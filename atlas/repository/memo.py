@@ -11,7 +11,7 @@ theirs is kept (:func:`keep_visits_in`); a command or a notebook has no visits a
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from functools import wraps
 from threading import Lock
@@ -57,6 +57,12 @@ class Store:
         """Forget everything."""
         with self._lock:
             self._results.clear()
+
+    def results(self) -> list[Any]:
+        """What has been computed and is kept."""
+        with self._lock:
+            done = [future for future in self._results.values() if future.done()]
+        return [future.result() for future in done if future.exception() is None]
 
     def __len__(self) -> int:
         return len(self._results)
@@ -115,6 +121,12 @@ def keep_visits_in(find: Callable[[], dict[str, Store] | None]) -> None:
     """Say where the results of a visit are kept: ``find`` gives the present visit's stores by name,
     ``None`` outside a visit. The last one who says it counts."""
     _visits[:] = [find]
+
+
+def results() -> Iterator[Any]:
+    """Everything that is kept for everybody now: for the test that nobody changes it."""
+    for store in _stores:
+        yield from store.results()
 
 
 def forget() -> None:
