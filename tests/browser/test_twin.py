@@ -13,8 +13,8 @@ from tests.browser.test_keyboard import FOCUSED, TOP, name_of
 
 SHOWN = """() => {
     const found = [];
-    map.eachLayer(layer => layer.areaName && found.push([
-        layer.areaName,
+    map.eachLayer(layer => layer.feature && layer.getTooltip() && found.push([
+        layer.feature.properties.name,
         layer.getTooltip()._content().querySelector("span").textContent,
         layer.options.fillColor,
     ]));
