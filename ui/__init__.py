@@ -1,1 +1,1 @@
-"""Everything that draws: words, pages' pieces, maps, charts and exports."""
+"""The interface: whatever needs Streamlit, and nothing that does not."""
