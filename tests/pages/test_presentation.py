@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.wording import text
-from render.stories import Problem, StoryError, cached, scenes
+from render.stories import StoryError, StoryProblem, cached, scenes
 
 WORDS = text("it")
 
@@ -17,7 +17,7 @@ def test_an_unknown_story_is_said_and_the_usual_one_is_told_in_words(opened):
 
 def test_a_story_with_a_mistake_is_not_shown_and_its_line_is(opened, monkeypatch):
     def broken(*_: object) -> None:
-        raise StoryError([Problem("storia.yml", 12, "digit", {"digit": "88"})])
+        raise StoryError([StoryProblem("storia.yml", 12, "digit", {"digit": "88"})])
 
     monkeypatch.setattr(cached, "told", broken)
     app = opened("presentazione")

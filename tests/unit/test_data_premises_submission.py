@@ -158,5 +158,6 @@ def test_a_file_that_announces_events_and_lists_none_holds_none():
 def test_bytes_beyond_the_largest_file_are_not_read():
     with pytest.raises(SubmissionError) as refused:
         read_entries(b" " * (DESIGN.size + 1), "new.yml")
-    assert "new.yml" in refused.value.text("en")
-    assert str(DESIGN.size // 1000) in refused.value.text("en")
+    problem = refused.value.problems[0].text("en")
+    assert "new.yml" in problem
+    assert str(DESIGN.size // 1000) in problem

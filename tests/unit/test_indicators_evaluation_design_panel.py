@@ -229,7 +229,7 @@ def texts_of(node: ast.expr) -> list[str]:
 
 def messages(tree: ast.AST) -> Iterator[str]:
     """Sentences that a module gives to problems, straight or by a variable."""
-    place = {"Problem": 1, "refuse_panel": 1, "say": 2}
+    place = {"EvaluationProblem": 1, "refuse_panel": 1, "say": 2}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
