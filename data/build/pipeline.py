@@ -19,6 +19,7 @@ import pandas as pd
 
 from data.build.steps import (
     addresses,
+    basemap,
     births,
     boundaries,
     breaks,
@@ -38,6 +39,7 @@ from data.build.steps import (
     services,
     siting,
     stops,
+    street_labels,
 )
 from data.build.steps.crosswalk import postcodes
 from data.catalogue.card import PROCESSED, Dataset, dataset, datasets, stamp
@@ -53,6 +55,8 @@ STEPS = (
     census,
     sections,
     addresses,
+    basemap,
+    street_labels,
     postcodes,
     income,
     births,
