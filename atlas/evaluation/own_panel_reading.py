@@ -105,7 +105,9 @@ def read_own(
     """
     answers = answers or OwnAnswers()
     try:
-        table = read_table(content, file, limits=LIMITS, asked=Asked(answers.decimal), lenient=True)
+        table = read_table(
+            content, file, limits=LIMITS, options=Asked(answers.decimal), lenient=True
+        )
     except RefusedError as refused:
         flaws = [Flaw(problem.code, problem=problem) for problem in refused.problems]
         raise OwnRefusedError(flaws) from refused
