@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from atlas import repository
 from atlas.query import STORY, Notice, Reader
+from atlas.stories.model import FOLDER
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
@@ -45,7 +46,7 @@ def presentation() -> None:
     words, (name, _) = session.words(), _wanted()
     st.title(words("player.page"), anchor=False)
     st.markdown(words("player.page_intro"))
-    day, moment = repository.today(), cached.changed(name)
+    day, moment = date.today(), _changed(name)
     try:
         with st.spinner(words("player.loading")):
             told = cached.told(name, moment, day, words.language)
@@ -90,6 +91,12 @@ def _wanted() -> tuple[str, tuple[Notice, ...]]:
     return name, tuple(reader.notices)
 
 
+def _changed(name: str) -> int:
+    """When the file of a story was last written, in nanoseconds; 0 if there is none."""
+    path = FOLDER / f"{name}.yml"
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
 def _beside(slug: str, **query: str) -> str:
     """Another page of the atlas, relative to this one."""
     language = {} if session.language() == "it" else {"lingua": session.language()}
@@ -104,7 +111,7 @@ def _others(name: str) -> list[dict[str, Any]]:
         if other == name:
             continue
         try:
-            titles = story(other).title
+            titles = story(other, day=date.today()).title
         except StoryError:
             continue
         others.append(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from atlas import repository
 from atlas.evaluation import sentences
 from atlas.evaluation.study import Doubts, Results, Study
@@ -60,7 +62,7 @@ def sheet(study: Study, power: Power, results: Results, doubts: Doubts, language
     title = f"{words('before.title')}: {outcome.title.text(language)}"
     room = sentences.room_sentence(study, language)
     first = f"{room} {sentences.power_sentence(power, plan, language)}"
-    day = numbers.day(repository.today().isoformat(), language=language)
+    day = numbers.day(date.today().isoformat(), language=language)
     foot = f"{words('site.title')}, {day}. {source_line(plan, language)}"
     return evaluation_sheet(title, first, parts, foot, language=language)
 

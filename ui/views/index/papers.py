@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from atlas import repository
+from datetime import date
+
 from atlas.provenance.papers import Papers
 from atlas.repository import index_results
 from atlas.wording import numbers
@@ -24,7 +25,7 @@ def papers(view: IndexView) -> Papers:
         sentence=sentence(view),
         source="; ".join(dict.fromkeys(sources)),
         caveat=words("index.own") if view.is_own else words("index.caveat"),
-        made_on=numbers.day(repository.today().isoformat(), language=words.language),
+        made_on=numbers.day(date.today().isoformat(), language=words.language),
         notes=((words("index.method"), convergence(view)),),
         language=words.language,
     )

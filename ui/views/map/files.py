@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -27,7 +28,7 @@ def files(scene: Choropleth) -> None:
 def _files(scene: Choropleth) -> Iterator[Download]:
     words = session.words()
     name = f"{scene.indicator.key}_{period_of(scene)}"
-    papers = papers_of(scene)
+    papers = papers_of(scene, made_on=date.today().isoformat())
     makers: dict[str, Callable[[], bytes]] = {
         "csv": lambda: csv_file(_table(scene), papers),
         "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(scene), papers),

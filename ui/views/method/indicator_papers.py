@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from atlas import repository
@@ -46,7 +48,7 @@ def _indicator(indicator: Indicator) -> None:
     fact("method.interval", words(f"interval.{indicator.interval.value}"))
     fact("method.reference", indicator.reference.text(language))
     fact("method.version", f"{indicator.method_version}, {words('method.valid_from')} {valid}")
-    fact("method.review", review(indicator, today=repository.today(), language=language))
+    fact("method.review", review(indicator, today=date.today(), language=language))
     fact("method.used", ", ".join(dataset(key).title.text(language) for key in indicator.datasets))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -71,7 +72,7 @@ def _show(content: bytes | str, name: str) -> None:
     counted = words("batch.understood", count=len(resolved))
     st.markdown(f"{counted} {words('batch.among', count=len(profiles))}")
     st.table(batch.written_summary(profiles))
-    table, today = batch.line_table(resolved, doubts, names, words.language), repository.today()
+    table, today = batch.line_table(resolved, doubts, names, words.language), date.today()
     makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
         downloads(

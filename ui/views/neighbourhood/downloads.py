@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 
-from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
 from atlas.selection import Selection
@@ -50,7 +50,7 @@ def sheet(profile: Profile) -> bytes:
     return area_sheet(
         profile.area,
         profile.language,
-        as_of=repository.today(),
+        as_of=date.today(),
         public=os.environ.get(PUBLIC_URL),
         index=profile.index,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
-from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
 from atlas.provenance.papers import Papers
@@ -18,7 +18,7 @@ from render.style.palette import LIGHT
 
 def papers_of(profiles: tuple[Profile, ...]) -> Papers:
     """The papers of the files of one profile or of several, as of today."""
-    return comparison.papers(profiles, made_on=repository.today().isoformat())
+    return comparison.papers(profiles, made_on=date.today().isoformat())
 
 
 def strips_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:

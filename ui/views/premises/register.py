@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -54,7 +55,7 @@ def _form(facts: PlaceFacts | None) -> None:
     language = words.language
     entry |= {"summary": {language: entry["summary"]}}
     breaches = check(
-        [entry], repository.premises_events(), repository.premises(), as_of=repository.today()
+        [entry], repository.premises_events(), repository.premises(), as_of=date.today()
     )
     written = as_yaml(entry)
     if breaches:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -24,7 +25,7 @@ def register_files() -> None:
         "csv": lambda: register.register_csv(events, papers, as_of=day),
         "geojson": lambda: register.register_geojson(facts, events, papers),
         "ics": lambda: register.register_ics(
-            event_history.everything(events, language=language), papers, as_of=repository.today()
+            event_history.everything(events, language=language), papers, as_of=date.today()
         ),
     }
     with st.container(horizontal=True):
@@ -47,7 +48,7 @@ def _papers() -> Papers:
         source=words("register.source"),
         caveat=words("register.caveat"),
         made_on=f"{words('site.title')}, "
-        f"{numbers.day(repository.today().isoformat(), language=language)}",
+        f"{numbers.day(date.today().isoformat(), language=language)}",
         notes=(),
         language=language,
     )
