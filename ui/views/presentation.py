@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +16,7 @@ from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
 from render.stories.player import WEB, style
 from ui.shell.pages import FIRST
-from ui.state import address, session
+from ui.state import address, clock, session
 
 LAN_URL = "ATLAS_LAN_URL"
 """Name of the environment variable in which ``./run --lan`` says where phones find this copy."""
@@ -46,7 +45,7 @@ def presentation() -> None:
     words, (name, _) = session.words(), _wanted()
     st.title(words("player.page"), anchor=False)
     st.markdown(words("player.page_intro"))
-    day, moment = date.today(), _changed(name)
+    day, moment = clock.today(), _changed(name)
     try:
         with st.spinner(words("player.loading")):
             told = cached.told(name, moment, day, words.language)
@@ -111,7 +110,7 @@ def _others(name: str) -> list[dict[str, Any]]:
         if other == name:
             continue
         try:
-            titles = story(other, day=date.today()).title
+            titles = story(other, day=clock.today()).title
         except StoryError:
             continue
         others.append(
