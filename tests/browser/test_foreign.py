@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
+from atlas.query import KNOWN
 from atlas.wording.untrusted import JOINER
 from tests.browser.conftest import Open
 from tests.browser.screen import Screen
 from ui.shell.pages import PAGES
-from ui.widgets.notices import KNOWN
 
 HOSTILE = (
     "# Titolo ![x](//evil.example/a.png)",
@@ -46,10 +46,19 @@ def looked(screen: Screen) -> list[str]:
     return list(screen.page.evaluate(STRANGER))
 
 
+def test_a_hostile_address_that_is_pasted_makes_nothing_of_the_strangers_choice(
+    visit: Open,
+) -> None:
+    screen = visit(f"/mappa?{asked('lang', 'anno', 'modo', 'area', 'classi')}")
+    assert looked(screen) == []
+
+
 @pytest.mark.parametrize("slug", [page.slug for page in PAGES])
-def test_a_hostile_address_makes_nothing_of_the_strangers_choice(slug: str, visit: Open) -> None:
+def test_a_hostile_address_makes_nothing_of_the_strangers_choice(slug: str, keep: Open) -> None:
     own = {"presentazione": "storia", "indice": "disegno", "prima-dopo": "esito", "spazi": "vista"}
-    screen = visit(f"/{slug}?{asked('lang', 'anno', 'modo', 'area', own.get(slug, 'classi'))}")
+    screen = keep()
+    names = ("lang", "anno", "modo", "area", own.get(slug, "classi"))
+    screen.travel(f"?{asked(*names)}", slug=slug)
     assert looked(screen) == []
     said = " ".join(screen.page.get_by_test_id("stAlert").all_inner_texts()).replace(JOINER, "")
     assert [written for written in HOSTILE if written not in said] == []

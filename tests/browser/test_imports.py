@@ -11,8 +11,12 @@ from playwright.sync_api import expect
 
 from tests.attacks import VRT
 from tests.browser.conftest import Open
+from tests.browser.screen import PATIENCE, until
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+CLICK_MS = PATIENCE // 2
+"""How long the answer to one click is waited for before the next, which would interrupt it."""
+
 IDISE, SECTIONS = FIXTURES / "idise_fixture.xlsx", FIXTURES / "sections_fixture.csv"
 
 
@@ -47,11 +51,15 @@ def test_sections_are_drawn_and_a_click_tells_one_of_them(visit: Open, outlines:
     page.locator(".st-key-atlas-upload-outlines input[type=file]").set_input_files(outlines)
     page.locator(".st-key-atlas-confirm-sections button").click()
     page.wait_for_selector("html[data-atlas-painted]", state="attached")
-    page.locator(".st-key-atlas-map iframe").scroll_into_view_if_needed()
-    map_box = page.locator(".st-key-atlas-map iframe").bounding_box()
-    assert map_box is not None
-    page.mouse.click(map_box["x"] + map_box["width"] / 2, map_box["y"] + map_box["height"] / 2)
-    expect(page.locator(".st-key-atlas-section-card h2")).to_contain_text("Sezione 1514600")
+    card = page.locator(".st-key-atlas-section-card h2")
+
+    def clicked() -> bool:
+        """The sections are drawn after the map is: a click before that meets none of them."""
+        page.locator(".st-key-atlas-map iframe").click()
+        return until(page, lambda: card.count() > 0, CLICK_MS)
+
+    assert until(page, clicked, 2 * PATIENCE)
+    expect(card).to_contain_text("Sezione 1514600")
 
 
 def test_long_reading_can_be_stopped_and_begun_again(visit: Open, tmp_path: Path) -> None:
@@ -62,7 +70,7 @@ def test_long_reading_can_be_stopped_and_begun_again(visit: Open, tmp_path: Path
         tmp_path / "regione.csv"
     )
     stop = page.locator(".st-key-atlas-proposal-sections-stop button")
-    stop.click(timeout=60_000)
+    stop.click()
     expect(page.get_by_text("La lettura è stata fermata.")).to_be_visible()
     expect(stop).to_have_count(0)
     page.locator(".st-key-atlas-proposal-sections-again button").click()

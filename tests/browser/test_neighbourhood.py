@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from atlas.wording import text
+from tests.browser.screen import until
 
 WORDS = text("it")
 
@@ -84,7 +85,5 @@ def test_an_embedded_chart_stands_alone_with_its_source(visit):
 
 def test_nothing_is_wider_than_a_phone(visit):
     screen = visit("/quartiere?area=76&confronta=82", size=(390, 844), theme="dark")
-    wide = screen.page.evaluate(
-        "document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
-    )
-    assert wide <= 0
+    fits = "document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
+    assert until(screen.page, lambda: screen.page.evaluate(fits))

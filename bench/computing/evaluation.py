@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from bench.figures import Line, Part, Sample, Verdict
+from bench.instruments.figures import Line, Part, Sample, Verdict
 from data.catalogue.read import read_table
 from indicators.evaluation.design.milan import milan_design
 from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Options
