@@ -32,10 +32,13 @@ CHECKS = (
 
 TWO_AT_A_TIME = ("-n", "2", "--no-loadscope-reorder")
 WITHOUT_BROWSER = ("--ignore=tests/browser", *TWO_AT_A_TIME, "--dist", "loadscope")
-BROWSER = ("tests/browser", *TWO_AT_A_TIME, "--dist", "loadfile")
+BROWSER = ("tests/browser", *TWO_AT_A_TIME, "--dist", "loadfile",
+           "--reruns", "1", "--only-rerun", r"(?i)timeout \d+ms|timed out", "-rR")  # fmt: skip
 """All tests but the browser's, then those: two at a time, a file's tests together, so that what
 they share (a build, a server, a page) is made once. Files keep their order: ordered by how many
-tests they have, the longest, which have few, would come last and alone."""
+tests they have, the longest, which have few, would come last and alone. A browser that did not get
+to something in time is given the test once more, and the test is named at the end; a wrong answer
+fails at once."""
 
 Runner = Callable[[Path, Path, Sequence[str], Mapping[str, str]], int]
 
