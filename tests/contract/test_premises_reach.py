@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from data.build.steps import addresses, reach, reach_error
+from data.build.steps import addresses, reach_error
 from data.catalogue.card import dataset
 from data.catalogue.contract import check
 from data.catalogue.read import read_table
@@ -38,8 +38,9 @@ def measured(doors, built):
 
 
 @pytest.fixture(scope="module")
-def table(built):
-    return reach.build(RAW, built)["premises_reach"]
+def table():
+    """As it is shipped: the rebuild proves that it is what the publishers' files give."""
+    return read_table("premises_reach")
 
 
 @pytest.fixture(scope="module")
