@@ -18,6 +18,7 @@ from data.premises.disagreements import Disagreements
 from data.premises.money import Money
 from data.quality.corrections import Ledger
 from data.quality.excluded_sources import ExcludedSources
+from indicators.evaluation.design.model import EvaluationDesign
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 
@@ -25,6 +26,7 @@ MODELS: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "card": (Dataset, ("key",)),
     "disagreements": (Disagreements, ()),
     "errata": (Ledger, ()),
+    "evaluation_design": (EvaluationDesign, ()),
     "left_out": (ExcludedSources, ()),
     "money": (Money, ()),
 }
