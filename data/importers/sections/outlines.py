@@ -33,8 +33,8 @@ def with_outlines(table: pd.DataFrame, path: Path, residents: str | None) -> gpd
     if lived_in.any():
         where = in_file(path.name, SECTION_IDS, table["section_id"][lived_in])
         raise RefusedError([refusal("without_outline", where)])
-    shown = table[drawn].reset_index(drop=True)
-    return gpd.GeoDataFrame(shown, geometry=outlines[shown["section_id"]].to_numpy(), crs=WEB)
+    sections = table[drawn].reset_index(drop=True)
+    return gpd.GeoDataFrame(sections, geometry=outlines[sections["section_id"]].to_numpy(), crs=WEB)
 
 
 def outlines_of_milan(path: Path) -> gpd.GeoSeries:

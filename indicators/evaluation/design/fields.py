@@ -24,12 +24,12 @@ SCHEMA = 1
 """Version of the schema of designs; a design states it."""
 
 
-def named_once_or_more(one: str) -> ConfigDict:
-    """How a model is read whose field of several names may be written ``one: name``."""
+def named_once_or_more(single: str) -> ConfigDict:
+    """How a model is read whose field of several names may be written ``single: name``."""
 
     def both(schema: dict[str, Any]) -> None:
-        fields, many = schema["properties"], f"{one}s"
-        fields[one] = fields[many]["items"]
+        fields, many = schema["properties"], f"{single}s"
+        fields[single] = fields[many]["items"]
         schema["required"].remove(many)
 
     return ConfigDict(**FORBID, json_schema_extra=both)

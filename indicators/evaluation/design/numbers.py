@@ -62,7 +62,7 @@ def whole_cells(
     """As :func:`number_cells`, where every cell must be a whole number."""
     values, problems = number_cells(column, name=name, rows=rows, decimal=decimal)
     wrong = np.isnan(values) | (values != np.round(values))
-    known = {found.where for found in problems}
+    known = {fault.where for fault in problems}
     problems += [
         problem("not_whole.year", row=rows[n], column=name)
         for n in np.flatnonzero(wrong).tolist()

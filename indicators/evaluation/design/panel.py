@@ -231,7 +231,7 @@ def _from_column(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats,
     name, start = design.treatment.column, design.treatment.start
     first_of_all = start if isinstance(start, int) else None
     cells = grid.numbers(name)
-    known = {found.where for found in grid.problems}
+    known = {fault.where for fault in grid.problems}
     for line in (grid.lines[n] for n in np.flatnonzero(np.isnan(cells))):
         if place(row=line, column=name) not in known:
             grid.problems.append(problem("missing.treatment", row=line, column=name))

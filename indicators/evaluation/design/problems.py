@@ -285,7 +285,7 @@ class EvaluationError(RefusedError):
 
     def text(self, language: str) -> str:
         """Every problem in ``"it"`` or ``"en"``, each on a line."""
-        return "\n".join(found.text(language) for found in self.problems)
+        return "\n".join(fault.text(language) for fault in self.problems)
 
 
 class EvaluationDesignError(EvaluationError):
