@@ -51,6 +51,7 @@ KINDS: Mapping[str, LocalizedText] = {
     "date": LocalizedText("un giorno (AAAA-MM-GG)", "a day (YYYY-MM-DD)"),
     "tuple": LocalizedText("un elenco", "a list"),
     "dict": LocalizedText("un insieme di campi", "a set of fields"),
+    "model": LocalizedText("un insieme di campi", "a set of fields"),
     "dataclass": LocalizedText("un insieme di campi", "a set of fields"),
 }
 """What a value should have been, by the first word of pydantic's name of the error."""
@@ -218,10 +219,12 @@ def _problem(model: type[Any], error: ErrorDetails, plain: Plain, file: str) -> 
     line = next((plain.lines[place[:n]] for n in range(len(place), -1, -1)
                  if place[:n] in plain.lines), None)  # fmt: skip
     context = error.get("ctx", {})
-    if kind == "union_tag_invalid":
+    if kind == "union_tag_not_found":
+        missing, place = True, (*place, context["discriminator"].strip("'"))
+    elif kind == "union_tag_invalid":
         value = context["tag"]
         place = (*place, context["discriminator"].strip("'"))
-    if missing:
+    if kind == "missing":
         place = (*place, error["loc"][-1])
     where = _where(file, line, _path(place, plain.value))
     if "it" in context:
@@ -232,7 +235,7 @@ def _problem(model: type[Any], error: ErrorDetails, plain: Plain, file: str) -> 
         return Problem("unknown", _unknown(str(place[-1]), _fields(model, place[:-1])), where)
     if kind in CHOICE:
         choices = re.findall(r"'([^']*)'", context.get("expected") or context["expected_tags"])
-        return Problem("choice", _choice(value, [name for name in choices if name]), where)
+        return Problem("choice", not_among(value, [name for name in choices if name]), where)
     return Problem("unfit", _unfit(value, error, _fields(model, place)), where)
 
 
@@ -281,7 +284,8 @@ def _unknown(name: str, known: Sequence[str]) -> LocalizedText:
     )
 
 
-def _choice(value: Any, choices: Sequence[str]) -> LocalizedText:
+def not_among(value: Any, choices: Sequence[str]) -> LocalizedText:
+    """What is said of a value that is none of the choices."""
     near = get_close_matches(str(value), choices, n=1)
     listed = ", ".join(choices)
     return LocalizedText(
