@@ -12,7 +12,7 @@ from base.text import LocalizedText
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.panel import UnitPanel
-from indicators.evaluation.design.problems import refuse_panel, sentence
+from indicators.evaluation.design.problems import PanelError, refuse_panel, sentence
 from indicators.evaluation.estimators.details import (
     Aggregate,
     AggregateEffect,
@@ -61,10 +61,7 @@ def att_gt(
     usable = [cell for cell in cells if cell.influence is not None]
     post = [cell for cell in usable if cell.t >= cell.g]
     if not post:
-        whys = sorted({cell.why_not for cell in cells if cell.why_not}) or ["no_cohort"]
-        told = [sentence(code) for code in whys]
-        it, en = "; ".join(part.it for part in told), "; ".join(part.en for part in told)
-        raise refuse_panel("no_effect", field="treatment", why=LocalizedText(it, en))
+        raise _no_effect(cells)
     level, codes = design.options.level, who.clusters.astype(np.int64)
     combine = _Combination(who, level, codes)
     aggregates = _aggregates(combine, usable, post)
@@ -106,6 +103,15 @@ def att_gt(
         warnings=tuple(warnings),
         why_not=why or ("" if headline.se else "the changes do not vary: no standard error"),
     )
+
+
+def _no_effect(cells: list[GroupTimeCell]) -> PanelError:
+    codes = sorted({cell.why_not for cell in cells if cell.why_not}) or ["no_cohort"]
+    reasons = [sentence(code) for code in codes]
+    why = LocalizedText(
+        "; ".join(reason.it for reason in reasons), "; ".join(reason.en for reason in reasons)
+    )
+    return refuse_panel("no_effect", field="treatment", why=why)
 
 
 def _cohorts(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> Cohorts:
