@@ -126,7 +126,7 @@ class Between:
 
 def unfit(code: str, it: str, en: str) -> PydanticCustomError:
     """The error that a validator of a model raises."""
-    return PydanticCustomError(code, "{en}", {"it": it, "en": en})
+    return PydanticCustomError(code, "{en}", {"it": _writable(it), "en": _writable(en)})
 
 
 def read_model(
@@ -273,7 +273,12 @@ def _where(file: str, line: int | None, path: str) -> LocalizedText:
         ", ".join(part for part in (file, f"{word} {line}" if line else "", path) if part)
         for word in ("riga", "line")
     )
-    return LocalizedText(f"{it}:", f"{en}:")
+    return LocalizedText(_writable(f"{it}:"), _writable(f"{en}:"))
+
+
+def _writable(text: str) -> str:
+    """The text with a question mark for half a character that no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _unknown(name: str, known: Sequence[str]) -> LocalizedText:
@@ -307,7 +312,7 @@ def _unfit(value: Any, error: ErrorDetails, fields: Sequence[str]) -> LocalizedT
 
 
 def _shortened(value: Any) -> str:
-    text = str(value)
+    text = _writable(str(value))
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
