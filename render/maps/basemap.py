@@ -43,7 +43,7 @@ class PlaceName:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Canvas:
     """Where it is drawn: how a point is placed, the part in view (``x, y, width, height``), a pixel
     of the screen in its units, the size of names in pixels, and whether it is seen from near."""
 
@@ -69,34 +69,34 @@ def place_names() -> tuple[PlaceName, ...]:
     return tuple(sorted(names, key=lambda name: ORDER.index(name.kind)))
 
 
-def credit(sheet: Sheet, said: str, *, below: float = 0.0) -> str:
+def credit(canvas: Canvas, words: str, *, below: float = 0.0) -> str:
     """The credit in the lower right corner of the view, or ``below`` it by so many pixels."""
-    x, y, width, height = sheet.view
+    x, y, width, height = canvas.view
     return (
-        f'<text class="credit" x="{x + width - 4 * sheet.unit:.1f}" '
-        f'y="{y + height + (below - 6) * sheet.unit:.1f}" text-anchor="end" '
-        f'font-size="{0.9 * sheet.size * sheet.unit:.2f}" fill="{sheet.theme.quiet}" '
-        f"{_halo(sheet)}>{escape(said)}</text>"
+        f'<text class="credit" x="{x + width - 4 * canvas.unit:.1f}" '
+        f'y="{y + height + (below - 6) * canvas.unit:.1f}" text-anchor="end" '
+        f'font-size="{0.9 * canvas.size * canvas.unit:.2f}" fill="{canvas.theme.quiet}" '
+        f"{_halo(canvas)}>{escape(words)}</text>"
     )
 
 
-def lines(sheet: Sheet) -> str:
+def lines(canvas: Canvas) -> str:
     """Parks, trams, railways and the metro, cut at the edge of the view."""
-    x, y, width, height = sheet.view
-    base, unit, theme = shipped("basemap").set_index("kind"), sheet.unit, sheet.theme
+    x, y, width, height = canvas.view
+    base, unit, theme = shipped("basemap").set_index("kind"), canvas.unit, canvas.theme
     strokes = (
         ("tram", theme.transit, 0.7, 'stroke-opacity=".5"'),
         ("railway", theme.quiet, 1.2, f'stroke-dasharray="{6 * unit:.1f} {4 * unit:.1f}"'),
         ("metro", theme.ground, 3.8, ""),
         ("metro", theme.transit, 1.6, ""),
     )
-    parks = "".join(path(shape, sheet.place) for shape in shipped("basemap_parks").geometry)
+    parks = "".join(path(shape, canvas.place) for shape in shipped("basemap_parks").geometry)
     drawn = [
         f'<path class="park" d="{parks}" fill="{theme.park}" stroke="{theme.park_edge}" '
         f'stroke-width="{0.8 * unit:.2f}"/>'
     ]
     drawn += [
-        f'<path d="{"".join(path(shape, sheet.place) for shape in base.geometry[[kind]])}" '
+        f'<path d="{"".join(path(shape, canvas.place) for shape in base.geometry[[kind]])}" '
         f'fill="none" stroke="{colour}" stroke-width="{thick * unit:.2f}" '
         f'stroke-linejoin="round" {more}/>'
         for kind, colour, thick, more in strokes
@@ -120,28 +120,28 @@ def path(shape: Any, place: Project) -> str:
     return "".join(parts)
 
 
-def names(sheet: Sheet, taken: Sequence[Box], *, without: Collection[str] = ()) -> str:
-    """The names that find room beside what is ``taken``, in the sheet's units.
+def names(canvas: Canvas, taken: Sequence[Box], *, without: Collection[str] = ()) -> str:
+    """The names that find room beside what is ``taken``, in the canvas's units.
 
     ``without`` are the names that the drawing has already.
     """
-    placed = placed_names(sheet, taken, without=without)
-    return "".join(_written(name, box, sheet) for name, box in placed)
+    placed = placed_names(canvas, taken, without=without)
+    return "".join(_written(name, box, canvas) for name, box in placed)
 
 
 def placed_names(
-    sheet: Sheet, taken: Sequence[Box], *, without: Collection[str] = ()
+    canvas: Canvas, taken: Sequence[Box], *, without: Collection[str] = ()
 ) -> list[tuple[PlaceName, Box]]:
     """Each name with the box it takes: inside the view, on nothing, its like some way off."""
     boxes, placed = list(taken), list[tuple[PlaceName, Box]]()
     for name in place_names():
-        far = not sheet.near and (name.rank > 1 or name.kind == "station")
+        far = not canvas.near and (name.rank > 1 or name.kind == "station")
         if far or name.text in without:
             continue
-        if any(_like(name, other) and _near(name, box, sheet) for other, box in placed):
+        if any(_like(name, other) and _near(name, box, canvas) for other, box in placed):
             continue
-        for box in _boxes(name, sheet):
-            if _inside(box, sheet) and not any(overlap(box, other) for other in boxes):
+        for box in _boxes(name, canvas):
+            if _inside(box, canvas) and not any(overlap(box, other) for other in boxes):
                 boxes.append(box)
                 placed.append((name, box))
                 break
@@ -153,27 +153,27 @@ def _like(name: PlaceName, other: PlaceName) -> bool:
     return name.text == other.text and same_kind
 
 
-def _near(name: PlaceName, box: Box, sheet: Sheet) -> bool:
-    x, y = sheet.place(name.lon, name.lat)
+def _near(name: PlaceName, box: Box, canvas: Canvas) -> bool:
+    x, y = canvas.place(name.lon, name.lat)
     middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    away = AWAY.get(name.kind, 120.0) * sheet.unit
+    away = AWAY.get(name.kind, 120.0) * canvas.unit
     return (x - middle_x) ** 2 + (y - middle_y) ** 2 < away**2
 
 
-def _boxes(name: PlaceName, sheet: Sheet) -> Iterator[Box]:
+def _boxes(name: PlaceName, canvas: Canvas) -> Iterator[Box]:
     """Where a name may stand: on its point, a line above or below, or drawn into the view."""
-    x, y = sheet.place(name.lon, name.lat)
-    wide = (len(name.text) * LETTER * sheet.size + 2 * PADDING) * sheet.unit
-    tall = LINE * sheet.size * sheet.unit
+    x, y = canvas.place(name.lon, name.lat)
+    wide = (len(name.text) * LETTER * canvas.size + 2 * PADDING) * canvas.unit
+    tall = LINE * canvas.size * canvas.unit
     if name.kind == "station":
-        aside = wide / 2 + 2 * DOT * sheet.unit
+        aside = wide / 2 + 2 * DOT * canvas.unit
         moves = [(aside, 0.0), (-aside, 0.0), (0.0, tall), (0.0, -tall)]
     elif name.kind == "neighbourhood":
         moves = [(0.0, step * tall) for step in (0, -1, 1, -2, 2)]
     else:
         moves = [(0.0, 0.0)]
     if name.kind == "municipio_outside":
-        left, top, width, height = sheet.view
+        left, top, width, height = canvas.view
         moves.append((_within(x, wide, left, width), _within(y, tall, top, height)))
     for dx, dy in moves:
         yield x + dx - wide / 2, y + dy - tall / 2, x + dx + wide / 2, y + dy + tall / 2
@@ -183,8 +183,8 @@ def _within(at: float, size: float, start: float, room: float) -> float:
     return min(max(at, start + size / 2), start + room - size / 2) - at
 
 
-def _inside(box: Box, sheet: Sheet) -> bool:
-    x, y, width, height = sheet.view
+def _inside(box: Box, canvas: Canvas) -> bool:
+    x, y, width, height = canvas.view
     hair = 1e-6 * width
     return (
         box[0] >= x - hair
@@ -194,17 +194,17 @@ def _inside(box: Box, sheet: Sheet) -> bool:
     )
 
 
-def _halo(sheet: Sheet) -> str:
+def _halo(canvas: Canvas) -> str:
     return (
-        f'stroke="{sheet.theme.ground}" stroke-width="{0.26 * sheet.size * sheet.unit:.2f}" '
+        f'stroke="{canvas.theme.ground}" stroke-width="{0.26 * canvas.size * canvas.unit:.2f}" '
         'stroke-linejoin="round" paint-order="stroke"'
     )
 
 
-def _written(name: PlaceName, box: Box, sheet: Sheet) -> str:
-    theme, unit = sheet.theme, sheet.unit
+def _written(name: PlaceName, box: Box, canvas: Canvas) -> str:
+    theme, unit = canvas.theme, canvas.unit
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    fill, halo, before = theme.ink, _halo(sheet), ""
+    fill, halo, before = theme.ink, _halo(canvas), ""
     if name.kind == "line":
         fill, halo = theme.ground, ""
         before = (
@@ -214,13 +214,13 @@ def _written(name: PlaceName, box: Box, sheet: Sheet) -> str:
     elif name.kind == "municipio_outside":
         fill = theme.quiet
     elif name.kind == "station":
-        at_x, at_y = sheet.place(name.lon, name.lat)
+        at_x, at_y = canvas.place(name.lon, name.lat)
         before = (
             f'<circle cx="{at_x:.1f}" cy="{at_y:.1f}" r="{DOT * unit:.2f}" fill="{theme.ground}" '
             f'stroke="{theme.transit}" stroke-width="{1.6 * unit:.2f}"/>'
         )
     return (
-        f'{before}<text class="name" x="{x:.1f}" y="{y + 0.34 * sheet.size * unit:.1f}" '
-        f'font-size="{sheet.size * unit:.2f}" font-weight="{WEIGHT.get(name.kind, SEMIBOLD)}" '
+        f'{before}<text class="name" x="{x:.1f}" y="{y + 0.34 * canvas.size * unit:.1f}" '
+        f'font-size="{canvas.size * unit:.2f}" font-weight="{WEIGHT.get(name.kind, SEMIBOLD)}" '
         f'text-anchor="middle" fill="{fill}" {halo}>{escape(name.text)}</text>'
     )

@@ -72,7 +72,7 @@ def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     project, height, unit_km = projection(nil.total_bounds)
     paths = area_paths(nil).paths
     entries = _entries(scene, nil, places if with_premises_key else (), hatched)
-    around = basemap.Sheet(project, (0.0, 0.0, float(MAP_WIDTH), height), 1.0, LIGHT)
+    around = basemap.Canvas(project, (0.0, 0.0, float(MAP_WIDTH), height), 1.0, LIGHT)
     below = CREDIT_LINE if credit else 0
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MAP_WIDTH} {height + below:.0f}" '
@@ -91,7 +91,7 @@ def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
 
 
 def _around_names(
-    around: basemap.Sheet,
+    around: basemap.Canvas,
     entries: Sequence[tuple[str, str]],
     places: Sequence[PremisesMark],
     credit: str,

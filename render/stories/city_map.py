@@ -238,7 +238,7 @@ def city_svg(view: CityView, theme: Theme, *, width: float, height: float, credi
                      f'stroke-width="{1.2 * unit:.2f}"/>')  # fmt: skip
         if area in view.hatched and area in view.classes:
             parts.append(f'<path d="{path}" fill="url(#hatch{view.classes[area]})"/>')
-    around = basemap.Sheet(
+    around = basemap.Canvas(
         outlines.place, view.view, unit, theme, size=NAME_SIZE, near=wide < WIDTH / 2
     )
     parts.append(basemap.lines(around))

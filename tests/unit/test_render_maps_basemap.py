@@ -106,7 +106,7 @@ def test_no_two_names_of_a_slide_have_the_same_room_from_afar_or_from_near(slide
         x, y, wide, tall = scene.city.view
         unit = max(wide / 1056, tall / 900)
         for near in (False, True):
-            sheet = basemap.Sheet(
+            sheet = basemap.Canvas(
                 city_outlines().place, scene.city.view, unit, THEMES["light"], 19.0, near
             )
             placed = basemap.placed_names(sheet, ())
@@ -119,7 +119,7 @@ def test_no_two_names_of_a_slide_have_the_same_room_from_afar_or_from_near(slide
 
 def test_a_name_the_scene_says_is_not_said_twice():
     city = city_outlines()
-    sheet = basemap.Sheet(city.place, (0, 0, 520, city.height), 0.5, THEMES["light"])
+    sheet = basemap.Canvas(city.place, (0, 0, 520, city.height), 0.5, THEMES["light"])
     plain = {name.text for name, _ in basemap.placed_names(sheet, ())}
     without = {name.text for name, _ in basemap.placed_names(sheet, (), without={"Baggio"})}
     assert plain - without == {"Baggio"}
