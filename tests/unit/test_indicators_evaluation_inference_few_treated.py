@@ -614,7 +614,7 @@ def fault(call: Any) -> tuple[str, str]:
     with pytest.raises(PanelError) as refused:
         call()
     (problem,) = refused.value.problems
-    return problem.code, problem.field
+    return problem.code, problem.where.en.removeprefix("field ").removesuffix(":")
 
 
 def test_refusals_have_a_stable_code_and_the_field_to_mend() -> None:

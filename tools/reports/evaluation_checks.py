@@ -20,7 +20,7 @@ from data.catalogue.read import read_table
 from indicators import REGISTRY
 from indicators.engine.panel import TABLES, panel_of
 from indicators.evaluation.design.milan import milan_design, milan_frame
-from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign
+from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Floor
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.panel import panel_of as evaluation_panel
 from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
@@ -73,7 +73,7 @@ def milan_panel(outcomes: Sequence[str]) -> tuple[UnitPanel, EvaluationDesign]:
 def page_design(outcomes: Sequence[str]) -> EvaluationDesign:
     """What ``/prima-dopo`` opens with, for ``outcomes``."""
     return milan_design(
-        outcomes, comparison=ComparisonGroup(at_least=("residents", LEAST_RESIDENTS))
+        outcomes, comparison=ComparisonGroup(at_least=Floor("residents", LEAST_RESIDENTS))
     )
 
 
