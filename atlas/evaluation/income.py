@@ -82,7 +82,7 @@ def income_reach(
     reached = inside.groupby("postcode")["of_postcode"].sum()
     totals = postcodes["taxable_total_eur"].xs(YEAR, level="year")
     by_area = areas.unstack("year").loc[[*treated, *control]]
-    shown = (inside["of_area"] * inside["postcode"].map(reached)).groupby(inside["area_id"]).sum()
+    visible = (inside["of_area"] * inside["postcode"].map(reached)).groupby(inside["area_id"]).sum()
     theirs = float((inside["of_postcode"] * inside["postcode"].map(totals)).sum())
     return IncomeReach(
         by_postcode=_visible(
@@ -92,7 +92,7 @@ def income_reach(
             by_area[YEAR] / by_area[SINCE] - 1,
             len(treated),
             eur=theirs,
-            carried=float(shown.mean()),
+            carried=float(visible.mean()),
         ),
         alike=_alike(parts, treated, control),
         nominal=_growth(postcodes.drop(leaps, level="postcode")),

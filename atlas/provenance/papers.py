@@ -22,15 +22,15 @@ class Papers:
     language: str
 
 
-def papers_of(shown: Choropleth) -> Papers:
+def papers_of(scene: Choropleth) -> Papers:
     """Source, caveat and notes that travel with every file."""
-    language, indicator = shown.selection.language, shown.indicator
+    language, indicator = scene.selection.language, scene.indicator
     words = text(language)
     today = numbers.day(repository.today().isoformat(), language=language)
     return Papers(
-        title=f"{indicator.title.text(language)}, {period_of(shown)}",
-        sentence=map_view.sentence_of(shown),
-        source=map_view.source_words(shown),
+        title=f"{indicator.title.text(language)}, {period_of(scene)}",
+        sentence=map_view.sentence_of(scene),
+        source=map_view.source_words(scene),
         caveat=f"{words('source.caveat')}: {indicator.limitations.text(language)}",
         made_on=f"{words('site.title')}, {today}",
         notes=(
@@ -41,8 +41,8 @@ def papers_of(shown: Choropleth) -> Papers:
     )
 
 
-def period_of(shown: Choropleth) -> str:
+def period_of(scene: Choropleth) -> str:
     """The year, or the two years of a change."""
-    chosen = shown.selection
+    chosen = scene.selection
     year, language = str(chosen.year), chosen.language
-    return numbers.span(str(chosen.since), year, language=language) if shown.is_change else year
+    return numbers.span(str(chosen.since), year, language=language) if scene.is_change else year

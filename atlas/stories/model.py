@@ -70,7 +70,7 @@ class Event:
     """An event of the register, in the few words a hall can read."""
 
     event_id: str
-    said: LocalizedText
+    sentence: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)

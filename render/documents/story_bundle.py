@@ -74,9 +74,9 @@ def write(path: Path, content: str) -> int:
 
     Raises :class:`BundleError` if it is too large or cannot be written there.
     """
-    made = content.encode("utf-8")
-    if len(made) > MOST_BYTES:
-        raise BundleError(both("bundle.large", size=len(made), most=MOST_BYTES))
+    page = content.encode("utf-8")
+    if len(page) > MOST_BYTES:
+        raise BundleError(both("bundle.large", size=len(page), most=MOST_BYTES))
     if path.is_dir():
         raise BundleError(both("bundle.folder", path=path))
     if not path.parent.is_dir():
@@ -85,12 +85,12 @@ def write(path: Path, content: str) -> int:
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as f:
-            f.write(made)
+            f.write(page)
         Path(f.name).chmod(0o644)
         Path(f.name).replace(path)
     except OSError as error:
         raise BundleError(both("bundle.refused", path=path, why=error.strerror)) from error
-    return len(made)
+    return len(page)
 
 
 def both(key: str, **values: object) -> str:

@@ -79,7 +79,7 @@ def notices() -> tuple[Notice, ...]:
     """The story the address asks for, if there is none of this name."""
     words, (_, wrong) = session.words(), _wanted()
     return tuple(
-        replace(notice, said=words("player.no_story", name=notice.found)) for notice in wrong
+        replace(notice, sentence=words("player.no_story", name=notice.typed)) for notice in wrong
     )
 
 

@@ -58,5 +58,5 @@ def unseen_income() -> None:
         first, *others = income_sentences.income_said(reach, prices, names, language)
         st.markdown(first)
         st.table(income_sentences.income_table(reach, language))
-        st.markdown("\n".join(f"- {said}" for said in others))
+        st.markdown("\n".join(f"- {sentence}" for sentence in others))
         st.caption(income_sentences.income_source(prices, language))
