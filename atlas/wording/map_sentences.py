@@ -5,6 +5,7 @@ Pure: numbers in, one or two plain sentences out. Nothing here is typed by hand 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -123,7 +124,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
         return words("sentence.no_city", year=year, title=title)
     of_whom = among(ends, indicator, language=language)
     whole_value = numbers.value(city, indicator, language=language)
-    if pd.isna(city):
+    if math.isnan(city):
         of_whom, whole_value, counted = (
             words("sentence.among_known"),
             words("sentence.city_missing"),
