@@ -122,12 +122,7 @@ LICENCE = re.compile(r"CC BY(?: [34]\.0(?: IT)?)?")
 
 def sources(profiles: Sequence[Profile]) -> str:
     """Producers of every table the profiles are made of and their licences, each once."""
-    cards = [
-        dataset(key)
-        for key in dict.fromkeys(
-            key for entry in profiles[0].entries for key in entry.indicator.datasets
-        )
-    ]
+    cards = [dataset(key) for key in _datasets(profiles)]
     language = profiles[0].language
     names = dict.fromkeys(
         name for card in cards for name in card.attribution.text(language).split("; ")
@@ -136,6 +131,11 @@ def sources(profiles: Sequence[Profile]) -> str:
     return text(language)(
         "profile.sources", sources="; ".join(names), licences=", ".join(sorted(named))
     )
+
+
+def _datasets(profiles: Sequence[Profile]) -> dict[str, None]:
+    entries = profiles[0].entries
+    return dict.fromkeys(key for entry in entries for key in entry.indicator.datasets)
 
 
 def alike_rule(language: str) -> str:
@@ -164,4 +164,5 @@ def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
             (words("profile.municipio_title"), words("profile.municipio_rule")),
         ),
         language=language,
+        datasets=tuple(_datasets(profiles)),
     )

@@ -11,7 +11,11 @@ from atlas.wording import numbers, text
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What travels with every file, already in the reader's language."""
+    """What travels with every file, already in the reader's language.
+
+    ``datasets`` are the keys of the tables the file rests on, ``unit`` that of its values, and
+    ``titles`` the headings of columns that only this file has, or calls otherwise.
+    """
 
     title: str
     sentence: str
@@ -20,12 +24,19 @@ class Papers:
     made_on: str
     notes: tuple[tuple[str, str], ...]
     language: str
+    datasets: tuple[str, ...] = ()
+    year: str = ""
+    unit: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 def papers_of(scene: Choropleth, *, made_on: str) -> Papers:
     """Source, caveat and notes that travel with every file; ``made_on`` is an ISO date."""
     language, indicator = scene.selection.language, scene.indicator
-    words = text(language)
+    words, unit = text(language), scene.unit()
+    value = f"{indicator.short_title.text(language)}, {period_of(scene)}"
+    if scene.is_change:
+        value = f"{words('table.change')}: {value}"
     return Papers(
         title=f"{indicator.title.text(language)}, {period_of(scene)}",
         sentence=map_view.sentence_of(scene),
@@ -37,6 +48,10 @@ def papers_of(scene: Choropleth, *, made_on: str) -> Papers:
             (words("map.legend_low"), words("papers.low")),
         ),
         language=language,
+        datasets=tuple(indicator.datasets),
+        year=period_of(scene),
+        unit=unit,
+        titles=(("value", f"{value} ({unit})" if unit else value),),
     )
 
 

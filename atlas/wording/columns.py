@@ -49,18 +49,16 @@ def in_words(name: str, value: Any, language: str) -> Any:
     return text(language)(SAID[name](value))
 
 
-def table_in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The table with its headings and typed values in words."""
+def table_in_words(
+    table: pd.DataFrame, language: str, titles: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """The table with its headings and typed values in words; ``titles`` are headings of its own."""
+    own = titles or {}
     typed = {
         name: [in_words(str(name), value, language) for value in table[name]]
         for name in table.columns
         if name in SAID
     }
-    return table.assign(**typed).rename(columns=lambda name: heading(str(name), language))
-
-
-def record_in_words(record: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """One record, as :func:`table_in_words` does it."""
-    return {
-        heading(name, language): in_words(name, value, language) for name, value in record.items()
-    }
+    return table.assign(**typed).rename(
+        columns=lambda name: own.get(str(name)) or heading(str(name), language)
+    )

@@ -1,17 +1,18 @@
-"""The one writer of CSV: notes above in ``#`` lines, and text that no spreadsheet runs. Pure."""
+"""The two writers of CSV: for people and their spreadsheet, and for programs. Pure.
+
+Neither has lines of comment, and no text in them is run by a spreadsheet.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import is_object_dtype, is_string_dtype
+from pandas.api.types import is_bool_dtype, is_object_dtype, is_string_dtype
 
-from atlas.provenance.papers import Papers
 from atlas.wording import text
 from atlas.wording.columns import table_in_words
 
@@ -20,22 +21,20 @@ SEPARATORS = {"it": (";", ","), "en": (",", ".")}
 """What a spreadsheet of each language splits columns at, and its decimal sign."""
 
 
-def csv_file(table: pd.DataFrame, papers: Papers) -> bytes:
-    """The table as CSV in the language of its papers, which stand above it.
+def csv_file(table: pd.DataFrame, language: str, titles: Mapping[str, str] | None = None) -> bytes:
+    """The table for people: one row of headings in words, then the rows; UTF-8 with its mark.
 
     An Italian file has semicolons and decimal commas, an English one commas and decimal points.
-    Thousands are not parted, what is missing is empty, truth is a word.
+    Thousands are not parted, what is missing is empty, truth is a word. ``titles`` are headings
+    that hold in this file before those of all files.
     """
-    notes = [
-        papers.title,
-        papers.sentence,
-        papers.source,
-        papers.caveat,
-        *(f"{name}: {note}" for name, note in papers.notes),
-        papers.made_on,
-    ]
-    separator, decimal = SEPARATORS[papers.language]
-    words = text(papers.language)
+    return reading_csv(table_in_words(table, language, titles), language)
+
+
+def reading_csv(worded: pd.DataFrame, language: str) -> bytes:
+    """A table whose headings are in words already, as :func:`csv_file` writes it."""
+    separator, decimal = SEPARATORS[language]
+    words = text(language)
     answers = {True: words("answer.affirmative"), False: words("answer.negative")}
 
     def written(cell: Any) -> Any:
@@ -45,17 +44,20 @@ def csv_file(table: pd.DataFrame, papers: Papers) -> bytes:
             return "" if pd.isna(cell) else f"{cell:.10g}".replace(".", decimal)
         return "" if pd.isna(cell) else plain_cell(cell)
 
-    worded = table_in_words(table, papers.language).astype("object").map(written)
-    return written_csv(worded, notes, separator=separator)
+    cells = worded.astype("object").map(written)
+    content = cells.to_csv(
+        index=False, sep=separator, lineterminator="\n", quoting=csv.QUOTE_MINIMAL
+    )
+    return content.encode("utf-8-sig")
 
 
-def written_csv(table: pd.DataFrame, notes: Iterable[str], *, separator: str = ",") -> bytes:
-    """The columns of ``table``, as they are, under its notes; UTF-8 with its mark."""
-    file = io.StringIO()
-    for note in notes:
-        file.write(f"# {' '.join(note.split())}\n")
-    table.to_csv(file, index=False, sep=separator, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    return file.getvalue().encode("utf-8-sig")
+def machine_csv(table: pd.DataFrame) -> bytes:
+    """The table for programs: names and codes as they are, commas, decimal points, full precision,
+    ``true`` and ``false``; UTF-8 without a mark, the same in every language."""
+    truths = [name for name in table.columns if is_bool_dtype(table[name])]
+    answers = {name: table[name].map({True: "true", False: "false"}) for name in truths}
+    plain = plain_table(table).assign(**answers)
+    return plain.to_csv(index=False, lineterminator="\n").encode()
 
 
 def plain_table(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,8 +1,7 @@
-"""The register as files to take away: CSV, GeoJSON and calendar, each with its papers. Pure."""
+"""The register as tables, GeoJSON and calendar to take away, each with its papers. Pure."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -13,9 +12,9 @@ from atlas.premises.event_history import HistoryEntry, day_after, source_in
 from atlas.premises.facts import PlaceFacts
 from atlas.provenance.papers import Papers
 from atlas.wording import text
-from atlas.wording.columns import in_words, record_in_words
+from atlas.wording.columns import in_words
 from data.premises.events import SEPARATOR
-from render.files.csv import csv_file
+from render.files.tables import feature_collection
 
 STATUS = {
     "planned": "TENTATIVE",
@@ -31,20 +30,24 @@ DOMAIN = "premises-register.atlas.invalid"
 """Right-hand side of the ids in a calendar; ``.invalid`` belongs to nobody (RFC 2606)."""
 
 
-def register_csv(events: pd.DataFrame, papers: Papers, *, as_of: date) -> bytes:
-    """Every event whose date begins by ``as_of``, with the summary in the papers' language."""
-    heard = events[events["date_first"] <= as_of.isoformat()].copy()
+def register_table(events: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """Every event whose date begins by ``as_of``, as the register has it."""
+    return events[events["date_first"] <= as_of.isoformat()].reset_index(drop=True)
+
+
+def in_reading(events: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The events for reading: states, days and sources in words, one summary."""
+    heard = events.copy()
     heard["state"] = [
-        in_words(str(track), state, papers.language)
+        in_words(str(track), state, language)
         for track, state in zip(heard["track"], heard["state"], strict=True)
     ]
-    heard["date_known"] = [_known(day, papers.language) for day in heard["date_known"]]
+    heard["date_known"] = [_known(day, language) for day in heard["date_known"]]
     heard["sources"] = [
-        SEPARATOR.join(source_in(source, papers.language) for source in written.split(SEPARATOR))
+        SEPARATOR.join(source_in(source, language) for source in written.split(SEPARATOR))
         for written in heard["sources"]
     ]
-    summary = heard[f"summary_{papers.language}"]
-    return csv_file(heard.assign(summary=summary).drop(columns=SUMMARIES), papers)
+    return heard.assign(summary=heard[f"summary_{language}"]).drop(columns=SUMMARIES)
 
 
 def _known(day: str | None, language: str) -> str | None:
@@ -56,19 +59,7 @@ def _known(day: str | None, language: str) -> str | None:
 
 def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: Papers) -> bytes:
     """The premises as points with both tracks, last news, and their own events."""
-    collection = {
-        "type": "FeatureCollection",
-        "papers": {
-            "title": papers.title,
-            "sentence": papers.sentence,
-            "source": papers.source,
-            "caveat": papers.caveat,
-            "made_on": papers.made_on,
-            **dict(papers.notes),
-        },
-        "features": [_feature(place, events, papers.language) for place in facts],
-    }
-    return json.dumps(collection, ensure_ascii=False, indent=1).encode()
+    return feature_collection([_feature(place, events, papers.language) for place in facts], papers)
 
 
 def register_ics(entries: Iterable[HistoryEntry], papers: Papers, *, as_of: date) -> bytes:
@@ -139,5 +130,5 @@ def _feature(place: PlaceFacts, events: pd.DataFrame, language: str) -> dict[str
         "type": "Feature",
         "id": key,
         "geometry": {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]},
-        "properties": record_in_words(properties, language),
+        "properties": properties,
     }

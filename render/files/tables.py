@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from atlas.choropleth import Choropleth
 from atlas.provenance.papers import Papers
-from atlas.wording.columns import table_in_words
+from atlas.wording.columns import heading
 
 RANKS = ("rank", "rank_low", "rank_high", "rank_alone_low", "rank_alone_high", "ranked_of",
          "rank_reason")  # fmt: skip
@@ -39,18 +39,33 @@ def screen_table(scene: Choropleth, names: pd.Series, places: Mapping[int, str])
 
 
 def geojson_file(layer: Any, table: pd.DataFrame, papers: Papers) -> bytes:
-    """The table on the drawing layer's polygons (EPSG:4326), papers as foreign members."""
-    joined = layer[["area_id", "geometry"]].merge(table, on="area_id")
-    worded: Any = table_in_words(joined, papers.language)
-    content = json.loads(worded.to_json(drop_id=True))
-    content.pop("crs", None)
-    papers_member = {
+    """The table on the layer's polygons (EPSG:4326), names and codes as in the CSV for programs.
+
+    The foreign members ``papers`` and ``columns`` say in words what it is.
+    """
+    joined: Any = layer[["area_id", "geometry"]].merge(table, on="area_id")
+    content = json.loads(joined.to_json(drop_id=True))
+    return feature_collection(content["features"], papers)
+
+
+def feature_collection(features: Sequence[Mapping[str, Any]], papers: Papers) -> bytes:
+    """Features (RFC 7946) below their papers and the headings of their properties."""
+    about = {
         "title": papers.title,
         "sentence": papers.sentence,
         "source": papers.source,
         "caveat": papers.caveat,
+        "made_on": papers.made_on,
         **dict(papers.notes),
     }
-    ordered = {"type": "FeatureCollection", "papers": papers_member}
-    ordered["features"] = content["features"]
-    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode()
+    names = features[0]["properties"] if features else ()
+    titles = dict(papers.titles)
+    columns = {name: titles.get(name) or heading(name, papers.language) for name in names}
+    return written_features(features, about, columns)
+
+
+def written_features(features: Any, papers: Mapping[str, str], columns: Mapping[str, str]) -> bytes:
+    """Features as GeoJSON below the foreign members ``papers`` and ``columns``."""
+    content = {"type": "FeatureCollection", "papers": papers, "columns": columns}
+    content |= {"features": features}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -29,8 +29,9 @@ def workbook(tables: Mapping[str, pd.DataFrame], papers: Papers) -> bytes:
         (heading("made", language), papers.made_on),
     ]
     sheets = {**tables, "papers": pd.DataFrame(about, columns=["field", "text"])}
+    titles = dict(papers.titles)
     return sheets_file(
-        {name: table_in_words(table, language) for name, table in sheets.items()}, language
+        {name: table_in_words(table, language, titles) for name, table in sheets.items()}, language
     )
 
 

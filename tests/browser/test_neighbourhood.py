@@ -80,7 +80,7 @@ def test_the_sheet_is_made_and_comes_down(oggiaro):
     button = screen.key("atlas-take-sheet").get_by_role("button")
     with screen.page.expect_download() as download:
         button.click()
-    assert download.value.suggested_filename == "quartiere_76_sheet.pdf"
+    assert download.value.suggested_filename == "scheda-quarto-oggiaro.pdf"
     assert download.value.path().read_bytes().startswith(b"%PDF")
 
 

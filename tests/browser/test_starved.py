@@ -54,7 +54,7 @@ KINDS = (
         {"atlas-indicator": "Residenti minorenni", "atlas-year": "2019",
          "atlas-area": "MACIACHINI"},
         ("atlas-downloads", "atlas-download-csv"),
-        "minors_2019.csv",
+        "mappa-minorenni-2019.csv",
     ),
     Kind(
         "/mappa?indicatore=elderly_alone&modo=variazione&dal=2015&anno=2021&area=14",
@@ -62,7 +62,7 @@ KINDS = (
         {"atlas-indicator": "Ultraottantenni che vivono soli", "atlas-mode": "Variazione",
          "atlas-period": "2015 2021"},
         ("atlas-downloads", "atlas-download-csv"),
-        "elderly_alone_2015-2021.csv",
+        "mappa-80-soli-2015-2021.csv",
     ),
     Kind(
         "/spazi?municipio=2&lavori=non-noto&al=2021-10-01",
@@ -74,7 +74,7 @@ KINDS = (
         "2019",
         {"atlas-index-year": "2019", "atlas-index-reading": "Quanto"},
         ("", "atlas-index-csv"),
-        "scores.csv",
+        "indice-fragilita-demografica-profilo-annuale-2019.csv",
     ),
     Kind(
         "/prima-dopo?esito=minors&confronto=simili&prima=2016-2019&dopo=2022-2024",
@@ -87,7 +87,7 @@ KINDS = (
         "Maciachini",
         {"atlas-area": "MACIACHINI", "atlas-beside": "Niguarda"},
         ("", "atlas-take-csv"),
-        "quartiere_12_csv.csv",
+        "quartiere-maciachini-maggiolina-niguarda-quarto-oggiaro.csv",
     ),
     Kind("/presentazione?storia=ponte-lambro", "Ponte Lambro"),
 )  # fmt: skip

@@ -103,28 +103,17 @@ def _lines(content: bytes) -> list[str]:
     return content.decode("utf-8-sig").splitlines()
 
 
-def _leaves(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        yield from (key for key in node if key not in SCHEMA)
-        node = list(node.values())
-    if isinstance(node, list):
-        for one in node:
-            yield from _leaves(one)
-    elif isinstance(node, str):
-        yield node
-
-
-SCHEMA = {"type", "features", "properties", "geometry", "coordinates", "id", "papers", "title",
-          "sentence", "source", "caveat", "made_on"}  # fmt: skip
-"""Names of members in a GeoJSON file: its schema, the same in every language."""
+SCHEMA = {"title", "sentence", "source", "caveat", "made_on", "producer", "citation", "licence",
+          "attribution", "reference_years", "processing", "limitations", "version",
+          "sha256"}  # fmt: skip
+"""Names of papers in a GeoJSON file: its schema, the same in every language."""
 
 
 def _geojson(content: bytes) -> list[str]:
+    """Papers and headings; properties are named and coded as for programs."""
     read = json.loads(content)
-    for feature in read["features"]:
-        feature.pop("geometry"), feature.pop("type")
-    read.pop("type")
-    return list(_leaves(read))
+    named = [name for name in read["papers"] if name not in SCHEMA]
+    return [*named, *read["papers"].values(), *read["columns"].values()]
 
 
 def _workbook(content: bytes) -> list[str]:
@@ -132,7 +121,7 @@ def _workbook(content: bytes) -> list[str]:
     cells = [
         str(cell)
         for sheet in book
-        if sheet.title not in {"data", "dati"}
+        if sheet.title not in {"Data", "Dati"}
         for row in sheet.iter_rows(values_only=True)
         for cell in row
         if isinstance(cell, str)
@@ -163,7 +152,8 @@ def _calendar(content: bytes) -> list[str]:
 def _zip(content: bytes) -> list[str]:
     """The README; what is set in by four blanks is typed, not read."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        lines = archive.read("README.md").decode().splitlines()
+        (name,) = (name for name in archive.namelist() if README.search(name))
+        lines = archive.read(name).decode().splitlines()
     return [line for line in lines if not line.startswith("    ")]
 
 
@@ -172,6 +162,7 @@ def _geopackage(content: bytes) -> list[str]:
     return [*papers.columns, *papers.iloc[:, 0], *papers.iloc[:, 1]]
 
 
+README = re.compile(r"README\.md$|-(?:leggimi|readme)\.txt$")
 READERS = {
     "csv": _lines,
     "yml": _lines,

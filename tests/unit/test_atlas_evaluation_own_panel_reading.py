@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -195,12 +196,18 @@ def test_areas_are_found_by_number_name_and_usual_short_forms(text, areas, names
 def test_a_dataset_taken_away_from_the_atlas_comes_back(names):
     from data.catalogue.card import dataset
     from data.catalogue.read import read_table
-    from render.files.datasets import package
+    from render.files.datasets import headings, package
 
     table = read_table("population_register")
     card = dataset("population_register")
-    content = package(table.reset_index(), card, kind="csv", areas=None, language="it")
-    found = read_own(content, "residenti.csv", names, OwnAnswers(value="residents"))
-    merged = found.panel.table.merge(table.reset_index(), on=["area_id", "year"])
-    assert len(merged) > 1000
-    assert (merged["value"] == merged["residents"]).all()
+    title = headings(card, "it")["residents"]
+    reading = package(table.reset_index(), card, kind="csv", areas=None, language="it")
+    packed = package(table.reset_index(), card, kind="zip", areas=None, language="it")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        coded = archive.read(archive.namelist()[0])
+    before = b"\xef\xbb\xbf# titolo: Registro\n# licenza: CC BY 4.0\n" + coded
+    for content, value in ((reading, title), (coded, "residents"), (before, "residents")):
+        found = read_own(content, "residenti.csv", names, OwnAnswers(value=value))
+        merged = found.panel.table.merge(table.reset_index(), on=["area_id", "year"])
+        assert len(merged) > 1000
+        assert (merged["value"] == merged["residents"]).all()

@@ -1,10 +1,13 @@
 """The register as files: what is in them, and that no status is invented on the way."""
 
-import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
+import geopandas as gpd
+import pandas as pd
+import pyogrio
 import pytest
 from icalendar import Calendar
 
@@ -12,7 +15,10 @@ from atlas.premises.event_history import everything, source_in
 from atlas.premises.facts import place_facts
 from atlas.provenance.papers import Papers
 from atlas.wording import text
-from render.files.register import register_csv, register_geojson, register_ics
+from render.files.csv import csv_file
+from render.files.export import Export
+from render.files.register import in_reading, register_geojson, register_ics, register_table
+from tests.exports import assert_alike, conforms, opened
 
 TODAY = date(2026, 11, 28)
 WORDS = text("it")
@@ -35,27 +41,36 @@ def calendar(milan):
 def test_the_nine_points_carry_both_tracks_and_no_operator(geojson):
     about = {one["id"]: one["properties"] for one in geojson["features"]}
     assert len(about) == 9
-    assert about["erlembaldo"]["lavori"] == "da fare"
-    assert about["padre_monti"]["lavori"] == "in corso"
-    assert {one["servizio"] for one in about.values()} == {WORDS("service.under_evaluation")}
-    assert {one["gestore"] for one in about.values()} == {None}
+    assert about["erlembaldo"]["works"] == "to_be_done"
+    assert about["padre_monti"]["works"] == "under_way"
+    assert {one["service"] for one in about.values()} == {"under_evaluation"}
+    assert {one["operator"] for one in about.values()} == {None}
 
 
 def test_estimated_points_say_so(geojson):
-    rough = {
-        one["id"]
-        for one in geojson["features"]
-        if one["properties"]["qualità_del_punto"] == "stimato"
-    }
-    assert rough == {"capuana", "palmanova"}
+    quality = {one["id"]: one["properties"]["point_quality"] for one in geojson["features"]}
+    assert {key for key, kind in quality.items() if kind == "estimated"} == {"capuana", "palmanova"}
 
 
-def test_the_csv_holds_the_events_known_on_the_day(milan):
-    written = register_csv(milan.events, PAPERS, as_of=date(2020, 12, 31)).decode("utf-8-sig")
-    lines = [line for line in written.splitlines() if not line.startswith("#")]
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines)), delimiter=";"))
-    assert rows
-    assert max(row["primo_giorno"] for row in rows) <= "2020-12-31"
+def test_the_table_holds_the_events_known_on_the_day_for_reading_and_for_programs(milan):
+    heard = register_table(milan.events, as_of=date(2020, 12, 31))
+    content = csv_file(in_reading(heard, "it"), "it")
+    rows = pd.read_csv(io.BytesIO(content), sep=";", encoding="utf-8-sig")
+    assert 0 < len(rows) == len(heard) < len(milan.events)
+    assert rows["Primo giorno possibile"].max() <= "2020-12-31"
+    assert set(rows["Lavori o servizio"]) <= {WORDS(f"event_track.{one}") for one in heard["track"]}
+
+
+def test_the_register_gives_every_format_and_its_geopackage_is_its_geojson(milan, geojson):
+    papers = replace(PAPERS, datasets=("premises", "premises_events"))
+    heard = register_table(milan.events, as_of=TODAY)
+    export = Export(heard, papers, geojson=lambda: json.dumps(geojson).encode())
+    name, described, cells = opened(export.file("zip", name="spazi"))
+    conforms(described, cells, name)
+    assert described["tableSchema"]["primaryKey"] == ["event_id"]
+    layer = pyogrio.read_dataframe(export.file("gpkg", name="spazi"), layer="atlas")
+    expected = gpd.GeoDataFrame.from_features(geojson["features"], crs=4326)
+    assert_alike(layer, expected)
 
 
 def test_every_event_is_in_the_calendar_with_its_source(calendar, milan):

@@ -33,7 +33,11 @@ def table(toy):
 
 
 def read_back(written: bytes) -> pd.DataFrame:
-    return pd.read_csv(io.BytesIO(written), comment="#", encoding="utf-8-sig")
+    return pd.read_csv(io.BytesIO(written), encoding="utf-8-sig")
+
+
+def written(table, papers=PAPERS) -> bytes:
+    return csv_file(table, papers.language, dict(papers.titles))
 
 
 # The table twin
@@ -61,67 +65,67 @@ def test_a_change_has_no_rank(toy, table):
 # CSV
 
 
-def test_the_csv_begins_with_its_papers_one_line_each(table):
-    lines = csv_file(table, PAPERS).decode("utf-8-sig").splitlines()
-    assert lines[:6] == [
-        "# Titolo, 2024",
-        "# Una frase con a capo.",
-        "# Fonte: registro. Licenza CC BY 4.0.",
-        "# Avvertenza: città di prova.",
-        "# nessun valore: a righe grigie",
-        "# Atlante, 23 novembre 2026",
-    ]
-    assert lines[6].startswith("area_id,area,value,lower_95,upper_95,reason_missing")
-
-
-def test_the_csv_opens_in_a_spreadsheet_with_its_accents(table):
-    assert csv_file(table, PAPERS).startswith(b"\xef\xbb\xbf# Titolo")
+def test_the_csv_is_one_row_of_headings_and_the_rows_without_comments(table):
+    content = written(table)
+    head = b"NIL ID,Neighbourhood,Value,From (95%),To (95%),Why missing"
+    assert content.startswith(b"\xef\xbb\xbf" + head)
+    assert len(content.decode("utf-8-sig").splitlines()) == 1 + len(table)
+    assert b"#" not in content
 
 
 def test_the_csv_is_read_back_as_it_was(table):
-    back = read_back(csv_file(table, PAPERS))
-    assert back["value"].tolist()[:2] == [45.0, 30.0]
-    assert np.isnan(back["value"][2])
-    assert back["rank"].tolist()[:2] == [1, 2]
-    assert back["reason_missing"].tolist()[2] == text("en")("missing.source_error")
-    assert b"45,0" not in csv_file(table, PAPERS)
+    back = read_back(written(table))
+    assert back["Value"].tolist()[:2] == [45.0, 30.0]
+    assert np.isnan(back["Value"][2])
+    assert back["Rank"].tolist()[:2] == [1, 2]
+    assert back["Why missing"].tolist()[2] == text("en")("missing.source_error")
+    assert b"45,0" not in written(table)
 
 
 def test_an_italian_csv_opens_in_an_italian_spreadsheet(table):
-    lines = csv_file(table.assign(value=[0.5, -1234.5, np.nan]), ITALIAN).decode().splitlines()
-    back = pd.read_csv(io.StringIO("\n".join(lines[6:])), sep=";", decimal=",")
-    assert lines[6].startswith("ID_NIL;quartiere;valore;limite_inferiore_95")
-    assert back["valore"].tolist()[:2] == [0.5, -1234.5]
-    assert back["motivo_se_manca"].tolist()[2] == text("it")("missing.source_error")
-    assert back["strutture_collettive"].tolist() == ["no", "no", "no"]
+    content = written(table.assign(value=[0.5, -1234.5, np.nan]), ITALIAN)
+    back = pd.read_csv(io.BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig")
+    assert list(back)[:4] == ["ID_NIL", "Quartiere", "Valore", "Da (95 %)"]
+    assert back["Valore"].tolist()[:2] == [0.5, -1234.5]
+    assert back["Perché manca"].tolist()[2] == text("it")("missing.source_error")
+    assert back["Strutture collettive"].tolist() == ["no", "no", "no"]
+
+
+def test_the_value_is_headed_by_what_it_is_where_its_papers_say_so(table):
+    papers = replace(ITALIAN, titles=(("value", "Minorenni, 2023 (%)"),))
+    assert (
+        written(table, papers)
+        .decode("utf-8-sig")
+        .startswith("ID_NIL;Quartiere;Minorenni, 2023 (%);")
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_file_says_none_nan_or_true(table, language):
     odd = table.assign(value=[np.nan, None, pd.NA], premises=[None, "", np.nan])
-    cells = re.split(r"[;,\n]", csv_file(odd, replace(PAPERS, language=language)).decode())
+    cells = re.split(r"[;,\n]", written(odd, replace(PAPERS, language=language)).decode())
     assert not {"None", "nan", "NaN", "NaT", "<NA>", "True", "False"} & set(cells)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+39 02", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
 def test_text_that_a_spreadsheet_would_run_is_kept_as_text(cell):
-    back = read_back(csv_file(pd.DataFrame({"area": [cell, "Alba"]}), PAPERS))
-    assert back["area"].tolist() == [f"'{cell.strip()}", "Alba"]
+    back = read_back(written(pd.DataFrame({"area": [cell, "Alba"]})))
+    assert back["Neighbourhood"].tolist() == [f"'{cell.strip()}", "Alba"]
 
 
 def test_a_negative_number_is_a_number_and_no_formula(toy):
     changed = screen_table(toy.scene(mode="change"), toy.names, {})
-    assert read_back(csv_file(changed, PAPERS))["value"].tolist()[:2] == [5.0, -5.0]
+    assert read_back(written(changed))["Value"].tolist()[:2] == [5.0, -5.0]
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_csv_of_an_indicator_has_88_rows(milan, language):
     shown = milan.scene(indicator("low_education"), language=language)
-    back = read_back(csv_file(screen_table(shown, milan.names, {}), PAPERS))
+    back = read_back(written(screen_table(shown, milan.names, {})))
     assert len(back) == 88
-    assert (back["value"].isna() == back["reason_missing"].notna()).all()
+    assert (back["Value"].isna() == back["Why missing"].notna()).all()
     reasons = {text("en")(f"missing.{reason}") for reason in ("not_decoded", "too_few")}
-    assert reasons <= set(back["reason_missing"].dropna())
+    assert reasons <= set(back["Why missing"].dropna())
 
 
 # GeoJSON
@@ -136,16 +140,17 @@ def strict(written: bytes):
 
 def test_the_geojson_has_its_papers_and_a_feature_for_each_area(toy, table):
     content = strict(geojson_file(toy.layer, table, PAPERS))
-    assert list(content) == ["type", "papers", "features"]
+    assert list(content) == ["type", "papers", "columns", "features"]
     assert (content["type"], len(content["features"])) == ("FeatureCollection", 3)
     assert content["papers"]["source"] == PAPERS.source
     assert content["papers"]["nessun valore"] == "a righe grigie"
+    assert list(content["columns"]) == list(content["features"][0]["properties"])
 
 
 def test_what_is_missing_is_null_in_the_geojson(toy, table):
     found = strict(geojson_file(toy.layer, table, PAPERS))["features"][2]["properties"]
     assert (found["value"], found["rank"]) == (None, None)
-    assert found["reason_missing"] == text("en")("missing.source_error")
+    assert found["reason_missing"] == "source_error"
 
 
 @pytest.mark.parametrize("key", ["declared_income", "elderly_alone"])

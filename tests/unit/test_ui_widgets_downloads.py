@@ -1,28 +1,10 @@
-"""The buttons' module: safe names, kinds by their ending, failures that leave a trace."""
+"""The buttons' module: kinds by their ending, failures that leave a trace."""
 
 import logging
 
 import pytest
 
-from ui.widgets.downloads import Download, _guarded, file_name
-
-
-@pytest.mark.parametrize(
-    ("asked", "safe"),
-    [
-        ("Città Studi 2013–2024.csv", "Citta-Studi-2013-2024.csv"),
-        ("../../etc/passwd.csv", "etc-passwd.csv"),
-        ("con.pdf", "file-con.pdf"),
-        ('a<b>:"c|d?*.svg', "a-b-c-d.svg"),
-        ("«»….yml", "file.yml"),
-    ],
-)
-def test_a_name_is_one_every_system_takes(asked, safe):
-    assert file_name(asked) == safe
-
-
-def test_a_long_name_keeps_its_ending():
-    assert file_name(f"{'a' * 300}.geojson") == f"{'a' * 80}.geojson"
+from ui.widgets.downloads import Download, _guarded
 
 
 def test_the_kind_of_a_file_is_told_by_its_ending():

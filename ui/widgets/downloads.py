@@ -7,14 +7,16 @@ and no theme. What it needs is bound when its button is made; a test runs every 
 from __future__ import annotations
 
 import logging
-import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 import streamlit as st
 
+from render.files.export import FOR_PEOPLE, Export, kinds_of
+from render.files.names import file_name
 from ui.state import session
 
 LOG = logging.getLogger(__name__)
@@ -32,10 +34,6 @@ MIMES = {
     "yml": "application/yaml",
     "zip": "application/zip",
 }
-LONGEST_STEM = 80
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-"""Names Windows keeps for devices, whatever the ending."""
-
 Maker = Callable[[], bytes | str]
 
 
@@ -44,7 +42,8 @@ class Download:
     """A file to take away: the words of its button, its name with its ending, its maker.
 
     ``key`` names the button on its page; ``icon`` is a Material icon or ``None``. A file that is
-    ``barred`` cannot be had now: its button is seen and does nothing.
+    ``barred`` cannot be had now: its button is seen and does nothing. An ``other`` one is for
+    programs and stands in a box that is closed.
     """
 
     label: str
@@ -53,6 +52,7 @@ class Download:
     key: str
     icon: str | None = None
     barred: bool = False
+    other: bool = False
 
     @property
     def mime(self) -> str:
@@ -61,19 +61,56 @@ class Download:
 
 
 def downloads(files: Iterable[Download], *, stretched: bool = False) -> None:
-    """A button for each file; nothing is made before one is pressed."""
-    for file in files:
-        st.download_button(
-            file.label,
-            data=_guarded(file.make, file.name),
-            file_name=file_name(file.name),
-            mime=file.mime,
-            key=file.key,
-            icon=file.icon,
-            disabled=file.barred,
-            on_click="ignore",
-            width="stretch" if stretched else "content",
+    """A button for each file, those for programs below in a box that is closed; nothing is made
+    before one is pressed."""
+    ordered = tuple(files)
+    first = [file for file in ordered if not file.other]
+    others = [file for file in ordered if file.other]
+    beside = len(first) > 1 and not stretched
+    with st.container(horizontal=True) if beside else nullcontext():
+        for file in first:
+            _button(file, stretched=stretched)
+    if others:
+        with st.expander(session.words()("download.other")):
+            for file in others:
+                _button(file, stretched=True)
+
+
+def _button(file: Download, *, stretched: bool) -> None:
+    st.download_button(
+        file.label,
+        data=_guarded(file.make, file.name),
+        file_name=file_name(file.name),
+        mime=file.mime,
+        key=file.key,
+        icon=file.icon,
+        disabled=file.barred,
+        on_click="ignore",
+        width="stretch" if stretched else "content",
+    )
+
+
+def table_files(
+    make: Callable[[], Export], *, name: str, key: str, shaped: bool = False
+) -> Iterator[Download]:
+    """The table of a page in every format: XLSX and CSV in sight, the rest behind *Altri formati*.
+
+    Nothing of it is put together before it is asked for; ``shaped`` where its rows have shapes.
+    ``name`` begins the files' names, ``key`` the widgets' keys.
+    """
+    words = session.words()
+    for kind in kinds_of(shaped=shaped):
+        yield Download(
+            words(f"download.{kind}"),
+            f"{name}.{kind}",
+            partial(_file, make, kind, name),
+            key=f"{key}-{kind}",
+            other=kind not in FOR_PEOPLE,
         )
+
+
+def _file(make: Callable[[], Export], kind: str, name: str) -> bytes:
+    return make().file(kind, name=name)
 
 
 def menu(files: Callable[[], Iterable[Download]], *, note: bool, key: str | None = None) -> None:
@@ -93,18 +130,6 @@ def menu(files: Callable[[], Iterable[Download]], *, note: bool, key: str | None
         if note:
             st.caption(words("download.note"))
         downloads(files(), stretched=True)
-
-
-def file_name(name: str) -> str:
-    """``name`` as every system takes it: plain letters, digits, ``. _ -``, at most 80 and ending.
-
-    ``Città Studi 2013–2024.csv`` becomes ``Citta-Studi-2013-2024.csv``.
-    """
-    stem, _, ending = name.rpartition(".")
-    plain = unicodedata.normalize("NFKD", re.sub("[–—−]", "-", stem)).encode("ascii", "ignore")
-    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", plain.decode()).strip("._-")[:LONGEST_STEM]
-    bare = safe.rstrip("._-") or "file"
-    return f"{'file-' if RESERVED.match(bare) else ''}{bare}.{ending}"
 
 
 def _guarded(make: Maker, name: str) -> Callable[[], bytes]:

@@ -21,7 +21,7 @@ def poster_files(make: Callable[[], Poster], *, name: str, key: str) -> tuple[Do
     """A file for each size; ``name`` begins the file's name, ``key`` the widgets' keys."""
     words = session.words()
     return tuple(
-        Download(label, f"{name}_{size}.pdf", _maker(make, size), key=f"{key}-{size}")
+        Download(label, f"{name} {size}.pdf", _maker(make, size), key=f"{key}-{size}")
         for size, label in (("a3", words("poster.a3")), ("a0", words("poster.a0")))
     )
 

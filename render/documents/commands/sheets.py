@@ -12,11 +12,11 @@ from pathlib import Path
 
 from atlas import repository
 from atlas.repository import index_results
-from atlas.wording import LANGUAGES
+from atlas.wording import LANGUAGES, text
 from render.documents.area import area_sheet
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from render.documents.premises import premises_sheet
-from render.files.batch import plain
+from render.files.names import file_name
 
 SUMMARY = "write the sheet of every area and every premises to a folder"
 Job = tuple[str, Callable[[], bytes]]
@@ -55,12 +55,13 @@ def jobs(languages: Sequence[str], *, as_of: date, public: str | None) -> Iterat
     """File name and maker of the sheet of every area and every premises."""
     names = {int(str(area)): str(name) for area, name in repository.areas()["short_name"].items()}
     for language in languages:
+        words = text(language)
         for area, name in names.items():
             index = index_results.place_of(area, language)
             yield (
-                f"area_{area:02d}_{plain(name).replace(' ', '-')}_{language}.pdf",
+                file_name(f"{words('file.sheet')} {name}.pdf"),
                 partial(area_sheet, area, language, as_of=as_of, public=public, index=index),
             )
-        for premises_id in repository.premises().index:
+        for premises_id, place in repository.premises()["name"].items():
             make = partial(premises_sheet, str(premises_id), language, as_of=as_of, public=public)
-            yield f"premises_{premises_id}_{language}.pdf", make
+            yield file_name(f"{words('file.sheet')} {words('file.place')} {place}.pdf"), make

@@ -7,12 +7,12 @@ from functools import partial
 import streamlit as st
 
 from atlas.evaluation.study import Doubts, Results, Study
-from atlas.wording import LANGUAGES
+from atlas.wording import LANGUAGES, text
 from indicators.evaluation.inference.power import Power
 from ui.state import clock, session
 from ui.views.before_after.files import replication, table
 from ui.views.before_after.sheet import sheet
-from ui.widgets.downloads import Download, downloads
+from ui.widgets.downloads import Download, downloads, table_files
 
 ICON = ":material/download:"
 
@@ -20,23 +20,33 @@ ICON = ":material/download:"
 def take_away(study: Study, power: Power, results: Results, doubts: Doubts) -> None:
     """The files, made when they are asked for."""
     words = session.words()
-    language, name = words.language, f"prima-dopo_{study.plan.outcome}"
-    makers = {
-        f"{name}_{written_in}.pdf": (
-            words(f"before.sheet_{written_in}"),
-            partial(sheet, study, power, results, doubts, written_in, as_of=clock.today()),
+    language = words.language
+    export = partial(table, study, power, results, doubts, language)
+    downloads(
+        (
+            *(
+                Download(
+                    words(f"before.sheet_{written_in}"),
+                    f"{_name(study, written_in)}.pdf",
+                    partial(sheet, study, power, results, doubts, written_in, as_of=clock.today()),
+                    key=f"atlas-before-file-{written_in}",
+                    icon=ICON,
+                )
+                for written_in in LANGUAGES
+            ),
+            *table_files(export, name=_name(study, language), key="atlas-before-file"),
+            Download(
+                words("before.zip"),
+                f"{words('file.replication')} {_name(study, language)}.zip",
+                partial(replication, study, power, language),
+                key="atlas-before-file-all",
+                icon=ICON,
+            ),
         )
-        for written_in in LANGUAGES
-    } | {
-        f"{name}.zip": (words("before.zip"), partial(replication, study, power, language)),
-        f"{name}.csv": (
-            words("before.csv"),
-            partial(table, study, power, results, doubts, language),
-        ),
-    }
-    with st.container(horizontal=True):
-        downloads(
-            Download(label, file, make, key=f"atlas-before-file-{file[-6:]}", icon=ICON)
-            for file, (label, make) in makers.items()
-        )
+    )
     st.caption(words("before.files_help"))
+
+
+def _name(study: Study, language: str) -> str:
+    title = study.plan.indicator.short_title.text(language)
+    return f"{text(language)('file.before')} {title}"

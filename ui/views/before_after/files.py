@@ -7,12 +7,12 @@ import pandas as pd
 from atlas.evaluation import sentences
 from atlas.evaluation.study import Doubts, Results, Study
 from atlas.provenance.papers import Papers
-from atlas.wording import text
+from atlas.wording import numbers, text
 from data.catalogue.card import dataset
 from indicators.evaluation.inference.power import Power
 from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
-from render.files.csv import csv_file
+from render.files.export import Export
 from ui.state.evaluation import area_name
 from ui.views.before_after.contamination import contamination
 from ui.views.before_after.sources import source_line, sources
@@ -47,8 +47,8 @@ def replication(study: Study, power: Power, language: str) -> bytes:
     return replication_zip(report, study.frame, notes=notes, language=language)
 
 
-def table(study: Study, power: Power, results: Results, doubts: Doubts, language: str) -> bytes:
-    """One row per area: role, before, after, change; the sentences stand on top."""
+def table(study: Study, power: Power, results: Results, doubts: Doubts, language: str) -> Export:
+    """One row per area: role, before, after, change; its papers are the sentences."""
     words, plan, sample = text(language), study.plan, study.sample
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
     decimals = plan.indicator.decimals + 1  # a mean of years holds one more
@@ -68,7 +68,7 @@ def table(study: Study, power: Power, results: Results, doubts: Doubts, language
     others = contamination(study, language)
     warned = sentences.doubts_said(study, results, doubts, others, language)
     sentence = sentences.result_sentence(results.test, power, plan, language)
-    return csv_file(
+    return Export(
         rows,
         Papers(
             title=sentences.design_sentence(study, language),
@@ -78,5 +78,7 @@ def table(study: Study, power: Power, results: Results, doubts: Doubts, language
             made_on=words("site.title"),
             notes=tuple((words("before.part_doubts"), warning) for warning in warned),
             language=language,
+            datasets=tuple(plan.indicator.datasets),
+            unit=numbers.with_unit("", plan.indicator.unit, language=language).strip(),
         ),
     )

@@ -110,13 +110,13 @@ def save(view: IndexView) -> None:
                 (
                     Download(
                         words("index.save_file"),
-                        "design.yml",
+                        f"{words('file.design')}.yml",
                         partial(written_design, view.design),
                         key="atlas-index-yaml",
                     ),
                     Download(
                         words("index.save_table"),
-                        "table.csv",
+                        f"{words('file.inputs')}.csv",
                         lambda: frame_for(table).to_csv(index=False),
                         key="atlas-index-inputs",
                     ),
@@ -126,7 +126,8 @@ def save(view: IndexView) -> None:
         year = f" --year {view.year}" if view.year else ""
         year += "" if view.errors else " --choices-only"
         st.code(
-            "python -m indicators.index design.yml table.csv -o scores.csv"
+            f"python -m indicators.index {words('file.design')}.yml {words('file.inputs')}.csv"
+            f" -o {words('file.scores')}.csv"
             f" --uncertainty {redraws.draws} --seed {redraws.seed}{year}",
             language="bash", wrap_lines=True,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from data.catalogue.card import dataset
 from indicators import indicator
 from ui.state import clock, session
 from ui.state.index import IndexView
+from ui.views.index.ranking_frame import part_titles
 from ui.views.index.summary import sentence, title_of, written
 
 
@@ -26,7 +27,17 @@ def papers(view: IndexView) -> Papers:
         made_on=numbers.day(clock.today().isoformat(), language=words.language),
         notes=((words("index.method"), convergence(view)),),
         language=words.language,
+        datasets=tuple(sorted(keys)),
+        year=str(view.year or ""),
+        titles=part_titles(view),
     )
+
+
+def file_stem(view: IndexView) -> str:
+    """What the files of the index are called: the design, and the year it is of."""
+    words = session.words()
+    design = words("file.own") if view.is_own else view.design.name.text(words.language)
+    return " ".join(filter(None, (words("file.index"), design, str(view.year or ""))))
 
 
 def convergence(view: IndexView) -> str:

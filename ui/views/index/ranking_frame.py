@@ -55,20 +55,43 @@ def frame_of(view: IndexView) -> pd.DataFrame:
     changes = change(view)[0] if view.reading == CHANGE else None
     if changes is None:
         return frame
-    since = session.words()("index.file_change", since=view.since)
-    return frame.assign(**{since: frame["area_id"].map(changes).round(2)})
+    return frame.assign(score_change=frame["area_id"].map(changes).round(2))
+
+
+def part_titles(view: IndexView) -> tuple[tuple[str, str], ...]:
+    """Headings in words of the columns that only this design has."""
+    words = session.words()
+    return (
+        *((_value(each), words("index.file_value", title=_named(view, each)))
+          for each in view.design.indicators),
+        *((_score(each), words("index.file_score", title=_named(view, each)))
+          for each in _parted(view)),
+        ("score_change", words("index.file_change", since=view.since)),
+    )  # fmt: skip
+
+
+def _value(element: Element) -> str:
+    return f"value_{element.key}"
+
+
+def _score(element: Element) -> str:
+    return f"score_{element.key}"
+
+
+def _parted(view: IndexView) -> list[Element]:
+    """Every indicator and theme of the design, not the index itself."""
+    index = view.design.index
+    return [element for element in index.walk() if element.key != index.key]
 
 
 def _parts(view: IndexView) -> pd.DataFrame:
     """Value and score of every indicator, and the score of every theme."""
-    words, scores, columns = session.words(), view.scores, {}
+    scores, columns = view.scores, {}
     for element in view.design.indicators:
-        name = words("index.file_value", title=_named(view, element))
-        columns[name] = scores.raw[element.key].round(indicator(element.column).decimals)
-    for element in view.design.index.walk():
-        if element.key != view.design.index.key:
-            name = words("index.file_score", title=_named(view, element))
-            columns[name] = scores.score[element.key].round(2)
+        decimals = indicator(element.column).decimals
+        columns[_value(element)] = scores.raw[element.key].round(decimals)
+    for element in _parted(view):
+        columns[_score(element)] = scores.score[element.key].round(2)
     here = np.ones(len(scores.table), dtype=bool)
     if view.year is not None and scores.table.years is not None:
         here = scores.table.years == view.year

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from atlas import repository
-from render.files.csv import csv_file
+from render.files.export import Export
 from render.files.tables import geojson_file
 from ui.state import session
 from ui.state.index import IndexView
-from ui.views.index.papers import convergence, papers
+from ui.views.index.papers import convergence, file_stem, papers
 from ui.views.index.ranking_frame import frame_of
 from ui.widgets import posters
-from ui.widgets.downloads import Download, menu
+from ui.widgets.downloads import menu, table_files
 
 
 def takeaway(view: IndexView) -> None:
     """Source line, and the files."""
     words, own = session.words(), papers(view)
     st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(view)}")
-    frame, language = frame_of(view), words.language
-    makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: csv_file(frame, own),
-        "geojson": lambda: geojson_file(repository.drawing()[0], frame, own),
-    }
-    poster = partial(posters.of_index, view, language)
+    frame = frame_of(view)
+    shapes = partial(geojson_file, repository.drawing()[0], frame, own)
+    export = partial(Export, frame, own, geojson=shapes)
+    poster, name = partial(posters.of_index, view, words.language), file_stem(view)
     files = (
-        *(
-            Download(words(f"download.{kind}"), f"scores.{kind}", make, key=f"atlas-index-{kind}")
-            for kind, make in makers.items()
-        ),
-        *posters.poster_files(poster, name="index", key="atlas-index"),
+        *table_files(export, name=name, key="atlas-index", shaped=True),
+        *posters.poster_files(poster, name=name, key="atlas-index"),
     )
-    menu(lambda: files, note=False)
+    menu(lambda: files, note=True)

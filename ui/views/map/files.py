@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
-
-import pandas as pd
 
 from atlas import repository
 from atlas.choropleth import Choropleth
-from atlas.provenance.papers import papers_of, period_of
+from atlas.provenance.papers import Papers, papers_of, period_of
 from render.files import tables
-from render.files.csv import csv_file
+from render.files.export import Export
 from ui.state import clock, premises, session
 from ui.views.map.picture import scene_picture
 from ui.widgets import posters
-from ui.widgets.downloads import Download, menu
+from ui.widgets.downloads import Download, menu, table_files
 
 
 def files(scene: Choropleth) -> None:
-    """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
+    """Tables, pictures and posters of what is on screen, made when they are asked for; the
     box is empty until it is opened."""
     menu(partial(_files, scene), note=True, key="atlas-downloads")
 
 
 def _files(scene: Choropleth) -> Iterator[Download]:
     words = session.words()
-    name = f"{scene.indicator.key}_{period_of(scene)}"
+    title = scene.indicator.short_title.text(words.language)
+    name = f"{words('file.map')} {title} {period_of(scene)}"
     papers = papers_of(scene, made_on=clock.today().isoformat())
-    makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: csv_file(_table(scene), papers),
-        "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(scene), papers),
-        "png": lambda: scene_picture(scene, papers, "png"),
-        "svg": lambda: scene_picture(scene, papers, "svg"),
-    }
-    for kind, make in makers.items():
+    export = partial(_export, scene, papers, premises.names_by_area())
+    yield from table_files(export, name=name, key="atlas-download", shaped=True)
+    for kind in ("png", "svg"):
         yield Download(
-            words(f"download.{kind}"), f"{name}.{kind}", make, key=f"atlas-download-{kind}"
+            words(f"download.{kind}"),
+            f"{name}.{kind}",
+            partial(scene_picture, scene, papers, kind),
+            key=f"atlas-download-{kind}",
+            other=kind == "svg",
         )
     if scene.refused is None:
         poster = partial(posters.of_scene, scene, papers)
         yield from posters.poster_files(poster, name=name, key="atlas-download")
 
 
-def _table(scene: Choropleth) -> pd.DataFrame:
-    return tables.screen_table(scene, repository.areas()["name"], premises.names_by_area())
+def _export(scene: Choropleth, papers: Papers, places: Mapping[int, str]) -> Export:
+    rows = tables.screen_table(scene, repository.areas()["name"], places)
+    shapes = partial(tables.geojson_file, repository.drawing()[0], rows, papers)
+    return Export(rows, papers, geojson=shapes)

@@ -13,6 +13,7 @@ from data.catalogue import continuity
 from data.catalogue.card import Dataset, dataset
 from data.catalogue.read import read_table
 from render.files import datasets as packages
+from render.files.export import FOR_PEOPLE
 from ui.state import session
 from ui.views.method.papers import closed_box, fact
 from ui.widgets.downloads import Download, downloads
@@ -54,16 +55,17 @@ def _dataset(card: Dataset) -> None:
         day = numbers.day(change.date, language=language)
         fact("method.history", f"{change.version}, {day}: {change.sentence.text(language)}")
     st.table(_columns(card))
-    with st.container(horizontal=True):
-        downloads(
-            Download(
-                f"{words('method.download')} {kind.upper()}",
-                f"{card.key}.{kind}",
-                partial(_package, card.key, kind, language),
-                key=f"atlas-file-{card.key}-{kind}",
-            )
-            for kind in packages.formats_of(card)
+    name = packages.name_of(card, language)
+    downloads(
+        Download(
+            words(f"download.{kind}"),
+            f"{name}.{kind}",
+            partial(_package, card.key, kind, language),
+            key=f"atlas-file-{card.key}-{kind}",
+            other=kind not in FOR_PEOPLE,
         )
+        for kind in packages.formats_of(card)
+    )
 
 
 def _jumps(table: pd.DataFrame, card: Dataset) -> str:

@@ -77,7 +77,7 @@ def _show(content: bytes | str, name: str) -> None:
         downloads(
             Download(
                 words(f"batch.{kind}"),
-                f"confronto.{kind}",
+                f"{words('file.comparison')}.{kind}",
                 partial(make, table, profiles, as_of=today),
                 key=f"atlas-batch-{kind}",
                 icon=":material/download:",

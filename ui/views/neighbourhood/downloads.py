@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
 from atlas.selection import Selection
 from render.documents import area_sheet
 from render.documents.live_address import PUBLIC_URL
-from render.files import csv
-from render.files.xlsx import workbook
+from render.files.export import Export
 from ui.state import clock, session
 from ui.views.neighbourhood import surroundings
 from ui.views.neighbourhood.pictures import papers_of, strips_picture, trends_picture
-from ui.widgets.downloads import Download, menu
+from ui.widgets.downloads import Download, menu, table_files
 
 
 def buttons(selection: Selection, profile: Profile) -> None:
     """Buttons for the sheet, the tables of all areas side by side, and the pictures."""
-    words = session.words()
-    compared = surroundings.compared(selection, profile)
-    name = f"quartiere_{profile.area}"
-    makers: dict[str, tuple[Callable[[], bytes], str]] = {
-        "sheet": (lambda: sheet(profile), "pdf"),
-        "xlsx": (lambda: xlsx_file(compared), "xlsx"),
-        "csv": (lambda: csv_file(compared), "csv"),
-        "strips_png": (lambda: strips_picture(profile, "png"), "png"),
-        "strips_svg": (lambda: strips_picture(profile, "svg"), "svg"),
-        "trends_png": (lambda: trends_picture(profile, "png"), "png"),
-        "trends_svg": (lambda: trends_picture(profile, "svg"), "svg"),
-    }
-    files = [
-        Download(
-            words(f"take.{kind}"),
-            f"{name}_{kind.partition('_')[0]}.{ending}",
-            make,
-            key=f"atlas-take-{kind}",
-        )
-        for kind, (make, ending) in makers.items()
-    ]
-    menu(lambda: files, note=True)
+    menu(partial(_files, surroundings.compared(selection, profile), profile), note=True)
+
+
+def _files(compared: tuple[Profile, ...], profile: Profile) -> Iterator[Download]:
+    words, area = session.words(), profile.short_name
+    yield Download(
+        words("take.sheet"),
+        f"{words('file.sheet')} {area}.pdf",
+        partial(sheet, profile),
+        key="atlas-take-sheet",
+    )
+    names = " ".join(other.short_name for other in compared)
+    name = f"{words('file.profile')} {names}"
+    yield from table_files(partial(export, compared), name=name, key="atlas-take")
+    for figure, draw in (("strips", strips_picture), ("trends", trends_picture)):
+        for kind in ("png", "svg"):
+            yield Download(
+                words(f"take.{figure}_{kind}"),
+                f"{words(f'file.{figure}')} {area}.{kind}",
+                partial(draw, profile, kind),
+                key=f"atlas-take-{figure}_{kind}",
+                other=kind == "svg",
+            )
 
 
 def sheet(profile: Profile) -> bytes:
@@ -55,16 +56,12 @@ def sheet(profile: Profile) -> bytes:
     )
 
 
-def csv_file(profiles: tuple[Profile, ...]) -> bytes:
-    """The areas side by side as CSV with their papers."""
-    return csv.csv_file(comparison.long_table(profiles), papers_of(profiles))
-
-
-def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
-    """The areas side by side as a workbook with a sheet of papers."""
-    tables = {
-        "profile": comparison.long_table(profiles),
+def export(profiles: tuple[Profile, ...]) -> Export:
+    """The areas side by side, with what is written for reading and the areas most alike."""
+    rows = comparison.long_table(profiles)
+    sheets = {
+        "profile": rows,
         "side_by_side": comparison.written_table(profiles),
         "alike": comparison.alike_table(profiles),
     }
-    return workbook(tables, papers_of(profiles))
+    return Export(rows, papers_of(profiles), sheets=sheets)

@@ -68,7 +68,7 @@ def _form(facts: PlaceFacts | None) -> None:
         [
             Download(
                 words("register.download"),
-                "correzione.yml",
+                f"{words('file.correction')}.yml",
                 lambda: written,
                 key="atlas-correction-file",
                 barred=bool(breaches),

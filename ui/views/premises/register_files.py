@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
 
-import streamlit as st
+import pandas as pd
 
 from atlas import repository
 from atlas.premises import event_history
+from atlas.premises.facts import PlaceFacts
 from atlas.provenance.papers import Papers
 from atlas.wording import numbers
 from render.files import register
+from render.files.export import Export
 from ui.state import clock, premises, session
 from ui.views.premises import headline
-from ui.widgets.downloads import Download, downloads
+from ui.widgets.downloads import Download, downloads, table_files
 
 
 def register_files() -> None:
-    """A button for each file of the register, as of the day shown."""
+    """The files of the register, as of the day shown, and the calendar."""
     words, language, day = session.words(), session.language(), premises.day()
     events, papers, facts = repository.premises_events(), _papers(), premises.shown()
-    makers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: register.register_csv(events, papers, as_of=day),
-        "geojson": lambda: register.register_geojson(facts, events, papers),
-        "ics": lambda: register.register_ics(
+    export = partial(_export, facts, events, papers, day)
+    late = "" if day == repository.read_until() else f" {day.isoformat()}"
+    name = f"{words('file.places')}{late}"
+    calendar = Download(
+        words("register.ics"),
+        f"{name}.ics",
+        lambda: register.register_ics(
             event_history.everything(events, language=language), papers, as_of=clock.today()
         ),
-    }
-    with st.container(horizontal=True):
-        downloads(
-            Download(
-                words(f"register.{kind}"),
-                f"quartieri-connessi_{day.isoformat()}.{kind}",
-                make,
-                key=f"atlas-register-{kind}",
-            )
-            for kind, make in makers.items()
-        )
+        key="atlas-register-ics",
+    )
+    downloads((*table_files(export, name=name, key="atlas-register", shaped=True), calendar))
+
+
+def _export(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: Papers, day: date) -> Export:
+    heard = register.register_table(events, as_of=day)
+    reading = register.in_reading(heard, papers.language)
+    shapes = partial(register.register_geojson, facts, events, papers)
+    return Export(heard, papers, reading=reading, sheets={"events": reading}, geojson=shapes)
 
 
 def _papers() -> Papers:
@@ -50,4 +56,5 @@ def _papers() -> Papers:
         f"{numbers.day(clock.today().isoformat(), language=language)}",
         notes=(),
         language=language,
+        datasets=("premises", "premises_events"),
     )

@@ -37,20 +37,20 @@ def state_of_one(facts: PlaceFacts) -> None:
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{source}>" for source in facts.sources()))
         with st.container(horizontal=True):
-            _sheet(str(facts.row["premises_id"]))
+            _sheet(facts)
             page.page_link("quartiere", words("profile.open_page", area=facts.area_name))
     silence(facts)
 
 
-def _sheet(place: str) -> None:
+def _sheet(facts: PlaceFacts) -> None:
     """The premises on one printed page, as known on the day shown."""
-    day, language = premises.day(), session.language()
+    place, day, language = str(facts.row["premises_id"]), premises.day(), session.language()
     public = os.environ.get(PUBLIC_URL)
     downloads(
         [
             Download(
                 session.words()("take.sheet"),
-                f"spazio_{place}_{day.isoformat()}.pdf",
+                f"{session.words()('file.sheet')} {facts.row['name']}.pdf",
                 partial(premises_sheet, place, language, as_of=day, public=public),
                 key="atlas-take-place-sheet",
                 icon=":material/print:",

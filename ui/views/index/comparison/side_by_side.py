@@ -40,7 +40,7 @@ def side_by_side(
             st.markdown(f"**{key.upper()} · {title}**")
             file = Download(
                 words("index.compare_file", which=key.upper()),
-                f"design-{key}.yml",
+                f"{words('file.design')} {key}.yml",
                 partial(written_design, design),
                 key=f"atlas-index-yaml-{key}",
             )
