@@ -21,7 +21,9 @@ class Measure:
     ``losses`` is the subtracted count of a balance (deaths in births - deaths), else ``None``.
     ``events`` is the number of events of a flow, pooled over years when few, else ``None``.
     ``spread`` is the standard error of a carried value on the scale of natural logarithms (0.1 is
-    about 10 %), measured where the truth of like values is known; else ``None``.
+    about 10 %), or of log-odds for a carried share, measured where the truth of like values is
+    known; else ``None``. ``doubtful`` flags (1 or 0) the rows its source is known to tell badly;
+    else ``None``.
     """
 
     numerator: pd.Series
@@ -31,6 +33,7 @@ class Measure:
     losses: pd.Series | None = None
     events: pd.Series | None = None
     spread: pd.Series | None = None
+    doubtful: pd.Series | None = None
 
     @property
     def value(self) -> pd.Series:
@@ -72,14 +75,21 @@ def per_ten_thousand(places: pd.Series, *, residents: pd.Series) -> Measure:
     return ratio(places, to=residents, scale=10_000)
 
 
-def published(value: pd.Series, *, base: pd.Series, spread: pd.Series | None = None) -> Measure:
+def published(
+    value: pd.Series,
+    *,
+    base: pd.Series,
+    spread: pd.Series | None = None,
+    doubtful: pd.Series | None = None,
+) -> Measure:
     """A mean, share or index that is given as it is: the denominator is 1.
 
     ``base`` is taken at the rows of ``value``, missing where it has none. ``spread`` is the
-    measured error of a carried value.
+    measured error of a carried value, ``doubtful`` says where its source tells it badly.
     """
     ones = pd.Series(1.0, index=value.index)
-    return Measure(value, ones, base.reindex(value.index), 1.0, spread=spread)
+    people = base.reindex(value.index)
+    return Measure(value, ones, people, 1.0, spread=spread, doubtful=doubtful)
 
 
 def change_over(counts: pd.Series, *, span: int, within: Container[int] | None = None) -> Measure:

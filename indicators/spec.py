@@ -34,6 +34,7 @@ class Unit(StrEnum):
     PER_TEN_THOUSAND = "per_ten_thousand"
     EURO_PER_M2_MONTH = "euro_per_m2_month"
     PER_KM2 = "per_km2"
+    M2_PER_RESIDENT = "m2_per_resident"
     INDEX = "index"
 
 
@@ -74,6 +75,7 @@ class Interval(StrEnum):
     POISSON = "poisson"
     POISSON_BALANCE = "poisson_balance"
     TRANSFER = "transfer"
+    TRANSFER_SHARE = "transfer_share"
     COMPLETE_COUNT = "complete_count"
     NOT_ESTIMATED = "not_estimated"
 
@@ -150,7 +152,8 @@ class Crosswalk:
     the zones change over time. ``values`` is the shipped table of the zones' own values, by
     ``code``, ``year`` and the indicator's first input; ``None`` where these may be cited but not
     given again. ``known_codes``: whether a person knows the zones by their codes, so that areas
-    that share one can be told by it.
+    that share one can be told by it. ``whole_city``: whether the city's value is an exact sum over
+    all zones, also those of areas without a value.
     """
 
     zones: str
@@ -158,6 +161,7 @@ class Crosswalk:
     code: str
     values: str | None
     known_codes: bool
+    whole_city: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +177,8 @@ class Indicator:
     years from which values do not compare with earlier ones (may be empty: that is a statement).
     ``years_without_values`` are years of the source in which no area has a value. ``crosswalk``
     says which zones a carried value comes from. ``overlapping_windows``: each value spans several
-    years, so that neighbouring ones share most of what they measure.
+    years, so that neighbouring ones share most of what they measure. ``two_pictures``: why the
+    difference from an earlier picture of the same thing, or from a later one, says nothing.
     ``high_name`` and ``low_name`` name the two ends ("Molti ...", "Pochi ..."): what is said to
     weigh is called by the end that weighs.
 
@@ -217,6 +222,7 @@ class Indicator:
     years_without_values: tuple[int, ...] = ()
     crosswalk: Crosswalk | None = None
     overlapping_windows: bool = False
+    two_pictures: LocalizedText | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -256,7 +262,15 @@ class Indicator:
 
 
 MAY_BE_EMPTY = frozenset(
-    {"breaks", "decimals", "comparable", "years_without_values", "crosswalk", "overlapping_windows"}
+    {
+        "breaks",
+        "comparable",
+        "crosswalk",
+        "decimals",
+        "overlapping_windows",
+        "two_pictures",
+        "years_without_values",
+    }
 )
 
 
