@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from atlas.wording import numbers
+from atlas.wording.numbers import MINUS
 from indicators.measure import Measure
 from indicators.spec import Indicator
 
-MINUS, TIMES = "−", "×"
+TIMES = "×"
 
 
 @dataclass(frozen=True, slots=True)

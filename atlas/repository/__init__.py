@@ -379,12 +379,6 @@ def choices() -> Choices:
     )
 
 
-def today() -> date:
-    """The day files are made and printed on: the one clock of the app. What is known of the
-    premises is told as of :func:`read_until`, never as of today."""
-    return date.today()
-
-
 @kept()
 def shipped(key: str) -> pd.DataFrame:
     """A shipped table as it is, read once. Raises :class:`data.catalogue.read.ShippedDataError`."""

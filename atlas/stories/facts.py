@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache as cache_once
 
 from atlas import repository
@@ -30,6 +31,8 @@ Say = Callable[..., str]
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 """The dash between two ends, which no line may break."""
 MOST_IN_WORDS = 12
+TODAY = "today"
+"""The fact that is the day a story is told: all others are of the data."""
 SITED = ("residents", *need.NEEDS)
 
 
@@ -45,22 +48,24 @@ class Fact:
     say: Say
 
 
-def filled(written: str, language: str) -> str:
-    """A text with its placeholders filled in. Raises :class:`UnknownFactError`."""
-    filled_in = PLACEHOLDER.sub(lambda match: _one(match[1], match[2], language), written)
+def filled(written: str, language: str, day: date) -> str:
+    """A text told on ``day`` with its placeholders filled in. Raises :class:`UnknownFactError`."""
+    filled_in = PLACEHOLDER.sub(lambda match: _one(match[1], match[2], language, day), written)
     filled_in = RANGE.sub("\u2060–\u2060", filled_in)
     return filled_in[:1].upper() + filled_in[1:] if written.startswith("{") else filled_in
 
 
-def _one(name: str, form: str | None, language: str) -> str:
-    written = fact(name, language)
+def _one(name: str, form: str | None, language: str, day: date) -> str:
+    written = fact(name, language, day)
     if form and written.isdigit() and int(written) <= MOST_IN_WORDS:
         return text(language)(f"story_number.n{written}")
     return written
 
 
-def fact(name: str, language: str) -> str:
-    """What a fact says in a language. Raises :class:`UnknownFactError`."""
+def fact(name: str, language: str, day: date) -> str:
+    """What a fact says in a language on a day. Raises :class:`UnknownFactError`."""
+    if name == TODAY:
+        return numbers.day(day.isoformat(), language=language)
     match = _found(name)
     if match is None:
         raise UnknownFactError(name)
@@ -70,13 +75,14 @@ def fact(name: str, language: str) -> str:
 
 def is_fact(name: str) -> bool:
     """Whether the list has that name."""
-    return _found(name) is not None
+    return name == TODAY or _found(name) is not None
 
 
-def known() -> Known:
-    """Every name a story may use today."""
+def known(day: date) -> Known:
+    """Every name a story told on ``day`` may use."""
     names = repository.areas()["short_name"]
     return Known(
+        day=day,
         indicators=frozenset(indicator.key for indicator in REGISTRY),
         areas={simple(str(name)): int(str(area)) for area, name in names.items()},
         premises=frozenset(str(key) for key in repository.premises().index),
@@ -88,6 +94,7 @@ def known() -> Known:
 
 def every_name() -> Iterator[str]:
     """Every name of the list, those of areas and events left out: they are many."""
+    yield TODAY
     for entry in FACTS:
         parts = entry.pattern.split(".")
         if "AREA" not in parts and "EVENT" not in parts:
@@ -302,7 +309,6 @@ def _of_game(language: str, part: str) -> str:
 
 
 FACTS: tuple[Fact, ...] = (
-    Fact("today", lambda la: numbers.day(repository.today().isoformat(), language=la)),
     Fact("city.areas", lambda la: _count(len(repository.areas()), la)),
     Fact("city.residents", _city_residents),
     Fact("city.residents_year", lambda _: str(_latest_residents()[0])),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,12 @@ NEARLY_RIGHT = ("unknown_key", "unknown_fact", "not_one_of")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names a story may use: of indicators, areas (as written -> id), premises, events; a fact."""
+    """Names a story may use: of indicators, areas (as written -> id), premises, events; a fact.
 
+    ``day`` is the day the story is told.
+    """
+
+    day: date
     indicators: frozenset[str]
     areas: Mapping[str, int]
     premises: frozenset[str]
@@ -177,6 +182,7 @@ class _Reader:
             self._wrong(lines[MOST_LINES], "many_lines", most=MOST_LINES)
         return SceneSpec(
             kind=kind,
+            day=self.known.day,
             line=_line(node),
             headline=self._words(parts["headline"], LONGEST_HEADLINE),
             lines=tuple(self._words(line, LONGEST_LINE) for line in lines),

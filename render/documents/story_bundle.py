@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import tempfile
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -25,14 +26,16 @@ class BundleError(Exception):
     """The file cannot be written; the message is in both languages."""
 
 
-def bundle(name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | None = None) -> str:
-    """The HTML of a story, opening in ``language``.
+def bundle(
+    name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | None = None, *, day: date
+) -> str:
+    """The HTML of a story told on ``day``, opening in ``language``.
 
     ``public`` is the address of the live copy for the QR codes; without it there are none.
     Raises :class:`render.stories.StoryError` and
     :class:`render.documents.live_address.PublicAddressError`.
     """
-    told = story(name)
+    told = story(name, day=day)
     data = written(player_data(told, language=language, public=public))
     code = (WEB / "built" / "story.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()

@@ -32,9 +32,9 @@ def _scene(spec: SceneSpec, number: int, story: Story, language: str) -> StorySc
         number=number,
         of=len(story.scenes),
         language=language,
-        headline=filled(spec.headline.text(language), language),
-        lines=tuple(filled(line.text(language), language) for line in spec.lines),
-        notes=filled(spec.notes.text(language), language),
+        headline=filled(spec.headline.text(language), language, spec.day),
+        lines=tuple(filled(line.text(language), language, spec.day) for line in spec.lines),
+        notes=filled(spec.notes.text(language), language, spec.day),
         **parts,
     )
 
@@ -59,14 +59,15 @@ def _sources_read(language: str) -> str:
 def _lists(spec: SceneSpec, language: str) -> Parts:
     lists = tuple(
         WordList(
-            filled(column.title.text(language), language),
-            tuple(filled(item.text(language), language) for item in column.items),
+            filled(column.title.text(language), language, spec.day),
+            tuple(filled(item.text(language), language, spec.day) for item in column.items),
         )
         for column in spec.options["columns"]
     )
     source = spec.options.get("source")
-    own = text(language)("story.source_words")
-    return {"lists": lists, "source": filled(source.text(language), language) if source else own}
+    if source is None:
+        return {"lists": lists, "source": text(language)("story.source_words")}
+    return {"lists": lists, "source": filled(source.text(language), language, spec.day)}
 
 
 # Maps

@@ -27,7 +27,7 @@ def timeline(spec: SceneSpec, language: str) -> Parts:
         Dated(
             promised=every[event.event_id].stage in ("planned", "superseded"),
             when=every[event.event_id].when,
-            words=filled(event.sentence.text(language), language),
+            words=filled(event.sentence.text(language), language, spec.day),
         )
         for event in listed
     ]

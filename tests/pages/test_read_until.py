@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from atlas import repository
+from atlas.neighbourhood.profile import profile
 from atlas.premises import enquiry
 from atlas.premises.facts import nothing_open
 from atlas.wording import LANGUAGES, numbers
@@ -18,6 +19,7 @@ from render.documents import area, premises
 from render.documents.poster import contents as poster_contents
 from render.documents.poster_content import index_poster
 from render.stories import scenes, story_names
+from ui.state import clock
 
 LATER = date(2031, 2, 3)
 GORLA = "erlembaldo"
@@ -27,7 +29,7 @@ QUARTO_OGGIARO = 76
 @pytest.fixture
 def later(monkeypatch):
     """A day years after the sources were read."""
-    monkeypatch.setattr(repository, "today", lambda: LATER)
+    monkeypatch.setattr(clock, "today", lambda: LATER)
 
 
 def day_in(language: str) -> str:
@@ -75,7 +77,7 @@ def test_sheets_and_posters_printed_later_name_the_day_of_the_reading(language):
     facts = repository.premises_facts(LATER, language)
     (gorla,) = [one for one in facts if one.row["premises_id"] == GORLA]
     sheet = premises.contents(gorla, as_of=LATER, public=None)
-    shown = area.profile(QUARTO_OGGIARO, language)
+    shown = profile(QUARTO_OGGIARO, language)
     of_area = area.contents(shown, as_of=LATER, public=None)
     poster = poster_contents(
         index_poster("deprivation", language, reading="score", year=None, as_of=LATER), "a3"
@@ -88,10 +90,9 @@ def test_sheets_and_posters_printed_later_name_the_day_of_the_reading(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.usefixtures("later")
 def test_a_story_told_later_names_the_day_of_the_reading(language):
     for name in story_names():
-        told = scenes(name, language)
+        told = scenes(name, language, day=LATER)
         said = " ".join(
             [part for one in told for part in (one.headline, *one.lines, one.alt, one.source)]
         )

@@ -206,7 +206,7 @@ def test_a_changed_design_is_scored_or_refused(mapping):
 @quick
 @given(changed(MILAN))
 def test_a_design_of_an_evaluation_with_something_changed(mapping):
-    outcome(lambda: evaluation_design(mapping, {}), EvaluationError)
+    outcome(lambda: evaluation_design(mapping), EvaluationError)
 
 
 # Files
@@ -400,4 +400,4 @@ def test_the_text_of_a_story(text, names):
 def names():
     from atlas.stories import facts
 
-    return facts.known()
+    return facts.known(date.today())
