@@ -5,6 +5,7 @@ Pure: numbers in, one or two plain sentences out. Nothing here is typed by hand 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -125,6 +126,13 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     if ends is None:
         return words("sentence.no_city", year=year, title=title)
     of_whom = among(ends, indicator, language=language)
+    whole_value = numbers.value(city, indicator, language=language)
+    if math.isnan(city):
+        of_whom, whole_value, counted = (
+            words("sentence.among_known"),
+            words("sentence.city_missing"),
+            AREAS,
+        )
     sentence = words(
         "sentence.city_among" if of_whom else "sentence.city",
         title=title,
@@ -134,7 +142,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
         low_area=_named(table, ends.low_areas, names, words),
         high=numbers.value_after("a", ends.high, indicator, language=language),
         high_area=_named(table, ends.high_areas, names, words),
-        city=numbers.value(city, indicator, language=language),
+        city=whole_value,
         whole=whole(counted, language=language),
     )
     return f"{sentence}{words('sentence.few')}" if ends.weak else sentence

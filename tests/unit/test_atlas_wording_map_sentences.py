@@ -121,6 +121,14 @@ def of_city(toy, rows, *, language: str = "it") -> str:
     return plain(said)
 
 
+def test_a_city_without_a_value_speaks_of_the_areas_that_have_one(toy):
+    sentence = map_sentences.city_sentence(
+        toy.rows(), toy.names, float("nan"), toy.indicator, year=2024, language="it", counted=2
+    )
+    assert "nel 2024, fra i soli quartieri con dato: dal " in plain(sentence)
+    assert plain(sentence).endswith("In tutta la città: il valore manca.")
+
+
 def test_a_city_without_reliable_values_is_told_by_the_others_with_caution(toy):
     assert of_city(toy, toy.rows().assign(reliability="low")) == (
         "Ultraottantenni che vivono soli nel 2024: dal 25,0 % (Borgo) al 60,0 % (Corte). "
