@@ -47,12 +47,20 @@ def imported(source: str) -> Iterator[str]:
 def arrows(root: Path, floors: Sequence[str]) -> Arrows:
     """Which floors each floor imports, the entry and the pages first."""
     files = {ENTRY: [root / "app.py", *sorted((root / "pages").glob("*.py"))]}
-    files |= {floor: sorted((root / floor).rglob("*.py")) for floor in floors}
+    files |= {floor: sorted({*(root / floor).rglob("*.py")} - entries(root)) for floor in floors}
     return {
         floor: {name for path in paths for name in imported(path.read_text("utf-8"))}
         & (set(floors) - {floor})
         for floor, paths in files.items()
     }
+
+
+def entries(root: Path) -> set[Path]:
+    """Commands that the contract of the floors lets put together what stands above them."""
+    content = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = content["tool"]["importlinter"]["contracts"][0]
+    names = (line.partition(" ")[0] for line in contract.get("ignore_imports", ()))
+    return {root / f"{name.replace('.', '/')}.py" for name in names}
 
 
 def reduced(graph: Arrows) -> Arrows:
