@@ -53,16 +53,16 @@ class Choropleth:
         """Whether the scene shows a difference between two years."""
         return self.selection.mode == "change"
 
-    def write(self, found: float) -> str:
+    def write(self, value: float) -> str:
         """A number of this scene with its unit, in the reader's language."""
         form = numbers.change if self.is_change else numbers.value
-        return form(found, self.indicator, language=self.selection.language)
+        return form(value, self.indicator, language=self.selection.language)
 
-    def write_limit(self, found: float) -> str:
+    def write_limit(self, limit: float) -> str:
         """A class limit as a bare number; the legend names the unit once."""
         form = numbers.signed if self.is_change else numbers.number
         decimals = self.indicator.decimals
-        return form(found, language=self.selection.language, decimals=decimals)
+        return form(limit, language=self.selection.language, decimals=decimals)
 
     def unit(self) -> str:
         """The unit alone: ``€``, ``%``, ``per mille``, percentage points for a change of shares.
@@ -76,10 +76,10 @@ class Choropleth:
 
     def interval(self, area: int) -> str | None:
         """The interval of one area, or ``None``."""
-        found = row(self.rows, area)
+        values = row(self.rows, area)
         return numbers.interval(
-            float(found["lower"]),
-            float(found["upper"]),
+            float(values["lower"]),
+            float(values["upper"]),
             self.indicator,
             language=self.selection.language,
             as_change=self.is_change,
@@ -135,14 +135,14 @@ def change_scene(  # noqa: PLR0913 - plain inputs, all by name
 ) -> Choropleth:
     """The change since another year in classes symmetric around zero."""
     breaks = diverging_breaks(changes)
-    shown = rows.drop(columns=["value", "lower", "upper", "reason", "reliability"]).join(
+    moved = rows.drop(columns=["value", "lower", "upper", "reason", "reliability"]).join(
         changes.rename(columns={"change": "value"})
     )
     return Choropleth(
         indicator=indicator,
         selection=selection,
-        rows=shown,
-        classes=assign(shown["value"], breaks),
+        rows=moved,
+        classes=assign(moved["value"], breaks),
         breaks=breaks,
         city=city,
         counted=counted,

@@ -55,7 +55,7 @@ def spots(
     ``areas`` is indexed by ``area_id`` with ``name, short_name, municipi``.
     """
     words = text(scene.selection.language)
-    shown = zip(scene.rows.index, scene.labels(), scene.classes, strict=True)
+    rows = zip(scene.rows.index, scene.labels(), scene.classes, strict=True)
     return tuple(
         AreaDescription(
             id=int(area),
@@ -67,7 +67,7 @@ def spots(
             lines=_lines(scene, int(area), row(areas, int(area)), premises),
             ways=_ways(compass.get(int(area), {}), areas["short_name"], words),
         )
-        for area, value, grade in shown
+        for area, value, grade in rows
     )
 
 
@@ -92,68 +92,68 @@ def interval_words(scene: Choropleth, area: int) -> str:
     words, reason = text(scene.selection.language), row(scene.rows, area)["reason"]
     if reason:
         return words("area.no_value", why=words(f"missing.{reason}"))
-    found = scene.interval(area)
-    if found is not None:
-        return words("area.interval", interval=found)
+    interval = scene.interval(area)
+    if interval is not None:
+        return words("area.interval", interval=interval)
     return words(NO_INTERVAL.get(scene.indicator.interval, "area.complete"))
 
 
-def standing_words(scene: Choropleth, found: pd.Series) -> str:
+def standing_words(scene: Choropleth, values: pd.Series) -> str:
     """``sicuramente fra i 12 valori più alti su 67``; empty where there is no value."""
     words = text(scene.selection.language)
-    if scene.is_change or found["reason"]:
+    if scene.is_change or values["reason"]:
         return ""
-    if found["rank_reason"]:
+    if values["rank_reason"]:
         return words("area.unranked")
-    return ranks.said(found, scene.indicator, language=words.language)
+    return ranks.said(values, scene.indicator, language=words.language)
 
 
-def few_words(scene: Choropleth, found: pd.Series) -> str:
+def few_words(scene: Choropleth, values: pd.Series) -> str:
     """How few people a value rests on, where they are few; empty elsewhere."""
-    if found["reliability"] != "low" or scene.is_change or scene.refused is not None:
+    if values["reliability"] != "low" or scene.is_change or scene.refused is not None:
         return ""
     words = text(scene.selection.language)
-    count = numbers.number(found["base"], language=words.language)
+    count = numbers.number(values["base"], language=words.language)
     return words("area.caution", count=count, base=scene.indicator.base.text(words.language))
 
 
 def _lines(
     scene: Choropleth, area: int, about: pd.Series, premises: Sequence[PlaceFacts]
 ) -> tuple[str, ...]:
-    words, found = text(scene.selection.language), row(scene.rows, area)
-    standing = [] if scene.refused is not None else _standing(scene, area, found, words)
+    words, values = text(scene.selection.language), row(scene.rows, area)
+    standing = [] if scene.refused is not None else _standing(scene, area, values, words)
     many = str(about["municipi"]).split(";")
     kind = "area.municipi" if len(many) > 1 else "area.municipio"
-    inside = [one for one in premises if int(one.row["area_id"]) == area]
-    told = [_premises(one, words) for one in inside] or [words("area.premises_none")]
+    inside = [place for place in premises if int(place.row["area_id"]) == area]
+    told = [_premises(place, words) for place in inside] or [words("area.premises_none")]
     return (*standing, words(kind, number=many[0], numbers=", ".join(many)) + ".", *told)
 
 
-def _standing(scene: Choropleth, area: int, found: pd.Series, words: Text) -> list[str]:
+def _standing(scene: Choropleth, area: int, values: pd.Series, words: Text) -> list[str]:
     """Rank, interval, cautions, and the city's value."""
-    rank, few = standing_words(scene, found), few_words(scene, found)
-    said = [f"{words('area.rank')}: {rank}."] if rank else []
-    said += [_ended(interval_words(scene, area)), few]
-    if found["marked"]:
-        out = found["reliability"] == "excluded"
-        said.append(words("area.marked" if out else "area.marked_base"))
+    rank, few = standing_words(scene, values), few_words(scene, values)
+    lines = [f"{words('area.rank')}: {rank}."] if rank else []
+    lines += [_ended(interval_words(scene, area)), few]
+    if values["marked"]:
+        out = values["reliability"] == "excluded"
+        lines.append(words("area.marked" if out else "area.marked_base"))
     city = map_sentences.whole(scene.counted, language=words.language)
-    return [one for one in (*said, f"{city}: {scene.write(scene.city)}.") if one]
+    return [line for line in (*lines, f"{city}: {scene.write(scene.city)}.") if line]
 
 
-def _ended(said: str) -> str:
+def _ended(line: str) -> str:
     """A line as a sentence: a capital and a full stop."""
-    return f"{said[:1].upper()}{said[1:].removesuffix('.')}."
+    return f"{line[:1].upper()}{line[1:].removesuffix('.')}."
 
 
-def _premises(one: PlaceFacts, words: Text) -> str:
+def _premises(place: PlaceFacts, words: Text) -> str:
     return words(
         "twin.premises",
-        name=one.row["name"],
-        address=one.row["address"],
-        works=one.works(),
-        service=one.service(),
-    ) + "".join(f" {said}." for said in one.cautions())
+        name=place.row["name"],
+        address=place.row["address"],
+        works=place.works(),
+        service=place.service(),
+    ) + "".join(f" {caution}." for caution in place.cautions())
 
 
 def _ways(ways: Ways, names: pd.Series, words: Text) -> tuple[tuple[str, str, int], ...]:
@@ -179,9 +179,9 @@ def message(
     content: dict[str, object] = {
         "language": words.language,
         "title": scene.indicator.title.text(words.language),
-        "spots": [asdict(one) for one in told],
+        "spots": [asdict(spot) for spot in told],
         "by_value": by_value(scene),
-        "by_name": [one.id for one in sorted(told, key=lambda one: one.name)],
+        "by_name": [spot.id for spot in sorted(told, key=lambda spot: spot.name)],
         "colours": colours,
         "words": {
             name: words(f"twin.{name}")

@@ -29,62 +29,62 @@ def layer(key: str) -> IndicatorData:
     return index_results.layer() if key == LAYER.key else repository.indicator_data(key)
 
 
-def values(selection: Selection, shown: IndicatorData) -> Choropleth:
+def values(selection: Selection, data: IndicatorData) -> Choropleth:
     """One indicator's values in the selected year."""
     return value_scene(
-        shown.indicator,
+        data.indicator,
         selection,
-        rows=shown.by_year[selection.year],
-        breaks=shown.class_breaks(selection.scheme, selection.year),
-        city=shown.city_by_year[selection.year],
-        counted=shown.counted_by_year[selection.year],
+        rows=data.by_year[selection.year],
+        breaks=data.class_breaks(selection.scheme, selection.year),
+        city=data.city_by_year[selection.year],
+        counted=data.counted_by_year[selection.year],
     )
 
 
-def choropleth(selection: Selection, shown: IndicatorData) -> Choropleth:
+def choropleth(selection: Selection, data: IndicatorData) -> Choropleth:
     """Values, change, or the reason why the change cannot be shown."""
     if selection.mode == "value":
-        return values(selection, shown)
-    rows = shown.by_year[selection.year]
-    refused = change_refusal(shown.indicator, selection)
+        return values(selection, data)
+    rows = data.by_year[selection.year]
+    refused = change_refusal(data.indicator, selection)
     if refused is not None:
-        return refused_scene(shown.indicator, selection, rows=rows, why=refused)
+        return refused_scene(data.indicator, selection, rows=rows, why=refused)
     return change_scene(
-        shown.indicator,
+        data.indicator,
         selection,
         rows=rows,
         changes=repository.changes(selection.indicator, selection.since, selection.year),
-        city=city_change(shown.city_by_year, selection),
-        counted=shown.counted_by_year[selection.year],
+        city=city_change(data.city_by_year, selection),
+        counted=data.counted_by_year[selection.year],
     )
 
 
-def sentence_of(shown: Choropleth) -> str:
+def sentence_of(scene: Choropleth) -> str:
     """The sentence on top of the screen."""
-    selection, language = shown.selection, shown.selection.language
+    selection, language = scene.selection, scene.selection.language
     names = repository.areas()["short_name"]
     name = None if selection.area is None else names[selection.area]
-    chosen = None if selection.area is None else row(shown.rows, selection.area)
-    if shown.refused is not None:
-        return shown.refused.text(language)
-    if shown.is_change:
+    chosen = None if selection.area is None else row(scene.rows, selection.area)
+    if scene.refused is not None:
+        return scene.refused.text(language)
+    if scene.is_change:
         return map_sentences.change_sentence(
-            name, chosen, shown.city, shown.indicator,
+            name, chosen, scene.city, scene.indicator,
             since=selection.since, year=selection.year, language=language,
         )  # fmt: skip
     if name is None or chosen is None:
         return map_sentences.city_sentence(
-            shown.rows,
+            scene.rows,
             names,
-            shown.city,
-            shown.indicator,
+            scene.city,
+            scene.indicator,
             year=selection.year,
             language=language,
-            counted=shown.counted,
+            counted=scene.counted,
         )
-    facts = map_sentences.AreaFacts(name, chosen, shown.city, shown.counted)
+    facts = map_sentences.AreaFacts(name, chosen, scene.city, scene.counted)
     return map_sentences.area_sentence(
-        facts, shown.indicator, year=selection.year, language=language
+        facts, scene.indicator, year=selection.year, language=language
     )
 
 
@@ -107,9 +107,9 @@ def card(key: str) -> Dataset:
     return repository.idise_card() if key in IDISE.datasets else dataset(key)
 
 
-def source_words(shown: Choropleth) -> str:
+def source_words(scene: Choropleth) -> str:
     """Source, licence and method version of an indicator in one line."""
-    language, indicator = shown.selection.language, shown.indicator
+    language, indicator = scene.selection.language, scene.indicator
     source = card(indicator.datasets[0])
     return text(language)(
         "source.line",

@@ -239,13 +239,13 @@ MISTAKEN = MappingProxyType({wrong: entry.name for entry in TABLE for wrong in e
 class Notice:
     """A parameter of the address that could not be used, and what was shown instead.
 
-    ``said`` is the whole sentence where the usual one does not do.
+    ``sentence`` is the whole sentence where the usual one does not do.
     """
 
     parameter: str
-    found: Foreign
+    typed: Foreign
     used: str
-    said: str = ""
+    sentence: str = ""
 
 
 class Reader:

@@ -52,8 +52,8 @@ class Choices:
 
 def asked_language(query: Mapping[str, str]) -> tuple[str, str]:
     """The name and the value with which an address asks for a language; empty if it does not."""
-    asked = ((name, query.get(name, "").strip()) for name in address.LANGUAGE.names)
-    return next(((name, value) for name, value in asked if value), ("", ""))
+    pairs = ((name, query.get(name, "").strip()) for name in address.LANGUAGE.names)
+    return next(((name, value) for name, value in pairs if value), ("", ""))
 
 
 def read_language(query: Mapping[str, str]) -> tuple[str, tuple[Notice, ...]]:

@@ -19,10 +19,10 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     """What a regular file of at most ``limits.size`` bytes holds."""
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 raise _refused("no_file", path, _NO_FILE, _CHOOSE)
-            if found.st_size > limits.size:
+            if status.st_size > limits.size:
                 raise _refused("too_large", path, _large(limits.size), _SMALLER)
             content = file.read(limits.size) or b""
     except (OSError, ValueError) as error:

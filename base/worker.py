@@ -84,10 +84,10 @@ def report(fraction: float) -> None:
 def plain_name(name: str) -> str:
     """The last part of a file's name, printable and short, its ending kept: never a path."""
     last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
-    shown = "".join(sign if sign.isprintable() else "_" for sign in last).strip(". ") or "file"
-    stem, dot, ending = shown.rpartition(".")
-    if len(shown) <= LONGEST_NAME or not dot or len(ending) > 10:
-        return shown[:LONGEST_NAME]
+    printable = "".join(sign if sign.isprintable() else "_" for sign in last).strip(". ") or "file"
+    stem, dot, ending = printable.rpartition(".")
+    if len(printable) <= LONGEST_NAME or not dot or len(ending) > 10:
+        return printable[:LONGEST_NAME]
     return f"{stem[: LONGEST_NAME - len(ending) - 2]}….{ending}"
 
 
@@ -181,8 +181,8 @@ class Job(Generic[T]):
 
     def _write(self, folder: Path) -> None:
         arguments = tuple(
-            one.written(folder / str(place)) if isinstance(one, Upload) else one
-            for place, one in enumerate(self._arguments)
+            argument.written(folder / str(place)) if isinstance(argument, Upload) else argument
+            for place, argument in enumerate(self._arguments)
         )
         task = (self._name, arguments, self._bounds)
         (folder / "task").write_bytes(pickle.dumps(task))

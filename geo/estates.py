@@ -78,9 +78,9 @@ def read_perimeters(text: str, points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     features = _features(text)
     metric = to_metric(require_crs(points, WEB)).set_index("premises_id").geometry
     problems = [
-        _problem(said, number)
+        _problem(fault, number)
         for number, feature in enumerate(features, start=1)
-        for said in _problems(feature, metric)
+        for fault in _problems(feature, metric)
     ]
     problems += _repeated(features)
     if problems:
@@ -127,8 +127,8 @@ def _whole(code: str, it: str, en: str) -> PerimeterError:
     return PerimeterError([_problem((code, it, en))])
 
 
-def _problem(said: Said, feature: int | None = None) -> Problem:
-    code, it, en = said
+def _problem(fault: Said, feature: int | None = None) -> Problem:
+    code, it, en = fault
     known = feature is not None
     where = LocalizedText(f"elemento {feature}:", f"feature {feature}:") if known else NOWHERE
     return Problem(code, LocalizedText(it, en), where)
@@ -139,11 +139,11 @@ def _problems(feature: Any, points: gpd.GeoSeries) -> Iterator[Said]:
     known = premises_id in points.index
     if not known:
         wanted = ", ".join(sorted(points.index))
-        shown = repr(premises_id)[:60]
+        written = repr(premises_id)[:60]
         yield (
             "unknown_premises",
-            f"premises_id è {shown}: scrivere uno fra {wanted}",
-            f"premises_id is {shown}: write one of {wanted}",
+            f"premises_id è {written}: scrivere uno fra {wanted}",
+            f"premises_id is {written}: write one of {wanted}",
         )
     geometry = outline(feature.get("geometry")) if isinstance(feature, dict) else None
     if geometry is None:
@@ -161,8 +161,8 @@ def _problems(feature: Any, points: gpd.GeoSeries) -> Iterator[Said]:
 
 def _premises_id(feature: Any) -> str | None:
     properties = feature.get("properties") if isinstance(feature, dict) else None
-    found = properties.get("premises_id") if isinstance(properties, dict) else None
-    return found if isinstance(found, str) else None
+    key = properties.get("premises_id") if isinstance(properties, dict) else None
+    return key if isinstance(key, str) else None
 
 
 def _geometry_faults(geometry: BaseGeometry) -> Iterator[Said]:

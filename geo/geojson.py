@@ -41,11 +41,11 @@ def outline(geometry: Any) -> BaseGeometry | None:
     if not isinstance(geometry, Mapping) or geometry.get("type") not in OUTLINE_TYPES:
         return None
     try:
-        found = shapely.force_2d(shape(geometry))
+        drawn = shapely.force_2d(shape(geometry))
     except SHAPELESS:
         return None
-    finite = np.isfinite(shapely.get_coordinates(found)).all()
-    return found if finite and not found.is_empty else None
+    finite = np.isfinite(shapely.get_coordinates(drawn)).all()
+    return drawn if finite and not drawn.is_empty else None
 
 
 def is_wgs84(declared: Any) -> bool:
@@ -73,7 +73,7 @@ def read_features(
     except UnicodeDecodeError as error:
         raise refused("not_utf8", _NOT_UTF8, name) from error
     header: dict[str, Any] = {}
-    found: list[tuple[Mapping[str, Any], BaseGeometry | None]] = []
+    features: list[tuple[Mapping[str, Any], BaseGeometry | None]] = []
     try:
         for number, feature in enumerate(_features(text, header), start=1):
             if number > limits.rows:
@@ -82,7 +82,7 @@ def read_features(
             known = properties if isinstance(properties, dict) else {}
             capitals = {str(key).upper(): value for key, value in known.items()}
             if keep(capitals):
-                found.append((capitals, outline(feature.get("geometry"))))
+                features.append((capitals, outline(feature.get("geometry"))))
     except (ValueError, RecursionError) as error:
         if isinstance(error, RefusedError):
             raise
@@ -91,7 +91,7 @@ def read_features(
         raise refused("not_geojson", _NOT_GEOJSON, name)
     if not is_wgs84(header.get("crs")):
         raise refused("other_crs", _OTHER_CRS, name)
-    return found
+    return features
 
 
 def _features(text: str, header: dict[str, Any]) -> Iterator[Any]:
@@ -135,8 +135,8 @@ def _items(text: str, at: int, decode: Any) -> Generator[Any, None, int]:
 
 
 def _space(text: str, at: int) -> int:
-    found = SPACE.match(text, at)
-    return found.end() if found else at
+    blank = SPACE.match(text, at)
+    return blank.end() if blank else at
 
 
 def _after(text: str, at: int, mark: str) -> int:

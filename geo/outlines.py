@@ -69,9 +69,12 @@ def read_outlines(path: Path, headings: Sequence[str], keep: Keep) -> gpd.GeoDat
     content = read_bytes(path, OUTLINES)
     kind, name = path.suffix.lower(), path.name
     if kind in (".geojson", ".json") and content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        found = read_features(content, name=name, keep=keep)
-        rows = [{key: one.get(key) for key in headings if key in one} for one, _ in found]
-        return gpd.GeoDataFrame(rows, geometry=[drawn for _, drawn in found], crs=WEB)
+        features = read_features(content, name=name, keep=keep)
+        rows = [
+            {key: properties.get(key) for key in headings if key in properties}
+            for properties, _ in features
+        ]
+        return gpd.GeoDataFrame(rows, geometry=[drawn for _, drawn in features], crs=WEB)
     geopackage = content.startswith(SQLITE) and content[68:72] in GEOPACKAGE_IDS
     if (kind == ".gpkg" and geopackage) or (kind == ".zip" and content.startswith(LEADING)):
         layer = _by_gdal(worker.Upload(name, content), tuple(headings))
@@ -116,12 +119,14 @@ def _unpacked(path: Path, folder: Path) -> Path:
         names = check_archive(file, OUTLINES, name=path.name)
         parts = {Path(name).suffix.lower(): name for name in names if "__MACOSX" not in name}
         shapes = [name for name in names if name.lower().endswith(".shp")]
-        kept = {end: parts[end] for end in (*NEEDED, *OPTIONAL) if end in parts}
-        stems = {str(Path(kept[end]).with_suffix("")).casefold() for end in NEEDED if end in kept}
-        if len(shapes) != 1 or len(stems) != 1 or not set(NEEDED) <= set(kept):
+        members = {end: parts[end] for end in (*NEEDED, *OPTIONAL) if end in parts}
+        stems = {
+            str(Path(members[end]).with_suffix("")).casefold() for end in NEEDED if end in members
+        }
+        if len(shapes) != 1 or len(stems) != 1 or not set(NEEDED) <= set(members):
             raise refused("not_one_shapefile", _ONE_SHAPEFILE, path.name)
-        unpack(file, folder, kept.values(), name=path.name)
-    for end, name in kept.items():
+        unpack(file, folder, members.values(), name=path.name)
+    for end, name in members.items():
         (folder / Path(name).name).rename(folder / f"layer{end}")
     with (folder / "layer.shp").open("rb") as file_of_shapes:
         if file_of_shapes.read(4) != SHAPE:
@@ -166,18 +171,20 @@ def _layer(source: Path, layer: str, headings: Sequence[str], name: str) -> gpd.
         about: Mapping[str, Any] = pyogrio.read_info(source, layer=layer, force_feature_count=True)
         if int(about["features"]) > OUTLINES.rows:
             raise refused("many_features", _NOT_OUTLINES, name)
-        columns = [str(one) for one in about["fields"] if str(one).upper() in headings]
-        found = pyogrio.read_dataframe(source, layer=layer, columns=columns, force_2d=True)
+        columns = [str(column) for column in about["fields"] if str(column).upper() in headings]
+        drawn = pyogrio.read_dataframe(source, layer=layer, columns=columns, force_2d=True)
     except (RuntimeError, ValueError, OSError, LookupError, shapely.errors.ShapelyError) as error:
         if isinstance(error, RefusedError):
             raise
         raise refused("not_outlines", _NOT_OUTLINES, name) from error
-    if not isinstance(found, gpd.GeoDataFrame):
+    if not isinstance(drawn, gpd.GeoDataFrame):
         raise refused("no_geometry", _NO_GEOMETRY, name)
-    found.columns = [one if one == "geometry" else str(one).upper() for one in found.columns]
-    polygons = shapely.get_type_id(found.geometry.to_numpy())
-    found["geometry"] = found.geometry.where((polygons == 3) | (polygons == 6))
-    return found.set_crs(_epsg(found, name), allow_override=True)
+    drawn.columns = [
+        column if column == "geometry" else str(column).upper() for column in drawn.columns
+    ]
+    polygons = shapely.get_type_id(drawn.geometry.to_numpy())
+    drawn["geometry"] = drawn.geometry.where((polygons == 3) | (polygons == 6))
+    return drawn.set_crs(_epsg(drawn, name), allow_override=True)
 
 
 def _epsg(layer: gpd.GeoDataFrame, name: str) -> int:

@@ -51,15 +51,15 @@ def grid_candidates(xy: Floats, cell_m: float) -> Cover:
     means = frame.groupby(keys).transform("mean")
     away = np.hypot(frame["x"] - means["x"], frame["y"] - means["y"]).round(6)
     nearest = pd.Series(away, frame.index).groupby(keys).idxmin()
-    found: Cover = np.sort(nearest.to_numpy(dtype=np.intp))
-    return found
+    positions: Cover = np.sort(nearest.to_numpy(dtype=np.intp))
+    return positions
 
 
 def covering(sites: Floats, doors: Floats, radius_m: float) -> csr_array:
     """Which sites (rows) cover which doors (columns): within ``radius_m`` metres, ends included."""
-    found: Any = cKDTree(doors).query_ball_point(sites, radius_m, return_sorted=True)
-    indptr = np.concatenate([[0], np.cumsum([len(one) for one in found])])
-    indices = np.concatenate([np.asarray(one, dtype=np.int64) for one in found])
+    doors_near: Any = cKDTree(doors).query_ball_point(sites, radius_m, return_sorted=True)
+    indptr = np.concatenate([[0], np.cumsum([len(near) for near in doors_near])])
+    indices = np.concatenate([np.asarray(near, dtype=np.int64) for near in doors_near])
     ones = np.ones(len(indices))
     return csr_array((ones, indices, indptr), shape=(len(sites), len(doors)))
 
@@ -96,8 +96,13 @@ def best_plan(cover: csr_array, people: Floats, count: int, *, seconds: float) -
     if answer.x is None:
         raise NoPlanError(f"no plan of {count} sites within {seconds:.0f} s: {answer.message}")
     chosen = tuple(int(site) for site in np.flatnonzero(answer.x[:sites] > 0.5))
-    found = reached(cover, people, chosen)
-    return SitingPlan(chosen, found, max(found, float(-answer.mip_dual_bound)), answer.status == 0)
+    people_reached = reached(cover, people, chosen)
+    return SitingPlan(
+        chosen,
+        people_reached,
+        max(people_reached, float(-answer.mip_dual_bound)),
+        answer.status == 0,
+    )
 
 
 def _groups(cover: csr_array, people: Floats) -> tuple[csr_array, Floats]:

@@ -28,10 +28,13 @@ CHECKS = (
 )
 
 WITHOUT_BROWSER = ("--ignore=tests/browser", "-n", "2", "--dist", "loadscope")
-BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder",
+           "--reruns", "1", "--only-rerun", r"(?i)timeout \d+ms|timed out", "-rR")  # fmt: skip
 """All tests but the browser's, then those: two at a time, a file's tests together, so that what
 they share (a build, a server, a page) is made once. The browser's files keep their order: the
-longest, with its few tests, comes first and not last and alone."""
+longest, with its few tests, comes first and not last and alone. A browser that did not get to
+something in time is given the test once more, and the test is named at the end; a wrong answer
+fails at once."""
 
 Runner = Callable[[Path, Path, Sequence[str], Mapping[str, str]], int]
 

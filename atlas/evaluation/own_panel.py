@@ -46,18 +46,18 @@ def is_own(key: str) -> bool:
     return key.startswith(PREFIX)
 
 
-def windows_for(one: Indicator) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def windows_for(indicator: Indicator) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Years that the before and the after window of a reader's panel may hold."""
-    return one.years[:-1], one.years[1:]
+    return indicator.years[:-1], indicator.years[1:]
 
 
-def opening_windows(one: Indicator) -> tuple[tuple[int, int], tuple[int, int]]:
+def opening_windows(indicator: Indicator) -> tuple[tuple[int, int], tuple[int, int]]:
     """Windows to begin with: the pandemic years apart where the panel allows, else two halves."""
-    early = [year for year in one.years if year <= 2019]
-    late = [year for year in one.years if year >= 2022]
+    early = [year for year in indicator.years if year <= 2019]
+    late = [year for year in indicator.years if year >= 2022]
     if len(early) < 2 or not late:
-        half = max(1, len(one.years) // 2)
-        early, late = list(one.years[:half]), list(one.years[half:])
+        half = max(1, len(indicator.years) // 2)
+        early, late = list(indicator.years[:half]), list(indicator.years[half:])
     return (early[0], early[-1]), (late[0], late[-1])
 
 
@@ -72,10 +72,10 @@ def long_table(panel: OwnPanel) -> pd.DataFrame:
 def extended(residents: pd.Series, years: Sequence[int]) -> pd.Series:
     """Residents by (area, year), also of years outside the register: those of the nearest year."""
     wide = residents.unstack("year")
-    asked = sorted({*wide.columns, *years})
+    wanted = sorted({*wide.columns, *years})
     known = np.array(wide.columns)
-    nearest = [int(known[np.abs(known - year).argmin()]) for year in asked]
-    wider = wide[nearest].set_axis(pd.Index(asked, name="year"), axis=1)
+    nearest = [int(known[np.abs(known - year).argmin()]) for year in wanted]
+    wider = wide[nearest].set_axis(pd.Index(wanted, name="year"), axis=1)
     return pd.Series(wider.stack())
 
 

@@ -47,7 +47,7 @@ class Flaw:
 
     code: str
     row: int | None = None
-    said: str = ""
+    quoted: str = ""
     where: LocalizedText = NOWHERE
     problem: Problem | None = None
 
@@ -56,7 +56,7 @@ class OwnRefusedError(ValueError):
     """The file is no panel of the city's areas; ``flaws`` lists all that was found."""
 
     def __init__(self, flaws: Sequence[Flaw]) -> None:
-        super().__init__(", ".join(one.code for one in flaws))
+        super().__init__(", ".join(flaw.code for flaw in flaws))
         self.flaws = tuple(flaws)
 
 
@@ -105,9 +105,11 @@ def read_own(
     """
     answers = answers or OwnAnswers()
     try:
-        table = read_table(content, file, limits=LIMITS, asked=Asked(answers.decimal), lenient=True)
+        table = read_table(
+            content, file, limits=LIMITS, options=Asked(answers.decimal), lenient=True
+        )
     except RefusedError as refused:
-        flaws = [Flaw(one.code, problem=one) for one in refused.problems]
+        flaws = [Flaw(problem.code, problem=problem) for problem in refused.problems]
         raise OwnRefusedError(flaws) from refused
     columns = _columns(table, answers.value)
     if isinstance(columns, OwnQuestion):
@@ -122,21 +124,21 @@ def read_own(
 def _read(
     table: Table, columns: _Columns, names: AreaNames, decimal: Decimal | None, content: bytes
 ) -> OwnReading:
-    found = table.numbers(columns.value, decimal)
-    if mixed := [one for one in found.problems if one.code == "percent"]:
-        raise OwnRefusedError([Flaw(one.code, problem=one) for one in mixed])
-    flaws = [Flaw(one.code, row, problem=one) for row, one in table.ragged]
-    bad_values = {one.where.it: one for one in found.problems}
+    column = table.numbers(columns.value, decimal)
+    if mixed := [problem for problem in column.problems if problem.code == "percent"]:
+        raise OwnRefusedError([Flaw(problem.code, problem=problem) for problem in mixed])
+    flaws = [Flaw(problem.code, row, problem=problem) for row, problem in table.ragged]
+    bad_values = {problem.where.it: problem for problem in column.problems}
     rows: list[tuple[int, int, float, int]] = []
     for n, line in enumerate(table.rows):
         area, flaw_area = _area(table, columns.areas, n, names)
         year, flaw_year = _year(table, columns.year, n)
-        wrong = [one for one in (flaw_area, flaw_year) if one]
+        wrong = [flaw for flaw in (flaw_area, flaw_year) if flaw]
         if bad := bad_values.get(table.place(columns.value, n).it):
             wrong.append(Flaw(bad.code, line, problem=bad))
         flaws += wrong
         if not wrong:
-            rows.append((area, year, found.values[n], line))
+            rows.append((area, year, column.values[n], line))
     rows, twice = _once(rows)
     few = _few(rows)
     if few:
@@ -155,14 +157,14 @@ def _panel(
     header = table.header[value]
     title = PurePath(table.file).stem if _head(header) in VALUES else header
     print_ = hashlib.sha256(f"{content!r}{title}{decimal}".encode()).hexdigest()[:16]
-    decimals = max((_decimals(one[2]) for one in rows), default=0)
+    decimals = max((_decimals(row[2]) for row in rows), default=0)
     return OwnPanel(
         key=f"{PREFIX}{print_}",
         file=name_of(PurePath(table.file).name),
         title=name_of(title),
         years=tuple(sorted({year for _, year, _, _ in rows})),
         decimals=decimals,
-        table=pd.DataFrame([one[:3] for one in rows], columns=["area_id", "year", "value"]),
+        table=pd.DataFrame([row[:3] for row in rows], columns=["area_id", "year", "value"]),
     )
 
 
@@ -170,11 +172,11 @@ def _decimals(value: float) -> int:
     return 0 if math.isnan(value) else len(f"{value:.2f}".rstrip("0").partition(".")[2])
 
 
-def _columns(table: Table, asked: str) -> _Columns | OwnQuestion:
+def _columns(table: Table, value_name: str) -> _Columns | OwnQuestion:
     heads = [_head(name) for name in table.header]
-    numbers = [heads.index(one) for one in AREA_NUMBERS if one in heads]
-    named = [heads.index(one) for one in AREA_NAMES if one in heads]
-    year = next((heads.index(one) for one in YEARS if one in heads), None)
+    numbers = [heads.index(head) for head in AREA_NUMBERS if head in heads]
+    named = [heads.index(head) for head in AREA_NAMES if head in heads]
+    year = next((heads.index(head) for head in YEARS if head in heads), None)
     areas = tuple(dict.fromkeys([*numbers, *named]))
     listed = ", ".join(name for name in table.header if name)[:120]
     flaws = [
@@ -183,7 +185,7 @@ def _columns(table: Table, asked: str) -> _Columns | OwnQuestion:
         if lacking
     ]
     rest = [n for n in range(len(heads)) if n not in areas and n != year and table.header[n]]
-    value = _value_column(table, heads, rest, asked)
+    value = _value_column(table, heads, rest, value_name)
     if value is None:
         flaws.append(Flaw("no_value", table.header_row, listed))
     if flaws or year is None or value is None:
@@ -197,11 +199,11 @@ def _head(name: str) -> str:
 
 
 def _value_column(
-    table: Table, heads: Sequence[str], rest: Sequence[int], asked: str
+    table: Table, heads: Sequence[str], rest: Sequence[int], name: str
 ) -> int | OwnQuestion | None:
     once = [n for n in rest if table.header.count(table.header[n]) == 1]
-    if asked:
-        return next((n for n in once if table.header[n] == asked), None)
+    if name:
+        return next((n for n in once if table.header[n] == name), None)
     if called := [n for n in once if heads[n] in VALUES]:
         return called[0]
     numeric = [n for n in once if _mostly_numbers(table.texts(n))] or once
@@ -212,7 +214,7 @@ def _value_column(
 
 def _mostly_numbers(cells: Sequence[str]) -> bool:
     known = [reading(cell) for cell in cells if not is_missing(cell)]
-    good = sum(one.comma is not None or one.point is not None for one in known)
+    good = sum(number.comma is not None or number.point is not None for number in known)
     return bool(known) and good * 2 >= len(known)
 
 
@@ -221,14 +223,14 @@ def _area(
 ) -> tuple[int, Flaw | None]:
     """The area that the row names; two columns that name it must not name two."""
     line, cells = table.rows[row], [table.texts(place)[row] for place in places]
-    found = [names.find(cell) for cell in cells]
-    if len(found[0]) != 1:
+    candidates = [names.find(cell) for cell in cells]
+    if len(candidates[0]) != 1:
         return 0, Flaw("area", line, cells[0][:40], table.place(places[0], row))
-    area = found[0][0]
-    for place, cell, others in zip(places[1:], cells[1:], found[1:], strict=True):
+    area = candidates[0][0]
+    for place, cell, others in zip(places[1:], cells[1:], candidates[1:], strict=True):
         if others and area not in others:
-            said = f"{cells[0][:20]} / {cell[:40]}"
-            return 0, Flaw("area_two", line, said, table.place(place, row))
+            pair = f"{cells[0][:20]} / {cell[:40]}"
+            return 0, Flaw("area_two", line, pair, table.place(place, row))
     return area, None
 
 
@@ -259,18 +261,20 @@ def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Flaw]]:
 
 
 def _few(rows: Sequence[Row]) -> list[Flaw]:
-    known = [one for one in rows if not math.isnan(one[2])]
-    years, areas = {one[1] for one in known}, {one[0] for one in known}
+    known = [row for row in rows if not math.isnan(row[2])]
+    years, areas = {row[1] for row in known}, {row[0] for row in known}
     flaws = []
     if len(years) < LEAST_YEARS:
-        flaws.append(Flaw("few_years", said=", ".join(str(one) for one in sorted(years)) or "0"))
+        flaws.append(
+            Flaw("few_years", quoted=", ".join(str(year) for year in sorted(years)) or "0")
+        )
     if len(areas) < LEAST_AREAS:
-        flaws.append(Flaw("few_areas", said=f"{len(areas)}"))
+        flaws.append(Flaw("few_areas", quoted=f"{len(areas)}"))
     return flaws
 
 
 def _sorted(flaws: Sequence[Flaw]) -> list[Flaw]:
-    return sorted(flaws, key=lambda one: one.row or 0)
+    return sorted(flaws, key=lambda flaw: flaw.row or 0)
 
 
 def _example(table: Table, value: int, refused: RefusedError) -> str:

@@ -122,12 +122,15 @@ def read_plan(
 
 def _outcomes(reader: Reader, indicators: Mapping[str, Indicator]) -> list[str]:
     """The outcomes an address asks for that can be used, the one shown first."""
-    asked = [reader.written(address.OUTCOME) or OPENING, *reader.written(address.OTHERS).split(",")]
-    usable = [k for k in asked if k in indicators and not why_not_offered(indicators[k])]
-    if asked[0] not in usable:
+    wanted = [
+        reader.written(address.OUTCOME) or OPENING,
+        *reader.written(address.OTHERS).split(","),
+    ]
+    usable = [k for k in wanted if k in indicators and not why_not_offered(indicators[k])]
+    if wanted[0] not in usable:
         reader.refuse(address.OUTCOME)
         return [OPENING, *usable]
-    if len(usable) < len([k for k in asked if k]):
+    if len(usable) < len([k for k in wanted if k]):
         reader.refuse(address.OTHERS)
     return usable
 
@@ -173,13 +176,13 @@ def _period(years: tuple[int, int], default: tuple[int, int] | None) -> str:
 def design_of(plan: Plan, controls: Sequence[int] = ()) -> EvaluationDesign:
     """The engine's design. ``controls``: the areas allowed, empty for all."""
     floor = ("residents", LEAST_RESIDENTS) if plan.floor == "residents" else (milan.RELIABLE, 1.0)
-    found = milan.milan_design(
+    design = milan.milan_design(
         plan.outcomes,
         start=plan.start,
         treated=plan.treated,
         methods=METHODS,
         comparison=ComparisonGroup(
-            units=tuple(str(one) for one in controls),
+            units=tuple(str(area) for area in controls),
             ring="exclude" if plan.ring else "keep",
             at_least=floor,
         ),
@@ -189,13 +192,15 @@ def design_of(plan: Plan, controls: Sequence[int] = ()) -> EvaluationDesign:
     )
     if is_own(plan.outcome):
         apart = tuple(range(plan.before[1] + 1, plan.after[0]))
-        found = replace(found, windows=replace(found.windows, leave_out=apart))
-    return found if plan.treated == milan.TREATED else replace(found, title="")
+        design = replace(design, windows=replace(design.windows, leave_out=apart))
+    return design if plan.treated == milan.TREATED else replace(design, title="")
 
 
 def outskirts(municipio: pd.Series, neighbours: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
     """Areas neither in the central Municipio nor touching an area that is."""
-    centre = {int(str(a)) for a, one in municipio.items() if str(one) == str(CENTRAL_DISTRICT)}
+    centre = {
+        int(str(a)) for a, number in municipio.items() if str(number) == str(CENTRAL_DISTRICT)
+    }
     return tuple(
         area
         for area in (int(str(a)) for a in municipio.index)

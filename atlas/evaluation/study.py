@@ -111,61 +111,61 @@ def study(  # noqa: PLR0913
         panel=panel,
         sample=sample,
         trial=trial_of(sample, design),
-        low=tuple(sorted(used & {int(one) for one in weak["area_id"]})),
+        low=tuple(sorted(used & {int(area) for area in weak["area_id"]})),
         left_out=tuple(sorted(set(plan.treated) - used)),
     )
 
 
-def power(found: Study) -> Power:
+def power(study: Study) -> Power:
     """The smallest effect the design can see."""
-    return power_of(found.trial, found.plan.outcome, found.design)
+    return power_of(study.trial, study.plan.outcome, study.design)
 
 
-def results(found: Study) -> Results:
+def results(study: Study) -> Results:
     """Every estimate of the outcome, and the joint test where several outcomes are named."""
-    plan, panel, design = found.plan, found.panel, found.design
+    plan, panel, design = study.plan, study.panel, study.design
     outcome, level = plan.outcome, design.options.level
     other = design_of(
         replace(plan, weighted=not plan.weighted),
-        [int(one) for one in design.comparison.units],
+        [int(area) for area in design.comparison.units],
     )
 
     def weighted() -> EffectEstimate[RandomisationDetails]:
-        sample = sample_of(panel_of(found.frame, other), other, plan.outcomes,
+        sample = sample_of(panel_of(study.frame, other), other, plan.outcomes,
                            rule="complete_units")  # fmt: skip
         return randomisation(trial_of(sample, other), outcome, level=level)
 
     adjusted: tuple[Mapping[str, float | str], ...] = ()
     if len(plan.outcomes) > 1:
-        tests = [randomisation(found.trial, one, level=level) for one in plan.outcomes]
-        adjusted = tuple(step_down(found.trial, plan.outcomes, tests))
+        tests = [randomisation(study.trial, name, level=level) for name in plan.outcomes]
+        adjusted = tuple(step_down(study.trial, plan.outcomes, tests))
     return Results(
-        did=_or_why("did", outcome, lambda: did(found.sample, outcome, level=level)),
-        test=_or_why("randomisation", outcome, lambda: randomisation(found.trial, outcome)),
+        did=_or_why("did", outcome, lambda: did(study.sample, outcome, level=level)),
+        test=_or_why("randomisation", outcome, lambda: randomisation(study.trial, outcome)),
         weighted=_or_why("randomisation", outcome, weighted),
         twfe=_or_why("twfe", outcome, lambda: twfe(panel, design, outcome)),
         events=_or_why(
-            "event_study", outcome, lambda: event_study(panel, design, outcome, trial=found.trial)
+            "event_study", outcome, lambda: event_study(panel, design, outcome, trial=study.trial)
         ),
         groups=_or_why(
-            "att_gt", outcome, lambda: att_gt(panel, design, outcome, trial=found.trial)
+            "att_gt", outcome, lambda: att_gt(panel, design, outcome, trial=study.trial)
         ),
-        synthetic=_or_why("sdid", outcome, lambda: sdid(panel, found.trial, outcome)),
+        synthetic=_or_why("sdid", outcome, lambda: sdid(panel, study.trial, outcome)),
         adjusted=adjusted,
     )
 
 
-def doubts(found: Study) -> Doubts:
+def doubts(study: Study) -> Doubts:
     """Drift, line-up, false dates, one area fewer, and the ring."""
-    outcome, seed = found.plan.outcome, found.design.options.seed
+    outcome, seed = study.plan.outcome, study.design.options.seed
     return Doubts(
-        drift=_or_none(lambda: drift_of(found.panel, found.sample, outcome)),
+        drift=_or_none(lambda: drift_of(study.panel, study.sample, outcome)),
         line_up=_or_none(
-            lambda: placebo.line_up(found.panel, found.trial, outcome, seed=seed % 997)
+            lambda: placebo.line_up(study.panel, study.trial, outcome, seed=seed % 997)
         ),
-        false_dates=_estimated(placebo.placebo_in_time(found.panel, found.design, outcome)),
-        without=_estimated(placebo.leave_one_out(found.sample, outcome)),
-        ring=_or_none(lambda: placebo.spillover(found.trial, outcome)),
+        false_dates=_estimated(placebo.placebo_in_time(study.panel, study.design, outcome)),
+        without=_estimated(placebo.leave_one_out(study.sample, outcome)),
+        ring=_or_none(lambda: placebo.spillover(study.trial, outcome)),
     )
 
 
@@ -174,11 +174,11 @@ def _estimated(answers: Iterable[EffectEstimate[D_co]]) -> tuple[EffectEstimate[
     return tuple(answer for answer in answers if answer.estimate is not None)
 
 
-def gap_by_year(found: Study) -> pd.DataFrame:
+def gap_by_year(study: Study) -> pd.DataFrame:
     """Mean of treated and of controls by year: ``year, treated, control``."""
-    rows = found.frame
+    rows = study.frame
     sides = {
-        role: rows[rows["area_id"].isin(found.ids(role))].groupby("year")[found.plan.outcome].mean()
+        role: rows[rows["area_id"].isin(study.ids(role))].groupby("year")[study.plan.outcome].mean()
         for role in ("treated", "control")
     }
     return pd.DataFrame(sides).reset_index()

@@ -69,12 +69,12 @@ def signed(design: IndexDesign) -> IndexDesign:
     the breaks of the series and the reason against changes over time are the atlas's.
     """
     known = {lack for preset in PRESETS.values() for lack in preset.absent}
-    titles = {one.key: one.title for one in REGISTRY}
+    titles = {indicator.key: indicator.title for indicator in REGISTRY}
 
-    def named(one: Element) -> Element:
-        own = one.title or LocalizedText(it=one.key, en=one.key)
-        title = titles.get(one.column) or _quoted(own)
-        return replace(one, title=title, elements=tuple(map(named, one.elements)))
+    def named(element: Element) -> Element:
+        own = element.title or LocalizedText(it=element.key, en=element.key)
+        title = titles.get(element.column) or _quoted(own)
+        return replace(element, title=title, elements=tuple(map(named, element.elements)))
 
     return replace(
         design,
@@ -107,9 +107,9 @@ def _quoted(title: LocalizedText) -> LocalizedText:
 def changed_at(design: IndexDesign, key: str, change: Callable[[Element], Element]) -> IndexDesign:
     """The design with the element ``key`` changed."""
 
-    def walked(one: Element) -> Element:
-        below = replace(one, elements=tuple(map(walked, one.elements)))
-        return change(below) if one.key == key else below
+    def walked(element: Element) -> Element:
+        below = replace(element, elements=tuple(map(walked, element.elements)))
+        return change(below) if element.key == key else below
 
     return replace(design, index=walked(design.index))
 
@@ -117,9 +117,9 @@ def changed_at(design: IndexDesign, key: str, change: Callable[[Element], Elemen
 def composed(design: IndexDesign) -> tuple[Element, ...]:
     """The elements made of others, the index first, each before those below it."""
 
-    def down(one: Element) -> list[Element]:
-        below = [found for child in one.elements for found in down(child)]
-        return [] if one.is_indicator else [one, *below]
+    def down(parent: Element) -> list[Element]:
+        below = [element for child in parent.elements for element in down(child)]
+        return [] if parent.is_indicator else [parent, *below]
 
     return tuple(down(design.index))
 
@@ -127,48 +127,50 @@ def composed(design: IndexDesign) -> tuple[Element, ...]:
 def with_indicators(design: IndexDesign, keys: Sequence[str]) -> IndexDesign:
     """The design with these indicators: others left out, new ones added at the top, each with the
     mean weight of those already there."""
-    found: IndexDesign = design
-    for one in design.indicators:
-        if one.key not in keys and (left := found.without(one.key)) is not None:
-            found = left
-    known, top = {one.key for one in found.indicators}, found.index.elements
-    mean = sum(one.weight for one in top) / len(top) or 1.0
+    changed: IndexDesign = design
+    for element in design.indicators:
+        if element.key not in keys and (left := changed.without(element.key)) is not None:
+            changed = left
+    known, top = {element.key for element in changed.indicators}, changed.index.elements
+    mean = sum(element.weight for element in top) / len(top) or 1.0
     new = [leaf(key, OBSERVED_AMPI, weight=mean) for key in keys if key not in known]
     gone = set(known) - set(keys)
-    elements = tuple(one for one in top if one.key not in gone) if new else top
-    return replace(found, index=replace(found.index, elements=(*elements, *new)))
+    elements = tuple(element for element in top if element.key not in gone) if new else top
+    return replace(changed, index=replace(changed.index, elements=(*elements, *new)))
 
 
 def with_leaves(design: IndexDesign, keys: Sequence[str], **changes: object) -> IndexDesign:
     """The indicators ``keys`` of the design changed alike."""
-    found = design
+    changed = design
     for key in keys:
-        found = changed_at(found, key, lambda one: replace(one, **changes))  # type: ignore[arg-type]
-    return found
+        changed = changed_at(changed, key, lambda element: replace(element, **changes))  # type: ignore[arg-type]
+    return changed
 
 
 def turned(design: IndexDesign, keys: Sequence[str], usual: Mapping[str, int]) -> IndexDesign:
     """The design with the direction of ``keys`` opposite to the usual one."""
-    found = design
-    for one in design.indicators:
-        sign = usual.get(one.key, one.direction)
-        found = with_leaves(found, [one.key], direction=-sign if one.key in keys else sign)
-    return found
+    changed = design
+    for element in design.indicators:
+        sign = usual.get(element.key, element.direction)
+        changed = with_leaves(
+            changed, [element.key], direction=-sign if element.key in keys else sign
+        )
+    return changed
 
 
 def with_aggregation(design: IndexDesign, name: str, key: str) -> IndexDesign:
     """The design with another aggregation at the element ``key``."""
-    return changed_at(design, key, lambda one: replace(one, aggregation=AGGREGATIONS[name]))
+    return changed_at(design, key, lambda element: replace(element, aggregation=AGGREGATIONS[name]))
 
 
 def with_coverage(design: IndexDesign, key: str, percent: int) -> IndexDesign:
     """The design where ``key`` has a score from this share of its weight present, in per cent."""
-    return changed_at(design, key, lambda one: replace(one, coverage=max(percent, 1) / 100))
+    return changed_at(design, key, lambda element: replace(element, coverage=max(percent, 1) / 100))
 
 
 def with_weighting(design: IndexDesign, name: str, key: str) -> IndexDesign:
     """The design with another way to weigh the elements of ``key``."""
-    return changed_at(design, key, lambda one: replace(one, weighting=WEIGHTINGS[name]))
+    return changed_at(design, key, lambda element: replace(element, weighting=WEIGHTINGS[name]))
 
 
 def with_imputation(design: IndexDesign, name: str) -> IndexDesign:
@@ -203,7 +205,7 @@ def base_years(base: Base) -> tuple[int, int] | None:
 
 def structure_of(design: IndexDesign) -> str:
     """``themes`` if anything stands between the indicators and the index, else ``flat``."""
-    return "flat" if all(one.is_indicator for one in design.index.elements) else "themes"
+    return "flat" if all(element.is_indicator for element in design.index.elements) else "themes"
 
 
 def with_structure(design: IndexDesign, name: str, shares_: Mapping[str, float]) -> IndexDesign:
@@ -211,14 +213,16 @@ def with_structure(design: IndexDesign, name: str, shares_: Mapping[str, float])
 
     ``shares_`` are the shares of the indicators in the index: they stay as they are.
     """
-    flat = tuple(replace(one, weight=100 * shares_[one.key]) for one in design.indicators)
+    flat = tuple(
+        replace(element, weight=100 * shares_[element.key]) for element in design.indicators
+    )
     weighting = WEIGHTINGS["given"]
     if name == "flat":
         return replace(design, index=replace(design.index, elements=flat, weighting=weighting))
-    chapter = {one.key: one.topic.value for one in REGISTRY}
+    chapter = {indicator.key: indicator.topic.value for indicator in REGISTRY}
     groups: dict[str, list[Element]] = {}
-    for one in flat:
-        groups.setdefault(chapter.get(one.column, "context"), []).append(one)
+    for element in flat:
+        groups.setdefault(chapter.get(element.column, "context"), []).append(element)
     themes = tuple(
         _theme(design, key, _both(f"theme.{key}"), members) for key, members in groups.items()
     )
@@ -231,7 +235,7 @@ def _theme(
     return Element(
         key=f"{NEW_THEME}{key}",
         title=title,
-        weight=sum(one.weight for one in members),
+        weight=sum(member.weight for member in members),
         elements=tuple(members),
         aggregation=design.index.aggregation,
         coverage=0.5,
@@ -241,7 +245,7 @@ def _theme(
 def moved(design: IndexDesign, key: str, to: str) -> IndexDesign:
     """The indicator ``key`` in the theme ``to``: the key of one there is, the index's own key, or
     the title of a new one."""
-    one = design.element(key)
+    child = design.element(key)
     parent = design.parent(key)
     if parent is None or parent.key == to:
         return design
@@ -252,11 +256,15 @@ def moved(design: IndexDesign, key: str, to: str) -> IndexDesign:
         number = 1 + sum(element.key.startswith(NEW_THEME) for element in composed(left))
         taken = {element.key for element in left.index.walk()}
         name = next(f"{n}" for n in range(number, number + 99) if f"{NEW_THEME}{n}" not in taken)
-        theme = _theme(design, name, _quoted(LocalizedText(it=to, en=to)), [one])
+        theme = _theme(design, name, _quoted(LocalizedText(it=to, en=to)), [child])
         return changed_at(
             left, left.index.key, lambda top: replace(top, elements=(*top.elements, theme))
         )
-    return changed_at(left, to, lambda found: replace(found, elements=(*found.elements, one)))
+    return changed_at(
+        left,
+        to,
+        lambda parent: replace(parent, elements=(*parent.elements, child)),
+    )
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, int]:
@@ -283,8 +291,8 @@ def with_share(
     parts = {name: weights[name] / rest if rest > 0 else 1 / len(others) for name in others}
     new = {name: (100 - share) * part for name, part in parts.items()} | {key: float(share)}
 
-    def weighed(one: Element) -> Element:
-        elements = tuple(replace(e, weight=new[e.key]) for e in one.elements)
-        return replace(one, elements=elements, weighting=WEIGHTINGS["given"])
+    def weighed(element: Element) -> Element:
+        elements = tuple(replace(e, weight=new[e.key]) for e in element.elements)
+        return replace(element, elements=elements, weighting=WEIGHTINGS["given"])
 
     return changed_at(design, parent, weighed)

@@ -79,7 +79,7 @@ def robust_counts(facts: Mapping[int, AreaIndex]) -> RobustCounts:
 
     An area with few residents has a place of its own but moves nobody, and is never counted.
     """
-    counted = [(area, one.robust) for area, one in facts.items() if one.counts]
+    counted = [(area, area_index.robust) for area, area_index in facts.items() if area_index.counts]
     robust = [kind for _, kind in counted]
     return RobustCounts(
         of=len(counted),
@@ -101,9 +101,9 @@ def index_facts(
     rows = rows.join(decides[["choice", "variant", "shift"]]).sort_values(
         "score", ascending=scores.design.rank_first == "lowest"
     )
-    found = {}
+    facts = {}
     for row in rows.reset_index(names="id").to_dict("records"):
-        found[int(row["id"])] = AreaIndex(
+        facts[int(row["id"])] = AreaIndex(
             score=float(row["score"]),
             rank=int(row["rank"]),
             ranked_of=int(row["of"]),
@@ -117,7 +117,7 @@ def index_facts(
             reliable=bool(row["reliable"]),
             counts=bool(row["counts"]),
         )
-    return found
+    return facts
 
 
 def _by_area(scores: Scores, year: int | None) -> pd.DataFrame:
@@ -147,10 +147,10 @@ def need(facts: Mapping[int, AreaIndex]) -> pd.DataFrame:
     """
     rows = {
         area: (
-            one.score, one.rank, one.low, one.high, one.ranked_of, one.probability,
-            one.robust.value, one.reliable,
+            index.score, index.rank, index.low, index.high, index.ranked_of, index.probability,
+            index.robust.value, index.reliable,
         )
-        for area, one in facts.items()
+        for area, index in facts.items()
     }  # fmt: skip
     columns = (
         "score", "rank", "rank_low", "rank_high", "ranked_of", "p_worst_fifth", "worst_fifth",
@@ -175,31 +175,32 @@ def unranked(
     here = scores.rank == 0
     if year is not None and scores.table.years is not None:
         here &= scores.table.years == year
-    found = {}
+    areas = {}
     for row in np.flatnonzero(here):
         lacking = {
-            one.column: str(reasons[one.column][row])
-            for one in scores.design.indicators
-            if not np.isfinite(scores.score[one.key][row])
+            element.column: str(reasons[element.column][row])
+            for element in scores.design.indicators
+            if not np.isfinite(scores.score[element.key][row])
         }
         kept_out = not scores.table.in_rank[row]
-        found[int(str(scores.table.ids[row]))] = Unranked(
+        areas[int(str(scores.table.ids[row]))] = Unranked(
             INSTITUTIONAL if kept_out else LOW_COVERAGE, lacking
         )
-    return found
+    return areas
 
 
 def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
     """Five classes of about as many reliable areas each, 4 the highest score."""
-    counted = [one.score for one in facts.values() if one.reliable]
-    values = np.array(counted or [one.score for one in facts.values()])
+    counted = [index.score for index in facts.values() if index.reliable]
+    values = np.array(counted or [index.score for index in facts.values()])
     limits = np.quantile(values, [0.2, 0.4, 0.6, 0.8])
     return {
-        area: int(np.searchsorted(limits, one.score, side="left")) for area, one in facts.items()
+        area: int(np.searchsorted(limits, index.score, side="left"))
+        for area, index in facts.items()
     }
 
 
 def robust_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
     """0 never, 1 depends, 2 always among the worst fifth; of the areas that count in the ranks."""
     order = (Robustness.NEVER, Robustness.DEPENDS, Robustness.ALWAYS)
-    return {area: order.index(one.robust) for area, one in facts.items() if one.counts}
+    return {area: order.index(index.robust) for area, index in facts.items() if index.counts}

@@ -59,9 +59,9 @@ def scale_of(name: str, observed: Observed, reference: str = "city") -> Method:
 
 def name_of(method: Method) -> str:
     """Which of :data:`NORMALISATIONS` a method is; ``kept`` for any other."""
-    found = next((name for name, one in PLAIN.items() if one == method), "")
-    if found:
-        return found
+    known = next((name for name, plain in PLAIN.items() if plain == method), "")
+    if known:
+        return known
     if method.name == "ampi" and {method["inf"], method["sup"]} == {"observed"}:
         return "ampi"
     return method.name if method.name in ("reference", "goalposts") else KEPT
@@ -83,12 +83,12 @@ def with_scale(
     reference: str,
 ) -> IndexDesign:
     """The design with this normalisation of the indicators ``keys``."""
-    found = design
+    changed = design
     for key in keys:
         column = design.element(key).column
         method = scale_of(name, observed[column], reference)
-        found = with_leaves(found, [key], normalisation=method)
-    return found
+        changed = with_leaves(changed, [key], normalisation=method)
+    return changed
 
 
 def with_number(design: IndexDesign, key: str, option: str, value: object) -> IndexDesign:

@@ -22,8 +22,8 @@ def effects_on_all(choices: pd.DataFrame, counted: Collection[int]) -> pd.DataFr
     shift of rank), ``up, up_by, down, down_by`` (the area it lifts most towards rank 1, the area it
     lowers most, and by how many ranks; missing if none)."""
     rows = []
-    kept = choices[choices["id"].isin(list(counted))]
-    for (choice, variant), part in kept.groupby(["choice", "variant"], sort=False):
+    shifts = choices[choices["id"].isin(list(counted))]
+    for (choice, variant), part in shifts.groupby(["choice", "variant"], sort=False):
         ordered = part.sort_values("shift", kind="stable")
         first, last = ordered.iloc[0], ordered.iloc[-1]
         rows.append(
@@ -60,12 +60,13 @@ def movers(
     before = first.reindex(index=areas, columns=keys).fillna(0)
     after = second.reindex(index=areas, columns=keys).fillna(0)
     change = after - before
-    found = {}
+    pulls = {}
     for area, shift in shifts.items():
         by = {
-            key: int(one) for key, one in zip(keys, change.loc[[area]].to_numpy()[0], strict=True)
+            key: int(places)
+            for key, places in zip(keys, change.loc[[area]].to_numpy()[0], strict=True)
         }
         along = [key for key in keys if by[key] * (-1 if shift > 0 else 1) > 0]
         along.sort(key=lambda key: -abs(by[key]))
-        found[area] = tuple((str(key), by[key]) for key in along[:most])
-    return found
+        pulls[area] = tuple((str(key), by[key]) for key in along[:most])
+    return pulls

@@ -9,29 +9,29 @@ from indicators import REGISTRY, indicator
 from indicators.engine.reliability import RELIABLE_BASE
 from indicators.index.design.model import Element, IndexDesign
 
-KNOWN = frozenset(one.key for one in REGISTRY)
+KNOWN = frozenset(indicator.key for indicator in REGISTRY)
 
 
-def element_title(one: Element, language: str) -> str:
+def element_title(element: Element, language: str) -> str:
     """Title of an element: the atlas's for its indicators, else the design's, else its key."""
-    if one.column in KNOWN:
-        return indicator(one.column).title.text(language)
-    return one.title.text(language) if one.title else one.key
+    if element.column in KNOWN:
+        return indicator(element.column).title.text(language)
+    return element.title.text(language) if element.title else element.key
 
 
-def weighing_name(one: Element, language: str) -> str:
+def weighing_name(element: Element, language: str) -> str:
     """The name of an element that is said to weigh: of the atlas's indicators, of the end the
     design reads as more, whichever that is."""
-    if one.column in KNOWN:
-        return indicator(one.column).end_name(one.direction).text(language)
-    return element_title(one, language)
+    if element.column in KNOWN:
+        return indicator(element.column).end_name(element.direction).text(language)
+    return element_title(element, language)
 
 
-def short_title(one: Element, language: str) -> str:
+def short_title(element: Element, language: str) -> str:
     """A title of a few words, for the heads of narrow columns."""
-    if one.column in KNOWN:
-        return indicator(one.column).short_title.text(language)
-    return element_title(one, language)
+    if element.column in KNOWN:
+        return indicator(element.column).short_title.text(language)
+    return element_title(element, language)
 
 
 def among(design: IndexDesign, of: int, words: Text) -> str:
@@ -44,14 +44,14 @@ def variant_title(design: IndexDesign, choice: str, variant: str, language: str)
     """``without Low incomes``, ``Normalisation: Percentile rank``: one other choice in words."""
     words = text(language)
     if choice == "without":
-        titles = {one.key: short_title(one, language) for one in design.indicators}
+        titles = {element.key: short_title(element, language) for element in design.indicators}
         return words("index.without", of=titles.get(variant, variant))
-    said: dict[str, Callable[[], str]] = {
+    writers: dict[str, Callable[[], str]] = {
         "treatment": lambda: words(f"index.bent_treatment_{variant}"),
         "normalisation": lambda: words(f"index.bent_normalisation_{variant}"),
         "aggregation": lambda: words(f"index.bent_aggregation_{variant}"),
     }
-    return f"{words(f'index.choice_{choice}')}: {said[choice]()}"
+    return f"{words(f'index.choice_{choice}')}: {writers[choice]()}"
 
 
 def moved(shift: int, words: Text) -> str:

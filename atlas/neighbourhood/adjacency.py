@@ -22,13 +22,13 @@ def by_direction(area: int, areas: pd.DataFrame, neighbours: Mapping[int, tuple[
     Raises ``KeyError`` for an unknown area.
     """
     here = row(areas, area)
-    found: dict[str, list[int]] = {name: [] for name in DIRECTIONS}
+    ways: dict[str, list[int]] = {name: [] for name in DIRECTIONS}
     for other in neighbours.get(area, ()):
         there = row(areas, other)
         where = direction(here["label_lon"], here["label_lat"], there["label_lon"],
                           there["label_lat"])  # fmt: skip
-        found[where].append(other)
-    return {name: tuple(others) for name, others in found.items() if others}
+        ways[where].append(other)
+    return {name: tuple(others) for name, others in ways.items() if others}
 
 
 def compass(areas: pd.DataFrame, neighbours: Mapping[int, tuple[int, ...]]) -> dict[int, Ways]:

@@ -58,12 +58,12 @@ def read_list(
         raise RefusedError([problem("size", most=LIMITS.size // MEGABYTE)])
     if isinstance(content, bytes) and _is_table(content, name):
         read = read_rows(content, name or "?", limits=LIMITS)
-        lines, said = _of_table(read.rows, known), read.written.understood()
+        lines, understood = _of_table(read.rows, known), read.written.understood()
     else:
-        said = LocalizedText("testo", "text")
+        understood = LocalizedText("testo", "text")
         if isinstance(content, bytes):
             content, encoding = decoded(content)
-            said = LocalizedText(f"testo, codifica {encoding}", f"text, encoding {encoding}")
+            understood = LocalizedText(f"testo, codifica {encoding}", f"text, encoding {encoding}")
         rows = re.split(r"\r\n|\r|\n", content)
         lines = [Line(number, row.strip()) for number, row in enumerate(rows, start=1)]
     lines = [line for line in lines if line.typed]
@@ -73,7 +73,7 @@ def read_list(
         raise ListError("batch.empty")
     if len(lines) > MOST_LINES:
         raise ListError("batch.too_long")
-    return tuple(lines), said
+    return tuple(lines), understood
 
 
 def _is_table(content: bytes, name: str) -> bool:
@@ -90,7 +90,7 @@ def _of_table(rows: Sequence[Row], known: Iterable[str]) -> list[Line]:
         place = _named(head) or 0
         heads = [_head(cell) for cell in head.cells]
         free = place if any(heads[place + 1 : place + 2]) else place + 1
-        number = next((heads.index(one) for one in NUMBER_HEADS if one in heads), free)
+        number = next((heads.index(name) for name in NUMBER_HEADS if name in heads), free)
     else:
         below, place = filled, _by_content(filled, known)
         number = place + 1
@@ -100,7 +100,9 @@ def _of_table(rows: Sequence[Row], known: Iterable[str]) -> list[Line]:
 def _named(row: Row) -> int | None:
     """The column that a heading calls the address, else the area."""
     heads = [_head(cell) for cell in row.cells]
-    return next((heads.index(one) for one in (*ADDRESS_HEADS, *AREA_HEADS) if one in heads), None)
+    return next(
+        (heads.index(name) for name in (*ADDRESS_HEADS, *AREA_HEADS) if name in heads), None
+    )
 
 
 def _by_content(rows: Sequence[Row], known: Iterable[str]) -> int:

@@ -25,31 +25,31 @@ def long_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     method_version``.
     """
     rows = []
-    for one in profiles:
-        for entry in one.entries:
-            found, decimals = entry.row, entry.indicator.decimals
+    for profile in profiles:
+        for entry in profile.entries:
+            values, decimals = entry.row, entry.indicator.decimals
             rows.append(
                 {
-                    "area_id": one.area,
-                    "area": one.name,
+                    "area_id": profile.area,
+                    "area": profile.name,
                     "indicator": entry.key,
-                    "title": entry.indicator.title.text(one.language),
-                    "unit": unit_alone(entry.indicator, one.language),
+                    "title": entry.indicator.title.text(profile.language),
+                    "unit": unit_alone(entry.indicator, profile.language),
                     "year": entry.year,
-                    "value": round(found["value"], decimals),
-                    "lower_95": round(found["lower"], decimals),
-                    "upper_95": round(found["upper"], decimals),
-                    "city": round(found["city"], decimals),
+                    "value": round(values["value"], decimals),
+                    "lower_95": round(values["lower"], decimals),
+                    "upper_95": round(values["upper"], decimals),
+                    "city": round(values["city"], decimals),
                     "city_areas": entry.counted,
                     "municipio_value": round(entry.municipio, decimals),
-                    **{name: found[name] for name in ("rank", "rank_low", "rank_high",
+                    **{name: values[name] for name in ("rank", "rank_low", "rank_high",
                                                       "ranked_of")},
-                    "robust_distance": round(found["distance"], 2),
-                    "p": round(found["p"], 4),
-                    "q": round(found["q"], 4),
-                    "verdict": found["verdict"],
-                    "reliability": found["reliability"],
-                    "reason_missing": found["reason"],
+                    "robust_distance": round(values["distance"], 2),
+                    "p": round(values["p"], 4),
+                    "q": round(values["q"], 4),
+                    "verdict": values["verdict"],
+                    "reliability": values["reliability"],
+                    "reason_missing": values["reason"],
                     "method_version": entry.indicator.method_version,
                 }
             )  # fmt: skip
@@ -65,33 +65,35 @@ def written_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     """One row for each indicator, a column for the city and for each area, written for reading."""
     words = text(profiles[0].language)
     columns: dict[str, list[str]] = {
-        words("profile.indicator"): [f"{one.title}, {one.year}" for one in profiles[0].entries],
-        words("map.legend_city"): [one.city() for one in profiles[0].entries],
+        words("profile.indicator"): [
+            f"{entry.title}, {entry.year}" for entry in profiles[0].entries
+        ],
+        words("map.legend_city"): [entry.city() for entry in profiles[0].entries],
     }
     for profile in profiles:
         columns[profile.short_name] = [
-            one.caution() if one.row["reason"] else f"{one.value()} · {one.verdict_words()}"
-            for one in profile.entries
+            entry.caution() if entry.row["reason"] else f"{entry.value()} · {entry.verdict_words()}"
+            for entry in profile.entries
         ]
     return pd.DataFrame(columns)
 
 
-def strip_table(one: Profile) -> pd.DataFrame:
+def strip_table(profile: Profile) -> pd.DataFrame:
     """The twin of the strips: every indicator with value, interval, city, Municipio, verdict."""
-    words = text(one.language)
-    municipio = words("profile.municipio_key", number=one.municipi[0])
+    words = text(profile.language)
+    municipio = words("profile.municipio_key", number=profile.municipi[0])
     return pd.DataFrame(
         [
             {
                 words("profile.indicator"): f"{entry.title}, {entry.year}",
-                one.short_name: entry.caution() if entry.row["reason"] else entry.value(),
+                profile.short_name: entry.caution() if entry.row["reason"] else entry.value(),
                 words("profile.interval"): entry.interval() or numbers.DASH,
                 words("map.legend_city"): entry.city(),
                 municipio: entry.write(entry.municipio),
                 words("profile.verdict"): entry.verdict_words(),
                 words("profile.note"): "" if entry.row["reason"] else entry.caution(),
             }
-            for entry in one.entries
+            for entry in profile.entries
         ]
     )
 
@@ -101,14 +103,14 @@ def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "area": one.name,
+                "area": profile.name,
                 "alike": like.name,
                 "distance": like.distance,
                 "closest_in": ", ".join(like.shared),
                 "farthest_in": like.apart,
             }
-            for one in profiles
-            for like in one.alike
+            for profile in profiles
+            for like in profile.alike
         ],
         columns=["area", "alike", "distance", "closest_in", "farthest_in"],
     )
@@ -123,16 +125,16 @@ def sources(profiles: Sequence[Profile]) -> str:
     cards = [
         dataset(key)
         for key in dict.fromkeys(
-            key for one in profiles[0].entries for key in one.indicator.datasets
+            key for entry in profiles[0].entries for key in entry.indicator.datasets
         )
     ]
     language = profiles[0].language
-    said = dict.fromkeys(
+    names = dict.fromkeys(
         name for card in cards for name in card.attribution.text(language).split("; ")
     )
     named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name.en))
     return text(language)(
-        "profile.sources", sources="; ".join(said), licences=", ".join(sorted(named))
+        "profile.sources", sources="; ".join(names), licences=", ".join(sorted(named))
     )
 
 
@@ -151,8 +153,8 @@ def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
     """What travels with the files of one or more profiles; ``made_on`` is an ISO date."""
     words, language = text(profiles[0].language), profiles[0].language
     return Papers(
-        title=", ".join(one.name for one in profiles),
-        sentence=" ".join(headline(one) for one in profiles),
+        title=", ".join(profile.name for profile in profiles),
+        sentence=" ".join(headline(profile) for profile in profiles),
         source=sources(profiles),
         caveat=f"{words('source.caveat')}: {words('profile.caveat')}",
         made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",

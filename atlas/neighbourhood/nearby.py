@@ -43,9 +43,9 @@ class Gathered:
         near = self.rows.assign(metres=metres)
         near = near[near["metres"] <= NEAR_M].sort_values(["metres", "name"], kind="stable")
         return tuple(
-            Around(str(one["id"]), str(one["kind"]), str(one["name"]), str(one["address"]),
-                   int(one["area_id"]), float(one["metres"]))
-            for one in near.to_dict("records")
+            Around(str(row["id"]), str(row["kind"]), str(row["name"]), str(row["address"]),
+                   int(row["area_id"]), float(row["metres"]))
+            for row in near.to_dict("records")
         )  # fmt: skip
 
 
@@ -83,9 +83,9 @@ def _not_twice(sister: pd.DataFrame, houses: pd.DataFrame) -> pd.DataFrame:
     """The sister networks without the houses that the city's own list has too."""
     from geo.distance import distances_m
 
-    def known(one: pd.Series) -> bool:
-        near = distances_m(one["lon"], one["lat"], houses["lon"], houses["lat"])
-        return bool(one["layer"] == HOUSES and near.min() <= SAME_M)
+    def known(place: pd.Series) -> bool:
+        near = distances_m(place["lon"], place["lat"], houses["lon"], houses["lat"])
+        return bool(place["layer"] == HOUSES and near.min() <= SAME_M)
 
     return sister[~sister.apply(known, axis="columns").astype(bool)]
 

@@ -23,65 +23,66 @@ COUNTED = (
 """Service, table and column."""
 
 
-def index_words(shown: Profile) -> str | None:
+def index_words(profile: Profile) -> str | None:
     """Place in the composite index with its range, where there is one."""
-    if shown.index is None:
+    if profile.index is None:
         return None
-    place, language = shown.index, shown.language
+    place, language = profile.index, profile.language
     standing = Standing(place.rank, place.low, place.high, place.of)
-    said = text(language)("profile.index", standing=redrawn(standing, language=language))
-    return f"{said} {place.note}".strip()
+    sentence = text(language)("profile.index", standing=redrawn(standing, language=language))
+    return f"{sentence} {place.note}".strip()
 
 
-def burden(shown: Profile, key: str) -> str:
+def burden(profile: Profile, key: str) -> str:
     """``Pochi residenti con un lavoro (2011): 34,4 %, città 44,4 % (2,1 volte ...)``."""
-    one = shown.entry(key)
-    far = numbers.number(abs(float(one.row["burden"])), language=shown.language, decimals=1)
-    return text(shown.language)(
+    entry = profile.entry(key)
+    far = numbers.number(abs(float(entry.row["burden"])), language=profile.language, decimals=1)
+    return text(profile.language)(
         "profile.burden",
-        title=(one.indicator.worse_name or one.indicator.title).text(shown.language),
-        year=one.year,
-        value=one.value(),
-        city=one.city(),
+        title=(entry.indicator.worse_name or entry.indicator.title).text(profile.language),
+        year=entry.year,
+        value=entry.value(),
+        city=entry.city(),
         far=far,
     )
 
 
-def service_rows(shown: Profile) -> list[tuple[str, str, str]]:
+def service_rows(profile: Profile) -> list[tuple[str, str, str]]:
     """Service, how many there are in the area, year; unknown is said, never zero."""
-    words, tables = text(shown.language), repository.services()
+    words, tables = text(profile.language), repository.services()
     rows = []
     for name, key, column in COUNTED:
         table = tables[key]
-        found = table[column].reindex([shown.area]).astype("float64").iloc[0]
-        written = words("profile.not_told") if pd.isna(found) else numbers.number(
-            float(found), language=shown.language
+        count = table[column].reindex([profile.area]).astype("float64").iloc[0]
+        written = words("profile.not_told") if pd.isna(count) else numbers.number(
+            float(count), language=profile.language
         )  # fmt: skip
         rows.append((words(f"service_kind.{name}"), written, str(int(table["year"].iloc[0]))))
     return rows
 
 
-def places(shown: Profile, as_of: date) -> list[str]:
+def places(profile: Profile, as_of: date) -> list[str]:
     """The premises inside and near, each with both its tracks."""
-    words = text(shown.language)
-    facts = {str(one.row["premises_id"]): one
-             for one in repository.premises_facts(as_of, shown.language)}  # fmt: skip
+    words = text(profile.language)
+    facts = {str(place.row["premises_id"]): place
+             for place in repository.premises_facts(as_of, profile.language)}  # fmt: skip
     return [
-        f"{one.name}, {one.address} ({how_far(one.metres, words)}). "
-        f"{words('place.works')}: {facts[one.id].works()}. "
-        f"{words('place.service')}: {facts[one.id].service()}."
-        for one in shown.around
-        if one.kind == "premises"
+        f"{place.name}, {place.address} ({how_far(place.metres, words)}). "
+        f"{words('place.works')}: {facts[place.id].works()}. "
+        f"{words('place.service')}: {facts[place.id].service()}."
+        for place in profile.around
+        if place.kind == "premises"
     ]
 
 
-def networks(shown: Profile) -> list[str]:
+def networks(profile: Profile) -> list[str]:
     """Places of other networks inside and near."""
-    words = text(shown.language)
+    words = text(profile.language)
     return [
-        f"{network(one.kind, words)}: {one.name}, {one.address} ({how_far(one.metres, words)})"
-        for one in shown.around
-        if one.kind != "premises"
+        f"{network(place.kind, words)}: {place.name}, {place.address} "
+        f"({how_far(place.metres, words)})"
+        for place in profile.around
+        if place.kind != "premises"
     ]
 
 

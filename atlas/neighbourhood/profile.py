@@ -80,9 +80,9 @@ class ProfileEntry:
         """Whether neither end of the scale is worse."""
         return self.indicator.polarity is Polarity.NEITHER
 
-    def write(self, found: float) -> str:
+    def write(self, value: float) -> str:
         """A value with its unit; a dash where it is missing."""
-        return numbers.value(None if pd.isna(found) else float(found), self.indicator,
+        return numbers.value(None if pd.isna(value) else float(value), self.indicator,
                              language=self.language)  # fmt: skip
 
     def value(self) -> str:
@@ -153,13 +153,13 @@ class ProfileEntry:
         """The entry in one sentence: the alternative text of its strip."""
         words = text(self.language)
         reason = self.row["reason"]
-        shown = f"{words('map.no_value')} ({self.caution()})" if reason else self.value()
+        value = f"{words('map.no_value')} ({self.caution()})" if reason else self.value()
         interval = self.interval()
         return words(
             "profile.strip",
             title=self.title,
             year=self.year,
-            value=shown if interval is None else f"{shown} ({interval})",
+            value=value if interval is None else f"{value} ({interval})",
             city=self.city(),
             verdict=self.verdict_words(),
         )
@@ -207,19 +207,19 @@ class Profile:
 
     def entry(self, key: str) -> ProfileEntry:
         """The entry of an indicator. Raises ``KeyError``."""
-        for one in self.entries:
-            if one.key == key:
-                return one
+        for entry in self.entries:
+            if entry.key == key:
+                return entry
         raise KeyError(key)
 
     def count(self, *verdicts: Verdict) -> int:
         """How many indicators of which one end is worse have one of these verdicts."""
-        return sum(one.verdict in verdicts and not one.is_context for one in self.entries)
+        return sum(entry.verdict in verdicts and not entry.is_context for entry in self.entries)
 
     @property
     def few(self) -> bool:
         """Whether most values are missing: a park, a yard, a handful of residents."""
-        missing = sum(one.verdict is Verdict.NO_VALUE for one in self.entries)
+        missing = sum(entry.verdict is Verdict.NO_VALUE for entry in self.entries)
         return missing > len(self.entries) / 3
 
     def municipi_words(self) -> str:
@@ -239,20 +239,20 @@ def profile(area: int, language: str, *, index: IndexRank | None = None) -> Prof
         area=area,
         name=str(about["name"]),
         short_name=str(about["short_name"]),
-        municipi=tuple(int(one) for one in str(about["municipi"]).split(";")),
+        municipi=tuple(int(number) for number in str(about["municipi"]).split(";")),
         mark=str(about["institutional"]),
         residents=int(repository.residents()[(area, repository.LAST_REGISTER)]),
         residents_year=repository.LAST_REGISTER,
         language=language,
         entries=tuple(
             ProfileEntry(
-                one,
-                row(rows, one.key),
-                cast("pd.DataFrame", table.loc[one.key]),
-                float(of_municipio[one.key]),
+                indicator,
+                row(rows, indicator.key),
+                cast("pd.DataFrame", table.loc[indicator.key]),
+                float(of_municipio[indicator.key]),
                 language,
             )
-            for one in REGISTRY
+            for indicator in REGISTRY
         ),
         alike=alike(repository.likeness(), area, repository.areas()["short_name"]),
         around=repository.places_around().around(area),
@@ -264,65 +264,71 @@ def profile(area: int, language: str, *, index: IndexRank | None = None) -> Prof
 
 def alike(z: pd.DataFrame, area: int, names: pd.Series) -> tuple[Alike, ...]:
     """The ``LIKE`` areas most alike; none if the area lacks a variable of likeness."""
-    found = []
+    areas = []
     nearest = distances(z, area).head(LIKE)
     for other, distance in zip(nearest.index.astype(int), nearest, strict=True):
         gaps = closest_in(z, area, int(other))
         order = [str(key) for key in gaps.index]
-        found.append(
+        areas.append(
             Alike(int(other), str(names[int(other)]), float(distance), tuple(order[:SHARED]),
                   order[-1])
         )  # fmt: skip
-    return tuple(found)
+    return tuple(areas)
 
 
-def headline(shown: Profile) -> str:
+def headline(profile: Profile) -> str:
     """The area in two plain sentences, generated from the data."""
-    words, language = text(shown.language), shown.language
-    people = numbers.number(shown.residents, language=language)
-    who = words("profile.who", area=shown.short_name, municipio=shown.municipi_words(),
-                people=people, year=shown.residents_year)  # fmt: skip
-    tested = shown.count(Verdict.WORSE, Verdict.BETTER, Verdict.SIMILAR)
-    if shown.few or not tested:
+    words, language = text(profile.language), profile.language
+    people = numbers.number(profile.residents, language=language)
+    who = words("profile.who", area=profile.short_name, municipio=profile.municipi_words(),
+                people=people, year=profile.residents_year)  # fmt: skip
+    tested = profile.count(Verdict.WORSE, Verdict.BETTER, Verdict.SIMILAR)
+    if profile.few or not tested:
         return f"{who} {words('profile.few')}"
-    worse, better = shown.count(Verdict.WORSE), shown.count(Verdict.BETTER)
+    worse, better = profile.count(Verdict.WORSE), profile.count(Verdict.BETTER)
     counted = words(
         "profile.counts", tested=tested, worse=worse, better=better, similar=tested - worse - better
     )
-    return f"{who} {counted} {heaviest_words(shown)}"
+    return f"{who} {counted} {heaviest_words(profile)}"
 
 
-def heaviest_words(shown: Profile) -> str:
+def heaviest_words(profile: Profile) -> str:
     """What weighs most, in a sentence; that nothing does, if so."""
-    words = text(shown.language)
-    if not shown.heaviest:
-        return nothing_heavy(shown)
-    return words("profile.heaviest", list=heaviest_titles(shown))
+    words = text(profile.language)
+    if not profile.heaviest:
+        return nothing_heavy(profile)
+    return words("profile.heaviest", list=heaviest_titles(profile))
 
 
-def heaviest_titles(shown: Profile) -> str:
+def heaviest_titles(profile: Profile) -> str:
     """What weighs most, each by the name of its worse end; empty if nothing does."""
-    found = [shown.entry(key).indicator for key in shown.heaviest]
-    titles = [_lower((one.worse_name or one.title).text(shown.language)) for one in found]
-    return listed(titles, text(shown.language))
+    indicators = [profile.entry(key).indicator for key in profile.heaviest]
+    titles = [
+        _lower((indicator.worse_name or indicator.title).text(profile.language))
+        for indicator in indicators
+    ]
+    return listed(titles, text(profile.language))
 
 
-def nothing_heavy(shown: Profile) -> str:
+def nothing_heavy(profile: Profile) -> str:
     """Why nothing is named as weighing most: nothing is worse, or nothing could be tested."""
-    tested = shown.count(Verdict.WORSE, Verdict.BETTER, Verdict.SIMILAR)
-    return text(shown.language)("profile.nothing_heavy" if tested else "profile.nothing_tested")
+    tested = profile.count(Verdict.WORSE, Verdict.BETTER, Verdict.SIMILAR)
+    return text(profile.language)("profile.nothing_heavy" if tested else "profile.nothing_tested")
 
 
-def best_words(shown: Profile) -> str:
+def best_words(profile: Profile) -> str:
     """Where an area stands best, in a sentence; empty if nowhere."""
-    words = text(shown.language)
-    found = [shown.entry(key).indicator for key in shown.best]
-    titles = [_lower((one.better_name or one.title).text(shown.language)) for one in found]
+    words = text(profile.language)
+    indicators = [profile.entry(key).indicator for key in profile.best]
+    titles = [
+        _lower((indicator.better_name or indicator.title).text(profile.language))
+        for indicator in indicators
+    ]
     return words("profile.best", list=listed(titles, words)) if titles else ""
 
 
 def _titles(language: str) -> Mapping[str, str]:
-    return {one.key: _lower(one.title.text(language)) for one in REGISTRY}
+    return {indicator.key: _lower(indicator.title.text(language)) for indicator in REGISTRY}
 
 
 def _lower(title: str) -> str:
@@ -347,7 +353,7 @@ def beside_in_rank(rows: pd.DataFrame, area: int) -> tuple[int | None, int | Non
     ``rows`` indexed by ``area_id`` with ``rank`` and ``rank_reason``; ties in order of ``area_id``.
     """
     ranked = rows[rows["rank_reason"] == ""].sort_index().sort_values("rank", kind="stable")
-    order = [int(str(one)) for one in ranked.index]
+    order = [int(str(key)) for key in ranked.index]
     if area not in order:
         return None, None
     at = order.index(area)

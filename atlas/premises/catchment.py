@@ -50,5 +50,5 @@ def overlap(row: pd.Series, names: Mapping[str, str], language: str) -> str:
     if not int(row["shared_residents"]):
         return text(language)("places.no_overlap")
     count = numbers.number(round(int(row["shared_residents"]), -1), language=language)
-    others = ", ".join(names[one] for one in str(row["shared_with"]).split(" | "))
+    others = ", ".join(names[key] for key in str(row["shared_with"]).split(" | "))
     return text(language)("places.overlap", count=count, others=others)

@@ -14,32 +14,32 @@ STALE_DAYS = 365
 ITALIAN = "it"
 
 
-def stale(one: PlaceFacts) -> bool:
+def stale(place: PlaceFacts) -> bool:
     """Whether there is no news about the premises itself, or only old news."""
-    heard = one.news.premises
+    heard = place.news.premises
     return heard is None or heard.age_in_days > STALE_DAYS
 
 
-def silence(one: PlaceFacts) -> str:
+def silence(place: PlaceFacts) -> str:
     """One sentence: since when nothing has been heard of the premises itself."""
-    words, heard = one.words, one.news.premises
+    words, heard = place.words, place.news.premises
     if heard is None:
-        return words("places.silence_never", sources=one.sources_read())
-    day = one.day_of(heard)
-    if one.language == ITALIAN:
+        return words("places.silence_never", sources=place.sources_read())
+    day = place.day_of(heard)
+    if place.language == ITALIAN:
         day = numbers.joined("a", day, language=ITALIAN) if heard.precision == "day" else f"a {day}"
-    sources, age = one.sources_read(), one.age(heard)
+    sources, age = place.sources_read(), place.age(heard)
     return words("places.silence_since", sources=sources, day=day, age=age)
 
 
-def question(one: PlaceFacts) -> str:
+def question(place: PlaceFacts) -> str:
     """The question, with the address and what is known, ready to be sent."""
     words = text(ITALIAN)
-    italian = one if one.language == ITALIAN else one.in_language(ITALIAN)
+    italian = place if place.language == ITALIAN else place.in_language(ITALIAN)
     return words(
         "places.question",
         day=numbers.joined(
-            "a", numbers.day(one.as_of.isoformat(), language=ITALIAN), language=ITALIAN
+            "a", numbers.day(place.as_of.isoformat(), language=ITALIAN), language=ITALIAN
         ),
         address=italian.row["address"],
         municipio=int(italian.row["municipio"]),

@@ -64,8 +64,8 @@ def everything(events: pd.DataFrame, *, language: str) -> tuple[HistoryEntry, ..
 def lanes(entries: Iterable[HistoryEntry]) -> dict[str, tuple[HistoryEntry, ...]]:
     """Entries by lane, in the order of :data:`LANES`; empty lanes are left out."""
     listed = tuple(entries)
-    found = {lane: tuple(one for one in listed if one.lane == lane) for lane in LANES}
-    return {lane: kept for lane, kept in found.items() if kept}
+    groups = {lane: tuple(entry for entry in listed if entry.lane == lane) for lane in LANES}
+    return {lane: members for lane, members in groups.items() if members}
 
 
 def hosts(sources: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -102,7 +102,7 @@ def _entry(row: Row, language: str) -> HistoryEntry:
         confidence=row["confidence"],
         when=_when(row, language),
         summary=row[f"summary_{language}"] or row["summary_it"] or row["summary_en"],
-        sources=tuple(source_in(one, language) for one in sources_of(row)),
+        sources=tuple(source_in(source, language) for source in sources_of(row)),
     )
 
 

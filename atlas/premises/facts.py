@@ -68,14 +68,14 @@ class PlaceFacts:
     def lines(self) -> tuple[str, ...]:
         """The popup: address, theme, both tracks, last news, position, certainty."""
         words = self.words
-        said = [
+        rows = [
             f"{self.row['address']}. {self.where()}",
             f"{words('place.theme')}: {self.theme()}",
             f"{words('place.works')}: {self.works()}",
             f"{words('place.service')}: {self.service()}",
             f"{words('place.last_news')}: {self.said_news(self.news.premises)}",
         ]
-        return (*said, *self.cautions(), self.source_hosts())
+        return (*rows, *self.cautions(), self.source_hosts())
 
     def cautions(self) -> tuple[str, ...]:
         """What to mind about the point: an estimate, a border close by."""
@@ -92,9 +92,9 @@ class PlaceFacts:
 
     def sources(self) -> tuple[str, ...]:
         """Addresses of the sources of the two states, then of the place itself."""
-        found = [*self.status.works.sources, *self.status.service.sources]
-        found += str(self.row["sources"]).split(" | ")
-        return tuple(dict.fromkeys(found))
+        addresses = [*self.status.works.sources, *self.status.service.sources]
+        addresses += str(self.row["sources"]).split(" | ")
+        return tuple(dict.fromkeys(addresses))
 
     def where(self) -> str:
         """Neighbourhood and Municipio."""
@@ -145,11 +145,11 @@ class PlaceFacts:
             return state
         known, precision = _known(track.since, track.precision, track.first)
         if track.precision == "unknown":
-            said = self.words("place.after", state=state, day=self._after(known))
+            words = self.words("place.after", state=state, day=self._after(known))
         else:
             day = numbers.of_day(known, language=self.language, precision=precision)
-            said = self.words("place.since", state=state, day=day)
-        return f"{said}, {self.words(f'confidence_short.{track.confidence}')}"
+            words = self.words("place.since", state=state, day=day)
+        return f"{words}, {self.words(f'confidence_short.{track.confidence}')}"
 
     def _after(self, known: str) -> str:
         """The day after which something happened: ``il 30 aprile 2020``."""
@@ -205,10 +205,10 @@ def sources_read(as_of: date, read_until: date, language: str) -> str:
 
 def nothing_open(nine: Sequence[PlaceFacts]) -> str:
     """That no source read says any of the premises is open; empty where one does."""
-    if any(one.status.service.state == OPEN for one in nine):
+    if any(place.status.service.state == OPEN for place in nine):
         return ""
-    one = nine[0]
-    return one.words("place.nothing_open", sources=one.sources_read())
+    place = nine[0]
+    return place.words("place.nothing_open", sources=place.sources_read())
 
 
 def short_name(name: str) -> str:

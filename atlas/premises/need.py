@@ -22,12 +22,12 @@ def coverage(table: pd.DataFrame, measure: str, radius_m: int, plan: str) -> pd.
     return row(rows.set_index("radius_m"), radius_m)
 
 
-def share(found: pd.Series, language: str) -> str:
+def share(row: pd.Series, language: str) -> str:
     """``11,1 % (7,7–15,9 %)``: the share reached and its interval."""
-    low, high = (100 * float(found[f"reached_{end}"]) / float(found["people"]) for end in ENDS)
+    low, high = (100 * float(row[f"reached_{end}"]) / float(row["people"]) for end in ENDS)
     middle, *ends = (
         numbers.number(value, language=language, decimals=1)
-        for value in (float(found["share_pct"]), low, high)
+        for value in (float(row["share_pct"]), low, high)
     )
     return text(language)(
         "places.share", middle=middle, span=numbers.span(*ends, language=language)
@@ -87,10 +87,10 @@ def tenth_sentence(
     )
 
 
-def gain(found: pd.Series, language: str) -> str:
+def gain(row: pd.Series, language: str) -> str:
     """``1.090 (740–1.590)``: over-80s alone that a zone would add, with interval, to the ten."""
     middle, low, high = (
-        numbers.number(round(float(found[name]), -1), language=language)
+        numbers.number(round(float(row[name]), -1), language=language)
         for name in ("gain", "gain_lower", "gain_upper")
     )
     return numbers.within(middle, low, high, language=language)
@@ -98,22 +98,22 @@ def gain(found: pd.Series, language: str) -> str:
 
 def standing(need: pd.DataFrame, marked: Mapping[int, str]) -> pd.DataFrame:
     """Rows of ``need`` (see :func:`atlas.index.facts.need`) of the areas marked, neediest first."""
-    found = need[need.index.isin(list(marked))]
-    return found.sort_values(["rank", "rank_low"], kind="stable")
+    rows = need[need.index.isin(list(marked))]
+    return rows.sort_values(["rank", "rank_low"], kind="stable")
 
 
-def index_sentence(found: pd.DataFrame, count: int, language: str) -> str:
+def index_sentence(rows: pd.DataFrame, count: int, language: str) -> str:
     """How many of the ``count`` areas are always, sometimes or never in the worst fifth."""
-    words, classes = text(language), found["worst_fifth"].value_counts()
-    said = words(
+    words, classes = text(language), rows["worst_fifth"].value_counts()
+    sentence = words(
         "places.index_said",
         count=count,
         always=int(classes.get("always", 0)),
         depends=int(classes.get("depends", 0)),
         never=int(classes.get("never", 0)),
     )
-    without = count - len(found)
-    return f"{said} {words('places.index_without', count=without)}" if without else said
+    without = count - len(rows)
+    return f"{sentence} {words('places.index_without', count=without)}" if without else sentence
 
 
 def rank_said(row: pd.Series, language: str) -> str:

@@ -83,21 +83,21 @@ def view_query(view: PlacesView) -> dict[str, str]:
 
 def matching(view: PlacesView, facts: Iterable[PlaceFacts]) -> tuple[PlaceFacts, ...]:
     """The premises that pass every filter, in order; states are those of the view's day."""
-    return tuple(one for one in facts if _passes(view, one))
+    return tuple(place for place in facts if _passes(view, place))
 
 
-def _passes(view: PlacesView, one: PlaceFacts) -> bool:
+def _passes(view: PlacesView, place: PlaceFacts) -> bool:
     own = {
-        "works": one.status.works.state,
-        "service": one.status.service.state,
-        "theme": one.row["theme"],
-        "municipio": str(int(one.row["municipio"])),
-        "certainty": one.row["address_confidence"],
+        "works": place.status.works.state,
+        "service": place.status.service.state,
+        "theme": place.row["theme"],
+        "municipio": str(int(place.row["municipio"])),
+        "certainty": place.row["address_confidence"],
     }
     return all(getattr(view, name) in (None, own[name]) for name in FILTERS)
 
 
 def cleared(view: PlacesView) -> PlacesView:
     """The view without its filters."""
-    kept = {field.name: getattr(view, field.name) for field in fields(view)}
-    return PlacesView(**(kept | dict.fromkeys(FILTERS)))
+    values = {field.name: getattr(view, field.name) for field in fields(view)}
+    return PlacesView(**(values | dict.fromkeys(FILTERS)))

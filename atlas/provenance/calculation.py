@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from atlas.wording import numbers
+from atlas.wording.numbers import MINUS
 from indicators.measure import Measure
 from indicators.spec import Indicator
 
-MINUS, TIMES = "−", "×"
+TIMES = "×"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,13 @@ def _arithmetic(
     denominator = measure.denominator.reindex(keys).sum()
     losses = None if measure.losses is None else measure.losses.reindex(keys).sum()
     net = numerator if losses is None else numerator - losses
-    found = net / denominator * measure.scale
+    result = net / denominator * measure.scale
     top = _count(numerator, language)
     if losses is not None:
         top = f"({top} {MINUS} {_count(losses, language)})"
     scale = "" if measure.scale == 1 else f"{_count(measure.scale, language)} {TIMES} "
     below = "" if denominator == 1 else f" / {_count(denominator, language)}"
-    return f"{scale}{top}{below} = {numbers.value(found, indicator, language=language)}"
+    return f"{scale}{top}{below} = {numbers.value(result, indicator, language=language)}"
 
 
 def _cells(
@@ -83,19 +84,19 @@ def _cells(
     years: range,
     language: str,
 ) -> tuple[Cell, ...]:
-    found = []
+    cells = []
     for dataset in indicator.datasets:
         frame = frames[dataset]
         for column in (name for name in indicator.inputs if name in frame.columns):
             if frame.index.nlevels == 1:
-                found.append(Cell(dataset, None, column, _written(frame, area, column, language)))
+                cells.append(Cell(dataset, None, column, _written(frame, area, column, language)))
                 continue
-            found += [
+            cells += [
                 Cell(dataset, year, column, _written(frame, (area, year), column, language))
                 for year in years
                 if (area, year) in frame.index
             ]
-    return tuple(found)
+    return tuple(cells)
 
 
 def _written(frame: pd.DataFrame, key: int | tuple[int, int], column: str, language: str) -> str:
@@ -103,6 +104,6 @@ def _written(frame: pd.DataFrame, key: int | tuple[int, int], column: str, langu
     return numbers.DASH if math.isnan(cell) else _count(cell, language)
 
 
-def _count(found: float, language: str) -> str:
-    whole = float(found).is_integer()
-    return numbers.number(found, language=language, decimals=0 if whole else 2)
+def _count(count: float, language: str) -> str:
+    whole = float(count).is_integer()
+    return numbers.number(count, language=language, decimals=0 if whole else 2)

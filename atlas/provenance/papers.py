@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from atlas import map_view, repository
+from atlas import map_view
 from atlas.choropleth import Choropleth
 from atlas.wording import numbers, text
 
@@ -22,17 +22,16 @@ class Papers:
     language: str
 
 
-def papers_of(shown: Choropleth) -> Papers:
-    """Source, caveat and notes that travel with every file."""
-    language, indicator = shown.selection.language, shown.indicator
+def papers_of(scene: Choropleth, *, made_on: str) -> Papers:
+    """Source, caveat and notes that travel with every file; ``made_on`` is an ISO date."""
+    language, indicator = scene.selection.language, scene.indicator
     words = text(language)
-    today = numbers.day(repository.today().isoformat(), language=language)
     return Papers(
-        title=f"{indicator.title.text(language)}, {period_of(shown)}",
-        sentence=map_view.sentence_of(shown),
-        source=map_view.source_words(shown),
+        title=f"{indicator.title.text(language)}, {period_of(scene)}",
+        sentence=map_view.sentence_of(scene),
+        source=map_view.source_words(scene),
         caveat=f"{words('source.caveat')}: {indicator.limitations.text(language)}",
-        made_on=f"{words('site.title')}, {today}",
+        made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",
         notes=(
             (words("map.legend_missing"), words("papers.missing")),
             (words("map.legend_low"), words("papers.low")),
@@ -41,8 +40,8 @@ def papers_of(shown: Choropleth) -> Papers:
     )
 
 
-def period_of(shown: Choropleth) -> str:
+def period_of(scene: Choropleth) -> str:
     """The year, or the two years of a change."""
-    chosen = shown.selection
+    chosen = scene.selection
     year, language = str(chosen.year), chosen.language
-    return numbers.span(str(chosen.since), year, language=language) if shown.is_change else year
+    return numbers.span(str(chosen.since), year, language=language) if scene.is_change else year

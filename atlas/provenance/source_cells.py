@@ -49,8 +49,8 @@ def _cells(
         here = here[here.index.get_level_values("year") == year]
     if here.empty:
         return
-    card, found = dataset(key), here.iloc[0]
-    about = {one.name: one for one in card.columns}
+    card, values = dataset(key), here.iloc[0]
+    about = {column.name: column for column in card.columns}
     for column in inputs:
         if column not in frame.columns:
             continue
@@ -61,5 +61,5 @@ def _cells(
             year=year if yearly else None,
             column=column,
             meaning=about[column].description,
-            value=float(found[column]),
+            value=float(values[column]),
         )

@@ -166,8 +166,8 @@ def _shown(
 @kept()
 def changes(key: str, since: int, year: int) -> pd.DataFrame:
     """Change of an indicator between two years, indexed by ``area_id``."""
-    shown = indicator_data(key)
-    return change_table(shown.indicator, shown.table, since=since, year=year).set_index("area_id")
+    data = indicator_data(key)
+    return change_table(data.indicator, data.table, since=since, year=year).set_index("area_id")
 
 
 @kept()
@@ -175,7 +175,10 @@ def comparison() -> pd.DataFrame:
     """Every area against the city on every indicator's latest year (indicator, area_id)."""
     from indicators.engine.city_test import comparison as compared
 
-    latest = {one.key: (indicator_data(one.key), one.latest_year) for one in REGISTRY}
+    latest = {
+        indicator.key: (indicator_data(indicator.key), indicator.latest_year)
+        for indicator in REGISTRY
+    }
     return compared(
         REGISTRY,
         {key: data.by_year[year] for key, (data, year) in latest.items()},
@@ -188,8 +191,8 @@ def likeness() -> pd.DataFrame:
     """Robust z of every area on the variables likeness is told by."""
     from indicators.engine.similarity import VARIABLES, standardised
 
-    found = {key: indicator_data(key) for key in VARIABLES}
-    return standardised({k: data.by_year[data.indicator.latest_year] for k, data in found.items()})
+    by_key = {key: indicator_data(key) for key in VARIABLES}
+    return standardised({k: data.by_year[data.indicator.latest_year] for k, data in by_key.items()})
 
 
 @kept()
@@ -198,10 +201,13 @@ def municipio_values() -> pd.DataFrame:
     from indicators.engine.municipio import municipio_values as aggregated
 
     weights, columns = read_table("municipio_weights"), {}
-    for one in REGISTRY:
-        data, people = indicator_data(one.key), min(one.latest_year, LAST_REGISTER)
-        columns[one.key] = aggregated(
-            one, data.by_year[one.latest_year], weights, residents().xs(people, level="year")
+    for measure in REGISTRY:
+        data, people = indicator_data(measure.key), min(measure.latest_year, LAST_REGISTER)
+        columns[measure.key] = aggregated(
+            measure,
+            data.by_year[measure.latest_year],
+            weights,
+            residents().xs(people, level="year"),
         )
     return pd.DataFrame(columns)
 
@@ -233,8 +239,8 @@ def _breaks(key: str) -> dict[tuple[str, int], tuple[float, ...]]:
     rows = rows[rows["indicator"] == key]
     limits = rows[["b1", "b2", "b3", "b4"]].to_numpy()
     return {
-        (str(scheme), int(year)): tuple(float(limit) for limit in found if not math.isnan(limit))
-        for scheme, year, found in zip(rows["scheme"], rows["year"], limits, strict=True)
+        (str(scheme), int(year)): tuple(float(limit) for limit in row if not math.isnan(limit))
+        for scheme, year, row in zip(rows["scheme"], rows["year"], limits, strict=True)
     }
 
 
@@ -270,7 +276,7 @@ def neighbours() -> Mapping[int, tuple[int, ...]]:
         ]
     )
     grouped = both.sort_values("neighbour_id").groupby("area_id")["neighbour_id"]
-    return MappingProxyType({int(str(area)): tuple(map(int, found)) for area, found in grouped})
+    return MappingProxyType({int(str(area)): tuple(map(int, others)) for area, others in grouped})
 
 
 @kept()
@@ -356,11 +362,11 @@ def perimeters() -> str | None:
     if not PERIMETERS.exists():
         return None
     try:
-        found = read_perimeters(premises().reset_index(drop=True))
+        outlines = read_perimeters(premises().reset_index(drop=True))
     except RefusedError as error:
         where = LocalizedText(f"File {PERIMETERS.name}.", f"File {PERIMETERS.name}.")
         raise RefusedError([Problem("perimeters", where), *error.problems]) from error
-    return None if found is None else str(found.to_json())
+    return None if outlines is None else str(outlines.to_json())
 
 
 @kept()
@@ -371,12 +377,6 @@ def choices() -> Choices:
         areas=frozenset(int(area) for area in areas().index),
         places=tuple(premises().index),
     )
-
-
-def today() -> date:
-    """The day files are made and printed on: the one clock of the app. What is known of the
-    premises is told as of :func:`read_until`, never as of today."""
-    return date.today()
 
 
 @kept()

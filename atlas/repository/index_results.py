@@ -114,8 +114,8 @@ def checks(name: str) -> Diagnostics:
 @kept(brought=_of_reader)
 def unranked(name: str, year: int | None) -> Mapping[int, Unranked]:
     """Every area without a rank, and why."""
-    found = scored(name)
-    return index_facts.unranked(found, inputs(bool(found.design.year)).reasons, year=year)
+    scores = scored(name)
+    return index_facts.unranked(scores, inputs(bool(scores.design.year)).reasons, year=year)
 
 
 @kept(brought=_of_reader)
@@ -127,14 +127,14 @@ def change(name: str, since: int, until: int) -> pd.Series:
 @kept()
 def observed(yearly: bool) -> Mapping[str, Observed]:
     """Least and greatest reliable value of every indicator, and the city's latest."""
-    found = inputs(yearly)
-    table = found.table
+    known = inputs(yearly)
+    table = known.table
     ends = {}
-    for key in found.city:
+    for key in known.city:
         values = table.columns[key][table.reliable[key] & table.in_base]
         values = values[np.isfinite(values)]
-        if len(values) and found.city[key]:
-            city = found.city[key][max(found.city[key])]
+        if len(values) and known.city[key]:
+            city = known.city[key][max(known.city[key])]
             ends[key] = Observed(float(values.min()), float(values.max()), city)
     return ends
 
@@ -149,12 +149,14 @@ def few_residents(year: int) -> frozenset[int]:
 def place_of(area: int, language: str) -> IndexRank | None:
     """What a page or sheet of one area says of the atlas's own snapshot of deprivation: nothing
     where residents are too few for a rank."""
-    one = index_of(area)
-    if one is None or not one.reliable:
+    index = index_of(area)
+    if index is None or not index.reliable:
         return None
     few = numbers.number(FEW, language=language)
-    note = text(language)("profile.index_note", word=one.word(language), few=few, of=one.ranked_of)
-    return IndexRank(rank=one.rank, low=one.low, high=one.high, of=one.ranked_of, note=note)
+    note = text(language)(
+        "profile.index_note", word=index.word(language), few=few, of=index.ranked_of
+    )
+    return IndexRank(rank=index.rank, low=index.low, high=index.high, of=index.ranked_of, note=note)
 
 
 def index_of(area: int) -> AreaIndex | None:
@@ -172,14 +174,14 @@ def need_by_area() -> pd.DataFrame:
 @kept()
 def layer() -> IndicatorData:
     """The atlas's own snapshot of deprivation as a layer of the map."""
-    found, frames = need_by_area(), repository.panel().frames
+    rows, frames = need_by_area(), repository.panel().frames
     people = repository.residents().xs(REGISTER_YEARS[-1], level="year")
     people = people[people.index != CITY]
     year = LAYER.latest_year
-    frames = {**frames, LAYER.key: composite.layer_frame(found, people, year)}
-    gaps = composite.layer_gaps(found, people, year)
+    frames = {**frames, LAYER.key: composite.layer_frame(rows, people, year)}
+    gaps = composite.layer_gaps(rows, people, year)
     table = indicator_table(LAYER, frames, areas=repository.areas(), missing=gaps)
-    table = composite.with_redrawn_ranks(table, found)
+    table = composite.with_redrawn_ranks(table, rows)
     reliable = table["value"][table["reliability"] == Reliability.RELIABLE.value].to_numpy()
     breaks = {
         (scheme.value, POOLED if scheme is Scheme.FIXED else year): class_limits(reliable, scheme)

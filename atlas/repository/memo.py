@@ -108,8 +108,8 @@ def kept(
                 store = _of_visit(name, of_visit)
             if store is None:
                 return compute(*args, **kwargs)
-            asked = key(*args, **kwargs) if key else (args, tuple(sorted(kwargs.items())))
-            return store.get(asked, lambda: compute(*args, **kwargs))
+            arguments = key(*args, **kwargs) if key else (args, tuple(sorted(kwargs.items())))
+            return store.get(arguments, lambda: compute(*args, **kwargs))
 
         answer.store = everybody  # type: ignore[attr-defined]
         return cast(Kept[P, R], answer)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache as cache_once
 
 from atlas import repository
@@ -30,6 +31,8 @@ Say = Callable[..., str]
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 """The dash between two ends, which no line may break."""
 MOST_IN_WORDS = 12
+TODAY = "today"
+"""The fact that is the day a story is told: all others are of the data."""
 SITED = ("residents", *need.NEEDS)
 
 
@@ -45,39 +48,42 @@ class Fact:
     say: Say
 
 
-def filled(written: str, language: str) -> str:
-    """A text with its placeholders filled in. Raises :class:`UnknownFactError`."""
-    said = PLACEHOLDER.sub(lambda found: _one(found[1], found[2], language), written)
-    said = RANGE.sub("\u2060–\u2060", said)
-    return said[:1].upper() + said[1:] if written.startswith("{") else said
+def filled(written: str, language: str, day: date) -> str:
+    """A text told on ``day`` with its placeholders filled in. Raises :class:`UnknownFactError`."""
+    filled_in = PLACEHOLDER.sub(lambda match: _one(match[1], match[2], language, day), written)
+    filled_in = RANGE.sub("\u2060–\u2060", filled_in)
+    return filled_in[:1].upper() + filled_in[1:] if written.startswith("{") else filled_in
 
 
-def _one(name: str, form: str | None, language: str) -> str:
-    said = fact(name, language)
-    if form and said.isdigit() and int(said) <= MOST_IN_WORDS:
-        return text(language)(f"story_number.n{said}")
-    return said
+def _one(name: str, form: str | None, language: str, day: date) -> str:
+    written = fact(name, language, day)
+    if form and written.isdigit() and int(written) <= MOST_IN_WORDS:
+        return text(language)(f"story_number.n{written}")
+    return written
 
 
-def fact(name: str, language: str) -> str:
-    """What a fact says in a language. Raises :class:`UnknownFactError`."""
-    found = _found(name)
-    if found is None:
+def fact(name: str, language: str, day: date) -> str:
+    """What a fact says in a language on a day. Raises :class:`UnknownFactError`."""
+    if name == TODAY:
+        return numbers.day(day.isoformat(), language=language)
+    match = _found(name)
+    if match is None:
         raise UnknownFactError(name)
-    one, parts = found
-    return one.say(language, *parts)
+    entry, parts = match
+    return entry.say(language, *parts)
 
 
 def is_fact(name: str) -> bool:
     """Whether the list has that name."""
-    return _found(name) is not None
+    return name == TODAY or _found(name) is not None
 
 
-def known() -> Known:
-    """Every name a story may use today."""
+def known(day: date) -> Known:
+    """Every name a story told on ``day`` may use."""
     names = repository.areas()["short_name"]
     return Known(
-        indicators=frozenset(one.key for one in REGISTRY),
+        day=day,
+        indicators=frozenset(indicator.key for indicator in REGISTRY),
         areas={simple(str(name)): int(str(area)) for area, name in names.items()},
         premises=frozenset(str(key) for key in repository.premises().index),
         events=frozenset(str(key) for key in repository.premises_events()["event_id"]),
@@ -88,8 +94,9 @@ def known() -> Known:
 
 def every_name() -> Iterator[str]:
     """Every name of the list, those of areas and events left out: they are many."""
-    for one in FACTS:
-        parts = one.pattern.split(".")
+    yield TODAY
+    for entry in FACTS:
+        parts = entry.pattern.split(".")
         if "AREA" not in parts and "EVENT" not in parts:
             yield from _spelled(parts)
 
@@ -104,24 +111,24 @@ def _spelled(parts: list[str]) -> Iterable[str]:
 
 def _found(name: str) -> tuple[Fact, list[str]] | None:
     given = name.split(".")
-    for one in FACTS:
-        parts = one.pattern.split(".")
+    for entry in FACTS:
+        parts = entry.pattern.split(".")
         if len(parts) != len(given):
             continue
         pairs = list(zip(parts, given, strict=True))
         if all(g in _allowed()[p] if p.isupper() else g == p for p, g in pairs):
-            return one, [g for p, g in pairs if p.isupper()]
+            return entry, [g for p, g in pairs if p.isupper()]
     return None
 
 
 @cache_once
 def _allowed() -> Mapping[str, frozenset[str]]:
     return {
-        "INDICATOR": frozenset(one.key for one in REGISTRY),
+        "INDICATOR": frozenset(indicator.key for indicator in REGISTRY),
         "AREA": frozenset(str(area) for area in repository.areas().index),
         "PREMISES": frozenset(str(key) for key in repository.premises().index),
         "EVENT": frozenset(str(key) for key in repository.premises_events()["event_id"]),
-        "LINE": frozenset(one.key for one in money().lines),
+        "LINE": frozenset(line.key for line in money().lines),
         "RADIUS": frozenset(RADII),
         "COUNT": frozenset(catchment.COUNTS),
         "MEASURE": frozenset(SITED),
@@ -140,10 +147,10 @@ def _city(language: str, key: str) -> str:
 def _ends(key: str) -> Extremes:
     """The ends of the latest year, by the map's sentence's own rule."""
     data = repository.indicator_data(key)
-    found = extremes(data.by_year[data.indicator.latest_year])
-    if found is None:
+    ends = extremes(data.by_year[data.indicator.latest_year])
+    if ends is None:
         raise UnknownFactError(f"low.{key}")
-    return found
+    return ends
 
 
 def _end_value(language: str, key: str, *, high: bool) -> str:
@@ -157,7 +164,9 @@ def _end_area(language: str, key: str, *, high: bool) -> str:
     areas = ends.high_areas if high else ends.low_areas
     several = text(language)("sentence.several", count=len(areas))
     name = several if len(areas) > 1 else _area_name(language, areas[0])
-    return ", ".join(one for one in (name, among(ends, indicator(key), language=language)) if one)
+    return ", ".join(
+        part for part in (name, among(ends, indicator(key), language=language)) if part
+    )
 
 
 def _ranked(language: str, key: str) -> str:
@@ -172,25 +181,25 @@ def _area_name(_language: str, area: str | int) -> str:
 
 def _area_value(language: str, area: str, key: str) -> str:
     data = repository.indicator_data(key)
-    found = row(data.by_year[data.indicator.latest_year], int(area))
-    if found["reason"]:
-        return text(language)(f"missing.{found['reason']}")
-    return numbers.value(float(found["value"]), data.indicator, language=language)
+    values = row(data.by_year[data.indicator.latest_year], int(area))
+    if values["reason"]:
+        return text(language)(f"missing.{values['reason']}")
+    return numbers.value(float(values["value"]), data.indicator, language=language)
 
 
 def _area_rank(language: str, area: str, key: str) -> str:
     data = repository.indicator_data(key)
-    found = row(data.by_year[data.indicator.latest_year], int(area))
-    if found["rank_reason"]:
-        return text(language)(f"missing.{found['rank_reason']}")
-    return ranks.said(found, data.indicator, language=language)
+    values = row(data.by_year[data.indicator.latest_year], int(area))
+    if values["rank_reason"]:
+        return text(language)(f"missing.{values['rank_reason']}")
+    return ranks.said(values, data.indicator, language=language)
 
 
 def _latest_residents() -> tuple[int, Mapping[int, float]]:
     residents = repository.residents()
     year = int(residents.index.get_level_values("year").max())
-    found = residents.xs(year, level="year")
-    return year, {int(str(area)): float(value) for area, value in found.items()}
+    counts = residents.xs(year, level="year")
+    return year, {int(str(area)): float(value) for area, value in counts.items()}
 
 
 def _area_residents(language: str, area: str) -> str:
@@ -198,11 +207,11 @@ def _area_residents(language: str, area: str) -> str:
 
 
 def _area_index(language: str, area: str, part: str) -> str:
-    one = index_results.index_of(int(area))
-    if one is None:
+    index = index_results.index_of(int(area))
+    if index is None:
         return text(language)("index.no_rank")
-    said = {"from": one.low, "to": one.high, "word": one.word(language)}
-    return str(said[part])
+    parts = {"from": index.low, "to": index.high, "word": index.word(language)}
+    return str(parts[part])
 
 
 def _city_residents(language: str) -> str:
@@ -225,32 +234,32 @@ def _nine(language: str) -> tuple[PlaceFacts, ...]:
 
 
 def _on(language: str, track: str, state: str) -> str:
-    states = [getattr(one.status, track).state for one in _nine(language)]
+    states = [getattr(place.status, track).state for place in _nine(language)]
     return _count(states.count(state), language)
 
 
 def _place(language: str, key: str, what: str) -> str:
-    (one,) = [found for found in _nine(language) if found.row["premises_id"] == key]
-    said: Mapping[str, Callable[[], str]] = {
-        "name": lambda: str(one.row["name"]),
-        "address": lambda: str(one.row["address"]),
-        "area": lambda: one.area_name,
-        "works": one.works,
-        "service": one.service,
-        "last_news": lambda: one.said_news(one.news.premises),
+    (place,) = [other for other in _nine(language) if other.row["premises_id"] == key]
+    parts: Mapping[str, Callable[[], str]] = {
+        "name": lambda: str(place.row["name"]),
+        "address": lambda: str(place.row["address"]),
+        "area": lambda: place.area_name,
+        "works": place.works,
+        "service": place.service,
+        "last_news": lambda: place.said_news(place.news.premises),
     }
-    return said[what]()
+    return parts[what]()
 
 
 def _event(language: str, event: str, *, day: bool) -> str:
     every = event_history.everything(repository.premises_events(), language=language)
-    (one,) = [found for found in every if found.event_id == event]
-    return one.when if day else one.summary
+    (entry,) = [other for other in every if other.event_id == event]
+    return entry.when if day else entry.summary
 
 
 def _line(language: str, key: str) -> str:
-    (one,) = [line for line in money().lines if line.key == key]
-    return _euro(one.amounts[0].eur, language)
+    (fund,) = [line for line in money().lines if line.key == key]
+    return _euro(fund.amounts[0].eur, language)
 
 
 def _euro(eur: int, language: str) -> str:
@@ -263,8 +272,8 @@ def _near(language: str, radius: str, count: str) -> str:
 
 
 def _reached(language: str, radius: str, measure: str) -> str:
-    found = need.coverage(catchments.siting()[0], measure, int(radius), "nine")
-    share = numbers.number(float(found["share_pct"]), language=language, decimals=1)
+    coverage = need.coverage(catchments.siting()[0], measure, int(radius), "nine")
+    share = numbers.number(float(coverage["share_pct"]), language=language, decimals=1)
     return text(language)("unit.percent", value=share)
 
 
@@ -273,34 +282,33 @@ def _count(number: int, language: str) -> str:
 
 
 def _of_study(language: str, part: str) -> str:
-    plan, found = study.plan(), study.made(study.plan())
-    said: Mapping[str, Callable[[], str]] = {
-        "treated": lambda: _count(found.results.test.n_treated or 0, language),
-        "control": lambda: _count(found.results.test.n_control or 0, language),
-        "difference": lambda: sentences.moved(found.results.test.estimate, plan, language),
-        "interval": lambda: sentences.interval(found.results.test, plan, language),
-        "smallest": lambda: sentences.size(found.power.smallest, plan, language),
+    plan, estimates = study.plan(), study.made(study.plan())
+    parts: Mapping[str, Callable[[], str]] = {
+        "treated": lambda: _count(estimates.results.test.n_treated or 0, language),
+        "control": lambda: _count(estimates.results.test.n_control or 0, language),
+        "difference": lambda: sentences.moved(estimates.results.test.estimate, plan, language),
+        "interval": lambda: sentences.interval(estimates.results.test, plan, language),
+        "smallest": lambda: sentences.size(estimates.power.smallest, plan, language),
         "before": lambda: numbers.span(*map(str, plan.before), language=language),
         "after": lambda: numbers.span(*map(str, plan.after), language=language),
         "verdict": lambda: text(language)(
-            "before.result_apart" if study.is_apart(found) else "before.result_not_apart"
+            "before.result_apart" if study.is_apart(estimates) else "before.result_not_apart"
         ),
     }
-    return said[part]()
+    return parts[part]()
 
 
 def _of_game(language: str, part: str) -> str:
     line = study.line_up(study.plan())
-    said = {
+    parts = {
         "count": len(line.suspects),
         "answer": line.real + 1,
         "chance": numbers.number(100 * line.chance, language=language),
     }
-    return str(said[part])
+    return str(parts[part])
 
 
 FACTS: tuple[Fact, ...] = (
-    Fact("today", lambda la: numbers.day(repository.today().isoformat(), language=la)),
     Fact("city.areas", lambda la: _count(len(repository.areas()), la)),
     Fact("city.residents", _city_residents),
     Fact("city.residents_year", lambda _: str(_latest_residents()[0])),
@@ -327,7 +335,7 @@ FACTS: tuple[Fact, ...] = (
         len(index_results.design_named(index_results.FIRST).indicators), la)),
     Fact("premises.count", lambda la: _count(len(repository.premises()), la)),
     Fact("premises.neighbourhoods", lambda la: _count(repository.premises()["area_id"].nunique(),
-    la)), Fact("premises.estimated", lambda la: _count(sum(one.estimated for one in _nine(la)),
+    la)), Fact("premises.estimated", lambda la: _count(sum(place.estimated for place in _nine(la)),
     la)), Fact("premises.sources_read", lambda la: _nine(la)[0].sources_read()),
     Fact("premises.open", lambda la: _on(la, "service", "open")), Fact("premises.under_evaluation",
     lambda la: _on(la, "service", "under_evaluation")), Fact("premises.works_unknown", lambda la:
@@ -341,7 +349,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("premises.PREMISES.last_news", lambda la, key: _place(la, key, "last_news")),
     Fact("event.EVENT", lambda la, event: _event(la, event, day=False)), Fact("event_day.EVENT",
     lambda la, event: _event(la, event, day=True)), Fact("money.total", lambda la:
-    _euro(sum(one.amounts[0].eur for one in money().lines), la)), Fact("money.LINE", _line),
+    _euro(sum(fund.amounts[0].eur for fund in money().lines), la)), Fact("money.LINE", _line),
     Fact("near.RADIUS.COUNT", _near), Fact("reached.RADIUS.MEASURE", _reached),
     Fact("comparison.treated", lambda la: _of_study(la, "treated")), Fact("comparison.control",
     lambda la: _of_study(la, "control")), Fact("comparison.difference", lambda la: _of_study(la,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,14 +71,18 @@ class Event:
     """An event of the register, in the few words a hall can read."""
 
     event_id: str
-    said: LocalizedText
+    sentence: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
 class SceneSpec:
-    """One scene as written: ``options`` are those of its kind, read and checked."""
+    """One scene as written: ``options`` are those of its kind, read and checked.
+
+    ``day`` is the day it is told.
+    """
 
     kind: str
+    day: date
     line: int
     headline: LocalizedText
     lines: tuple[LocalizedText, ...]

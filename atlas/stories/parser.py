@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,12 @@ NEARLY_RIGHT = ("unknown_key", "unknown_fact", "not_one_of")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names a story may use: of indicators, areas (as written -> id), premises, events; a fact."""
+    """Names a story may use: of indicators, areas (as written -> id), premises, events; a fact.
 
+    ``day`` is the day the story is told.
+    """
+
+    day: date
     indicators: frozenset[str]
     areas: Mapping[str, int]
     premises: frozenset[str]
@@ -98,12 +103,12 @@ class StoryError(ValueError):
     """A story that cannot be told; ``problems`` in the order of the file."""
 
     def __init__(self, problems: Sequence[StoryProblem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda one: one.line))
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
         super().__init__("\n".join(self.text(language) for language in LANGUAGES))
 
     def text(self, language: str) -> str:
         """Every problem on a line of its own."""
-        return "\n".join(one.text(language) for one in self.problems)
+        return "\n".join(problem.text(language) for problem in self.problems)
 
 
 def read_story(name: str, known: Known, folder: Path = FOLDER) -> Story:
@@ -122,8 +127,8 @@ def parsed(source: str, name: str, known: Known) -> Story:
         root = compose_yaml(source)
     except TextError as error:
         fault = error.faults[0]
-        found = StoryProblem(reader.file, fault.line or 1, "not_yaml", {"why": fault.what})
-        raise StoryError([found]) from None
+        problem = StoryProblem(reader.file, fault.line or 1, "not_yaml", {"why": fault.what})
+        raise StoryError([problem]) from None
     if root is None:
         raise StoryError([StoryProblem(reader.file, 1, "empty")])
     story = reader.story(root, name)
@@ -141,14 +146,14 @@ class _Reader:
         self.problems: list[StoryProblem] = []
         self.readers: Mapping[str, Callable[[Node], Any]] = {
             "zoom": self._zoom,
-            "outline": lambda node: tuple(self._area(one) for one in self._items(node)),
-            "names": lambda node: tuple(self._area(one) for one in self._items(node)),
+            "outline": lambda node: tuple(self._area(item) for item in self._items(node)),
+            "names": lambda node: tuple(self._area(item) for item in self._items(node)),
             "premises": lambda node: self._choice(node, tuple(YES_NO), YES_NO.__getitem__),
-            "columns": lambda node: tuple(self._column(one) for one in self._items(node)),
+            "columns": lambda node: tuple(self._column(item) for item in self._items(node)),
             "indicator": self._indicator,
-            "indicators": lambda node: tuple(self._indicator(one) for one in self._items(node)),
+            "indicators": lambda node: tuple(self._indicator(item) for item in self._items(node)),
             "area": self._area,
-            "events": lambda node: tuple(self._event(one) for one in self._items(node)),
+            "events": lambda node: tuple(self._event(item) for item in self._items(node)),
             "radius": lambda node: self._choice(node, RADII, int),
             "source": self._words,
         }
@@ -157,9 +162,9 @@ class _Reader:
         parts = self._mapping(root, IN_A_STORY)
         if not parts.keys() >= IN_A_STORY:
             return None
-        scenes = [self._scene(one) for one in self._items(parts["scenes"])]
+        scenes = [self._scene(item) for item in self._items(parts["scenes"])]
         title, about = self._words(parts["title"], LONGEST_HEADLINE), self._words(parts["about"])
-        return Story(name, title, about, tuple(one for one in scenes if one))
+        return Story(name, title, about, tuple(scene for scene in scenes if scene))
 
     def _scene(self, node: Node) -> SceneSpec | None:
         kind_node = _child(node, "kind")
@@ -177,9 +182,10 @@ class _Reader:
             self._wrong(lines[MOST_LINES], "many_lines", most=MOST_LINES)
         return SceneSpec(
             kind=kind,
+            day=self.known.day,
             line=_line(node),
             headline=self._words(parts["headline"], LONGEST_HEADLINE),
-            lines=tuple(self._words(one, LONGEST_LINE) for one in lines),
+            lines=tuple(self._words(line, LONGEST_LINE) for line in lines),
             notes=self._words(parts["notes"], None),
             options={key: self.readers[key](parts[key]) for key in parts if key in options},
         )
@@ -192,20 +198,20 @@ class _Reader:
         if not isinstance(node, MappingNode):
             self._wrong(node, "not_mapping", keys=", ".join(sorted(needs)))
             return {}
-        found: dict[str, Node] = {}
+        parts: dict[str, Node] = {}
         for key, value in node.value:
             name = str(key.value)
             if name not in needs | may:
                 near = get_close_matches(name, needs | may, n=1)
                 self._wrong(key, "unknown_key", name=name, keys=", ".join(sorted(needs | may)),
                             near=near[0] if near else "")  # fmt: skip
-            elif name in found:
+            elif name in parts:
                 self._wrong(key, "twice", name=name)
             else:
-                found[name] = value
-        for name in sorted(needs - found.keys()):
+                parts[name] = value
+        for name in sorted(needs - parts.keys()):
             self._wrong(node, "missing", name=name)
-        return found
+        return parts
 
     def _items(self, node: Node) -> list[Node]:
         if not isinstance(node, SequenceNode) or not node.value:
@@ -215,15 +221,15 @@ class _Reader:
 
     def _words(self, node: Node, longest: int | None = LONGEST_LINE) -> LocalizedText:
         parts = self._mapping(node, frozenset(LANGUAGES))
-        said = {name: self._text(part, longest) for name, part in parts.items()}
-        return LocalizedText(it=said.get("it", ""), en=said.get("en", ""))
+        texts = {name: self._text(part, longest) for name, part in parts.items()}
+        return LocalizedText(it=texts.get("it", ""), en=texts.get("en", ""))
 
     def _text(self, node: Node, longest: int | None) -> str:
         if not isinstance(node, ScalarNode) or not node.value.strip():
             self._wrong(node, "not_text")
             return ""
         written = " ".join(str(node.value).split())
-        for name in (found[1] for found in PLACEHOLDER.finditer(written)):
+        for name in (match[1] for match in PLACEHOLDER.finditer(written)):
             if not self.known.is_fact(name):
                 near = get_close_matches(name, self.known.facts, n=1, cutoff=0.7)
                 self._wrong(node, "unknown_fact", at=name, name=name, near=near[0] if near else "")
@@ -241,7 +247,7 @@ class _Reader:
         parts = self._mapping(node, frozenset({"title", "items"}))
         if len(parts) < 2:
             return StoryColumn(LocalizedText("", ""), ())
-        items = tuple(self._words(one, LONGEST_ITEM) for one in self._items(parts["items"]))
+        items = tuple(self._words(item, LONGEST_ITEM) for item in self._items(parts["items"]))
         return StoryColumn(self._words(parts["title"], LONGEST_HEADLINE), items)
 
     def _event(self, node: Node) -> Event:
@@ -249,8 +255,8 @@ class _Reader:
         if len(parts) < 3:
             return Event("", LocalizedText("", ""))
         it, en = (self._text(parts[name], LONGEST_ITEM) for name in LANGUAGES)
-        found = self._choice(parts["event"], self.known.events, str)
-        return Event(found or "", LocalizedText(it, en))
+        event = self._choice(parts["event"], self.known.events, str)
+        return Event(event or "", LocalizedText(it, en))
 
     def _indicator(self, node: Node) -> Any:
         return self._choice(node, self.known.indicators, str)
@@ -274,16 +280,16 @@ class _Reader:
         self,
         node: Node,
         allowed: Iterable[str],
-        made: Callable[[str], Any],
+        reading: Callable[[str], Any],
         simple: Callable[[str], str] = str,
     ) -> Any:
         choices = list(allowed)
         written = str(node.value).strip() if isinstance(node, ScalarNode) else ""
         if simple(written) in choices:
-            return made(simple(written))
+            return reading(simple(written))
         near = get_close_matches(simple(written), choices, n=1)
-        shown = ", ".join(sorted(choices)[:14]) + (" ..." if len(choices) > 14 else "")
-        self._wrong(node, "not_one_of", name=written, names=shown, near=near[0] if near else "")
+        listed = ", ".join(sorted(choices)[:14]) + (" ..." if len(choices) > 14 else "")
+        self._wrong(node, "not_one_of", name=written, names=listed, near=near[0] if near else "")
         return None
 
     def _wrong(self, node: Node, key: str, *, at: str = "", **values: object) -> None:

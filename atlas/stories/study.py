@@ -39,23 +39,23 @@ def offered() -> tuple[str, ...]:
     return evaluation_results.outcomes()
 
 
-def made(asked: Plan) -> Made:
+def made(plan: Plan) -> Made:
     """The design, its power and its estimates."""
     return Made(
-        evaluation_results.before_study(asked),
-        evaluation_results.before_power(asked),
-        evaluation_results.before_results(asked),
+        evaluation_results.before_study(plan),
+        evaluation_results.before_power(plan),
+        evaluation_results.before_results(plan),
     )
 
 
-def is_apart(found: Made) -> bool:
+def is_apart(estimates: Made) -> bool:
     """Whether the test tells the difference from chance."""
-    p = found.results.test.p
+    p = estimates.results.test.p
     return p is not None and p < SURE
 
 
 @lru_cache(maxsize=8)
-def line_up(asked: Plan) -> placebo.LineUp:
+def line_up(plan: Plan) -> placebo.LineUp:
     """The real group among others drawn by the test itself, smaller than on the page."""
-    found = evaluation_results.before_study(asked)
-    return placebo.line_up(found.panel, found.trial, asked.outcome, count=SUSPECTS, seed=SEED)
+    groups = evaluation_results.before_study(plan)
+    return placebo.line_up(groups.panel, groups.trial, plan.outcome, count=SUSPECTS, seed=SEED)

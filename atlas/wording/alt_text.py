@@ -67,8 +67,8 @@ def trend_alt(
     if known.empty:
         return words("alt.trend_none", title=title, area=area)
     values = list(zip(known["year"].astype(int), known["value"].astype(float), strict=True))
-    least, most = (end(values, key=lambda one: one[1]) for end in (min, max))
-    said = words(
+    least, most = (end(values, key=lambda pair: pair[1]) for end in (min, max))
+    sentence = words(
         "alt.trend",
         title=title,
         area=area,
@@ -82,7 +82,7 @@ def trend_alt(
         high_year=most[0],
     )
     without = len(rows) - len(known)
-    return f"{said} {words('alt.trend_missing', count=without)}" if without else said
+    return f"{sentence} {words('alt.trend_missing', count=without)}" if without else sentence
 
 
 def _what(scene: Choropleth, words: Text) -> str:

@@ -69,12 +69,12 @@ def _caution(row: pd.Series, words: Text) -> str:
     return f"{few}{marked}"
 
 
-def value_phrase(found: float, indicator: Indicator, *, language: str) -> str:
+def value_phrase(value: float, indicator: Indicator, *, language: str) -> str:
     """The indicator's phrase with its value; in Italian ``pari al 48,1 %``, ``pari a 5 €``."""
     phrase = indicator.value_phrase.text(language)
     if language == "it":
         phrase = phrase.replace("pari a {value}", "pari {value}")
-    return phrase.format(value=numbers.value_after("a", found, indicator, language=language))
+    return phrase.format(value=numbers.value_after("a", value, indicator, language=language))
 
 
 def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
@@ -122,7 +122,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     if ends is None:
         return words("sentence.no_city", year=year, title=title)
     of_whom = among(ends, indicator, language=language)
-    said = words(
+    sentence = words(
         "sentence.city_among" if of_whom else "sentence.city",
         title=title,
         year=year,
@@ -134,7 +134,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
         city=numbers.value(city, indicator, language=language),
         whole=whole(counted, language=language),
     )
-    return f"{said}{words('sentence.few')}" if ends.weak else said
+    return f"{sentence}{words('sentence.few')}" if ends.weak else sentence
 
 
 def _named(table: pd.DataFrame, at: Sequence[int], names: pd.Series, words: Text) -> str:

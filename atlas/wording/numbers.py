@@ -45,8 +45,8 @@ def number(value: float | None, *, language: str, decimals: int = 0) -> str:
 def signed(value: float | None, *, language: str, decimals: int = 0) -> str:
     """Like :func:`number`, with a plus sign when positive."""
     written = number(value, language=language, decimals=decimals)
-    shown = written != DASH and value is not None and round(value, decimals) > 0
-    return f"+{written}" if shown else written
+    rises = written != DASH and value is not None and round(value, decimals) > 0
+    return f"+{written}" if rises else written
 
 
 def with_unit(written: str, unit: Unit, *, language: str) -> str:
@@ -59,18 +59,18 @@ def percent(written: str, *, language: str) -> str:
     return with_unit(written, Unit.PERCENT, language=language)
 
 
-def value(found: float | None, indicator: Indicator, *, language: str) -> str:
+def value(measured: float | None, indicator: Indicator, *, language: str) -> str:
     """An indicator's value with its unit, rounded as the indicator says."""
-    written = number(found, language=language, decimals=indicator.decimals)
+    written = number(measured, language=language, decimals=indicator.decimals)
     return DASH if written == DASH else with_unit(written, indicator.unit, language=language)
 
 
-def change(found: float | None, indicator: Indicator, *, language: str) -> str:
+def change(difference: float | None, indicator: Indicator, *, language: str) -> str:
     """A difference between two years: percentage points for shares, the unit otherwise.
 
     The sign comes first, also before the currency: ``+133 €``, in English ``+€133``.
     """
-    written = signed(found, language=language, decimals=indicator.decimals)
+    written = signed(difference, language=language, decimals=indicator.decimals)
     if written == DASH:
         return DASH
     size = written.lstrip(f"+{MINUS}")
@@ -153,9 +153,9 @@ def joined(before: str, written: str, *, language: str) -> str:
     return f"{zero if written.startswith('0') else consonant}{written}"
 
 
-def value_after(before: str, found: float | None, indicator: Indicator, *, language: str) -> str:
+def value_after(before: str, measured: float | None, indicator: Indicator, *, language: str) -> str:
     """A value after ``a`` or ``da``: ``dal 34,4 %``, ``a 19.093 €``; alone in English."""
-    written = value(found, indicator, language=language)
+    written = value(measured, indicator, language=language)
     if language == "it" and indicator.unit not in SPOKEN_WITH_ARTICLE:
         return f"{before} {written}"
     return joined(before, written, language=language)
@@ -175,10 +175,10 @@ def day(written: str | None, *, language: str, precision: str = "day") -> str:
         return DASH
     if precision == "year":
         return written[:4]
-    found = date.fromisoformat(written if len(written) == 10 else f"{written}-01")
+    known = date.fromisoformat(written if len(written) == 10 else f"{written}-01")
     pattern = "MMMM y" if precision == "month" else "d MMMM y"
-    said = str(format_date(found, format=pattern, locale=_locale(language)))
-    return f"1º{said[1:]}" if language == "it" and said.startswith("1 ") else said
+    spoken = str(format_date(known, format=pattern, locale=_locale(language)))
+    return f"1º{spoken[1:]}" if language == "it" and spoken.startswith("1 ") else spoken
 
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -191,10 +191,10 @@ def day_or_words(written: str, *, language: str) -> str:
 
 def of_day(written: str, *, language: str, precision: str = "day") -> str:
     """A date after ``di``: ``dell'8 aprile 2020``, ``di settembre 2018``; alone in English."""
-    said = day(written, language=language, precision=precision)
+    spoken = day(written, language=language, precision=precision)
     if language == "it" and precision == "month":
-        return f"di {said}"
-    return joined("di", said, language=language)
+        return f"di {spoken}"
+    return joined("di", spoken, language=language)
 
 
 MANY_DAYS, MANY_MONTHS = 60, 24

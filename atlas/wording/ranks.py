@@ -79,20 +79,20 @@ def compared(of: int, *, language: str) -> str:
 
 def said(row: pd.Series, indicator: Indicator, *, language: str, of: str = "") -> str:
     """``sicuramente fra i 12 valori più alti su 79``; ``of`` replaces the bare count of areas."""
-    one, words = standing_of(row), text(language)
-    among = of or str(one.of)
+    standing, words = standing_of(row), text(language)
+    among = of or str(standing.of)
     if is_redrawn(row):
-        return redrawn(one, language=language, of=among)
+        return redrawn(standing, language=language, of=among)
     first, last = ENDS[indicator.polarity is Polarity.LOWER_IS_WORSE]
-    if one.certain is Certain.AMONG_FIRST:
-        return words(f"rank.among_{first}", count=_many(one.high, language), of=among)
-    if one.certain is Certain.AMONG_LAST:
-        return words(f"rank.among_{last}", count=_many(one.from_last, language), of=among)
-    if one.certain is Certain.NOTHING:
-        return _near(one, first, last, language=language, of=among)
-    if one.rank == 1:
+    if standing.certain is Certain.AMONG_FIRST:
+        return words(f"rank.among_{first}", count=_many(standing.high, language), of=among)
+    if standing.certain is Certain.AMONG_LAST:
+        return words(f"rank.among_{last}", count=_many(standing.from_last, language), of=among)
+    if standing.certain is Certain.NOTHING:
+        return _near(standing, first, last, language=language, of=among)
+    if standing.rank == 1:
         return words(f"rank.first_{first}", of=among)
-    place = numbers.ordinal(one.rank, language=language)
+    place = numbers.ordinal(standing.rank, language=language)
     return words(
         f"rank.exact_{first}", place=numbers.joined("il", place, language=language), of=among
     )
@@ -103,14 +103,14 @@ def _many(count: int, language: str) -> str:
     return numbers.joined("i", str(count), language=language)
 
 
-def _near(one: Standing, first: str, last: str, *, language: str, of: str) -> str:
-    if not one.near_an_end:
+def _near(standing: Standing, first: str, last: str, *, language: str, of: str) -> str:
+    if not standing.near_an_end:
         return text(language)("rank.unknown", of=of)
-    end = first if one.rank * NEAR <= one.of else last
+    end = first if standing.rank * NEAR <= standing.of else last
     return text(language)(f"rank.near_{end}", of=of)
 
 
-def redrawn(one: Standing, *, language: str, of: str = "", errors: bool = False) -> str:
+def redrawn(standing: Standing, *, language: str, of: str = "", errors: bool = False) -> str:
     """``3º posto su 72; cambiando le scelte, in 9 prove su 10 dal 2º al 10º``.
 
     Without a place where its range reaches over half of the list. ``errors``: the values were
@@ -118,17 +118,19 @@ def redrawn(one: Standing, *, language: str, of: str = "", errors: bool = False)
     """
     words = text(language)
     place = words(
-        "rank.no_place" if one.certain is Certain.NOTHING else "rank.place",
-        place=numbers.ordinal(one.rank, language=language),
-        of=of or one.of,
+        "rank.no_place" if standing.certain is Certain.NOTHING else "rank.place",
+        place=numbers.ordinal(standing.rank, language=language),
+        of=of or standing.of,
     )
-    return words("rank.redrawn", place=place, spread=spread(one, language=language, errors=errors))
+    return words(
+        "rank.redrawn", place=place, spread=spread(standing, language=language, errors=errors)
+    )
 
 
-def spread(one: Standing, *, language: str, errors: bool = False) -> str:
+def spread(standing: Standing, *, language: str, errors: bool = False) -> str:
     """``cambiando le scelte, in 9 prove su 10 dal 2º al 10º``: the 5-95 % of the redraws."""
     words = text(language)
-    low, high = (numbers.ordinal(rank, language=language) for rank in (one.low, one.high))
+    low, high = (numbers.ordinal(rank, language=language) for rank in (standing.low, standing.high))
     return words(
         "rank.spread_one" if low == high else "rank.spread",
         varying=varying(errors=errors, language=language),
@@ -142,12 +144,12 @@ def varying(*, errors: bool, language: str) -> str:
     return text(language)("index.varying_errors" if errors else "index.varying_choices")
 
 
-def cell(one: Standing, *, language: str) -> str:
+def cell(standing: Standing, *, language: str) -> str:
     """``8 (8–11)`` for a table; a dash for the rank where its range reaches over half the list."""
-    if one.low == one.high:
-        return str(one.rank)
-    rank = numbers.DASH if one.certain is Certain.NOTHING else str(one.rank)
-    return numbers.within(rank, str(one.low), str(one.high), language=language)
+    if standing.low == standing.high:
+        return str(standing.rank)
+    rank = numbers.DASH if standing.certain is Certain.NOTHING else str(standing.rank)
+    return numbers.within(rank, str(standing.low), str(standing.high), language=language)
 
 
 def heading(row: pd.Series, *, language: str) -> str:
@@ -157,8 +159,8 @@ def heading(row: pd.Series, *, language: str) -> str:
 
 def detail(row: pd.Series, *, language: str) -> str:
     """The ranges behind the words: of the area alone, and of all at once; empty without a range."""
-    one = standing_of(row)
-    if one.low == one.high or is_redrawn(row):
+    standing = standing_of(row)
+    if standing.low == standing.high or is_redrawn(row):
         return ""
     low, high, alone_low, alone_high = (
         numbers.ordinal(int(row[name]), language=language)
@@ -166,8 +168,8 @@ def detail(row: pd.Series, *, language: str) -> str:
     )
     return text(language)(
         "rank.detail",
-        place=numbers.ordinal(one.rank, language=language),
-        of=one.of,
+        place=numbers.ordinal(standing.rank, language=language),
+        of=standing.of,
         alone_low=numbers.joined("da", alone_low, language=language),
         alone_high=numbers.joined("a", alone_high, language=language),
         low=numbers.joined("da", low, language=language),

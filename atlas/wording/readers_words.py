@@ -15,10 +15,10 @@ LONGEST = 40
 NOT_PLAIN = re.compile(r"[^\w ,.'’-]+")
 
 
-def quoted(said: str) -> str:
+def quoted(name: str) -> str:
     """``Comune di Roma`` -> ``«Comune di Roma»``: letters, digits and plain signs, at most 40.
 
     What is quoted already stays as it is; of what has no plain letter a question mark is left.
     """
-    plain = " ".join(LONE.sub(" ", NOT_PLAIN.sub(" ", said)).split())[:LONGEST].strip()
+    plain = " ".join(LONE.sub(" ", NOT_PLAIN.sub(" ", name)).split())[:LONGEST].strip()
     return f"«{plain or '?'}»"

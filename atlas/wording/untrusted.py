@@ -40,9 +40,9 @@ class Foreign(str):
     def __new__(cls, plain: str) -> Foreign:
         """Escape a text that has been made plain."""
         written = NUMBERED.sub(r"\1\\.", SIGNS.sub(r"\\\1", plain))
-        made = super().__new__(cls, HELD.sub(lambda found: found[0] + JOINER, written))
-        made.plain = plain
-        return made
+        escaped = super().__new__(cls, HELD.sub(lambda match: match[0] + JOINER, written))
+        escaped.plain = plain
+        return escaped
 
     @property
     def html(self) -> str:
@@ -75,13 +75,13 @@ def name_of(text: object, *, length: int = LENGTH) -> str:
 def _shown(text: str) -> str:
     """The characters that show, on one line."""
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    kept: list[str] = []
+    signs: list[str] = []
     marks = 0
     for sign in spaced:
         marks = marks + 1 if unicodedata.combining(sign) else 0
         if marks <= MARKS and unicodedata.category(sign) not in HIDDEN:
-            kept.append(sign)
-    return " ".join("".join(kept).split())
+            signs.append(sign)
+    return " ".join("".join(signs).split())
 
 
 def _shortened(text: str, length: int) -> str:

@@ -76,10 +76,10 @@ def reading(cell: str) -> NumberReading:
 def _bare(text: str) -> NumberReading | None:
     """The readings of digits with at most one mark and no thousands: most cells, quickly."""
     mark = "," if "," in text else "."
-    whole, found, part = text.partition(mark)
+    whole, sign, part = text.partition(mark)
     if not (whole.isascii() and whole.isdigit()):
         return None
-    if not found:
+    if not sign:
         return NumberReading(float(whole), float(whole))
     if not (part.isascii() and part.isdigit()) or (len(part) == 3 and len(whole) < 4):
         return None
@@ -93,7 +93,7 @@ def _dressed(text: str) -> NumberReading:
         return NOT_A_NUMBER
     minus = "-" if dress["minus"] in ("-", "−", "–") and dress["minus"] else ""
     power = (dress["power"] or "").replace("−", "-")
-    comma, point = (_value(one, dress["body"], minus, power) for one in (_COMMA, _POINT))
+    comma, point = (_value(mark, dress["body"], minus, power) for mark in (_COMMA, _POINT))
     return NumberReading(comma, point, percent=dress["unit"] == "%")
 
 

@@ -33,7 +33,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 def read_rows(
-    content: bytes, name: str, *, limits: Limits = TABLE, asked: Asked = NOTHING_ASKED
+    content: bytes, name: str, *, limits: Limits = TABLE, options: Asked = NOTHING_ASKED
 ) -> FileRows:
     """The rows of a CSV or XLSX file, told apart by its content.
 
@@ -46,12 +46,12 @@ def read_rows(
         raise RefusedError([problem("size", most=f"{limits.size / 1_000_000:g}")])
     kind = kind_of(content)
     if kind == XLSX:
-        return workbook_rows(content, name, limits, asked.sheet)
+        return workbook_rows(content, name, limits, options.sheet)
     if kind != TEXT:
         what = NAMES[kind]
         raise RefusedError([problem("kind", kind_it=what.it, kind_en=what.en)])
-    text, encoding = decoded(content, asked.encoding)
-    return text_rows(text, encoding, limits, asked.separator)
+    text, encoding = decoded(content, options.encoding)
+    return text_rows(text, encoding, limits, options.separator)
 
 
 def read_table(  # noqa: PLR0913
@@ -59,7 +59,7 @@ def read_table(  # noqa: PLR0913
     name: str,
     *,
     limits: Limits = TABLE,
-    asked: Asked = NOTHING_ASKED,
+    options: Asked = NOTHING_ASKED,
     expects: Collection[str] = (),
     lenient: bool = False,
 ) -> Table:
@@ -69,10 +69,10 @@ def read_table(  # noqa: PLR0913
     titles stand above it. Ragged rows are refused, or, if ``lenient``, left out and told in
     ``ragged``. Raises :class:`~base.problem.RefusedError`.
     """
-    read = read_rows(content, name, limits=limits, asked=asked)
+    read = read_rows(content, name, limits=limits, options=options)
     shape = shape_of(read.rows, even=read.even, expects=expects)
     if shape.ragged and not (lenient and shape.body):
-        raise RefusedError(many([one for _, one in shape.ragged]))
+        raise RefusedError(many([fault for _, fault in shape.ragged]))
     width, header = shape.width, shape.header.cells
     names = [" ".join(cell.split()) for cell in header[:width]]
     rows = [row.cells[:width] + ("",) * (width - len(row.cells)) for row in shape.body]
@@ -84,7 +84,7 @@ def read_table(  # noqa: PLR0913
         columns=tuple(zip(*rows, strict=True)),
         written=read.written,
         numeric=frozenset((at, n) for n, row in enumerate(shape.body) for at in row.numbers),
-        ragged=tuple((row.line, one) for row, one in shape.ragged),
+        ragged=tuple((row.line, fault) for row, fault in shape.ragged),
         left_out=tuple(row.line for row in (*shape.above, *shape.beneath)),
     )
     _refuse_halves(table)

@@ -53,7 +53,9 @@ class Written:
         if self.separator:
             name = separator_name(self.separator)
             parts.insert(0, LocalizedText(f"separatore {name.it}", f"separator {name.en}"))
-        return LocalizedText(", ".join(one.it for one in parts), ", ".join(one.en for one in parts))
+        return LocalizedText(
+            ", ".join(part.it for part in parts), ", ".join(part.en for part in parts)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def usual_width(rows: Sequence[Row]) -> tuple[int, float]:
     widths = Counter(len(row.cells) for row in rows if not row.is_blank)
     if not widths:
         return 0, 0.0
-    width, many = max(widths.items(), key=lambda one: (one[1], one[0]))
+    width, many = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
     return width, many / sum(widths.values())
 
 
@@ -82,8 +82,8 @@ def shape_of(rows: Sequence[Row], *, even: bool, expects: Collection[str] = ()) 
     width = max(_filled_width(row, even, header) for row in (header, *body))
     ragged = [] if even else _ragged(body, header, width)
     bad = {row.line for row, _ in ragged}
-    kept = tuple(row for row in body if row.line not in bad)
-    return Shape(header, kept, width, tuple(filled[:place]), tuple(beneath), tuple(ragged))
+    sound = tuple(row for row in body if row.line not in bad)
+    return Shape(header, sound, width, tuple(filled[:place]), tuple(beneath), tuple(ragged))
 
 
 def many(problems: Sequence[Problem]) -> list[Problem]:
@@ -98,11 +98,11 @@ def _header(filled: Sequence[Row], expects: Collection[str], *, even: bool) -> i
     top = filled[:MOST_ABOVE]
     if expects:
         named = (n for n, row in enumerate(top) if set(expects) <= set(row.cells))
-        if (found := next(named, None)) is not None:
-            return found
+        if (place := next(named, None)) is not None:
+            return place
     if even:
         widths = Counter(sum(map(bool, row.cells)) for row in filled)
-        width = max(widths.items(), key=lambda one: (one[1], one[0]))[0]
+        width = max(widths.items(), key=lambda pair: (pair[1], pair[0]))[0]
     else:
         width = usual_width(filled)[0]
     least = max(min(2, width), (width + 1) // 2)
@@ -113,7 +113,7 @@ def _header(filled: Sequence[Row], expects: Collection[str], *, even: bool) -> i
 def _names_columns(row: Row) -> bool:
     """Whether a row may be a header: it has letters, and no numbers but whole ones, as years."""
     read = [reading(cell) for cell in row.cells]
-    decimals = any(one.evidence or one.ambiguous for one in read)
+    decimals = any(number.evidence or number.ambiguous for number in read)
     return any(map(str.isalpha, "".join(row.cells))) and not decimals
 
 

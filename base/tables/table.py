@@ -60,9 +60,9 @@ class Table:
         there = (n for n, name in enumerate(self.header) if name or any(self.columns[n]))
         return next(there, 0)
 
-    def only(self, kept: Sequence[bool]) -> Table:
-        """The table of the rows that are ``kept``."""
-        places = [row for row, yes in enumerate(kept) if yes]
+    def only(self, wanted: Sequence[bool]) -> Table:
+        """The table of the rows that are ``wanted``."""
+        places = [row for row, yes in enumerate(wanted) if yes]
         now = {before: row for row, before in enumerate(places)}
         return replace(
             self,
@@ -73,7 +73,7 @@ class Table:
 
     def position(self, name: str) -> int:
         """Place of the column ``name``. Raises :class:`RefusedError`: not there, or twice."""
-        places = [n for n, one in enumerate(self.header) if one == name]
+        places = [n for n, heading in enumerate(self.header) if heading == name]
         if len(places) == 1:
             return places[0]
         if places:
@@ -86,7 +86,7 @@ class Table:
                 name=name,
                 near_it=f" (forse «{near[0]}»?)" if near else "",
                 near_en=f" (did you mean “{near[0]}”?)" if near else "",
-                columns=", ".join(short(one) for one in self.header if one),
+                columns=", ".join(short(heading) for heading in self.header if heading),
             )
         ])  # fmt: skip
 
@@ -143,7 +143,7 @@ class Table:
         """
         told: dict[Decimal, tuple[int, int]] = {}
         doubt: tuple[int, int] | None = None
-        for place in (self._at(one) for one in columns):
+        for place in (self._at(column) for column in columns):
             for row, read in self._readings(place):
                 if read.evidence:
                     told.setdefault(read.evidence, (place, row))
@@ -209,7 +209,9 @@ class Table:
                     f"rows left out as titles or notes: {listed}",
                 )
             )
-        return LocalizedText(", ".join(one.it for one in parts), ", ".join(one.en for one in parts))
+        return LocalizedText(
+            ", ".join(part.it for part in parts), ", ".join(part.en for part in parts)
+        )
 
     def _at(self, column: str | int) -> int:
         return column if isinstance(column, int) else self.position(column)
@@ -232,14 +234,14 @@ class Table:
         """Marks of all the columns whose every cell is a number."""
         told: set[Decimal] = set()
         for place in range(len(self.columns)):
-            read = [one for _, one in self._readings(place)]
-            if all(one.comma is not None or one.point is not None for one in read):
-                told |= {one.evidence for one in read if one.evidence}
+            read = [number for _, number in self._readings(place)]
+            if all(number.comma is not None or number.point is not None for number in read):
+                told |= {number.evidence for number in read if number.evidence}
         return told
 
     def _refused(self, code: str, at: tuple[int, int], other: tuple[int, int]) -> RefusedError:
         cell, second = (short(self.columns[place][row]) for place, row in (at, other))
-        both = sorted(one for one in reading(cell)[:2] if one is not None)
+        both = sorted(value for value in reading(cell)[:2] if value is not None)
         small, big = f"{both[0]:.15g}", f"{both[-1]:.15g}"
         where = f"{letter(other[0])}{self.rows[other[1]]}"
         values = {"big": big, "small_it": small.replace(".", ","), "small_en": small}

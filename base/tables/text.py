@@ -41,17 +41,17 @@ MOST_GHOSTS = 20_000
 """Cells of a line, empty ones too: a spreadsheet has 16,384 columns."""
 
 
-def decoded(content: bytes, asked: str = "") -> tuple[str, str]:
+def decoded(content: bytes, wanted: str = "") -> tuple[str, str]:
     """The text and the name of its encoding. Raises :class:`RefusedError`."""
-    if asked:
+    if wanted:
         try:
-            codecs.lookup(asked)
-            return content.decode(asked).removeprefix("\ufeff"), asked
+            codecs.lookup(wanted)
+            return content.decode(wanted).removeprefix("\ufeff"), wanted
         except (LookupError, UnicodeError, ValueError) as fault:
-            raise RefusedError([problem("encoding_asked", encoding=asked)]) from fault
-    found = _marked(content)
-    if found:
-        mark, encoding = found
+            raise RefusedError([problem("encoding_asked", encoding=wanted)]) from fault
+    marked = _marked(content)
+    if marked:
+        mark, encoding = marked
         try:
             return content[len(mark) :].decode(encoding), ENCODINGS[encoding]
         except UnicodeError as fault:
@@ -78,24 +78,24 @@ def _marked(content: bytes) -> tuple[bytes, str] | None:
 
 def _old_encoding(content: bytes) -> tuple[str, str]:
     """Windows-1252 or Mac Roman, by which of them gives letters that are usual in words."""
-    found = []
-    signs = {one: content.count(one) for one in _HIGH}
+    candidates = []
+    signs = {byte: content.count(byte) for byte in _HIGH}
     for encoding in ("cp1252", "mac_roman") if not _UTF8.search(content) else ():
         try:
-            strange = {one.decode(encoding): count for one, count in signs.items() if count}
+            strange = {byte.decode(encoding): count for byte, count in signs.items() if count}
         except UnicodeDecodeError:
             continue
         usual = sum(
             count * (2 if sign in _USUAL else int(sign.isalpha()))
             for sign, count in strange.items()
         )
-        found.append((usual / max(1, sum(strange.values())), encoding == "cp1252", encoding))
-    if not found or max(found)[0] < 0.5:
+        candidates.append((usual / max(1, sum(strange.values())), encoding == "cp1252", encoding))
+    if not candidates or max(candidates)[0] < 0.5:
         if content.count(0) > len(content) // 100:
             name = NAMES["binary"]
             raise RefusedError([problem("kind", kind_it=name.it, kind_en=name.en)])
         raise RefusedError([problem("encoding")])
-    encoding = max(found)[-1]
+    encoding = max(candidates)[-1]
     return content.decode(encoding), ENCODINGS[encoding]
 
 
@@ -114,8 +114,8 @@ def text_rows(text: str, encoding: str, limits: Limits, separator: str = "") -> 
     _refuse_wide(body, first, limits)
     mark = separator or stated or _separator(body, first, limits)
     rows = tuple(stream(body, mark, limits, first))
-    shown = "" if mark == NO_SEPARATOR else mark
-    return FileRows(rows, Written(separator=shown, encoding=encoding))
+    written = "" if mark == NO_SEPARATOR else mark
+    return FileRows(rows, Written(separator=written, encoding=encoding))
 
 
 def _refuse_wide(text: str, first: int, limits: Limits) -> None:
@@ -182,11 +182,11 @@ def _separator(text: str, first: int, limits: Limits) -> str:
             whole += [(left, mark)] if left is not None else []
     best = [mark for left, mark in whole if left == min(whole)[0]]
     if len(best) > 1:
-        one, other = (separator_name(mark) for mark in best[:2])
+        first_mark, other = (separator_name(mark) for mark in best[:2])
         raise RefusedError(
-            [problem("separator", one_it=one.it, one_en=one.en, other_it=other.it,
+            [problem("separator", one_it=first_mark.it, one_en=first_mark.en, other_it=other.it,
                      other_en=other.en)]
         )  # fmt: skip
     if not whole and len(near) == 1 and any(many for many, _ in failed):
-        raise max(failed, key=lambda one: one[0])[1]
+        raise max(failed, key=lambda attempt: attempt[0])[1]
     return best[0] if best else max(near)[2]

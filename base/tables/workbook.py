@@ -42,19 +42,19 @@ def _damaged() -> RefusedError:
     return RefusedError([problem("kind", kind_it=name.it, kind_en=name.en)])
 
 
-def _rows_of(book: Any, content: bytes, limits: Limits, asked: str) -> FileRows:
-    names = [one.title for one in book.worksheets if asked or one.sheet_state == "visible"]
-    if asked and asked not in names:
-        raise RefusedError([problem("no_sheet", name=asked, sheets=", ".join(names))])
+def _rows_of(book: Any, content: bytes, limits: Limits, wanted: str) -> FileRows:
+    names = [sheet.title for sheet in book.worksheets if wanted or sheet.sheet_state == "visible"]
+    if wanted and wanted not in names:
+        raise RefusedError([problem("no_sheet", name=wanted, sheets=", ".join(names))])
     meter = Meter(limits)
     for place, name in enumerate(names):
-        if asked and name != asked:
+        if wanted and name != wanted:
             continue
         rows = tuple(_sheet_rows(book[name], meter))
-        if asked or not all(row.is_blank for row in rows):
+        if wanted or not all(row.is_blank for row in rows):
             _refuse_formulas(content, book[name], rows)
-            others = tuple(quoted(one, 40) for one in names[place + 1 :])
-            written = Written(sheet=quoted(name, 40), sheets=() if asked else others)
+            others = tuple(quoted(other, 40) for other in names[place + 1 :])
+            written = Written(sheet=quoted(name, 40), sheets=() if wanted else others)
             return FileRows(rows, written, even=True)
     raise RefusedError([problem("empty")])
 

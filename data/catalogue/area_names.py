@@ -79,11 +79,11 @@ class AreaNames:
         return self._named(text)
 
     def _named(self, text: str) -> tuple[int, ...]:
-        asked = plain(text)
-        if not asked:
+        name = plain(text)
+        if not name:
             return ()
         places = (self._whole, self._older, self._parts)
-        return next((found[asked] for found in places if asked in found), ())
+        return next((areas[name] for areas in places if name in areas), ())
 
 
 @cache
@@ -99,10 +99,10 @@ def names_of_2012() -> dict[int, tuple[str, ...]]:
 
 
 def _by_name(names: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, tuple[int, ...]] = {}
+    areas: dict[str, tuple[int, ...]] = {}
     for area, some in names.items():
         for name in some:
             key = plain(name)
-            if key and area not in found.get(key, ()):
-                found[key] = (*found.get(key, ()), area)
-    return found
+            if key and area not in areas.get(key, ()):
+                areas[key] = (*areas.get(key, ()), area)
+    return areas

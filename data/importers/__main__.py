@@ -30,18 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--outlines", type=Path, help=outlines)
     parser.add_argument("--into", type=Path, required=True, help="the folder of ATLAS_IMPORTS")
     parser.add_argument("--confirm", action="store_true", help="do not ask")
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        proposal = _tried(asked.kind, asked.file, asked.outlines)
+        proposal = _tried(options.kind, options.file, options.outlines)
     except RefusedError as refused:
-        said = (f"- {one.text(tongue)}" for one in refused.problems for tongue in ("it", "en"))
-        print("\n".join(said), file=sys.stderr)
+        lines = (
+            f"- {problem.text(tongue)}" for problem in refused.problems for tongue in ("it", "en")
+        )
+        print("\n".join(lines), file=sys.stderr)
         return REFUSED
     print("\n".join(f"{line.it}\n  {line.en}" for line in proposal))
-    if not asked.confirm and input("Confermi? · Confirm? [s/N] ").strip().casefold() not in YES:
+    if not options.confirm and input("Confermi? · Confirm? [s/N] ").strip().casefold() not in YES:
         return NOT_CONFIRMED
-    kept = keep(asked.into, asked.kind, asked.file, asked.outlines)
-    print(f"{kept.path}")
+    copy = keep(options.into, options.kind, options.file, options.outlines)
+    print(f"{copy.path}")
     return DONE
 
 

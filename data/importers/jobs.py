@@ -59,5 +59,5 @@ def _load(kind: str, path: Path, mapping: Any, outlines: Path | None) -> pd.Data
 
     if kind == "idise":
         return idise.load(path, idise.propose(path) if mapping is None else mapping)
-    found = sections.propose(path) if mapping is None else mapping
-    return sections.load(path, found, outlines=outlines)
+    agreed = sections.propose(path) if mapping is None else mapping
+    return sections.load(path, agreed, outlines=outlines)

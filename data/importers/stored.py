@@ -31,22 +31,22 @@ class StoredFile:
 def keep(folder: Path, kind: str, path: Path, outlines: Path | None = None) -> StoredFile:
     """Copy a confirmed file (and its outlines) into ``folder`` and make it the one that counts."""
     files = {"file": path} | ({} if outlines is None else {"outlines": outlines})
-    prints = {role: fingerprint(one) for role, one in files.items()}
+    prints = {role: fingerprint(source) for role, source in files.items()}
     folder.mkdir(parents=True, exist_ok=True)
-    home = folder / f"{kind}-{'-'.join(found[:12] for found in prints.values())}"
+    home = folder / f"{kind}-{'-'.join(digest[:12] for digest in prints.values())}"
     if not home.exists():
         with tempfile.TemporaryDirectory(dir=folder, prefix=".copying-") as scratch:
             whole = Path(scratch) / "whole"
-            for role, one in files.items():
+            for role, source in files.items():
                 (whole / role).mkdir(parents=True)
-                shutil.copyfile(one, whole / role / one.name)
+                shutil.copyfile(source, whole / role / source.name)
             whole.rename(home)
-    entries = {role: [one.name, prints[role]] for role, one in files.items()}
+    entries = {role: [source.name, prints[role]] for role, source in files.items()}
     _write_whole(folder / f"{kind}.json", {"folder": home.name, **entries})
-    kept = kept_file(folder, kind)
-    if kept is None:
+    copy = kept_file(folder, kind)
+    if copy is None:
         raise ShippedDataError(f"{folder}: {kind}.json was not written")
-    return kept
+    return copy
 
 
 def kept_file(folder: Path, kind: str) -> StoredFile | None:
@@ -58,15 +58,15 @@ def kept_file(folder: Path, kind: str) -> StoredFile | None:
     if not pointer.exists():
         return None
     try:
-        said = json.loads(pointer.read_text(encoding="utf-8"))
-        home = folder / str(said["folder"])
-        found = {
-            role: _checked(home / role / str(said[role][0]), str(said[role][1]))
+        pointers = json.loads(pointer.read_text(encoding="utf-8"))
+        home = folder / str(pointers["folder"])
+        files = {
+            role: _checked(home / role / str(pointers[role][0]), str(pointers[role][1]))
             for role in ("file", "outlines")
-            if role in said
+            if role in pointers
         }
-        together = "-".join(str(said[role][1]) for role in found)
-        return StoredFile(found["file"], found.get("outlines"), together)
+        together = "-".join(str(pointers[role][1]) for role in files)
+        return StoredFile(files["file"], files.get("outlines"), together)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise ShippedDataError(
             f"{pointer}: not readable ({error}); run `python -m data.importers` again"

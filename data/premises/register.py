@@ -167,12 +167,12 @@ def _track(events: Iterable[Row], track: str) -> TrackState:
 
 
 def _latest(events: Iterable[Row], as_of: date) -> NewsItem | None:
-    found = max(events, key=lambda event: (counts_from(event), event["event_id"]), default=None)
-    if found is None:
+    event = max(events, key=lambda event: (counts_from(event), event["event_id"]), default=None)
+    if event is None:
         return None
-    papers = _papers(found)
+    papers = _papers(event)
     age = (as_of - papers["first"]).days
-    return NewsItem(about=found["about"], age_in_days=age, **papers)
+    return NewsItem(about=event["about"], age_in_days=age, **papers)
 
 
 def _papers(row: Row) -> dict[str, Any]:
@@ -199,10 +199,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m data.premises.register", description=__doc__)
     parser.add_argument("what", choices=["check"], help="check a file of new events")
     parser.add_argument("file", type=Path, help="YAML or CSV with the fields of events.yml")
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     tables = read_table("premises_events"), read_table("premises")
     try:
-        lines = report(asked.file, *tables, as_of=date.today())
+        lines = report(options.file, *tables, as_of=date.today())
     except SubmissionError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -90,7 +90,9 @@ def read_entries(content: bytes, name: str) -> list[Entry]:
     except TextError:
         raise
     except RefusedError as error:
-        lines = {one: "; ".join(p.text(one) for p in error.problems) for one in ("it", "en")}
+        lines = {
+            tongue: "; ".join(p.text(tongue) for p in error.problems) for tongue in ("it", "en")
+        }
         raise _unread("refused", name=name, why=LocalizedText(**lines)) from error
     if not entries:
         raise _unread("empty", name=name)
@@ -152,7 +154,7 @@ def _yaml_entries(text: str, name: str) -> list[Entry]:
     listed = content.get("events") if isinstance(content, dict) else content
     if listed is None and isinstance(content, dict) and "events" in content:
         return []
-    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+    if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
         raise _unread("shape", name=name)
     return listed
 
@@ -228,8 +230,10 @@ def _flag(entry: Entry) -> str:
 
 
 def _summary(entry: Entry) -> Mapping[str, str | None]:
-    found = entry.get("summary")
-    return found if isinstance(found, dict) else {"it": None if found is None else str(found)}
+    summary = entry.get("summary")
+    return (
+        summary if isinstance(summary, dict) else {"it": None if summary is None else str(summary)}
+    )
 
 
 def _name(entry: Entry, number: int) -> str:

@@ -73,7 +73,7 @@ class Answer:
     """Outcome of a search.
 
     ``FOUND``: the door itself (for a range such as 18-20, its first door). ``NEAREST_NUMBER``:
-    ``number`` is the nearest known door, ``asked`` the one typed. ``STREET``: no number was
+    ``number`` is the nearest known door, ``typed_number`` the one typed. ``STREET``: no number was
     typed; the position is that of the middle door. ``UNPLACED``: the street exists, the register
     has no door in it. ``AMBIGUOUS`` and ``NOTHING`` carry ``candidates`` (``more`` were left out).
     Positions are in degrees (EPSG:4326); ``areas`` are all areas the street's doors lie in, the
@@ -84,7 +84,7 @@ class Answer:
     label: str = ""
     street_id: int | None = None
     number: str = ""
-    asked: str = ""
+    typed_number: str = ""
     door: Door | None = None
     lon: float | None = None
     lat: float | None = None
@@ -125,19 +125,19 @@ class AddressBook:
         streets, doors = self._streets, self._doors
         street_id, kind = streets.ids[street], streets.kinds[street]
         typed_kind = None if typed.kind in (None, kind) else typed.kind
-        row, found = doors.pick(street_id, typed)
+        row, exact = doors.pick(street_id, typed)
         if row is None:
             label = streets.label(street)
             return Answer(
-                Outcome.UNPLACED, label, street_id, asked=typed.asked, typed_kind=typed_kind
+                Outcome.UNPLACED, label, street_id, typed_number=typed.asked, typed_kind=typed_kind
             )
-        outcome = _outcome(typed, found=found)
+        outcome = _outcome(typed, exact=exact)
         return Answer(
             outcome=outcome,
             label=streets.label(street, "" if outcome is Outcome.STREET else doors.label(row)),
             street_id=street_id,
             number=doors.label(row),
-            asked=typed.asked,
+            typed_number=typed.asked,
             door=Door(doors.door[row]),
             lon=doors.lon[row] / MICRODEGREES,
             lat=doors.lat[row] / MICRODEGREES,
@@ -156,14 +156,17 @@ class AddressBook:
             return wrong_kind, street not in exact, not placed, self._streets.label(street)
 
         listed = sorted(streets, key=likelier)
-        shown = self._candidates(listed[:CANDIDATES_SHOWN], typed)
+        candidates = self._candidates(listed[:CANDIDATES_SHOWN], typed)
         return Answer(
-            Outcome.AMBIGUOUS, asked=typed.asked, candidates=shown, more=len(listed) - len(shown)
+            Outcome.AMBIGUOUS,
+            typed_number=typed.asked,
+            candidates=candidates,
+            more=len(listed) - len(candidates),
         )
 
     def _suggested(self, typed: Typed) -> Answer:
-        shown = self._candidates(self._streets.alike(typed), typed)
-        return Answer(Outcome.NOTHING, asked=typed.asked, candidates=shown)
+        candidates = self._candidates(self._streets.alike(typed), typed)
+        return Answer(Outcome.NOTHING, typed_number=typed.asked, candidates=candidates)
 
     def _candidates(self, streets: Iterable[int], typed: Typed) -> tuple[Candidate, ...]:
         return tuple(
@@ -177,7 +180,7 @@ class AddressBook:
         )
 
 
-def _outcome(typed: Typed, *, found: bool) -> Outcome:
+def _outcome(typed: Typed, *, exact: bool) -> Outcome:
     if typed.number is None:
         return Outcome.STREET
-    return Outcome.FOUND if found else Outcome.NEAREST_NUMBER
+    return Outcome.FOUND if exact else Outcome.NEAREST_NUMBER

@@ -68,10 +68,10 @@ class Doors:
         return int(same[closest]), False
 
 
-def _nearest(numbers: npt.NDArray[np.int64], asked: int) -> int:
+def _nearest(numbers: npt.NDArray[np.int64], wanted: int) -> int:
     """Position of the nearest number on the same side (odd or even), else of the nearest."""
-    gaps = np.abs(numbers - asked)
-    same_side = numbers % 2 == asked % 2
+    gaps = np.abs(numbers - wanted)
+    same_side = numbers % 2 == wanted % 2
     if same_side.any():
         gaps = np.where(same_side, gaps, gaps.max() + 1)
     return int(np.argmin(gaps))
@@ -92,7 +92,7 @@ def _ends_range(number: int, runs: tuple[str, ...]) -> bool:
     return previous.isalpha() and len(previous) == len(last) == 1 and last > previous
 
 
-def _in_common(known: tuple[str, ...], asked: tuple[str, ...]) -> tuple[int, int]:
+def _in_common(known: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[int, int]:
     """How well a known suffix stands for the asked one: shared beginning, then brevity."""
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(known, asked, strict=False))
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(known, wanted, strict=False))
     return len(list(pairs)), -len(known)

@@ -89,8 +89,8 @@ class StreetNames:
         return right | self.exact(replace(typed, kind=None)) or every
 
     def _with_all(self, words: Iterable[str]) -> set[int]:
-        found = sorted((self._streets_with.get(word, set()) for word in words), key=len)
-        return set.intersection(*found) if found else set()
+        postings = sorted((self._streets_with.get(word, set()) for word in words), key=len)
+        return set.intersection(*postings) if postings else set()
 
     def _repairs(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """The words cut or glued differently, S. as an initial, titles such as ``don`` dropped."""
@@ -122,10 +122,10 @@ class StreetNames:
 
 def _postings(spellings: Iterable[tuple[Iterable[str], ...]]) -> dict[str, set[int]]:
     """Word -> streets that have it; a single letter also finds the words it begins."""
-    found: dict[str, set[int]] = defaultdict(set)
+    streets: dict[str, set[int]] = defaultdict(set)
     for street, words in enumerate(spellings):
         for word in chain.from_iterable(words):
-            found[word].add(street)
+            streets[word].add(street)
             if word[0].isalpha():
-                found[word[0]].add(street)
-    return dict(found)
+                streets[word[0]].add(street)
+    return dict(streets)

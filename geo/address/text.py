@@ -122,8 +122,8 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The meaningful words of a street name, in order, each in its canonical form."""
-    found = (SAME_WORD.get(word, word) for word in re.findall("[a-z0-9]+", fold(text)))
-    return tuple(NUMERALS.get(word, word) for word in found if word not in LITTLE_WORDS)
+    words = (SAME_WORD.get(word, word) for word in re.findall("[a-z0-9]+", fold(text)))
+    return tuple(NUMERALS.get(word, word) for word in words if word not in LITTLE_WORDS)
 
 
 def suffix_runs(suffix: str) -> tuple[str, ...]:
@@ -140,10 +140,10 @@ def read(text: str) -> tuple[Typed, ...]:
     street = _without_tails(fold(text))
     readings = _typed(street)
     for digits in re.finditer("[0-9]+", street):
-        found = NUMBER.match(street, digits.start())
-        if found is not None:
-            number, suffix = int(found["number"]), suffix_runs(found["suffix"])
-            readings += _typed(street[: found.start()], number, suffix)
+        match = NUMBER.match(street, digits.start())
+        if match is not None:
+            number, suffix = int(match["number"]), suffix_runs(match["suffix"])
+            readings += _typed(street[: match.start()], number, suffix)
     return tuple(readings)
 
 
@@ -175,9 +175,9 @@ TAILS = (
 NUMBER_FIRST = re.compile(r"(?P<number>[0-9]{1,4}(?:\s?/?[a-z])?)[\s,]+(?P<street>[a-z].*)")
 
 
-def _undotted(found: re.Match[str]) -> str:
-    joined = found[1] + found[2]
-    return joined if joined in KINDS or joined in SAME_WORD else f"{found[1]} {found[2]}"
+def _undotted(match: re.Match[str]) -> str:
+    joined = match[1] + match[2]
+    return joined if joined in KINDS or joined in SAME_WORD else f"{match[1]} {match[2]}"
 
 
 def _without_tails(folded: str) -> str:
@@ -201,8 +201,8 @@ def _typed(street: str, number: int | None = None, suffix: tuple[str, ...] = ())
     if not any(len(word) > 1 and word.isalpha() for word in name):
         return []
     typed = Typed(kind, words_of(" ".join(name)), number, suffix)
-    found = [typed] if typed.words == whole.words else [typed, whole]
-    return [reading for reading in found if reading.words]
+    readings = [typed] if typed.words == whole.words else [typed, whole]
+    return [reading for reading in readings if reading.words]
 
 
 def _numerals() -> dict[str, str]:

@@ -76,8 +76,8 @@ def there_and_back(
     """
     known = truth.dropna()
     means = source_means(known, sizes=sizes, pieces=_within(there, known.index))
-    kept = _within(back, known.index)
-    return carried_mean(means, pieces=kept[kept["source"].isin(means.dropna().index)])
+    pieces = _within(back, known.index)
+    return carried_mean(means, pieces=pieces[pieces["source"].isin(means.dropna().index)])
 
 
 def gaps(pieces: pd.DataFrame, *, sizes: pd.Series) -> pd.Series:

@@ -28,8 +28,8 @@ def zone_of(points: gpd.GeoSeries, zones: gpd.GeoDataFrame, *, key: str) -> pd.S
     """
     require_crs(points.to_frame("geometry").set_geometry("geometry"), zones.crs.to_epsg())
     polygon, point = points.sindex.query(zones.geometry, predicate="intersects")
-    found = pd.Series(zones[key].to_numpy()[polygon], index=point).groupby(level=0).min()
-    return found.reindex(range(len(points))).set_axis(points.index)
+    lowest = pd.Series(zones[key].to_numpy()[polygon], index=point).groupby(level=0).min()
+    return lowest.reindex(range(len(points))).set_axis(points.index)
 
 
 def area_pieces(sources: gpd.GeoDataFrame, targets: gpd.GeoDataFrame, *, key: str) -> pd.DataFrame:

@@ -85,7 +85,7 @@ def read_panel(
         options.sheet,
     )
     named = columns_named(design)
-    read = read_table(read_bytes(path, TABLE), str(path), asked=options, expects=named)
+    read = read_table(read_bytes(path, TABLE), str(path), options=options, expects=named)
     absent = absent_columns(read.header, design)
     if absent:
         raise PanelError(absent)

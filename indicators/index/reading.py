@@ -39,7 +39,7 @@ def table_from(
     """
     try:
         read = read_table(
-            content, name, limits=limits, asked=options, expects=named_columns(design)
+            content, name, limits=limits, options=options, expects=named_columns(design)
         )
         return _table(read, design, options)
     except RefusedError as refused:

@@ -44,119 +44,118 @@ def area_sheet(
     ``as_of`` is printed and dates the premises' states; ``public`` the address of the live copy.
     Raises ``KeyError`` for an unknown area.
     """
-    shown = profile(area, language, index=index)
-    return pdf("area", contents(shown, as_of=as_of, public=public))
+    return pdf("area", contents(profile(area, language, index=index), as_of=as_of, public=public))
 
 
-def contents(shown: Profile, *, as_of: date, public: str | None) -> dict[str, Any]:
+def contents(profile: Profile, *, as_of: date, public: str | None) -> dict[str, Any]:
     """What is on the sheet, as plain data for the template."""
-    words, language = text(shown.language), shown.language
-    query = {"area": str(shown.area), **({"lingua": language} if language != "it" else {})}
+    words, language = text(profile.language), profile.language
+    query = {"area": str(profile.area), **({"lingua": language} if language != "it" else {})}
     address = live_address(public, "quartiere", query)
-    trends = _panels(shown)
-    label = words("profile.trends_label", area=shown.short_name)
+    trends = _panels(profile)
+    label = words("profile.trends_label", area=profile.short_name)
     return {
         "lang": language,
-        "title": words("sheet.area_title", name=shown.name),
+        "title": words("sheet.area_title", name=profile.name),
         "author": words("site.title"),
         "date": typst_date(as_of),
-        "masthead": f"{words('site.title')} · {words('sheet.area')} · {shown.municipi_words()}",
+        "masthead": f"{words('site.title')} · {words('sheet.area')} · {profile.municipi_words()}",
         "made_on": numbers.day(as_of.isoformat(), language=language),
-        "name": shown.name,
-        "headline": headline(shown),
-        "index": phrases.index_words(shown),
+        "name": profile.name,
+        "headline": headline(profile),
+        "index": phrases.index_words(profile),
         "heaviest_title": words("profile.heaviest_title"),
-        "heaviest": [phrases.burden(shown, key) for key in shown.heaviest],
-        "nothing_heavy": nothing_heavy(shown),
-        "best": best_words(shown),
+        "heaviest": [phrases.burden(profile, key) for key in profile.heaviest],
+        "nothing_heavy": nothing_heavy(profile),
+        "best": best_words(profile),
         "alike_title": words("profile.alike_title"),
-        "alike": [[one.name, one.text(language)] for one in shown.alike],
+        "alike": [[area.name, area.text(language)] for area in profile.alike],
         "alike_none": words("profile.alike_none"),
         "map": profile_drawings.locator(
-            shown.area, language=language, theme=LIGHT, as_of=as_of, marks=MARKS,
-            alike=tuple(one.area for one in shown.alike),
+            profile.area, language=language, theme=LIGHT, as_of=as_of, marks=MARKS,
+            alike=tuple(area.area for area in profile.alike),
         ),
-        "map_alt": words("profile.locator", area=shown.short_name),
+        "map_alt": words("profile.locator", area=profile.short_name),
         "strips_title": words("profile.strips_title"),
         "heads": [words(f"sheet.head_{name}")
                   for name in ("indicator", "value", "city", "strip", "verdict")],
-        "rows": _rows(shown, context=False),
+        "rows": _rows(profile, context=False),
         "context": words("sheet.context"),
         "context_scale": words("sheet.head_context"),
-        "context_rows": _rows(shown, context=True),
+        "context_rows": _rows(profile, context=True),
         "reading": f"{words('profile.reading')} {words('sheet.marks')}",
         "no_trends": words("profile.no_series"),
         "trends_title": words("profile.trends_title"),
         "trends": multiples_drawing(trends, LIGHT, label, across=PANELS) if trends else "",
-        "trends_alt": " ".join(one.said for one in trends) or label,
-        **_around(shown, as_of),
-        **_foot(shown, address),
+        "trends_alt": " ".join(panel.sentence for panel in trends) or label,
+        **_around(profile, as_of),
+        **_foot(profile, address),
     }  # fmt: skip
 
 
-def _rows(shown: Profile, *, context: bool) -> list[dict[str, str]]:
+def _rows(profile: Profile, *, context: bool) -> list[dict[str, str]]:
     """The indicators of which one end is worse, or those of context: they share no scale."""
     return [
         {
-            "title": one.title,
-            "value": one.value,
+            "title": strip.title,
+            "value": strip.value,
             "interval": entry.ends(),
-            "missing": one.note if one.verdict is Verdict.NO_VALUE else "",
-            "city": one.city_bare,
-            "strip": strip_svg(one, LIGHT, hidden=True),
-            "said": one.said,
-            "shape": shape_svg(one.verdict, LIGHT.ink),
-            "verdict": one.verdict_written,
+            "missing": strip.note if strip.verdict is Verdict.NO_VALUE else "",
+            "city": strip.city_bare,
+            "strip": strip_svg(strip, LIGHT, hidden=True),
+            "sentence": strip.sentence,
+            "shape": shape_svg(strip.verdict, LIGHT.ink),
+            "verdict": strip.verdict_written,
         }
-        for entry, one in zip(shown.entries, profile_drawings.strips(shown), strict=True)
+        for entry, strip in zip(profile.entries, profile_drawings.strips(profile), strict=True)
         if entry.is_context is context
     ]
 
 
-def _panels(shown: Profile) -> tuple[Panel, ...]:
+def _panels(profile: Profile) -> tuple[Panel, ...]:
     """The series to print: of what weighs most where it has one, then in display order."""
-    known = [one.key for one in shown.entries
-             if profile_drawings.has_trend(one) and not one.row["reason"]]  # fmt: skip
-    heavy = [key for key in shown.heaviest if key in known]
+    known = [entry.key for entry in profile.entries
+             if profile_drawings.has_trend(entry) and not entry.row["reason"]]  # fmt: skip
+    heavy = [key for key in profile.heaviest if key in known]
     rest = [key for key in known if key not in heavy]
-    return profile_drawings.panels(shown, [*heavy, *rest][:PANELS])
+    return profile_drawings.panels(profile, [*heavy, *rest][:PANELS])
 
 
-def _around(shown: Profile, as_of: date) -> dict[str, Any]:
-    words = text(shown.language)
+def _around(profile: Profile, as_of: date) -> dict[str, Any]:
+    words = text(profile.language)
     return {
         "places_title": words("profile.places_title"),
-        "places": phrases.places(shown, as_of),
+        "places": phrases.places(profile, as_of),
         "no_premises": words("profile.no_premises"),
-        "nothing_open": nothing_open(repository.premises_facts(as_of, shown.language))
-        if any(one.kind == "premises" for one in shown.around)
+        "nothing_open": nothing_open(repository.premises_facts(as_of, profile.language))
+        if any(place.kind == "premises" for place in profile.around)
         else "",
         "services_title": words("profile.services_title"),
         "services": "; ".join(
-            f"{name}: {found} ({year})" for name, found, year in phrases.service_rows(shown)
+            f"{name}: {count} ({year})" for name, count, year in phrases.service_rows(profile)
         )
         + ". "
         + words("profile.services_note"),
     }
 
 
-def _foot(shown: Profile, address: str | None) -> dict[str, Any]:
-    words = text(shown.language)
+def _foot(profile: Profile, address: str | None) -> dict[str, Any]:
+    words = text(profile.language)
     notes = [
         [words("profile.rule_title"), words("profile.rule")],
         [words("source.limits"), words("profile.caveat")],
-        [words("profile.alike_title"), comparison.alike_rule(shown.language)],
+        [words("profile.alike_title"), comparison.alike_rule(profile.language)],
     ]
-    if shown.mark:
-        excluded = shown.mark == "excluded"
+    if profile.mark:
+        excluded = profile.mark == "excluded"
         notes.insert(
-            0, [shown.short_name, words("area.marked" if excluded else "area.marked_base")]
+            0, [profile.short_name, words("area.marked" if excluded else "area.marked_base")]
         )
     return {
         "notes": notes,
-        "source": sources((shown,)),
+        "source": sources((profile,)),
         "address": address,
         "qr": None if address is None else qr_svg(address),
-        "qr_alt": words("sheet.qr", name=shown.name),
+        "qr_alt": words("sheet.qr", name=profile.name),
         "reach_year": repository.LAST_REGISTER,
     }

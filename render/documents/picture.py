@@ -70,17 +70,17 @@ def _side(legend: str, caveat: str, top: float) -> tuple[str, float]:
         on_paper = legend.replace("currentColor", LIGHT.ink)
         drawn, height = _placed(on_paper, x - inset, y, COLUMN + 2 * inset)
         y += height + 44
-    heading, _, said = caveat.partition(": ")
-    lines = _lines(said, COLUMN, 17)
+    heading, _, sentences = caveat.partition(": ")
+    lines = _lines(sentences, COLUMN, 17)
     drawn += _text([heading], x, y + 16, size=17, weight=700)
     drawn += _text(lines, x, y + 42, size=17)
     return drawn, y + 42 + 24 * len(lines)
 
 
-def _lines(said: str, width: float, size: float) -> list[str]:
+def _lines(paragraph: str, width: float, size: float) -> list[str]:
     """Lines of a paragraph; a no-break space holds its two words together."""
     return textwrap.wrap(
-        said, int(width / size / LETTER), break_long_words=False, break_on_hyphens=False
+        paragraph, int(width / size / LETTER), break_long_words=False, break_on_hyphens=False
     )
 
 
@@ -106,12 +106,12 @@ OPENING = re.compile(r'<svg\b[^>]*\bviewBox="0 0 (?P<width>[\d.]+) (?P<height>[\
 
 def _placed(drawing: str, x: float, y: float, width: float) -> tuple[str, float]:
     """One of our drawings at a place and width, and the height it takes there."""
-    found = OPENING.match(drawing)
-    if found is None:
+    head = OPENING.match(drawing)
+    if head is None:
         raise ValueError("not a drawing of ours: it has no viewBox")
-    height = float(found["height"]) * width / float(found["width"])
+    height = float(head["height"]) * width / float(head["width"])
     opening = (
         f'<svg x="{x}" y="{y:.1f}" width="{width}" height="{height:.1f}" overflow="visible" '
-        f'viewBox="0 0 {found["width"]} {found["height"]}">'
+        f'viewBox="0 0 {head["width"]} {head["height"]}">'
     )
-    return f"{opening}{drawing[found.end() :]}", height
+    return f"{opening}{drawing[head.end() :]}", height

@@ -37,28 +37,28 @@ Reading = Literal["score", "robust"]
 
 
 def scene_poster(
-    shown: Choropleth, papers: Papers, *, as_of: date, public: str | None = None
+    scene: Choropleth, papers: Papers, *, as_of: date, public: str | None = None
 ) -> Poster:
-    """The poster of a map of values or of change with its papers; ``shown`` is in the light theme.
+    """The poster of a map of values or of change with its papers; ``scene`` is in the light theme.
 
     Raises ``PublicAddressError`` if ``public`` is no http(s) address.
     """
-    chosen = shown.selection
+    chosen = scene.selection
     nine = repository.premises_facts(as_of, chosen.language)
     places = premises_marks.map_premises(as_of, chosen.language)
-    key = "poster.data_change" if shown.is_change else "poster.data_value"
+    key = "poster.data_change" if scene.is_change else "poster.data_value"
     return Poster(
         language=chosen.language,
         title=papers.title,
         sentence=papers.sentence,
         map=map_svg(
-            shown,
+            scene,
             *repository.drawing(),
             places,
-            colours=class_colours(shown, LIGHT),
+            colours=class_colours(scene, LIGHT),
             with_premises_key=False,
         ),
-        legend=_on_paper(class_legend.legend_of(shown, LIGHT, title=map_view.sentence_of(shown))),
+        legend=_on_paper(class_legend.legend_of(scene, LIGHT, title=map_view.sentence_of(scene))),
         legend_note="",
         places=places,
         sources_read=nine[0].sources_read(),
@@ -67,7 +67,7 @@ def scene_poster(
         caveat=papers.caveat,
         source=papers.source,
         as_of=as_of,
-        address=live_address(public, "mappa", as_query(chosen, shown.indicator)),
+        address=live_address(public, "mappa", as_query(chosen, scene.indicator)),
     )
 
 
@@ -134,7 +134,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
         caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
         source=_sources(name, words),
         as_of=as_of,
-        address=live_address(public, "indice", {k: said for k, said in query.items() if said}),
+        address=live_address(public, "indice", {k: value for k, value in query.items() if value}),
     )
 
 
@@ -146,17 +146,17 @@ def _index_map(
     language: str,
     area: int | None,
 ) -> IndexMap:
-    ids = [int(one) for one in repository.areas().index]
+    ids = [int(key) for key in repository.areas().index]
     robust = reading == "robust"
     classes = robust_classes(facts) if robust else score_classes(facts)
-    unsure = {one for one, found in facts.items() if found.robust is Robustness.DEPENDS}
+    unsure = {key for key, index in facts.items() if index.robust is Robustness.DEPENDS}
     unsure &= set(classes)
     lined = unsure if robust else few
     return IndexMap(
         rows=pd.DataFrame(
-            {"reliability": ["low" if one in lined else "reliable" for one in ids]}, index=ids
+            {"reliability": ["low" if key in lined else "reliable" for key in ids]}, index=ids
         ),
-        classes=np.array([classes.get(one, -1) for one in ids], dtype=np.int64),
+        classes=np.array([classes.get(key, -1) for key in ids], dtype=np.int64),
         colours=LIGHT.worse[::2] if robust else LIGHT.worse,
         selection=Selection(
             language, INDICATOR.default, repository.LAST_REGISTER, "value",
@@ -169,16 +169,18 @@ def _index_legend(
     facts: Mapping[int, AreaIndex], drawn: IndexMap, words: Text, *, reading: Reading
 ) -> str:
     robust = reading == "robust"
-    shown = {area: one for area, one in facts.items() if one.counts or not robust}
-    ids = list(shown)
+    counted = {area: index for area, index in facts.items() if index.counts or not robust}
+    ids = list(counted)
     classes = drawn.classes[drawn.rows.index.get_indexer(pd.Index(ids))]
-    values = np.array([100 * one.probability if robust else one.score for one in shown.values()])
+    values = np.array(
+        [100 * index.probability if robust else index.score for index in counted.values()]
+    )
     breaks = (100 * NEVER_TO, 100 * ALWAYS_FROM) if robust else _limits(values, classes)
     area = drawn.selection.area
 
-    def write(found: float) -> str:
+    def write(value: float) -> str:
         decimals = 0 if robust else 1
-        return numbers.number(found, language=words.language, decimals=decimals)
+        return numbers.number(value, language=words.language, decimals=decimals)
 
     return class_legend.legend_svg(
         values,
@@ -187,7 +189,7 @@ def _index_legend(
         palette=drawn.colours,
         theme=LIGHT,
         city=float("nan"),
-        selected=None if area is None or area not in shown else ids.index(area),
+        selected=None if area is None or area not in counted else ids.index(area),
         write=write,
         write_limit=write,
         words=class_legend.LegendWords(
@@ -200,7 +202,7 @@ def _index_legend(
 
 def _limits(values: npt.NDArray[np.float64], classes: npt.NDArray[np.int64]) -> tuple[float, ...]:
     """Half-way between the highest score of a class and the lowest of the next."""
-    known = sorted({int(one) for one in classes})
+    known = sorted({int(number) for number in classes})
     return tuple(
         float(values[classes == low].max() + values[classes == high].min()) / 2
         for low, high in pairwise(known)
@@ -224,7 +226,7 @@ def _sentence(
 
 def _legend_note(facts: Mapping[int, AreaIndex], words: Text, *, reading: Reading) -> str:
     key = "index.legend_robust" if reading == "robust" else "index.legend_score"
-    note, uncounted = words(key), sum(not one.counts for one in facts.values())
+    note, uncounted = words(key), sum(not index.counts for index in facts.values())
     return f"{note} {words('poster.index_few', count=uncounted)}" if uncounted else note
 
 
@@ -233,19 +235,22 @@ def _years(name: str, words: Text) -> str:
     if design.year:
         return words("poster.data_annual")
     known = index_results.inputs(False).years
-    years = sorted({found for one in design.indicators if (found := known.get(one.column))})
+    years = sorted({year for element in design.indicators if (year := known.get(element.column))})
     return words("poster.data_snapshot", since=years[0], year=years[-1])
 
 
 def _sources(name: str, words: Text) -> str:
     keys = {
         key
-        for one in index_results.design_named(name).indicators
-        for key in indicator(one.column).datasets
+        for element in index_results.design_named(name).indicators
+        for key in indicator(element.column).datasets
     }
     cards, language = [dataset(key) for key in keys], words.language
     named = sorted(
-        {f"{one.attribution.text(language)} ({one.licence.name.text(language)})" for one in cards}
+        {
+            f"{card.attribution.text(language)} ({card.licence.name.text(language)})"
+            for card in cards
+        }
     )
     return f"{words('index.sources')}: {'; '.join(named)}."
 

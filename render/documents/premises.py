@@ -31,46 +31,48 @@ def premises_sheet(
 
     Raises ``KeyError`` for an unknown premises.
     """
-    facts = {str(one.row["premises_id"]): one for one in repository.premises_facts(as_of, language)}
+    facts = {
+        str(place.row["premises_id"]): place for place in repository.premises_facts(as_of, language)
+    }
     return pdf("premises", contents(facts[premises_id], as_of=as_of, public=public))
 
 
-def contents(one: PlaceFacts, *, as_of: date, public: str | None) -> dict[str, Any]:
+def contents(place: PlaceFacts, *, as_of: date, public: str | None) -> dict[str, Any]:
     """What is on the sheet, as plain data for the template."""
-    words, language, key = one.words, one.language, str(one.row["premises_id"])
+    words, language, key = place.words, place.language, str(place.row["premises_id"])
     query = {"spazio": key, **({"lingua": language} if language != "it" else {})}
     address = live_address(public, "spazi", query)
-    name, area = str(one.row["name"]), int(one.row["area_id"])
+    name, area = str(place.row["name"]), int(place.row["area_id"])
     return {
         "lang": language,
         "title": words("sheet.premises_title", name=name),
         "author": words("site.title"),
         "date": typst_date(as_of),
         "masthead": f"{words('site.title')} · {words('sheet.premises')}",
-        "made_on": one.sources_read(),
+        "made_on": place.sources_read(),
         "name": name,
         "headline": words(
-            "sheet.premises_headline", name=name, works=one.works(), service=one.service(),
-            news=one.said_news(one.news.premises),
+            "sheet.premises_headline", name=name, works=place.works(), service=place.service(),
+            news=place.said_news(place.news.premises),
         ),
         "facts": [
-            [words("place.address"), f"{one.row['address']}. {one.where()}"],
-            [words("place.theme"), one.theme()],
-            [words("place.works"), one.works()],
-            [words("place.service"), one.service()],
-            [words("place.last_news"), one.said_news(one.news.premises)],
-            [words("place.last_news_estate"), one.said_news(one.news.estate)],
+            [words("place.address"), f"{place.row['address']}. {place.where()}"],
+            [words("place.theme"), place.theme()],
+            [words("place.works"), place.works()],
+            [words("place.service"), place.service()],
+            [words("place.last_news"), place.said_news(place.news.premises)],
+            [words("place.last_news_estate"), place.said_news(place.news.estate)],
             [words("places.section_money"), money_said(key, name, words)],
         ],
-        "cautions": list(one.cautions()),
+        "cautions": list(place.cautions()),
         "nothing_open": nothing_open(repository.premises_facts(as_of, language)),
         "map": profile.locator(area, language=language, theme=LIGHT, as_of=as_of,
                                         place=key, marks=MARKS),
-        "map_alt": words("sheet.premises_map", name=name, area=one.area_name),
+        "map_alt": words("sheet.premises_map", name=name, area=place.area_name),
         **_reach(key, words),
         **_events(key, words, as_of),
         "notes": [[words("source.limits"), words("sheet.premises_limits")]],
-        "source": _sources(one),
+        "source": _sources(place),
         "address": address,
         "qr": None if address is None else qr_svg(address),
         "qr_alt": words("sheet.qr", name=name),
@@ -100,18 +102,18 @@ def _reach(key: str, words: Text) -> dict[str, Any]:
         "reach_title": words("reach.title"),
         "reach_heads": [words(f"reach.{name}") for name in ("distance", "residents", "households")],
         "reach": [
-            [distance(str(int(one["radius_m"])), words.language),
-             _estimate(one, "residents", words), _estimate(one, "households", words)]
-            for one in rows.to_dict("records")
+            [distance(str(int(row["radius_m"])), words.language),
+             _estimate(row, "residents", words), _estimate(row, "households", words)]
+            for row in rows.to_dict("records")
         ],
         "reach_note": words("reach.note"),
     }  # fmt: skip
 
 
-def _estimate(found: dict[Any, Any], kind: str, words: Text) -> str:
+def _estimate(row: dict[Any, Any], kind: str, words: Text) -> str:
     """``18.800 (11.000–30.200)``: rounded to the hundred, as sure as it is."""
     middle, low, high = (
-        numbers.number(round(float(found[f"{kind}{end}"]), -2), language=words.language)
+        numbers.number(round(float(row[f"{kind}{end}"]), -2), language=words.language)
         for end in ("", "_lower", "_upper")
     )
     return numbers.within(middle, low, high, language=words.language)
@@ -128,32 +130,32 @@ def _events(key: str, words: Text, as_of: date) -> dict[str, Any]:
     return {
         "events_title": words("sheet.events_title"),
         "events_heads": [words(f"sheet.event_{name}") for name in names],
-        "events": [_event(one, words) for one in rows.to_dict("records")],
+        "events": [_event(row, words) for row in rows.to_dict("records")],
         "events_note": words("sheet.events_note"),
     }
 
 
-def _event(one: dict[Any, Any], words: Text) -> list[str]:
+def _event(event: dict[Any, Any], words: Text) -> list[str]:
     hosts = dict.fromkeys(
         (urlsplit(source.split(" ")[0]).hostname or "").removeprefix("www.")
-        for source in str(one["sources"]).split(" | ")
+        for source in str(event["sources"]).split(" | ")
     )
-    written = str(one["date_known"])
-    if one["precision"] == "unknown":
+    written = str(event["date_known"])
+    if event["precision"] == "unknown":
         bare = numbers.day(written.rpartition(" ")[2], language=words.language)
         day = words("place.after_day", day=numbers.joined("il", bare, language=words.language))
     else:
-        day = numbers.day(written, language=words.language, precision=str(one["precision"]))
+        day = numbers.day(written, language=words.language, precision=str(event["precision"]))
     return [
         day,
-        words(f"sheet_about.{one['about']}"),
-        str(one[f"summary_{words.language}"]),
-        words(f"confidence_short.{one['confidence']}"),
+        words(f"sheet_about.{event['about']}"),
+        str(event[f"summary_{words.language}"]),
+        words(f"confidence_short.{event['confidence']}"),
         ", ".join(host for host in hosts if host),
     ]
 
 
-def _sources(one: PlaceFacts) -> str:
-    found = one.sources()
-    hosts = [source for source in found if not pd.isna(source)]
-    return text(one.language)("place.source", source=" · ".join(hosts))
+def _sources(place: PlaceFacts) -> str:
+    addresses = place.sources()
+    hosts = [source for source in addresses if not pd.isna(source)]
+    return text(place.language)("place.source", source=" · ".join(hosts))

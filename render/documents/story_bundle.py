@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import tempfile
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -25,14 +26,16 @@ class BundleError(Exception):
     """The file cannot be written; the message is in both languages."""
 
 
-def bundle(name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | None = None) -> str:
-    """The HTML of a story, opening in ``language``.
+def bundle(
+    name: str = FIRST, language: str = DEFAULT_LANGUAGE, public: str | None = None, *, day: date
+) -> str:
+    """The HTML of a story told on ``day``, opening in ``language``.
 
     ``public`` is the address of the live copy for the QR codes; without it there are none.
     Raises :class:`render.stories.StoryError` and
     :class:`render.documents.live_address.PublicAddressError`.
     """
-    told = story(name)
+    told = story(name, day=day)
     data = written(player_data(told, language=language, public=public))
     code = (WEB / "built" / "story.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
@@ -74,9 +77,9 @@ def write(path: Path, content: str) -> int:
 
     Raises :class:`BundleError` if it is too large or cannot be written there.
     """
-    made = content.encode("utf-8")
-    if len(made) > MOST_BYTES:
-        raise BundleError(both("bundle.large", size=len(made), most=MOST_BYTES))
+    page = content.encode("utf-8")
+    if len(page) > MOST_BYTES:
+        raise BundleError(both("bundle.large", size=len(page), most=MOST_BYTES))
     if path.is_dir():
         raise BundleError(both("bundle.folder", path=path))
     if not path.parent.is_dir():
@@ -85,12 +88,12 @@ def write(path: Path, content: str) -> int:
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as f:
-            f.write(made)
+            f.write(page)
         Path(f.name).chmod(0o644)
         Path(f.name).replace(path)
     except OSError as error:
         raise BundleError(both("bundle.refused", path=path, why=error.strerror)) from error
-    return len(made)
+    return len(page)
 
 
 def both(key: str, **values: object) -> str:

@@ -35,29 +35,29 @@ class LegendWords:
 
 
 def legend_of(
-    shown: Choropleth, colours: Theme, *, title: str, textures: tuple[str, ...] = ()
+    scene: Choropleth, colours: Theme, *, title: str, textures: tuple[str, ...] = ()
 ) -> str:
     """The legend of a choropleth in the colours of a theme, with a title to be read aloud.
 
     Empty where no area has a value.
     """
-    words, known = text(shown.selection.language), shown.classes >= 0
-    areas = shown.rows.index.to_numpy()[known]
-    found = np.flatnonzero(areas == shown.selection.area)
+    words, known = text(scene.selection.language), scene.classes >= 0
+    areas = scene.rows.index.to_numpy()[known]
+    places = np.flatnonzero(areas == scene.selection.area)
     return legend_svg(
-        shown.rows["value"].to_numpy()[known],
-        shown.classes[known],
-        breaks=shown.breaks,
-        palette=class_colours(shown, colours),
+        scene.rows["value"].to_numpy()[known],
+        scene.classes[known],
+        breaks=scene.breaks,
+        palette=class_colours(scene, colours),
         theme=colours,
-        city=shown.city,
-        selected=int(found[0]) if len(found) else None,
-        write=shown.write,
-        write_limit=shown.write_limit,
+        city=scene.city,
+        selected=int(places[0]) if len(places) else None,
+        write=scene.write,
+        write_limit=scene.write_limit,
         words=LegendWords(
             title=f"{words('map.legend')}: {title}",
             city=words("map.legend_city"),
-            square=words("map.legend_square", unit=shown.unit()),
+            square=words("map.legend_square", unit=scene.unit()),
         ),
         textures=textures,
     )

@@ -25,10 +25,10 @@ def coverage_html(
     years = [int(year) for year in matrix.columns]
     head = "".join(f'<th scope="col">{year}</th>' for year in years)
     rows = "".join(
-        f'<tr><th scope="row">{escape(one.short_title.text(language))}</th>'
-        + "".join(_cell(matrix.at[one.key, year], theme) for year in matrix.columns)
+        f'<tr><th scope="row">{escape(indicator.short_title.text(language))}</th>'
+        + "".join(_cell(matrix.at[indicator.key, year], theme) for year in matrix.columns)
         + "</tr>"
-        for one in indicators
+        for indicator in indicators
     )
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
@@ -37,8 +37,8 @@ def coverage_html(
     )
 
 
-def _cell(found: object, theme: Theme) -> str:
-    count = 0 if pd.isna(found) else int(float(str(found)))  # type: ignore[call-overload]
+def _cell(areas: object, theme: Theme) -> str:
+    count = 0 if pd.isna(areas) else int(float(str(areas)))  # type: ignore[call-overload]
     if not count:
         return "<td></td>"
     step = min(count * len(theme.neutral) // (CITY.area_count + 1), len(theme.neutral) - 1)

@@ -61,16 +61,16 @@ def years_svg(  # noqa: PLR0913 - a drawing has many plain inputs
         return top + (high - value) / (high - low) * (height - top - bottom)
 
     parts = [
-        f'<rect x="{at(one - 0.4):.1f}" y="{top}" width="{step * (two - one + 0.8):.1f}" '
+        f'<rect x="{at(first - 0.4):.1f}" y="{top}" width="{step * (last - first + 0.8):.1f}" '
         f'height="{height - top - bottom}" fill="{theme.line}" opacity=".5"/>'
-        for one, two in windows
+        for first, last in windows
     ]
     parts += [_tick(left, up(v), write(v), theme, WIDTH - right) for v in ticks(low, high, 5)]
     parts.append(_upright(at(start - 0.5), top, height - bottom, theme.ink, ""))
     parts += [
-        _upright(at(one - 0.5), top, height - bottom, theme.quiet, "2 3")
-        for one in breaks
-        if years[0] < one <= years[-1]
+        _upright(at(cut - 0.5), top, height - bottom, theme.quiet, "2 3")
+        for cut in breaks
+        if years[0] < cut <= years[-1]
     ]
     parts += [
         f'<text x="{at(year):.1f}" y="{height - bottom + 17}" text-anchor="middle" '
@@ -114,10 +114,10 @@ def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs
 
     x1, x2 = left + 12, WIDTH - right
     parts = [_tick(left, up(v), write(v), theme, x2) for v in ticks(low, high, 5)]
-    for x, said in zip((x1, x2), ends, strict=True):
+    for x, label in zip((x1, x2), ends, strict=True):
         parts.append(
             f'<text x="{x}" y="16" text-anchor="middle" font-size="{SIZE}" font-weight="600" '
-            f'fill="currentColor">{escape(said)}</text>'
+            f'fill="currentColor">{escape(label)}</text>'
         )
     for n in np.argsort(treated, kind="stable"):
         colour, thick = (theme.accent, 2.6) if treated[n] else (theme.quiet, 0.8)
@@ -207,7 +207,7 @@ def small_svg(gap: np.ndarray, *, number: int, reach: float, theme: Theme, first
 
 def grid(drawings: Sequence[str], *, least: str, alt: str) -> str:
     """Drawings beside each other, as many in a row as there is room for."""
-    inside = "".join(f"<div>{one}</div>" for one in drawings)
+    inside = "".join(f"<div>{drawing}</div>" for drawing in drawings)
     return (
         f'<div role="img" aria-label="{escape(alt)}" style="display:grid;gap:.6rem;'
         f'grid-template-columns:repeat(auto-fit,minmax({least},1fr))">{inside}</div>'
@@ -223,13 +223,13 @@ def legend_html(entries: Mapping[str, str]) -> str:
     """Colours with their words, as a list."""
     rows = "".join(
         f'<li><svg width="22" height="14" aria-hidden="true"><rect width="22" height="14" '
-        f'fill="{colour}" stroke="#808a96" stroke-width=".8"/></svg>{escape(said)}</li>'
-        for said, colour in entries.items()
+        f'fill="{colour}" stroke="#808a96" stroke-width=".8"/></svg>{escape(label)}</li>'
+        for label, colour in entries.items()
     )
     return f"<ul>{rows}</ul>"
 
 
-def light_html(light: str, said: str) -> str:
+def light_html(light: str, sentence: str) -> str:
     """The traffic light as shape, colour and word: a disc, a triangle, or an octagon."""
     shapes = {
         "green": '<circle cx="20" cy="20" r="16" fill="#1b7f3b"/>',
@@ -239,7 +239,7 @@ def light_html(light: str, said: str) -> str:
     return (
         '<div style="display:flex;align-items:center;gap:.7rem;font-size:1.35rem;font-weight:650">'
         f'<svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true">{shapes[light]}</svg>'
-        f"<span>{escape(said)}</span></div>"
+        f"<span>{escape(sentence)}</span></div>"
     )
 
 
@@ -262,11 +262,11 @@ def _reach(left: float, right: float, y: float, theme: Theme, *, band: bool) -> 
     )
 
 
-def _tick(left: float, y: float, said: str, theme: Theme, right: float) -> str:
+def _tick(left: float, y: float, label: str, theme: Theme, right: float) -> str:
     return (
         f'<path d="M{left} {y:.1f}H{right:.1f}" stroke="{theme.line}" stroke-width=".7"/>'
         f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end" font-size="11.5" '
-        f'fill="currentColor">{escape(said)}</text>'
+        f'fill="currentColor">{escape(label)}</text>'
     )
 
 

@@ -65,8 +65,8 @@ def cluster_said(events: EventStudy, language: str) -> str:
         numbers.number(FOUND_WHERE_TOUCHING[method], language=language, decimals=1)
         for method in ("randomisation", "did")
     )
-    said = words(key, least=LEAST_CLUSTERS)
-    return f"{said} {words('before.touching', ours=ours, welch=welch)}"
+    warning = words(key, least=LEAST_CLUSTERS)
+    return f"{warning} {words('before.touching', ours=ours, welch=welch)}"
 
 
 def robust_table(events: EventStudy, plan: Plan, language: str) -> dict[str, list[str]] | None:
@@ -76,13 +76,13 @@ def robust_table(events: EventStudy, plan: Plan, language: str) -> dict[str, lis
     words, rows = text(language), robust_rows(events, language)
     ends = [
         sentences.interval(
-            EffectEstimate("event_study", plan.outcome, None, interval=(one.low, one.high)),
+            EffectEstimate("event_study", plan.outcome, None, interval=(row.low, row.high)),
             plan, language,
         )
-        for one in rows
+        for row in rows
     ]  # fmt: skip
     return {
-        words("before.robust_title"): [one.label for one in rows],
+        words("before.robust_title"): [row.label for row in rows],
         words("before.interval"): ends,
     }
 
@@ -98,12 +98,12 @@ def robust_svg(events: EventStudy, plan: Plan, theme: Any, language: str) -> str
     )
 
 
-def synthetic_said(one: EffectEstimate[SyntheticWeights], language: str) -> str:
+def synthetic_said(effect: EffectEstimate[SyntheticWeights], language: str) -> str:
     """What the synthetic line is, with the years it rests on; ``""`` where there is none."""
-    details = one.details
-    if one.estimate is None or details is None:
+    details = effect.details
+    if effect.estimate is None or details is None:
         return ""
-    if one.p is None:
+    if effect.p is None:
         return text(language)("before.sdid_alone")
     return text(language)(
         "before.sdid_help", placebos=details.placebos, years=len(details.period_weights)

@@ -30,13 +30,13 @@ def bars_svg(bars: Sequence[Bar], theme: palette.Theme, *, alt: str) -> str:
 
     ``alt`` says the chart in words; the figures themselves are in a table beside it.
     """
-    high = max([one.value for one in bars] + [0.0])
-    low = min([one.value for one in bars] + [0.0])
+    high = max([bar.value for bar in bars] + [0.0])
+    low = min([bar.value for bar in bars] + [0.0])
     before = END if low < 0 else 0
     unit = (WIDTH - before - END) / (high - low) if high > low else 0.0
     zero = before - low * unit
     height = LINE * len(bars)
-    lines = [_bar(one, place * LINE, zero, unit, theme) for place, one in enumerate(bars)]
+    lines = [_bar(bar, place * LINE, zero, unit, theme) for place, bar in enumerate(bars)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
         f'style="max-width:30rem" role="img" aria-label="{escape(alt)}" font-size="13">'
@@ -44,19 +44,19 @@ def bars_svg(bars: Sequence[Bar], theme: palette.Theme, *, alt: str) -> str:
     )
 
 
-def _bar(one: Bar, top: int, zero: float, unit: float, theme: palette.Theme) -> str:
+def _bar(bar: Bar, top: int, zero: float, unit: float, theme: palette.Theme) -> str:
     """A line: its title above, the bar below, and what is written at its end."""
-    wide = abs(one.value) * unit
-    left = zero if one.value >= 0 else zero - wide
-    end, anchor = (zero + wide + 5, "start") if one.value >= 0 else (left - 5, "end")
-    colour = theme.worse[3] if one.value >= 0 else theme.neutral[3]
+    wide = abs(bar.value) * unit
+    left = zero if bar.value >= 0 else zero - wide
+    end, anchor = (zero + wide + 5, "start") if bar.value >= 0 else (left - 5, "end")
+    colour = theme.worse[3] if bar.value >= 0 else theme.neutral[3]
     return (
-        f'<text x="0" y="{top + 14}" fill="currentColor">{escape(one.title)}</text>'
+        f'<text x="0" y="{top + 14}" fill="currentColor">{escape(bar.title)}</text>'
         f'<rect x="{left:.1f}" y="{top + 19}" width="{wide:.1f}" height="14" rx="2" '
         f'fill="{colour}"/>'
         f'<path d="M{zero:.1f} {top + 17}v18" stroke="{theme.quiet}"/>'
         f'<text x="{end:.1f}" y="{top + 31}" text-anchor="{anchor}" fill="currentColor">'
-        f"{escape(one.written)}</text>"
+        f"{escape(bar.written)}</text>"
     )
 
 

@@ -49,15 +49,15 @@ def scatter(  # noqa: PLR0913 - a drawing has many plain inputs
     plain = table[~table.index.isin(list(marked))]
     here = table[table.index.isin(list(marked))]
     figure.add_trace(_dots(go, plain, names, theme.quiet, 8, across, up))
-    shown = _dots(go, here, names, theme.accent, 14, across, up)
+    dots = _dots(go, here, names, theme.accent, 14, across, up)
     labels = [marked[int(area)] for area in here.index]
-    shown.update(
+    dots.update(
         mode="markers+text",
         text=labels,
         textposition=label_places(_spots(table, across, up).loc[here.index], labels),
         textfont={"color": theme.ink, "size": 13},
     )
-    figure.add_trace(shown)
+    figure.add_trace(dots)
     if selected in table.index:
         ring = _dots(go, table.loc[[selected]], names, "rgba(0,0,0,0)", 22, across, up)
         ring.update(marker={"line": {"color": theme.ink, "width": 2.5}, "opacity": 1})
@@ -81,7 +81,7 @@ def label_places(spots: pd.DataFrame, labels: Sequence[str]) -> list[str]:
     ``spots`` has ``x`` and ``y`` from 0 to 1. Labels are placed in their order.
     """
     taken = [_box(x, y, 0.012, 0.03) for x, y in spots.itertuples(index=False)]
-    found = []
+    sides = []
     for (x, y), label in zip(spots.itertuples(index=False), labels, strict=True):
         width = LETTER * len(label)
         boxes = {
@@ -90,8 +90,8 @@ def label_places(spots: pd.DataFrame, labels: Sequence[str]) -> list[str]:
         }
         best = min(boxes, key=lambda name: sum(_meet(boxes[name], other) for other in taken))
         taken.append(boxes[best])
-        found.append(best)
-    return found
+        sides.append(best)
+    return sides
 
 
 Box = tuple[float, float, float, float]
@@ -101,9 +101,9 @@ def _box(x: float, y: float, width: float, height: float) -> Box:
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def _meet(one: Box, other: Box) -> bool:
-    across = one[0] < other[2] and other[0] < one[2]
-    return across and one[1] < other[3] and other[1] < one[3]
+def _meet(box: Box, other: Box) -> bool:
+    across = box[0] < other[2] and other[0] < box[2]
+    return across and box[1] < other[3] and other[1] < box[3]
 
 
 def _spots(table: pd.DataFrame, across: Axis, up: Axis) -> pd.DataFrame:

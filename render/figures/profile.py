@@ -26,135 +26,139 @@ FEWEST_YEARS = 3
 """A series with fewer years is no trend."""
 
 
-def strips(shown: Profile) -> tuple[Strip, ...]:
+def strips(profile: Profile) -> tuple[Strip, ...]:
     """One strip for each indicator, in the order of the registry."""
-    alike = tuple(one.area for one in shown.alike)
-    return tuple(_strip(shown, one, alike) for one in shown.entries)
+    alike = tuple(like.area for like in profile.alike)
+    return tuple(_strip(profile, entry, alike) for entry in profile.entries)
 
 
-def _strip(shown: Profile, one: ProfileEntry, alike: tuple[int, ...]) -> Strip:
-    words = text(shown.language)
-    values, faint = repository.strip_values(one.key)
-    known_municipio = not pd.isna(one.municipio)
-    note = " · ".join(said for said in (one.caution(), one.why_untested()) if said)
+def _strip(profile: Profile, entry: ProfileEntry, alike: tuple[int, ...]) -> Strip:
+    words = text(profile.language)
+    values, faint = repository.strip_values(entry.key)
+    known_municipio = not pd.isna(entry.municipio)
+    note = " · ".join(remark for remark in (entry.caution(), entry.why_untested()) if remark)
     return Strip(
-        key=one.key,
-        title=f"{one.title}, {one.year}",
+        key=entry.key,
+        title=f"{entry.title}, {entry.year}",
         values=values,
         faint=faint,
-        polarity=one.indicator.polarity,
-        city=float(one.row["city"]),
-        municipio=float(one.municipio),
-        area=shown.area,
+        polarity=entry.indicator.polarity,
+        city=float(entry.row["city"]),
+        municipio=float(entry.municipio),
+        area=profile.area,
         alike=alike,
-        lower=float("nan") if pd.isna(one.row["lower"]) else float(one.row["lower"]),
-        upper=float("nan") if pd.isna(one.row["upper"]) else float(one.row["upper"]),
-        verdict=one.verdict,
-        value=one.value(),
-        interval=one.interval() or "",
-        city_bare=one.city(),
+        lower=float("nan") if pd.isna(entry.row["lower"]) else float(entry.row["lower"]),
+        upper=float("nan") if pd.isna(entry.row["upper"]) else float(entry.row["upper"]),
+        verdict=entry.verdict,
+        value=entry.value(),
+        interval=entry.interval() or "",
+        city_bare=entry.city(),
         city_written=words(
-            "profile.part_short" if one.is_partial else "profile.city_short", value=one.city()
+            "profile.part_short" if entry.is_partial else "profile.city_short", value=entry.city()
         ),
         municipio_written=words(
-            "profile.municipio_short", number=shown.municipi[0], value=one.write(one.municipio)
+            "profile.municipio_short",
+            number=profile.municipi[0],
+            value=entry.write(entry.municipio),
         )
         if known_municipio
         else words("profile.municipio_none"),
-        verdict_written=one.verdict_words(),
+        verdict_written=entry.verdict_words(),
         note=note,
-        said=one.sentence(),
+        sentence=entry.sentence(),
     )
 
 
-def strip_words(shown: Profile) -> StripWords:
+def strip_words(profile: Profile) -> StripWords:
     """The words around the strips."""
-    words = text(shown.language)
+    words = text(profile.language)
     return StripWords(
-        label=words("profile.strips_label", area=shown.short_name),
-        here=shown.short_name,
+        label=words("profile.strips_label", area=profile.short_name),
+        here=profile.short_name,
         city=words("map.legend_city"),
-        municipio=words("profile.municipio_key", number=shown.municipi[0]),
-        alike=words("profile.alike_key") if shown.alike else "",
+        municipio=words("profile.municipio_key", number=profile.municipi[0]),
+        alike=words("profile.alike_key") if profile.alike else "",
         others=words("profile.others_key"),
         reading=words("profile.reading"),
     )
 
 
-def by_theme(shown: Profile, found: Sequence[Strip]) -> list[tuple[str, list[Strip]]]:
+def by_theme(profile: Profile, drawn: Sequence[Strip]) -> list[tuple[str, list[Strip]]]:
     """Strips under the name of their theme, in display order."""
-    words = text(shown.language)
-    themes = {one.key: Topic(one.indicator.topic) for one in shown.entries}
+    words = text(profile.language)
+    themes = {entry.key: Topic(entry.indicator.topic) for entry in profile.entries}
     return [
-        (words(f"theme.{theme.value}"), [one for one in found if themes[one.key] is theme])
+        (words(f"theme.{theme.value}"), [strip for strip in drawn if themes[strip.key] is theme])
         for theme in Topic
         if theme in themes.values()
     ]
 
 
-def has_trend(one: ProfileEntry) -> bool:
+def has_trend(entry: ProfileEntry) -> bool:
     """Whether an indicator has at least ``FEWEST_YEARS`` years that compare."""
-    return len(one.indicator.years) >= FEWEST_YEARS and one.indicator.comparable
+    return len(entry.indicator.years) >= FEWEST_YEARS and entry.indicator.comparable
 
 
-def panels(shown: Profile, keys: Sequence[str] | None = None) -> tuple[Panel, ...]:
+def panels(profile: Profile, keys: Sequence[str] | None = None) -> tuple[Panel, ...]:
     """One panel for each indicator that has a trend, or for ``keys`` in their order."""
-    wanted = keys if keys is not None else [one.key for one in shown.entries if has_trend(one)]
-    return tuple(_panel(shown, shown.entry(key)) for key in wanted)
+    wanted = (
+        keys if keys is not None else [entry.key for entry in profile.entries if has_trend(entry)]
+    )
+    return tuple(_panel(profile, profile.entry(key)) for key in wanted)
 
 
-def _panel(shown: Profile, one: ProfileEntry) -> Panel:
-    data = repository.indicator_data(one.key)
-    here = data.table[data.table["area_id"] == shown.area]
-    breaks = tuple(broken.year for broken in one.indicator.breaks)
-    low, high = ends(data.table, shown.area)
-    found = points(here)
-    moved = _moved(one, shown.area, breaks)
-    words = text(shown.language)
+def _panel(profile: Profile, entry: ProfileEntry) -> Panel:
+    data = repository.indicator_data(entry.key)
+    here = data.table[data.table["area_id"] == profile.area]
+    breaks = tuple(broken.year for broken in entry.indicator.breaks)
+    low, high = ends(data.table, profile.area)
+    path = points(here)
+    moved = _moved(entry, profile.area, breaks)
+    words = text(profile.language)
     return Panel(
-        key=one.key,
-        title=one.title,
-        area=found,
+        key=entry.key,
+        title=entry.title,
+        area=path,
         city=points(data.city),
         breaks=breaks,
         low=low,
         high=high,
-        first=one.write(found[0][1]) if found else "",
+        first=entry.write(path[0][1]) if path else "",
         last=numbers.number(
-            found[-1][1], language=shown.language, decimals=one.indicator.decimals
+            path[-1][1], language=profile.language, decimals=entry.indicator.decimals
         )
-        if found
+        if path
         else "",
-        moved=moved if found else words("profile.no_series"),
-        said=words(
-            "profile.panel", title=one.title, area=shown.short_name,
-            first=f"{one.write(found[0][1])} ({found[0][0]})" if found else numbers.DASH,
-            last=f"{one.write(found[-1][1])} ({found[-1][0]})" if found else numbers.DASH,
+        moved=moved if path else words("profile.no_series"),
+        sentence=words(
+            "profile.panel", title=entry.title, area=profile.short_name,
+            first=f"{entry.write(path[0][1])} ({path[0][0]})" if path else numbers.DASH,
+            last=f"{entry.write(path[-1][1])} ({path[-1][0]})" if path else numbers.DASH,
             moved=moved,
         ),
     )  # fmt: skip
 
 
-def _moved(one: ProfileEntry, area: int, breaks: Sequence[int]) -> str:
+def _moved(entry: ProfileEntry, area: int, breaks: Sequence[int]) -> str:
     """How far an area has moved since the last break, and whether by more than chance."""
-    words, indicator = text(one.language), one.indicator
+    words, indicator = text(entry.language), entry.indicator
     since = last_stretch(indicator.years, breaks)
     if since is None:
         return words("profile.no_stretch")
     try:
-        found = row(repository.changes(indicator.key, since, indicator.latest_year), area)
+        change = row(repository.changes(indicator.key, since, indicator.latest_year), area)
     except NotComparableError:
         return words("profile.no_stretch")
-    if found["reason"]:
-        return words("profile.moved_none", year=since, why=words(f"missing.{found['reason']}"))
-    moved = numbers.change(float(found["change"]), indicator, language=one.language)
-    return words(f"profile.moved_{_surety(found)}", change=moved, year=since)
+    if change["reason"]:
+        return words("profile.moved_none", year=since, why=words(f"missing.{change['reason']}"))
+    moved = numbers.change(float(change["change"]), indicator, language=entry.language)
+    return words(f"profile.moved_{_surety(change)}", change=moved, year=since)
 
 
-def _surety(found: pd.Series) -> str:
-    if pd.isna(found["lower"]):
+def _surety(change: pd.Series) -> str:
+    if pd.isna(change["lower"]):
         return "plain"
-    return "clear" if found["clear"] else "unclear"
+    return "clear" if change["clear"] else "unclear"
 
 
 def locator(  # noqa: PLR0913 - plain inputs, all by name
@@ -180,7 +184,7 @@ def locator(  # noqa: PLR0913 - plain inputs, all by name
         area=area,
         alike=alike,
         beside=beside,
-        names={int(str(one)): str(name) for one, name in names.items()},
+        names={int(str(key)): str(name) for key, name in names.items()},
         label=here,
         place=place,
     )

@@ -15,12 +15,12 @@ FIFTH = 0.2
 
 
 def ranks_svg(
-    found: pd.DataFrame, labels: Mapping[int, str], *, theme: Theme, language: str
+    ranges: pd.DataFrame, labels: Mapping[int, str], *, theme: Theme, language: str
 ) -> str:
     """One line for each area: range of its rank, its rank as a point, the worst fifth shaded."""
-    words, of = text(language), int(found["ranked_of"].max())
-    height = TOP + LINE * len(found) + 34
-    floor = TOP + LINE * len(found)
+    words, of = text(language), int(ranges["ranked_of"].max())
+    height = TOP + LINE * len(ranges) + 34
+    floor = TOP + LINE * len(ranges)
 
     def at(rank: float) -> float:
         return LEFT + (rank - 1) / max(of - 1, 1) * (WIDTH - LEFT - RIGHT)
@@ -33,26 +33,26 @@ def ranks_svg(
     ]
     for rank in (1, *range(20, of, 20), of):
         shapes.append(_text(at(rank), floor + 20, f"{rank}", "middle"))
-    for number, (area, one) in enumerate(found.iterrows()):
+    for number, (area, row) in enumerate(ranges.iterrows()):
         y = TOP + LINE * number + 30
-        low, high = at(float(one["rank_low"])), at(float(one["rank_high"]))
-        always = one["worst_fifth"] != "never"
+        low, high = at(float(row["rank_low"])), at(float(row["rank_high"]))
+        always = row["worst_fifth"] != "never"
         colour = theme.accent if always else theme.quiet
         shapes += [
             _text(LEFT, y - 13, labels[int(str(area))], "start"),
             f'<path d="M{low:.1f} {y:.1f}H{high:.1f}M{low:.1f} {y - 6:.1f}v12M{high:.1f} '
             f'{y - 6:.1f}v12" stroke="{theme.ink}" stroke-width="1.8" fill="none"/>',
-            f'<circle cx="{at(float(one["rank"])):.1f}" cy="{y:.1f}" r="6.5" fill="{colour}"/>',
+            f'<circle cx="{at(float(row["rank"])):.1f}" cy="{y:.1f}" r="6.5" fill="{colour}"/>',
         ]
-    alt = escape(words("places.index_alt", count=len(found)))
+    alt = escape(words("places.index_alt", count=len(ranges)))
     return (
         f'<svg role="img" aria-label="{alt}" viewBox="0 0 {WIDTH} {height}" width="100%" '
         f'style="max-width:680px">{"".join(shapes)}</svg>'
     )
 
 
-def _text(x: float, y: float, said: str, anchor: str) -> str:
+def _text(x: float, y: float, label: str, anchor: str) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="13" '
-        f'fill="currentColor">{escape(said)}</text>'
+        f'fill="currentColor">{escape(label)}</text>'
     )

@@ -41,7 +41,7 @@ class Panel:
     first: str
     last: str
     moved: str
-    said: str
+    sentence: str
 
 
 def ends(table: pd.DataFrame, area: int) -> tuple[float, float]:
@@ -64,16 +64,16 @@ def ends(table: pd.DataFrame, area: int) -> tuple[float, float]:
 def points(series: pd.DataFrame) -> tuple[tuple[int, float], ...]:
     """Years and values that are there, in order."""
     values = series["value"].to_numpy(dtype=np.float64, na_value=np.nan)
-    found = zip(series["year"].tolist(), values.tolist(), strict=True)
-    return tuple(sorted((int(year), value) for year, value in found if math.isfinite(value)))
+    pairs = zip(series["year"].tolist(), values.tolist(), strict=True)
+    return tuple(sorted((int(year), value) for year, value in pairs if math.isfinite(value)))
 
 
-def runs(found: Points, breaks: Sequence[int]) -> list[list[tuple[int, float]]]:
+def runs(line: Points, breaks: Sequence[int]) -> list[list[tuple[int, float]]]:
     """Points in stretches that may be joined: no missing year within them, and no break."""
     stretches: list[list[tuple[int, float]]] = []
-    for year, value in found:
+    for year, value in line:
         before = stretches[-1][-1][0] if stretches else None
-        cut = before is None or year > before + 1 or any(before < one <= year for one in breaks)
+        cut = before is None or year > before + 1 or any(before < start <= year for start in breaks)
         if cut:
             stretches.append([])
         stretches[-1].append((year, value))
@@ -83,7 +83,7 @@ def runs(found: Points, breaks: Sequence[int]) -> list[list[tuple[int, float]]]:
 def panel_svg(panel: Panel, theme: Theme, *, hidden: bool = False) -> str:
     """One panel as SVG."""
     across, up = _scales(panel)
-    label = 'aria-hidden="true"' if hidden else f'role="img" aria-label="{escape(panel.said)}"'
+    label = 'aria-hidden="true"' if hidden else f'role="img" aria-label="{escape(panel.sentence)}"'
     base = HEIGHT - FOOT
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" '

@@ -56,7 +56,7 @@ class Strip:
     municipio_written: str
     verdict_written: str
     note: str
-    said: str
+    sentence: str
 
 
 def positions(strip: Strip) -> dict[int, float]:
@@ -67,9 +67,9 @@ def positions(strip: Strip) -> dict[int, float]:
 
 def _across(strip: Strip) -> Across:
     sure = [value for area, value in strip.values.items() if area not in strip.faint]
-    shown = [*(sure or strip.values.values()), strip.city]
-    shown.append(strip.values.get(strip.area, math.nan))
-    known = [value for value in shown if math.isfinite(value)]
+    values = [*(sure or strip.values.values()), strip.city]
+    values.append(strip.values.get(strip.area, math.nan))
+    known = [value for value in values if math.isfinite(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     span = (high - low) or 1.0
     turned = strip.polarity is Polarity.LOWER_IS_WORSE
@@ -87,7 +87,7 @@ def strip_svg(strip: Strip, theme: Theme, *, hidden: bool = False) -> str:
     others = "".join(
         f"M{x:g} {AXIS:g}h0" for area, x in at.items() if area not in (strip.area, *strip.alike)
     )
-    label = 'aria-hidden="true"' if hidden else f'role="img" aria-label="{escape(strip.said)}"'
+    label = 'aria-hidden="true"' if hidden else f'role="img" aria-label="{escape(strip.sentence)}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" '
         f'class="strip" {label}>',
@@ -178,7 +178,9 @@ def strips_html(
 def _line(strip: Strip, theme: Theme) -> str:
     interval = f" <small>({escape(strip.interval)})</small>" if strip.interval else ""
     note = f'<div class="note">{escape(strip.note)}</div>' if strip.note else ""
-    others = " · ".join(escape(one) for one in (strip.city_written, strip.municipio_written) if one)
+    others = " · ".join(
+        escape(words) for words in (strip.city_written, strip.municipio_written) if words
+    )
     return (
         f'<div class="row {strip.verdict.value}" data-strip="{escape(strip.key)}">'
         f'<div class="name"><a href="#" data-indicator="{escape(strip.key)}">'
@@ -203,9 +205,9 @@ def key_html(theme: Theme, words: StripWords) -> str:
         (f'<circle cx="9" cy="8" r="3.2" fill="{theme.quiet}" opacity=".6"/>', words.others),
     )  # fmt: skip
     items = "".join(
-        f'<li><svg width="18" height="16" aria-hidden="true">{drawn}</svg>{escape(said)}</li>'
-        for drawn, said in marks
-        if said
+        f'<li><svg width="18" height="16" aria-hidden="true">{drawn}</svg>{escape(label)}</li>'
+        for drawn, label in marks
+        if label
     )
     return f'<ul class="key">{items}</ul><p class="reading">{escape(words.reading)}</p>'
 
@@ -239,16 +241,18 @@ def strips_drawing(strips: Sequence[Strip], theme: Theme, words: StripWords) -> 
 
 
 def _written(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
-    x: float, y: float, said: str, colour: str, size: int, bold: bool = False
+    x: float, y: float, label: str, colour: str, size: int, bold: bool = False
 ) -> str:
     weight = ' font-weight="700"' if bold else ""
-    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}>{escape(said)}</text>'
+    return (
+        f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}>{escape(label)}</text>'
+    )
 
 
 def reach_of(strips: Sequence[Strip], areas: Sequence[int]) -> list[list[float | None]]:
     """For each strip the position of each area, ``None`` where it has no value: for the links."""
-    found = []
+    rows = []
     for strip in strips:
         at = positions(strip)
-        found.append([at.get(area) for area in areas])
-    return found
+        rows.append([at.get(area) for area in areas])
+    return rows

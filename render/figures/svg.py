@@ -47,7 +47,7 @@ def svg(sheet: Sheet, parts: Sequence[str], *, height: float | None = None) -> s
 def written(  # noqa: PLR0913 - a drawing has many plain inputs
     x: float,
     y: float,
-    said: str,
+    line: str,
     size: float,
     *,
     colour: str = "ink",
@@ -63,19 +63,19 @@ def written(  # noqa: PLR0913 - a drawing has many plain inputs
     )
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="var(--{colour})" '
-        f'text-anchor="{anchor}" font-weight="{weight}"{around}>{escape(said)}</text>'
+        f'text-anchor="{anchor}" font-weight="{weight}"{around}>{escape(line)}</text>'
     )
 
 
-def lines_of(said: str, width: float, size: float) -> list[str]:
+def lines_of(paragraph: str, width: float, size: float) -> list[str]:
     """A text broken into lines that fit a width."""
-    return textwrap.wrap(said, max(8, int(width / (size * LETTER)))) or [""]
+    return textwrap.wrap(paragraph, max(8, int(width / (size * LETTER)))) or [""]
 
 
 def paragraph(  # noqa: PLR0913 - a drawing has many plain inputs
     x: float,
     y: float,
-    said: str,
+    sentences: str,
     width: float,
     size: float,
     *,
@@ -83,7 +83,7 @@ def paragraph(  # noqa: PLR0913 - a drawing has many plain inputs
     weight: int = 400,
 ) -> tuple[list[str], float]:
     """A text over several lines, first baseline at ``y``; also the baseline after it."""
-    broken = lines_of(said, width, size)
+    broken = lines_of(sentences, width, size)
     parts = [
         written(x, y + n * size * LEADING, line, size, colour=colour, weight=weight)
         for n, line in enumerate(broken)

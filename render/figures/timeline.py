@@ -52,9 +52,9 @@ def timeline(
     order = list(by_lane)[::-1]
     long = as_of.year - entries[0].first.year > LONG_YEARS
     figure = go.Figure(layout=_layout(theme, language, order, words, as_of, long=long))
-    for lane, kept in by_lane.items():
-        heights = _heights(kept, order.index(lane))
-        for entry, height in zip(kept, heights, strict=True):
+    for lane, members in by_lane.items():
+        heights = _heights(members, order.index(lane))
+        for entry, height in zip(members, heights, strict=True):
             figure.add_traces(_traces(go, entry, height, as_of=as_of, theme=theme, words=words))
     figure.add_vline(x=as_of.isoformat(), line={"color": theme.quiet, "width": 1.5, "dash": "dot"})
     return figure
@@ -62,14 +62,14 @@ def timeline(
 
 def _heights(entries: tuple[HistoryEntry, ...], row: int) -> list[float]:
     """A height for each entry: neighbours in time stand at different steps."""
-    found: list[float] = []
+    heights: list[float] = []
     step, before = 0, None
     for entry in entries:
         close = before is not None and (entry.first - before) < timedelta(days=NEAR_DAYS)
         step = (step + 1) % len(STEPS) if close else 0
         before = entry.first
-        found.append(row + STEPS[step])
-    return found
+        heights.append(row + STEPS[step])
+    return heights
 
 
 def _traces(  # noqa: PLR0913 - a drawing has many plain inputs
@@ -120,9 +120,9 @@ def _marker(entry: HistoryEntry, colour: str, theme: Theme) -> dict[str, Any]:
 
 
 def _hover(entry: HistoryEntry, words: TimelineWords) -> str:
-    said = "<br>".join(textwrap.wrap(entry.summary, HOVER_WIDTH))
+    summary = "<br>".join(textwrap.wrap(entry.summary, HOVER_WIDTH))
     sure = words.confidences[entry.confidence]
-    return f"<b>{entry.when}</b> ({words.stages[entry.stage]}, {sure})<br>{said}"
+    return f"<b>{entry.when}</b> ({words.stages[entry.stage]}, {sure})<br>{summary}"
 
 
 def _layout(  # noqa: PLR0913 - a drawing has many plain inputs

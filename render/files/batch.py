@@ -53,37 +53,37 @@ def resolve(
     lines: Sequence[Line], names: Mapping[int, str], book: AddressBook, language: str
 ) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
     """Find the area of each line: a neighbourhood by its name or part of it, else an address."""
-    words, found, doubts = text(language), [], []
+    words, placed, doubts = text(language), [], []
     for line in lines:
         areas = areas_named(line.typed, names)
         if len(areas) == 1:
-            found.append(Found(line, areas[0], words("batch.by_area")))
+            placed.append(Found(line, areas[0], words("batch.by_area")))
         elif areas:
-            doubts.append(Doubt(line, _ambiguous([names[one] for one in areas], words)))
+            doubts.append(Doubt(line, _ambiguous([names[area] for area in areas], words)))
         else:
             answer = book.find(line.typed)
             if answer.outcome in ("found", "nearest_number") and answer.area_id is not None:
                 near = answer.outcome == "nearest_number"
                 key = "batch.by_near" if near else "batch.by_address"
-                found.append(Found(line, answer.area_id, words(key, label=answer.label)))
+                placed.append(Found(line, answer.area_id, words(key, label=answer.label)))
             elif answer.outcome == "street" and len(answer.areas) == 1:
                 note = words("batch.by_address", label=answer.label)
-                found.append(Found(line, answer.areas[0], note))
+                placed.append(Found(line, answer.areas[0], note))
             else:
                 doubts.append(Doubt(line, _why(answer, line, names, words)))
-    return tuple(found), tuple(doubts)
+    return tuple(placed), tuple(doubts)
 
 
 def areas_named(typed: str, names: Mapping[int, str]) -> tuple[int, ...]:
     """Areas whose whole name is ``typed``; else those of which it is one of the joined names."""
-    asked = plain(typed).removeprefix("nil ").removeprefix("quartiere ")
-    whole = tuple(area for area, name in names.items() if plain(name) == asked)
+    wanted = plain(typed).removeprefix("nil ").removeprefix("quartiere ")
+    whole = tuple(area for area, name in names.items() if plain(name) == wanted)
     if whole:
         return whole
     return tuple(
         area
         for area, name in names.items()
-        if asked in {plain(part) for part in re.split(r"\s[–-]\s", name)}
+        if wanted in {plain(part) for part in re.split(r"\s[–-]\s", name)}
     )
 
 
@@ -95,10 +95,10 @@ def _why(answer: Answer, line: Line, names: Mapping[int, str], words: Text) -> s
     if answer.outcome in ("found", "nearest_number"):
         return words("batch.outside")
     if answer.outcome == "street":
-        return words("batch.no_number", list=", ".join(names[one] for one in answer.areas))
+        return words("batch.no_number", list=", ".join(names[area] for area in answer.areas))
     if answer.outcome == "unplaced":
         return words("batch.unplaced")
-    labels = [one.label for one in answer.candidates]
+    labels = [candidate.label for candidate in answer.candidates]
     if answer.outcome == "ambiguous":
         return _ambiguous(labels, words)
     near = get_close_matches(line.typed, names.values(), n=2, cutoff=0.7)
@@ -111,15 +111,19 @@ def summary_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     words = text(profiles[0].language)
     return pd.DataFrame(
         {
-            words("batch.column_area"): [one.name for one in profiles],
-            words("table.municipio"): [", ".join(map(str, one.municipi)) for one in profiles],
-            words("reach.residents"): [one.residents for one in profiles],
-            words("batch.heads_worse"): [one.count(Verdict.WORSE) for one in profiles],
-            words("batch.heads_better"): [one.count(Verdict.BETTER) for one in profiles],
-            words("batch.heads_similar"): [one.count(Verdict.SIMILAR) for one in profiles],
+            words("batch.column_area"): [profile.name for profile in profiles],
+            words("table.municipio"): [
+                ", ".join(map(str, profile.municipi)) for profile in profiles
+            ],
+            words("reach.residents"): [profile.residents for profile in profiles],
+            words("batch.heads_worse"): [profile.count(Verdict.WORSE) for profile in profiles],
+            words("batch.heads_better"): [profile.count(Verdict.BETTER) for profile in profiles],
+            words("batch.heads_similar"): [profile.count(Verdict.SIMILAR) for profile in profiles],
             words("batch.heads_heaviest"): [
-                words("profile.few") if one.few else heaviest_titles(one) or nothing_heavy(one)
-                for one in profiles
+                words("profile.few")
+                if profile.few
+                else heaviest_titles(profile) or nothing_heavy(profile)
+                for profile in profiles
             ],
         }
     )
@@ -128,17 +132,19 @@ def summary_table(profiles: Sequence[Profile]) -> pd.DataFrame:
 def written_summary(profiles: Sequence[Profile]) -> pd.DataFrame:
     """The summary for reading: people in the reader's way of writing numbers."""
     summary, language = summary_table(profiles), profiles[0].language
-    people = [numbers.number(one.residents, language=language) for one in profiles]
+    people = [numbers.number(profile.residents, language=language) for profile in profiles]
     return summary.assign(**{str(summary.columns[2]): people})
 
 
 def line_table(
-    found: Sequence[Found], doubts: Sequence[Doubt], names: Mapping[int, str], language: str
+    placed: Sequence[Found], doubts: Sequence[Doubt], names: Mapping[int, str], language: str
 ) -> pd.DataFrame:
     """Every line of the list in order: what it came to, or why it came to nothing."""
     words = text(language)
-    rows = [(one.line.number, one.line.typed, names[one.area], one.note) for one in found]
-    rows += [(one.line.number, one.line.typed, "", one.why) for one in doubts]
+    rows = [
+        (place.line.number, place.line.typed, names[place.area], place.note) for place in placed
+    ]
+    rows += [(doubt.line.number, doubt.line.typed, "", doubt.why) for doubt in doubts]
     heads = [words(f"batch.column_{name}") for name in ("line", "typed", "area", "note")]
     return pd.DataFrame(sorted(rows), columns=heads)
 
@@ -188,8 +194,8 @@ def _contents(lines: pd.DataFrame, profiles: Sequence[Profile], as_of: date) -> 
     }
 
 
-def compare(found: Sequence[Found], language: str) -> tuple[Profile, ...]:
+def compare(placed: Sequence[Found], language: str) -> tuple[Profile, ...]:
     """A profile for each area found, in the order of the list, each once."""
     from atlas.neighbourhood.profile import profile
 
-    return tuple(profile(area, language) for area in dict.fromkeys(one.area for one in found))
+    return tuple(profile(area, language) for area in dict.fromkeys(place.area for place in placed))

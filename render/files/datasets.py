@@ -87,7 +87,7 @@ def _parquet(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pandas(pd.DataFrame(flat), preserve_index=False)
-    papers = {name.encode(): said.encode() for name, said in papers_of(card, language).items()}
+    papers = {name.encode(): value.encode() for name, value in papers_of(card, language).items()}
     file = io.BytesIO()
     pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **papers}), file)
     return file.getvalue()
@@ -113,13 +113,13 @@ def _xlsx(flat: pd.DataFrame, card: Dataset, language: str) -> bytes:
 def _days(written: pd.Series) -> list[object]:
     """Whole days as dates; a month, a year or nothing as it is written."""
     return [
-        date.fromisoformat(one) if isinstance(one, str) and DAY.fullmatch(one) else one
-        for one in written
+        date.fromisoformat(day) if isinstance(day, str) and DAY.fullmatch(day) else day
+        for day in written
     ]
 
 
 def _papers_table(papers: dict[str, str], language: str) -> pd.DataFrame:
-    rows = [(heading(name, language), said) for name, said in papers.items()]
+    rows = [(heading(name, language), value) for name, value in papers.items()]
     return pd.DataFrame(rows, columns=[heading(name, language) for name in ("field", "text")])
 
 

@@ -40,7 +40,7 @@ def register_csv(events: pd.DataFrame, papers: Papers, *, as_of: date) -> bytes:
     ]
     heard["date_known"] = [_known(day, papers.language) for day in heard["date_known"]]
     heard["sources"] = [
-        SEPARATOR.join(source_in(one, papers.language) for one in written.split(SEPARATOR))
+        SEPARATOR.join(source_in(source, papers.language) for source in written.split(SEPARATOR))
         for written in heard["sources"]
     ]
     summary = heard[f"summary_{papers.language}"]
@@ -66,7 +66,7 @@ def register_geojson(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: 
             "made_on": papers.made_on,
             **dict(papers.notes),
         },
-        "features": [_feature(one, events, papers.language) for one in facts],
+        "features": [_feature(place, events, papers.language) for place in facts],
     }
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()
 
@@ -108,11 +108,11 @@ def _calendar_event(entry: HistoryEntry, stamp: datetime, language: str) -> Any:
     return event
 
 
-def _feature(one: PlaceFacts, events: pd.DataFrame, language: str) -> dict[str, Any]:
-    row, works, service = one.row, one.status.works, one.status.service
+def _feature(place: PlaceFacts, events: pd.DataFrame, language: str) -> dict[str, Any]:
+    row, works, service = place.row, place.status.works, place.status.service
     key = str(row["premises_id"])
     own = events[events["premises_id"] == key]
-    news = one.news.premises
+    news = place.news.premises
     properties = {
         "premises_id": key,
         "name": row["name"],
@@ -133,7 +133,7 @@ def _feature(one: PlaceFacts, events: pd.DataFrame, language: str) -> dict[str, 
         "operator": service.operator,
         "last_news": None if news is None else _known(news.since, language),
         "events": own["event_id"].tolist(),
-        "sources": [source_in(source, language) for source in one.sources()],
+        "sources": [source_in(source, language) for source in place.sources()],
     }
     return {
         "type": "Feature",

@@ -24,7 +24,7 @@ def workbook(tables: Mapping[str, pd.DataFrame], papers: Papers) -> bytes:
     fields = {"title": papers.title, "sentence": papers.sentence, "source": papers.source,
               "caveat": papers.caveat}  # fmt: skip
     about = [
-        *((heading(name, language), said) for name, said in fields.items()),
+        *((heading(name, language), value) for name, value in fields.items()),
         *papers.notes,
         (heading("made", language), papers.made_on),
     ]

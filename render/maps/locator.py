@@ -91,8 +91,14 @@ def locator_svg(
         *(_edge(drawn[area], theme, dashed=True) for area in (*located.alike, *located.beside)),
         _edge(drawn[located.area], theme, dashed=False) if located.area is not None else "",
         *(
-            _mark(one, city.place(one.lon, one.lat), marks, theme, ringed=one.id == located.place)
-            for one in places
+            _mark(
+                premises,
+                city.place(premises.lon, premises.lat),
+                marks,
+                theme,
+                ringed=premises.id == located.place,
+            )
+            for premises in places
         ),
         "</svg>",
     ]

@@ -63,13 +63,16 @@ def for_language(language: str) -> str:
     phrases: dict[str, int] = {}
     scales: dict[tuple[str, int], int] = {}
     known = {
-        one.key: {
-            str(year): _year(scenes, phrases, scales) for year, scenes in _scenes(one, language)
+        indicator.key: {
+            str(year): _year(scenes, phrases, scales)
+            for year, scenes in _scenes(indicator, language)
         }
-        for one in (*REGISTRY, LAYER)
+        for indicator in (*REGISTRY, LAYER)
     }
     content = {
-        "titles": {map_view.listed(one, language): one.key for one in (*REGISTRY, LAYER)},
+        "titles": {
+            map_view.listed(indicator, language): indicator.key for indicator in (*REGISTRY, LAYER)
+        },
         "schemes": list(SCHEME.values),
         "known": known,
         "phrases": list(phrases),
@@ -81,13 +84,15 @@ def for_language(language: str) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _scenes(one: Indicator, language: str) -> Iterator[tuple[int, dict[str, Choropleth]]]:
-    for year in one.years:
-        asked = Selection(language, one.key, year, "value", year, "quantile", None, None)
+def _scenes(indicator: Indicator, language: str) -> Iterator[tuple[int, dict[str, Choropleth]]]:
+    for year in indicator.years:
+        selection = Selection(language, indicator.key, year, "value", year, "quantile", None, None)
         yield (
             year,
             {
-                scheme: map_view.values(replace(asked, scheme=scheme), map_view.layer(one.key))
+                scheme: map_view.values(
+                    replace(selection, scheme=scheme), map_view.layer(indicator.key)
+                )
                 for scheme in SCHEME.values
             },
         )
@@ -98,14 +103,14 @@ def _year(
 ) -> dict[str, Any]:
     any_scene = next(iter(scenes.values()))
     return {
-        "values": [phrases.setdefault(said, len(phrases)) for said in any_scene.labels()],
+        "values": [phrases.setdefault(label, len(phrases)) for label in any_scene.labels()],
         "hatched": folium_map.hatched(any_scene.rows),
         "classes": {
             scheme: [
-                folium_map.classes_of(one.classes),
-                scales.setdefault((one.indicator.polarity.value, one.class_count), len(scales)),
+                folium_map.classes_of(scene.classes),
+                scales.setdefault((scene.indicator.polarity.value, scene.class_count), len(scales)),
             ]
-            for scheme, one in scenes.items()
+            for scheme, scene in scenes.items()
         },
     }
 

@@ -43,28 +43,28 @@ def _map_premises(as_of: date, language: str) -> tuple[PremisesMark, ...]:
 
 def map_places(facts: tuple[PlaceFacts, ...]) -> tuple[PremisesMark, ...]:
     """The premises as marks: shape by works, dashed and haloed where the point is estimated."""
-    points = [(float(one.row["lon"]), float(one.row["lat"])) for one in facts]
-    names = [short_name(str(one.row["name"])) for one in facts]
+    points = [(float(place.row["lon"]), float(place.row["lat"])) for place in facts]
+    names = [short_name(str(place.row["name"])) for place in facts]
     sides = label_sides(names, points)
     return tuple(
         PremisesMark(
-            id=str(one.row["premises_id"]),
+            id=str(place.row["premises_id"]),
             name=name,
-            title=str(one.row["name"]),
-            lines=one.lines(),
-            lat=float(one.row["lat"]),
-            lon=float(one.row["lon"]),
-            works=one.status.works.state,
-            estimated=one.estimated,
-            halo=_halo(one),
+            title=str(place.row["name"]),
+            lines=place.lines(),
+            lat=float(place.row["lat"]),
+            lon=float(place.row["lon"]),
+            works=place.status.works.state,
+            estimated=place.estimated,
+            halo=_halo(place),
             side=side,
         )
-        for one, name, side in zip(facts, names, sides, strict=True)
+        for place, name, side in zip(facts, names, sides, strict=True)
     )
 
 
-def _halo(one: PlaceFacts) -> int:
-    if not one.estimated:
+def _halo(place: PlaceFacts) -> int:
+    if not place.estimated:
         return 0
-    metres = one.row["point_uncertainty_m"]
+    metres = place.row["point_uncertainty_m"]
     return HALO_WHERE_UNMEASURED_M if pd.isna(metres) else int(metres)

@@ -56,7 +56,7 @@ class SectionView:
         """The view as compact JSON, as ``sections.js`` reads it; no text can end a script."""
         colours = self.theme
         content = asdict(self) | {
-            "values": [_rounded(found, self.decimals) for found in self.values],
+            "values": [_rounded(value, self.decimals) for value in self.values],
             "theme": colours.name,
             "ground": colours.ground,
             "ink": colours.ink,
@@ -70,8 +70,8 @@ class SectionView:
         return for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def _rounded(found: float, decimals: int) -> float | None:
-    return None if math.isnan(found) else round(found, decimals)
+def _rounded(value: float, decimals: int) -> float | None:
+    return None if math.isnan(value) else round(value, decimals)
 
 
 class SectionMap(AtlasMap):

@@ -98,8 +98,8 @@ def plain_map(nil: Any, fills: Mapping[int, str], *, marked: Sequence[int], alt:
 
 
 def _areas(scene: Drawable, paths: Mapping[int, str], colours: Sequence[str]) -> Iterator[str]:
-    shown = zip(scene.rows.index, scene.classes, scene.rows["reliability"], strict=True)
-    for area, number, reliability in shown:
+    rows = zip(scene.rows.index, scene.classes, scene.rows["reliability"], strict=True)
+    for area, number, reliability in rows:
         fill = _fill(colours, int(number), str(reliability))
         yield (
             f'<path class="area" d="{paths[int(area)]}" fill="{fill}" '
@@ -181,8 +181,8 @@ def _entries(
 
 def chosen_name(scene: Drawable, nil: Any) -> str:
     """Short name of the chosen area, empty if there is none."""
-    found = nil.loc[nil["area_id"] == scene.selection.area, "short_name"]
-    return str(found.iloc[0]) if len(found) else ""
+    names = nil.loc[nil["area_id"] == scene.selection.area, "short_name"]
+    return str(names.iloc[0]) if len(names) else ""
 
 
 def _pattern_entries(scene: Drawable, chosen: str, hatched_words: str) -> list[tuple[str, str]]:
@@ -207,8 +207,8 @@ def _pattern_entries(scene: Drawable, chosen: str, hatched_words: str) -> list[t
 
 def _premises_entries(places: Sequence[PremisesMark], scene: Drawable) -> list[tuple[str, str]]:
     words = text(scene.selection.language)
-    shown = [works for works in STATES if any(place.works == works for place in places)]
-    entries = [(mark(works, estimated=False), _works(words, works)) for works in shown]
+    states = [works for works in STATES if any(place.works == works for place in places)]
+    entries = [(mark(works, estimated=False), _works(words, works)) for works in states]
     if any(place.estimated for place in places):
         entries.append((mark("unknown", estimated=True), words("map.legend_estimated")))
     return entries

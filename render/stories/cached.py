@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from atlas.repository.memo import kept
-from atlas.stories.model import FOLDER
 from render.stories import StoryScene, scenes, story
 from render.stories.player import player_data, written
 
@@ -20,20 +19,14 @@ class Played:
     stamp: str
 
 
-def changed(name: str) -> int:
-    """When the file of a story was last written, in nanoseconds; 0 if there is none."""
-    path = FOLDER / f"{name}.yml"
-    return path.stat().st_mtime_ns if path.is_file() else 0
-
-
 @kept(entries=16)
 def played(name: str, written_ns: int, day: date, public: str | None) -> Played:  # noqa: ARG001
     """A story for the player. Raises :class:`render.stories.StoryError` (not kept)."""
-    data = written(player_data(story(name), public=public))
+    data = written(player_data(story(name, day=day), public=public))
     return Played(data, hashlib.sha256(data.encode()).hexdigest()[:16])
 
 
 @kept(entries=32)
 def told(name: str, written_ns: int, day: date, language: str) -> tuple[StoryScene, ...]:  # noqa: ARG001
     """Its scenes in one language, for the page beneath the stage."""
-    return scenes(name, language)
+    return scenes(name, language, day=day)

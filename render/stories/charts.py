@@ -37,7 +37,7 @@ class Dated:
 
     promised: bool
     when: str
-    said: str
+    words: str
 
 
 def timeline(  # noqa: PLR0913 - a drawing has many plain inputs
@@ -60,41 +60,41 @@ def _timeline(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
         written(middle + gap, size * 1.2, known, size * 1.15, weight=700),
     ]
     y, top = size * 3.1, size * 2.1
-    for one in facts:
-        parts += _dated(one, middle, gap, room, y, size)
-        broken = lines_of(one.said, room, size * 0.92)
+    for fact in facts:
+        parts += _dated(fact, middle, gap, room, y, size)
+        broken = lines_of(fact.words, room, size * 0.92)
         y += (len(broken) + 1) * size * 0.92 * LEADING + size * 0.62
     spine = line(middle, top, middle, y - size * 0.4, "quiet", 3)
     foot = [box(0, y - size * 0.4, sheet.width, size * 3.5, "paper", stroke="accent", radius=12)]
     foot.append(written(middle, y + size * 0.8, until, size * 0.92, colour="quiet",
                         anchor="middle"))  # fmt: skip
-    said = lines_of(now, sheet.width - 50, size * 1.05)
+    lines = lines_of(now, sheet.width - 50, size * 1.05)
     foot += [
-        written(middle, y + size * 2.1 + n * size * 1.3, one, size * 1.05, anchor="middle",
+        written(middle, y + size * 2.1 + n * size * 1.3, row, size * 1.05, anchor="middle",
                 weight=700)
-        for n, one in enumerate(said)
+        for n, row in enumerate(lines)
     ]  # fmt: skip
-    extra = (len(said) - 1) * size * 1.3
+    extra = (len(lines) - 1) * size * 1.3
     foot[0] = box(2, y - size * 0.4, sheet.width - 4, size * 3.2 + extra, "paper",
                   stroke="accent", radius=12)  # fmt: skip
     return svg(sheet, [spine, *parts, *foot], height=y + size * 3 + extra)
 
 
 def _dated(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
-    one: Dated, middle: float, gap: float, room: float, y: float, size: float
+    fact: Dated, middle: float, gap: float, room: float, y: float, size: float
 ) -> list[str]:
-    fill = "ground" if one.promised else "accent"
-    dash = ' stroke-dasharray="5 4"' if one.promised else ""
+    fill = "ground" if fact.promised else "accent"
+    dash = ' stroke-dasharray="5 4"' if fact.promised else ""
     dot = (
         f'<circle cx="{middle:g}" cy="{y - size * 0.32:.1f}" r="{size * 0.38:.1f}" '
         f'fill="var(--{fill})" stroke="var(--accent)" stroke-width="4"{dash}/>'
     )
-    anchor = "end" if one.promised else "start"
-    x = middle - gap if one.promised else middle + gap
-    parts = [dot, written(x, y, one.when, size * 0.92, colour="accent", anchor=anchor, weight=700)]
+    anchor = "end" if fact.promised else "start"
+    x = middle - gap if fact.promised else middle + gap
+    parts = [dot, written(x, y, fact.when, size * 0.92, colour="accent", anchor=anchor, weight=700)]
     parts += [
-        written(x, y + (n + 1) * size * 0.92 * LEADING, said, size * 0.92, anchor=anchor)
-        for n, said in enumerate(lines_of(one.said, room, size * 0.92))
+        written(x, y + (n + 1) * size * 0.92 * LEADING, row, size * 0.92, anchor=anchor)
+        for n, row in enumerate(lines_of(fact.words, room, size * 0.92))
     ]
     return parts
 
@@ -105,7 +105,7 @@ class Sum:
 
     name: str
     eur: float
-    said: str
+    written: str
 
 
 def money(sums: Sequence[Sum], *, announced: str, spent: str, unknown: str, alt: str) -> Picture:
@@ -114,7 +114,7 @@ def money(sums: Sequence[Sum], *, announced: str, spent: str, unknown: str, alt:
 
 
 def _money(sheet: Sheet, sums: Sequence[Sum], announced: str, spent: str, unknown: str) -> str:
-    size, most = sheet.size * 1.12, max(one.eur for one in sums)
+    size, most = sheet.size * 1.12, max(amount.eur for amount in sums)
     left = sheet.width * (0.5 if sheet.narrow else 0.56)
     gap = sheet.width * 0.04
     parts = [
@@ -123,16 +123,16 @@ def _money(sheet: Sheet, sums: Sequence[Sum], announced: str, spent: str, unknow
     ]
     tall = size * 2.7
     y = size * 2.2
-    for one in sums:
-        parts.append(box(0, y, left * one.eur / most, tall, "accent"))
+    for amount in sums:
+        parts.append(box(0, y, left * amount.eur / most, tall, "accent"))
         parts.append(box(left + gap, y, sheet.width - left - gap - 2, tall, "none",
                          stroke="quiet", dash="10 9"))  # fmt: skip
         parts.append(written(left + gap + (sheet.width - left - gap) / 2, y + tall * 0.6, unknown,
                              size, colour="quiet", anchor="middle"))  # fmt: skip
-        parts.append(written(16, y + tall * 0.62, one.said, size * 1.12, colour="ground",
+        parts.append(written(16, y + tall * 0.62, amount.written, size * 1.12, colour="ground",
                              weight=700))  # fmt: skip
-        said, below = paragraph(0, y + tall + size * 1.1, one.name, left, size * 0.95)
-        parts += said
+        name, below = paragraph(0, y + tall + size * 1.1, amount.name, left, size * 0.95)
+        parts += name
         y = below + size * 0.7
     return svg(sheet, parts, height=y)
 
@@ -145,7 +145,7 @@ class Amount:
     value: float
     low: float
     high: float
-    said: str
+    written: str
     weak: bool = False
 
 
@@ -155,31 +155,31 @@ def amounts(rows: Sequence[Amount], *, alt: str) -> Picture:
 
 
 def _amounts(sheet: Sheet, rows: Sequence[Amount]) -> str:
-    size, most = sheet.size, max(one.high for one in rows)
+    size, most = sheet.size, max(amount.high for amount in rows)
     left = 0.0 if sheet.narrow else sheet.width * 0.29
     step = sheet.height / len(rows)
     bar = step * (0.36 if sheet.narrow else 0.56)
     right = sheet.width - left - (12 if sheet.narrow else sheet.width * 0.25)
     parts = []
-    for number, one in enumerate(rows):
+    for number, amount in enumerate(rows):
         y = number * step
-        name = f"{one.name} *" if one.weak else one.name
+        name = f"{amount.name} *" if amount.weak else amount.name
         if sheet.narrow:
             parts.append(written(0, y + size * 0.95, name, size * 0.9, weight=600))
-            parts.append(written(sheet.width, y + size * 0.95, one.said, size * 0.9,
+            parts.append(written(sheet.width, y + size * 0.95, amount.written, size * 0.9,
                                  anchor="end"))  # fmt: skip
             y += size * 1.3
         else:
             parts.append(written(left - 20, y + bar * 0.72, name, size, anchor="end", weight=600))
-        drawn = box(left, y, right * one.value / most, bar, "accent", radius=4)
+        drawn = box(left, y, right * amount.value / most, bar, "accent", radius=4)
         parts.append(f'<g opacity=".55">{drawn}</g>')
-        ends = [left + right * end / most for end in (one.low, one.high)]
+        ends = [left + right * end / most for end in (amount.low, amount.high)]
         middle = y + bar / 2
         parts.append(line(ends[0], middle, ends[1], middle, "ink", 3))
         parts += [line(x, middle - bar * 0.24, x, middle + bar * 0.24, "ink", 3) for x in ends]
         if not sheet.narrow:
-            parts.append(written(sheet.width, y + bar * 0.7, one.said, size * 0.92, anchor="end",
-                                 weight=600))  # fmt: skip
+            parts.append(written(sheet.width, y + bar * 0.7, amount.written, size * 0.92,
+                                 anchor="end", weight=600))  # fmt: skip
     return svg(sheet, parts)
 
 
@@ -188,7 +188,7 @@ class LabelSpot:
     """One indicator of :func:`strips`: areas between 0 (left) and 1 (right), NaN left out."""
 
     title: str
-    said: str
+    written: str
     others: tuple[float, ...]
     here: float
     city: float
@@ -210,22 +210,22 @@ def _strips(sheet: Sheet, rows: Sequence[LabelSpot], here: str, city: str, worse
         line(sheet.width * 0.5, size * 0.2, sheet.width * 0.5, size * 1.25, "ink", 5, "8 7"),
         written(sheet.width * 0.5 + 20, size, city, size * 0.95),
     ]
-    for number, one in enumerate(rows):
+    for number, spot in enumerate(rows):
         y = top + number * step
-        parts.append(written(0, y + size, one.title, size))
-        parts.append(written(sheet.width, y + size, one.said, size * 1.05, anchor="end",
+        parts.append(written(0, y + size, spot.title, size))
+        parts.append(written(sheet.width, y + size, spot.written, size * 1.05, anchor="end",
                              weight=700))  # fmt: skip
         axis = y + size * 2.3
         parts.append(line(20, axis, 20 + across, axis, "line", 3))
-        dots = "".join(f"M{20 + at * across:.1f} {axis:.1f}h0" for at in one.others)
+        dots = "".join(f"M{20 + at * across:.1f} {axis:.1f}h0" for at in spot.others)
         parts.append(f'<path d="{dots}" stroke="var(--quiet)" stroke-width="{size * 0.52:.1f}" '
                      'stroke-linecap="round" opacity=".34"/>')  # fmt: skip
-        if math.isfinite(one.city):
-            x = 20 + one.city * across
+        if math.isfinite(spot.city):
+            x = 20 + spot.city * across
             parts.append(line(x, axis - size * 0.8, x, axis + size * 0.8, "ink", 5, "8 7"))
-        if math.isfinite(one.here):
+        if math.isfinite(spot.here):
             parts.append(
-                f'<circle cx="{20 + one.here * across:.1f}" cy="{axis:.1f}" r="{size * 0.5:.1f}" '
+                f'<circle cx="{20 + spot.here * across:.1f}" cy="{axis:.1f}" r="{size * 0.5:.1f}" '
                 'fill="var(--accent)" stroke="var(--ground)" stroke-width="4"/>'
             )
     parts.append(written(sheet.width, sheet.height - 4, worse, size * 0.9, colour="quiet",

@@ -45,13 +45,13 @@ def base(spec: SceneSpec) -> dict[str, Any]:
     """View, outlines, names and marks a scene of any kind of map asks for."""
     options = spec.options
     kind, what = options.get("zoom") or ("city", "")
-    shown = options.get("premises", spec.kind == "premises_map")
+    with_marks = options.get("premises", spec.kind == "premises_map")
     home = (repository.premises_points()[what][2],) if kind == "premises" else ()
     return {
         "view": view_of(kind, what),
         "outlined": tuple(dict.fromkeys((*options.get("outline", ()), *home))),
         "names": tuple(options.get("names", ())),
-        "marks": marks() if shown else (),
+        "marks": marks() if with_marks else (),
         "chosen": what if kind == "premises" else None,
         "ring": ring(what) if kind == "premises" else None,
     }
@@ -77,9 +77,9 @@ def quiet(spec: SceneSpec) -> CityView:
 
 def of_indicator(spec: SceneSpec) -> CityView:
     """The values of an indicator's latest year, in the classes the map page uses."""
-    one = indicator(spec.options["indicator"])
-    data = repository.indicator_data(one.key)
-    rows, breaks = data.by_year[one.latest_year], data.class_breaks("quantile", one.latest_year)
+    layer = indicator(spec.options["indicator"])
+    data = repository.indicator_data(layer.key)
+    rows, breaks = data.by_year[layer.latest_year], data.class_breaks("quantile", layer.latest_year)
     classes = assign(rows["value"], breaks)
     weak = rows.index[rows["reliability"].isin(["low", "excluded"])]
     return CityView(
@@ -89,7 +89,7 @@ def of_indicator(spec: SceneSpec) -> CityView:
             if number >= 0
         },
         colours={
-            theme.name: palette.sequential(theme, one.polarity, len(breaks) + 1)
+            theme.name: palette.sequential(theme, layer.polarity, len(breaks) + 1)
             for theme in (LIGHT, DARK)
         },
         hatched=frozenset(int(str(area)) for area in weak),
@@ -99,18 +99,18 @@ def of_indicator(spec: SceneSpec) -> CityView:
 
 def indicator_key(spec: SceneSpec, view: CityView, language: str) -> tuple[str, list[ListEntry]]:
     """Title of the key, and an entry for each class and each pattern that is there."""
-    one, words = indicator(spec.options["indicator"]), text(language)
-    limits = repository.indicator_data(one.key).class_breaks("quantile", one.latest_year)
-    said = [numbers.value(limit, one, language=language) for limit in limits]
-    labels = [words("story.key_up_to", value=said[0])]
-    labels += [numbers.span(a, b, language=language) for a, b in pairwise(said)]
-    labels.append(words("story.key_over", value=said[-1]))
+    layer, words = indicator(spec.options["indicator"]), text(language)
+    limits = repository.indicator_data(layer.key).class_breaks("quantile", layer.latest_year)
+    ends = [numbers.value(limit, layer, language=language) for limit in limits]
+    labels = [words("story.key_up_to", value=ends[0])]
+    labels += [numbers.span(a, b, language=language) for a, b in pairwise(ends)]
+    labels.append(words("story.key_over", value=ends[-1]))
     entries = [ListEntry("fill", label, class_=number) for number, label in enumerate(labels)]
     if view.hatched & view.classes.keys():
         entries.append(ListEntry("hatched", words("map.legend_low"), class_=len(labels) // 2))
     if len(view.classes) < map_sentences.AREAS:
         entries.append(ListEntry("missing", words("map.legend_missing")))
-    return f"{one.short_title.text(language)}, {one.latest_year}", entries
+    return f"{layer.short_title.text(language)}, {layer.latest_year}", entries
 
 
 def indicator_labels(key: str, language: str) -> Mapping[int, str]:
@@ -144,8 +144,8 @@ def index_key(language: str) -> tuple[str, list[ListEntry]]:
     order = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
     kinds = ("fill", "hatched", "fill")
     entries = [
-        ListEntry(kind, ROBUST_WORDS[one].text(language), class_=2 - number)
-        for number, (one, kind) in enumerate(zip(order, kinds, strict=True))
+        ListEntry(kind, ROBUST_WORDS[robustness].text(language), class_=2 - number)
+        for number, (robustness, kind) in enumerate(zip(order, kinds, strict=True))
     ]
     return words("story.key_index"), [*entries, ListEntry("missing", words("map.legend_missing"))]
 
@@ -154,19 +154,21 @@ def index_labels(language: str) -> Mapping[int, str]:
     """The robust class of each area that counts in the ranks."""
     facts = index_results.leading()
     few = text(language)("index.not_counted")
-    return {area: one.robust_word(language) if one.counts else few for area, one in facts.items()}
+    return {
+        area: index.robust_word(language) if index.counts else few for area, index in facts.items()
+    }
 
 
 def premises_key(language: str) -> tuple[str, list[ListEntry]]:
     """The states of the works that occur, and what a broken outline means."""
     words, nine = text(language), repository.premises_facts(repository.read_until(), language)
-    states = [one.status.works.state for one in nine]
+    states = [place.status.works.state for place in nine]
     entries = [
         ListEntry("mark", words("story.key_works", state=words(f"works.{state}"),
                             count=states.count(state)), works=state)
         for state in dict.fromkeys(sorted(states, key=states.count, reverse=True))
     ]  # fmt: skip
-    if any(one.estimated for one in nine):
+    if any(place.estimated for place in nine):
         entries.append(ListEntry("mark", words("map.legend_estimated"), works="estimated"))
     return words("place.works"), entries
 
@@ -195,10 +197,10 @@ def bounds(path: str) -> tuple[float, float, float, float]:
 
 
 def _points(ring: str) -> Iterable[tuple[float, float]]:
-    found = [float(one) for one in POINT.findall(ring)]
-    x, y = found[0], found[1]
+    steps = [float(number) for number in POINT.findall(ring)]
+    x, y = steps[0], steps[1]
     yield x, y
-    for dx, dy in zip(found[2::2], found[3::2], strict=True):
+    for dx, dy in zip(steps[2::2], steps[3::2], strict=True):
         x, y = x + dx, y + dy
         yield x, y
 
@@ -242,7 +244,7 @@ def city_svg(view: CityView, theme: Theme, *, width: float, height: float) -> st
         parts.append(f'<circle cx="{x0:.1f}" cy="{y0:.1f}" r="{radius:.1f}" fill="none" '
                      f'stroke="{theme.accent}" stroke-width="{4 * unit:.2f}" '
                      f'stroke-dasharray="{12 * unit:.1f} {9 * unit:.1f}"/>')  # fmt: skip
-    parts += [_mark(one, view, outlines, theme, unit) for one in view.marks]
+    parts += [_mark(premises, view, outlines, theme, unit) for premises in view.marks]
     points = centres()
     named = {area: (str(names[area]), *points[area]) for area in view.names}
     places = label_places(named, _taken(view, unit), view.view, unit)
@@ -262,13 +264,13 @@ def _fill(view: CityView, area: int, colours: tuple[str, ...]) -> str:
 
 def _taken(view: CityView, unit: float) -> list[Box]:
     """Room that marks and their own labels take."""
-    found = []
-    for one in view.marks:
-        x, y = locator.city_outlines().place(one.lon, one.lat)
-        long = (len(one.name) * HALL_LETTER_WIDTH + 40) * unit
-        ends = (x - long, x + 24 * unit) if one.side == "left" else (x - 24 * unit, x + long)
-        found.append((ends[0], y - 24 * unit, ends[1], y + 24 * unit))
-    return found
+    boxes = []
+    for premises in view.marks:
+        x, y = locator.city_outlines().place(premises.lon, premises.lat)
+        long = (len(premises.name) * HALL_LETTER_WIDTH + 40) * unit
+        ends = (x - long, x + 24 * unit) if premises.side == "left" else (x - 24 * unit, x + long)
+        boxes.append((ends[0], y - 24 * unit, ends[1], y + 24 * unit))
+    return boxes
 
 
 def _patterns(view: CityView, theme: Theme, unit: float) -> str:
@@ -280,26 +282,26 @@ def _patterns(view: CityView, theme: Theme, unit: float) -> str:
     return "".join(hatch(*kind, side=9 * unit, thick=2.2 * unit) for kind in kinds)
 
 
-def _mark(one: PremisesMark, view: CityView, outlines: Any, theme: Theme, unit: float) -> str:
-    x, y = outlines.place(one.lon, one.lat)
-    scale = (2.4 if one.id == view.chosen else 1.8) * unit
-    left = one.side == "left"
-    label = _label(x + (-1 if left else 1) * 17 * scale, y + 7 * unit, one.name, theme, unit,
+def _mark(premises: PremisesMark, view: CityView, outlines: Any, theme: Theme, unit: float) -> str:
+    x, y = outlines.place(premises.lon, premises.lat)
+    scale = (2.4 if premises.id == view.chosen else 1.8) * unit
+    left = premises.side == "left"
+    label = _label(x + (-1 if left else 1) * 17 * scale, y + 7 * unit, premises.name, theme, unit,
                    anchor="end" if left else "start")  # fmt: skip
     return (
         f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.3f})">'
-        f"{mark(one.works, estimated=one.estimated)}</g>{label}"
+        f"{mark(premises.works, estimated=premises.estimated)}</g>{label}"
     )
 
 
 def _label(  # noqa: PLR0913 - a drawing has many plain inputs
-    x: float, y: float, said: str, theme: Theme, unit: float, *, anchor: str
+    x: float, y: float, name: str, theme: Theme, unit: float, *, anchor: str
 ) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{26 * unit:.2f}" font-weight="700" '
         f'text-anchor="{anchor}" fill="{theme.ink}" stroke="{theme.ground}" '
         f'stroke-width="{8 * unit:.2f}" stroke-linejoin="round" paint-order="stroke">'
-        f"{escape(said)}</text>"
+        f"{escape(name)}</text>"
     )
 
 
@@ -311,17 +313,17 @@ def producers(datasets: Iterable[str], language: str) -> str:
 
 def indicator_source(key: str, language: str) -> str:
     """Title, year and producers of an indicator."""
-    one = indicator(key)
-    who = producers(one.datasets, language)
-    title, year = one.title.text(language), one.latest_year
+    definition = indicator(key)
+    who = producers(definition.datasets, language)
+    title, year = definition.title.text(language), definition.latest_year
     return text(language)("story.source", title=title, year=year, source=who)
 
 
 def states_said(nine: tuple[PlaceFacts, ...], language: str) -> str:
     """How many premises are in each state of the works, and where they are."""
     words = text(language)
-    where = ", ".join(f"{one.row['name']} ({one.area_name})" for one in nine)
-    states = [one.status.works.state for one in nine]
+    where = ", ".join(f"{place.row['name']} ({place.area_name})" for place in nine)
+    states = [place.status.works.state for place in nine]
     counts = "; ".join(
         words("story.key_works", state=words(f"works.{state}"), count=states.count(state))
         for state in dict.fromkeys(states)

@@ -32,9 +32,9 @@ def _scene(spec: SceneSpec, number: int, story: Story, language: str) -> StorySc
         number=number,
         of=len(story.scenes),
         language=language,
-        headline=filled(spec.headline.text(language), language),
-        lines=tuple(filled(one.text(language), language) for one in spec.lines),
-        notes=filled(spec.notes.text(language), language),
+        headline=filled(spec.headline.text(language), language, spec.day),
+        lines=tuple(filled(line.text(language), language, spec.day) for line in spec.lines),
+        notes=filled(spec.notes.text(language), language, spec.day),
         **parts,
     )
 
@@ -59,42 +59,44 @@ def _sources_read(language: str) -> str:
 def _lists(spec: SceneSpec, language: str) -> Parts:
     lists = tuple(
         WordList(
-            filled(one.title.text(language), language),
-            tuple(filled(item.text(language), language) for item in one.items),
+            filled(column.title.text(language), language, spec.day),
+            tuple(filled(item.text(language), language, spec.day) for item in column.items),
         )
-        for one in spec.options["columns"]
+        for column in spec.options["columns"]
     )
     source = spec.options.get("source")
-    own = text(language)("story.source_words")
-    return {"lists": lists, "source": filled(source.text(language), language) if source else own}
+    if source is None:
+        return {"lists": lists, "source": text(language)("story.source_words")}
+    return {"lists": lists, "source": filled(source.text(language), language, spec.day)}
 
 
 # Maps
 
 
 def _map(spec: SceneSpec, language: str) -> Parts:
-    one, words = indicator(spec.options["indicator"]), text(language)
+    definition, words = indicator(spec.options["indicator"]), text(language)
     view = city_map.of_indicator(spec)
-    data = repository.indicator_data(one.key)
+    data = repository.indicator_data(definition.key)
     title, entries = city_map.indicator_key(spec, view, language)
-    said = map_sentences.city_sentence(
-        data.by_year[one.latest_year],
+    sentence = map_sentences.city_sentence(
+        data.by_year[definition.latest_year],
         repository.areas()["short_name"],
-        data.city_by_year[one.latest_year],
-        one,
-        year=one.latest_year,
+        data.city_by_year[definition.latest_year],
+        definition,
+        year=definition.latest_year,
         language=language,
-        counted=data.counted_by_year[one.latest_year],
+        counted=data.counted_by_year[definition.latest_year],
     )
     missing = map_sentences.AREAS - len(view.classes)
     return {
         "city": view,
         "key": tuple(entries),
         "key_title": title,
-        "labels": city_map.indicator_labels(one.key, language),
-        "alt": f"{said} {words('story.alt_missing', missing=missing, areas=map_sentences.AREAS)}",
-        "source": city_map.indicator_source(one.key, language),
-        "live": address("mappa", indicatore=one.key, anno=str(one.latest_year)),
+        "labels": city_map.indicator_labels(definition.key, language),
+        "alt": f"{sentence} "
+        + words("story.alt_missing", missing=missing, areas=map_sentences.AREAS),
+        "source": city_map.indicator_source(definition.key, language),
+        "live": address("mappa", indicatore=definition.key, anno=str(definition.latest_year)),
     }
 
 
@@ -106,8 +108,8 @@ def _index_map(spec: SceneSpec, language: str) -> Parts:
     used = index_results.design_named(index_results.FIRST).indicators
     years = index_results.inputs(False).years
     listed = "; ".join(
-        f"{indicator(one.column).short_title.text(language)} {years.get(one.column) or ''}".strip()
-        for one in used
+        f"{indicator(key).short_title.text(language)} {years.get(key) or ''}".strip()
+        for key in (element.column for element in used)
     )
     return {
         "city": city_map.of_index(spec),

@@ -49,7 +49,7 @@ def _curves(
 ) -> str:
     size = sheet.size
     left, right, top, bottom = size * 3.3, size * 2.2, size * 4.6, size * 2.2
-    values = np.concatenate([one.values for one in lines])
+    values = np.concatenate([curve.values for curve in lines])
     low, high = float(np.nanmin(values)), float(np.nanmax(values))
     low, high = low - ROOM * (high - low), high + ROOM * (high - low)
     tall = sheet.height - top - bottom
@@ -66,9 +66,9 @@ def _curves(
         parts.append(written(left - 14, up(value) + size * 0.32, write(value), size * 0.86,
                              colour="quiet", anchor="end"))  # fmt: skip
     parts += [
-        line(at(one - 0.5), top, at(one - 0.5), top + tall, "quiet", 2.5, "3 8")
-        for one in spans.breaks
-        if years[0] < one <= years[-1]
+        line(at(year - 0.5), top, at(year - 0.5), top + tall, "quiet", 2.5, "3 8")
+        for year in spans.breaks
+        if years[0] < year <= years[-1]
     ]
     every = 2 if sheet.narrow or len(years) > 9 else 1
     if sheet.narrow and len(years) > 9:
@@ -78,9 +78,9 @@ def _curves(
                 anchor="middle")
         for year in list(years)[::-1][::every]
     ]  # fmt: skip
-    for number, one in enumerate(sorted(lines, key=lambda curve: curve.strong)):
-        parts.append(_path(one, years, at, up))
-        parts.append(_name(one, number, sheet))
+    for number, curve in enumerate(sorted(lines, key=lambda curve: curve.strong)):
+        parts.append(_path(curve, years, at, up))
+        parts.append(_name(curve, number, sheet))
     return svg(sheet, parts)
 
 
@@ -94,9 +94,9 @@ def _windows(spans: Spans, at: Placed, top: float, tall: float, size: float) -> 
     return parts
 
 
-def _path(one: Curve, years: Sequence[int], at: Placed, up: Placed) -> str:
-    colour, thick, dash = ("accent", 7, "") if one.strong else ("quiet", 5, "14 10")
-    points = list(zip(years, one.values, strict=True))
+def _path(curve: Curve, years: Sequence[int], at: Placed, up: Placed) -> str:
+    colour, thick, dash = ("accent", 7, "") if curve.strong else ("quiet", 5, "14 10")
+    points = list(zip(years, curve.values, strict=True))
     runs = [list(run) for known, run in groupby(points, key=lambda p: bool(np.isfinite(p[1])))
             if known]  # fmt: skip
     d = "".join("M" + "L".join(f"{at(y):.1f} {up(v):.1f}" for y, v in run) for run in runs)
@@ -106,35 +106,35 @@ def _path(one: Curve, years: Sequence[int], at: Placed, up: Placed) -> str:
     )
 
 
-def _name(one: Curve, number: int, sheet: Sheet) -> str:
+def _name(curve: Curve, number: int, sheet: Sheet) -> str:
     size = sheet.size
     y = size * (1.0 + 1.45 * (1 - number))
-    colour, thick, dash = ("accent", 7, "") if one.strong else ("quiet", 5, "14 10")
+    colour, thick, dash = ("accent", 7, "") if curve.strong else ("quiet", 5, "14 10")
     return line(4, y - size * 0.32, 66, y - size * 0.32, colour, thick, dash) + written(
-        84, y, one.name, size, weight=700 if one.strong else 400
+        84, y, curve.name, size, weight=700 if curve.strong else 400
     )
 
 
-def line_up(found: LineUp, *, first_after: int, revealed: bool, alt: str) -> Picture:
+def line_up(lineup: LineUp, *, first_after: int, revealed: bool, alt: str) -> Picture:
     """The suspects as small panels with a number; ``revealed`` marks the real one."""
-    return picture(lambda sheet: _line_up(sheet, found, first_after, revealed), alt)
+    return picture(lambda sheet: _line_up(sheet, lineup, first_after, revealed), alt)
 
 
-def _line_up(sheet: Sheet, found: LineUp, first_after: int, revealed: bool) -> str:
+def _line_up(sheet: Sheet, lineup: LineUp, first_after: int, revealed: bool) -> str:
     across = 3 if sheet.narrow else 4
-    down = -(-len(found.suspects) // across)
+    down = -(-len(lineup.suspects) // across)
     gap = 14.0
     wide, tall = (
         (sheet.width - gap * (across - 1)) / across,
         (sheet.height - gap * (down - 1)) / down,
     )
-    reach = max(float(np.nanmax(np.abs(one.gap))) for one in found.suspects) or 1.0
-    split = int(np.searchsorted(found.times, first_after))
+    reach = max(float(np.nanmax(np.abs(suspect.gap))) for suspect in lineup.suspects) or 1.0
+    split = int(np.searchsorted(lineup.times, first_after))
     parts = []
-    for number, one in enumerate(found.suspects):
+    for number, suspect in enumerate(lineup.suspects):
         x, y = (number % across) * (wide + gap), (number // across) * (tall + gap)
-        real = revealed and number == found.real
-        parts.append(_suspect(x, y, wide, tall, one.gap / reach, split, sheet.size, number + 1,
+        real = revealed and number == lineup.real
+        parts.append(_suspect(x, y, wide, tall, suspect.gap / reach, split, sheet.size, number + 1,
                               real=real, faded=revealed and not real))  # fmt: skip
     return svg(sheet, parts)
 

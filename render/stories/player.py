@@ -125,7 +125,7 @@ def _said(scene: StoryScene) -> dict[str, Any]:
         "source": scene.source,
         "alt": scene.alt,
         "told": scene.told,
-        "lists": [asdict(one) for one in scene.lists],
+        "lists": [asdict(listed) for listed in scene.lists],
         "key_title": scene.key_title,
         "key": [
             {
@@ -164,20 +164,20 @@ def _view(view: CityView) -> dict[str, Any]:
         "quiet": view.quiet,
         "marks": [
             {
-                "id": one.id,
-                "name": one.name,
-                "side": one.side,
-                "drawing": f"{one.works}{'_estimated' if one.estimated else ''}",
-                "x": round(outlines.place(one.lon, one.lat)[0], 2),
-                "y": round(outlines.place(one.lon, one.lat)[1], 2),
+                "id": premises.id,
+                "name": premises.name,
+                "side": premises.side,
+                "drawing": f"{premises.works}{'_estimated' if premises.estimated else ''}",
+                "x": round(outlines.place(premises.lon, premises.lat)[0], 2),
+                "y": round(outlines.place(premises.lon, premises.lat)[1], 2),
             }
-            for one in view.marks
+            for premises in view.marks
         ],
     }
 
 
 def _rounded(numbers: Sequence[float]) -> list[float]:
-    return [round(float(one), 2) for one in numbers]
+    return [round(float(number), 2) for number in numbers]
 
 
 def _words(language: str) -> dict[str, Any]:

@@ -103,7 +103,7 @@ class StoryScene:
 
 def resolved(svg: str, theme: Theme) -> str:
     """A drawing with the colours of ``theme`` written in."""
-    return COLOUR.sub(lambda found: str(getattr(theme, found[1])), svg)
+    return COLOUR.sub(lambda match: str(getattr(theme, match[1])), svg)
 
 
 def address(slug: str, **query: str) -> str:

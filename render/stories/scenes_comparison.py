@@ -30,8 +30,8 @@ def _outcome(spec: SceneSpec) -> str:
 def before_after(spec: SceneSpec, language: str) -> Parts:
     """The two groups of the default design, by year."""
     words, plan = text(language), study.plan(_outcome(spec))
-    found, one = study.made(plan).study, indicator(_outcome(spec))
-    table = before_study.gap_by_year(found)
+    groups, outcome = study.made(plan).study, indicator(_outcome(spec))
+    table = before_study.gap_by_year(groups)
     names = words("story.with_premises"), words("story.without_premises")
     lines = [
         Curve(names[0], table["treated"].to_numpy(dtype=float), strong=True),
@@ -42,37 +42,38 @@ def before_after(spec: SceneSpec, language: str) -> Parts:
             (*plan.before, words("story.before")),
             (*plan.after, words("story.after")),
         ),
-        tuple(each.year for each in one.breaks),
+        tuple(each.year for each in outcome.breaks),
     )
 
     def write(value: float) -> str:
-        return numbers.value(value, one, language=language)
+        return numbers.value(value, outcome, language=language)
 
     first, last = table.iloc[0], table.iloc[-1]
     alt = words(
-        "story.alt_before", title=one.title.text(language), first=int(first["year"]),
+        "story.alt_before", title=outcome.title.text(language), first=int(first["year"]),
         last=int(last["year"]), a=write(float(first["treated"])), b=write(float(last["treated"])),
         c=write(float(first["control"])), d=write(float(last["control"])),
     )  # fmt: skip
     years = [int(year) for year in table["year"]]
     return {
-        "picture": curves.curves(years, lines, spans, write=_bare(one.key, language), alt=alt),
-        "key_title": words("story.in_chart", title=one.title.text(language)),
-        "source": words("story.source_before", source=city_map.indicator_source(one.key, language),
-                        treated=len(found.ids("treated")), control=len(found.ids("control"))),
-        "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=one.key),
+        "picture": curves.curves(years, lines, spans, write=_bare(outcome.key, language), alt=alt),
+        "key_title": words("story.in_chart", title=outcome.title.text(language)),
+        "source": words("story.source_before",
+                        source=city_map.indicator_source(outcome.key, language),
+                        treated=len(groups.ids("treated")), control=len(groups.ids("control"))),
+        "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=outcome.key),
     }  # fmt: skip
 
 
 def _bare(key: str, language: str) -> Callable[[float], str]:
     """Writes an axis: a number as bare as the unit allows."""
-    one = indicator(key)
+    definition = indicator(key)
 
     def write(value: float) -> str:
-        decimals = 0 if value == round(value) else one.decimals
+        decimals = 0 if value == round(value) else definition.decimals
         bare = numbers.number(value, language=language, decimals=decimals)
-        short = one.unit in (Unit.PERCENT, Unit.EURO)
-        return numbers.with_unit(bare, one.unit, language=language) if short else bare
+        short = definition.unit in (Unit.PERCENT, Unit.EURO)
+        return numbers.with_unit(bare, definition.unit, language=language) if short else bare
 
     return write
 
@@ -80,18 +81,19 @@ def _bare(key: str, language: str) -> Callable[[float], str]:
 def line_up(spec: SceneSpec, language: str) -> Parts:
     """A game: the real group among groups picked by the test."""
     words, plan = text(language), study.plan(_outcome(spec))
-    line, one = study.line_up(plan), indicator(_outcome(spec))
+    line, outcome = study.line_up(plan), indicator(_outcome(spec))
     first = plan.after[0]
     answer = words("story.told", number=line.real + 1)
-    alt = words("story.alt_line_up", count=len(line.suspects), title=one.title.text(language))
+    alt = words("story.alt_line_up", count=len(line.suspects), title=outcome.title.text(language))
     return {
         "picture": curves.line_up(line, first_after=first, revealed=False, alt=alt),
         "answer": curves.line_up(line, first_after=first, revealed=True, alt=f"{alt} {answer}"),
         "told": answer,
-        "key_title": words("story.in_chart", title=one.title.text(language)),
-        "source": words("story.source_line_up", source=city_map.indicator_source(one.key, language),
+        "key_title": words("story.in_chart", title=outcome.title.text(language)),
+        "source": words("story.source_line_up",
+                        source=city_map.indicator_source(outcome.key, language),
                         first=int(line.times[0]), last=int(line.times[-1]), start=first),
-        "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=one.key),
+        "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=outcome.key),
     }  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def strips(spec: SceneSpec, language: str) -> Parts:
     words, area = text(language), int(spec.options["area"])
     rows = [_spot(key, area, language) for key in spec.options["indicators"]]
     name = str(repository.areas().at[area, "short_name"])
-    listed = "; ".join(f"{one.title}: {one.said}" for one in rows)
+    listed = "; ".join(f"{spot.title}: {spot.written}" for spot in rows)
     keys = spec.options["indicators"]
     drawing = charts.strips(
         rows, here=name, city=words("story.all_city"), worse=_right_end(keys, words),
@@ -131,30 +133,31 @@ def _right_end(keys: Sequence[str], words: Text) -> str:
 
 def _spot(key: str, area: int, language: str) -> LabelSpot:
     """One strip, turned so that worse is on the right."""
-    one, data = indicator(key), repository.indicator_data(key)
-    rows = data.by_year[one.latest_year]
+    definition, data = indicator(key), repository.indicator_data(key)
+    rows = data.by_year[definition.latest_year]
     sure = rows[(rows["reliability"] == "reliable") | (rows.index == area)]
     values = sure["value"].astype("float64").dropna()
-    city_value = data.city_by_year[one.latest_year]
+    city_value = data.city_by_year[definition.latest_year]
     low, high = min(values.min(), city_value), max(values.max(), city_value)
 
     def at(value: float) -> float:
         if not math.isfinite(value) or high == low:
             return math.nan
         share = (value - low) / (high - low)
-        return float(1 - share if one.polarity is Polarity.LOWER_IS_WORSE else share)
+        return float(1 - share if definition.polarity is Polarity.LOWER_IS_WORSE else share)
 
-    found = row(rows, area)
-    said = (
+    own = row(rows, area)
+    written = (
         text(language)("story.not_known")
-        if found["reason"]
-        else numbers.value(float(found["value"]), one, language=language)
+        if own["reason"]
+        else numbers.value(float(own["value"]), definition, language=language)
     )
     return LabelSpot(
-        title=f"{one.short_title.text(language)}, {one.latest_year}{' *' * _is_context(key)}",
-        said=said,
+        title=f"{definition.short_title.text(language)}, {definition.latest_year}"
+        + " *" * _is_context(key),
+        written=written,
         others=tuple(at(float(v)) for a, v in values.items() if int(str(a)) != area),
-        here=at(float(found["value"])) if not found["reason"] else math.nan,
+        here=at(float(own["value"])) if not own["reason"] else math.nan,
         city=at(float(city_value)),
     )
 
@@ -162,10 +165,10 @@ def _spot(key: str, area: int, language: str) -> LabelSpot:
 def trend(spec: SceneSpec, language: str) -> Parts:
     """One neighbourhood and the city, year by year."""
     words, area = text(language), int(spec.options["area"])
-    one = indicator(spec.options["indicator"])
-    data = repository.indicator_data(one.key)
+    definition = indicator(spec.options["indicator"])
+    data = repository.indicator_data(definition.key)
     own = data.table[data.table["area_id"] == area].set_index("year")["value"].astype("float64")
-    years = list(range(min(one.years), max(one.years) + 1))
+    years = list(range(min(definition.years), max(definition.years) + 1))
     name = str(repository.areas().at[area, "short_name"])
     here: Floats = np.array(own.reindex(years), dtype=np.float64)
     whole: Floats = np.array([data.city_by_year.get(year, math.nan) for year in years])
@@ -175,16 +178,16 @@ def trend(spec: SceneSpec, language: str) -> Parts:
     ]
     known = own.dropna()
     alt = words(
-        "story.alt_trend", title=one.title.text(language), area=name, first=int(known.index[0]),
-        last=int(known.index[-1]),
-        a=numbers.value(float(known.iloc[0]), one, language=language),
-        b=numbers.value(float(known.iloc[-1]), one, language=language),
+        "story.alt_trend", title=definition.title.text(language), area=name,
+        first=int(known.index[0]), last=int(known.index[-1]),
+        a=numbers.value(float(known.iloc[0]), definition, language=language),
+        b=numbers.value(float(known.iloc[-1]), definition, language=language),
     )  # fmt: skip
-    spans = Spans(breaks=tuple(each.year for each in one.breaks))
-    drawing = curves.curves(years, lines, spans, write=_bare(one.key, language), alt=alt)
+    spans = Spans(breaks=tuple(each.year for each in definition.breaks))
+    drawing = curves.curves(years, lines, spans, write=_bare(definition.key, language), alt=alt)
     return {
         "picture": drawing,
-        "key_title": words("story.in_chart", title=one.title.text(language)),
-        "source": city_map.indicator_source(one.key, language),
-        "live": address("mappa", indicatore=one.key, area=str(area)),
+        "key_title": words("story.in_chart", title=definition.title.text(language)),
+        "source": city_map.indicator_source(definition.key, language),
+        "live": address("mappa", indicatore=definition.key, area=str(area)),
     }

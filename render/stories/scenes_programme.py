@@ -20,31 +20,31 @@ from render.stories.scene import Parts, address
 def timeline(spec: SceneSpec, language: str) -> Parts:
     """What was promised and what happened, from the register of events."""
     words = text(language)
-    every = {one.event_id: one for one in event_history.everything(repository.premises_events(),
-                                                          language=language)}  # fmt: skip
-    listed = sorted(spec.options["events"], key=lambda one: every[one.event_id].first)
+    register = event_history.everything(repository.premises_events(), language=language)
+    every = {event.event_id: event for event in register}
+    listed = sorted(spec.options["events"], key=lambda event: every[event.event_id].first)
     facts = [
         Dated(
-            promised=every[one.event_id].stage in ("planned", "superseded"),
-            when=every[one.event_id].when,
-            said=filled(one.said.text(language), language),
+            promised=every[event.event_id].stage in ("planned", "superseded"),
+            when=every[event.event_id].when,
+            words=filled(event.sentence.text(language), language, spec.day),
         )
-        for one in listed
+        for event in listed
     ]
     nine = repository.premises_facts(repository.read_until(), language)
-    opened = sum(one.status.service.state == "open" for one in nine)
+    opened = sum(place.status.service.state == "open" for place in nine)
     now = words("story.opened", count=opened) if opened else words("story.not_opened")
     until = nine[0].sources_read()
     sides = (words("story.promised"), words("story.known"))
     alt = " ".join(
-        f"{sides[0] if one.promised else sides[1]}, {one.when}: {one.said}." for one in facts
+        f"{sides[0] if fact.promised else sides[1]}, {fact.when}: {fact.words}." for fact in facts
     )
     drawing = charts.timeline(
         facts, promised=sides[0], known=sides[1], until=f"{until}:", now=now,
         alt=f"{alt} {until}: {now}",
     )  # fmt: skip
     hosts = {
-        host for one in listed for host, _ in event_history.hosts(every[one.event_id].sources)
+        host for event in listed for host, _ in event_history.hosts(every[event.event_id].sources)
     }  # fmt: skip
     return {
         "picture": drawing,
@@ -56,20 +56,20 @@ def timeline(spec: SceneSpec, language: str) -> Parts:
 def money(_spec: SceneSpec, language: str) -> Parts:
     """What was announced of each line of funding, beside what was spent."""
     words = text(language)
-    found = funding().lines
+    funds = funding().lines
     sums = [
-        Sum(one.title.text(language), one.amounts[0].eur, _euro(one.amounts[0].eur, language))
-        for one in found
+        Sum(fund.title.text(language), fund.amounts[0].eur, _euro(fund.amounts[0].eur, language))
+        for fund in funds
     ]
-    paid = [one.official.paid for one in found]
+    paid = [fund.official.paid for fund in funds]
     unknown = words("story.not_known")
-    told = "; ".join(f"{one.name}: {one.said}" for one in sums)
+    told = "; ".join(f"{amount.name}: {amount.written}" for amount in sums)
     spent = unknown if not any(paid) else words("story.partly_known")
     drawing = charts.money(
         sums, announced=words("story.announced"), spent=words("story.spent"), unknown=spent,
         alt=words("story.alt_money", listed=told, spent=spent),
     )  # fmt: skip
-    hosts = {host for one in found for host, _ in event_history.hosts([one.amounts[0].source])}
+    hosts = {host for fund in funds for host, _ in event_history.hosts([fund.amounts[0].source])}
     return {
         "picture": drawing,
         "source": words("story.source_events", hosts=", ".join(sorted(hosts))),
@@ -86,19 +86,21 @@ def around(spec: SceneSpec, language: str) -> Parts:
     words, radius = text(language), str(spec.options["radius"])
     rows = catchment.chosen(catchments.reach_shapes(), radius)
     nine = repository.premises_facts(repository.read_until(), language)
-    found = []
-    for one in nine:
-        near = row(rows, str(one.row["premises_id"]))
-        said = catchment.estimate(near, "residents", language)
-        name = short_name(str(one.row["name"]))
+    amounts = []
+    for place in nine:
+        near = row(rows, str(place.row["premises_id"]))
+        estimate = catchment.estimate(near, "residents", language)
+        name = short_name(str(place.row["name"]))
         low, high = float(near["residents_lower"]), float(near["residents_upper"])
-        found.append(Amount(name, float(near["residents"]), low, high, said, weak=one.estimated))
-    found.sort(key=lambda one: -one.value)
-    alt = "; ".join(f"{one.name}: {one.said}" for one in found)
+        amounts.append(
+            Amount(name, float(near["residents"]), low, high, estimate, weak=place.estimated)
+        )
+    amounts.sort(key=lambda amount: -amount.value)
+    alt = "; ".join(f"{amount.name}: {amount.written}" for amount in amounts)
     distance = catchment.distance(radius, language)
     return {
         "picture": charts.amounts(
-            found, alt=words("story.alt_around", listed=alt, radius=distance)
+            amounts, alt=words("story.alt_around", listed=alt, radius=distance)
         ),
         "source": words("story.source_around", title=dataset("premises_reach").title.text(language),
                         source=dataset("premises_reach").attribution.text(language)),

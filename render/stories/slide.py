@@ -31,8 +31,8 @@ def slide_svg(scene: StoryScene, theme: Theme = LIGHT, *, revealed: bool = False
     parts += _lists(scene) if scene.lists else _with_picture(scene, theme, revealed=revealed)
     source = lines_of(scene.source, WIDTH - 2 * EDGE - 120, 22)[:2]
     parts += [
-        written(EDGE, FOOT - 28 * (len(source) - 1 - n), said, 22, colour="quiet")
-        for n, said in enumerate(source)
+        written(EDGE, FOOT - 28 * (len(source) - 1 - n), line, 22, colour="quiet")
+        for n, line in enumerate(source)
     ]
     parts.append(written(WIDTH - EDGE, FOOT, f"{scene.number} / {scene.of}", 24, colour="quiet",
                          anchor="end"))  # fmt: skip
@@ -48,8 +48,8 @@ def _with_picture(scene: StoryScene, theme: Theme, *, revealed: bool) -> list[st
     parts, y = paragraph(EDGE, 150 if scene.kind != "title" else 300, scene.headline, COLUMN, big,
                          weight=700)  # fmt: skip
     y += 16
-    for said in (*scene.lines, *([scene.told] if revealed and scene.told else [])):
-        more, y = paragraph(EDGE, y + 8, said, COLUMN, 36)
+    for sentence in (*scene.lines, *([scene.told] if revealed and scene.told else [])):
+        more, y = paragraph(EDGE, y + 8, sentence, COLUMN, 36)
         parts += more
         y += 16
     parts += _key(scene, theme, y + 22)
@@ -111,18 +111,18 @@ def _mark(works: str) -> str:
 
 def _lists(scene: StoryScene) -> list[str]:
     parts, y = paragraph(EDGE, 160, scene.headline, WIDTH - 2 * EDGE, 84, weight=700)
-    for said in scene.lines:
-        more, y = paragraph(EDGE, y + 8, said, WIDTH - 2 * EDGE, 40)
+    for sentence in scene.lines:
+        more, y = paragraph(EDGE, y + 8, sentence, WIDTH - 2 * EDGE, 40)
         parts += more
     wide = (WIDTH - 2 * EDGE - 80 * (len(scene.lists) - 1)) / len(scene.lists)
-    size, most = 54.0, max(len(one.items) for one in scene.lists)
+    size, most = 54.0, max(len(column.items) for column in scene.lists)
     step = min(size * 2.1, (FOOT - 100 - y - 90) / most)
-    for number, one in enumerate(scene.lists):
+    for number, column in enumerate(scene.lists):
         x, at = EDGE + number * (wide + 80), y + 60
-        more, at = paragraph(x, at, one.title, wide, 50, colour="accent", weight=700)
+        more, at = paragraph(x, at, column.title, wide, 50, colour="accent", weight=700)
         parts += more
         at += 36
-        for item in one.items:
+        for item in column.items:
             parts.append(f'<circle cx="{x + 12:.1f}" cy="{at - size * 0.3:.1f}" r="11" '
                          'fill="var(--accent)"/>')  # fmt: skip
             more, below = paragraph(x + 52, at, item, wide - 52, size)

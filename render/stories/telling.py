@@ -1,7 +1,8 @@
-"""A story by its name: read, checked against today's data, and drawn."""
+"""A story by its name: read, checked against the data there are, and drawn."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from atlas.stories import facts
@@ -11,13 +12,13 @@ from render.stories.drawing import drawn
 from render.stories.scene import StoryScene
 
 
-def story(name: str = FIRST, folder: Path = FOLDER) -> Story:
-    """The story of that name. Raises :class:`atlas.stories.parser.StoryError`."""
-    return read_story(name, facts.known(), folder)
+def story(name: str = FIRST, *, day: date, folder: Path = FOLDER) -> Story:
+    """The story as told on ``day``. Raises :class:`atlas.stories.parser.StoryError`."""
+    return read_story(name, facts.known(day), folder)
 
 
 def scenes(
-    name: str = FIRST, language: str = "it", folder: Path = FOLDER
+    name: str = FIRST, language: str = "it", *, day: date, folder: Path = FOLDER
 ) -> tuple[StoryScene, ...]:
     """Its scenes in ``"it"`` or ``"en"``. Raises :class:`atlas.stories.parser.StoryError`."""
-    return drawn(story(name, folder), language)
+    return drawn(story(name, day=day, folder=folder), language)

@@ -155,10 +155,10 @@ def diverging(colours: Theme, polarity: Polarity, classes: int = 6) -> tuple[str
     return scale[::-1] if polarity is Polarity.LOWER_IS_WORSE else scale
 
 
-def class_colours(shown: Choropleth, colours: Theme) -> tuple[str, ...]:
+def class_colours(scene: Choropleth, colours: Theme) -> tuple[str, ...]:
     """Colour of each class of a choropleth, from the lowest value or the largest fall."""
-    scale = diverging if shown.is_change else sequential
-    return scale(colours, shown.indicator.polarity, shown.class_count)
+    scale = diverging if scene.is_change else sequential
+    return scale(colours, scene.indicator.polarity, scene.class_count)
 
 
 HATCH_SEEN = 1.8
@@ -170,9 +170,9 @@ def hatch_on(colours: Theme, colour: str) -> str:
     return colours.hatch if contrast(colour, colours.hatch) >= HATCH_SEEN else colours.quiet
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, success criterion 1.4.3)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
+    darker, lighter = sorted((luminance(colour), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -42,35 +43,46 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-STARVED = """import os, sys
-os.nice(19)
+ON_ONE_CORE = """import os, sys
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 os.execv(sys.argv[1], sys.argv[1:])
 """
-"""Runs a command on one core and at the lowest priority."""
-RESTLESS = "import time\nend = time.monotonic() + 3600\nwhile time.monotonic() < end: pass"
+"""Runs a command on one core."""
+HALTING = """import os, signal, sys, time
+end = time.monotonic() + 3600
+while time.monotonic() < end:
+    for sign in (signal.SIGSTOP, signal.SIGCONT):
+        os.kill(int(sys.argv[1]), sign)
+        time.sleep(0.06)
+"""
+"""Halts a process for half of all time. A low priority would not do: beside other tests it leaves
+a server less than a hundredth of a core, and what is waited for then says nothing."""
 
 
 @contextmanager
 def running(base_path: str = "", *, starved: bool = False) -> Iterator[str]:
     """Serve the app as ``./run`` does on a free port; yield its address, end it by its id.
 
-    A starved server has one core, which it shares with something that never rests.
+    A starved server has one core, and that for half of the time, in bites.
     """
     port = next(port for port in PORTS if _free(port))
     asked = [*command(Path(sys.executable), Settings("127.0.0.1", port, help=False))]
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
     if base_path:
         asked.append(f"--server.baseUrlPath={base_path}")
-    slow = [sys.executable, "-c", STARVED] if starved else []
+    slow = [sys.executable, "-c", ON_ONE_CORE] if starved else []
     server = subprocess.Popen([*slow, *asked], cwd=ROOT, env=environ, start_new_session=True)
-    beside = [subprocess.Popen([*slow, sys.executable, "-c", RESTLESS])] if starved else []
+    halting = [sys.executable, "-c", HALTING, str(server.pid)]
+    beside = [subprocess.Popen(halting)] if starved else []
     try:
         yield _ready(server, f"http://127.0.0.1:{port}/{base_path}".rstrip("/"))
     finally:
-        for process in (*beside, server):
+        for process in beside:
             _end(process)
+        if starved:
+            server.send_signal(signal.SIGCONT)
+        _end(server)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

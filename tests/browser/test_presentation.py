@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
@@ -37,7 +39,7 @@ def stick(tmp_path_factory):
     """A folder with every story as one file."""
     folder = tmp_path_factory.mktemp("stick")
     for name in story_names():
-        write(folder / f"{name}.html", bundle(name))
+        write(folder / f"{name}.html", bundle(name, day=date.today()))
     return folder
 
 
@@ -63,7 +65,7 @@ def told(stick, context):
 )
 @pytest.mark.parametrize("name", story_names())
 def test_a_bundle_is_told_from_the_keyboard_and_asks_for_nothing(told, name):
-    page, told_scenes = told(name).page, scenes(name, "it")
+    page, told_scenes = told(name).page, scenes(name, "it", day=date.today())
     for scene in told_scenes:
         at(page, scene.number, name=name)
         expect(page.get_by_role("heading", level=1)).to_have_text(scene.headline)
@@ -94,7 +96,7 @@ def test_the_screen_goes_black_and_the_notes_have_a_window(told):
     expect(page.locator(".blank")).to_be_hidden()
     with page.expect_popup() as popup:
         page.keyboard.press("n")
-    notes, (first, second, *_) = popup.value, scenes(FIRST, "it")
+    notes, (first, second, *_) = popup.value, scenes(FIRST, "it", day=date.today())
     expect(notes.locator(".notes")).to_have_text(first.notes)
     expect(notes.get_by_role("heading", level=2)).to_contain_text(second.headline)
     notes.keyboard.press("ArrowRight")
@@ -144,7 +146,7 @@ def test_a_kiosk_goes_on_by_itself_and_stops_when_touched(told):
 @pytest.mark.parametrize("size", [(390, 844), (1024, 768), (3840, 2160)])
 def test_every_scene_fits(told, size):
     page = told(size=size).page
-    for scene in scenes(FIRST, "it"):
+    for scene in scenes(FIRST, "it", day=date.today()):
         page.evaluate(f"location.hash = 'scena={scene.number}&tema=scuro'")
         at(page, scene.number, theme="dark")
         wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
@@ -201,5 +203,5 @@ def test_a_story_is_chosen_by_the_address(visit):
     screen = visit("/presentazione?storia=nove-spazi&scena=4")
     at(screen.page, 4, name="nove-spazi")
     expect(screen.page.get_by_role("heading", level=1)).to_have_text(
-        scenes("nove-spazi", "it")[3].headline
+        scenes("nove-spazi", "it", day=date.today())[3].headline
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.conftest import Context, running
 from tests.browser.screen import AT_REST
@@ -95,7 +95,7 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def starved() -> Iterator[str]:
-    """A server on one core, at the lowest priority, beside something that never rests."""
+    """A server that has one core for half of the time."""
     with running(starved=True) as address:
         yield address
 
@@ -120,7 +120,11 @@ def faults(kind: Kind, page: Page, *, file: bool) -> Iterator[tuple[str, str]]:
     """What a page shows unlike its address: as it opens, after the next act, in its file."""
     rest(page)
     yield from (("opened", fault) for fault in unlike(kind, page))
-    page.locator(".atlas-bar").wait_for(state="attached")
+    try:
+        page.locator(".atlas-bar").wait_for(state="attached")
+    except Error as late:
+        head = page.locator(".st-key-atlas-head").inner_html()
+        raise AssertionError(f"timeout {PATIENCE}ms, the header is {head}") from late
     page.evaluate(RUN_AGAIN)
     page.wait_for_timeout(200)
     rest(page)

@@ -1,7 +1,4 @@
-"""A result is named after the thing it is, and a class has a name of its own: what is left falls.
-
-The numbers below are what was left when they were last written; fewer is fine, and written here.
-"""
+"""A result is named after the thing it is, and a class has a name of its own."""
 
 from __future__ import annotations
 
@@ -12,13 +9,6 @@ from typing import Any
 import pytest
 
 BANNED = {"one", "found", "shown", "said", "made", "kept", "asked"}
-LEFT = {
-    "base": 37, "geo": 33, "indicators": 0, "data": 68, "atlas": 310, "render": 228, "ui": 0,
-    "server": 0, "tools": 0, "pages": 0, "app": 0,
-}  # fmt: skip
-"""Top folder -> bindings that are named by a participle or a number and not yet by their noun."""
-CLASSES_LEFT = 0
-"""Names that more than one class of ours has."""
 
 
 def bindings(tree: ast.Module) -> Counter[str]:
@@ -32,16 +22,9 @@ def is_read(name: ast.Name) -> bool:
     return not isinstance(name.ctx, ast.Store)
 
 
-def top(name: str) -> str:
-    return name.partition(".")[0]
-
-
-def test_results_named_after_nothing_only_fall(modules: dict[str, Any]) -> None:
-    counts: Counter[str] = Counter()
-    for name, module in modules.items():
-        counts[top(name)] += bindings(module.tree).total()
-    assert set(counts) == set(LEFT)
-    assert {floor: count for floor, count in counts.items() if count > LEFT[floor]} == {}
+def test_no_result_is_named_after_nothing(modules: dict[str, Any]) -> None:
+    named = {name: sorted(bindings(module.tree)) for name, module in modules.items()}
+    assert {name: banned for name, banned in named.items() if banned} == {}
 
 
 def test_one_class_name_is_one_class(modules: dict[str, Any]) -> None:
@@ -51,7 +34,7 @@ def test_one_class_name_is_one_class(modules: dict[str, Any]) -> None:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(name)
     shared = {name: where for name, where in places.items() if len(where) > 1}
-    assert len(shared) <= CLASSES_LEFT, shared
+    assert shared == {}
 
 
 @pytest.mark.parametrize(

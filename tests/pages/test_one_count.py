@@ -70,15 +70,20 @@ def test_a_poster_says_the_count(counts, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_story_says_the_count_in_its_facts_its_words_and_its_map(counts, language):
-    told = [fact(f"deprivation.{name}", language) for name in ("ranked", "always", "depends")]
+    told = [
+        fact(f"deprivation.{name}", language, date.today())
+        for name in ("ranked", "always", "depends")
+    ]
     assert told == [str(one) for one in (counts.of, counts.always, counts.depends)]
     (scene,) = [
-        one for one in drawing.drawn(story("una-sera-in-quartiere"), language)
+        one for one in drawing.drawn(story("una-sera-in-quartiere", day=date.today()), language)
         if one.kind == "index_map"
     ]  # fmt: skip
     assert numbers_in(scene.lines[0]) == [counts.always, counts.of]
     assert numbers_in(scene.lines[2]) == [counts.depends]
-    named = [filled(f"{{area.{area}.name}}", language) for area in counts.always_areas]
+    named = [
+        filled(f"{{area.{area}.name}}", language, date.today()) for area in counts.always_areas
+    ]
     assert all(name in scene.lines[1] for name in named)
     assert numbers_in(scene.alt) == [counts.always, counts.of, counts.depends, counts.never]
     labels = Counter(city_map.index_labels(language).values())

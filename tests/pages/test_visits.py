@@ -39,7 +39,7 @@ BEFORE_AFTER = """
     from ui.state import evaluation
     from ui.views.before_after import design_form
     for notice in evaluation.notices():
-        st.warning(notice.said)
+        st.warning(notice.sentence)
     plan = evaluation.current()
     design_form.design(plan)
     evaluation_results.before_study(plan)

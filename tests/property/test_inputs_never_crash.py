@@ -120,7 +120,7 @@ def names_of(parameters: tuple[Parameter, ...]) -> list[str]:
 def test_a_selection(query):
     chosen, notices = selection.read_selection(query, CHOICES)
     assert chosen.year in INDICATORS[chosen.indicator].years
-    assert all(len(notice.found.plain) <= LENGTH + 1 for notice in notices)
+    assert all(len(notice.typed.plain) <= LENGTH + 1 for notice in notices)
 
 
 @quick
@@ -400,4 +400,4 @@ def test_the_text_of_a_story(text, names):
 def names():
     from atlas.stories import facts
 
-    return facts.known()
+    return facts.known(date.today())

@@ -35,12 +35,12 @@ def test_everything_asked_is_written_back():
 def test_a_day_the_register_cannot_tell_of_is_named_and_replaced(day):
     view, (notice,) = read(al=day)
     assert view.as_of is None
-    assert (notice.parameter, notice.found.plain) == (DAY.name, day)
+    assert (notice.parameter, notice.typed.plain) == (DAY.name, day)
 
 
 def test_a_value_nobody_knows_is_named():
     _, (notice,) = read(lavori="<b>finiti</b>")
-    assert notice.found == r"\<b\>finiti\</b\>"
+    assert notice.typed == r"\<b\>finiti\</b\>"
 
 
 @pytest.mark.parametrize(

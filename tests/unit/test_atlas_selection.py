@@ -77,8 +77,8 @@ def test_a_parameter_left_empty_or_unknown_is_no_mistake():
 
 def test_what_is_shown_back_is_short_and_cannot_be_markup():
     _, notices = read(area="![x](//evil.example/a.png)" + "a" * 10_000)
-    assert len(notices[0].found.plain) == LENGTH + 1
-    assert r"\!\[x\]\(//evil.example" in notices[0].found
+    assert len(notices[0].typed.plain) == LENGTH + 1
+    assert r"\!\[x\]\(//evil.example" in notices[0].typed
     assert read(area="<b>")[1] == (Notice("area", foreign("<b>"), ""),)
 
 

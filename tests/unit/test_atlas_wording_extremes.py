@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -109,11 +111,11 @@ def test_a_change_has_its_ends_told_by_the_same_rule():
 @pytest.mark.parametrize("indicator", REGISTRY, ids=lambda one: one.key)
 def test_a_story_says_among_whom_an_end_is_one(indicator, language):
     rows = data_of(indicator).by_year[indicator.latest_year]
-    said = fact(f"low_area.{indicator.key}", language)
+    said = fact(f"low_area.{indicator.key}", language, date.today())
     lows, highs = ends_of(rows, restricted=among_words(indicator, language) in said)
     for end, value in (("low", lows[0]), ("high", highs[0])):
         written = numbers.value(value, indicator, language=language)
-        assert fact(f"{end}.{indicator.key}", language) == written
+        assert fact(f"{end}.{indicator.key}", language, date.today()) == written
 
 
 def test_most_headings_would_be_wrong_without_the_restriction():

@@ -18,7 +18,7 @@ HEAD = "id;nome;Totale\n"
 
 def read(content, **asked):
     content = content if isinstance(content, bytes) else content.encode()
-    return read_table(content, "t.csv", asked=Asked(**asked))
+    return read_table(content, "t.csv", options=Asked(**asked))
 
 
 def values(content, column="Totale", **asked):

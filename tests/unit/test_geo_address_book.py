@@ -188,7 +188,7 @@ def test_a_range_of_numbers_is_found_at_its_first_door(
     book: AddressBook, text: str, number: str, asked: str
 ) -> None:
     answer = book.find(text)
-    assert (answer.outcome, answer.number, answer.asked) == (Outcome.FOUND, number, asked)
+    assert (answer.outcome, answer.number, answer.typed_number) == (Outcome.FOUND, number, asked)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_an_unknown_number_falls_to_the_nearest_on_its_side(
 ) -> None:
     answer = book.find(f"via Fratelli Zoia {asked}")
     assert answer.outcome is Outcome.NEAREST_NUMBER
-    assert (answer.number, answer.asked) == (nearest, asked)
+    assert (answer.number, answer.typed_number) == (nearest, asked)
 
 
 def test_a_number_without_its_letter_falls_to_the_first_letter(book: AddressBook) -> None:

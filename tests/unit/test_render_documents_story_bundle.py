@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from datetime import date
 
 import pytest
 
@@ -21,7 +22,7 @@ PUBLIC = "https://atlante.example.org/milano"
 
 @pytest.fixture(scope="module")
 def made():
-    return bundle()
+    return bundle(day=date.today())
 
 
 def data_of(html):
@@ -30,7 +31,7 @@ def data_of(html):
 
 def test_the_file_is_small_and_the_same_again(made):
     assert len(made.encode()) <= MOST_BYTES
-    assert bundle() == made
+    assert bundle(day=date.today()) == made
 
 
 def test_the_file_names_no_address_and_forbids_every_request(made):
@@ -46,17 +47,17 @@ def test_the_file_names_no_address_and_forbids_every_request(made):
 def test_the_file_holds_both_languages_and_the_notes(made):
     found = data_of(made)["scenes"]
     for language in LANGUAGES:
-        for one, scene in zip(found, scenes(FIRST, language), strict=True):
+        for one, scene in zip(found, scenes(FIRST, language, day=date.today()), strict=True):
             said = one[language]
             assert (said["headline"], said["notes"]) == (scene.headline, scene.notes)
 
 
 def test_codes_are_there_only_with_a_public_address(made):
     assert {one["qr"] for one in data_of(made)["scenes"]} == {None}
-    found = data_of(bundle(public=PUBLIC))["scenes"]
+    found = data_of(bundle(public=PUBLIC, day=date.today()))["scenes"]
     assert all(one["qr"] and one["live"].startswith(f"{PUBLIC}/") for one in found)
     with pytest.raises(PublicAddressError):
-        bundle(public="atlante")
+        bundle(public="atlante", day=date.today())
 
 
 def test_the_file_is_written_whole_and_its_size_is_told(made, tmp_path, capsys, monkeypatch):

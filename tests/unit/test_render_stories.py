@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,7 +11,7 @@ import pytest
 
 from atlas import repository
 from atlas.repository import index_results
-from atlas.stories.facts import FACTS, UnknownFactError, fact, filled, is_fact
+from atlas.stories.facts import FACTS, TODAY, UnknownFactError, every_name, fact, filled, is_fact
 from atlas.stories.model import KINDS
 from atlas.stories.parser import Known, parsed
 from atlas.wording import LANGUAGES, numbers
@@ -25,6 +26,7 @@ from ui.shell.pages import PAGES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "stories.md"
 KNOWN = Known(
+    day=date(2026, 11, 30),
     indicators=frozenset({"minors"}),
     areas={"monluè - ponte lambro": 31},
     premises=frozenset({"omero"}),
@@ -111,11 +113,11 @@ def test_a_file_that_is_no_story_is_refused_in_words(source):
 
 def test_an_unknown_story_names_those_there_are():
     with pytest.raises(StoryError, match="una-sera-in-quartiere"):
-        story("niente")
+        story("niente", day=date.today())
 
 
 def test_every_kind_can_be_drawn_and_is_told_of_and_used():
-    used = {scene.kind for name in story_names() for scene in story(name).scenes}
+    used = {scene.kind for name in story_names() for scene in story(name, day=date.today()).scenes}
     told = set(re.findall(r"^\| `(\w+)` \|", DOCS.read_text("utf-8"), re.MULTILINE))
     assert set(KINDS) == set(DRAWERS) == used
     assert set(KINDS) <= told
@@ -123,38 +125,46 @@ def test_every_kind_can_be_drawn_and_is_told_of_and_used():
 
 def test_the_papers_list_every_fact_and_no_other():
     rows = re.findall(r"^\| `([\w.]+)` \|", DOCS.read_text("utf-8"), re.MULTILINE)
-    assert sorted(set(rows) - set(KINDS) - {"kind"}) == sorted(one.pattern for one in FACTS)
+    assert sorted(set(rows) - set(KINDS) - {"kind"}) == sorted(
+        [TODAY, *(one.pattern for one in FACTS)]
+    )
 
 
 def test_facts_are_the_data_s():
     city = repository.indicator_data("elderly_alone")
     year = city.indicator.latest_year
-    states = [one.status.works.state for one in repository.premises_facts(repository.today(), "it")]
+    states = [one.status.works.state for one in repository.premises_facts(date.today(), "it")]
     counted = [one for one in index_results.leading().values() if one.counts]
-    assert fact("city.elderly_alone", "it") == numbers.value(
+    assert fact("city.elderly_alone", "it", date.today()) == numbers.value(
         city.city_by_year[year], city.indicator, language="it"
     )
-    assert fact("year.elderly_alone", "en") == str(year)
-    assert fact("premises.works_unknown", "it") == str(states.count("unknown"))
-    assert fact("deprivation.ranked", "it") == str(len(counted))
+    assert fact("year.elderly_alone", "en", date.today()) == str(year)
+    assert fact("premises.works_unknown", "it", date.today()) == str(states.count("unknown"))
+    assert fact("deprivation.ranked", "it", date.today()) == str(len(counted))
     total = sum(line.amounts[0].eur for line in money().lines)
-    assert fact("money.total", "en") == f"€{total:,}"
+    assert fact("money.total", "en", date.today()) == f"€{total:,}"
 
 
 def test_a_number_can_be_written_in_letters_and_begins_with_a_capital():
-    assert filled("{premises.count:words} spazi", "it") == "Nove spazi"
-    assert filled("Sono {premises.count:words}", "en") == "Sono nine"
+    assert filled("{premises.count:words} spazi", "it", date.today()) == "Nove spazi"
+    assert filled("Sono {premises.count:words}", "en", date.today()) == "Sono nine"
+
+
+def test_the_day_a_story_is_told_is_handed_in():
+    assert filled("{today}", "it", date(2026, 3, 8)) == "8 marzo 2026"
+    assert is_fact("today")
+    assert "today" in every_name()
 
 
 def test_a_fact_that_is_not_on_the_list_is_refused():
     assert not is_fact("city.happiness")
     with pytest.raises(UnknownFactError):
-        filled("{city.happiness}", "it")
+        filled("{city.happiness}", "it", date.today())
 
 
 @pytest.mark.parametrize("name", story_names())
 def test_a_story_is_the_same_in_both_languages(name):
-    italian, english = (scenes(name, language) for language in LANGUAGES)
+    italian, english = (scenes(name, language, day=date.today()) for language in LANGUAGES)
     shape = [
         [(s.kind, s.city, len(s.lines), [len(one.items) for one in s.lists], len(s.key),
           bool(s.picture), bool(s.answer), s.live) for s in told]
@@ -169,7 +179,7 @@ def test_a_story_is_the_same_in_both_languages(name):
 
 @pytest.mark.parametrize("name", story_names())
 def test_every_scene_stands_alone_as_a_slide(name):
-    for scene in scenes(name, "it"):
+    for scene in scenes(name, "it", day=date.today()):
         for made in (slide_svg(scene), slide_svg(scene, DARK, revealed=True)):
             assert ElementTree.fromstring(made).get("width") == "1920"  # noqa: S314 - our own
             assert "var(--" not in made
@@ -178,7 +188,11 @@ def test_every_scene_stands_alone_as_a_slide(name):
 
 def test_every_live_address_is_a_page_of_the_atlas():
     slugs = {page.slug for page in PAGES}
-    live = {scene.live.partition("?")[0] for name in story_names() for scene in scenes(name)}
+    live = {
+        scene.live.partition("?")[0]
+        for name in story_names()
+        for scene in scenes(name, day=date.today())
+    }
     assert live <= slugs
 
 

@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from atlas import repository
 from atlas.query import STORY, Notice, Reader
+from atlas.stories.model import FOLDER
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
 from render.stories.player import WEB, style
 from ui.shell.pages import FIRST
-from ui.state import address, session
+from ui.state import address, clock, session
 
 LAN_URL = "ATLAS_LAN_URL"
 """Name of the environment variable in which ``./run --lan`` says where phones find this copy."""
@@ -45,7 +45,7 @@ def presentation() -> None:
     words, (name, _) = session.words(), _wanted()
     st.title(words("player.page"), anchor=False)
     st.markdown(words("player.page_intro"))
-    day, moment = repository.today(), cached.changed(name)
+    day, moment = clock.today(), _changed(name)
     try:
         with st.spinner(words("player.loading")):
             told = cached.told(name, moment, day, words.language)
@@ -79,7 +79,7 @@ def notices() -> tuple[Notice, ...]:
     """The story the address asks for, if there is none of this name."""
     words, (_, wrong) = session.words(), _wanted()
     return tuple(
-        replace(notice, said=words("player.no_story", name=notice.found)) for notice in wrong
+        replace(notice, sentence=words("player.no_story", name=notice.typed)) for notice in wrong
     )
 
 
@@ -88,6 +88,12 @@ def _wanted() -> tuple[str, tuple[Notice, ...]]:
     reader = Reader(address.query())
     name = reader.value(STORY, {name: name for name in story_names()}, FIRST_STORY)
     return name, tuple(reader.notices)
+
+
+def _changed(name: str) -> int:
+    """When the file of a story was last written, in nanoseconds; 0 if there is none."""
+    path = FOLDER / f"{name}.yml"
+    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 def _beside(slug: str, **query: str) -> str:
@@ -104,7 +110,7 @@ def _others(name: str) -> list[dict[str, Any]]:
         if other == name:
             continue
         try:
-            titles = story(other).title
+            titles = story(other, day=clock.today()).title
         except StoryError:
             continue
         others.append(

@@ -83,7 +83,7 @@ def _ask(answer: Answer) -> None:
     options = {candidate.label: candidate.text for candidate in answer.candidates}
     chosen = st.radio(words("address.ambiguous"), list(options), index=None, key=CHOSEN)
     if chosen:
-        number = f" {answer.asked}" if answer.asked else ""
+        number = f" {answer.typed_number}" if answer.typed_number else ""
         st.button(
             words("address.go", label=foreign(f"{chosen}{number}", length=120)),
             on_click=_retype,

@@ -32,7 +32,7 @@ def notices(of_page: OfPage | None = None) -> None:
     except ShippedDataError:
         return  # the page says so where it needs the data
     for notice in wrong[:MOST]:
-        st.warning(notice.said or _said(notice), icon=":material/info:")
+        st.warning(notice.sentence or _said(notice), icon=":material/info:")
     if len(wrong) > MOST:
         st.caption(words("map.notice_more", count=len(wrong) - MOST))
 
@@ -67,4 +67,4 @@ def _said(notice: Notice) -> str:
         used = titles.get(used, used)
     elif notice.parameter in LANGUAGE.names:
         used = words("site.italian")
-    return words("map.notice", found=notice.found, parameter=notice.parameter, used=used)
+    return words("map.notice", found=notice.typed, parameter=notice.parameter, used=used)

@@ -6,9 +6,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from atlas import repository
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
-from ui.state import session
+from ui.state import clock, session
 from ui.widgets.downloads import Download
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def of_scene(scene: Choropleth, papers: Papers) -> Poster:
     """The poster of what the map shows."""
     from render.documents.poster_content import scene_poster
 
-    return scene_poster(scene, papers, as_of=repository.today(), public=public_address())
+    return scene_poster(scene, papers, as_of=clock.today(), public=public_address())
 
 
 def of_index(view: IndexView, language: str) -> Poster:
@@ -64,6 +63,6 @@ def of_index(view: IndexView, language: str) -> Poster:
         year=view.year,
         area=view.area,
         with_errors=view.errors,
-        as_of=repository.today(),
+        as_of=clock.today(),
         public=public_address(),
     )

@@ -127,20 +127,20 @@ def natural_order(row: Mapping[str, str]) -> str:
 
 def other_spellings(name: str, row: Mapping[str, str]) -> str:
     """Spellings of the register that have other words than ``name``, joined by semicolons."""
-    known, kept = {frozenset(words_of(name))}, []
+    known, spellings = {frozenset(words_of(name))}, []
     for spelling in (row["DENOMINAZIONE"], row["ANNCSU"]):
         words = frozenset(words_of(spelling))
         if words and words not in known:
             known.add(words)
-            kept.append(" ".join(re.findall("[A-Z0-9.']+", spelling.upper())).lower())
-    return ";".join(kept)
+            spellings.append(" ".join(re.findall("[A-Z0-9.']+", spelling.upper())).lower())
+    return ";".join(spellings)
 
 
 def reader_name(name: str) -> str:
     """Put a name in capitals as a reader writes it: ``SANT'ERLEMBALDO`` is Sant'Erlembaldo."""
     spelt = " ".join(reader_word(word) for word in name.lower().split())
-    for found, wanted in SPELLINGS.items():
-        spelt = spelt.replace(found, wanted)
+    for capitals, wanted in SPELLINGS.items():
+        spelt = spelt.replace(capitals, wanted)
     return spelt
 
 
@@ -162,25 +162,25 @@ def usable_doors(register: pd.DataFrame, streets: pd.DataFrame) -> pd.DataFrame:
     unknown = set(register["STATOCIVICO"]) - {ACTIVE, PENDING, SUPPRESSED}
     if unknown:
         raise SourceChangedError(FOLDER, f"states of a number not foreseen here: {sorted(unknown)}")
-    kept = register[
+    usable = register[
         register["STATOCIVICO"].isin([ACTIVE, PENDING])
         & (register["PASSOCARRAIO"] != DRIVEWAY)
         & ~register["BARRA2"].str.startswith(DRIVEWAY_CODE)
         & register["CODICE_VIA"].isin(streets["street_id"].astype(str))
     ]
-    side_door = kept["BARRA2"].str.strip() != ""
-    pending = kept["STATOCIVICO"] == PENDING
+    side_door = usable["BARRA2"].str.strip() != ""
+    pending = usable["STATOCIVICO"] == PENDING
     door = np.select([side_door, pending], [Door.SECONDARY, Door.PENDING], Door.MAIN)
     return pd.DataFrame(
         {
-            "street_id": kept["CODICE_VIA"].astype("int16"),
-            "number": kept["NUMERO"].astype("int16"),
-            "suffix": door_suffix(kept),
-            "side_door": kept["BARRA2"].str.strip(),
-            "door": pd.Series(door, index=kept.index).astype(str),
-            "lon_microdeg": microdegrees(kept["LONG_WGS84"]),
-            "lat_microdeg": microdegrees(kept["LAT_WGS84"]),
-            "municipio": pd.to_numeric(kept["MUNICIPIO"]).astype("Int8"),
+            "street_id": usable["CODICE_VIA"].astype("int16"),
+            "number": usable["NUMERO"].astype("int16"),
+            "suffix": door_suffix(usable),
+            "side_door": usable["BARRA2"].str.strip(),
+            "door": pd.Series(door, index=usable.index).astype(str),
+            "lon_microdeg": microdegrees(usable["LONG_WGS84"]),
+            "lat_microdeg": microdegrees(usable["LAT_WGS84"]),
+            "municipio": pd.to_numeric(usable["MUNICIPIO"]).astype("Int8"),
         }
     )
 

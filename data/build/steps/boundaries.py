@@ -121,8 +121,8 @@ def register_names(path: Path) -> dict[int, str]:
 
 def reader_name(name: str) -> str:
     """Put one register name into readers' spelling (see :data:`SPELLINGS`)."""
-    for found, wanted in SPELLINGS.items():
-        name = name.replace(found, wanted)
+    for spelling, wanted in SPELLINGS.items():
+        name = name.replace(spelling, wanted)
     return name
 
 
@@ -168,7 +168,7 @@ def municipio_columns(nil: gpd.GeoDataFrame, municipi: gpd.GeoDataFrame) -> dict
         ["area_id_1", "share"], ascending=[True, False]
     )
     grouped = shared.groupby("area_id_1")["area_id_2"]
-    every = grouped.agg(lambda found: ";".join(map(str, found)))
+    every = grouped.agg(lambda numbers: ";".join(map(str, numbers)))
     return {
         "municipio": nil["area_id"].map(grouped.first()),
         "municipi": nil["area_id"].map(every),

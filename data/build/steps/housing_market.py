@@ -85,7 +85,7 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     quotations = yearly_quotations(raw)
     require_known_zones(quotations, weights)
     errors = built["transfer_errors"]
-    ratios = {one: yardstick_ratio(errors, from_zones=f"omi_{one}") for one in zonings()}
+    ratios = {zoning: yardstick_ratio(errors, from_zones=f"omi_{zoning}") for zoning in zonings()}
     table = market_table(weights, quotations, built["population_register"], ratios)
     empty = table[table["rent_eur_m2_month"].isna()]
     gaps = [gap_rows(KEY, empty, column, "outside_source") for column in MIDDLES]
@@ -155,8 +155,8 @@ def zone_weights(doors: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, zoning: str) 
     A door where two zones overlap counts in the first by code; one in no zone is not counted.
     """
     door, polygon = zones.sindex.query(doors.geometry, predicate="intersects")
-    found = pd.DataFrame({"door": door, "zone": zones["zone"].to_numpy()[polygon]})
-    first = found.groupby("door")["zone"].min()
+    pairs = pd.DataFrame({"door": door, "zone": zones["zone"].to_numpy()[polygon]})
+    first = pairs.groupby("door")["zone"].min()
     placed = doors.loc[first.index, ["area_id"]].assign(zone=first.to_numpy())
     counts = placed.groupby(["area_id", "zone"]).size().rename("doors")
     weights: pd.DataFrame = counts.reset_index()

@@ -84,9 +84,9 @@ def place_row(entry: Mapping[str, Any], layers: Mapping[str, Any]) -> dict[str, 
 def require_areas(table: pd.DataFrame, nil: gpd.GeoDataFrame) -> None:
     """Raise ``CuratedFileError`` unless each point lies in the NIL of its row."""
     for place in table[table["has_point"]].itertuples():
-        found = area_at(nil, float(str(place.lon)), float(str(place.lat)))
-        if found != place.area_id:
-            raise CuratedFileError(f"{place.place_id}: in NIL {found}, not {place.area_id}")
+        area = area_at(nil, float(str(place.lon)), float(str(place.lat)))
+        if area != place.area_id:
+            raise CuratedFileError(f"{place.place_id}: in NIL {area}, not {place.area_id}")
 
 
 def _has_point(entry: Mapping[str, Any]) -> bool:

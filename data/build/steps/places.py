@@ -46,8 +46,8 @@ def area_of(points: gpd.GeoDataFrame, boundaries: gpd.GeoDataFrame) -> pd.Series
     require_crs(boundaries, WEB)
     point, polygon = boundaries.sindex.query(points.geometry, predicate="intersects")
     ids = pd.Series(boundaries["area_id"].to_numpy()[polygon], index=point)
-    found = ids.groupby(level=0).min().reindex(np.arange(len(points)))
-    return found.astype("Int64").set_axis(points.index).rename("area_id")
+    areas = ids.groupby(level=0).min().reindex(np.arange(len(points)))
+    return areas.astype("Int64").set_axis(points.index).rename("area_id")
 
 
 def sport_table(raw: Path, boundaries: gpd.GeoDataFrame, register: pd.DataFrame) -> pd.DataFrame:

@@ -37,11 +37,11 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     """
     del raw
     places = curated("premises")
-    kept = curated("events")
+    register = curated("events")
     premises = places_table(places)
     require_borders(premises, built["nil_boundaries"])
-    events = events_table(kept["events"])
-    validate(events, premises, as_of=date.fromisoformat(str(kept["read_until"])))
+    events = events_table(register["events"])
+    validate(events, premises, as_of=date.fromisoformat(str(register["read_until"])))
     return {
         "premises": premises,
         "premises_events": events,
@@ -91,8 +91,8 @@ def require_borders(premises: pd.DataFrame, nil: pd.DataFrame) -> None:
 def _require_border(place: Mapping[Any, Any], area_id: int, distance_m: float) -> None:
     near = distance_m < NEAR_BORDER_M
     measured = (area_id, round(distance_m)) if near else (None, None)
-    found = (place["border_area_id"], place["border_distance_m"])
-    stated = tuple(None if pd.isna(value) else value for value in found)
+    border = (place["border_area_id"], place["border_distance_m"])
+    stated = tuple(None if pd.isna(value) else value for value in border)
     if stated != measured:
         raise CuratedFileError(
             f"{place['premises_id']}: border stated as {stated}, measured as {measured}"

@@ -85,10 +85,10 @@ def reach_table(
     year = int(register["year"].max())
     latest = register[register["year"] == year].set_index("area_id")
     ground = Population(doors["area_id"].reset_index(drop=True), latest, tolerance)
-    around = [one for one in all_around(premises, doors) if one.inside.any()]
-    parts = [people_in(one, ground) for one in around]
+    around = [catchment for catchment in all_around(premises, doors) if catchment.inside.any()]
+    parts = [people_in(catchment, ground) for catchment in around]
     table = pd.concat(parts, ignore_index=True).assign(year=year)
-    shared = pd.DataFrame([shared_row(one, around, ground) for one in around])
+    shared = pd.DataFrame([shared_row(catchment, around, ground) for catchment in around])
     table = table.merge(shared, on=["premises_id", "shape", "radius_m"], how="left")
     table.loc[table["area_id"] != WHOLE, ["shared_residents", "shared_with"]] = None
     rough = set(premises.loc[premises["point_quality"] == ESTIMATED, "premises_id"])
@@ -120,13 +120,16 @@ def walks(premises_id: str, away: npt.NDArray[np.float64]) -> Iterator[Catchment
         yield Catchment(premises_id, WALK, 0, radius, away <= radius)
 
 
-def people_in(one: Catchment, ground: Population) -> pd.DataFrame:
+def people_in(catchment: Catchment, ground: Population) -> pd.DataFrame:
     """Rows of one disc or ring: the whole, then each of its areas."""
-    rows = estimates(one.inside, ground).rename_axis("area_id").reset_index()
+    rows = estimates(catchment.inside, ground).rename_axis("area_id").reset_index()
     rows["area_share_pct"] = 100 * rows["residents"] / rows["residents"].iloc[0]
     rows = rows.join(composition(rows, ground.register))
     return rows.assign(
-        premises_id=one.premises_id, shape=one.shape, inner_m=one.inner_m, radius_m=one.radius_m
+        premises_id=catchment.premises_id,
+        shape=catchment.shape,
+        inner_m=catchment.inner_m,
+        radius_m=catchment.radius_m,
     )
 
 
@@ -157,21 +160,27 @@ def composition(rows: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def shared_row(one: Catchment, around: list[Catchment], ground: Population) -> dict[str, object]:
+def shared_row(
+    catchment: Catchment, around: list[Catchment], ground: Population
+) -> dict[str, object]:
     """Residents of a disc who are also in the disc, of equal radius, of another premises."""
-    own = {"premises_id": one.premises_id, "shape": one.shape, "radius_m": one.radius_m}
-    if one.shape == RING or one.premises_id == ALL:
+    own = {
+        "premises_id": catchment.premises_id,
+        "shape": catchment.shape,
+        "radius_m": catchment.radius_m,
+    }
+    if catchment.shape == RING or catchment.premises_id == ALL:
         return own | {"shared_residents": None, "shared_with": None}
     others = [
         other
         for other in around
-        if (other.shape, other.radius_m) == (one.shape, one.radius_m)
-        and other.premises_id not in (one.premises_id, ALL)
-        and (other.inside & one.inside).any()
+        if (other.shape, other.radius_m) == (catchment.shape, catchment.radius_m)
+        and other.premises_id not in (catchment.premises_id, ALL)
+        and (other.inside & catchment.inside).any()
     ]
-    both = np.zeros_like(one.inside)
+    both = np.zeros_like(catchment.inside)
     for other in others:
-        both |= other.inside & one.inside
+        both |= other.inside & catchment.inside
     names = SEPARATOR.join(other.premises_id for other in others)
     shared = estimates(both, ground).loc[WHOLE, "residents"] if others else 0
     return own | {"shared_residents": shared, "shared_with": names or None}

@@ -70,21 +70,23 @@ def residential_doors(raw: Path, boundaries: pd.DataFrame) -> gpd.GeoDataFrame:
     Suppressed numbers, driveways and the few outside every NIL or Municipio are left out.
     """
     source = read_source(raw / DOORS_FILE)
-    kept = source[
+    homes = source[
         (source["RESIDENZIALE"] == RESIDENTIAL)
         & source["STATOCIVICO"].isin([ACTIVE, PENDING])
         & (source["PASSOCARRAIO"] != DRIVEWAY)
         & (source["MUNICIPIO"] != "")
     ]
     points = gpd.GeoDataFrame(
-        {"municipio": kept["MUNICIPIO"].astype("int64")},
-        geometry=written_points(kept),
+        {"municipio": homes["MUNICIPIO"].astype("int64")},
+        geometry=written_points(homes),
         crs=WEB,
     ).reset_index(drop=True)
     areas = gpd.GeoDataFrame(boundaries)
     door, polygon = areas.sindex.query(points.geometry, predicate="intersects")
-    found = pd.Series(areas["area_id"].to_numpy()[polygon], index=door).groupby(level=0).min()
-    points["area_id"] = found
+    areas_of_doors = (
+        pd.Series(areas["area_id"].to_numpy()[polygon], index=door).groupby(level=0).min()
+    )
+    points["area_id"] = areas_of_doors
     inside = points.dropna(subset="area_id").astype({"area_id": "int64"})
     return to_metric(inside[["area_id", "municipio", "geometry"]].reset_index(drop=True))
 
@@ -100,7 +102,9 @@ def measure(raw: Path, doors: pd.DataFrame, built: Mapping[str, pd.DataFrame]) -
     truth = counted.set_index("id_nil")["famiglie_2025_ds1440"]
     gathered = gather(spread(doors["municipio"], doors["area_id"], households))
     judged = truth[truth.index.isin(judging_areas(built))]
-    main = doors.groupby("area_id")["municipio"].agg(lambda found: found.value_counts().index[0])
+    main = doors.groupby("area_id")["municipio"].agg(
+        lambda numbers: numbers.value_counts().index[0]
+    )
     areas = pd.DataFrame(
         {
             "municipio": main,
@@ -176,8 +180,8 @@ def _percent(relative: float) -> str:
 def with_page(text: str, lines: Iterator[str]) -> str:
     """``text`` with what stands between the two marks replaced by ``lines``."""
     fresh = "\n" + "\n".join(lines) + "\n\n"
-    replaced, found = BLOCK.subn(lambda _: fresh, text)
-    if found != 1:
+    replaced, count = BLOCK.subn(lambda _: fresh, text)
+    if count != 1:
         raise ValueError("docs/reach.md lacks the marks measured:begin and measured:end")
     return replaced
 

@@ -65,12 +65,12 @@ def sections_table(raw: Path, names: Mapping[str, int]) -> pd.DataFrame:
     return table.reset_index()[["section", "area_id", *COLUMNS.values(), "reason"]]
 
 
-def area_ids(found: pd.Series, names: Mapping[str, int]) -> pd.Series:
-    """Return the id of each name in ``found``, as ``area_id``. Raises :class:`UnknownNameError`."""
-    unknown = sorted(set(found) - set(names))
+def area_ids(written: pd.Series, names: Mapping[str, int]) -> pd.Series:
+    """The id of each name in ``written``, as ``area_id``. Raises :class:`UnknownNameError`."""
+    unknown = sorted(set(written) - set(names))
     if unknown:
         raise UnknownNameError(f"names not in {NAMES.name}: {unknown}")
-    return found.map(names).astype("Int64").rename("area_id")
+    return written.map(names).astype("Int64").rename("area_id")
 
 
 def crosswalk() -> dict[str, int]:
@@ -80,10 +80,10 @@ def crosswalk() -> dict[str, int]:
 
 def unambiguous(rows: Sequence[Mapping[str, object]]) -> dict[str, int]:
     """Name -> area_id; :class:`UnknownNameError` unless each is there once, with its reason."""
-    found = {str(row["name"]): int(str(row["area_id"])) for row in rows if row.get("reason")}
-    if len(found) != len(rows) or len(set(found.values())) != len(found):
+    areas = {str(row["name"]): int(str(row["area_id"])) for row in rows if row.get("reason")}
+    if len(areas) != len(rows) or len(set(areas.values())) != len(areas):
         raise UnknownNameError("a name or an id is there twice, or has no reason")
-    return found
+    return areas
 
 
 def require_sums(sections: pd.DataFrame, employment: pd.DataFrame) -> None:

@@ -73,31 +73,33 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     ground = Population(doors["area_id"].reset_index(drop=True), latest, tolerance)
     points = to_metric(place_points(built["premises"]))
     demand = demand_of(ground, _xy(doors), _xy(points), needs(built))
-    found = [plans(demand, radius) for radius in RADII_M]
-    coverage = pd.concat([one[0] for one in found]).assign(year=int(register["year"].max()))
-    sites = located(pd.concat([one[1] for one in found]), doors, built)
+    plans_by_radius = [plans(demand, radius) for radius in RADII_M]
+    coverage = pd.concat([plan[0] for plan in plans_by_radius]).assign(
+        year=int(register["year"].max())
+    )
+    sites = located(pd.concat([plan[1] for plan in plans_by_radius]), doors, built)
     return {COVERAGE: finished(coverage, COVERAGE), POINTS: finished(sites, POINTS)}
 
 
 def needs(built: Mapping[str, pd.DataFrame]) -> dict[str, pd.Series]:
     """Need of each area by measure, higher is needier; areas out of comparison are missing."""
     panel = panel_of(built)
-    found = {INDEX: of_index(panel)}
+    by_measure = {INDEX: of_index(panel)}
     for key in NEEDS[1:]:
-        one = indicator(key)
-        table = panel.table(one)
-        latest = table[table["year"] == one.latest_year].set_index("area_id")
+        definition = indicator(key)
+        table = panel.table(definition)
+        latest = table[table["year"] == definition.latest_year].set_index("area_id")
         value = latest["value"].where(latest["rank"].notna())
-        found[key] = -value if one.polarity is Polarity.LOWER_IS_WORSE else value
-    return found
+        by_measure[key] = -value if definition.polarity is Polarity.LOWER_IS_WORSE else value
+    return by_measure
 
 
 def of_index(panel: IndicatorPanel) -> pd.Series:
     """The atlas's index of deprivation; areas that do not count in its ranks are missing."""
     scores = score(DEPRIVATION, table_for(DEPRIVATION, snapshot(panel).table))
     counted = (scores.rank > 0) & (scores.table.labels[ENOUGH] == "1")
-    found = pd.Series(np.where(counted, scores.index, np.nan), index=scores.table.ids.astype(int))
-    return -found if DEPRIVATION.rank_first == "lowest" else found
+    ranked = pd.Series(np.where(counted, scores.index, np.nan), index=scores.table.ids.astype(int))
+    return -ranked if DEPRIVATION.rank_first == "lowest" else ranked
 
 
 def demand_of(
@@ -155,14 +157,14 @@ def covered(demand: Demand, key: str, inside: npt.NDArray[np.bool_]) -> dict[str
     """People of a measure on the doors ``inside``, with interval, and out of how many."""
     count = ALONE if key == ALONE else EVERYBODY
     own = inside & demand.ground.zones.isin(demand.areas[key]).to_numpy()
-    found = estimates(own, demand.ground).loc[WHOLE].astype("float64").to_dict()
+    estimate = estimates(own, demand.ground).loc[WHOLE].astype("float64").to_dict()
     total = float(demand.people[key].sum())
     return {
         "people": total,
-        "reached": found[count],
-        "reached_lower": found[f"{count}_lower"],
-        "reached_upper": found[f"{count}_upper"],
-        "share_pct": 100 * float(found[count]) / total,
+        "reached": estimate[count],
+        "reached_lower": estimate[f"{count}_lower"],
+        "reached_upper": estimate[f"{count}_upper"],
+        "share_pct": 100 * float(estimate[count]) / total,
         "bound": np.nan,
         "proven": True,
         "candidates": np.nan,
@@ -175,8 +177,8 @@ def _best_points(
 ) -> Iterator[dict[str, Any]]:
     alone = {site: reached(sites, people, (site,)) for site in chosen}
     whole = reached(sites, people, chosen)
-    for order, site in enumerate(sorted(chosen, key=lambda one: -alone[one]), start=1):
-        without = reached(sites, people, tuple(one for one in chosen if one != site))
+    for order, site in enumerate(sorted(chosen, key=lambda place: -alone[place]), start=1):
+        without = reached(sites, people, tuple(other for other in chosen if other != site))
         yield _point(key, BEST, order, places[site], alone[site], whole - without)
 
 
@@ -185,8 +187,8 @@ def _gain_limits(
 ) -> dict[str, float]:
     """Interval of the over-80s alone that one more place would add to the nine."""
     own = (np.asarray(sites[[site]].sum(axis=0)).ravel() > 0) & ~inside
-    found = estimates(own, demand.ground).loc[WHOLE].astype("float64").to_dict()
-    return {f"gain_{end}": float(found[f"{ALONE}_{end}"]) for end in ("lower", "upper")}
+    estimate = estimates(own, demand.ground).loc[WHOLE].astype("float64").to_dict()
+    return {f"gain_{end}": float(estimate[f"{ALONE}_{end}"]) for end in ("lower", "upper")}
 
 
 def _point(  # noqa: PLR0913, PLR0917 - one row, column by column
@@ -218,7 +220,7 @@ def located(points: pd.DataFrame, doors: Any, built: Mapping[str, pd.DataFrame])
     numbers = built["house_numbers"]
     known = numbers[["lon_microdeg", "lat_microdeg"]].to_numpy(float) / 1e6
     here = np.column_stack([chosen.geometry.x, chosen.geometry.y])
-    nearest = [int(((known - one) ** 2).sum(axis=1).argmin()) for one in here]
+    nearest = [int(((known - point) ** 2).sum(axis=1).argmin()) for point in here]
     streets = built["streets"].set_index("street_id")
     on = streets.loc[numbers["street_id"].iloc[nearest]]
     return points.assign(

@@ -135,7 +135,7 @@ def _propose(book: Book, small: frozenset[int]) -> IdiseMapping:
     refuse_if(code_problems(sheet, code, areas, small))
     others = tuple(_other_columns(sheet, header, list(areas), skip={code, index}))
     refuse_if(value_problems(sheet, index, list(areas), [c.place for c in others]))
-    values = {area_of(found): sheet.rows[row][index] for row, found in areas.items()}
+    values = {area_of(number): sheet.rows[row][index] for row, number in areas.items()}
     given = [float(value) for value in values.values() if is_number(value)]
     return IdiseMapping(
         file=book.name,

@@ -41,16 +41,16 @@ MENTION = re.compile("idise", re.IGNORECASE)
 
 def find_codes(book: Book) -> tuple[WorkbookSheet, int]:
     """The one visible sheet with codes of Milan, and their column."""
-    found = [(sheet, place) for sheet in book.sheets for place in _milan_columns(sheet)]
-    hidden = [sheet.name for sheet, _ in found if sheet.hidden]
+    columns = [(sheet, place) for sheet in book.sheets for place in _milan_columns(sheet)]
+    hidden = [sheet.name for sheet, _ in columns if sheet.hidden]
     refuse_if(say.hidden_sheet(name) for name in dict.fromkeys(hidden))
-    if not found:
+    if not columns:
         raise RefusedError([_no_milan(book)])
-    sheets = list(dict.fromkeys(sheet.name for sheet, _ in found))
+    sheets = list(dict.fromkeys(sheet.name for sheet, _ in columns))
     if len(sheets) > 1:
         raise RefusedError([say.several_sheets(sheets)])
-    sheet = found[0][0]
-    return sheet, _fullest(sheet, [place for _, place in found])
+    sheet = columns[0][0]
+    return sheet, _fullest(sheet, [place for _, place in columns])
 
 
 def _milan_columns(sheet: WorkbookSheet) -> list[int]:
@@ -121,14 +121,14 @@ def code_problems(
     sheet: WorkbookSheet, code: int, areas: dict[int, int], small: frozenset[int]
 ) -> Iterator[Problem]:
     """Problems of the codes; ``areas`` maps their rows to them, ``small`` NIL may be absent."""
-    strange = [cell_name(code, row) for row, found in areas.items() if area_of(found) is None]
+    strange = [cell_name(code, row) for row, number in areas.items() if area_of(number) is None]
     if strange:
         yield say.unknown_codes(sheet.name, strange)
-    found = list(areas.values())
-    repeated = [cell_name(code, row) for row, number in areas.items() if found.count(number) > 1]
+    numbers = list(areas.values())
+    repeated = [cell_name(code, row) for row, number in areas.items() if numbers.count(number) > 1]
     if repeated:
         yield say.repeated_codes(sheet.name, repeated)
-    absent = [area for area in MILAN.areas if area not in {area_of(number) for number in found}]
+    absent = [area for area in MILAN.areas if area not in {area_of(number) for number in numbers}]
     if set(absent) - small:
         yield say.missing_areas(sheet.name, absent)
 

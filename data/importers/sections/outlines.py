@@ -31,8 +31,8 @@ def with_outlines(table: pd.DataFrame, path: Path, residents: str | None) -> gpd
     lived_in = ~drawn if residents is None else ~drawn & (table[residents] > 0)
     if lived_in.any():
         raise RefusedError([say.without_outline(path.name, table["section_id"][lived_in])])
-    shown = table[drawn].reset_index(drop=True)
-    return gpd.GeoDataFrame(shown, geometry=outlines[shown["section_id"]].to_numpy(), crs=WEB)
+    sections = table[drawn].reset_index(drop=True)
+    return gpd.GeoDataFrame(sections, geometry=outlines[sections["section_id"]].to_numpy(), crs=WEB)
 
 
 def outlines_of_milan(path: Path) -> gpd.GeoSeries:

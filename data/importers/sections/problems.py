@@ -59,9 +59,9 @@ def too_large(name: str) -> Problem:
     )
 
 
-def without_headings(name: str, lacking: Iterable[str], found: Iterable[str]) -> Problem:
+def without_headings(name: str, lacking: Iterable[str], headings: Iterable[str]) -> Problem:
     """The headings that matter are not there."""
-    missing, there = listed(lacking), listed(found)
+    missing, there = listed(lacking), listed(headings)
     return Problem(
         "without_headings",
         LocalizedText(f"Mancano le colonne {missing}.", f"Columns {missing} are missing."),

@@ -73,8 +73,8 @@ def load(path: Path, mapping: SectionMapping, *, outlines: Path | None = None) -
     With ``outlines`` (GeoJSON or GeoPackage, any declared CRS) a GeoDataFrame in EPSG:4326. Raises
     :class:`RefusedError`, also if the file is not the one the mapping was made for.
     """
-    found, table = _read(path)
-    if found != mapping:
+    proposal, table = _read(path)
+    if proposal != mapping:
         raise RefusedError([say.changed_since(path.name)])
     return table if outlines is None else with_outlines(table, outlines, mapping.residents)
 
@@ -84,19 +84,19 @@ def _read(path: Path) -> tuple[SectionMapping, pd.DataFrame]:
     rows = milan_rows(path)
     rows.insert(1, "area_id", rows[AREA].map(_area).astype("Int64"))
     placeless = rows[AREA].map(_no_code) & _fictitious(rows["section_id"])
-    kept = rows[~placeless]
-    refuse_if(_code_problems(kept, path.name))
+    placed = rows[~placeless]
+    refuse_if(_code_problems(placed, path.name))
     counts = _counts(rows.drop(columns=["section_id", "area_id"]))
     residents = next((name for name in RESIDENTS if name in counts.columns), None)
     refuse_if(_count_problems(counts, residents, path.name))
-    table = kept[["section_id", "area_id"]].astype("int64").join(counts.loc[kept.index])
+    table = placed[["section_id", "area_id"]].astype("int64").join(counts.loc[placed.index])
     mapping = SectionMapping(
         file=path.name,
         sha256=fingerprint(path),
         section=str(section_heading(rows.columns)),
         residents=residents,
         variables=tuple(str(name) for name in counts.columns),
-        sections=len(kept),
+        sections=len(placed),
         people=None if residents is None else int(table[residents].sum()),
         left_out=int(placeless.sum()),
         people_left_out=None if residents is None else int(counts.loc[placeless, residents].sum()),

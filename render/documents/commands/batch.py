@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -68,7 +69,7 @@ def _lines(
 
 
 def _reports(understood: Sequence[Found], table: pd.DataFrame, language: str) -> dict[str, bytes]:
-    profiles, day = compare(understood, language), repository.today()
+    profiles, day = compare(understood, language), date.today()
     return {
         "xlsx": report_xlsx(table, profiles, as_of=day),
         "pdf": report_pdf(table, profiles, as_of=day),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES
@@ -27,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.lang not in LANGUAGES:
             raise BundleError(both("bundle.language", asked=options.lang))
-        page = bundle(options.story, options.lang, os.environ.get(PUBLIC_URL) or None)
+        public = os.environ.get(PUBLIC_URL) or None
+        page = bundle(options.story, options.lang, public, day=date.today())
         size = write(options.out, page)
     except (BundleError, StoryError, PublicAddressError) as error:
         sys.stderr.write(f"{error}\n")

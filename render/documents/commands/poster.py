@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
 
 def requested_poster(options: argparse.Namespace, *, public: str | None) -> Poster:
     """The poster the options ask for. Raises :class:`UnavailableError`, ``PublicAddressError``."""
-    words, as_of = text(options.lang), options.date or repository.today()
+    words, as_of = text(options.lang), options.date or date.today()
     if options.size not in SIZES:
         raise UnavailableError(words("poster.bad_size", found=options.size, near=", ".join(SIZES)))
     last = int(repository.areas().index.max())
@@ -88,7 +88,9 @@ def requested_poster(options: argparse.Namespace, *, public: str | None) -> Post
     view = map_view.choropleth(selection, map_view.layer(selection.indicator))
     if view.refused is not None:
         raise UnavailableError(words("poster.no_map", why=view.refused.text(options.lang)))
-    return scene_poster(view, papers_of(view), as_of=as_of, public=public)
+    return scene_poster(
+        view, papers_of(view, made_on=as_of.isoformat()), as_of=as_of, public=public
+    )
 
 
 def _selection(options: argparse.Namespace) -> Selection:

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     options.out.mkdir(parents=True, exist_ok=True)
-    work = list(jobs(languages, as_of=options.date or repository.today(), public=public))
+    work = list(jobs(languages, as_of=options.date or date.today(), public=public))
     for done, (name, make) in enumerate(work, start=1):
         (options.out / name).write_bytes(make())
         filled = "#" * (BAR * done // len(work))

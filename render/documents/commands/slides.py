@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from atlas.wording import LANGUAGES, text
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"{words('slides.no_story', found=options.story, known=known)}\n")
         return 1
     try:
-        drawings = scenes(options.story, options.lang)
+        drawings = scenes(options.story, options.lang, day=date.today())
         options.out.mkdir(parents=True, exist_ok=True)
         for name, content in slides(drawings, THEMES["dark" if options.dark else "light"]):
             (options.out / name).write_bytes(content)

@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.evaluation.study import Doubts, Results, Study
 from atlas.wording import LANGUAGES
 from indicators.evaluation.inference.power import Power
-from ui.state import session
+from ui.state import clock, session
 from ui.views.before_after.files import replication, table
 from ui.views.before_after.sheet import sheet
 from ui.widgets.downloads import Download, downloads
@@ -24,7 +24,7 @@ def take_away(study: Study, power: Power, results: Results, doubts: Doubts) -> N
     makers = {
         f"{name}_{written_in}.pdf": (
             words(f"before.sheet_{written_in}"),
-            partial(sheet, study, power, results, doubts, written_in),
+            partial(sheet, study, power, results, doubts, written_in, as_of=clock.today()),
         )
         for written_in in LANGUAGES
     } | {

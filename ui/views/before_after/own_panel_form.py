@@ -120,7 +120,7 @@ def flaws_said(flaws: tuple[Flaw, ...]) -> list[str]:
         if flaw.problem is not None:
             lines.append(foreign(flaw.problem.text(words.language), length=SENTENCE))
             continue
-        sentence = words(f"before.own_flaw_{flaw.code}", said=foreign(flaw.said))
+        sentence = words(f"before.own_flaw_{flaw.code}", said=foreign(flaw.quoted))
         where = foreign(flaw.where.text(words.language), length=SENTENCE) or _row(flaw)
         lines.append(f"{where} {sentence}".strip())
     if len(flaws) > MOST_SHOWN:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from atlas import repository
 from atlas.evaluation import sentences
 from atlas.evaluation.study import Doubts, Results, Study
@@ -15,8 +17,10 @@ from ui.views.before_after.figures import years_picture
 from ui.views.before_after.sources import source_line
 
 
-def sheet(study: Study, power: Power, results: Results, doubts: Doubts, language: str) -> bytes:
-    """The results sheet in the order EU evaluators use."""
+def sheet(  # noqa: PLR0913 - the study and all its results
+    study: Study, power: Power, results: Results, doubts: Doubts, language: str, *, as_of: date
+) -> bytes:
+    """The results sheet in the order EU evaluators use, made on the day ``as_of``."""
     words, plan, outcome = text(language), study.plan, study.plan.indicator
     short = repository.areas()["short_name"]
     low = [str(short[area]) for area in study.low]
@@ -60,7 +64,7 @@ def sheet(study: Study, power: Power, results: Results, doubts: Doubts, language
     title = f"{words('before.title')}: {outcome.title.text(language)}"
     room = sentences.room_sentence(study, language)
     first = f"{room} {sentences.power_sentence(power, plan, language)}"
-    day = numbers.day(repository.today().isoformat(), language=language)
+    day = numbers.day(as_of.isoformat(), language=language)
     foot = f"{words('site.title')}, {day}. {source_line(plan, language)}"
     return evaluation_sheet(title, first, parts, foot, language=language)
 

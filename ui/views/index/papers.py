@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from atlas import repository
 from atlas.provenance.papers import Papers
 from atlas.repository import index_results
 from atlas.wording import numbers
 from data.catalogue.card import dataset
 from indicators import indicator
-from ui.state import session
+from ui.state import clock, session
 from ui.state.index import IndexView
 from ui.views.index.summary import sentence, title_of, written
 
@@ -24,7 +23,7 @@ def papers(view: IndexView) -> Papers:
         sentence=sentence(view),
         source="; ".join(dict.fromkeys(sources)),
         caveat=words("index.own") if view.is_own else words("index.caveat"),
-        made_on=numbers.day(repository.today().isoformat(), language=words.language),
+        made_on=numbers.day(clock.today().isoformat(), language=words.language),
         notes=((words("index.method"), convergence(view)),),
         language=words.language,
     )

@@ -12,7 +12,7 @@ from atlas.choropleth import Choropleth
 from atlas.provenance.papers import papers_of, period_of
 from render.files import tables
 from render.files.csv import csv_file
-from ui.state import premises, session
+from ui.state import clock, premises, session
 from ui.views.map.picture import scene_picture
 from ui.widgets import posters
 from ui.widgets.downloads import Download, menu
@@ -27,7 +27,7 @@ def files(scene: Choropleth) -> None:
 def _files(scene: Choropleth) -> Iterator[Download]:
     words = session.words()
     name = f"{scene.indicator.key}_{period_of(scene)}"
-    papers = papers_of(scene)
+    papers = papers_of(scene, made_on=clock.today().isoformat())
     makers: dict[str, Callable[[], bytes]] = {
         "csv": lambda: csv_file(_table(scene), papers),
         "geojson": lambda: tables.geojson_file(repository.drawing()[0], _table(scene), papers),

@@ -12,7 +12,7 @@ from indicators import TOPICS
 from indicators.spec import Indicator
 from render.figures import coverage_matrix
 from render.style import palette
-from ui.state import session
+from ui.state import clock, session
 from ui.views.method.papers import closed_box, fact
 from ui.widgets import figure
 
@@ -46,7 +46,7 @@ def _indicator(indicator: Indicator) -> None:
     fact("method.interval", words(f"interval.{indicator.interval.value}"))
     fact("method.reference", indicator.reference.text(language))
     fact("method.version", f"{indicator.method_version}, {words('method.valid_from')} {valid}")
-    fact("method.review", review(indicator, today=repository.today(), language=language))
+    fact("method.review", review(indicator, today=clock.today(), language=language))
     fact("method.used", ", ".join(dataset(key).title.text(language) for key in indicator.datasets))
 
 

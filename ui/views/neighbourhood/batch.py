@@ -11,7 +11,7 @@ from atlas.neighbourhood import area_list
 from atlas.wording.untrusted import SENTENCE, foreign
 from base.problem import RefusedError
 from render.files import batch
-from ui.state import session
+from ui.state import clock, session
 from ui.widgets.downloads import Download, downloads
 from ui.widgets.uploads import uploader
 
@@ -71,7 +71,7 @@ def _show(content: bytes | str, name: str) -> None:
     counted = words("batch.understood", count=len(resolved))
     st.markdown(f"{counted} {words('batch.among', count=len(profiles))}")
     st.table(batch.written_summary(profiles))
-    table, today = batch.line_table(resolved, doubts, names, words.language), repository.today()
+    table, today = batch.line_table(resolved, doubts, names, words.language), clock.today()
     makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
         downloads(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
 from atlas.selection import Selection
@@ -13,7 +12,7 @@ from render.documents import area_sheet
 from render.documents.live_address import PUBLIC_URL
 from render.files import csv
 from render.files.xlsx import workbook
-from ui.state import session
+from ui.state import clock, session
 from ui.views.neighbourhood import surroundings
 from ui.views.neighbourhood.pictures import papers_of, strips_picture, trends_picture
 from ui.widgets.downloads import Download, menu
@@ -50,7 +49,7 @@ def sheet(profile: Profile) -> bytes:
     return area_sheet(
         profile.area,
         profile.language,
-        as_of=repository.today(),
+        as_of=clock.today(),
         public=os.environ.get(PUBLIC_URL),
         index=profile.index,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from atlas import repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.profile import Profile
 from atlas.provenance.papers import Papers
@@ -14,11 +13,12 @@ from render.figures import profile
 from render.figures.small_multiples import multiples_drawing
 from render.figures.strip_plot import strips_drawing
 from render.style.palette import LIGHT
+from ui.state import clock
 
 
 def papers_of(profiles: tuple[Profile, ...]) -> Papers:
     """The papers of the files of one profile or of several, as of today."""
-    return comparison.papers(profiles, made_on=repository.today().isoformat())
+    return comparison.papers(profiles, made_on=clock.today().isoformat())
 
 
 def strips_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:

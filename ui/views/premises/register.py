@@ -11,7 +11,7 @@ from atlas.premises.facts import PlaceFacts
 from atlas.wording.untrusted import SENTENCE, foreign
 from data.premises.events import ENUMS, PROGRAMME, STATES
 from data.premises.submission import as_yaml, check
-from ui.state import session
+from ui.state import clock, session
 from ui.views.premises.register_files import register_files
 from ui.widgets.downloads import Download, downloads
 
@@ -54,7 +54,7 @@ def _form(facts: PlaceFacts | None) -> None:
     language = words.language
     entry |= {"summary": {language: entry["summary"]}}
     breaches = check(
-        [entry], repository.premises_events(), repository.premises(), as_of=repository.today()
+        [entry], repository.premises_events(), repository.premises(), as_of=clock.today()
     )
     written = as_yaml(entry)
     if breaches:

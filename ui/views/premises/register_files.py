@@ -11,7 +11,7 @@ from atlas.premises import event_history
 from atlas.provenance.papers import Papers
 from atlas.wording import numbers
 from render.files import register
-from ui.state import premises, session
+from ui.state import clock, premises, session
 from ui.views.premises import headline
 from ui.widgets.downloads import Download, downloads
 
@@ -24,7 +24,7 @@ def register_files() -> None:
         "csv": lambda: register.register_csv(events, papers, as_of=day),
         "geojson": lambda: register.register_geojson(facts, events, papers),
         "ics": lambda: register.register_ics(
-            event_history.everything(events, language=language), papers, as_of=repository.today()
+            event_history.everything(events, language=language), papers, as_of=clock.today()
         ),
     }
     with st.container(horizontal=True):
@@ -47,7 +47,7 @@ def _papers() -> Papers:
         source=words("register.source"),
         caveat=words("register.caveat"),
         made_on=f"{words('site.title')}, "
-        f"{numbers.day(repository.today().isoformat(), language=language)}",
+        f"{numbers.day(clock.today().isoformat(), language=language)}",
         notes=(),
         language=language,
     )

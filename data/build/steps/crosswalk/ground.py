@@ -75,8 +75,8 @@ def placed(
 ) -> gpd.GeoDataFrame:
     """Doors with the NIL and the zone of each layer they lie in."""
     every = {"area_id": nil, **layers}
-    found = {name: zone_of(doors.geometry, zones, key="zone") for name, zones in every.items()}
-    return doors.assign(**found)
+    columns = {name: zone_of(doors.geometry, zones, key="zone") for name, zones in every.items()}
+    return doors.assign(**columns)
 
 
 def layer_pieces(
@@ -86,13 +86,15 @@ def layer_pieces(
     doors: Mapping[str, gpd.GeoDataFrame],
 ) -> dict[str, pd.DataFrame]:
     """Pieces from NIL to ``zones`` by each candidate weight, without slivers."""
-    found = {name: point_pieces(points["area_id"], points[layer]) for name, points in doors.items()}
-    pairs = pd.concat([table[["source", "target"]] for table in found.values()])
+    by_points = {
+        name: point_pieces(points["area_id"], points[layer]) for name, points in doors.items()
+    }
+    pairs = pd.concat([table[["source", "target"]] for table in by_points.values()])
     inhabited = pd.MultiIndex.from_frame(pairs.drop_duplicates())
     ground = area_pieces(nil, zones, key="zone")
     has_doors = pd.MultiIndex.from_frame(ground[["source", "target"]]).isin(inhabited)
-    kept = ground[(share_of(ground, "source") >= SLIVER) | has_doors]
-    return {"area": kept.reset_index(drop=True), **found}
+    solid = ground[(share_of(ground, "source") >= SLIVER) | has_doors]
+    return {"area": solid.reset_index(drop=True), **by_points}
 
 
 def table_doors(house_numbers: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -104,11 +104,11 @@ def mean_rows(
 
 def ratios_elsewhere(trips: Mapping[str, ReturnTrip], municipio: pd.Series) -> pd.Series:
     """For each NIL, the yardsticks' pooled ratio measured without the NIL of its Municipio."""
-    found = {
-        one: pooled_ratio(spread_ratio(trips[key], municipio != one) for key in YARDSTICKS)
-        for one in municipio.unique()
+    ratios = {
+        number: pooled_ratio(spread_ratio(trips[key], municipio != number) for key in YARDSTICKS)
+        for number in municipio.unique()
     }
-    return municipio.map(found)
+    return municipio.map(ratios)
 
 
 def coverage(trip: ReturnTrip, ratios: pd.Series) -> float:
@@ -128,11 +128,11 @@ def uneven_row(
     """
     people = sections.dropna(subset=["area_id", "residents"]).sort_values("section")
     people = people[people["area_id"].isin(shares.index) & (people["residents"] > 0)]
-    kept = postcodes[postcodes["target"].isin(shares.index)]
+    pieces = postcodes[postcodes["target"].isin(shares.index)]
     placed = [
         rows.assign(
             postcode=in_turn(
-                rows["residents"].to_numpy(dtype=np.float64), kept[kept["target"] == area]
+                rows["residents"].to_numpy(dtype=np.float64), pieces[pieces["target"] == area]
             )
         )
         for area, rows in people.groupby("area_id")
@@ -140,7 +140,7 @@ def uneven_row(
     by_postcode = pd.concat(placed).groupby("postcode")
     sums = by_postcode[["employed", "residents"]].sum().astype("float64")
     means = sums["employed"] / sums["residents"]
-    carried = carried_mean(means, pieces=kept[kept["source"].isin(means.index)])
+    carried = carried_mean(means, pieces=pieces[pieces["source"].isin(means.index)])
     error = 100 * (carried / shares["truth"] - 1)
     trial = _trial(POSTCODE, "employed_residents_uneven", 2011, "house_numbers")
     return trial_row(trial, error)
@@ -169,8 +169,8 @@ def distance_rows(
     zones = metres.groupby(homes[layer]).mean()
     rows = []
     for weight, pieces in weights.items():
-        kept = pieces[pieces["target"].isin(shares.index) & pieces["source"].isin(zones.index)]
-        error = 100 * (carried_mean(zones, pieces=kept) / truth - 1)
+        usable = pieces[pieces["target"].isin(shares.index) & pieces["source"].isin(zones.index)]
+        error = 100 * (carried_mean(zones, pieces=usable) / truth - 1)
         trial = _trial(layer, "distance_from_duomo", 2020, weight)
         rows.append(trial_row(trial, error))
     return rows
