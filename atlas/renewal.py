@@ -62,9 +62,9 @@ def page(renewal: Renewal, moved: pd.DataFrame, *, day: date, outcome: str, lang
 def _findings(renewal: Renewal, words: Text) -> Iterator[str]:
     stops = renewal.stops
     rest = [entry for entry in renewal.findings if entry not in stops]
-    for heading, findings in (("stops", stops), ("notes", rest)):
+    for heading, findings in ((words("renewal.stops"), stops), (words("renewal.notes"), rest)):
         if findings:
-            yield f"## {words(f'renewal.{heading}')}"
+            yield f"## {heading}"
             yield _list(_sentence(entry, words, stops) for entry in findings)
 
 

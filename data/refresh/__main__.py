@@ -10,7 +10,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,18 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Command line: renew, write the page about it, and return the exit code."""
     given = _parser().parse_args(arguments)
     try:
-        return _run(given)
+        return _run(given, datetime.now(UTC).date())
     except (RefusedError, OSError) as refused:
         sys.stderr.write(f"{refused}\n")
         return WRONG_CALL
 
 
-def _run(given: argparse.Namespace) -> int:
+def _run(given: argparse.Namespace, day: date) -> int:
     """Ask, judge, build, ship and tell. Raises ``RefusedError`` and ``OSError``."""
     wanted, raw = sources(given.only), _writable(given.raw)
     renewal = Renewal(accepted=frozenset(given.accept))
     portal = Portal(given.portal, frozenset(given.host), told=_tell)
-    day = datetime.now(UTC).date()
     with tempfile.TemporaryDirectory(dir=raw, prefix=".renewal-") as scratch:
         ask(renewal, wanted, portal, raw, Path(scratch))
         build(renewal, raw, Path(scratch), _tell)

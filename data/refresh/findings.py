@@ -8,8 +8,7 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from base.plain_text import read_yaml
 from base.problem import Problem
 from base.tables.wording import quoted
 from base.text import LocalizedText
@@ -59,7 +58,7 @@ def finding(code: str, key: str, **values: object) -> Finding:
 
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
-    sentences: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    sentences: dict[str, dict[str, str]] = read_yaml(FILE.read_text(encoding="utf-8")).value
     return sentences
 
 
