@@ -20,6 +20,7 @@ import pandas as pd
 
 from data.build.steps import (
     addresses,
+    basemap,
     births,
     boundaries,
     breaks,
@@ -40,6 +41,7 @@ from data.build.steps import (
     services,
     siting,
     stops,
+    street_labels,
 )
 from data.build.steps.crosswalk import postcodes
 from data.catalogue.card import PROCESSED, Dataset, dataset, datasets, stamp
@@ -56,6 +58,8 @@ STEPS = (
     census,
     sections,
     addresses,
+    basemap,
+    street_labels,
     postcodes,
     precincts,
     income,

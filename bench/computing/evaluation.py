@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from bench.figures import Line, Part, Sample, Verdict
+from bench.instruments.figures import Line, Part, Sample, Verdict
 from data.catalogue.read import read_table
 from indicators.evaluation.design.milan import milan_design
-from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Options
+from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Floor, Options
 from indicators.evaluation.design.panel import panel_of
 from indicators.evaluation.design.sample import StudySample as Areas
 from indicators.evaluation.design.sample import sample_of
@@ -55,7 +55,7 @@ def evaluating(repetitions: int) -> Part:
     """Measure the draws with p and interval, the power panel, and a whole change of design."""
     design = milan_design(
         [OUTCOME],
-        comparison=ComparisonGroup(at_least=("residents", 1000.0)),
+        comparison=ComparisonGroup(at_least=Floor("residents", 1000.0)),
         options=Options(draws=DRAWS),
     )
     frame = evaluation_frame()

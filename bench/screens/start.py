@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.figures import Line, Part, Sample, Verdict, number
-from bench.servers import PATIENCE_S, ROOT, SCRIPTS, Server, serving
-from bench.wire import Session, enter
+from bench.instruments.figures import Line, Part, Sample, Verdict, number
+from bench.instruments.wire import Session, enter
+from bench.served.servers import PATIENCE_S, ROOT, SCRIPTS, Server, serving
 
 HEAVY = (
     "geopandas", "shapely", "pyproj", "pyogrio", "plotly", "scipy.stats", "scipy.optimize",
@@ -96,7 +96,8 @@ def imports_of(name: str, page: str, inputs: Path, port: int) -> Imports:
     with (
         log.open("wb") as target,
         serving(
-            name, inputs, port, launcher=("-X", "importtime", "-m", "bench.watched"), log=target,
+            name, inputs, port, log=target,
+            launcher=("-X", "importtime", "-m", "bench.served.watched"),
             environment={"ATLAS_BENCH_MODULES": str(listing), "PYTHONPATH": str(ROOT)}, check=False,
         ) as server,
     ):  # fmt: skip

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser
 
-from bench import hand
-from bench.browser import Sheet
-from bench.figures import Line, Part, Sample, Verdict
-from bench.inputs import title, with_years
-from bench.quiet import wait_until_quiet
-from bench.turns import LISTS, MANY_YEARS, Limits, Servers, sheets
+from bench.instruments import hand
+from bench.instruments.browser import Sheet
+from bench.instruments.figures import Line, Part, Sample, Verdict
+from bench.instruments.quiet import wait_until_quiet
+from bench.instruments.turns import LISTS, MANY_YEARS, Limits, Servers, sheets
+from bench.served.inputs import title, with_years
 
 AREAS, PREMISES = "path.leaflet-interactive", ".atlas-place svg"
 AREA_CARD = ".st-key-atlas-area-card h2"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser
 
-from bench.browser import new_sheet
-from bench.figures import Line, Part, Sample, Verdict
-from bench.quiet import wait_until_quiet
-from bench.turns import LOOKED_AT, Limits, Servers, kind_of
+from bench.instruments.browser import new_sheet
+from bench.instruments.figures import Line, Part, Sample, Verdict
+from bench.instruments.quiet import wait_until_quiet
+from bench.instruments.turns import LOOKED_AT, Limits, Servers, kind_of
 
 MOST_AFTER_THE_FLOOR_S = 0.6
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from base.text import LocalizedText
-from bench.figures import Line, Part, Sample, Verdict
+from bench.instruments.figures import Line, Part, Sample, Verdict
 from indicators.index.design.methods import Method
 from indicators.index.design.model import Element, IndexDesign
 from indicators.index.scoring.scores import score

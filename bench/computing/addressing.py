@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from bench.composite import timed
-from bench.figures import Line, Part, Sample
+from bench.computing.composite import timed
+from bench.instruments.figures import Line, Part, Sample
 from data.catalogue.read import read_table
 from geo.address.book import LONGEST_TEXT, AddressBook
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from playwright.sync_api import Browser, Page
 
-from bench.figures import Line, Part, Sample, Verdict
-from bench.quiet import wait_until_quiet
-from bench.turns import Limits, Servers
+from bench.instruments.figures import Line, Part, Sample, Verdict
+from bench.instruments.quiet import wait_until_quiet
+from bench.instruments.turns import Limits, Servers
 
 AREAS = (76, 35, 61, 13, 20, 1, 9, 82)
 MOST_A_SHEET_S = 1.0
@@ -25,7 +25,7 @@ def opening_an_area(browser: Browser, servers: Servers, limits: Limits) -> Part:
     opened, stepped = [], []
     for turn in range(limits.openings + 1):
         wait_until_quiet()
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
         page = context.new_page()
         begun = time.perf_counter()
         page.goto(f"{address}/quartiere?area={AREAS[turn % len(AREAS)]}")

@@ -8,9 +8,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.figures import Line, Part, Sample, Verdict, number
-from bench.servers import Server, serving
-from bench.wire import Answer, Session, enter
+from bench.instruments.figures import Line, Part, Sample, Verdict, number
+from bench.instruments.wire import Answer, Session, enter
+from bench.served.servers import Server, serving
 
 EVERY_S = 5.0
 FORGOTTEN_S = 130.0

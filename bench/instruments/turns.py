@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser
 
-from bench.browser import Change, Sheet, new_sheet
-from bench.figures import Line, Sample
-from bench.hand import Act
-from bench.quiet import wait_until_quiet
-from bench.servers import Server
+from bench.instruments.browser import Change, Sheet, new_sheet
+from bench.instruments.figures import Line, Sample
+from bench.instruments.hand import Act
+from bench.instruments.quiet import wait_until_quiet
+from bench.served.servers import Server
 
 Servers = Mapping[str, Server]
 

@@ -8,17 +8,17 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from bench.figures import Line, Part, Sample, Verdict
-from bench.quiet import wait_until_quiet
-from bench.servers import ROOT
-from bench.turns import Limits, Servers
+from bench.instruments.figures import Line, Part, Sample, Verdict
+from bench.instruments.quiet import wait_until_quiet
+from bench.instruments.turns import Limits, Servers
+from bench.served.servers import ROOT
 
 MOST_IN_THE_APP_S, MOST_IN_THE_FILE_S = 0.3, 0.1
 MOST_TO_OPEN_S, MOST_MB = 2.0, 8.0
 PATIENCE_MS = 90_000
-SIZE = {"width": 1920, "height": 1080}
+SIZE: ViewportSize = {"width": 1920, "height": 1080}
 
 STAMPS = """
 (() => {
@@ -120,7 +120,12 @@ def _changes(browser: Browser, address: str, motion: str, count: int) -> list[fl
 
 
 def _page(browser: Browser, address: str, motion: str) -> Page:
-    context = browser.new_context(viewport=SIZE, locale="it-IT", reduced_motion=motion)  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport=SIZE,
+        locale="it-IT",
+        reduced_motion=motion,  # type: ignore[arg-type]
+        bypass_csp=True,
+    )
     context.add_init_script(STAMPS)
     page = context.new_page()
     page.goto(address)

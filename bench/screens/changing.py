@@ -6,11 +6,21 @@ from itertools import cycle, islice
 
 from playwright.sync_api import Browser
 
-from bench import hand
-from bench.browser import Change, Sheet
-from bench.figures import Line, Part, Sample, Verdict
-from bench.inputs import title, with_years
-from bench.turns import LISTS, MANY_YEARS, Limits, Servers, in_turn, kind_of, line, sampled, sheets
+from bench.instruments import hand
+from bench.instruments.browser import Change, Sheet
+from bench.instruments.figures import Line, Part, Sample, Verdict
+from bench.instruments.turns import (
+    LISTS,
+    MANY_YEARS,
+    Limits,
+    Servers,
+    in_turn,
+    kind_of,
+    line,
+    sampled,
+    sheets,
+)
+from bench.served.inputs import title, with_years
 
 Found = dict[str, list[Change]]
 

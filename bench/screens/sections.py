@@ -10,14 +10,14 @@ import geopandas as gpd
 import pandas as pd
 from playwright.sync_api import Browser
 
-from bench import hand
-from bench.browser import Sheet, new_sheet
-from bench.figures import Line, Part, Sample, Verdict
-from bench.inputs import title, with_years
-from bench.quiet import wait_until_quiet
-from bench.section_layer import write_sections
-from bench.servers import Server, serving
-from bench.turns import Limits
+from bench.instruments import hand
+from bench.instruments.browser import Sheet, new_sheet
+from bench.instruments.figures import Line, Part, Sample, Verdict
+from bench.instruments.quiet import wait_until_quiet
+from bench.instruments.turns import Limits
+from bench.screens.section_layer import write_sections
+from bench.served.inputs import title, with_years
+from bench.served.servers import Server, serving
 from data.importers.stored import keep
 
 COLUMNS = ("GENERATED_A", "GENERATED_B", "GENERATED_C")
