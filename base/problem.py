@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from base.text import LocalizedText
 
@@ -28,6 +28,43 @@ class Problem:
         """The whole problem in ``"it"`` or ``"en"``."""
         parts = (part.text(language) for part in (self.where, self.what, self.mend))
         return " ".join(part for part in parts if part)
+
+
+class Sentence(NamedTuple):
+    """What is wrong and how to mend it, with places for values: ``{name}``."""
+
+    it: str
+    en: str
+    mend_it: str = ""
+    mend_en: str = ""
+
+
+def problem_of(
+    sentences: Mapping[str, Sentence],
+    code: str,
+    *,
+    where: LocalizedText = NOWHERE,
+    **values: object,
+) -> Problem:
+    """The problem that a table of sentences has for ``code``.
+
+    A value may be a text in two languages. What follows a point tells the sentences of one code
+    apart: ``missing.rows`` is a problem ``missing``. Raises ``KeyError`` for a code without one.
+    """
+    it, en, mend_it, mend_en = sentences[code]
+    own, other = (
+        {
+            name: value.text(language) if isinstance(value, LocalizedText) else value
+            for name, value in values.items()
+        }
+        for language in ("it", "en")
+    )
+    return Problem(
+        code.partition(".")[0],
+        LocalizedText(it.format(**own), en.format(**other)),
+        where,
+        LocalizedText(mend_it.format(**own), mend_en.format(**other)),
+    )
 
 
 class RefusedError(ValueError):

@@ -9,7 +9,7 @@ languages. :data:`Text`, :data:`Both` and :data:`Name` are the kinds of text a m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -19,6 +19,7 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     GetPydanticSchema,
     StringConstraints,
     TypeAdapter,
@@ -50,6 +51,7 @@ KINDS: Mapping[str, LocalizedText] = {
     "date": LocalizedText("un giorno (AAAA-MM-GG)", "a day (YYYY-MM-DD)"),
     "tuple": LocalizedText("un elenco", "a list"),
     "dict": LocalizedText("un insieme di campi", "a set of fields"),
+    "model": LocalizedText("un insieme di campi", "a set of fields"),
     "dataclass": LocalizedText("un insieme di campi", "a set of fields"),
 }
 """What a value should have been, by the first word of pydantic's name of the error."""
@@ -94,9 +96,37 @@ Name = Annotated[LocalizedText, GetPydanticSchema(_name)]
 """A text written in each language, or once if it is the same in both."""
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number from ``low`` to ``high``, both allowed."""
+
+    low: float
+    high: float
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "minimum": self.low, "maximum": self.high}
+
+    def _checked(self, number: float) -> float:
+        if not self.low <= number <= self.high:
+            ends = f"{self.low:g}", f"{self.high:g}", f"{number:g}"
+            raise unfit(
+                "out_of_range",
+                "dev'essere da {} a {}; è {}".format(*ends),
+                "must be from {} to {}; it is {}".format(*ends),
+            )
+        return number
+
+
 def unfit(code: str, it: str, en: str) -> PydanticCustomError:
     """The error that a validator of a model raises."""
-    return PydanticCustomError(code, "{en}", {"it": it, "en": en})
+    return PydanticCustomError(code, "{en}", {"it": _writable(it), "en": _writable(en)})
 
 
 def read_model(
@@ -106,14 +136,27 @@ def read_model(
 
     Raises ``refusal`` with every problem, each with the name of the file and its line.
     """
+    plain = plain_yaml(path.read_text(encoding="utf-8"), file=path.name, refusal=refusal)
+    return checked(model, plain, file=path.name, refusal=refusal, **given)
+
+
+def plain_yaml(
+    text: str,
+    *,
+    file: str = "",
+    refusal: type[RefusedError] = RefusedError,
+    as_written: Callable[[Place], bool] = lambda _: False,
+) -> Plain:
+    """As :func:`base.plain_text.read_yaml`, with the file in front of what is wrong."""
     try:
-        plain = read_yaml(path.read_text(encoding="utf-8"))
+        return read_yaml(text, as_written=as_written)
     except TextError as error:
         raise refusal(
-            Problem(fault.code, fault.what, _where(path.name, fault.line, ""))
+            Problem(
+                fault.code, fault.what, _where(file, fault.line, ".".join(map(str, fault.place)))
+            )
             for fault in error.faults
         ) from error
-    return checked(model, plain, file=path.name, refusal=refusal, **given)
 
 
 def checked(
@@ -135,14 +178,29 @@ def checked(
         described: T = _adapter(cast("Any", model)).validate_python(value, context=plain.value)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise refusal(_problem(model, detail, plain, file) for detail in details) from error
+        raise refusal(
+            _problem(model, detail, plain, file) for detail in details if not _follows(detail)
+        ) from error
     return described
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Whether a list is short only because items of it are refused."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 @cache
 def _adapter(model: Any) -> TypeAdapter[Any]:
     """What pydantic makes of a model, once for each."""
     return TypeAdapter(model)
+
+
+def plain_of(described: Any) -> dict[str, Any]:
+    """The plain values that :func:`checked` reads back; what is the default is left out."""
+    plain: dict[str, Any] = _adapter(cast("Any", type(described))).dump_python(
+        described, mode="json", by_alias=True, exclude_defaults=True
+    )
+    return plain
 
 
 def schema_of(model: Any, *, given: Iterable[str] = ()) -> dict[str, Any]:
@@ -161,21 +219,23 @@ def _problem(model: type[Any], error: ErrorDetails, plain: Plain, file: str) -> 
     line = next((plain.lines[place[:n]] for n in range(len(place), -1, -1)
                  if place[:n] in plain.lines), None)  # fmt: skip
     context = error.get("ctx", {})
-    if kind == "union_tag_invalid":
+    if kind == "union_tag_not_found":
+        missing, place = True, (*place, context["discriminator"].strip("'"))
+    elif kind == "union_tag_invalid":
         value = context["tag"]
         place = (*place, context["discriminator"].strip("'"))
-    if missing:
+    if kind == "missing":
         place = (*place, error["loc"][-1])
     where = _where(file, line, _path(place, plain.value))
+    if "it" in context:
+        return Problem(kind, LocalizedText(context["it"], context["en"]), where)
     if missing or value in (None, "", [], {}) or kind == "string_too_short":
         return Problem("missing", LocalizedText("manca o è vuoto", "missing or empty"), where)
     if kind in UNKNOWN:
         return Problem("unknown", _unknown(str(place[-1]), _fields(model, place[:-1])), where)
     if kind in CHOICE:
         choices = re.findall(r"'([^']*)'", context.get("expected") or context["expected_tags"])
-        return Problem("choice", _choice(value, choices), where)
-    if "it" in context:
-        return Problem(kind, LocalizedText(context["it"], context["en"]), where)
+        return Problem("choice", not_among(value, [name for name in choices if name]), where)
     return Problem("unfit", _unfit(value, error, _fields(model, place)), where)
 
 
@@ -183,6 +243,8 @@ def _place(location: Iterable[str | int], value: Any) -> Place:
     """The keys and positions of a location; what names a branch of a union is left out."""
     place: list[str | int] = []
     for part in location:
+        if isinstance(value, str):
+            break
         try:
             value = value[part]
         except (KeyError, IndexError, TypeError):
@@ -211,7 +273,12 @@ def _where(file: str, line: int | None, path: str) -> LocalizedText:
         ", ".join(part for part in (file, f"{word} {line}" if line else "", path) if part)
         for word in ("riga", "line")
     )
-    return LocalizedText(f"{it}:", f"{en}:")
+    return LocalizedText(_writable(f"{it}:"), _writable(f"{en}:"))
+
+
+def _writable(text: str) -> str:
+    """The text with a question mark for half a character that no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _unknown(name: str, known: Sequence[str]) -> LocalizedText:
@@ -222,7 +289,8 @@ def _unknown(name: str, known: Sequence[str]) -> LocalizedText:
     )
 
 
-def _choice(value: Any, choices: Sequence[str]) -> LocalizedText:
+def not_among(value: Any, choices: Sequence[str]) -> LocalizedText:
+    """What is said of a value that is none of the choices."""
     near = get_close_matches(str(value), choices, n=1)
     listed = ", ".join(choices)
     return LocalizedText(
@@ -244,7 +312,7 @@ def _unfit(value: Any, error: ErrorDetails, fields: Sequence[str]) -> LocalizedT
 
 
 def _shortened(value: Any) -> str:
-    text = str(value)
+    text = _writable(str(value))
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 

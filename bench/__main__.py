@@ -14,19 +14,20 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, load, places, soak, start
-from bench.addressing import addressing
-from bench.changing import changing, growing
-from bench.clicking import clicking
-from bench.composite import composing
-from bench.evaluation import evaluating
-from bench.figures import Part, with_part
-from bench.inputs import write_inputs
-from bench.opening import opening
-from bench.scenes import telling
-from bench.sections import sectioning
-from bench.servers import ROOT, SCRIPTS, Server, serving
-from bench.turns import Limits
+from bench.computing.addressing import addressing
+from bench.computing.composite import composing
+from bench.computing.evaluation import evaluating
+from bench.instruments import browser
+from bench.instruments.figures import Part, with_part
+from bench.instruments.turns import Limits
+from bench.screens import load, places, soak, start
+from bench.screens.changing import changing, growing
+from bench.screens.clicking import clicking
+from bench.screens.opening import opening
+from bench.screens.scenes import telling
+from bench.screens.sections import sectioning
+from bench.served.inputs import write_inputs
+from bench.served.servers import ROOT, SCRIPTS, Server, serving
 
 PAPER = ROOT / "docs" / "performance.md"
 IN_THE_BROWSER = {

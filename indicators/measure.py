@@ -22,6 +22,8 @@ class Measure:
     ``events`` is the number of events of a flow, pooled over years when few, else ``None``.
     ``spread`` is the standard error of a carried value on the scale of natural logarithms (0.1 is
     about 10 %), measured where the truth of like values is known; else ``None``.
+    ``hidden`` is what the source's blanks may add to the numerator, which is then the least it can
+    be; zero where nothing is blank, else ``None``.
     """
 
     numerator: pd.Series
@@ -31,6 +33,7 @@ class Measure:
     losses: pd.Series | None = None
     events: pd.Series | None = None
     spread: pd.Series | None = None
+    hidden: pd.Series | None = None
 
     @property
     def value(self) -> pd.Series:
@@ -72,14 +75,20 @@ def per_ten_thousand(places: pd.Series, *, residents: pd.Series) -> Measure:
     return ratio(places, to=residents, scale=10_000)
 
 
-def published(value: pd.Series, *, base: pd.Series, spread: pd.Series | None = None) -> Measure:
+def published(
+    value: pd.Series,
+    *,
+    base: pd.Series,
+    spread: pd.Series | None = None,
+    hidden: pd.Series | None = None,
+) -> Measure:
     """A mean, share or index that is given as it is: the denominator is 1.
 
     ``base`` is taken at the rows of ``value``, missing where it has none. ``spread`` is the
-    measured error of a carried value.
+    measured error of a carried value, ``hidden`` what the source's blanks may add to it.
     """
     ones = pd.Series(1.0, index=value.index)
-    return Measure(value, ones, base.reindex(value.index), 1.0, spread=spread)
+    return Measure(value, ones, base.reindex(value.index), 1.0, spread=spread, hidden=hidden)
 
 
 def change_over(counts: pd.Series, *, span: int, within: Container[int] | None = None) -> Measure:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -115,14 +116,14 @@ class ToyCity:
     def scene(self, **changes: Any) -> Choropleth:
         """The values of 2024 in three classes (limits 30 and 55), or another selection."""
         selection = self.selection(**changes)
-        shared = {"rows": self.rows(selection.year)}
+        rows = self.rows(selection.year)
         if selection.mode == "value":
             city = self.city[selection.year]
-            return value_scene(self.indicator, selection, breaks=(30.0, 55.0), city=city, **shared)
+            return value_scene(self.indicator, selection, rows=rows, breaks=(30.0, 55.0), city=city)
         changed = change_table(self.indicator, self.table, since=2023, year=2024)
         return change_scene(
-            self.indicator, selection, changes=changed.set_index("area_id"),
-            city=city_change(self.city, selection), **shared,
+            self.indicator, selection, rows=rows, changes=changed.set_index("area_id"),
+            city=city_change(self.city, selection),
         )  # fmt: skip
 
 
@@ -134,7 +135,10 @@ def toy_city() -> ToyCity:
     shapes = {AREA_OF[letter]: shapely.union_all(squares(letter)) for letter in AREA_OF}
     named = {"area_id": list(shapes), "short_name": areas["short_name"].tolist()}
     layer = gpd.GeoDataFrame(named, geometry=list(shapes.values()), crs=4326)
-    places = drawn(PREMISES).to_dict("records")
+    places: list[dict[str, Any]] = [
+        {str(name): cell for name, cell in row.items()}
+        for row in drawn(PREMISES).to_dict("records")
+    ]
     return ToyCity(
         indicator=TOY,
         table=indicator_table(TOY, frames, areas=marks, missing=NOT_COUNTED),
@@ -175,7 +179,8 @@ class Milan:
 
     def breaks(self, key: str, year: int, scheme: str = "quantile") -> tuple[float, ...]:
         rows = self.class_breaks.set_index(["indicator", "scheme", "year"])
-        return tuple(rows.loc[(key, scheme, year), ["b1", "b2", "b3", "b4"]].dropna())
+        limits = rows.loc[(key, scheme, year), ["b1", "b2", "b3", "b4"]].to_numpy(dtype=float)
+        return tuple(limits[~np.isnan(limits)])
 
     def scene(
         self, indicator: Indicator, *, language: str = "it", area: int | None = None, **how: Any

@@ -1,5 +1,7 @@
 """``./test``: style, types, scripts, then the tests; ``--all``: those marked ``long`` as well.
 
+Each of the first keeps one core busy: Python's and the scripts' are checked at the same time.
+
 With ``--all`` the tests without a browser are measured as well: see :mod:`tools.coverage`. Pytest
 comes last and has the last word.
 """
@@ -11,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools import javascript
@@ -27,13 +30,14 @@ CHECKS = (
     ("mypy",),
 )
 
-WITHOUT_BROWSER = ("--ignore=tests/browser", "-n", "2", "--dist", "loadscope")
-BROWSER = ("tests/browser", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder",
+TWO_AT_A_TIME = ("-n", "2", "--no-loadscope-reorder")
+WITHOUT_BROWSER = ("--ignore=tests/browser", *TWO_AT_A_TIME, "--dist", "loadscope")
+BROWSER = ("tests/browser", *TWO_AT_A_TIME, "--dist", "loadfile",
            "--reruns", "1", "--only-rerun", r"(?i)timeout \d+ms|timed out", "-rR")  # fmt: skip
 """All tests but the browser's, then those: two at a time, a file's tests together, so that what
-they share (a build, a server, a page) is made once. The browser's files keep their order: the
-longest, with its few tests, comes first and not last and alone. A browser that did not get to
-something in time is given the test once more, and the test is named at the end; a wrong answer
+they share (a build, a server, a page) is made once. Files keep their order: ordered by how many
+tests they have, the longest, which have few, would come last and alone. A browser that did not get
+to something in time is given the test once more, and the test is named at the end; a wrong answer
 fails at once."""
 
 Runner = Callable[[Path, Path, Sequence[str], Mapping[str, str]], int]
@@ -53,9 +57,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         return report(fault)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    if failed := check(python, root, environ):
-        return failed
-    if failed := javascript.run(javascript.CHECKS, root, with_node):
+    with ThreadPoolExecutor(1) as beside:
+        scripts = beside.submit(javascript.run, javascript.CHECKS, root, with_node)
+        failed = check(python, root, environ) or scripts.result()
+    if failed:
         return failed
     *parts, last = runs(arguments)
     for part in parts:

@@ -18,6 +18,8 @@ from data.premises.disagreements import Disagreements
 from data.premises.money import Money
 from data.quality.corrections import Ledger
 from data.quality.excluded_sources import ExcludedSources
+from indicators.evaluation.design.model import EvaluationDesign
+from indicators.index.design.schema import WrittenDesign
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 
@@ -25,6 +27,8 @@ MODELS: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "card": (Dataset, ("key",)),
     "disagreements": (Disagreements, ()),
     "errata": (Ledger, ()),
+    "evaluation_design": (EvaluationDesign, ()),
+    "index_design": (WrittenDesign, ()),
     "left_out": (ExcludedSources, ()),
     "money": (Money, ()),
 }

@@ -17,7 +17,7 @@ from atlas.evaluation.own_panel import OwnPanel, indicator_of, is_own, opening_w
 from atlas.query import Reader
 from indicators import indicator
 from indicators.evaluation.design import milan
-from indicators.evaluation.design.model import METHODS, ComparisonGroup, EvaluationDesign
+from indicators.evaluation.design.model import METHODS, ComparisonGroup, EvaluationDesign, Floor
 from indicators.spec import Indicator, ObservationStatus
 
 OPENING = address.OUTCOME.default
@@ -175,7 +175,8 @@ def _period(years: tuple[int, int], default: tuple[int, int] | None) -> str:
 
 def design_of(plan: Plan, controls: Sequence[int] = ()) -> EvaluationDesign:
     """The engine's design. ``controls``: the areas allowed, empty for all."""
-    floor = ("residents", LEAST_RESIDENTS) if plan.floor == "residents" else (milan.RELIABLE, 1.0)
+    by_residents = plan.floor == "residents"
+    floor = Floor("residents", LEAST_RESIDENTS) if by_residents else Floor(milan.RELIABLE, 1.0)
     design = milan.milan_design(
         plan.outcomes,
         start=plan.start,

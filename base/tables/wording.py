@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
 
-from base.problem import NOWHERE, Problem
+from base.problem import NOWHERE, Problem, Sentence, problem_of
 from base.text import LocalizedText
 
 LONGEST_QUOTE = 60
 """Characters of a cell that a sentence repeats."""
-
-
-class Sentence(NamedTuple):
-    """What is wrong and how to mend it; ``{}`` fields are filled in by :func:`problem`."""
-
-    it: str
-    en: str
-    mend_it: str = ""
-    mend_en: str = ""
 
 
 SENTENCES = {
@@ -179,14 +170,13 @@ SENTENCES = {
 
 def problem(code: str, *, where: LocalizedText = NOWHERE, **values: object) -> Problem:
     """The problem ``code`` at ``where``; texts among ``values`` are shortened to one plain line."""
-    sentence = SENTENCES[code]
-    filled = {
-        name: quoted(value) if isinstance(value, str) else value for name, value in values.items()
-    }
-    it, en, mend_it, mend_en = (part.format(**filled) for part in sentence)
-    if where is NOWHERE:
-        it, en = it[:1].upper() + it[1:], en[:1].upper() + en[1:]
-    return Problem(code, LocalizedText(it, en), where, LocalizedText(mend_it, mend_en))
+    lines = {name: quoted(value) if isinstance(value, str) else value
+             for name, value in values.items()}  # fmt: skip
+    refused = problem_of(SENTENCES, code, where=where, **lines)
+    if where is not NOWHERE:
+        return refused
+    it, en = refused.what.it, refused.what.en
+    return replace(refused, what=LocalizedText(it[:1].upper() + it[1:], en[:1].upper() + en[1:]))
 
 
 def quoted(text: str, most: int = 400) -> str:

@@ -25,7 +25,7 @@ def workbook_rows(content: bytes, name: str, limits: Limits, sheet: str = "") ->
     Raises :class:`RefusedError` for a damaged workbook, a sheet that is not there, a formula
     without its result, or a cost beyond ``limits``.
     """
-    import openpyxl  # type: ignore[import-untyped]
+    import openpyxl
 
     check_workbook(io.BytesIO(content), limits, name=quoted(name, 100))
     try:

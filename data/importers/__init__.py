@@ -11,18 +11,12 @@ from collections.abc import Iterable
 
 from base.city import CODES_PER_CITY, MILAN
 from base.problem import Problem, RefusedError
-from base.text import LocalizedText
 
 LONGEST_ITEM = 60
 """Characters shown of a cell or a heading."""
 
 LONGEST_CODE = 18
 """Digits of a code: ISTAT's longest have 13, and so many always fit a column of integers."""
-
-
-def in_file(name: str) -> LocalizedText:
-    """Where a problem of the whole file is."""
-    return LocalizedText(f"File: {name}.", f"File: {name}.")
 
 
 def refuse_if(problems: Iterable[Problem]) -> None:

@@ -13,10 +13,9 @@ from typing import Any
 from base.archive import check_workbook
 from base.files import read_bytes
 from base.limits import MEGABYTE, Limits
-from base.problem import Problem, RefusedError
-from base.text import LocalizedText
+from base.problem import RefusedError
 from data.catalogue.read import fingerprint
-from data.importers import in_file
+from data.importers.problems import in_file, refusal
 
 LIMITS = Limits(size=5 * MEGABYTE, unpacked=40 * MEGABYTE)
 """ISTAT's workbook of the index is a few kB."""
@@ -89,10 +88,10 @@ def open_sheets(content: bytes, limits: Limits, name: str) -> Iterator[tuple[str
         except (CalamineError, OSError, ValueError) as error:
             if isinstance(error, RefusedError) and not NO_WORKBOOK & set(error.codes):
                 raise
-            raise RefusedError([not_a_workbook(name)]) from error
+            raise RefusedError([refusal("not_a_workbook", in_file(name))]) from error
         except BaseException as error:
             if type(error).__name__ == "PanicException":  # of Rust: it has no type of its own
-                raise RefusedError([not_a_workbook(name)]) from error
+                raise RefusedError([refusal("not_a_workbook", in_file(name))]) from error
             raise
 
 
@@ -131,22 +130,6 @@ def is_text_number(value: Cell) -> bool:
 def header_text(value: Cell) -> str:
     """A header on one line, or nothing."""
     return " ".join(str(value).split()) if isinstance(value, str) else ""
-
-
-def not_a_workbook(name: str) -> Problem:
-    """The problem of a file that is no .xlsx."""
-    return Problem(
-        "not_a_workbook",
-        LocalizedText(
-            "Il file non è una cartella Excel (.xlsx) leggibile.",
-            "The file is not a readable Excel workbook (.xlsx).",
-        ),
-        in_file(name),
-        LocalizedText(
-            "Estrarre il file .xlsx dallo .zip dell'ISTAT e sceglierlo di nuovo.",
-            "Take the .xlsx file out of ISTAT's .zip and choose it again.",
-        ),
-    )
 
 
 def _even(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -12,17 +12,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from base import problem as base
 from base.output import refuse_same_file, write_whole
-from base.problem import RefusedError
+from base.problem import Problem, RefusedError
 from base.tables.options import add_options, asked_of, told
-from indicators.evaluation.design import italian
 from indicators.evaluation.design.panel import panel_of
-from indicators.evaluation.design.problems import (
-    EvaluationDesignError,
-    EvaluationError,
-    EvaluationProblem,
-)
+from indicators.evaluation.design.problems import EvaluationDesignError
 from indicators.evaluation.files import pointed, read_design, read_panel, written_json
 from indicators.evaluation.report import evaluate
 
@@ -42,11 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text, reading = written_json(report.mapping()), options.output
         if options.output is not None:
             write_whole(options.output, text.encode())
-    except EvaluationError as failure:
+    except RefusedError as failure:
         place = options.design if isinstance(failure, EvaluationDesignError) else reading
         return _refused(place, failure.problems, options.language)
-    except RefusedError as failure:
-        return _refused(reading, failure.problems, options.language)
     if options.output is None:
         sys.stdout.write(text)
     for tongue in ("it", "en"):
@@ -55,19 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _refused(
-    path: Path, problems: Sequence[EvaluationProblem | base.Problem], language: str
-) -> int:
+def _refused(path: Path, problems: Sequence[Problem], language: str) -> int:
     for tongue in ("it", "en"):
         if language in (tongue, "both"):
-            sys.stderr.writelines(f"{path}: {_sentence(problem, tongue)}\n" for problem in problems)
+            sys.stderr.writelines(f"{path}: {told(problem, tongue)}\n" for problem in problems)
     return 2
-
-
-def _sentence(problem: EvaluationProblem | base.Problem, language: str) -> str:
-    if isinstance(problem, base.Problem):
-        return told(problem, language)
-    return italian.said(problem) if language == "it" else str(problem)
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:

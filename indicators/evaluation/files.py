@@ -13,7 +13,7 @@ import yaml
 
 from base.files import read_bytes
 from base.limits import DESIGN, TABLE
-from base.plain_text import Fault, Place, TextError, read_yaml
+from base.plain_text import Place
 from base.problem import RefusedError
 from base.tables import (
     NOTHING_ASKED,
@@ -26,14 +26,11 @@ from base.tables import (
     read_table,
 )
 from base.text import LocalizedText
+from base.yaml_model import plain_yaml
 from indicators.evaluation.design.columns import absent_columns, columns_named
 from indicators.evaluation.design.model import EvaluationDesign, mapping_of
-from indicators.evaluation.design.problems import (
-    EvaluationDesignError,
-    EvaluationProblem,
-    PanelError,
-)
-from indicators.evaluation.design.schema import design_of
+from indicators.evaluation.design.problems import EvaluationDesignError, PanelError
+from indicators.evaluation.design.schema import design_read
 
 DECIMALS: dict[str, Decimal] = {",": "comma", ".": "point"}
 UNITS = {("treatment", "units"), ("comparison", "units"), ("comparison", "exclude")}
@@ -47,20 +44,10 @@ def read_design(path: Path) -> EvaluationDesign:
     leading zeros stays text (``014`` is a unit, not 12), and so do ``yes``, ``no`` and dates.
     """
     try:
-        mapping = read_yaml(decoded(read_bytes(path, DESIGN))[0], as_written=_is_unit)
-    except TextError as refused:
-        raise EvaluationDesignError([_problem(fault) for fault in refused.faults]) from refused
+        text = decoded(read_bytes(path, DESIGN))[0]
     except RefusedError as refused:
-        what = refused.problems[0].what
-        raise EvaluationDesignError(
-            [EvaluationProblem(refused.codes[0], what.en, 1, italian=what.it)]
-        ) from refused
-    return design_of(mapping.value, mapping.lines)
-
-
-def _problem(fault: Fault) -> EvaluationProblem:
-    field = ".".join(str(part) for part in fault.place)
-    return EvaluationProblem(fault.code, fault.what.en, fault.line, field, italian=fault.what.it)
+        raise EvaluationDesignError(refused.problems) from refused
+    return design_read(plain_yaml(text, refusal=EvaluationDesignError, as_written=_is_unit))
 
 
 def _is_unit(place: Place) -> bool:
@@ -92,7 +79,7 @@ def read_panel(
     if totals := read.totals(columns.unit):
         raise RefusedError(many(totals))
     numeric = [columns.time, *columns.numbers, treatment.column, treatment.start_column]
-    numeric += [least[0]] if least else []
+    numeric += [least.column] if least else []
     numeric = [name for name in dict.fromkeys(numeric) if name]
     decimal = options.decimal or read.decimal(numeric)
     cells = {name: list(read.texts(name)) for name in named}

@@ -7,6 +7,7 @@ import inspect
 import io
 import pkgutil
 import zipfile
+from importlib.metadata import version
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ def replication_zip(
         "panel.csv": table,
         "result.json": written_json(report.mapping()),
         "requirements.txt": "".join(
-            f"{name}=={version}\n" for name, version in {**pins, "pyyaml": _yaml()}.items()
+            f"{name}=={number}\n" for name, number in {**pins, **_of_the_reader()}.items()
         ),
         "indicators/__init__.py": '"""Only what the evaluation needs."""\n',
         **sources(),
@@ -151,5 +152,5 @@ def readme(report: Report, notes: str, language: str) -> str:
     )
 
 
-def _yaml() -> str:
-    return str(importlib.import_module("yaml").__version__)
+def _of_the_reader() -> dict[str, str]:
+    return {name: version(name) for name in ("pyyaml", "pydantic")}

@@ -12,7 +12,8 @@ import pandas as pd
 import scipy
 from scipy import stats
 
-from indicators.evaluation.design.model import SCHEMA, EvaluationDesign, mapping_of
+from indicators.evaluation.design.fields import SCHEMA
+from indicators.evaluation.design.model import EvaluationDesign, mapping_of
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import EvaluationError
 from indicators.evaluation.design.sample import StudySample, sample_of
@@ -98,7 +99,7 @@ def evaluate(design: EvaluationDesign, panel: UnitPanel) -> Report:
                 results.append(run.answer(method, outcome))
             except EvaluationError as failure:
                 failures.append(failure)
-                results.append(EffectEstimate(method, outcome, None, why_not=str(failure)))
+                results.append(EffectEstimate(method, outcome, None, why_not=failure.text("en")))
     if len(failures) == len(results):
         raise failures[0]
     return Report(

@@ -27,7 +27,7 @@ from base.text import LocalizedText
 from indicators.index.design.design_file import read_design
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError
-from indicators.index.reading import table_from, words_of
+from indicators.index.reading import table_from
 from indicators.index.scoring.scores import Scores, score
 from indicators.index.scoring.table import ScoringTable
 from indicators.index.uncertainty.rank_ranges import SEED, uncertainty
@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _about(path: Path, refused: RefusedError) -> IndexProblemError:
-    return IndexProblemError(words_of(refused.problems), source=str(path))
+    return IndexProblemError(refused.problems, source=str(path))
 
 
 def _languages(languages: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from base.limits import TABLE, Limits
 from base.problem import Problem, RefusedError
 from base.tables import Asked, Decimal, many, problem, read_table
 from base.tables import Table as Read
-from base.tables.options import told
 from base.text import LocalizedText
 from indicators.engine.interval import Floats
 from indicators.index.design.model import IndexDesign
@@ -43,16 +42,7 @@ def table_from(
         )
         return _table(read, design, options)
     except RefusedError as refused:
-        raise TableError(words_of(refused.problems), source=name) from refused
-    except TableError as fault:
-        raise TableError(fault.problem, field=fault.field, source=name) from None
-
-
-def words_of(problems: Iterable[Problem]) -> LocalizedText:
-    """Problems as the sentences of an error, one a line."""
-    listed = tuple(problems)
-    it, en = ("\n".join(told(problem, language) for problem in listed) for language in ("it", "en"))
-    return LocalizedText(it=it, en=en)
+        raise TableError(refused.problems, source=name) from refused
 
 
 def _table(read: Read, design: IndexDesign, options: Asked) -> tuple[ScoringTable, LocalizedText]:

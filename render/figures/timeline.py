@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from atlas.premises.event_history import HistoryEntry, lanes
+from data.premises.events import UNDATED
 from render.style.palette import Theme
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def timeline(
     theme: Theme,
     words: TimelineWords,
 ) -> go.Figure:
-    """Draw the entries by lane; ``as_of`` is marked with a line."""
+    """Draw the entries by lane; ``as_of`` is marked with a line. A page without a date has no place
+    in time and is not drawn."""
     import plotly.graph_objects as go
+
+    entries = tuple(entry for entry in entries if entry.kind not in UNDATED)
 
     by_lane = lanes(entries)
     order = list(by_lane)[::-1]

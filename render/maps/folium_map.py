@@ -82,7 +82,8 @@ class View:
     ``hatched`` the areas whose value rests on few people; ``textures`` the pattern of each class
     (:mod:`render.style.patterns`), empty where colour alone is asked for. ``rings`` are radii in
     metres around the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day
-    someone has them; ``report`` asks the frame to say when this view is painted; ``ahead`` lets it
+    someone has them; ``base`` is the credit of what one finds the way by, ``None`` where that is
+    hidden; ``report`` asks the frame to say when this view is painted; ``ahead`` lets it
     paint the next choice before the server has answered.
     """
 
@@ -102,6 +103,7 @@ class View:
     dots: tuple[Dot, ...]
     tiles: Tiles | None
     focus: Focus | None
+    base: str | None = None
     report: bool = False
     ahead: Ahead | None = None
 

@@ -27,7 +27,8 @@ class Theme:
     ``worse`` and ``neutral`` run from the lowest value to the highest, ``diverging`` from the
     largest fall to the largest rise. ``missing`` is the ground and the lines of "no value".
     ``surface`` is the ground of what lies over a map, ``border`` its edge, ``water`` what is
-    around the city. ``hatch`` draws "few people" over a class (see :func:`hatch_on`),
+    around the city; ``transit``, ``park`` and ``park_edge`` are what one finds the way by, no
+    colours of data. ``hatch`` draws "few people" over a class (see :func:`hatch_on`),
     ``marker_ink`` the outline and the sign of a premises over its ``marker`` fill.
     """
 
@@ -41,6 +42,9 @@ class Theme:
     line: str
     border: str
     accent: str
+    transit: str
+    park: str
+    park_edge: str
     worse: tuple[str, ...]
     neutral: tuple[str, ...]
     diverging: tuple[str, ...]
@@ -64,6 +68,9 @@ LIGHT = Theme(
     line="#d5dae1",
     border="#c9ced6",
     accent="#0b5c7a",
+    transit="#39424e",
+    park="#e6ece1",
+    park_edge="#8aa382",
     worse=("#fef0d9", "#fdcc8a", "#f4834a", "#cd371d", "#7a0403"),
     neutral=("#e3eefa", "#a9cae9", "#6da3d0", "#3275ae", "#0a3a6c"),
     diverging=("#432475", "#7a6cab", "#c8c2df", "#fcdcae", "#e08a22", "#8a4608"),
@@ -84,6 +91,9 @@ DARK = Theme(
     line="#39414c",
     border="#4a525e",
     accent="#6fc6e6",
+    transit="#c3cad3",
+    park="#1b241d",
+    park_edge="#5d7459",
     worse=("#3a2418", "#7a3a1c", "#bb5a24", "#f08f4a", "#ffe0b8"),
     neutral=("#1a2c42", "#2b4d73", "#4478a8", "#7aaad3", "#d3e7f8"),
     diverging=("#cbbcfb", "#9079d6", "#493c75", "#6b4a2a", "#d28a3a", "#ffe3b3"),
@@ -95,7 +105,8 @@ DARK = Theme(
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
-PLAIN = ("ground", "paper", "surface", "water", "ink", "quiet", "line", "border", "accent")
+PLAIN = ("ground", "paper", "surface", "water", "ink", "quiet", "line", "border", "accent",
+         "transit", "park", "park_edge")  # fmt: skip
 """Colours of a theme that style sheets use."""
 FIXED = {"sheet": LIGHT.ground, "print": LIGHT.ink, "grey": "#808a96", "black": "#000000"}
 """Colours that are the same in both themes: paper and its ink, hairlines, the blank screen."""
@@ -112,7 +123,9 @@ def style_sheet() -> str:
 
 def _properties(colours: Theme) -> str:
     values = {name: getattr(colours, name) for name in PLAIN} | FIXED
-    return "".join(f"  --atlas-{name}: {value};\n" for name, value in values.items())
+    return "".join(
+        f"  --atlas-{name.replace('_', '-')}: {value};\n" for name, value in values.items()
+    )
 
 
 def theme(name: str | None) -> Theme:

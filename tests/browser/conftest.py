@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.screen import Screen
+from tests.browser.screen import PATIENCE, Screen
 from tools.chromium import find, playwrights
 from tools.launch import command
 from tools.server import get, readiness
@@ -26,13 +26,12 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 PORTS = range(8700 + 50 * WORKER, 8750 + 50 * WORKER)
 """Every worker has ports of its own: two that look for a free one would find the same."""
-START_SECONDS = 60
-WARM_SECONDS = 120
+START_SECONDS = 180
+WARM_SECONDS = 300
 OURS = ("ATLAS_OPERATOR", "ATLAS_CONTACT", "ATLAS_OFFICIAL", "STREAMLIT_SERVER_BASE_URL_PATH")
 WIDE = (1280, 900)
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
-Serve = Callable[..., object]
 Context = Callable[..., BrowserContext]
 Open = Callable[..., Screen]
 
@@ -61,22 +60,20 @@ a server less than a hundredth of a core, and what is waited for then says nothi
 
 
 @contextmanager
-def running(base_path: str = "", *, starved: bool = False) -> Iterator[str]:
+def running(*, starved: bool = False) -> Iterator[str]:
     """Serve the app as ``./run`` does on a free port; yield its address, end it by its id.
 
     A starved server has one core, and that for half of the time, in bites.
     """
     port = next(port for port in PORTS if _free(port))
-    asked = [*command(Path(sys.executable), Settings("127.0.0.1", port, help=False))]
+    asked = command(Path(sys.executable), Settings("127.0.0.1", port, help=False))
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
-    if base_path:
-        asked.append(f"--server.baseUrlPath={base_path}")
     slow = [sys.executable, "-c", ON_ONE_CORE] if starved else []
     server = subprocess.Popen([*slow, *asked], cwd=ROOT, env=environ, start_new_session=True)
     halting = [sys.executable, "-c", HALTING, str(server.pid)]
     beside = [subprocess.Popen(halting)] if starved else []
     try:
-        yield _ready(server, f"http://127.0.0.1:{port}/{base_path}".rstrip("/"))
+        yield _ready(server, f"http://127.0.0.1:{port}")
     finally:
         for process in beside:
             _end(process)
@@ -119,12 +116,6 @@ def _ready(server: subprocess.Popen[bytes], address: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Serve:
-    """``with serve("atlante") as address``: another server, below a base path."""
-    return running
-
-
-@pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Address of the one server most tests share."""
     with running() as found:
@@ -151,13 +142,15 @@ def context(browser: Browser) -> Context:
     def profile(
         theme: str = "light", size: tuple[int, int] = WIDE, scale: float = 1
     ) -> BrowserContext:
-        return browser.new_context(
+        made = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             device_scale_factor=scale,
             color_scheme=theme,  # type: ignore[arg-type]
             locale="it-IT",
             reduced_motion="reduce",
         )
+        made.set_default_timeout(PATIENCE)
+        return made
 
     return profile
 

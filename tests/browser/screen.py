@@ -32,8 +32,12 @@ WITH_MAP = ("mappa", "spazi", "indice")
 OTHER_SECTION = re.compile(r"vista=(?!stato)")
 """A section of the premises page that has no map."""
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
-PATIENCE = 20_000
-MENDING = 2
+PATIENCE = 60_000
+"""Milliseconds a page may take to show what it will show: a test that passes waits for less, and a
+machine that hardly has time for it needs them."""
+MENDING = PATIENCE // 3
+"""Milliseconds in which a page may put right what a test complains of."""
+
 expect.set_options(timeout=PATIENCE)
 TRAVEL = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }"
 MILAN = "[[45.387, 9.041], [45.536, 9.278]]"
@@ -43,6 +47,18 @@ HARMLESS = {
     rf"/({'|'.join(spec.slug for spec in PAGES)})/_stcore/(health|host-config)$": "status of 404",
 }
 """Errors of the console that are Streamlit's own: pattern of the address -> part of the text."""
+
+
+def until(page: Page, asked: Callable[[], bool], patience: int = PATIENCE) -> bool:
+    """Ask again and again until the answer is yes or ``patience`` (ms) is over: the last answer.
+
+    For what Playwright's own ``expect`` cannot wait for: what several elements say together, what
+    has been asked of the network, what stands in a frame.
+    """
+    deadline = time.monotonic() + patience / 1000
+    while not (answer := asked()) and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    return answer
 
 
 class Screen:
@@ -177,10 +193,14 @@ class Screen:
 
     def at_last_empty(self, ask: Callable[[], list[str]]) -> list[str]:
         """Ask for complaints until there are none, for as long as the page may put them right."""
-        deadline = time.monotonic() + MENDING
-        while (found := ask()) and time.monotonic() < deadline:
-            self.page.wait_for_timeout(150)
-        return found
+        complaints: list[str] = []
+
+        def none_left() -> bool:
+            complaints[:] = ask()
+            return not complaints
+
+        until(self.page, none_left, MENDING)
+        return complaints
 
     # The map, inside its iframe
 

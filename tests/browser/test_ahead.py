@@ -75,6 +75,7 @@ def test_the_map_follows_the_slider_while_it_is_dragged(watched):
     for step in range(1, 9):
         mouse.move(x - 20 * step, y)
         watched.page.wait_for_timeout(60)
+    watched.frame.wait_for_function("window.ahead.length >= 3")
     assert watched.stamp == stamp, "the server has answered before the hand let go"
     with watched.repaint():
         mouse.up()
@@ -99,7 +100,7 @@ def test_without_an_answer_the_map_shows_again_what_the_server_said(visit):
     screen.page.evaluate("() => { WebSocket.prototype.send = () => {}; }")
     screen.key("atlas-year").get_by_role("slider").press("ArrowLeft")
     screen.frame.wait_for_function("window.ahead.length === 1")
-    assert screen.frame.evaluate("window.painted()") != before
+    assert screen.frame.evaluate("window.ahead[0][1]") != before
     screen.frame.wait_for_function(
         "before => JSON.stringify(window.painted()) === JSON.stringify(before)", arg=before
     )

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from atlas.wording import text
 
 WORDS = text("it")
-DEEP = "/prima-dopo?esito=minors&confronto=periferia&dopo=2023-2024"
+DEEP = "?esito=minors&confronto=periferia&dopo=2023-2024"
 
 
-def test_the_power_is_shown_before_the_result_and_the_result_only_on_request(visit):
-    visit("/mappa")  # the hints a server sends early are of files the map registers
-    screen = visit(DEEP)
+@pytest.fixture
+def study(keep):
+    """The page of a design, its result covered."""
+    screen = keep()
+    screen.travel("", slug="note")
+    screen.travel(DEEP, slug="prima-dopo")
+    yield screen
+    screen.clean()
+
+
+def test_the_power_is_shown_before_the_result_and_the_result_only_on_request(study):
+    screen = study
     expect(screen.key("atlas-before-power")).to_contain_text(WORDS("before.power_formula"))
     heading = screen.page.get_by_role("heading", name=WORDS("before.part_result"))
     expect(heading).to_have_count(0)
@@ -24,8 +34,7 @@ def test_the_power_is_shown_before_the_result_and_the_result_only_on_request(vis
 
 
 def test_a_link_restores_the_design_and_a_change_of_language_keeps_it(visit):
-    visit("/mappa")  # the hints a server sends early are of files the map registers
-    screen = visit(DEEP)
+    screen = visit(f"/prima-dopo{DEEP}")
     design = screen.key("atlas-before-design")
     expect(design).to_contain_text(WORDS("before.comparison_outskirts"))
     screen.language(WORDS("site.english"))

@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
+from atlas.query import KNOWN
 from atlas.wording.untrusted import JOINER
 from tests.browser.conftest import Open
-from tests.browser.screen import Screen
+from tests.browser.screen import TRAVEL, Screen, until
 from ui.shell.pages import PAGES
-from ui.widgets.notices import KNOWN
 
 HOSTILE = (
     "# Titolo ![x](//evil.example/a.png)",
@@ -43,16 +43,33 @@ def asked(*names: str) -> str:
 
 def looked(screen: Screen) -> list[str]:
     screen.page.get_by_test_id("stAlert").first.wait_for()
+    screen.settled()
     return list(screen.page.evaluate(STRANGER))
 
 
-@pytest.mark.parametrize("slug", [page.slug for page in PAGES])
-def test_a_hostile_address_makes_nothing_of_the_strangers_choice(slug: str, visit: Open) -> None:
-    own = {"presentazione": "storia", "indice": "disegno", "prima-dopo": "esito", "spazi": "vista"}
-    screen = visit(f"/{slug}?{asked('lang', 'anno', 'modo', 'area', own.get(slug, 'classi'))}")
+def test_a_hostile_address_that_is_pasted_makes_nothing_of_the_strangers_choice(
+    visit: Open,
+) -> None:
+    screen = visit(f"/mappa?{asked('lang', 'anno', 'modo', 'area', 'classi')}")
     assert looked(screen) == []
+    assert unsaid(screen) == []
+
+
+@pytest.mark.parametrize("slug", [page.slug for page in PAGES])
+def test_a_hostile_address_makes_nothing_of_the_strangers_choice(slug: str, keep: Open) -> None:
+    own = {"presentazione": "storia", "indice": "disegno", "prima-dopo": "esito", "spazi": "vista"}
+    screen = keep()
+    names = ("lang", "anno", "modo", "area", own.get(slug, "classi"))
+    screen.travel("", slug=slug)
+    screen.page.evaluate(TRAVEL, f"/{slug}?{asked(*names)}")
+    assert until(screen.page, lambda: unsaid(screen) == []), unsaid(screen)
+    assert looked(screen) == []
+
+
+def unsaid(screen: Screen) -> list[str]:
+    """What the stranger has written and no notice tells."""
     said = " ".join(screen.page.get_by_test_id("stAlert").all_inner_texts()).replace(JOINER, "")
-    assert [written for written in HOSTILE if written not in said] == []
+    return [written for written in HOSTILE if written not in said]
 
 
 @pytest.mark.long

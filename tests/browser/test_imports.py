@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,8 +12,13 @@ from playwright.sync_api import expect
 
 from tests.attacks import VRT
 from tests.browser.conftest import Open
+from tests.browser.screen import PATIENCE, until
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+CLICK_MS = PATIENCE // 2
+"""How long the answer to one click is waited for before the next, which would interrupt it."""
+
+LIMITS = ("5 MB", "100 MB", "100 MB")
 IDISE, SECTIONS = FIXTURES / "idise_fixture.xlsx", FIXTURES / "sections_fixture.csv"
 
 
@@ -47,11 +53,15 @@ def test_sections_are_drawn_and_a_click_tells_one_of_them(visit: Open, outlines:
     page.locator(".st-key-atlas-upload-outlines input[type=file]").set_input_files(outlines)
     page.locator(".st-key-atlas-confirm-sections button").click()
     page.wait_for_selector("html[data-atlas-painted]", state="attached")
-    page.locator(".st-key-atlas-map iframe").scroll_into_view_if_needed()
-    map_box = page.locator(".st-key-atlas-map iframe").bounding_box()
-    assert map_box is not None
-    page.mouse.click(map_box["x"] + map_box["width"] / 2, map_box["y"] + map_box["height"] / 2)
-    expect(page.locator(".st-key-atlas-section-card h2")).to_contain_text("Sezione 1514600")
+    card = page.locator(".st-key-atlas-section-card h2")
+
+    def clicked() -> bool:
+        """The sections are drawn after the map is: a click before that meets none of them."""
+        page.locator(".st-key-atlas-map iframe").click()
+        return until(page, lambda: card.count() > 0, CLICK_MS)
+
+    assert until(page, clicked, 2 * PATIENCE)
+    expect(card).to_contain_text("Sezione 1514600")
 
 
 def test_long_reading_can_be_stopped_and_begun_again(visit: Open, tmp_path: Path) -> None:
@@ -62,7 +72,7 @@ def test_long_reading_can_be_stopped_and_begun_again(visit: Open, tmp_path: Path
         tmp_path / "regione.csv"
     )
     stop = page.locator(".st-key-atlas-proposal-sections-stop button")
-    stop.click(timeout=60_000)
+    stop.click()
     expect(page.get_by_text("La lettura è stata fermata.")).to_be_visible()
     expect(stop).to_have_count(0)
     page.locator(".st-key-atlas-proposal-sections-again button").click()
@@ -87,18 +97,20 @@ def test_outlines_that_would_read_the_server_are_refused_and_show_nothing_of_it(
 
 
 @pytest.mark.parametrize(("language", "up_to"), [("it", "fino a"), ("en", "up to")])
-def test_every_uploader_says_its_limit(visit: Open, language: str, up_to: str) -> None:
-    page = visit(f"/importa?lingua={language}").page
+def test_every_uploader_says_its_limit(keep: Open, language: str, up_to: str) -> None:
+    screen = keep()
+    screen.travel(f"?lingua={language}", slug="importa")
+    page = screen.page
     labels = page.locator("[data-testid=stFileUploader] label")
     expect(labels).to_have_count(3)
-    assert [text.rpartition(up_to)[2].strip() for text in labels.all_inner_texts()] == [
-        "5 MB", "100 MB", "100 MB",
-    ]  # fmt: skip
+    limits = [re.compile(rf"{up_to}\s+{most}\s*$") for most in LIMITS]
+    expect(labels).to_have_text(limits, use_inner_text=True)
 
 
 @pytest.mark.parametrize(("language", "said"), [("it", "Scegli un file"), ("en", "Choose a file")])
-def test_uploaders_speak_the_pages_language(language: str, said: str, visit: Open) -> None:
-    screen = visit(f"/importa?lingua={language}")
+def test_uploaders_speak_the_pages_language(language: str, said: str, keep: Open) -> None:
+    screen = keep()
+    screen.travel(f"?lingua={language}", slug="importa")
     zone = screen.page.get_by_test_id("stFileUploaderDropzone").first
     expect(zone.get_by_role("button", name=said)).to_be_visible()
     expect(zone.get_by_text("Upload", exact=True)).to_be_hidden()

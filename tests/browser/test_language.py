@@ -71,6 +71,7 @@ def test_the_offer_can_be_declined_and_moves_nothing(browser: Browser, address: 
     expect(screen.page.locator(".atlas-offer")).to_be_hidden()
     screen.page.context.close()
     screen = offered(browser, address, "en-US", "/mappa")
+    screen.page.evaluate("() => document.fonts.ready.then(() => {})")
     top = screen.page.locator(".st-key-atlas-map").bounding_box()
     screen.page.locator(".atlas-offer").get_by_role("button").click()
     expect(screen.page.locator(".atlas-offer")).to_be_hidden()

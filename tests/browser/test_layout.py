@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.screen import until
+
 PHONE = {"size": (390, 844), "scale": 2}
 
 
@@ -21,6 +23,9 @@ def test_opened_options_stay_on_the_screen_of_a_phone(keep):
     screen = keep(**PHONE)
     screen.anew()
     screen.options()
-    box = screen.key("atlas-tiles").bounding_box()
-    assert box is not None
-    assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["size"][0]
+
+    def fits() -> bool:
+        box = screen.key("atlas-tiles").bounding_box()
+        return box is not None and 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["size"][0]
+
+    assert until(screen.page, fits)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from atlas.wording import text
+from tests.browser.screen import until
 
 WORDS = text("it")
+
+
+@pytest.fixture
+def oggiaro(keep):
+    """The page of Quarto Oggiaro, as a link leads to it."""
+    screen = keep()
+    screen.travel("", slug="note")
+    screen.travel("?area=76", slug="quartiere")
+    yield screen
+    screen.clean()
 
 
 def clickable(screen):
     return screen.key("atlas-locator").locator("path[data-area='35']")
 
 
-def test_a_click_on_the_map_opens_the_area_and_back_returns(visit):
-    screen = visit("/quartiere?area=76")
+def test_a_click_on_the_map_opens_the_area_and_back_returns(oggiaro):
+    screen = oggiaro
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Quarto Oggiaro")
     clickable(screen).click()
     screen.expect_query(area="35")
@@ -27,8 +39,8 @@ def test_a_click_on_the_map_opens_the_area_and_back_returns(visit):
     screen.expect_query(area="35")
 
 
-def test_an_area_pointed_at_on_a_strip_is_lit_on_the_map_and_chosen_by_a_click(visit):
-    screen = visit("/quartiere?area=76")
+def test_an_area_pointed_at_on_a_strip_is_lit_on_the_map_and_chosen_by_a_click(oggiaro):
+    screen = oggiaro
     dot = screen.key("atlas-strips").locator("[data-strip=minors] circle[data-area='82']")
     dot.scroll_into_view_if_needed()
     dot.hover()
@@ -38,8 +50,8 @@ def test_an_area_pointed_at_on_a_strip_is_lit_on_the_map_and_chosen_by_a_click(v
     screen.expect_query(area="82")
 
 
-def test_the_arrows_light_an_area_in_every_drawing_and_enter_opens_it(visit):
-    screen = visit("/quartiere?area=76")
+def test_the_arrows_light_an_area_in_every_drawing_and_enter_opens_it(oggiaro):
+    screen = oggiaro
     walk = screen.key("atlas-locator").locator(".walk")
     walk.focus()
     screen.page.keyboard.press("Home")
@@ -62,8 +74,8 @@ def test_the_embedded_map_shows_the_map_alone(visit):
     expect(screen.page.get_by_role("button")).to_have_count(0)
 
 
-def test_the_sheet_is_made_and_comes_down(visit):
-    screen = visit("/quartiere?area=76")
+def test_the_sheet_is_made_and_comes_down(oggiaro):
+    screen = oggiaro
     screen.page.get_by_role("button", name=WORDS("download.button"), exact=False).first.click()
     button = screen.key("atlas-take-sheet").get_by_role("button")
     with screen.page.expect_download() as download:
@@ -84,7 +96,5 @@ def test_an_embedded_chart_stands_alone_with_its_source(visit):
 
 def test_nothing_is_wider_than_a_phone(visit):
     screen = visit("/quartiere?area=76&confronta=82", size=(390, 844), theme="dark")
-    wide = screen.page.evaluate(
-        "document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
-    )
-    assert wide <= 0
+    fits = "document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
+    assert until(screen.page, lambda: screen.page.evaluate(fits))

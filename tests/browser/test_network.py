@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas.wording import text
+from tests.browser.screen import until
 
 WORDS = text("it")
 STREETS = re.compile(r"^https://([a-z]\.)?tile\.openstreetmap\.org/\d+/\d+/\d+\.png$")
@@ -32,7 +33,7 @@ def test_only_the_switch_asks_for_streets_and_only_while_it_is_on(visit):
         toggle(screen)
     expect(screen.key("atlas-footer")).to_contain_text("openstreetmap.org")
     expect(screen.map.locator(".leaflet-tile-pane img").first).to_be_attached()
-    assert screen.outside
+    assert until(screen.page, lambda: bool(screen.outside))
     assert [url for url in screen.outside if not STREETS.match(url)] == []
     with screen.repaint():
         toggle(screen)

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from render.documents.story_bundle import bundle, write
 from render.stories import FIRST, scenes, story_names
+from tests.browser.screen import PATIENCE, until
 from tests.browser.test_accessibility import RUN
 
 SHOWN = "document.documentElement.dataset.atlasScene"
@@ -103,8 +104,7 @@ def test_the_screen_goes_black_and_the_notes_have_a_window(told):
     at(page, 2)
     expect(notes.locator(".notes")).to_have_text(second.notes)
     page.keyboard.press("n")
-    page.wait_for_timeout(200)
-    assert notes.is_closed()
+    assert until(page, notes.is_closed)
 
 
 def test_the_map_is_kept_recoloured_and_moved_by_hand(told):
@@ -125,7 +125,7 @@ def test_the_map_is_kept_recoloured_and_moved_by_hand(told):
     page.locator(".map").focus()
     page.keyboard.press("+")
     page.keyboard.press("Shift+ArrowRight")
-    assert city.get_attribute("viewBox") != before
+    expect(city).not_to_have_attribute("viewBox", before)
     page.keyboard.press("0")
     expect(city).to_have_attribute("viewBox", before)
     at(page, 2)
@@ -174,7 +174,7 @@ def drawn(address, context):
     """The server has drawn a story once: the index and the comparison are then at hand."""
     page = context().new_page()
     page.goto(f"{address}/presentazione")
-    page.wait_for_function(f"() => {SHOWN}", timeout=120_000)
+    page.wait_for_function(f"() => {SHOWN}", timeout=2 * PATIENCE)
     page.close()
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from atlas.wording import text
 from render.style import palette
+from tests.browser.screen import until
 
 AREA = "?area=76"
 FRAME = ".st-key-atlas-map iframe"
@@ -77,7 +78,7 @@ def test_the_map_is_whole_on_paper_and_as_it_was_afterwards(on_paper):
     screen.frame.evaluate("void window.dispatchEvent(new Event('afterprint'))")
     assert inside
     assert (round(box["width"]), round(box["height"])) == (666, 488)
-    assert screen.view() == pytest.approx(before, abs=2e-3)
+    assert until(screen.page, lambda: screen.view() == pytest.approx(before, abs=2e-3))
 
 
 def test_the_whole_ranking_is_printed_though_it_scrolls_on_screen(visit):

@@ -1,4 +1,5 @@
-"""The server dies and starts again under an open page; the laptop sleeps and wakes."""
+"""The server, here below a base path, dies and starts again under an open page; the laptop sleeps
+and wakes."""
 
 from __future__ import annotations
 
@@ -9,30 +10,36 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import OURS, PORTS, ROOT, _free, _ready
-from tests.browser.screen import AT_REST, Screen
+from tests.browser.screen import AT_REST, Screen, until
 from tools.launch import command
 from tools.settings import Settings
 
 STATE = "?indicatore=elderly_alone&anno=2019&area=76"
-BACK_S = 60
+BELOW = "atlante"
+BACK_S = 240
 """Streamlit tries again after 1, 2, 4, 8 ... seconds."""
 
 
 class Restarted:
-    """A server on a port of its own that can be killed and started again."""
+    """A server on a port of its own that can be killed and started again, below a base path."""
 
     def __init__(self) -> None:
         self.port = next(port for port in PORTS if _free(port))
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address = f"http://127.0.0.1:{self.port}/{BELOW}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        asked = command(Path(sys.executable), Settings("127.0.0.1", self.port, help=False))
+        asked = [
+            *command(Path(sys.executable), Settings("127.0.0.1", self.port, help=False)),
+            f"--server.baseUrlPath={BELOW}",
+        ]
         environ = {name: value for name, value in os.environ.items() if name not in OURS}
         self.process = subprocess.Popen(asked, cwd=ROOT, env=environ, start_new_session=True)
         _ready(self.process, self.address)
@@ -64,19 +71,21 @@ def opened(server, context) -> Iterator[Screen]:
 @contextmanager
 def connected_again(screen: Screen) -> Iterator[None]:
     """Within, the connection is lost and found; wait until the page has run after that."""
-    got: list[int] = []
+    ended: list[str] = []
+
+    def hear(frame: bytes | str) -> None:
+        message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
+        if message.WhichOneof("type") == "script_finished":
+            ended.append(str(message.script_finished))
 
     def listen(socket: WebSocket) -> None:
-        socket.on("framereceived", lambda frame: got.append(len(frame)))
+        socket.on("framereceived", hear)
 
     screen.page.evaluate("window.neverReloaded = true")
     screen.page.on("websocket", listen)
     yield
-    deadline = time.monotonic() + BACK_S
-    while not got:
-        assert time.monotonic() < deadline, f"the page has not come back in {BACK_S} s"
-        screen.page.wait_for_timeout(100)
-    screen.page.wait_for_timeout(500)
+    back = until(screen.page, lambda: bool(ended), BACK_S * 1000)
+    assert back, f"the page has not come back in {BACK_S} s"
     screen.page.locator(AT_REST).wait_for(state="attached")
     screen.page.remove_listener("websocket", listen)
 
@@ -101,6 +110,12 @@ def asleep(screen: Screen) -> Iterator[None]:
     session.send("Page.setWebLifecycleState", {"state": "active"})
 
 
+def test_below_a_base_path_the_map_is_as_complete(opened):
+    expect(opened.areas).to_have_count(88)
+    expect(opened.markers).to_have_count(9)
+    assert urlsplit(opened.page.url).path == f"/{BELOW}/mappa"
+
+
 def test_a_page_that_was_asleep_answers(opened):
     opened.page.evaluate("window.neverReloaded = true")
     heading = opened.page.locator("h1").inner_text()
@@ -117,6 +132,7 @@ def test_a_page_comes_back_by_itself_when_the_server_is_killed_and_started_again
     expect_back(opened, heading, year="2017")
 
 
+@pytest.mark.long
 def test_a_page_that_slept_while_the_server_was_away_comes_back(server, opened):
     heading = opened.page.locator("h1").inner_text()
     with connected_again(opened), asleep(opened):

@@ -78,7 +78,7 @@ def test_weights_give_back_the_exact_residents_and_buildings_of_2011():
     counts = read_table("census_precincts").query("year == 2011").set_index("precinct")
     weights, sections = read_table("precinct_weights"), read_table("census_sections_2011")
     known = sections.dropna(subset="area_id").groupby("area_id").sum(numeric_only=True)
-    floors = [name for name in known if name.startswith("buildings")]
+    floors = [name for name in known if str(name).startswith("buildings")]
     pairs = (
         ("share_of_people", "n_residents", known["residents"]),
         ("share_of_buildings", "n_buildings", known[floors].sum(axis=1)),

@@ -12,7 +12,7 @@ import pytest
 from tools.faults import Exit
 
 FOLDERS = ("base", "data", "geo", "indicators", "atlas", "render", "ui", "server", "tools", "bench")
-INNER = {"base.worker_process", "bench.watched", "data.build.pipeline"}
+INNER = {"base.worker_process", "bench.served.watched", "data.build.pipeline"}
 """Modules that only another module of ours starts; ``data.build`` is the name of the pipeline."""
 VARIABLE = re.compile(r"ATLAS_[A-Z]+(?:_[A-Z]+)*")
 

@@ -15,8 +15,8 @@ from atlas.repository.memo import forget
 from data.catalogue.read import checked_path
 from ui.shell.pages import PAGES
 
-ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 60
+APP = str(Path(__file__).resolve().parents[2] / "app.py")
+SECONDS = 180
 FILES = {spec.slug: f"pages/{spec.file}" for spec in PAGES}
 
 Opened = Callable[..., AppTest]
@@ -26,14 +26,22 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 two thirds of the time a page takes, and always with the same answer."""
 
 
+@cache
+def registered() -> Mapping[str, Any]:
+    """The pages as the navigation registers them: known once it has run, and always the same."""
+    return AppTest.from_file(APP, default_timeout=SECONDS).run()._registered_pages
+
+
 def opening(slug: str, state: Mapping[str, object], **query: str) -> AppTest:
     """A page opened with a query, and with what its widgets and boxes hold already."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(APP, default_timeout=SECONDS)
     app.query_params.update(query)
     for key, value in state.items():
         app.session_state[key] = value
-    app.run()
-    return app if slug == "mappa" else app.switch_page(FILES[slug]).run()
+    if slug != "mappa":
+        app._registered_pages = dict(registered())
+        app.switch_page(FILES[slug])
+    return app.run()
 
 
 @pytest.fixture

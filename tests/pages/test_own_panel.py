@@ -28,7 +28,7 @@ def page():
 def brought(content, name="mio.csv"):
     file = io.BytesIO(content.encode())
     file.name = name
-    app = AppTest.from_function(page, default_timeout=60)
+    app = AppTest.from_function(page, default_timeout=180)
     app.session_state["brought"] = file
     return app.run()
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from atlas import repository
+from atlas.neighbourhood.profile import profile
 from atlas.premises import enquiry
 from atlas.premises.facts import nothing_open
 from atlas.wording import LANGUAGES, numbers
@@ -76,7 +77,7 @@ def test_sheets_and_posters_printed_later_name_the_day_of_the_reading(language):
     facts = repository.premises_facts(LATER, language)
     (gorla,) = [one for one in facts if one.row["premises_id"] == GORLA]
     sheet = premises.contents(gorla, as_of=LATER, public=None)
-    shown = area.profile(QUARTO_OGGIARO, language)
+    shown = profile(QUARTO_OGGIARO, language)
     of_area = area.contents(shown, as_of=LATER, public=None)
     poster = poster_contents(
         index_poster("deprivation", language, reading="score", year=None, as_of=LATER), "a3"

@@ -22,7 +22,7 @@ from indicators.index.design.design_file import link_of
 from indicators.index.design.presets import DEPRIVATION
 from indicators.index.official import IDISE
 from indicators.index.scoring.scores import Scores
-from tests.pages.visits import Server
+from tests.pages.visits import SECONDS, Server
 from tests.unit.test_atlas_evaluation_own_panel import file
 from tests.unit.test_data_importers_idise_proposal import FIXTURE
 from ui.state import uploads
@@ -32,7 +32,7 @@ from ui.streamlit_patches import sessions
 from ui.views.before_after.own_panel_form import area_names
 
 WORDS = text("it")
-MANY = 30
+FEW, MANY = 4, 30
 BEFORE_AFTER = """
     import streamlit as st
     from atlas.repository import evaluation_results
@@ -150,9 +150,10 @@ def test_a_panel_is_not_found_by_another_visitor_who_has_its_address(serve):
 
 
 @pytest.mark.promise("Finita la visita, quello che il visitatore ha portato è dimenticato.")
-def test_panels_of_thirty_visits_are_let_go_when_those_are_over(serve):
+@pytest.mark.parametrize("visits", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
+def test_panels_of_many_visits_are_let_go_when_those_are_over(serve, visits):
     server, tables = serve(BEFORE_AFTER), []
-    for number in range(MANY):
+    for number in range(visits):
         visitor = server.visitor()
         bring(visitor, number)
         tables.append(weakref.ref(visitor.state[OWN_PANEL].table))
@@ -186,7 +187,7 @@ def test_the_watch_lets_go_by_itself(serve, monkeypatch):
     sessions.watch.__wrapped__()
     visitor.leave()
     del visitor
-    for _ in range(500):
+    for _ in range(50 * SECONDS):
         if table() is None:
             break
         time.sleep(0.02)

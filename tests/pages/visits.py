@@ -23,7 +23,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from ui.state.visit import RESULTS
 
 T = TypeVar("T")
-SECONDS = 60
+SECONDS = 180
 EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 

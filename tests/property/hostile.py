@@ -29,7 +29,7 @@ TEXTS = (
 
 def nested(depth: int, *, mapping: bool = False) -> Any:
     """Nothing, inside so many lists or mappings."""
-    value = None
+    value: Any = None
     for _ in range(depth):
         value = {"a": value} if mapping else [value]
     return value

@@ -65,7 +65,7 @@ def test_changed_outlines_are_read_or_refused(content):
 def test_any_text_of_marks_is_read_or_refused(text):
     for read in (read_yaml, read_json):
         refused = refusal(read, text)
-        assert refused is None or refused.faults
+        assert refused is None or refused.problems
 
 
 @quick

@@ -44,7 +44,7 @@ def test_rings_and_the_rest_hold_everybody_once(doors, people):
 def test_disc_holds_its_rings(doors, people):
     zones, metres, totals = city(doors, people)
     rings = gather(spread(zones, rings_of(metres, RADII), totals))["estimate"]
-    inside = pd.Series(np.where(metres <= 500, "disc", None))
+    inside = pd.Series(["disc" if distance <= 500 else None for distance in metres])
     disc = gather(spread(zones, inside, totals))["estimate"]
     assert disc.sum() == pytest.approx(rings[rings.index <= 500].sum())
 
@@ -71,7 +71,8 @@ def test_order_of_the_doors_does_not_matter(doors, people, random):
     for some in (doors, shuffled):
         zones, metres, totals = city(some, people)
         results.append(gather(spread(zones, everywhere(metres), totals)))
-    pd.testing.assert_frame_equal(*results)
+    one, other = results
+    pd.testing.assert_frame_equal(one, other)
 
 
 @SETTINGS

@@ -88,11 +88,11 @@ def test_the_order_of_the_rows_changes_nothing(pairs, random):
     register = pd.DataFrame(pairs, columns=["alone", "aged"], index=index)
     areas = pd.DataFrame({"institutional": "none"}, index=index.get_level_values(0))
     order = random.sample(range(len(pairs)), len(pairs))
-    tables = [
+    ordered, shuffled = [
         indicator_table(ALONE, {"register": rows}, areas=some, missing=NOTHING_MISSING)
         for rows, some in ((register, areas), (register.iloc[order], areas.iloc[order]))
     ]
-    pd.testing.assert_frame_equal(*tables)
+    pd.testing.assert_frame_equal(ordered, shuffled)
 
 
 @given(intervals(), st.sampled_from([2.0, 0.5, 1024.0]))
@@ -102,8 +102,10 @@ def test_another_unit_leaves_the_ranks(rows, scale):
 
 @given(intervals())
 def test_the_other_polarity_reads_the_ranks_from_the_other_end(rows):
-    worst, best = ranked(*rows), ranked(*rows, Polarity.LOWER_IS_WORSE)
-    many = len(rows[0])
+    score, lower, upper = rows
+    worst = ranked(score, lower, upper)
+    best = ranked(score, lower, upper, polarity=Polarity.LOWER_IS_WORSE)
+    many = len(score)
     assert (worst["rank_low"] == many + 1 - best["rank_high"]).all()
     assert (worst["rank_high"] == many + 1 - best["rank_low"]).all()
     equal = pd.Series(rows[0]).map(pd.Series(rows[0]).value_counts())

@@ -206,7 +206,7 @@ def test_a_changed_design_is_scored_or_refused(mapping):
 @quick
 @given(changed(MILAN))
 def test_a_design_of_an_evaluation_with_something_changed(mapping):
-    outcome(lambda: evaluation_design(mapping, {}), EvaluationError)
+    outcome(lambda: evaluation_design(mapping), EvaluationError)
 
 
 # Files

@@ -11,6 +11,7 @@ from atlas import repository
 from atlas.premises import estate
 from atlas.repository import catchments
 from atlas.wording import text
+from data.catalogue.read import read_table
 from data.premises.register import perimeters
 from geo.crs import METRIC
 from geo.estates import shares_within
@@ -83,7 +84,7 @@ def test_a_zone_counts_for_its_house_numbers_in_the_perimeter():
 
 def test_a_perimeter_takes_the_place_of_the_zones(tmp_path, monkeypatch):
     """The outline of one zone given as a perimeter: its people are that zone's."""
-    shapes = gpd.GeoDataFrame(catchments.read_table("precinct_drawing")).set_index("precinct")
+    shapes = gpd.GeoDataFrame(read_table("precinct_drawing")).set_index("precinct")
     feature = {
         "type": "Feature",
         "properties": {"premises_id": "capuana"},

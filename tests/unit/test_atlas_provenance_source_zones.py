@@ -6,7 +6,11 @@ from atlas.provenance.source_zones import origin
 from data.catalogue.read import read_table
 from indicators import REGISTRY, indicator
 
-CARRIED = {"declared_income": "mean_income_eur", "low_income": "low_income_pct"}
+CARRIED = {
+    "declared_income": "mean_income_eur",
+    "taxable_income": "taxable_income_eur",
+    "low_income": "low_income_pct",
+}
 
 
 @pytest.mark.parametrize("key", CARRIED)
@@ -35,4 +39,4 @@ def test_what_is_counted_in_the_area_has_no_other_origin():
     years = {one.key: 2018 if one.key == "market_rent" else 2021 for one in REGISTRY}
     found = {one.key: origin(one, read_table, area=1, year=years[one.key]) for one in REGISTRY}
     carried = {key for key, one in found.items() if one is not None}
-    assert carried == {"declared_income", "low_income", "market_rent"}
+    assert carried == {*CARRIED, "market_rent"}

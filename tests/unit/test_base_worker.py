@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,8 @@ def alive(number: int) -> bool:
         return False
 
 
-def soon(condition) -> bool:
-    end = time.monotonic() + 20
+def soon(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 120
     while not condition() and time.monotonic() < end:
         time.sleep(0.05)
     return condition()

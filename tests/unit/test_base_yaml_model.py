@@ -6,10 +6,21 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from base.plain_text import read_yaml
+from base.plain_text import Plain, read_yaml
 from base.problem import RefusedError
 from base.text import LocalizedText
-from base.yaml_model import FORBID, Both, Name, Text, checked, read_model, schema_of, unfit
+from base.yaml_model import (
+    FORBID,
+    Between,
+    Both,
+    Name,
+    Text,
+    checked,
+    plain_of,
+    read_model,
+    schema_of,
+    unfit,
+)
 
 
 def cooked(name: str, info: ValidationInfo) -> str:
@@ -46,6 +57,14 @@ class Menu:
     day: str
     cooks: tuple[str, ...]
     courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    __pydantic_config__ = FORBID
+
+    numbers: Annotated[tuple[int, ...], Field(min_length=1)]
+    share: Annotated[float, Between(0, 1)] = 0.5
 
 
 MENU = """\
@@ -111,6 +130,41 @@ def test_what_is_whole_becomes_an_object():
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_line_and_its_words(old, new, code, it, en):
     assert told(old, new) == (code, it, en)
+
+
+@pytest.mark.parametrize("field", ["cook", "litres", "key"])
+def test_half_a_character_in_a_value_can_be_told(field):
+    course = {"key": "a", "title": {"it": "x", "en": "y"}, "origin": "z", "cook": "anna"}
+    food = {"kind": "soup", "litres": 2}
+    half = "\ud800"
+    course |= {"food": food | ({field: half} if field in food else {})}
+    course |= {field: half} if field in course else {}
+    with pytest.raises(RefusedError) as caught:
+        checked(Menu, Plain({"day": "monday", "cooks": ["anna"], "courses": [course]}, {}))
+    for problem in caught.value.problems:
+        assert problem.text("en").encode()
+        assert "?" in problem.text("it")
+
+
+def test_items_that_are_refused_do_not_make_a_list_short():
+    with pytest.raises(RefusedError) as caught:
+        checked(Few, Plain({"numbers": ["x"]}, {}))
+    assert caught.value.codes == ("unfit",)
+    with pytest.raises(RefusedError, match="numbers: missing or empty"):
+        checked(Few, Plain({"numbers": []}, {}))
+    with pytest.raises(RefusedError, match="share: must be from 0 to 1; it is 2"):
+        checked(Few, Plain({"numbers": [1], "share": 2}, {}))
+
+
+def test_what_is_written_back_is_read_the_same():
+    few = checked(Few, Plain({"numbers": [1, 2]}, {}))
+    assert plain_of(few) == {"numbers": [1, 2]}
+    assert checked(Few, Plain(plain_of(few), {})) == few
+
+
+def test_a_number_between_two_ends_has_them_in_the_schema():
+    share = schema_of(Few)["properties"]["share"]
+    assert (share["minimum"], share["maximum"]) == (0, 1)
 
 
 def test_every_mistake_is_told_at_once():

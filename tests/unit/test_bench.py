@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from bench.changing import back_and_forth
-from bench.figures import Line, Part, Sample, Verdict, number, ratio, table, times, with_part
-from bench.quiet import idle_share, ticks
-from bench.soak import Readings, fitted, written
-from bench.start import heavy_in, seconds_per_library
+from bench.instruments.figures import (
+    Line,
+    Part,
+    Sample,
+    Verdict,
+    number,
+    ratio,
+    table,
+    times,
+    with_part,
+)
+from bench.instruments.quiet import idle_share, ticks
+from bench.screens.changing import back_and_forth
+from bench.screens.soak import Readings, fitted, written
+from bench.screens.start import heavy_in, seconds_per_library
 
 PAPER = "before\n<!-- bench:open:begin -->\nold\n<!-- bench:open:end -->\nafter\n"
 

@@ -1,5 +1,7 @@
 """The step of the zones around the premises, on squares drawn by hand."""
 
+from pathlib import Path
+
 import geopandas as gpd
 import pandas as pd
 from shapely.geometry import box
@@ -42,7 +44,7 @@ def test_the_step_gives_the_counts_and_the_outlines_of_the_same_zones(monkeypatc
     )
     built = {"premises": premises(), "census_precincts": counts,
              "precinct_drawing": to_web(squares())}  # fmt: skip
-    tables = estates.build(None, built)
+    tables = estates.build(Path(), built)
     table, drawn = tables["estate_precincts"], tables["estate_drawing"]
     assert table["premises_id"].tolist() == ["all"] * 2 + ["zoia"] * 6
     both = table.query("premises_id == 'zoia' and precinct == 0 and year == 2011").iloc[0]

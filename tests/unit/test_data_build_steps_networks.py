@@ -7,8 +7,8 @@ import pytest
 import shapely
 
 from data.build.steps.networks import _dtype, place_row, require_areas
-from data.build.steps.premises import CuratedFileError
 from data.catalogue.card import dataset
+from data.premises.dates import CuratedFileError
 
 LAYERS = {"wemi": {"it": "Spazi WeMi", "en": "WeMi points"}}
 PLACE = {

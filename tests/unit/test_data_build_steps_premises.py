@@ -9,6 +9,7 @@ import shapely
 from data.build.steps import premises as step
 from data.catalogue.card import SOURCES, read_card
 from data.catalogue.contract import check
+from data.premises import dates
 from geo.crs import METRIC, to_web
 
 RAW_NIL = Path(__file__).parents[3] / "shared" / "data" / "nil_boundaries_ds964" / "milan.geojson"
@@ -91,7 +92,7 @@ def test_count_of_rooms_is_known_once_and_elsewhere_has_a_reason():
     ],
 )
 def test_date_spans_the_days_it_can_mean(known, precision, first, last):
-    assert step.possible_days(known, precision) == (first, last)
+    assert dates.possible_days(known, precision) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +109,8 @@ def test_date_spans_the_days_it_can_mean(known, precision, first, last):
     ],
 )
 def test_date_that_does_not_fit_its_precision_is_refused(known, precision):
-    with pytest.raises(step.CuratedFileError, match="is not known by"):
-        step.possible_days(known, precision)
+    with pytest.raises(dates.CuratedFileError, match="is not known by"):
+        dates.possible_days(known, precision)
 
 
 @pytest.mark.parametrize(
@@ -125,18 +126,18 @@ def test_border_is_stated_when_it_is_near(metres, border):
     [(39, (None, None)), (39, (2, 38)), (39, (3, 39)), (41, (2, 41)), (300, (2, 39))],
 )
 def test_border_that_is_not_as_stated_stops_the_build(metres, border):
-    with pytest.raises(step.CuratedFileError, match="border stated as"):
+    with pytest.raises(dates.CuratedFileError, match="border stated as"):
         step.require_borders(place(metres_west=metres, border=border), two_areas())
 
 
 def test_point_outside_its_area_stops_the_build():
-    with pytest.raises(step.CuratedFileError, match="zoia: not in NIL 2"):
+    with pytest.raises(dates.CuratedFileError, match="zoia: not in NIL 2"):
         step.require_borders(place(metres_west=10, area_id=2), two_areas())
 
 
 def test_field_nobody_knows_is_refused_with_its_row():
     event = step.curated("events")["events"][0] | {"mood": "good"}
-    with pytest.raises(step.CuratedFileError, match=r"2017-12-18.*mood"):
+    with pytest.raises(dates.CuratedFileError, match=r"2017-12-18.*mood"):
         step.events_table([event])
 
 

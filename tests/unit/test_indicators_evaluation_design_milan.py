@@ -20,7 +20,7 @@ from packaging.requirements import Requirement
 
 from data.catalogue.read import read_table
 from indicators.evaluation.design.milan import TREATED, milan_design
-from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Options
+from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Floor, Options
 from indicators.evaluation.design.panel import UnitPanel, panel_of
 from indicators.evaluation.design.problems import PanelError
 from indicators.evaluation.design.sample import sample_of
@@ -74,7 +74,7 @@ def frame() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def design() -> EvaluationDesign:
-    rule = ComparisonGroup(at_least=("residents", 1000.0))
+    rule = ComparisonGroup(at_least=Floor("residents", 1000.0))
     return milan_design(list(SHARES), comparison=rule, options=QUICK)
 
 
@@ -249,7 +249,9 @@ def test_the_zip_says_how_to_repeat_it(unpacked: Path) -> None:
     assert "8 treated units with 234,257 residents in 2024, 39 to compare with" in readme
     assert "DS205" in readme
     pins = (unpacked / "requirements.txt").read_text().split()
-    assert {pin.partition("==")[0] for pin in pins} == {"numpy", "pandas", "scipy", "pyyaml"}
+    assert {pin.partition("==")[0] for pin in pins} == {
+        "numpy", "pandas", "scipy", "pyyaml", "pydantic"
+    }  # fmt: skip
 
 
 def test_several_outcomes_are_controlled_together(unpacked: Path) -> None:

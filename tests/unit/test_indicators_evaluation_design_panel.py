@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 
 from indicators.evaluation.__main__ import main
-from indicators.evaluation.design import italian
+from indicators.evaluation.design import problems
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.panel import MOST_SHOWN, panel_of
-from indicators.evaluation.design.problems import EvaluationProblem, PanelError
+from indicators.evaluation.design.problems import PanelError, problem
 from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
 from indicators.evaluation.design.schema import design_of
 from indicators.evaluation.estimators.did import cluster_robust, did
@@ -213,53 +213,43 @@ def test_a_file_that_is_not_there_is_named(
     assert "there is no such file" in capsys.readouterr().err
 
 
-def texts_of(node: ast.expr) -> list[str]:
-    """What an expression of a message may say, ``{}`` for what varies."""
-    if isinstance(node, ast.Constant):
-        return [node.value] if isinstance(node.value, str) and node.value else []
-    if isinstance(node, ast.JoinedStr):
-        parts = [one.value if isinstance(one, ast.Constant) else "{}" for one in node.values]
-        return ["".join(str(part) for part in parts)]
-    if isinstance(node, ast.IfExp):
-        return [*texts_of(node.body), *texts_of(node.orelse)]
-    if isinstance(node, ast.BinOp):
-        return [left + "{}" for left in texts_of(node.left)]
-    return []
-
-
-def messages(tree: ast.AST) -> Iterator[str]:
-    """Sentences that a module gives to problems, straight or by a variable."""
-    place = {"EvaluationProblem": 1, "refuse_panel": 1, "say": 2}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if name in place and len(node.args) > place[name]:
-                yield from texts_of(node.args[place[name]])
-        if isinstance(node, ast.Assign) and {getattr(one, "id", "") for one in node.targets} & {
-            "message", "hint", "tail",
-        }:  # fmt: skip
-            yield from texts_of(node.value)
-
-
-def test_every_problem_can_be_said_in_italian() -> None:
-    package = Path(italian.__file__).parents[1]
-    found = {
-        one
-        for path in package.rglob("*.py")
-        for one in messages(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
+    package = Path(problems.__file__).parents[1]
+    sources = [path.read_text(encoding="utf-8") for path in package.rglob("*.py")]
+    nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    calls = [node for node in nodes if isinstance(node, ast.Call) and node.args]
+    named = ("problem", "sentence", "refuse_panel", "wrong")
+    codes = {
+        part.value
+        for call in calls
+        if getattr(call.func, "id", "") in named
+        for part in ast.walk(call.args[0])
+        if isinstance(part, ast.Constant)
     }
-    assert len(found) > 80
-    assert sorted(found - set(italian.CATALOGUE)) == []
-    counts = {key: (key.count("{}"), said.count("{}")) for key, said in italian.CATALOGUE.items()}
-    assert [key for key, (one, two) in counts.items() if one != two] == []
+    written = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    families = {f"{code}." for code in problems.SENTENCES} | {"no_pair.", "unused_field."}
+    assert {code for code in codes if code not in families} <= set(problems.SENTENCES)
+    told = {code for code in problems.SENTENCES if not code.startswith(tuple(families))}
+    assert told <= written
 
 
 def test_a_problem_is_said_in_italian_with_its_place_and_its_hint() -> None:
-    message = "unknown method 'dod'; did you mean 'did'? Known: did, twfe"
-    problem = EvaluationProblem("unknown_method", message, line=2, field="method")
-    assert italian.said(problem) == (
-        "riga del disegno 2, campo method: metodo sconosciuto 'dod'; forse 'did'? Metodi noti: "
-        "did, twfe"
+    found = problem("text.comma", row=3, column="y", text="4,0")
+    assert (found.code, found.text("it")) == (
+        "text",
+        "riga 3, colonna 'y': '4,0' non è un numero (una virgola decimale? dichiara decimal: "
+        '"," in panel)',
+    )
+
+
+def test_who_was_left_out_is_said_in_the_reader_s_language() -> None:
+    frame = long({**THREE_YEARS, "a": (1, 2, np.nan), "b": (1, 2, np.nan)})
+    with pytest.raises(PanelError) as refused:
+        sampled(frame, designed())
+    (told,) = refused.value.problems
+    assert told.text("it") == (
+        "campo treatment: non resta nessuna unità trattata (lasciate fuori: senza i valori "
+        "necessari: a, b)"
     )
 
 
@@ -354,7 +344,9 @@ def test_a_panel_that_cannot_be_used_says_where_it_is_wrong(
 def test_a_treatment_that_is_no_number_is_one_problem_and_not_two() -> None:
     with pytest.raises(PanelError) as refused:
         panel_of(long(d=first("so-so", 0)), designed(treatment={"column": "d"}))
-    assert [(one.code, one.row) for one in refused.value.problems] == [("text", 2)]
+    assert [(one.code, one.where.en) for one in refused.value.problems] == [
+        ("text", "row 2, column 'd':")
+    ]
 
 
 @pytest.mark.parametrize(

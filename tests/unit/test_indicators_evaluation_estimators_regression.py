@@ -30,13 +30,13 @@ from indicators.evaluation.estimators.regression import (
 )
 from tools.reports.evaluation_checks import (
     PAGE,
-    Effort,
     milan_checks,
     milan_false_dates,
     milan_panel,
     milan_sizes,
     page_design,
 )
+from tools.reports.evaluation_findings import Effort
 from tools.reports.evaluation_nulls import KINDS, chosen_sets
 from tools.reports.evaluation_page import lines, page
 

@@ -58,9 +58,9 @@ def test_a_toy_index_is_what_a_pencil_gives() -> None:
 @pytest.mark.parametrize(
     ("was", "wrong", "said"),
     [
-        ("direction: -1", "direction: 2", r"line 9, .*elements\[1\].direction: direction is 1"),
-        ("name: toy", "nome: toy", r"line 2, nome: unknown key 'nome'; did you mean 'name'"),
-        ("arithmetic", "aritmetic", r"line 6, .*: unknown value 'aritmetic'; did"),
+        ("direction: -1", "direction: 2", r"line 9, .*elements\[2\].direction: direction is 1"),
+        ("name: toy", "nome: toy", r"line 2, nome: unknown field; did you mean 'name'"),
+        ("arithmetic", "aritmetic", r"line 6, .*: 'aritmetic' must be one of arithmetic, .*; did"),
         ("weight: 3", "weight: -3", r"line 8, .*weight: a weight cannot be negative"),
         ("weight: 3", "weight: heavy", r"line 8, .*weight: a number is needed"),
         ("{method: min_max, low: 0, high: 100}", "z", r"line 3.*'z' needs 'ddof'"),
@@ -81,7 +81,7 @@ def test_a_toy_index_is_what_a_pencil_gives() -> None:
         (
             DESIGN[DESIGN.index("index:") :],
             "index: {indicator: a, direction: 1}\n",
-            r"index: the index needs 'elements'",
+            r"line 4, index.elements: missing or empty",
         ),
         ("index:", "missing: {coverage: 0}\nindex:", r"coverage is above 0 and at most 1"),
         ("index:", "missing: {impute: group_mean}\nindex:", r"'group' \(a column\) and 'impute"),
@@ -101,6 +101,17 @@ def test_a_toy_index_is_what_a_pencil_gives() -> None:
 def test_a_wrong_design_is_named_by_line_and_field(was: str, wrong: str, said: str) -> None:
     with pytest.raises(IndexDesignError, match=said):
         read_design(DESIGN.replace(was, wrong, 1))
+
+
+def test_every_fault_of_a_design_is_told_at_once_with_its_file_in_both_languages() -> None:
+    with pytest.raises(IndexDesignError) as refused:
+        read_design(
+            DESIGN.replace("weight: 3", "weight: -3").replace("direction: -1", "direction: 2"),
+            source="mine.yml",
+        )
+    assert refused.value.codes == ("negative", "direction")
+    first, _ = refused.value.text("it").splitlines()
+    assert first == ("mine.yml, riga 8, index.elements[1].weight: un peso non può essere negativo")
 
 
 @pytest.mark.parametrize(

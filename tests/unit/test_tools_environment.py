@@ -33,20 +33,40 @@ NOBODY_S = f"atlas-package-nobody-published==0 --hash=sha256:{'0' * 64}\n"
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
+def bare(folder: Path) -> Path:
+    """The folder as a project that needs no package."""
+    (folder / APP).write_text("")
+    (folder / DEVELOPMENT).write_text("")
+    return folder
+
+
+def cut_off(patch: pytest.MonkeyPatch) -> None:
+    """From here on pip finds no registry."""
+    patch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    patch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    patch.setenv("PIP_RETRIES", "0")
+    for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX"):
+        patch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / APP).write_text("")
-    (tmp_path / DEVELOPMENT).write_text("")
-    return tmp_path
+    return bare(tmp_path)
 
 
 @pytest.fixture
 def no_registry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
-    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
-    monkeypatch.setenv("PIP_RETRIES", "0")
-    for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX"):
-        monkeypatch.delenv(name, raising=False)
+    cut_off(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A project with an environment, made once, into which tests install what they say: the folder
+    and the interpreter."""
+    project = bare(tmp_path_factory.mktemp("project"))
+    with pytest.MonkeyPatch.context() as patch:
+        cut_off(patch)
+        return project, ensure(project, APP)
 
 
 def give_free(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
@@ -116,10 +136,10 @@ def wheel(folder: Path) -> Path:
     ("hashed", "reason"), [("", "Hashes are required"), ("0" * 64, "DO NOT MATCH THE HASHES")]
 )
 def test_a_file_without_its_hash_is_not_installed(
-    hashed: str, reason: str, project: Path, monkeypatch: pytest.MonkeyPatch
+    hashed: str, reason: str, prepared: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    project, python = prepared
     monkeypatch.setenv("PIP_FIND_LINKS", str(wheel(project).parent))
-    python = ensure(project, APP)
     suffix = f" --hash=sha256:{hashed}" if hashed else ""
     (project / APP).write_text(f"atlas-nothing==1{suffix}\n")
     with pytest.raises(StartError) as stopped:
@@ -129,7 +149,10 @@ def test_a_file_without_its_hash_is_not_installed(
 
 
 @pytest.mark.usefixtures("no_registry")
-def test_a_file_with_its_hash_is_installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_with_its_hash_is_installed(
+    prepared: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, _ = prepared
     file = wheel(project)
     monkeypatch.setenv("PIP_FIND_LINKS", str(file.parent))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -163,7 +186,10 @@ def test_a_fresh_project_gets_an_environment_and_the_second_start_does_nothing(
 
 
 @pytest.mark.usefixtures("no_registry")
-def test_a_failed_install_is_not_taken_for_a_finished_one_and_is_mended(project: Path) -> None:
+def test_a_failed_install_is_not_taken_for_a_finished_one_and_is_mended(
+    prepared: tuple[Path, Path],
+) -> None:
+    project, _ = prepared
     (project / APP).write_text(NOBODY_S)
     with pytest.raises(StartError):
         ensure(project, APP)

@@ -18,6 +18,7 @@ from atlas.evaluation.plan import (
 )
 from atlas.evaluation.sentences import power_sentence, result_sentence
 from indicators import REGISTRY
+from indicators.evaluation.design.model import Floor
 from indicators.evaluation.estimators.details import (
     EventStudyDetails,
     NotGiven,
@@ -90,7 +91,7 @@ def test_values_that_share_most_of_their_years_are_not_offered_whatever_their_na
 
 def test_the_default_design_keeps_to_a_thousand_residents_and_leaves_the_pandemic_out():
     design = design_of(Plan())
-    assert design.comparison.at_least == ("residents", 1000.0)
+    assert design.comparison.at_least == Floor("residents", 1000.0)
     assert {2012, 2013, 2014, 2020, 2021} <= set(design.windows.leave_out)
     assert design_of(OTHER, (1, 2)).comparison.units == ("1", "2")
 

@@ -42,9 +42,12 @@ def test_both_ends_of_an_indicator_have_a_name_and_the_worse_one_is_known(known)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_weighs_is_named_by_the_side_of_the_city_on_which_the_area_is(language):
+@pytest.mark.parametrize(
+    "areas", [EVERY_AREA[::6], pytest.param(EVERY_AREA, marks=pytest.mark.long)], ids=len
+)
+def test_what_weighs_is_named_by_the_side_of_the_city_on_which_the_area_is(areas, language):
     """Against the values alone: above the city by the name of the high end, else of the low."""
-    for area in EVERY_AREA:
+    for area in areas:
         shown = profile(area, language)
         for key in (*shown.heaviest, *shown.best):
             row, known = shown.entry(key).row, indicator(key)

@@ -16,7 +16,7 @@ def test_a_run_is_held_as_long_as_something_holds() -> None:
 def test_a_run_is_held_no_longer_than_its_time() -> None:
     begun = time.monotonic()
     assert not runs.held(lambda: True, most_s=0.05)
-    assert 0.05 <= time.monotonic() - begun < 5
+    assert 0.05 <= time.monotonic() - begun < 60
 
 
 def test_outside_a_run_there_is_no_state_and_no_travel() -> None:

@@ -44,31 +44,31 @@ def kinds(app: AppTest) -> list[str]:
 
 
 def test_a_figure_is_drawing_sentence_caption_source_table_files() -> None:
-    app = AppTest.from_function(figure_page, default_timeout=60).run()
+    app = AppTest.from_function(figure_page, default_timeout=180).run()
     assert not app.exception
     assert kinds(app)[1:] == ["markdown", "caption", "caption", "expander", "download_button"]
     assert [caption.value for caption in app.caption] == ["How to read it.", "Whose data."]
 
 
 def test_the_table_of_a_figure_is_not_made_before_its_box_is_opened() -> None:
-    app = AppTest.from_function(figure_page, default_timeout=60).run()
+    app = AppTest.from_function(figure_page, default_timeout=180).run()
     assert len(app.table) == 0
     app.session_state["twin"] = True
     assert len(app.run().table) == 1
 
 
 def test_what_a_figure_has_not_takes_no_room() -> None:
-    assert len(kinds(AppTest.from_function(bare_page, default_timeout=60).run())) == 1
+    assert len(kinds(AppTest.from_function(bare_page, default_timeout=180).run())) == 1
 
 
 def test_a_table_that_is_sent_at_once_needs_no_opening() -> None:
-    assert len(AppTest.from_function(at_once_page, default_timeout=60).run().table) == 1
+    assert len(AppTest.from_function(at_once_page, default_timeout=180).run().table) == 1
 
 
 def test_a_card_escapes_its_texts_and_leaves_out_what_it_has_not() -> None:
     whole, bare = (
         html.proto.body
-        for html in AppTest.from_function(card_page, default_timeout=60).run().get("html")
+        for html in AppTest.from_function(card_page, default_timeout=180).run().get("html")
     )
     assert whole == (
         '<div class="atlas-card"><h2>A &lt; B</h2><p class="atlas-number"></p><p>below</p>'

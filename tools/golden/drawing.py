@@ -20,7 +20,7 @@ from typing import Any
 from unittest import mock
 from urllib.parse import parse_qsl
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pyogrio

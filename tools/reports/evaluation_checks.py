@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from data.catalogue.read import read_table
 from indicators import REGISTRY
 from indicators.engine.panel import TABLES, panel_of
 from indicators.evaluation.design.milan import milan_design, milan_frame
-from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign
+from indicators.evaluation.design.model import ComparisonGroup, EvaluationDesign, Floor
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.panel import panel_of as evaluation_panel
 from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
@@ -29,7 +29,9 @@ from indicators.evaluation.inference.placebo import placebo_in_time
 from indicators.evaluation.inference.power import power_of, simulated_power
 from indicators.evaluation.inference.randomisation import Randomisation, randomisation, trial_of
 from indicators.evaluation.inference.reference import draws_of, reference_set
+from tools.reports.evaluation_findings import Check, Effort, FalseDate
 from tools.reports.evaluation_nulls import Size, sizes
+from tools.reports.evaluation_page import page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "evaluation-checks.md"
 OPENING = "elderly_alone"
@@ -53,60 +55,6 @@ EVERYWHERE = (
 LEAST_RESIDENTS = 1000.0
 """Floor of the page's default design."""
 
-PROMISED = 250
-"""Trials the promise of 80 % is worth: 500 simulations judged by 999 draws, checked by 2,000 more,
-have together the error of about 250 independent trials."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How many assignments are tried for each figure, and the seed of all."""
-
-    sets: int = 200
-    intervals: int = 120
-    planted: int = 2000
-    seed: int = 2027
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What the simulations of one outcome gave: shares of 1, and how many trials each rests on."""
-
-    outcome: str
-    treated: int
-    controls: int
-    covered: float
-    outside: float
-    arrows: int
-    effect: float
-    effect_sd: float
-    detected: float
-    effort: Effort
-
-    @property
-    def sound(self) -> bool:
-        """Whether all three shares are within 2.6 standard errors of what they should be.
-
-        Arrows are judged with twice the error: neighbouring areas do not move independently.
-        """
-        return all(
-            abs(share - aim) <= times * 2.6 * float(np.sqrt(aim * (1 - aim) / trials))
-            for share, aim, trials, times in (
-                (self.covered, 0.95, self.effort.intervals, 1),
-                (self.outside, 0.05, self.arrows, 2),
-                (self.detected, 0.80, PROMISED, 1),
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class FalseDate:
-    """The test on the real eight at a date at which nothing had begun."""
-
-    outcome: str
-    year: int
-    p: float
-
 
 def milan_panel(outcomes: Sequence[str]) -> tuple[UnitPanel, EvaluationDesign]:
     """The page's default design for ``outcomes`` together, on the shipped tables."""
@@ -125,7 +73,7 @@ def milan_panel(outcomes: Sequence[str]) -> tuple[UnitPanel, EvaluationDesign]:
 def page_design(outcomes: Sequence[str]) -> EvaluationDesign:
     """What ``/prima-dopo`` opens with, for ``outcomes``."""
     return milan_design(
-        outcomes, comparison=ComparisonGroup(at_least=("residents", LEAST_RESIDENTS))
+        outcomes, comparison=ComparisonGroup(at_least=Floor("residents", LEAST_RESIDENTS))
     )
 
 
@@ -218,8 +166,6 @@ def _intervals(
 
 def main() -> int:
     """Simulate and write the page."""
-    from tools.reports.evaluation_page import page
-
     written = page(milan_checks(), milan_sizes(), milan_false_dates())
     PAGE.write_text(written, encoding="utf-8")
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tools.reports.evaluation_checks import Check, FalseDate
+from tools.reports.evaluation_findings import Check, FalseDate
 from tools.reports.evaluation_nulls import DRAWS, KINDS, TESTS, WORN, Size
 from tools.reports.markdown import table
 

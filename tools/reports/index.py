@@ -216,7 +216,7 @@ def _presets(scores: Scores, names: pd.Series) -> str:
         try:
             comparison = compared(scores, design)
         except IndexProblemError as refused:
-            rows.append((design.name.en, "", "", "", "", f"refused: {refused.problem.en}"))
+            rows.append((design.name.en, "", "", "", "", f"refused: {refused.text('en')}"))
             continue
         ranks = comparison.areas.set_index("id")["rank_b"]
         reliable = ranks[scores.counted].sort_values()

@@ -9,6 +9,7 @@ import streamlit as st
 from atlas.repository import index_results
 from atlas.wording import LANGUAGES, text
 from atlas.wording.untrusted import SENTENCE, foreign
+from base.problem import Problem
 from base.text import LocalizedText
 from indicators.index.design.design_file import link_of, read_design
 from indicators.index.design.model import IndexDesign
@@ -72,5 +73,5 @@ def design_in(content: bytes, name: str) -> IndexDesign:
         written = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         it, en = (text(language)("index.not_text", file=name) for language in LANGUAGES)
-        raise IndexProblemError(LocalizedText(it=it, en=en)) from None
+        raise IndexProblemError([Problem("encoding", LocalizedText(it=it, en=en))]) from None
     return read_design(written, source=name)

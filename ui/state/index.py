@@ -128,7 +128,7 @@ def change(view: IndexView) -> tuple[pd.Series | None, str]:
     try:
         return index_results.change(view.name, view.since or 0, view.year or 0), ""
     except ScoresNotComparableError as refused:
-        return None, refused.problem.text(session.language())
+        return None, refused.text(session.language())
 
 
 def write(parameter: str, value: str) -> None:

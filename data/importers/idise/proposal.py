@@ -23,7 +23,6 @@ from base.problem import RefusedError
 from base.text import LocalizedText
 from data.catalogue.read import read_table
 from data.importers import area_of, listed, refuse_if
-from data.importers.idise import problems as say
 from data.importers.idise.reading import (
     code_problems,
     code_rows,
@@ -31,6 +30,7 @@ from data.importers.idise.reading import (
     find_index,
     value_problems,
 )
+from data.importers.problems import in_file, refusal
 from data.importers.workbook import (
     Book,
     WorkbookSheet,
@@ -100,7 +100,7 @@ def load(path: Path, mapping: IdiseMapping) -> pd.DataFrame:
     """
     book = read_book(path)
     if book.sha256 != mapping.sha256 or _propose(book, small_areas()) != mapping:
-        raise RefusedError([say.changed_since(path.name)])
+        raise RefusedError([refusal("changed_since", in_file(path.name))])
     sheet = next(sheet for sheet in book.sheets if sheet.name == mapping.sheet)
     rows = [_area_row(sheet.rows[place], area, mapping) for place, area in _areas(sheet, mapping)]
     names = ["area_id", "idise", *column_names(mapping.others)]

@@ -12,10 +12,11 @@ from base.text import LocalizedText
 from data.importers import (
     area_of,
     city_of,
+    listed,
     refuse_if,
     whole_number,
 )
-from data.importers.idise import problems as say
+from data.importers.problems import CELLS, COLUMN, COLUMNS, in_file, in_sheet, refusal
 from data.importers.workbook import (
     Book,
     WorkbookSheet,
@@ -43,12 +44,14 @@ def find_codes(book: Book) -> tuple[WorkbookSheet, int]:
     """The one visible sheet with codes of Milan, and their column."""
     columns = [(sheet, place) for sheet in book.sheets for place in _milan_columns(sheet)]
     hidden = [sheet.name for sheet, _ in columns if sheet.hidden]
-    refuse_if(say.hidden_sheet(name) for name in dict.fromkeys(hidden))
+    refuse_if(refusal("hidden_sheet", in_sheet(name)) for name in dict.fromkeys(hidden))
     if not columns:
         raise RefusedError([_no_milan(book)])
     sheets = list(dict.fromkeys(sheet.name for sheet, _ in columns))
     if len(sheets) > 1:
-        raise RefusedError([say.several_sheets(sheets)])
+        names = listed(f"«{name}»" for name in sheets)
+        where = LocalizedText(f"Fogli {names}.", f"Sheets {names}.")
+        raise RefusedError([refusal("several_sheets", where)])
     sheet = columns[0][0]
     return sheet, _fullest(sheet, [place for _, place in columns])
 
@@ -73,7 +76,8 @@ def _fullest(sheet: WorkbookSheet, places: list[int]) -> int:
     if any(sheet.column(place)[1:] != sheet.column(best[0])[1:] for place in best[1:]):
         names = [letter(place) for place in best]
         what = LocalizedText("quella dei codici", "that of the codes")
-        raise RefusedError([say.several_columns(what, sheet.name, names)])
+        where = in_sheet(sheet.name, COLUMNS, names)
+        raise RefusedError([refusal("several_columns", where, what=what)])
     return best[0]
 
 
@@ -84,8 +88,8 @@ def _no_milan(book: Book) -> Problem:
             codes = set(_codes(sheet, place))
             cities = {city_of(code) for code in codes}
             if len(codes) >= FEW_CODES and len(cities) == 1:
-                return say.wrong_city(book.name, cities.pop())
-    return say.no_codes(book.name)
+                return refusal("wrong_city", in_file(book.name), other=cities.pop())
+    return refusal("no_codes", in_file(book.name))
 
 
 def find_index(sheet: WorkbookSheet, code: int) -> tuple[int, int]:
@@ -100,12 +104,11 @@ def find_index(sheet: WorkbookSheet, code: int) -> tuple[int, int]:
     exact = [cell for cell in cells if EXACT.fullmatch(cell[2])]
     chosen = exact or [cell for cell in cells if cell[1] != code and cell[0] == first - 1]
     if not chosen:
-        raise RefusedError([say.no_index(sheet.name)])
+        raise RefusedError([refusal("no_index", in_sheet(sheet.name))])
     if len({place for _, place, _ in chosen}) > 1:
         names = [f"{letter(place)} «{text}»" for _, place, text in chosen]
-        raise RefusedError(
-            [say.several_columns(LocalizedText("l'indice", "the index"), sheet.name, names)]
-        )
+        what, where = LocalizedText("l'indice", "the index"), in_sheet(sheet.name, COLUMNS, names)
+        raise RefusedError([refusal("several_columns", where, what=what)])
     return chosen[-1][0], chosen[-1][1]
 
 
@@ -123,14 +126,17 @@ def code_problems(
     """Problems of the codes; ``areas`` maps their rows to them, ``small`` NIL may be absent."""
     strange = [cell_name(code, row) for row, number in areas.items() if area_of(number) is None]
     if strange:
-        yield say.unknown_codes(sheet.name, strange)
+        yield refusal("unknown_codes", in_sheet(sheet.name, CELLS, strange))
     numbers = list(areas.values())
     repeated = [cell_name(code, row) for row, number in areas.items() if numbers.count(number) > 1]
     if repeated:
-        yield say.repeated_codes(sheet.name, repeated)
+        yield refusal("repeated_codes", in_sheet(sheet.name, CELLS, repeated))
     absent = [area for area in MILAN.areas if area not in {area_of(number) for number in numbers}]
     if set(absent) - small:
-        yield say.missing_areas(sheet.name, absent)
+        few = len(absent) >= MILAN.area_count - MILAN.district_count
+        code_of = f"missing_areas.{'districts' if few else 'rows'}"
+        where = in_sheet(sheet.name)
+        yield refusal(code_of, where, count=len(absent), items=listed(absent))
 
 
 def value_problems(
@@ -144,12 +150,13 @@ def value_problems(
         if is_text_number(sheet.rows[row][place])
     ]
     if texts:
-        yield say.text_numbers(sheet.name, texts)
+        yield refusal("text_numbers", in_sheet(sheet.name, CELLS, texts))
     cells = {row: sheet.rows[row][index] for row in rows}
     words = [row for row, value in cells.items() if not (is_blank(value) or is_number(value))]
     words = [row for row in words if not is_text_number(cells[row])]
     if words:
-        yield say.not_numbers(sheet.name, [cell_name(index, row) for row in words])
+        names = [cell_name(index, row) for row in words]
+        yield refusal("not_numbers", in_sheet(sheet.name, CELLS, names))
     if not texts and not words:
         yield from _index_problems(sheet, index, cells)
 
@@ -157,12 +164,14 @@ def value_problems(
 def _index_problems(sheet: WorkbookSheet, index: int, cells: dict[int, Any]) -> Iterator[Problem]:
     given = {row: float(value) for row, value in cells.items() if is_number(value)}
     blank = MILAN.area_count - len(given)
+    column = in_sheet(sheet.name, COLUMN, [letter(index)])
     if blank > MOST_BLANK:
-        yield say.mostly_blank(sheet.name, letter(index), blank)
+        yield refusal("mostly_blank", column, blank=blank)
         return
     beyond = [row for row, value in given.items() if not LOWEST <= value <= HIGHEST]
     if beyond:
         names = [cell_name(index, row) for row in beyond]
-        yield say.out_of_range(sheet.name, names, LOWEST, HIGHEST)
+        where = in_sheet(sheet.name, CELLS, names)
+        yield refusal("out_of_range", where, low=LOWEST, high=HIGHEST)
     elif not min(given.values()) < MEAN < max(given.values()):
-        yield say.not_around_100(sheet.name, letter(index))
+        yield refusal("not_around_100", column)

@@ -13,7 +13,8 @@ import shapely
 from base.city import MILAN
 from base.problem import RefusedError
 from data.importers import whole_number
-from data.importers.sections import problems as say
+from data.importers.problems import SECTIONS as SECTION_IDS
+from data.importers.problems import in_file, refusal
 from data.importers.sections.table import PER_CITY, SECTIONS, section_heading
 from geo.crs import WEB, to_web
 from geo.estates import CITY_BOX
@@ -30,7 +31,8 @@ def with_outlines(table: pd.DataFrame, path: Path, residents: str | None) -> gpd
     drawn = table["section_id"].isin(outlines.index)
     lived_in = ~drawn if residents is None else ~drawn & (table[residents] > 0)
     if lived_in.any():
-        raise RefusedError([say.without_outline(path.name, table["section_id"][lived_in])])
+        where = in_file(path.name, SECTION_IDS, table["section_id"][lived_in])
+        raise RefusedError([refusal("without_outline", where)])
     sections = table[drawn].reset_index(drop=True)
     return gpd.GeoDataFrame(sections, geometry=outlines[sections["section_id"]].to_numpy(), crs=WEB)
 
@@ -40,12 +42,13 @@ def outlines_of_milan(path: Path) -> gpd.GeoSeries:
     layer = _layer(path)
     ids = layer["section_id"]
     if ids.duplicated().any():
-        raise RefusedError([say.repeated_outlines(path.name)])
+        raise RefusedError([refusal("repeated_outlines", in_file(path.name))])
     bare = layer.geometry.isna() | layer.geometry.is_empty
     if bare.any():
-        raise RefusedError([say.without_geometry(path.name, ids[bare])])
+        where = in_file(path.name, SECTION_IDS, ids[bare])
+        raise RefusedError([refusal("without_geometry", where)])
     if layer.empty or not CITY_BOX.contains(shapely.box(*layer.total_bounds)):
-        raise RefusedError([say.outside_milan(path.name)])
+        raise RefusedError([refusal("outside_milan", in_file(path.name))])
     return gpd.GeoSeries(layer.geometry.to_numpy(), index=pd.Index(ids), crs=WEB)
 
 
@@ -61,13 +64,14 @@ def _layer(path: Path) -> gpd.GeoDataFrame:
         layer = read_outlines(path, SECTIONS, ours)
     except RefusedError as refused:
         if "no_crs" in refused.codes:
-            raise RefusedError([say.layer_without_keys(path.name, no_crs=True)]) from refused
+            problem = refusal("layer_without_keys.crs", in_file(path.name))
+            raise RefusedError([problem]) from refused
         raise
     heading = section_heading(pd.Index(sorted(headings)))
     if heading is None:
-        raise RefusedError([say.layer_without_keys(path.name, no_crs=False)])
+        raise RefusedError([refusal("layer_without_keys.ids", in_file(path.name))])
     if layer.empty:
-        raise RefusedError([say.outside_milan(path.name)])
+        raise RefusedError([refusal("outside_milan", in_file(path.name))])
     layer["section_id"] = layer[heading].map(whole_number).astype("int64")
     return to_web(layer)
 

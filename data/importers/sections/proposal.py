@@ -24,7 +24,7 @@ from data.importers import (
     refuse_if,
     whole_number,
 )
-from data.importers.sections import problems as say
+from data.importers.problems import CODES, COLUMNS, SECTIONS, in_file, refusal
 from data.importers.sections.outlines import with_outlines
 from data.importers.sections.table import AREA, PER_CITY, milan_rows, section_heading
 from data.importers.workbook import is_blank
@@ -75,7 +75,7 @@ def load(path: Path, mapping: SectionMapping, *, outlines: Path | None = None) -
     """
     proposal, table = _read(path)
     if proposal != mapping:
-        raise RefusedError([say.changed_since(path.name)])
+        raise RefusedError([refusal("changed_since", in_file(path.name))])
     return table if outlines is None else with_outlines(table, outlines, mapping.residents)
 
 
@@ -121,13 +121,15 @@ def _code_problems(rows: pd.DataFrame, name: str) -> Iterator[Problem]:
     unknown = rows[rows["area_id"].isna()]
     if not unknown.empty:
         codes = sorted({str(value) or "«»" for value in unknown[AREA]})
-        yield say.unknown_areas(name, codes, len(unknown))
+        where = in_file(name, CODES, codes)
+        yield refusal("unknown_areas", where, sections=len(unknown))
     repeated = rows["section_id"][rows["section_id"].duplicated()]
     if not repeated.empty:
-        yield say.repeated_sections(name, repeated)
+        yield refusal("repeated_sections", in_file(name, SECTIONS, repeated))
     absent = [area for area in MILAN.areas if area not in set(rows["area_id"].dropna())]
     if absent:
-        yield say.missing_areas(name, absent)
+        where, items = in_file(name), listed(absent)
+        yield refusal("missing_areas.sections", where, count=len(absent), items=items)
 
 
 def _count_problems(counts: pd.DataFrame, residents: str | None, name: str) -> Iterator[Problem]:
@@ -135,7 +137,7 @@ def _count_problems(counts: pd.DataFrame, residents: str | None, name: str) -> I
     if residents is not None:
         strange[residents] |= bool((counts[residents].fillna(0) % 1 != 0).any())
     if strange.any():
-        yield say.strange_counts(name, [str(column) for column in counts.columns[strange]])
+        yield refusal("strange_counts", in_file(name, COLUMNS, counts.columns[strange]))
 
 
 def _counts(cells: pd.DataFrame) -> pd.DataFrame:

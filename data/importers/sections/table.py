@@ -17,8 +17,8 @@ from base.tables import Row, decoded, many, problem, row_place
 from base.tables.kinds import TEXT, kind_of
 from base.tables.text import stream
 from base.worker import report
-from data.importers import whole_number
-from data.importers.sections import problems as say
+from data.importers import listed, whole_number
+from data.importers.problems import FOUND, in_file, refusal
 from data.importers.workbook import NO_WORKBOOK, open_sheets
 
 AREA, SECTIONS = "COM_ASC2", ("SEZ21_ID", "SEZ2021")
@@ -42,14 +42,14 @@ def milan_rows(path: Path) -> pd.DataFrame:
     try:
         pieces = [_of_milan(piece, path.name) for piece in _pieces(path)]
     except UNREADABLE as error:
-        raise RefusedError([say.unreadable(path.name)]) from error
+        raise RefusedError([refusal("unreadable", in_file(path.name))]) from error
     except RefusedError as refused:
         if {*NO_WORKBOOK, "no_file", "encoding"} & set(refused.codes):
-            raise RefusedError([say.unreadable(path.name)]) from refused
+            raise RefusedError([refusal("unreadable", in_file(path.name))]) from refused
         raise
     rows = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
     if rows.empty:
-        raise RefusedError([say.not_milan(path.name)])
+        raise RefusedError([refusal("not_milan", in_file(path.name))])
     return rows
 
 
@@ -64,7 +64,8 @@ def _of_milan(piece: pd.DataFrame, name: str) -> pd.DataFrame:
     if section is None or AREA not in piece.columns:
         lacking = [*([SECTIONS[0]] if section is None else []), AREA]
         missing = [heading for heading in lacking if heading not in piece.columns]
-        raise RefusedError([say.without_headings(name, missing, piece.columns)])
+        where = in_file(name, FOUND, piece.columns)
+        raise RefusedError([refusal("without_headings", where, missing=listed(missing))])
     ids = piece[section].map(whole_number).astype("Int64")
     ours = (ids // PER_CITY == MILAN.code).fillna(False)
     rows = piece[ours].map(_whole)
@@ -82,7 +83,7 @@ def _pieces(path: Path) -> Iterator[pd.DataFrame]:
     rows = stream(text, mark, LARGE_TABLE)
     heading = next(rows, None)
     if heading is None:
-        raise RefusedError([say.unreadable(path.name)])
+        raise RefusedError([refusal("unreadable", in_file(path.name))])
     lines, done = text.count("\n") + 1, 0
     while piece := list(islice(rows, ROWS_AT_ONCE)):
         done += len(piece)
@@ -110,14 +111,14 @@ def _written_as(content: bytes, name: str) -> tuple[str, str]:
     Refuses headings without an end, and too many of them, before anything parses the file.
     """
     if kind_of(content) != TEXT:
-        raise RefusedError([say.unreadable(name)])
+        raise RefusedError([refusal("unreadable", in_file(name))])
     text, _ = decoded(content)
     heading = text[:FIRST_LOOK].split("\n", maxsplit=1)[0]
     mark = max(MARKS, key=heading.count)
     if len(heading) == FIRST_LOOK or heading.count(mark) >= LARGE_TABLE.columns:
-        raise RefusedError([say.too_wide(name)])
+        raise RefusedError([refusal("too_wide", in_file(name))])
     if "\0" in text:
-        raise RefusedError([say.unreadable(name)])
+        raise RefusedError([refusal("unreadable", in_file(name))])
     return text, mark
 
 
@@ -125,9 +126,11 @@ def _workbook_pieces(content: bytes, name: str) -> Iterator[pd.DataFrame]:
     sheets = open_sheets(content, LARGE_TABLE, name)
     _, _, sheet = next(sheets, ("", False, None))
     if sheet is None:
-        raise RefusedError([say.unreadable(name)])
-    if sheet.width > LARGE_TABLE.columns or sheet.height > LARGE_TABLE.rows:
-        raise RefusedError([say.too_wide(name)])
+        raise RefusedError([refusal("unreadable", in_file(name))])
+    if sheet.width > LARGE_TABLE.columns:
+        raise RefusedError([refusal("too_wide", in_file(name))])
+    if sheet.height > LARGE_TABLE.rows:
+        raise RefusedError([refusal("too_many_rows", in_file(name))])
     rows = sheet.iter_rows()
     headings: list[Any] = next(rows, [])
     done = 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from base.problem import Problem
 from indicators.evaluation.design.model import EvaluationDesign
-from indicators.evaluation.design.problems import EvaluationProblem
+from indicators.evaluation.design.problems import problem
 
 
 def columns_named(design: EvaluationDesign) -> list[str]:
@@ -13,14 +14,14 @@ def columns_named(design: EvaluationDesign) -> list[str]:
     columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
     named = (
         columns.unit, columns.time, treatment.column, treatment.start_column,
-        *columns.numbers, *columns.labels, least[0] if least else "",
+        *columns.numbers, *columns.labels, least.column if least else "",
     )  # fmt: skip
     return [name for name in dict.fromkeys(named) if name]
 
 
-def absent_columns(there: Sequence[str], design: EvaluationDesign) -> list[EvaluationProblem]:
+def absent_columns(there: Sequence[str], design: EvaluationDesign) -> list[Problem]:
     """Columns that the design names and a table lacks, or has twice."""
-    columns, treatment = design.columns, design.treatment
+    columns, treatment, least = design.columns, design.treatment, design.comparison.at_least
     places = {
         "panel.unit": columns.unit,
         "panel.time": columns.time,
@@ -34,20 +35,11 @@ def absent_columns(there: Sequence[str], design: EvaluationDesign) -> list[Evalu
         **{f"panel.covariates.{n}": name for n, name in enumerate(columns.covariates)},
         "treatment.column": treatment.column,
         "treatment.start_column": treatment.start_column,
-        "comparison.at_least": design.comparison.at_least[0] if design.comparison.at_least else "",
+        "comparison.at_least": least.column if least else "",
     }
     twice = sorted({name for name in columns_named(design) if there.count(name) > 1})
-    problems = [
-        EvaluationProblem("column_twice", "the table has this column twice", column=name)
-        for name in twice
-    ]
-    return problems + [
-        EvaluationProblem(
-            "no_column",
-            f"the panel has no column {name!r}; it has {', '.join(there)}",
-            field=field,
-            column=name,
-        )
+    return [problem("column_twice", column=name) for name in twice] + [
+        problem("no_column", field=field, column=name, name=name, there=", ".join(there))
         for field, name in places.items()
         if name and name not in there
     ]

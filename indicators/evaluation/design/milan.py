@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 import numpy as np
 import pandas as pd
 
 from indicators.engine.reliability import Reliability
+from indicators.evaluation.design.fields import SCHEMA
 from indicators.evaluation.design.model import (
     Columns,
     ComparisonGroup,
     EvaluationDesign,
+    Floor,
+    Method,
     Options,
     Treatment,
     Windows,
@@ -69,7 +73,8 @@ def milan_design(  # noqa: PLR0913
     """
     out = {*range(FIRST_YEAR, before[0]), *range(before[1] + 1, after[0]), *REGISTRY_REVISION}
     return EvaluationDesign(
-        methods=tuple(methods),
+        schema=SCHEMA,
+        methods=cast("tuple[Method, ...]", tuple(methods)),
         columns=Columns(
             unit=UNIT,
             time=TIME,
@@ -81,7 +86,7 @@ def milan_design(  # noqa: PLR0913
         ),
         treatment=Treatment(units=tuple(str(area) for area in sorted(treated)), start=start),
         windows=Windows(before=before, after=after, leave_out=tuple(sorted(out))),
-        comparison=comparison or ComparisonGroup(at_least=(RELIABLE, 1.0)),
+        comparison=comparison or ComparisonGroup(at_least=Floor(RELIABLE, 1.0)),
         options=options or Options(),
         title="Quartieri Connessi",
     )
@@ -110,7 +115,7 @@ def milan_frame(
         reliable.append((rows["reliability"] == Reliability.RELIABLE.value) & wide[key].notna())
     frame = pd.concat(wide, axis=1, join="inner")
     if frame.empty:
-        raise refuse_panel("no_common_year", "the outcomes have no year in common")
+        raise refuse_panel("no_common_year")
     frame[RELIABLE] = pd.concat(reliable, axis=1, join="inner").all(axis=1).astype(int)
     frame[RESIDENTS] = residents.reindex(frame.index).to_numpy(dtype=np.float64)
     frame = frame.reset_index()

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
+from base.problem import Problem
 from indicators.evaluation.design.columns import absent_columns
 from indicators.evaluation.design.model import Columns, EvaluationDesign
 from indicators.evaluation.design.numbers import (
@@ -21,7 +22,7 @@ from indicators.evaluation.design.numbers import (
     text_cells,
     whole_cells,
 )
-from indicators.evaluation.design.problems import EvaluationProblem, PanelError, refuse_panel
+from indicators.evaluation.design.problems import PanelError, place, problem, refuse_panel
 
 MOST_SHOWN = 20
 """Problems named one by one before the rest is only counted."""
@@ -71,14 +72,13 @@ def panel_of(
     there = [str(name) for name in frame.columns]
     _refuse(absent_columns(there, design))
     if frame.empty:
-        raise refuse_panel("empty", "the panel has no rows")
+        raise refuse_panel("empty")
     units = text_cells(frame[names.unit])
     periods, problems = whole_cells(
         frame[names.time], name=names.time, rows=lines, decimal=names.decimal
     )
     problems += [
-        EvaluationProblem("no_unit", "the unit is missing", row=lines[n], column=names.unit)
-        for n in np.flatnonzero(units == "")
+        problem("no_unit", row=lines[n], column=names.unit) for n in np.flatnonzero(units == "")
     ]
     _refuse(problems)
     used = ~np.isin(periods, design.windows.leave_out)
@@ -92,8 +92,8 @@ def panel_of(
     grid = _Grid(tuple(unit_names.tolist()), times, row_of, column_of, frame, lines, names.decimal)
     values = {name: grid.spread(grid.numbers(name)) for name in names.numbers}
     least = design.comparison.at_least
-    if least is not None and least[0] not in values:
-        values[least[0]] = grid.spread(grid.numbers(least[0]))
+    if least is not None and least.column not in values:
+        values[least.column] = grid.spread(grid.numbers(least.column))
     _refuse(grid.problems)
     if names.weights:
         _check_weights(grid, names.weights)
@@ -132,7 +132,7 @@ class _Grid:
         self.units, self.times = units, times
         self.row_of, self.column_of = row_of, column_of
         self.frame, self.lines, self.decimal = frame, lines, decimal
-        self.problems: list[EvaluationProblem] = []
+        self.problems: list[Problem] = []
 
     def numbers(self, name: str) -> Floats:
         values, wrong = number_cells(
@@ -150,29 +150,26 @@ class _Grid:
         """One text per unit; a unit with two is a problem."""
         cells = text_cells(self.frame[name])
         label: Texts = np.full(len(self.units), "", dtype=object)
-        for place, row in enumerate(self.row_of):
+        for n, row in enumerate(self.row_of):
             if label[row] == "":
-                label[row] = cells[place]
-            elif cells[place] not in ("", label[row]):
-                message = (
-                    f"unit {self.units[row]} has both {label[row]!r} and {cells[place]!r}; "
-                    "it must not change within a unit"
-                )
+                label[row] = cells[n]
+            elif cells[n] not in ("", label[row]):
                 self.problems.append(
-                    EvaluationProblem("label_changes", message, row=self.lines[place], column=name)
-                )
+                    problem("label_changes", row=self.lines[n], column=name,
+                            unit=self.units[row], label=label[row], other=cells[n])
+                )  # fmt: skip
         return label
 
 
-def _duplicates(
-    units: Texts, periods: Wholes, lines: list[int], names: Columns
-) -> list[EvaluationProblem]:
+def _duplicates(units: Texts, periods: Wholes, lines: list[int], names: Columns) -> list[Problem]:
     first: dict[tuple[str, int], int] = {}
     problems = []
     for unit, period, line in zip(units, periods.tolist(), lines, strict=True):
         if (unit, period) in first:
-            message = f"unit {unit}, period {period} already stands in row {first[unit, period]}"
-            problems.append(EvaluationProblem("duplicate", message, row=line, column=names.unit))
+            problems.append(
+                problem("duplicate", row=line, column=names.unit,
+                        unit=unit, period=period, first=first[unit, period])
+            )  # fmt: skip
         else:
             first[unit, period] = line
     return problems
@@ -180,13 +177,9 @@ def _duplicates(
 
 def _check_weights(grid: _Grid, name: str) -> None:
     values = grid.numbers(name)
-    for place in np.flatnonzero(~(values >= 0)):
-        weight = "missing" if np.isnan(values[place]) else f"{values[place]:g}, below zero"
-        grid.problems.append(
-            EvaluationProblem(
-                "bad_weight", f"the weight is {weight}", row=grid.lines[place], column=name
-            )
-        )
+    for n in np.flatnonzero(~(values >= 0)):
+        code = "bad_weight.missing" if np.isnan(values[n]) else "bad_weight.negative"
+        grid.problems.append(problem(code, row=grid.lines[n], column=name, weight=values[n]))
 
 
 def _treatment(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats | None, bool]:
@@ -203,12 +196,11 @@ def _treatment(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats | 
         return _constant(grid, cells, way.start_column), None, True
     if way.column:
         return _from_column(grid, design)
-    listed = {**dict.fromkeys(way.units, way.start), **way.starts}
-    starts = np.array([float(listed.get(unit) or np.inf) for unit in grid.units])
+    starts = np.array([float(way.starts.get(unit) or np.inf) for unit in grid.units])
     return starts, None, True
 
 
-def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[EvaluationProblem]:
+def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[Problem]:
     """Units that the design names and the panel lacks, with the nearest it has."""
     way, problems = design.treatment, []
     for field, named in (
@@ -218,48 +210,43 @@ def _unknown_units(units: Sequence[str], design: EvaluationDesign) -> list[Evalu
     ):
         for lost in sorted(named - set(units)):
             near = ", ".join(get_close_matches(lost, units, n=3, cutoff=0.5) or units[:3])
-            message = f"the panel has no unit {lost}; the nearest are {near}"
-            problems.append(EvaluationProblem("unknown_unit", message, field=field))
+            problems.append(problem("unknown_unit", field=field, unit=lost, near=near))
     return problems
 
 
 def _constant(grid: _Grid, cells: Floats, name: str) -> Floats:
     starts = np.full(len(grid.units), np.nan)
-    for place, row in enumerate(grid.row_of):
+    for n, row in enumerate(grid.row_of):
         if np.isnan(starts[row]):
-            starts[row] = cells[place]
-        elif starts[row] != cells[place]:
-            message = f"unit {grid.units[row]} has two starts, {starts[row]:g} and {cells[place]:g}"
+            starts[row] = cells[n]
+        elif starts[row] != cells[n]:
             grid.problems.append(
-                EvaluationProblem("label_changes", message, row=grid.lines[place], column=name)
-            )
+                problem("label_changes.start", row=grid.lines[n], column=name,
+                        unit=grid.units[row], first=starts[row], other=cells[n])
+            )  # fmt: skip
     return starts
 
 
 def _from_column(grid: _Grid, design: EvaluationDesign) -> tuple[Floats, Floats, bool]:
     name, start = design.treatment.column, design.treatment.start
+    first_of_all = start if isinstance(start, int) else None
     cells = grid.numbers(name)
-    for place in np.flatnonzero(np.isnan(cells)):
-        known = any(problem.row == grid.lines[place] for problem in grid.problems)
-        if not known:
-            message = "the treatment is missing; drop the row or state it"
-            grid.problems.append(
-                EvaluationProblem("missing", message, row=grid.lines[place], column=name)
-            )
+    known = {fault.where for fault in grid.problems}
+    for line in (grid.lines[n] for n in np.flatnonzero(np.isnan(cells))):
+        if place(row=line, column=name) not in known:
+            grid.problems.append(problem("missing.treatment", row=line, column=name))
     wide = grid.spread(cells)
     seen = np.isfinite(wide)
     low = np.where(seen, wide, np.inf).min(axis=1)
     high = np.where(seen, wide, -np.inf).max(axis=1)
     two_valued = bool(np.isin(cells[np.isfinite(cells)], (0.0, 1.0)).all())
-    if start is not None:
+    if first_of_all is not None:
         if not two_valued or (low != high).any():
-            message = "changes within a unit, so it says itself when treatment starts: drop start"
-            grid.problems.append(EvaluationProblem("given_twice", message, field="treatment.start"))
-        starts = np.where(high == 1, float(start), np.inf)
+            grid.problems.append(problem("given_twice.column", field="treatment.start"))
+        starts = np.where(high == 1, float(first_of_all), np.inf)
         return starts, np.where(grid.times >= starts[:, None], 1.0, 0.0), True
     if (low == high).all() and not grid.problems:
-        message = f"column {name!r} never changes within a unit: state treatment.start"
-        grid.problems.append(EvaluationProblem("missing_start", message, field="treatment.start"))
+        grid.problems.append(problem("missing_start.column", field="treatment.start", name=name))
     first = np.where(seen & (wide > 0), grid.times, np.inf).min(axis=1)
     falls = np.nan_to_num(wide) < (grid.times >= first[:, None])
     return first, wide, two_valued and not (falls & seen).any()
@@ -276,11 +263,11 @@ def _adjacency(
             listed += [(unit, other.strip()) for other in str(cell).split(";") if other.strip()]
     if not listed and not name:
         return None
-    place = {unit: n for n, unit in enumerate(units)}
+    at = {unit: n for n, unit in enumerate(units)}
     touches = np.zeros((len(units), len(units)), dtype=bool)
     for first, second in listed:
-        if first in place and second in place and first != second:
-            touches[place[first], place[second]] = touches[place[second], place[first]] = True
+        if first in at and second in at and first != second:
+            touches[at[first], at[second]] = touches[at[second], at[first]] = True
     return touches
 
 
@@ -294,12 +281,10 @@ def _natural_order(names: list[str]) -> Wholes:
     return np.array(sorted(range(len(names)), key=keys.__getitem__), dtype=np.int64)
 
 
-def _refuse(problems: list[EvaluationProblem]) -> None:
+def _refuse(problems: list[Problem]) -> None:
     if not problems:
         return
     first = problems[:MOST_SHOWN]
     if len(problems) > MOST_SHOWN:
-        first.append(
-            EvaluationProblem("more", f"and {len(problems) - MOST_SHOWN} more of the kind")
-        )
+        first.append(problem("more", count=len(problems) - MOST_SHOWN))
     raise PanelError(first)

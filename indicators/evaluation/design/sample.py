@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from base.text import LocalizedText
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.panel import UnitPanel
-from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.design.problems import refuse_panel, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,11 @@ def windows_of(panel: UnitPanel, design: EvaluationDesign) -> tuple[Wholes, Whol
     later = inside & (panel.starts > panel.times[0])
     if not later.any():
         if inside.any():
-            message = "every treated unit is treated from the first period on: there is no before"
-            raise refuse_panel("always_treated", message, field="treatment")
-        message = "no unit is treated within the panel's periods"
-        raise refuse_panel("no_treated", message, field="treatment")
+            raise refuse_panel("always_treated", field="treatment")
+        raise refuse_panel("no_treated.periods", field="treatment")
     first, last = panel.starts[later].min(), panel.starts[later].max()
     if first != last and not (stated.before and stated.after):
-        message = (
-            f"treated units start between {first:g} and {last:g}: one before and one after do not "
-            "say which; state windows.before and windows.after, or use att_gt"
-        )
-        raise refuse_panel("staggered", message, field="windows")
+        raise refuse_panel("staggered", field="windows", first=first, last=last)
     end = first - design.options.anticipation
     spans = {
         "before": stated.before or (panel.times[0], int(end) - 1),
@@ -95,9 +90,9 @@ def windows_of(panel: UnitPanel, design: EvaluationDesign) -> tuple[Wholes, Whol
     }
     for name, periods in mapping.items():
         if len(periods) == 0:
-            low, high = spans[name]
-            message = f"the panel has no period from {low} to {high} (it has {_spans(panel.times)})"
-            raise refuse_panel("no_period", message, field=f"windows.{name}")
+            (low, high), times = spans[name], panel.times
+            there = {"first": times[0], "last": times[-1], "count": len(times)}
+            raise refuse_panel("no_period", field=f"windows.{name}", low=low, high=high, **there)
     return mapping["before"], mapping["after"]
 
 
@@ -117,13 +112,9 @@ def sample_of(
     Raises :class:`PanelError` where nobody treated, or fewer than two controls, remain.
     """
     if not panel.absorbing:
-        message = (
-            "the treatment takes values other than 0 and 1 or is switched off again; "
-            "only twfe can use it so"
-        )
-        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+        raise refuse_panel("not_absorbing", column=design.treatment.column)
     before, after = windows_of(panel, design)
-    dropped: dict[str, Flags] = {}
+    dropped: dict[LocalizedText, Flags] = {}
     roles = _roles(panel, design, before, after, dropped)
     serves = _serves(panel, design, outcomes, (before, after), rule, paired, dropped)
     chosen = (roles["treated"] | roles["candidate"]) & serves
@@ -152,7 +143,7 @@ def sample_of(
         before_periods=before,
         after_periods=after,
         residents=residents_of(panel, design, treated),
-        dropped={why: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
+        dropped={why.en: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
         warnings=_warnings(panel, after, treated, dropped),
         path={outcome: values[outcome][:, windows] for outcome in outcomes},
     )
@@ -179,18 +170,18 @@ def _roles(
     design: EvaluationDesign,
     before: Wholes,
     after: Wholes,
-    dropped: dict[str, Flags],
+    dropped: dict[LocalizedText, Flags],
 ) -> dict[str, Flags]:
     starts, chosen = panel.starts, design.comparison
     quiet = starts - design.options.anticipation > before[-1]
     treated = quiet & (starts <= after[-1])
     never = starts > panel.times[-1]
     untreated = never if chosen.control_group == "never" else starts > after[-1]
-    dropped["treated before the after window"] = ~quiet
-    dropped["treated after the windows"] = ~untreated & (starts > after[-1])
+    dropped[sentence("left_out.early")] = ~quiet
+    dropped[sentence("left_out.late")] = ~untreated & (starts > after[-1])
     names = np.array(panel.units, dtype=object)
     excluded = np.isin(names, np.array(chosen.exclude, dtype=object))
-    dropped["excluded by the design"] = excluded & ~treated
+    dropped[sentence("left_out.excluded")] = excluded & ~treated
     candidate = untreated & ~excluded
     if chosen.units:
         candidate &= np.isin(names, np.array(chosen.units, dtype=object))
@@ -204,7 +195,7 @@ def _serves(  # noqa: PLR0913, PLR0917
     windows: tuple[Wholes, Wholes],
     rule: str,
     paired: bool,
-    dropped: dict[str, Flags],
+    dropped: dict[LocalizedText, Flags],
 ) -> Flags:
     """Units with the values that the rule for missing values, and ``at_least``, ask for."""
     serves = np.ones(len(panel.units), dtype=bool)
@@ -219,34 +210,38 @@ def _serves(  # noqa: PLR0913, PLR0917
             serves &= known[:, both].all(axis=1)
     if rule == "refuse" and not serves.all():
         names = ", ".join(panel.named(~serves)[:10])
-        message = f"values are missing within the windows for unit {names}"
-        raise refuse_panel("missing", message, field="options.missing")
-    dropped["without the values needed"] = ~serves
+        raise refuse_panel("missing.windows", field="options.missing", names=names)
+    dropped[sentence("left_out.missing")] = ~serves
     if design.comparison.at_least is not None:
-        column, least = design.comparison.at_least
-        small = ~(panel.values[column][:, both] >= least).all(axis=1)
-        dropped[f"{column} under {least:g} in some period"] = small & serves
+        floor = design.comparison.at_least
+        small = ~(panel.values[floor.column][:, both] >= floor.value).all(axis=1)
+        why = sentence("left_out.small", column=floor.column, least=floor.value)
+        dropped[why] = small & serves
         serves = serves & ~small
     return serves
 
 
-def _enough(treated: Flags, control: Flags, dropped: dict[str, Flags], panel: UnitPanel) -> None:
-    left_out = "; ".join(
-        f"{why}: {', '.join(panel.named(who)[:8])}" for why, who in dropped.items() if who.any()
+def _enough(
+    treated: Flags, control: Flags, dropped: dict[LocalizedText, Flags], panel: UnitPanel
+) -> None:
+    lost = [(why, ", ".join(panel.named(who)[:8])) for why, who in dropped.items() if who.any()]
+    units = LocalizedText(
+        "; ".join(f"{why.it}: {names}" for why, names in lost),
+        "; ".join(f"{why.en}: {names}" for why, names in lost),
     )
-    tail = f" (left out: {left_out})" if left_out else ""
+    left_out = sentence("left_out", units=units) if lost else ""
     if not treated.any():
-        raise refuse_panel("no_treated", f"no treated unit remains{tail}", field="treatment")
+        raise refuse_panel("no_treated.left", field="treatment", left_out=left_out)
     if control.sum() < 2:
-        message = f"{control.sum()} units are left to compare with; at least two are needed{tail}"
-        raise refuse_panel("no_controls", message, field="comparison")
+        count = control.sum()
+        raise refuse_panel("no_controls", field="comparison", count=count, left_out=left_out)
 
 
 def _warnings(
-    panel: UnitPanel, after: Wholes, treated: Flags, dropped: dict[str, Flags]
+    panel: UnitPanel, after: Wholes, treated: Flags, dropped: dict[LocalizedText, Flags]
 ) -> tuple[str, ...]:
     parts = [
-        f"{int(who.sum())} units left out ({why}): {', '.join(panel.named(who)[:12])}"
+        f"{int(who.sum())} units left out ({why.en}): {', '.join(panel.named(who)[:12])}"
         + (", ..." if who.sum() > 12 else "")
         for why, who in dropped.items()
         if who.any()
@@ -275,7 +270,3 @@ def _codes(panel: UnitPanel, column: str, otherwise: Wholes) -> Wholes:
         return otherwise
     _, codes = np.unique(panel.labels[column].astype(str), return_inverse=True)
     return codes.astype(np.int64)
-
-
-def _spans(times: Wholes) -> str:
-    return f"{times[0]} to {times[-1]}, {len(times)} periods"

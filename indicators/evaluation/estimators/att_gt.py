@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
+from base.text import LocalizedText
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.panel import UnitPanel
-from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.design.problems import PanelError, refuse_panel, sentence
 from indicators.evaluation.estimators.details import (
     Aggregate,
     AggregateEffect,
@@ -60,9 +61,7 @@ def att_gt(
     usable = [cell for cell in cells if cell.influence is not None]
     post = [cell for cell in usable if cell.t >= cell.g]
     if not post:
-        whys = sorted({cell.why_not for cell in cells if cell.why_not})
-        message = f"no effect can be estimated after a start ({'; '.join(whys) or 'no cohort'})"
-        raise refuse_panel("no_effect", message, field="treatment")
+        raise _no_effect(cells)
     level, codes = design.options.level, who.clusters.astype(np.int64)
     combine = _Combination(who, level, codes)
     aggregates = _aggregates(combine, usable, post)
@@ -106,10 +105,18 @@ def att_gt(
     )
 
 
+def _no_effect(cells: list[GroupTimeCell]) -> PanelError:
+    codes = sorted({cell.why_not for cell in cells if cell.why_not}) or ["no_cohort"]
+    reasons = [sentence(code) for code in codes]
+    why = LocalizedText(
+        "; ".join(reason.it for reason in reasons), "; ".join(reason.en for reason in reasons)
+    )
+    return refuse_panel("no_effect", field="treatment", why=why)
+
+
 def _cohorts(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> Cohorts:
     if not panel.absorbing:
-        message = "the treatment takes shares or is switched off again: it has no cohorts"
-        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+        raise refuse_panel("not_absorbing.cohorts", column=design.treatment.column)
     columns, rule = design.columns, design.rule_for_missing("att_gt")
     chosen = chosen_units(panel, design) & (panel.starts > panel.times[0])
     needed = [outcome, *columns.covariates]
@@ -117,11 +124,10 @@ def _cohorts(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> Cohort
     complete: Flags = np.asarray(known.all(axis=(0, 2)))
     if rule == "refuse" and not complete[chosen].all():
         names = ", ".join(panel.named(chosen & ~complete)[:10])
-        raise refuse_panel("missing", f"values are missing for {names}", field="options.missing")
+        raise refuse_panel("missing.values", field="options.missing", names=names)
     used = chosen & complete if rule == "complete_units" else chosen
     if not used.any():
-        message = "no unit has a value in every period; state missing: available to use pairs"
-        raise refuse_panel("missing", message, field="options.missing")
+        raise refuse_panel("missing.everywhere", field="options.missing")
     name, clusters = columns.weights, np.arange(len(panel.units))
     if columns.cluster:
         _, clusters = np.unique(panel.labels[columns.cluster].astype(str), return_inverse=True)
@@ -257,7 +263,7 @@ def _written(combine: _Combination, cell: GroupTimeCell) -> GroupTimeEffect:
         figures=figures,
         n_treated=cell.n_treated,
         n_control=cell.n_control,
-        not_estimated=cell.why_not if cell.influence is None else None,
+        not_estimated=cell.reason if cell.influence is None else None,
     )
 
 
@@ -320,7 +326,7 @@ def _warnings(
     small = [f"{g} ({size})" for g, size in sorted(sizes.items()) if size < SMALL_COHORT]
     if small:
         warnings.append(f"cohorts of few units, intervals too short: {', '.join(small)}")
-    missing = [f"({cell.g}, {cell.t}): {cell.why_not}" for cell in cells if cell.why_not]
+    missing = [f"({cell.g}, {cell.t}): {cell.reason}" for cell in cells if cell.why_not]
     if missing:
         warnings.append(f"{len(missing)} effects not estimated, first {missing[0]}")
     return warnings

@@ -101,8 +101,7 @@ def event_study(
 
 def _refuse_shares(panel: UnitPanel, design: EvaluationDesign) -> None:
     if not panel.absorbing:
-        message = "the treatment takes shares or is switched off again: there is no event time"
-        raise refuse_panel("not_absorbing", message, column=design.treatment.column)
+        raise refuse_panel("not_absorbing.events", column=design.treatment.column)
 
 
 def _left_out(always: Flags) -> tuple[str, ...]:
@@ -113,10 +112,9 @@ def _left_out(always: Flags) -> tuple[str, ...]:
 def _reference(seen: Wholes, anticipation: int) -> int:
     early = seen[seen <= -1 - anticipation]
     if len(early) == 0:
-        message = "no treated unit is observed before its start: there is no reference"
-        raise refuse_panel("no_reference", message, field="treatment")
+        raise refuse_panel("no_reference", field="treatment")
     if not (seen >= 0).any():
-        raise refuse_panel("no_treated", "no treated unit is observed after its start")
+        raise refuse_panel("no_treated.after")
     return int(early[-1])
 
 

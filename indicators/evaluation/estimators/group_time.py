@@ -9,7 +9,7 @@ import numpy as np
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.panel import UnitPanel
-from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.design.problems import refuse_panel, sentence
 
 MOST_CERTAIN = 0.995
 """Controls with a higher propensity are left out of the doubly robust estimate, as in DRDID."""
@@ -20,7 +20,8 @@ class GroupTimeCell:
     """ATT(g, t): cohort ``g`` (its start) in period ``t`` against ``base``.
 
     ``influence`` is (n,), scaled so that se^2 = sum(influence^2) / n^2; ``None`` for the universal
-    base period itself, whose effect is zero by definition. ``why_not`` says why there is no value.
+    base period itself, whose effect is zero by definition. ``why_not`` is the code of
+    why there is no value.
     """
 
     g: int
@@ -32,6 +33,11 @@ class GroupTimeCell:
     n_treated: int
     n_control: int
     why_not: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why there is no value, in English as a result writes it."""
+        return sentence(self.why_not).en if self.why_not else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,7 @@ def cells_of(panel: UnitPanel, who: Cohorts, design: EvaluationDesign) -> list[G
     for g in cohorts:
         earlier = np.flatnonzero(times < g - options.anticipation)
         if len(earlier) == 0:
-            cells.append(
-                GroupTimeCell(g, g, g, True, np.nan, None, 0, 0, "no period before the start")
-            )
+            cells.append(GroupTimeCell(g, g, g, True, np.nan, None, 0, 0, "no_pair.before"))
             continue
         last = int(earlier[-1])
         for t in range(len(times)):
@@ -103,17 +107,14 @@ def _cell(  # noqa: PLR0913, PLR0917
     head = (g, int(times[t]), int(times[base]), post)
     if min(counts) == 0:
         who_lacks = "treated" if counts[0] == 0 else "control"
-        return GroupTimeCell(
-            *head, np.nan, None, *counts, why_not=f"no {who_lacks} unit with both periods"
-        )
+        return GroupTimeCell(*head, np.nan, None, *counts, why_not=f"no_pair.{who_lacks}")
     try:
         if covariates:
             att, influence = _doubly_robust(change, treated, control, weights, covariates)
         else:
             att, influence = _plain(change, treated, control, weights)
     except np.linalg.LinAlgError:
-        why = "the covariates tell treated and controls apart, or are collinear"
-        return GroupTimeCell(*head, np.nan, None, *counts, why_not=why)
+        return GroupTimeCell(*head, np.nan, None, *counts, why_not="no_pair.covariates")
     return GroupTimeCell(*head, att, influence, *counts)
 
 
@@ -122,7 +123,7 @@ def _plain(change: Floats, treated: Flags, control: Flags, weights: Floats) -> t
     for side, sign in ((treated, 1.0), (control, -1.0)):
         w, d = weights[side], change[side]
         if w.sum() <= 0:
-            raise refuse_panel("bad_weight", "a group has only zero weights")
+            raise refuse_panel("bad_weight.zero")
         mean = float(w @ d / w.sum())
         influence[side] = sign * len(change) * w * (d - mean) / w.sum()
         means.append(mean)

@@ -78,13 +78,13 @@ def rows_of(
     whole: Flags = np.asarray(usable.all(axis=1))
     if rule == "refuse" and not whole[chosen].all():
         names = ", ".join(panel.named(chosen & ~whole)[:10])
-        raise refuse_panel("missing", f"rows are missing for {names}", field="options.missing")
+        raise refuse_panel("missing.rows", field="options.missing", names=names)
     if rule == "complete_units":
         usable &= whole[:, None]
     single = usable.sum(axis=1) == 1
     usable &= ~single[:, None]
     if usable.any(axis=1).sum() < 2 or usable.any(axis=0).sum() < 2:
-        raise refuse_panel("too_few_rows", "two units with two periods each are needed")
+        raise refuse_panel("too_few_rows.units")
     cells = np.nonzero(usable)
     unit, time = cells
     cell = time
@@ -134,12 +134,10 @@ def fit(
     left = (wanted**2).sum(axis=0)
     for n, name in enumerate(names):
         if left[n] <= COLLINEAR * max(original[n], 1e-300):
-            message = f"{name} does not vary beyond the unit and time effects: no estimate"
-            raise refuse_panel("collinear", message)
+            raise refuse_panel("collinear.effects", names=name)
     scale = np.sqrt(left)
     if np.linalg.matrix_rank(wanted / scale, tol=1e-7) < k:
-        message = f"{', '.join(names)} cannot be told apart from each other and the effects"
-        raise refuse_panel("collinear", message)
+        raise refuse_panel("collinear", names=", ".join(names))
     bread = np.linalg.inv(wanted.T @ wanted)
     beta = bread @ (wanted.T @ y)
     scores = wanted * (y - wanted @ beta)[:, None]
@@ -147,7 +145,7 @@ def fit(
     sums = np.column_stack([np.bincount(rows.clusters, weights=score) for score in scores.T])
     parameters = k + rank + 1
     if groups < 2 or len(y) <= parameters:
-        raise refuse_panel("too_few_rows", "too few clusters or rows for the effects asked")
+        raise refuse_panel("too_few_rows.effects")
     factor = groups / (groups - 1) * (len(y) - 1) / (len(y) - parameters)
     return RegressionFit(
         beta=beta,
@@ -305,7 +303,7 @@ def chosen_units(panel: UnitPanel, design: EvaluationDesign) -> Flags:
     names = np.array(panel.units, dtype=object)
     ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
     if not ever.any():
-        raise refuse_panel("no_treated", "no unit is treated within the panel's periods")
+        raise refuse_panel("no_treated.periods")
     chosen = ~np.isin(names, np.array(design.comparison.exclude, dtype=object))
     if design.comparison.units:
         chosen &= ever | np.isin(names, np.array(design.comparison.units, dtype=object))
@@ -313,9 +311,9 @@ def chosen_units(panel: UnitPanel, design: EvaluationDesign) -> Flags:
         touched = (panel.adjacency & ever[None, :]).any(axis=1)
         chosen &= ever | ~touched
     if design.comparison.at_least is not None:
-        column, least = design.comparison.at_least
-        values = panel.values[column]
-        chosen &= ~(np.nan_to_num(values, nan=-np.inf) < least).any(axis=1)
+        floor = design.comparison.at_least
+        values = np.nan_to_num(panel.values[floor.column], nan=-np.inf)
+        chosen &= ~(values < floor.value).any(axis=1)
     return chosen
 
 

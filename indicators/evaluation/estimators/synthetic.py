@@ -53,17 +53,15 @@ def sdid(
     sample = trial.sample
     places = {unit: n for n, unit in enumerate(panel.units)}
     if any(unit not in places for unit in sample.units):
-        raise refuse_panel("by_cluster", "synthetic controls are of units, not of clusters")
+        raise refuse_panel("by_cluster.synthetic")
     periods = np.concatenate([sample.before_periods, sample.after_periods])
     values = panel.values[outcome][[places[unit] for unit in sample.units]]
     values = values[:, panel.columns_of(periods)]
     if not np.isfinite(values).all():
-        message = "sdid needs every value of the windows: use complete_units for missing values"
-        raise refuse_panel("missing", message, field="options.missing")
+        raise refuse_panel("missing.sdid", field="options.missing")
     before = len(sample.before_periods)
     if before < 2:
-        message = "sdid needs two periods before treatment"
-        raise refuse_panel("few_periods", message, field="windows.before")
+        raise refuse_panel("few_periods", field="windows.before")
     fit = weighted(values, sample.treated, sample.control, before)
     names, used = sample.named(sample.control), np.flatnonzero(fit.units > 0.001)
     warnings = list(sample.warnings)

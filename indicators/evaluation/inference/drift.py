@@ -77,8 +77,7 @@ def persistence_of(panel: UnitPanel, sample: StudySample, outcome: str) -> Persi
                 pairs.append((lag, float(np.asarray(np.corrcoef(pair.T))[0, 1])))
     usable = [(lag, r) for lag, r in pairs if r > 0]
     if not usable:
-        message = "rho needs two periods before, positively correlated; there are none"
-        raise refuse_panel("no_rho", message, field="windows.before")
+        raise refuse_panel("no_rho", field="windows.before")
     lags = np.array([lag for lag, _ in usable], dtype=np.float64)
     logs = np.log([r for _, r in usable])
     if len(set(lags)) > 1:
@@ -112,7 +111,7 @@ def drift_of(panel: UnitPanel, sample: StudySample, outcome: str, *, level: floa
     rho = persistence.rho(lag)
     controls = np.flatnonzero(sample.control)
     if len(controls) < 4:
-        raise refuse_panel("few_controls", "drift bands need four controls", field="comparison")
+        raise refuse_panel("few_controls", field="comparison")
     expected, reach = np.empty(len(before)), np.empty(len(before))
     for unit in range(len(before)):
         others = controls[controls != unit]

@@ -66,7 +66,7 @@ def line_up(
     sample, drawn = trial.sample, trial.assignments.drawn
     places = {unit: n for n, unit in enumerate(panel.units)}
     if any(unit not in places for unit in sample.units):
-        raise refuse_panel("by_cluster", "a line-up is of units, not of clusters")
+        raise refuse_panel("by_cluster.line_up")
     generator = np.random.default_rng(seed)
     order = generator.permutation(len(drawn)) if trial.assignments.exact else range(len(drawn))
     others: list[Flags] = []
@@ -76,8 +76,7 @@ def line_up(
             met.add(drawn[n].tobytes())
             others.append(drawn[n])
     if len(others) < count - 1:
-        message = f"only {len(others)} other assignments are possible; {count - 1} are needed"
-        raise refuse_panel("few_assignments", message)
+        raise refuse_panel("few_assignments", count=len(others), needed=count - 1)
     real = int(generator.integers(count))
     panels = np.array([*others[:real], sample.treated, *others[real:]])
     sides = sides_of(panels, sample.adjacency, sample.ring_excluded)
@@ -168,8 +167,7 @@ def spillover(
     """
     sample = trial.sample
     if not sample.ring_excluded or not sample.ring.any():
-        message = "no neighbour of a treated unit is in the sample: there is no ring to estimate"
-        raise refuse_panel("no_ring", message, field="panel.neighbours")
+        raise refuse_panel("no_ring", field="panel.neighbours")
     change, nothing = sample.change(outcome), np.zeros(len(sample.units))
     rings = ring_of(trial.assignments.drawn, sample.adjacency)
     some = rings.any(axis=1)

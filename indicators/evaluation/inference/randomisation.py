@@ -89,14 +89,9 @@ def by_cluster(sample: StudySample) -> StudySample:
         return sample
     first = np.array([np.flatnonzero(place == n)[0] for n in range(len(codes))])
     if (sample.treated != sample.treated[first][place]).any():
-        message = (
-            "clusters hold treated and untreated units, so treatment was not given by cluster; "
-            "randomise over units by leaving panel.cluster out"
-        )
-        raise refuse_panel("straddling_clusters", message, field="panel.cluster")
+        raise refuse_panel("straddling_clusters", field="panel.cluster")
     if sample.adjacency is not None:
-        message = "neighbours are of units, the treatment is of clusters: leave one of them out"
-        raise refuse_panel("cluster_and_ring", message, field="panel.cluster")
+        raise refuse_panel("cluster_and_ring", field="panel.cluster")
     total = np.bincount(place, weights=sample.weights)
 
     def mean(values: Floats) -> Floats:
@@ -234,8 +229,7 @@ def _families(trial: Randomisation, change: Floats) -> tuple[WelchFamily, WelchF
 
 def _refuse_constant(change: Floats, outcome: str) -> None:
     if np.ptp(change) <= 1e-12 * max(1.0, float(np.abs(change).max())):
-        message = "every unit changes by the same amount: there is nothing to test"
-        raise refuse_panel("constant", message, column=outcome)
+        raise refuse_panel("constant", column=outcome)
 
 
 def _step(estimate: float, t: float, change: Floats) -> float:

@@ -92,12 +92,9 @@ def reference_set(
     )
     if not reference.allowed(observed)[0]:
         pairs = int(adjacent_pairs(observed, adjacency)[0]) if adjacency is not None else 0
-        message = (
-            "the reference set does not contain the observed assignment: it has "
-            f"{pairs} adjacent pairs of treated units, at most {max_adjacent} are allowed, and "
-            "two controls must be left; allow what happened"
+        raise refuse_panel(
+            "observed_not_in_set", field="options.max_adjacent", pairs=pairs, most=max_adjacent
         )
-        raise refuse_panel("observed_not_in_set", message, field="options.max_adjacent")
     return reference
 
 
@@ -115,8 +112,7 @@ def draws_of(reference: ReferenceSet, *, draws: int, exact_up_to: int, seed: int
         assignments.append(batch)
         count, tried = count + len(batch), tried + BATCH
         if count < LEAST_ACCEPTED * tried and tried > 50 * BATCH:
-            message = "almost no assignment keeps to the restrictions of the reference set"
-            raise refuse_panel("tight_reference_set", message, field="options.max_adjacent")
+            raise refuse_panel("tight_reference_set", field="options.max_adjacent")
     return Assignments(np.concatenate(assignments)[:draws], exact=False, seed=seed)
 
 

@@ -13,12 +13,12 @@ import zlib
 import yaml
 
 from base.limits import DESIGN
-from base.plain_text import Place, TextError, read_json, read_yaml
+from base.plain_text import Place, TextError, read_json
+from base.problem import Problem
 from base.text import LocalizedText
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.plain import mapping_of
 from indicators.index.design.problem import IndexDesignError
-from indicators.index.design.schema import design_of
 
 _TEXTS = {("id",), ("year",), ("population",), ("missing", "group"), ("base", "within")}
 _VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
@@ -26,16 +26,11 @@ _VALUES = {("rows",), ("base", "where"), ("rank", "where"), ("rank", "among")}
 
 def read_design(text: str, *, source: str = "") -> IndexDesign:
     """The design written in ``text`` (YAML); :class:`IndexDesignError` with line and field."""
-    try:
-        mapping = read_yaml(text, as_written=_is_text)
-        lines = {_path(place): line for place, line in mapping.lines.items()}
-        return design_of(mapping.value, lines=lambda path: _line(lines, path))
-    except TextError as refused:
-        raise _not_read(refused, source) from refused
-    except IndexDesignError as fault:
-        raise IndexDesignError(
-            fault.problem, field=fault.field, line=fault.line, source=source
-        ) from None
+    from base.yaml_model import plain_yaml
+    from indicators.index.design.schema import design_read
+
+    plain = plain_yaml(text, file=source, refusal=IndexDesignError, as_written=_is_text)
+    return design_read(plain, source)
 
 
 def written_design(design: IndexDesign) -> str:
@@ -55,6 +50,8 @@ def link_of(design: IndexDesign) -> str:
 
 def design_of_link(link: str) -> IndexDesign:
     """The design in a link. Raises :class:`IndexDesignError` if it is damaged or not a design."""
+    from indicators.index.design.schema import design_of
+
     try:
         packed = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4))
         unpacker = zlib.decompressobj()
@@ -63,37 +60,15 @@ def design_of_link(link: str) -> IndexDesign:
             raise ValueError
         text = plain.decode("utf-8")
     except (binascii.Error, zlib.error, ValueError):
-        raise IndexDesignError(
-            LocalizedText(
-                it="il collegamento è incompleto o rovinato", en="the link is cut or damaged"
-            )
-        ) from None
+        it, en = "il collegamento è incompleto o rovinato", "the link is cut or damaged"
+        raise IndexDesignError([Problem("link", LocalizedText(it, en))]) from None
     try:
         return design_of(read_json(text))
     except TextError as refused:
-        raise _not_read(refused, "") from refused
+        raise IndexDesignError(refused.problems) from refused
 
 
 def _is_text(place: Place) -> bool:
     """Places of names and codes: they are what is written there, ``1.50`` and ``no`` too."""
     named = place in _TEXTS or place[-1:] in (("indicator",), ("denominator",), ("key",))
     return named or place[:1] in _VALUES or place[:2] in _VALUES
-
-
-def _not_read(refused: TextError, source: str) -> IndexDesignError:
-    fault = refused.faults[0]
-    problem = LocalizedText(it=fault.what.it, en=fault.what.en)
-    return IndexDesignError(problem, field=_path(fault.place), line=fault.line, source=source)
-
-
-def _path(place: Place) -> str:
-    """A place as it is written in errors: ``index.elements[0].weight``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
-    return "".join(parts).removeprefix(".")
-
-
-def _line(lines: dict[str, int], path: str) -> int | None:
-    """Line of ``path``, or of the nearest thing around it."""
-    while path and path not in lines:
-        path = path[:-1].rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
-    return lines.get(path)

@@ -1,171 +1,189 @@
-"""Reading single fields of a design, each with an error that names line and field."""
+"""The kinds of field a design has; a method is a branch of a union, with its own options."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Annotated, Any, Literal
 
-from base.text import LocalizedText
-from indicators.index.design.methods import Method, Option, Required
-from indicators.index.design.problem import IndexDesignError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, core_schema
+from typing_extensions import TypeAliasType
 
-Lines = Callable[[str], int | None]
+from base.yaml_model import not_among, unfit
+from indicators.index.design.methods import (
+    AGGREGATIONS,
+    NORMALISATIONS,
+    ROUND,
+    TREATMENTS,
+    WEIGHTINGS,
+    Method,
+    Option,
+    Required,
+)
 
 LARGEST = 1e15
 """No statistic is larger, and none so large that a score of it is beyond what a number holds."""
 
+DirectionWord = Literal[1, -1, "positive", "negative", "+1", "-1"]
+DIRECTIONS = {1: 1, -1: -1, "positive": 1, "negative": -1, "+1": 1, "-1": -1}
 
-def no_lines(_: str) -> int | None:
-    """For designs that were not read from a file."""
-    return None
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MethodOf:
+    """A method of a table: its name, or its name with options; defaults are filled in."""
+
+    table: Mapping[str, Mapping[str, Option]]
+    rounded: bool = False
+
+    def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        options = {name: {**own, **self._round} for name, own in self.table.items()}
+        branches = {name: _branch(name, own) for name, own in options.items()}
+        union = core_schema.tagged_union_schema({**branches}, discriminator="method")
+        return core_schema.no_info_before_validator_function(
+            lambda value: {"method": value} if isinstance(value, str) and value else value,
+            core_schema.no_info_after_validator_function(
+                lambda chosen: _filled(options, chosen), union
+            ),
+            json_schema_input_schema=core_schema.union_schema(
+                [core_schema.literal_schema([*options]), *branches.values()]
+            ),
+        )
+
+    @property
+    def _round(self) -> dict[str, Option]:
+        return {"round": ROUND} if self.rounded else {}
+
+
+def _branch(name: str, options: Mapping[str, Option]) -> CoreSchema:
+    fields = {
+        key: core_schema.typed_dict_field(_option(option), required=False)
+        for key, option in options.items()
+    }
+    method = core_schema.typed_dict_field(core_schema.literal_schema([name]))
+    return core_schema.typed_dict_schema({"method": method, **fields}, extra_behavior="forbid")
+
+
+def _option(option: Option) -> CoreSchema:
+    numbers = [core_schema.int_schema() if option.whole else core_schema.float_schema()]
+    kinds = [core_schema.literal_schema([*option.words])] if option.words else []
+    return core_schema.no_info_plain_validator_function(
+        lambda value: _chosen(option, value),
+        json_schema_input_schema=core_schema.union_schema(
+            [*kinds, *(numbers if option.number else [])]
+        ),
+    )
+
+
+def _chosen(option: Option, value: Any) -> Any:
+    """The value of an option: one of its words, or a number where numbers do."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if option.number and is_number:
+        number = _finite(value)
+        if not option.least <= number <= option.most or (option.not_zero and number == 0):
+            it, en = f"{number:g} non è ammesso qui", f"{number:g} is not allowed here"
+            raise unfit("not_allowed", it, en)
+        if option.whole and (number != int(number) or number < 0):
+            it = "serve un intero, zero o più"
+            en = "a whole number is needed, zero or more"
+            raise unfit("not_whole", it, en)
+        return int(number) if option.whole else number
+    for word in option.words:
+        if value == word and isinstance(value, bool) == isinstance(word, bool):
+            return word
+    if option.number and not option.words:
+        raise _no_number(value)
+    what = not_among(value, [str(word) for word in option.words])
+    raise unfit("choice", what.it, what.en)
+
+
+def _filled(options: Mapping[str, Mapping[str, Option]], chosen: Mapping[str, Any]) -> Method:
+    name = chosen["method"]
+    for key, option in options[name].items():
+        if isinstance(option.default, Required) and key not in chosen:
+            choices = "/".join([*(["number"] if option.number else []), *map(str, option.words)])
+            it = f"«{name}» richiede «{key}» ({choices}): nessun valore è scelto in silenzio"
+            en = f"{name!r} needs {key!r} ({choices}): none is chosen silently"
+            raise unfit("needs", it, en)
+    return Method(
+        name, {key: chosen.get(key, option.default) for key, option in options[name].items()}
+    )
+
+
+def _no_number(value: Any) -> Exception:
+    written = str(value)[:60]
+    return unfit(
+        "not_a_number", f"serve un numero, non «{written}»", f"a number is needed, not {written!r}"
+    )
+
+
+def _finite(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _no_number(value)
+    if not abs(value) <= LARGEST:
+        it = "il numero deve essere finito, al più 10^15 in valore assoluto"
+        en = "the number must be finite, at most 10^15 in absolute value"
+        raise unfit("too_large", it, en)
+    return float(value)
+
+
+def _weight(number: float) -> float:
+    if number < 0:
+        raise unfit("negative", "un peso non può essere negativo", "a weight cannot be negative")
+    return number
+
+
+def _direction(value: Any) -> int:
+    plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    if not plain or value not in DIRECTIONS:
+        it = "la direzione è 1 (più = più indice) o -1"
+        en = "direction is 1 (more of it, more of the index) or -1"
+        raise unfit("direction", it, en)
+    return DIRECTIONS[value]
+
+
+def _coverage(number: float) -> float:
+    if not 0 < number <= 1:
+        it = "la copertura va da più di 0 a 1"
+        en = "coverage is above 0 and at most 1"
+        raise unfit("coverage", it, en)
+    return number
+
+
+def _several(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Number = Annotated[float, BeforeValidator(_finite)]
+Weight = Annotated[Number, AfterValidator(_weight)]
+Direction = Annotated[int, BeforeValidator(_direction, json_schema_input_type=DirectionWord)]
+Coverage = Annotated[Number, AfterValidator(_coverage)]
+Written = Annotated[str, StringConstraints(pattern=r"\S")]
+"""A text that is not blank, spaces and all: the name of a column, or a value in one."""
+Values = Annotated[tuple[Written, ...], Field(min_length=1), BeforeValidator(_several)]
+Where = Annotated[Mapping[Written, Values], Field(min_length=1)]
+Normalisation = TypeAliasType(
+    "Normalisation", Annotated[Method, MethodOf(NORMALISATIONS, rounded=True)]
+)
+Treatment = TypeAliasType("Treatment", Annotated[Method, MethodOf(TREATMENTS)])
+Aggregation = TypeAliasType("Aggregation", Annotated[Method, MethodOf(AGGREGATIONS)])
+Weighting = TypeAliasType("Weighting", Annotated[Method, MethodOf(WEIGHTINGS)])
+Truth = Annotated[bool, Strict()]
+Several = BeforeValidator(_several)
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A value of a design with its path, and the lines of the whole."""
+class OneOf:
+    """One of the words of a list."""
 
-    value: Any
-    path: str
-    lines: Lines
+    words: tuple[str, ...]
 
-    def fail(self, it: str, en: str) -> NoReturn:
-        """Raise :class:`IndexDesignError` here."""
-        raise IndexDesignError(
-            LocalizedText(it=it, en=en), field=self.path, line=self.lines(self.path)
-        )
-
-    def has(self, key: str) -> bool:
-        """Whether the mapping holds ``key``."""
-        return key in self.value
-
-    def at(self, key: str) -> Field:
-        """The field ``key`` of a mapping (value ``None`` if it is not there)."""
-        path = f"{self.path}.{key}" if self.path else key
-        return Field(self.value.get(key), path, self.lines)
-
-    def items(self) -> list[Field]:
-        """The items of a list that must not be empty."""
-        if not isinstance(self.value, Sequence) or isinstance(self.value, str) or not self.value:
-            self.fail("serve un elenco non vuoto", "a list that is not empty is needed")
-        return [
-            Field(item, f"{self.path}[{place}]", self.lines)
-            for place, item in enumerate(self.value)
-        ]
-
-    def mapping(self, known: Iterable[str], required: Iterable[str] = ()) -> Field:
-        """This field, checked to be a mapping with known keys and all the required ones."""
-        known = tuple(known)
-        if not isinstance(self.value, Mapping):
-            listed = ", ".join(known)
-            self.fail(
-                f"serve un blocco con le chiavi {listed}",
-                f"a mapping is needed, with keys {listed}",
-            )
-        for key in self.value:
-            if key not in known:
-                self.at(str(key))._unknown("chiave", "key", str(key), known)
-        for key in required:
-            if key not in self.value:
-                self.fail(f"manca la chiave «{key}»", f"key {key!r} is missing")
-        return self
-
-    def text(self) -> str:
-        """A text that is not empty (a number is taken as written)."""
-        if isinstance(self.value, bool) or not isinstance(self.value, str | int | float):
-            self.fail("serve un testo", "a text is needed")
-        if not str(self.value).strip():
-            self.fail("il testo è vuoto", "the text is empty")
-        return str(self.value)
-
-    def texts(self) -> tuple[str, ...]:
-        """One text, or a list of them."""
-        if isinstance(self.value, list):
-            return tuple(item.text() for item in self.items())
-        return (self.text(),)
-
-    def number(self) -> float:
-        """A number, no larger than any statistic is."""
-        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
-            self.fail(
-                f"serve un numero, non «{self.value}»", f"a number is needed, not {self.value!r}"
-            )
-        if not abs(self.value) <= LARGEST:
-            self.fail(
-                "il numero deve essere finito, al più 10^15 in valore assoluto",
-                "the number must be finite, at most 10^15 in absolute value",
-            )
-        return float(self.value)
-
-    def words(self) -> LocalizedText:
-        """A text for both languages, or a mapping with ``it`` and ``en``."""
-        if isinstance(self.value, Mapping):
-            self.mapping(("it", "en"), ("it", "en"))
-            return LocalizedText(it=self.at("it").text(), en=self.at("en").text())
-        return LocalizedText(it=self.text(), en=self.text())
-
-    def word(self, known: Sequence[Any]) -> Any:
-        """One of the known words."""
-        for choice in known:
-            if self.value == choice and isinstance(self.value, bool) == isinstance(choice, bool):
-                return choice
-        return self._unknown("valore", "value", str(self.value), [str(choice) for choice in known])
-
-    def method(
-        self, table: Mapping[str, Mapping[str, Option]], *, also: Iterable[str] = ()
-    ) -> Method:
-        """A method by name, or a mapping ``method`` with its options; defaults are filled in."""
-        field = self
-        if isinstance(self.value, str):
-            field = Field({"method": self.value}, self.path, self.lines)
-        if not isinstance(field.value, Mapping):
-            self.fail("serve un metodo", "a method is needed: its name, or a mapping with `method`")
-        if "method" not in field.value:
-            self.fail("manca la chiave «method»", "key 'method' is missing")
-        name = field.at("method").word(tuple(table))
-        options = table[name]
-        field.mapping(("method", *options, *also))
-        return Method(
-            name, {key: field._option(name, key, value) for key, value in options.items()}
-        )
-
-    def _option(self, method: str, key: str, option: Option) -> Any:
-        here = self.at(key)
-        if not self.has(key):
-            if isinstance(option.default, Required):
-                choices = "/".join(
-                    [*(["number"] if option.number else []), *map(str, option.words)]
-                )
-                self.fail(
-                    f"«{method}» richiede «{key}» ({choices}): nessun valore è scelto in silenzio",
-                    f"{method!r} needs {key!r} ({choices}): none is chosen silently",
-                )
-            return option.default
-        return here.choice(option)
-
-    def choice(self, option: Option) -> Any:
-        """The value of an option: one of its words, or a number where numbers do."""
-        plain = isinstance(self.value, int | float) and not isinstance(self.value, bool)
-        if option.number and plain:
-            number = self.number()
-            if not option.least <= number <= option.most or (option.not_zero and number == 0):
-                self.fail(f"{number:g} non è ammesso qui", f"{number:g} is not allowed here")
-            if option.whole and (number != int(number) or number < 0):
-                self.fail("serve un intero, zero o più", "a whole number is needed, zero or more")
-            return int(number) if option.whole else number
-        if option.number and not option.words:
-            return self.number()
-        return self.word(option.words)
-
-    def _unknown(self, it: str, en: str, name: str, known: Sequence[str]) -> NoReturn:
-        near = difflib.get_close_matches(name, known, 1)
-        hint_it = f"; forse «{near[0]}»?" if near else ""
-        hint_en = f"; did you mean {near[0]!r}?" if near else ""
-        listed = ", ".join(known)
-        self.fail(
-            f"{it} sconosciuto: «{name}»{hint_it} Sono ammessi: {listed}"
-            if it == "valore"
-            else f"{it} sconosciuta: «{name}»{hint_it} Sono ammesse: {listed}",
-            f"unknown {en} {name!r}{hint_en} Known are: {listed}",
-        )
+    def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.literal_schema([*self.words])

@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+SCHEMA = 1
+"""Version of the schema of designs; a design states it."""
+
 
 class Required:
     """Marks an option that must be stated."""

@@ -8,13 +8,13 @@ from base.text import LocalizedText
 from indicators.index.design.methods import (
     AGGREGATIONS,
     NORMALISATIONS,
+    SCHEMA,
     TREATMENTS,
     WEIGHTINGS,
     Method,
     Option,
 )
 from indicators.index.design.model import Base, Element, IndexDesign, MissingRule
-from indicators.index.design.schema import SCHEMA
 
 Table = dict[str, dict[str, Option]]
 

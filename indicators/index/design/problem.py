@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from base.problem import Problem, RefusedError
+from base.tables.options import told
 from base.text import LocalizedText
 
 
-class IndexProblemError(ValueError):
-    """A design or a table cannot be used. ``str()`` is the English sentence with its place.
+class IndexProblemError(RefusedError):
+    """A design or a table cannot be used; ``source`` is the name of the file, where there is one.
 
-    ``field`` is the path of the field in the design (``index.elements[0].weight``) or the column
-    of the table, ``line`` its line in the file (``None``: not read from a file), ``source`` the
-    name of the file.
+    A problem is at a field of the design (``index.elements[1].weight``) with its line in the file,
+    or at a column of the table.
     """
 
-    def __init__(
-        self, problem: LocalizedText, *, field: str = "", line: int | None = None, source: str = ""
-    ) -> None:
-        self.problem, self.field, self.line, self.source = problem, field, line, source
-        super().__init__(self.text("en"))
+    def __init__(self, problems: Iterable[Problem], *, source: str = "") -> None:
+        super().__init__(_in(problem, source) if source else problem for problem in problems)
 
     def text(self, language: str) -> str:
-        """The sentence in ``language`` (``it`` or ``en``), with file, line and field."""
-        line = {"it": "riga", "en": "line"}[language]
-        place = [self.source] if self.source else []
-        place += [f"{line} {self.line}"] if self.line else []
-        place += [self.field] if self.field else []
-        return ": ".join([*([", ".join(place)] if place else []), self.problem.text(language)])
-
-    def __str__(self) -> str:
-        return self.text("en")
+        """Every problem in ``language`` (``it`` or ``en``), each on a line."""
+        return "\n".join(told(problem, language) for problem in self.problems)
 
 
 class IndexDesignError(IndexProblemError):
@@ -41,3 +35,9 @@ class TableError(IndexProblemError):
 
 class ScoresNotComparableError(IndexProblemError):
     """A change over time was asked of a design whose components do not share their years."""
+
+
+def _in(problem: Problem, source: str) -> Problem:
+    places = (problem.where.it, problem.where.en)
+    it, en = (f"{source}, {place}" if place else f"{source}:" for place in places)
+    return replace(problem, where=LocalizedText(it, en))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from base.problem import Problem
 from base.text import LocalizedText
 from indicators.engine.interval import Floats
 from indicators.index.design.methods import Method
@@ -105,16 +106,15 @@ class Scores:
                 it="il disegno non ha anni o non li dichiara confrontabili",
                 en="the design has no years, or does not declare them comparable",
             )
-            raise ScoresNotComparableError(reason)
+            raise ScoresNotComparableError([Problem("no_years", reason)])
         crossed = [year for year in self.design.breaks if since < year <= until]
         if crossed:
             listed = ", ".join(map(str, crossed))
-            raise ScoresNotComparableError(
-                LocalizedText(
-                    it=f"tra {since} e {until} la serie ha una rottura: {listed}",
-                    en=f"the series breaks between {since} and {until}: {listed}",
-                )
+            reason = LocalizedText(
+                it=f"tra {since} e {until} la serie ha una rottura: {listed}",
+                en=f"the series breaks between {since} and {until}: {listed}",
             )
+            raise ScoresNotComparableError([Problem("break", reason)])
         series = pd.Series(self.index, index=[self.table.ids, self.table.years])
         change: pd.Series = series.xs(until, level=1) - series.xs(since, level=1)
         return change.rename("change")

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from base.problem import NOWHERE, Problem
 from base.text import LocalizedText
 from indicators.engine.interval import Floats
 from indicators.index.design.model import Element, IndexDesign
@@ -197,7 +198,8 @@ def _shrunk(element: Element, table: ScoringTable) -> Floats:
 
 def fail(it: str, en: str, column: str = "") -> NoReturn:
     """Raise :class:`TableError` about ``column``."""
-    raise TableError(LocalizedText(it=it, en=en), field=column)
+    where = LocalizedText(f"{column}:", f"{column}:") if column else NOWHERE
+    raise TableError([Problem("table", LocalizedText(it=it, en=en), where)])
 
 
 def numeric_columns(design: IndexDesign) -> list[str]:

@@ -72,27 +72,29 @@ event=>this.choose(place.id,event.latlng));marker.on("keypress",event=>{if(event
 addTo(this.map)}choose(id,at){this.opened=id;tell({kind:"premises",id,lat:at.lat,lng:at.lng})}open(id){if(id===this.opened)return;this.map.closePopup();this.opened=
 id;if(id!==null)this.byId.get(id)?.marker.openPopup()}};function icon(place,view2){const side=place.side==="left"?"atlas-left":"atlas-right";const html=pinned(mark(
 place,view2),`<span class="${side}">${escaped(place.name)}</span>`);const className=`atlas-place${place.id===view2.place?" atlas-chosen":""}`;return L.divIcon({
-html,className,iconSize:[28,28],iconAnchor:[14,14]})}var AHEAD_URL="../ui.widgets.static_files.web/ahead.js";var PIN='<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-\
-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>';var fetched={nil:json("../ui.widgets.static_files.layers/nil_drawing.geojson"),municipi:json(
-"../ui.widgets.static_files.layers/municipi_drawing.geojson")};var parts=null;var view=null;var focused=null;var stayed=null;var tiles=null;var searchPin=null;var aheadAsked=false;
-var pending=new Pending(truth=>take({...truth}));async function mount(map){map.attributionControl.setPrefix(false);addPanes(map,{municipi:410,selection:420,halo:430});
-const around=L.layerGroup().addTo(map);const areas=new Areas(map,await fetched.nil);await sized(map);showWhole(map,areas.bounds);stayed=takeOver(map,()=>focused);
-map.setMaxBounds(areas.bounds.pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.latlng}));map.on("zoomend",()=>map.getContainer().classList.toggle(
-"atlas-far",map.getZoom()<13));map.getContainer().classList.add("atlas-far");fitPaper(map,areas.bounds);parts={map,areas,marks:new Marks(map),around,zones:new Zones(
-map)};if(view){draw(parts,view);offerAhead(view)}await addMunicipi(map)}async function addMunicipi(map){L.geoJSON(await fetched.municipi,{pane:"municipi",interactive:false,
-style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){if(pending.late(next))return;
-take(next)}function take(next){const same=view?.stamp===next.stamp;view=next;if(!parts)return;offerAhead(view);if(!same)draw(parts,view);else{parts.areas.choose(
-view.selected);answer(view)}}function offerAhead(now){if(window.AtlasAhead)window.AtlasAhead.tell(now.ahead,show);else if(now.ahead&&!aheadAsked){aheadAsked=true;
-(window.requestIdleCallback||setTimeout)(()=>{const script=document.createElement("script");script.src=AHEAD_URL;script.onload=()=>window.AtlasAhead?.tell(view?.
-ahead??null,show);document.head.append(script)})}}function show(choice,look,colours){if(!view||!parts)return;const name=pending.begin(choice,view);const scale=colours(
-view.theme);const textures=view.textures.length?scale.textures:[];view={...view,...look,...scale,textures,stamp:"ahead"};parts.areas.paint(view);document.documentElement.
-dataset.atlasAhead=name}function draw(on,now){nameMap(on.map,now.words,now.theme);describe(on.map,now.words.described??"");for(const path of document.querySelectorAll(
-".leaflet-municipi-pane path")){path.setAttribute("stroke",now.ink)}on.areas.paint(now);on.areas.choose(now.selected);drawTiles(on.map,now);move(on.map,now);on.
-marks.paint(now);paintAround(on.around,now);on.zones.paint(now);on.marks.open(now.place);answer(now)}function answer(now){markPainted(now.stamp);if(now.report)whenPainted(
-()=>tell({kind:"painted",id:null,lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(
-()=>painted.port2.postMessage(0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){
-description=document.createElement("p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.
-id)}description.textContent=text}function drawTiles(map,now){if(tiles&&tiles.source!==now.tiles?.url){tiles.remove();tiles=null}if(now.tiles&&!tiles){tiles=L.tileLayer(
+html,className,iconSize:[28,28],iconAnchor:[14,14]})}var AHEAD_URL="../ui.widgets.static_files.web/ahead.js";var BASE_URL="../ui.widgets.static_files.web/basemap.js";var PIN='<svg viewBox="-12 -24 24 26" width="30\
+" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>';var fetched={nil:json("../ui.wi\
+dgets.static_files.layers/nil_drawing.geojson"),municipi:json("../ui.widgets.static_files.layers/municipi_drawing.geojson")};var parts=null;var view=null;var focused=null;
+var stayed=null;var tiles=null;var searchPin=null;var asked=new Set;var pending=new Pending(truth=>take({...truth}));async function mount(map){map.attributionControl.
+setPrefix(false);addPanes(map,{municipi:410,selection:420,halo:430});const around=L.layerGroup().addTo(map);const areas=new Areas(map,await fetched.nil);await sized(
+map);showWhole(map,areas.bounds);stayed=takeOver(map,()=>focused);map.setMaxBounds(areas.bounds.pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.
+latlng}));map.on("zoomend",()=>map.getContainer().classList.toggle("atlas-far",map.getZoom()<13));map.getContainer().classList.add("atlas-far");fitPaper(map,areas.
+bounds);parts={map,areas,marks:new Marks(map),around,zones:new Zones(map)};if(view){draw(parts,view);offerAhead(view);offerBase(parts,view)}await addMunicipi(map)}
+async function addMunicipi(map){L.geoJSON(await fetched.municipi,{pane:"municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,
+fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){if(pending.late(next))return;take(next)}function take(next){const same=view?.stamp===next.stamp;
+view=next;if(!parts)return;offerAhead(view);if(!same)draw(parts,view);else{parts.areas.choose(view.selected);answer(view)}offerBase(parts,view)}function offerAhead(now){
+if(window.AtlasAhead)window.AtlasAhead.tell(now.ahead,show);else if(now.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerBase(on,now){
+if(window.AtlasBase)window.AtlasBase.tell(on.map,now);else if(now.base)ask(BASE_URL,()=>view&&window.AtlasBase?.tell(on.map,view))}function ask(url,loaded){if(asked.
+has(url))return;asked.add(url);(window.requestIdleCallback||setTimeout)(()=>{const script=document.createElement("script");script.src=url;script.onload=loaded;document.
+head.append(script)})}function show(choice,look,colours){if(!view||!parts)return;const name=pending.begin(choice,view);const scale=colours(view.theme);const textures=view.
+textures.length?scale.textures:[];view={...view,...look,...scale,textures,stamp:"ahead"};parts.areas.paint(view);document.documentElement.dataset.atlasAhead=name}
+function draw(on,now){nameMap(on.map,now.words,now.theme);describe(on.map,now.words.described??"");for(const path of document.querySelectorAll(".leaflet-municip\
+i-pane path")){path.setAttribute("stroke",now.ink)}on.areas.paint(now);on.areas.choose(now.selected);drawTiles(on.map,now);move(on.map,now);on.marks.paint(now);
+paintAround(on.around,now);on.zones.paint(now);on.marks.open(now.place);answer(now)}function answer(now){markPainted(now.stamp);if(now.report)whenPainted(()=>tell(
+{kind:"painted",id:null,lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.
+port2.postMessage(0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=
+document.createElement("p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}
+description.textContent=text}function drawTiles(map,now){if(tiles&&tiles.source!==now.tiles?.url){tiles.remove();tiles=null}if(now.tiles&&!tiles){tiles=L.tileLayer(
 now.tiles.url,{attribution:now.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=
 now.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
 divIcon({html:PIN,className:"atlas-pin",iconSize:[30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.

@@ -25,6 +25,7 @@ import { Marks } from "./premises.js";
 /** @typedef {{map: L.Map, areas: Areas, marks: Marks, around: L.LayerGroup, zones: Zones}} Parts */
 
 const AHEAD_URL = "../ui.widgets.static_files.web/ahead.js";
+const BASE_URL = "../ui.widgets.static_files.web/basemap.js";
 const PIN =
   '<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true">' +
   '<path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>';
@@ -45,7 +46,8 @@ let stayed = null;
 let tiles = null;
 /** @type {L.Marker | null} */
 let searchPin = null;
-let aheadAsked = false;
+/** @type {Set<string>} scripts that were asked for */
+const asked = new Set();
 const pending = new Pending((truth) => take({ ...truth }));
 
 /** @param {L.Map} map */
@@ -66,6 +68,7 @@ export async function mount(map) {
   if (view) {
     draw(parts, view);
     offerAhead(view);
+    offerBase(parts, view);
   }
   await addMunicipi(map);
 }
@@ -105,6 +108,7 @@ function take(next) {
     parts.areas.choose(view.selected);
     answer(view);
   }
+  offerBase(parts, view);
 }
 
 /**
@@ -113,15 +117,28 @@ function take(next) {
  */
 function offerAhead(now) {
   if (window.AtlasAhead) window.AtlasAhead.tell(now.ahead, show);
-  else if (now.ahead && !aheadAsked) {
-    aheadAsked = true;
-    (window.requestIdleCallback || setTimeout)(() => {
-      const script = document.createElement("script");
-      script.src = AHEAD_URL;
-      script.onload = () => window.AtlasAhead?.tell(view?.ahead ?? null, show);
-      document.head.append(script);
-    });
-  }
+  else if (now.ahead) ask(AHEAD_URL, () => window.AtlasAhead?.tell(view?.ahead ?? null, show));
+}
+
+/** @param {Parts} on @param {View} now */
+function offerBase(on, now) {
+  if (window.AtlasBase) window.AtlasBase.tell(on.map, now);
+  else if (now.base) ask(BASE_URL, () => view && window.AtlasBase?.tell(on.map, view));
+}
+
+/**
+ * Fetch a script, once, when the frame has nothing else to do.
+ * @param {string} url @param {() => void} loaded
+ */
+function ask(url, loaded) {
+  if (asked.has(url)) return;
+  asked.add(url);
+  (window.requestIdleCallback || setTimeout)(() => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = loaded;
+    document.head.append(script);
+  });
 }
 
 /**

@@ -63,6 +63,7 @@ export interface View extends Look, Scale {
   perimeters: string | null;
   dots: { lat: number; lon: number; label: string }[];
   tiles: { url: string; credit: string } | null;
+  base: string | null;
   focus: { lat: number; lon: number; zoom: number; stamp: string; pin: string } | null;
   report: boolean;
   ahead: (Choice & { url: string }) | null;
@@ -109,6 +110,59 @@ export type Painter = (
   colours: (theme: string) => Scale,
 ) => void;
 
+/** A box around its middle, in pixels, turned anticlockwise by degrees. */
+export interface Spot {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  angle: number;
+}
+
+/** A name to be put on the map; none of `like` stands nearer than `apart` to another. */
+export interface Label {
+  text: string;
+  kind: string;
+  size: number;
+  x: number;
+  y: number;
+  like: string;
+  apart: number;
+  spots: Spot[];
+}
+
+export interface Placed {
+  label: Label;
+  spot: Spot;
+}
+
+/** A name and its point; a street has a direction, a length in metres and the nearest door. */
+export interface Street {
+  kind: string;
+  text: string;
+  rank: number;
+  lat: number;
+  lng: number;
+  angle?: number;
+  length?: number;
+  number?: number;
+}
+
+/** The same with its place on the screen. */
+export interface Named extends Street {
+  x: number;
+  y: number;
+}
+
+/** The files of data/sources/basemap.yml and basemap_parks.yml. */
+export interface BaseFile {
+  features: {
+    type: string;
+    properties: { kind: string; name: string; rank: number; label_lon: number; label_lat: number };
+    geometry: { type: string; coordinates: unknown };
+  }[];
+}
+
 /** Where a map stood in this page when a frame with other tiles takes its place. */
 export interface Standing {
   here: [string, string];
@@ -124,6 +178,7 @@ declare global {
       tell(now: View["ahead"], painter: Painter): void;
       ready(): boolean;
     };
+    AtlasBase?: { tell(map: L.Map, view: View): void };
     atlasPlace?: Standing;
   }
 }

@@ -10,7 +10,7 @@ from atlas.query import MODE, SCHEME
 from atlas.selection import Selection
 from ui.state import session, uploads
 from ui.widgets import controls as widgets
-from ui.widgets.map import network_layers, textures
+from ui.widgets.map import basemap, network_layers, textures
 
 PLAY_SECONDS = 1.3
 TILES = "atlas-tiles"
@@ -107,6 +107,7 @@ def _options(selection: Selection) -> None:
             help=words("map.textures_help"),
             changed=textures.want,
         )
+        basemap.switch()
         st.toggle(words("map.tiles"), value=False, key=TILES)
         st.caption(words("map.tiles_warning"))
         network_layers.networks_picker()

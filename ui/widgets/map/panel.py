@@ -10,6 +10,7 @@ from atlas.selection import Selection
 from render.maps import folium_map
 from render.maps.premises_marks import PremisesMark
 from ui.state import first_paint, session, uploads
+from ui.widgets.map import basemap
 from ui.widgets.map.view import view_of
 from ui.widgets.map_iframe import frame
 
@@ -31,11 +32,11 @@ def draw_map(
 
 def draw_view(view: folium_map.View) -> None:
     """The map: kept in place, repainted by one small message; at a visit's first run alone."""
-    message = replace(view, report=first_paint.pending()).message()
+    now = replace(view, report=first_paint.pending(), base=basemap.credit())
     streets = view.tiles is not None
     frame(
         folium_map.AtlasMap(),
-        message,
+        now.message(),
         key=session.MAP_KEY,
         on_click=session.from_map,
         streets=streets,

@@ -10,6 +10,7 @@ from render.style import palette
 from render.style.premises_symbols import STATES, key_mark
 from ui.state import premises, session
 from ui.widgets import figure
+from ui.widgets.map import basemap
 
 
 def key() -> None:
@@ -27,9 +28,11 @@ def key() -> None:
         (key_mark("unknown", estimated=True, theme=colours), words("place.estimated")),
     ]
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
+    around, dated = basemap.key(colours)
     nothing = escape(nothing_open(premises.last_known()))
     figure.drawing(
-        f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul><p>{nothing}</p>',
+        f'<ul aria-label="{escape(words("map.legend"))}">{items}{around}</ul>'
+        f"<p>{nothing}</p>{dated}",
         key="atlas-key",
     )
 

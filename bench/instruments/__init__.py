@@ -1,0 +1,1 @@
+"""What the benchmark measures with: the browser, its hand, the wire, turns, figures."""

@@ -1,0 +1,1 @@
+"""What the benchmark measures of pages and servers as visitors meet them."""

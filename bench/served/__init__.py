@@ -1,0 +1,1 @@
+"""What the benchmark serves and on what: the atlas, the common pattern, the floor."""
