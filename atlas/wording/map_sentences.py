@@ -15,6 +15,7 @@ from atlas.city import CITY
 from atlas.wording import Text, numbers, ranks, text
 from atlas.wording.extremes import among, extremes
 from atlas.wording.ranks import Certain, Standing
+from indicators.engine.reliability import is_doubtful
 from indicators.spec import Indicator
 
 AREAS = CITY.area_count
@@ -59,13 +60,15 @@ def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language
         )
     phrase = value_phrase(facts.row["value"], indicator, language=language)
     first = words("sentence.area", year=year, area=facts.name, phrase=phrase)
-    caution = "" if facts.row["rank_reason"] else _caution(facts.row, words)
+    caution = "" if facts.row["rank_reason"] else _caution(facts.row, words, indicator)
     return f"{first}{_standing(facts, indicator, words)}{caution}"
 
 
-def _caution(row: pd.Series, words: Text) -> str:
-    """What to mind about a value: small numbers, presumed registrations in institutions."""
+def _caution(row: pd.Series, words: Text, indicator: Indicator | None = None) -> str:
+    """What to mind: small numbers or a weak estimate, presumed registrations in institutions."""
     few = words("sentence.few") if row["reliability"] == "low" else ""
+    if indicator is not None and is_doubtful(indicator, row):
+        few = words("sentence.doubtful")
     marked = words("sentence.marked") if row["marked"] else ""
     return f"{few}{marked}"
 
@@ -79,8 +82,9 @@ def value_phrase(value: float, indicator: Indicator, *, language: str) -> str:
 
 
 def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
-    city = numbers.value(facts.city, indicator, language=words.language)
-    of_whom = whole(facts.counted, language=words.language)
+    counted = AREAS if math.isnan(facts.city) else facts.counted
+    city = _city_value(facts.city, indicator, words)
+    of_whom = whole(counted, language=words.language)
     if facts.row["rank_reason"]:
         why = words(f"missing.{facts.row['rank_reason']}")
         return words("sentence.unranked", why=why, city=city, whole=of_whom)
@@ -94,6 +98,13 @@ def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
         city=city,
         whole=of_whom,
     )
+
+
+def _city_value(city: float, indicator: Indicator, words: Text) -> str:
+    """The city's value, or that it is missing: it may be where single areas have theirs."""
+    if math.isnan(city):
+        return words("sentence.city_missing")
+    return numbers.value(city, indicator, language=words.language)
 
 
 def _standing_key(row: pd.Series, standing: Standing) -> str:
@@ -123,13 +134,8 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     if ends is None:
         return words("sentence.no_city", year=year, title=title)
     of_whom = among(ends, indicator, language=language)
-    whole_value = numbers.value(city, indicator, language=language)
     if math.isnan(city):
-        of_whom, whole_value, counted = (
-            words("sentence.among_known"),
-            words("sentence.city_missing"),
-            AREAS,
-        )
+        of_whom, counted = words("sentence.among_known"), AREAS
     sentence = words(
         "sentence.city_among" if of_whom else "sentence.city",
         title=title,
@@ -139,7 +145,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
         low_area=_named(table, ends.low_areas, names, words),
         high=numbers.value_after("a", ends.high, indicator, language=language),
         high_area=_named(table, ends.high_areas, names, words),
-        city=whole_value,
+        city=_city_value(city, indicator, words),
         whole=whole(counted, language=language),
     )
     return f"{sentence}{words('sentence.few')}" if ends.weak else sentence
