@@ -11,14 +11,14 @@ for(const start of[-TILE,0,TILE]){pen.beginPath();pen.moveTo(start,TILE);pen.lin
 length-1;at<ring.length;before=at++){const[x,y]=ring[at];const[fromX,fromY]=ring[before];if(y>lat!==fromY>lat&&lng<(fromX-x)*(lat-y)/(fromY-y)+x){inside=!inside}}}
 return inside}function lines({words,zones:zones2},position){const[kind,...parts]=zones2[position].split("|");return words[Number(kind)].map(line=>line.replace(/\{(\d)\}/g,
 (_,place)=>parts[Number(place)]))}var OUTLINES="../ui.widgets.static_files.layers/precinct_drawing.geojson";var asked=null;var zones=[];var layer=L.layerGroup();var edges=L.layerGroup();var files=new Map;
-var now=null;async function tell(map,view,areas){now=view;if(!view.zones){layer.remove();edges.remove();return}if(!zones.length){asked??=begin(map);const fetched=await asked;
-zones=fetched}if(now!==view)return;const pane=map.getPane("zones");if(pane)pane.style.opacity=view.tiles?"0.72":"1";paint(view,view.zones);layer.addTo(map);edges.
-addTo(map);areas.paint(view);document.documentElement.dataset.atlasZones=view.stamp;const{facts}=view.zones;if(!files.has(facts))files.set(facts,await json(`../\
-..${facts}`))}function drawn(){return Boolean(now?.zones&&zones.length)}function reading(point){const file=now?.zones&&files.get(now.zones.facts);const position=zones.
-findIndex(({bounds,rings})=>bounds.contains(point)&&holds(rings,point));return file&&position>=0?lines(file,position):[]}async function begin(map){const outlines=await json(
-OUTLINES);addPanes(map,{zones:390});const renderer=L.canvas({pane:"zones",padding:.1});return outlines.features.map(({geometry})=>{const{type,coordinates}=geometry;
-const parts=type==="Polygon"?[coordinates]:coordinates;const look={renderer,pane:"zones",interactive:false,smoothFactor:.5};const path=L.polygon(L.GeoJSON.coordsToLatLngs(
-parts,2),look);layer.addLayer(path);return{path,bounds:path.getBounds(),rings:parts.flat()}})}function paint(view,what){const seen={...unpacked(what.classes),palette:view.
-palette};const patterns=patternsOf(view);const edge={color:view.ground,weight:.5,opacity:1};zones.forEach(({path},position)=>{path.setStyle({...edge,...filled(seen,
-patterns,position)})});edges.clearLayers();for(const[color,weight]of[[view.ground,5],[view.ink,2]]){for(const position of what.outlined){const{path}=zones[position];
-L.polygon(path.getLatLngs(),{...path.options,fill:false,color,weight}).addTo(edges)}}}return __toCommonJS(zones_exports);})();
+var now=null;async function tell(map,view,areas){now=view;if(!view.zones){if(map.hasLayer(layer))areas.paint(view);layer.remove();edges.remove();return}if(!zones.
+length){asked??=begin(map);const fetched=await asked;zones=fetched}if(now!==view)return;const pane=map.getPane("zones");if(pane)pane.style.opacity=view.tiles?"0\
+.72":"1";paint(view,view.zones);layer.addTo(map);edges.addTo(map);areas.paint(view);document.documentElement.dataset.atlasZones=view.stamp;const{facts}=view.zones;
+if(!files.has(facts))files.set(facts,await json(`../..${facts}`))}function drawn(){return Boolean(now?.zones&&zones.length)}function reading(point){const file=now?.
+zones&&files.get(now.zones.facts);const position=zones.findIndex(({bounds,rings})=>bounds.contains(point)&&holds(rings,point));return file&&position>=0?lines(file,
+position):[]}async function begin(map){const outlines=await json(OUTLINES);addPanes(map,{zones:390});const renderer=L.canvas({pane:"zones",padding:.1});return outlines.
+features.map(({geometry})=>{const{type,coordinates}=geometry;const parts=type==="Polygon"?[coordinates]:coordinates;const look={renderer,pane:"zones",interactive:false,
+smoothFactor:.5};const path=L.polygon(L.GeoJSON.coordsToLatLngs(parts,2),look);layer.addLayer(path);return{path,bounds:path.getBounds(),rings:parts.flat()}})}function paint(view,what){
+const seen={...unpacked(what.classes),palette:view.palette};const patterns=patternsOf(view);const edge={color:view.ground,weight:.5,opacity:1};zones.forEach(({path},position)=>{
+path.setStyle({...edge,...filled(seen,patterns,position)})});edges.clearLayers();for(const[color,weight]of[[view.ground,5],[view.ink,2]]){for(const position of what.
+outlined){const{path}=zones[position];L.polygon(path.getLatLngs(),{...path.options,fill:false,color,weight}).addTo(edges)}}}return __toCommonJS(zones_exports);})();

@@ -30,6 +30,7 @@ let now = null;
 export async function tell(map, view, areas) {
   now = view;
   if (!view.zones) {
+    if (map.hasLayer(layer)) areas.paint(view);
     layer.remove();
     edges.remove();
     return;
