@@ -9,7 +9,8 @@ import streamlit as st
 from atlas.index import design_edits
 from atlas.repository import index_results
 from base import limits
-from indicators.index.atlas import REGISTER_YEARS, frame_for
+from indicators.catalogue import REGISTER_YEARS
+from indicators.index.atlas import frame_for
 from indicators.index.design.design_file import written_design
 from ui.state import design_changes, index, session
 from ui.state.index import (
