@@ -25,6 +25,8 @@ from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import ENOUGH
 from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, ScoringTable, fail
 
+YEARS = REGISTER_YEARS
+"""Years of the annual profile."""
 RESIDENTS = "residents"
 
 

@@ -243,4 +243,4 @@ def test_a_build_without_the_latest_year_is_compared_with_the_places_last_publis
     ranks = atlas_renewal._ranks(
         IndicatorPanel({}, areas=pd.DataFrame(), missing=pd.DataFrame(), ties={})
     )
-    assert (ranks[31], ranks[57]) == (1, 25)  # docs/deprivation-index.md of 0.2.0
+    assert (ranks[31], ranks[57]) == (1, 25)  # as the paper of 0.2.0 has them
