@@ -17,7 +17,7 @@ from atlas.rows import row
 from atlas.selection import Selection
 from atlas.wording import numbers, text
 from atlas.wording.map_sentences import AREAS
-from atlas.zones import Zones
+from atlas.zones import ZoneLayer
 from base.text import LocalizedText
 from indicators.engine.change import breaks_between, refusal
 from indicators.engine.classes import assign, diverging_breaks
@@ -43,7 +43,7 @@ class Choropleth:
     counted: int
     refused: LocalizedText | None
     warnings: tuple[Break, ...]
-    zones: Zones | None = None
+    zones: ZoneLayer | None = None
 
     @property
     def by_area(self) -> Choropleth:

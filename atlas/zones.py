@@ -20,7 +20,7 @@ RENTED = "rented_pct"
 
 
 @dataclass(frozen=True, slots=True)
-class Zones:
+class ZoneLayer:
     """Every zone of one indicator, in the order of ``precinct_drawing``.
 
     ``rows`` is indexed by precinct with the columns of
@@ -54,10 +54,10 @@ class Zones:
         return 0 if self.outlined is None else int(self.rows["part"][self.outlined].sum())
 
 
-def zones_of(rows: pd.DataFrame, quantity: str, *, breaks: Sequence[float]) -> Zones:
+def zones_of(rows: pd.DataFrame, quantity: str, *, breaks: Sequence[float]) -> ZoneLayer:
     """The zones of a quantity (a key of :data:`indicators.engine.zones.COUNTS`) in classes."""
     outlined = mostly_rented(rows) if quantity == RENTED else None
-    return Zones(rows, assign(rows["value"], breaks), outlined)
+    return ZoneLayer(rows, assign(rows["value"], breaks), outlined)
 
 
 def base_of(quantity: str) -> str:

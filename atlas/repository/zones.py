@@ -12,7 +12,7 @@ from indicators.engine.zones import TABLE, zone_values
 
 @kept()
 def zone_rows(key: str) -> pd.DataFrame:
-    """The zones of an indicator, by precinct in ascending order: :class:`atlas.zones.Zones`."""
+    """The zones of an indicator, by precinct in ascending order: :class:`atlas.zones.ZoneLayer`."""
     chosen, counts = indicator(key), shipped(TABLE)
     of_year = counts[counts["year"] == chosen.latest_year].set_index("precinct").sort_index()
     values = zone_values(of_year, chosen.inputs[0])

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from atlas.choropleth import Choropleth
-    from atlas.zones import Zones
+    from atlas.zones import ZoneLayer
 
 PUBLIC_HOMES = {"all": 61_000, "mm": 27_000, "aler": 34_000}
 """Public homes of the city, MM's and ALER's: Comune and Regione, in Il Foglio (2023)."""
 
 
-def sentence(scene: Choropleth, zones: Zones, by_area: str) -> str:
+def sentence(scene: Choropleth, zones: ZoneLayer, by_area: str) -> str:
     """The sentence on top: the zones from end to end, or the chosen area and then its zones.
 
     The ends of the city are of zones drawn in full; ``by_area`` is the sentence of the areas.
@@ -35,7 +35,7 @@ def sentence(scene: Choropleth, zones: Zones, by_area: str) -> str:
     )
 
 
-def alt(scene: Choropleth, zones: Zones) -> str:
+def alt(scene: Choropleth, zones: ZoneLayer) -> str:
     """The drawing in words: how many zones, their ends, what is hatched and what has no value."""
     words = text(scene.selection.language)
     return words(
@@ -44,13 +44,13 @@ def alt(scene: Choropleth, zones: Zones) -> str:
     )  # fmt: skip
 
 
-def counts(scene: Choropleth, zones: Zones) -> dict[str, str]:
+def counts(scene: Choropleth, zones: ZoneLayer) -> dict[str, str]:
     """``clean``, ``hatched`` and ``refused`` as written numbers."""
     language = scene.selection.language
     return {name: _number(count, language) for name, count in zones.counts.items()}
 
 
-def rented(scene: Choropleth, zones: Zones) -> str:
+def rented(scene: Choropleth, zones: ZoneLayer) -> str:
     """What the outlined zones are, how many of the city's public homes they can hold, and what
     they do not tell; empty where none is outlined."""
     if zones.outlined is None:

@@ -16,14 +16,14 @@ from atlas.choropleth import Choropleth
 from atlas.repository.memo import kept
 from atlas.selection import Selection
 from atlas.wording import numbers, text
-from atlas.zones import Zones, base_of
+from atlas.zones import ZoneLayer, base_of
 from render.maps.folium_map import NO_CLASS, ZonePaint
 
 HATCHED = "abcdefghi"
 CLEAN, FAINT, NO_VALUE = range(3)
 
 
-def paint(zones: Zones, *, facts: str, language: str) -> ZonePaint:
+def paint(zones: ZoneLayer, *, facts: str, language: str) -> ZonePaint:
     """What the frame is sent of the zones; ``facts`` is the address of :func:`facts_file`."""
     outlined = [] if zones.outlined is None else np.flatnonzero(zones.outlined).tolist()
     return ZonePaint(
@@ -34,7 +34,7 @@ def paint(zones: Zones, *, facts: str, language: str) -> ZonePaint:
     )
 
 
-def packed(zones: Zones) -> str:
+def packed(zones: ZoneLayer) -> str:
     """One character a zone: the digit of its class, its letter where hatched, or ``-``."""
     faint = zones.rows["faint"].tolist()
     return "".join(

@@ -13,7 +13,7 @@ from atlas import map_view, repository
 from atlas.choropleth import Choropleth
 from atlas.provenance.papers import papers_of, period_of
 from atlas.wording import zone_sentences
-from atlas.zones import Zones, base_of
+from atlas.zones import ZoneLayer, base_of
 from render.files.csv import csv_file
 from ui.state import clock, session
 from ui.widgets import tables
@@ -31,7 +31,7 @@ def notes(scene: Choropleth) -> None:
         st.caption(rented)
 
 
-def table(scene: Choropleth, zones: Zones) -> None:
+def table(scene: Choropleth, zones: ZoneLayer) -> None:
     """Every zone with its counts; picking a row selects the area most of it lives in."""
     words = session.words()
     rows = _readable(scene, zones).sort_values("value", ascending=False, ignore_index=True)
@@ -58,7 +58,7 @@ def table(scene: Choropleth, zones: Zones) -> None:
     downloads([Download(words("download.csv"), name, make, key="atlas-zones-csv")])
 
 
-def _readable(scene: Choropleth, zones: Zones) -> pd.DataFrame:
+def _readable(scene: Choropleth, zones: ZoneLayer) -> pd.DataFrame:
     words, rows = session.words(), zones.rows
     marks = (words("zones.key_faint"), words("missing.too_uncertain"))
     counts = {name: rows[name].astype("Int64") for name in ("part", "whole", "residents")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from atlas.premises.facts import nothing_open
-from atlas.zones import Zones
+from atlas.zones import ZoneLayer
 from render.figures.svg import hatch
 from render.style import palette
 from render.style.premises_symbols import STATES, key_mark
@@ -14,7 +14,7 @@ from ui.widgets import figure
 from ui.widgets.map import basemap
 
 
-def key(zones: Zones | None = None) -> None:
+def key(zones: ZoneLayer | None = None) -> None:
     """What the patterns and the shapes on the map mean, of areas or of zones."""
     words = session.words()
     colours = palette.theme(session.theme_name())
@@ -39,7 +39,7 @@ def key(zones: Zones | None = None) -> None:
     )
 
 
-def _outlined(zones: Zones | None, colours: palette.Theme) -> list[tuple[str, str]]:
+def _outlined(zones: ZoneLayer | None, colours: palette.Theme) -> list[tuple[str, str]]:
     if zones is None or zones.outlined is None:
         return []
     shape = (
