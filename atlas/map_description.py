@@ -18,6 +18,7 @@ from atlas.neighbourhood.adjacency import ARROWS, Ways
 from atlas.premises.facts import PlaceFacts
 from atlas.rows import row
 from atlas.wording import Text, map_sentences, numbers, ranks, text
+from indicators.engine.reliability import is_doubtful
 from indicators.spec import Interval, Polarity
 
 NO_INTERVAL = {Interval.NOT_ESTIMATED: "area.not_estimated", Interval.TRANSFER: "area.one_zone"}
@@ -109,10 +110,12 @@ def standing_words(scene: Choropleth, values: pd.Series) -> str:
 
 
 def few_words(scene: Choropleth, values: pd.Series) -> str:
-    """How few people a value rests on, where they are few; empty elsewhere."""
+    """How few people a value rests on, or that its estimate is weak; empty where neither is so."""
     if values["reliability"] != "low" or scene.is_change or scene.refused is not None:
         return ""
     words = text(scene.selection.language)
+    if is_doubtful(scene.indicator, values):
+        return words("area.caution_source")
     count = numbers.number(values["base"], language=words.language)
     return words("area.caution", count=count, base=scene.indicator.base.text(words.language))
 

@@ -34,6 +34,7 @@ class Unit(StrEnum):
     PER_TEN_THOUSAND = "per_ten_thousand"
     EURO_PER_M2_MONTH = "euro_per_m2_month"
     PER_KM2 = "per_km2"
+    M2_PER_RESIDENT = "m2_per_resident"
     INDEX = "index"
 
 
@@ -74,6 +75,7 @@ class Interval(StrEnum):
     POISSON = "poisson"
     POISSON_BALANCE = "poisson_balance"
     TRANSFER = "transfer"
+    TRANSFER_SHARE = "transfer_share"
     COMPLETE_COUNT = "complete_count"
     NOT_ESTIMATED = "not_estimated"
 
@@ -98,6 +100,7 @@ class Missing(StrEnum):
     NO_EARLIER_YEAR = "no_earlier_year"
     TOO_FEW = "too_few"
     TOO_FEW_EVENTS = "too_few_events"
+    TOO_UNCERTAIN = "too_uncertain"
     INSTITUTIONAL = "institutional"
     LOW_COVERAGE = "low_coverage"
     SUPPRESSED_BY_SOURCE = "suppressed_by_source"
@@ -152,7 +155,8 @@ class Crosswalk:
     the zones change over time. ``values`` is the shipped table of the zones' own values, by
     ``code``, ``year`` and the indicator's first input; ``None`` where these may be cited but not
     given again. ``known_codes``: whether a person knows the zones by their codes, so that areas
-    that share one can be told by it.
+    that share one can be told by it. ``whole_city``: whether the city's value is an exact sum over
+    all zones, also those of areas without a value.
     """
 
     zones: str
@@ -160,6 +164,7 @@ class Crosswalk:
     code: str
     values: str | None
     known_codes: bool
+    whole_city: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +182,8 @@ class Indicator:
     ``incomplete_years`` those in which its blanks leave areas without one, or with a bound: they
     can be chosen, and are never the latest year. ``crosswalk``
     says which zones a carried value comes from. ``overlapping_windows``: each value spans several
-    years, so that neighbouring ones share most of what they measure.
+    years, so that neighbouring ones share most of what they measure. ``two_pictures``: why the
+    difference from an earlier picture of the same thing, or from a later one, says nothing.
     ``high_name`` and ``low_name`` name the two ends ("Molti ...", "Pochi ..."): what is said to
     weigh is called by the end that weighs.
 
@@ -222,6 +228,7 @@ class Indicator:
     incomplete_years: tuple[int, ...] = ()
     crosswalk: Crosswalk | None = None
     overlapping_windows: bool = False
+    two_pictures: LocalizedText | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -262,10 +269,16 @@ class Indicator:
 
 MAY_BE_EMPTY = frozenset(
     {
-        "breaks", "decimals", "comparable", "years_without_values", "incomplete_years",
-        "crosswalk", "overlapping_windows",
+        "breaks",
+        "comparable",
+        "crosswalk",
+        "decimals",
+        "incomplete_years",
+        "overlapping_windows",
+        "two_pictures",
+        "years_without_values",
     }
-)  # fmt: skip
+)
 
 
 def _require_words(key: str, name: str, value: object) -> None:

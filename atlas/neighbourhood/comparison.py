@@ -116,7 +116,7 @@ def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     )
 
 
-LICENCE = re.compile(r"CC BY(?: [34]\.0(?: IT)?)?")
+LICENCE = re.compile(r"CC BY(?:-SA)?(?: [34]\.0(?: IT)?)?")
 """The licences by name; other conditions of use are on the cards of the sources."""
 
 

@@ -21,7 +21,7 @@ from atlas.wording import Text, numbers, text
 from atlas.wording.map_sentences import WHOLE_CITY
 from indicators import REGISTRY
 from indicators.engine.city_test import Verdict, stands_best, weighs_most
-from indicators.engine.reliability import Reliability
+from indicators.engine.reliability import Reliability, is_doubtful
 from indicators.engine.similarity import closest_in, distances
 from indicators.spec import Indicator, Interval, Polarity
 
@@ -146,6 +146,8 @@ class ProfileEntry:
         """Which kind of value this is that cannot be tested; empty for the others."""
         if self.verdict is not Verdict.NOT_TESTED:
             return ""
+        if is_doubtful(self.indicator, self.row):
+            return text(self.language)("profile.doubtful")
         counted = self.indicator.interval is Interval.COMPLETE_COUNT
         return text(self.language)("profile.counted" if counted else "profile.unmeasured")
 

@@ -18,7 +18,7 @@ Read = Callable[[str], pd.DataFrame]
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A zone of the source; ``weight`` the part of the area's house numbers that lies in it.
+    """A zone of the source; ``weight`` the part of the area (its doors, its people) in it.
 
     ``value`` is missing where the source leaves it empty, and where its zones may be cited but not
     given again.
@@ -33,7 +33,7 @@ class Zone:
 class Origin:
     """Zones of one value, the largest weight first, and the tables they are read from.
 
-    ``kind`` is that of the crosswalk: ``"postcode"`` or ``"omi"``.
+    ``kind`` is that of the crosswalk: ``"postcode"``, ``"omi"`` or ``"precinct"``.
     """
 
     kind: str

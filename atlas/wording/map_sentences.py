@@ -15,6 +15,7 @@ from atlas.city import CITY
 from atlas.wording import Text, numbers, ranks, text
 from atlas.wording.extremes import among, extremes
 from atlas.wording.ranks import Certain, Standing
+from indicators.engine.reliability import is_doubtful
 from indicators.spec import Indicator
 
 AREAS = CITY.area_count
@@ -59,13 +60,15 @@ def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language
         )
     phrase = value_phrase(facts.row["value"], indicator, language=language)
     first = words("sentence.area", year=year, area=facts.name, phrase=phrase)
-    caution = "" if facts.row["rank_reason"] else _caution(facts.row, words)
+    caution = "" if facts.row["rank_reason"] else _caution(facts.row, words, indicator)
     return f"{first}{_standing(facts, indicator, words)}{caution}"
 
 
-def _caution(row: pd.Series, words: Text) -> str:
-    """What to mind about a value: small numbers, presumed registrations in institutions."""
+def _caution(row: pd.Series, words: Text, indicator: Indicator | None = None) -> str:
+    """What to mind: small numbers or a weak estimate, presumed registrations in institutions."""
     few = words("sentence.few") if row["reliability"] == "low" else ""
+    if indicator is not None and is_doubtful(indicator, row):
+        few = words("sentence.doubtful")
     marked = words("sentence.marked") if row["marked"] else ""
     return f"{few}{marked}"
 

@@ -1,8 +1,8 @@
 """One file per indicator: its words and its formula together.
 
 Stated once here because several files share it: the support, the years of the population
-register, the postcodes incomes come from, and the three years in which that register was revised
-after the 2011 census.
+register, the postcodes incomes come from, the precincts of the censuses, and the three years in
+which that register was revised after the 2011 census.
 """
 
 from __future__ import annotations
@@ -20,6 +20,35 @@ POSTCODES = Crosswalk(
     known_codes=True,
 )
 """Postcodes of house numbers, by which incomes are published."""
+
+FROM_PRECINCTS = LocalizedText(
+    it="quartiere (NIL), valore portato dalle sezioni elettorali",
+    en="neighbourhood (NIL), value carried from electoral precincts",
+)
+
+PRECINCTS = Crosswalk(
+    zones="precinct",
+    weights="precinct_weights",
+    code="precinct",
+    values="census_precincts",
+    known_codes=False,
+    whole_city=True,
+)
+"""Electoral precincts, by which the counts of the last two censuses are at hand."""
+
+CENSUS_PICTURES = LocalizedText(
+    it=(
+        "Il censimento del 2011 e quello del 2021 sono due fotografie, non una serie: "
+        "l'istruzione è chiesta da 6 anni in su e poi da 9, il lavoro viene da un'indagine e poi "
+        "dai registri. Il cambiamento non si calcola."
+    ),
+    en=(
+        "The censuses of 2011 and 2021 are two pictures, not a series: schooling is asked from age "
+        "6 and then from 9, work comes from a survey and then from registers. No change is "
+        "computed."
+    ),
+)
+"""Why values of the two censuses do not compare."""
 
 REGISTER_YEARS = tuple(range(2011, 2025))
 

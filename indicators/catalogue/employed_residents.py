@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL
+from indicators.catalogue import CENSUS_PICTURES, NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
     Concept,
@@ -112,4 +112,5 @@ INDICATOR = Indicator(
     ),
     next_review="2027-11-23",
     compute=compute,
+    two_pictures=CENSUS_PICTURES,
 )

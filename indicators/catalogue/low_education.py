@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL
+from indicators.catalogue import CENSUS_PICTURES, NIL
 from indicators.measure import Measure, share
 from indicators.spec import (
     Concept,
@@ -119,4 +119,5 @@ INDICATOR = Indicator(
     checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.SECOND_LIBRARY),
     next_review="2027-11-23",
     compute=compute,
+    two_pictures=CENSUS_PICTURES,
 )

@@ -30,6 +30,8 @@ class NotComparableError(ValueError):
 
 def refusal(indicator: Indicator, *, since: int, year: int) -> LocalizedText | None:
     """Why no change can be shown between two years of ``indicator``; ``None`` if it can."""
+    if indicator.two_pictures is not None:
+        return indicator.two_pictures
     if len(indicator.years) < 2:
         only = indicator.latest_year
         return LocalizedText(

@@ -16,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import ndtr, ndtri, pdtr, pdtrc
+from scipy.special import logit, ndtr, ndtri, pdtr, pdtrc
 
 from indicators.engine.interval import LEVEL, Floats, floats
-from indicators.engine.reliability import Reliability
+from indicators.engine.reliability import Reliability, is_doubtful
 from indicators.spec import Indicator, Interval, Polarity, Unit
 
 FALSE_DISCOVERIES = 0.05
@@ -70,9 +70,9 @@ def p_values(indicator: Indicator, rows: pd.DataFrame, city: float) -> Floats:
 
     ``rows`` as in :func:`indicators.engine.table.indicator_table`. Shares: score test, the one
     Wilson's interval inverts. Rates: twice the smaller exact Poisson tail, as Garwood's interval.
-    Carried values: normal on the log scale; balances: normal, with the standard error of the side
-    of the interval that faces the city. Missing where there is no value, no interval or no city
-    value.
+    Carried values: normal on the scale of their interval; balances: normal, with the standard error
+    of the side of the interval that faces the city. Missing where there is no value, no interval or
+    no city value.
     """
     value = floats(rows["value"])
     if not np.isfinite(city):
@@ -86,6 +86,10 @@ def p_values(indicator: Indicator, rows: pd.DataFrame, city: float) -> Floats:
     elif indicator.interval is Interval.TRANSFER:
         spread = np.log(floats(rows["upper"]) / value) / ndtri(0.5 + LEVEL / 2)
         test = _two_sided(np.log(value / city) / spread)
+    elif indicator.interval is Interval.TRANSFER_SHARE:
+        middle = logit(value / 100)
+        spread = (logit(floats(rows["upper"]) / 100) - middle) / ndtri(0.5 + LEVEL / 2)
+        test = _two_sided((middle - logit(city / 100)) / spread)
     elif indicator.interval is Interval.POISSON_BALANCE:
         facing = np.where(value > city, value - floats(rows["lower"]),
                           floats(rows["upper"]) - value)  # fmt: skip
@@ -137,16 +141,17 @@ def comparison(
     ``rows`` has for each key the rows of one year (see
     :func:`indicators.engine.table.indicator_table`) indexed by ``area_id``; ``city`` the city's
     value of that year. Indexed by ``(indicator, area_id)``. Columns beside those of the rows:
-    ``city``; ``topic``; ``p`` and ``q``, before and after the correction; ``distance``, (value - city) in
-    robust spreads of the reliable areas (of the ranked ones where none is reliable), positive above
-    the city; ``burden``, the same counted positive towards the worse end (missing where neither end
-    is worse); ``verdict``.
+    ``city``; ``topic``; ``p`` and ``q``, before and after the correction; ``distance``, (value -
+    city) in robust spreads of the reliable areas (of the ranked ones where none is reliable),
+    positive above the city; ``burden``, the same counted positive towards the worse end (missing
+    where neither end is worse); ``verdict``.
     """
     parts = []
     for indicator in indicators:
         here, of_city = rows[indicator.key], city[indicator.key]
         p = p_values(indicator, here, of_city)
-        p[(here["reliability"] == Reliability.EXCLUDED.value).to_numpy()] = np.nan
+        unsure = here.apply(lambda row, known=indicator: is_doubtful(known, row), axis="columns")
+        p[((here["reliability"] == Reliability.EXCLUDED.value) | unsure).to_numpy(bool)] = np.nan
         distance = (floats(here["value"]) - of_city) / _spread_of(here)
         parts.append(
             here.assign(

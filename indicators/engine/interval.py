@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import gammainccinv, gammaincinv, ndtri
+from scipy.special import expit, gammainccinv, gammaincinv, logit, ndtri
 
 from indicators.measure import Measure
 from indicators.spec import Interval
@@ -65,6 +65,8 @@ def interval_of(
         )
     elif kind is Interval.TRANSFER and measure.spread is not None:
         limits = transferred(measure.value / measure.scale, measure.spread, level=level)
+    elif kind is Interval.TRANSFER_SHARE and measure.spread is not None:
+        limits = transferred_share(measure.value / measure.scale, measure.spread, level=level)
     else:
         limits = _no_limits(measure.numerator.index)
     if measure.hidden is not None:
@@ -153,6 +155,21 @@ def transferred(
     sound = (middle > 0) & (error >= LEAST_SPREAD)
     reach = np.exp(ndtri(0.5 + np.asarray(level) / 2) * np.where(sound, error, np.nan))
     return _limits(middle / reach, middle * reach, value.index)
+
+
+def transferred_share(
+    percent: pd.Series, spread: pd.Series, *, level: float | Floats = LEVEL
+) -> ConfidenceLimits:
+    """Interval of a share carried from other zones, in percent: never under 0 nor over 100.
+
+    As :func:`transferred`, but normal on the scale of log-odds, so that a share and its complement
+    have the same interval. Missing unless 0 < percent < 100 and spread >= :data:`LEAST_SPREAD`.
+    """
+    share, error = floats(percent) / 100, floats(spread)
+    sound = (share > 0) & (share < 1) & (error >= LEAST_SPREAD)
+    middle = logit(np.where(sound, share, np.nan))
+    reach = ndtri(0.5 + np.asarray(level) / 2) * error
+    return _limits(100 * expit(middle - reach), 100 * expit(middle + reach), percent.index)
 
 
 def with_usual_spread(measure: Measure) -> Measure:

@@ -17,7 +17,7 @@ import pandas as pd
 
 from indicators.engine.interval import Floats, floats
 from indicators.measure import Measure
-from indicators.spec import Break, Missing
+from indicators.spec import Break, Indicator, Missing
 
 Flags = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.str_]
@@ -104,14 +104,23 @@ def grade(measure: Measure, *, given: Flags, excluded: Flags) -> Texts:
     """The :class:`Reliability` of each row, as text.
 
     ``given`` marks the rows with a value, ``excluded`` those of the areas left out of comparisons
-    for their institutional registrations. A base that is not known does not make a value reliable.
+    for their institutional registrations. A base that is not known does not make a value reliable,
+    nor does a source known to tell it badly.
     """
     weak = ~(floats(measure.base) >= RELIABLE_BASE) | _few_events(measure)
+    if measure.doubtful is not None:
+        weak |= floats(measure.doubtful) > 0
     return np.select(
         [~given, excluded, weak],
         [Reliability.NONE.value, Reliability.EXCLUDED.value, Reliability.LOW.value],
         default=Reliability.RELIABLE.value,
     )
+
+
+def is_doubtful(indicator: Indicator, row: pd.Series) -> bool:
+    """Whether a weak value of :func:`indicator_table` is so for its source, not for few people."""
+    low = row["reliability"] == Reliability.LOW.value
+    return bool(low and indicator.crosswalk is not None and row["base"] >= RELIABLE_BASE)
 
 
 def _few_events(measure: Measure) -> Flags:

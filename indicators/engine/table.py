@@ -99,6 +99,8 @@ def city_series(indicator: Indicator, frames: Frames, missing: pd.DataFrame) -> 
     of_city = grid.area_id == CITY
     complete = counts.notna().all(axis="columns").to_numpy() & ~of_city
     chosen = of_city if of_city.any() else complete
+    if indicator.crosswalk is not None and indicator.crosswalk.whole_city:
+        complete = ~of_city
     years = sorted(indicator.years)
     sums = counts[chosen].groupby(grid.year[chosen]).sum(min_count=1).reindex(years)
     columns = {
@@ -181,7 +183,16 @@ def _ranks(
     ranks = rank_by_year(value, joint, years=grid.year, polarity=worst, groups=groups)
     ranges = alone_by_year(value, alone, years=grid.year, polarity=worst, groups=groups)
     ranks = ranks.join(ranges)
+    if measure.doubtful is not None:
+        _span_everything(ranks, compared & (floats(measure.doubtful) > 0))
     return {str(name): ranks[name] for name in ranks}
+
+
+def _span_everything(ranks: pd.DataFrame, doubtful: Flags) -> None:
+    """Widen, in place, the ranges of doubtful rows to all ranks: nothing is certain of them."""
+    for low, high in (("rank_low", "rank_high"), ("rank_alone_low", "rank_alone_high")):
+        ranks.loc[doubtful, low] = 1
+        ranks.loc[doubtful, high] = ranks.loc[doubtful, "ranked_of"]
 
 
 def _rows(grid: Grid, cells: pd.DataFrame) -> Integers:
@@ -194,7 +205,10 @@ def _rows(grid: Grid, cells: pd.DataFrame) -> Integers:
 
 
 def _counts(measure: Measure) -> pd.DataFrame:
-    names = ("numerator", "denominator", "base", "losses", "events", "spread", "hidden")
+    names = (
+        *("numerator", "denominator", "base", "losses"),
+        *("events", "spread", "hidden", "doubtful"),
+    )
     there = {name: getattr(measure, name) for name in names if getattr(measure, name) is not None}
     return pd.DataFrame({name: floats(series) for name, series in there.items()})
 
@@ -209,4 +223,5 @@ def _measure(counts: pd.DataFrame, scale: float) -> Measure:
         events=counts.get("events"),
         spread=counts.get("spread"),
         hidden=counts.get("hidden"),
+        doubtful=counts.get("doubtful"),
     )

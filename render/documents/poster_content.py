@@ -102,17 +102,11 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     facts = index_results.facts(name, year, with_errors)
     few = index_results.few_residents(year or repository.LAST_REGISTER)
     robust = reading == "robust"
-    nine, places = (
-        repository.premises_facts(as_of, language),
-        premises_marks.map_premises(as_of, language),
-    )
+    nine = repository.premises_facts(as_of, language)
+    places = premises_marks.map_premises(as_of, language)
     drawn = _index_map(facts, few, reading=reading, language=language, area=area)
-    depends = ROBUST_WORDS[Robustness.DEPENDS].text(language) if robust else ""
     title = f"{design.name.text(language)}, {year}" if year else design.name.text(language)
-    query = {"disegno": "" if name == index_results.FIRST else name,
-             "lettura": "robusta" if robust else "", "passo": "errori" if with_errors else "",
-             "anno_indice": str(year or ""), "area": str(area or ""),
-             "lingua": "" if language == "it" else language}  # fmt: skip
+    query = _query(name, language, year, area, robust=robust, with_errors=with_errors)
     own = name not in index_results.OURS
     return Poster(
         language=language,
@@ -123,7 +117,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
             *repository.drawing(),
             places,
             colours=drawn.colours,
-            hatched=depends,
+            hatched=ROBUST_WORDS[Robustness.DEPENDS].text(language) if robust else "",
             with_premises_key=False,
             credit=words("basemap.credit"),
         ),
@@ -136,8 +130,23 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
         caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
         source=_sources(name, words),
         as_of=as_of,
-        address=live_address(public, "indice", {k: value for k, value in query.items() if value}),
+        address=live_address(public, "indice", query),
     )
+
+
+def _query(  # noqa: PLR0913 - plain inputs, two by name
+    name: str, language: str, year: int | None, area: int | None, *, robust: bool, with_errors: bool
+) -> dict[str, str]:
+    """What the address of this index says, without what is as at the opening."""
+    query = {
+        "disegno": "" if name == index_results.FIRST else name,
+        "lettura": "robusta" if robust else "",
+        "passo": "errori" if with_errors else "",
+        "anno_indice": str(year or ""),
+        "area": str(area or ""),
+        "lingua": "" if language == "it" else language,
+    }
+    return {key: value for key, value in query.items() if value}
 
 
 def _index_map(

@@ -153,18 +153,7 @@ def _layout(  # noqa: PLR0913 - a drawing has many plain inputs
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": ",." if language == "it" else ".,",
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}, "align": "left"},
-        "annotations": [
-            {
-                "x": as_of.isoformat(),
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "xanchor": "right",
-                "text": words.as_of,
-                "showarrow": False,
-                "font": {"color": theme.quiet, "size": 13},
-            }
-        ],
+        "annotations": [_mark_of_the_day(theme, words, as_of)],
         "xaxis": axis
         | {
             "gridcolor": theme.line,
@@ -181,4 +170,17 @@ def _layout(  # noqa: PLR0913 - a drawing has many plain inputs
             "showgrid": False,
             "automargin": True,
         },
+    }
+
+
+def _mark_of_the_day(theme: Theme, words: TimelineWords, as_of: date) -> dict[str, Any]:
+    return {
+        "x": as_of.isoformat(),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "right",
+        "text": words.as_of,
+        "showarrow": False,
+        "font": {"color": theme.quiet, "size": 13},
     }

@@ -7,7 +7,8 @@ known list: such a family is declared here, so that neither side can grow alone.
 from __future__ import annotations
 
 import ast
-from typing import Any
+from itertools import chain
+from typing import Any, get_args
 
 import pytest
 
@@ -16,10 +17,11 @@ from atlas.evaluation.sentences import KNOWN_PROBLEMS
 from atlas.index import design_edits, scales
 from atlas.index.facts import INSTITUTIONAL, LOW_COVERAGE
 from atlas.neighbourhood.phrases import COUNTED
+from atlas.premises import estate
 from atlas.premises.catchment import COUNTS
 from atlas.premises.event_history import LANES
 from atlas.premises.query import FILTERS
-from atlas.query import COMPARISON, FLOOR, MODE, SCHEME, SECTION
+from atlas.query import COMPARISON, FLOOR, MODE, SCALE, SCHEME, SECTION
 from atlas.stories.facts import MOST_IN_WORDS
 from atlas.stories.parser import NEARLY_RIGHT, PROBLEMS
 from atlas.wording import LANGUAGES, text
@@ -30,6 +32,7 @@ from data.quality.excluded_sources import Exclusion
 from geo.bearing import DIRECTIONS
 from indicators.engine.city_test import Verdict
 from indicators.engine.reliability import Reliability
+from indicators.engine.zones import COUNTS as ZONE_COUNTS
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
 from ui.state.index import ERRORS, READINGS
@@ -58,6 +61,11 @@ FAMILIES: dict[str, set[str]] = {
     "confidence_short.": allowed("premises_events", "confidence"),
     "map.mode_": set(MODE.values),
     "map.scheme_": set(SCHEME.values),
+    "zones.scale_": set(SCALE.values),
+    "zones.of.": {whole for _, whole in ZONE_COUNTS.values()},
+    "zones.": {"part", "whole", "residents"},
+    "renewal.outcome_": {"same", "unread", "stopped", "checked", "shipped"},
+    "releases.": {"index_deprivation", "index_fragility"},
     "left_out.": {"title", "intro", *Exclusion},
     "imports.choose_": {"idise", "sections", "outlines"},
     "event_about.": set(ENUMS["about"]),
@@ -70,11 +78,33 @@ FAMILIES: dict[str, set[str]] = {
     "places.answer_": {"open", "ended"},
     "places.verdict_": {"more", "less", "alike"},
     "places.fifth_": allowed("siting_coverage", "measure"),
+    "estate.": {
+        *get_args(estate.Reading),
+        *chain(*estate.MEASURES.values()),
+        *(f"low_education_pct_{year}" for year in estate.MEASURES),
+    }
+    - {"low_education_pct"},
+    "estate.year_": {str(year) for year in estate.MEASURES},
+    "estate.head_": {name for _, name in estate.OF_NINE},
+    "estate.short_": set(get_args(estate.Reading)),
     "register.": {"about", "stage", "state", "confidence", "ics"},
     "address.": {"found", "nearest_number", "outside"},
     "review.check_": set(Verification),
-    "claim.zone_": {"postcode", "omi"},
-    "claim.zones_": {"postcode", "omi"},
+    "census_share.": {
+        "aged_65_plus",
+        "buildings_1_floor",
+        "buildings_2_floors",
+        "buildings_4_plus_floors",
+        "employed",
+        "foreign_residents",
+        "low_education",
+        "men",
+        "tertiary",
+    },
+    "census_use.": {"rule", "interval", "held_out"},
+    "claim.weight_": {"postcode", "omi", "precinct"},
+    "claim.zone_": {"postcode", "omi", "precinct"},
+    "claim.zones_": {"postcode", "omi", "precinct"},
     "before.comparison_": set(COMPARISON.values),
     "before.comparison_help_": set(COMPARISON.values) - {"similar"},
     "before.floor_": set(FLOOR.values),

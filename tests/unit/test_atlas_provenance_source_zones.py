@@ -5,6 +5,7 @@ import pytest
 from atlas.provenance.source_zones import origin
 from data.catalogue.read import read_table
 from indicators import REGISTRY, indicator
+from indicators.catalogue import PRECINCTS
 
 CARRIED = {
     "declared_income": "mean_income_eur",
@@ -36,7 +37,18 @@ def test_a_rent_opens_to_the_zones_of_its_year_without_their_quotations():
 
 
 def test_what_is_counted_in_the_area_has_no_other_origin():
-    years = {one.key: 2018 if one.key == "market_rent" else 2021 for one in REGISTRY}
+    years = {one.key: min(2021, one.latest_year) for one in REGISTRY} | {"market_rent": 2018}
     found = {one.key: origin(one, read_table, area=1, year=years[one.key]) for one in REGISTRY}
     carried = {key for key, one in found.items() if one is not None}
-    assert carried == {*CARRIED, "market_rent"}
+    from_precincts = {one.key for one in REGISTRY if one.crosswalk is PRECINCTS}
+    assert len(from_precincts) == 8
+    assert carried == {*CARRIED, "market_rent", *from_precincts}
+
+
+def test_a_share_of_the_census_lies_among_its_precincts_whose_parts_make_the_area():
+    found = origin(indicator("low_education_2021"), read_table, area=57, year=2021)
+    assert (found.kind, found.tables) == ("precinct", ("precinct_weights", "census_precincts"))
+    assert sum(zone.weight for zone in found.zones) == pytest.approx(1, abs=1e-4)
+    mixed = sum(zone.weight * zone.value for zone in found.zones if zone.weight)
+    estimates = read_table("census_estimates_2021").set_index("area_id")
+    assert mixed == pytest.approx(estimates["low_education_pct"][57], abs=0.5)

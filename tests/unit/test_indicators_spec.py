@@ -173,7 +173,8 @@ def test_interval_fits_what_the_measure_carries(known):
     measure = known.compute(*frames(known))
     flow = known.interval in (Interval.POISSON, Interval.POISSON_BALANCE)
     assert (measure.events is not None) == flow
-    assert (measure.spread is not None) == (known.interval is Interval.TRANSFER)
+    carried = known.interval in (Interval.TRANSFER, Interval.TRANSFER_SHARE)
+    assert (measure.spread is not None) == carried
     assert known.interval is not Interval.WILSON or measure.scale == 100
 
 

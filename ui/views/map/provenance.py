@@ -82,7 +82,7 @@ def _zones(scene: Choropleth, area: int, year: int) -> None:
     st.markdown(words(f"claim.zones_{origin.kind}", year=year))
     columns = {
         words(f"claim.zone_{origin.kind}"): [zone.code for zone in origin.zones],
-        words("claim.weight"): [
+        words(f"claim.weight_{origin.kind}"): [
             numbers.percent(
                 numbers.number(100 * zone.weight, language=language, decimals=1), language=language
             )

@@ -9,10 +9,12 @@ from data.quality.excluded_sources import left_out
 from indicators import REGISTRY
 from ui.state import session
 from ui.views.method import corrections
+from ui.views.method.census_checks import census_checks
 from ui.views.method.data_cards import data_cards, dataset_text
 from ui.views.method.excluded_sources import absent_text, left_out_section
 from ui.views.method.indicator_papers import coverage, indicator_papers, indicator_text
 from ui.views.method.papers import matches
+from ui.views.method.releases import earlier_releases
 from ui.widgets import page
 
 SEARCH = "atlas-method-search"
@@ -41,4 +43,6 @@ def method_page() -> None:
         if absent:
             left_out_section(absent)
         if not sought:
+            census_checks()
             corrections.ledger()
+            earlier_releases()

@@ -42,6 +42,7 @@ def view_of(
             "described": alt_text.map_alt(scene, repository.areas()["short_name"], marked),
             "zoom_in": words("map.zoom_in"),
             "zoom_out": words("map.zoom_out"),
+            "zones": words("estate.credit"),
         },
         selected=scene.selection.area,
         place=scene.selection.place,
@@ -59,5 +60,7 @@ def _ahead(scene: Choropleth) -> folium_map.Ahead | None:
     """What may be painted before the server answers: the values of one year, and not by itself."""
     chosen, url = scene.selection, prefetch.address(scene.selection.language)
     if url is None or scene.is_change or session.playing() or chosen.indicator == IDISE.key:
+        return None
+    if scene.zones is not None:
         return None
     return folium_map.Ahead(url, chosen.indicator, chosen.year, chosen.scheme)

@@ -11,8 +11,8 @@ from atlas.premises.facts import PlaceFacts
 from atlas.query import REACH
 from atlas.repository import catchments
 from atlas.rows import row
-from data.catalogue.card import dataset
 from ui.state import premises, session
+from ui.views.premises.people import census
 from ui.widgets import controls
 from ui.widgets.boundary import part
 
@@ -29,7 +29,9 @@ def people_section(facts: PlaceFacts | None) -> None:
     else:
         part(_people_of_one, facts)
     st.caption(words("places.people_note"))
-    st.caption(dataset_source("premises_reach"))
+    st.caption(census.dataset_source("premises_reach"))
+    part(census.zones_section, facts)
+    part(census.schooling)
 
 
 def _reach_switch() -> str:
@@ -67,7 +69,7 @@ def _people_of_nine() -> None:
     facts = {str(place.row["premises_id"]): place for place in premises.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
-        {words("places.space"): f"{facts[key].area_name} · {names[key]}{_mark(facts[key])}"}
+        {words("places.space"): f"{facts[key].area_name} · {names[key]}{census.mark(facts[key])}"}
         | _counts(row(rows, key))
         | {words("places.also"): catchment.overlap(row(rows, key), names, language)}
         for key in order
@@ -92,10 +94,6 @@ def _people_of_one(facts: PlaceFacts) -> None:
         st.caption(words("places.estimated_reach"))
 
 
-def _mark(facts: PlaceFacts) -> str:
-    return " *" if facts.estimated else ""
-
-
 def _counts(counts: pd.Series) -> dict[str, str]:
     words = session.words()
     return {
@@ -106,15 +104,3 @@ def _counts(counts: pd.Series) -> dict[str, str]:
 
 def _names() -> dict[str, str]:
     return {str(key): str(name) for key, name in repository.premises()["name"].items()}
-
-
-def dataset_source(key: str) -> str:
-    """Title, attribution and licence of a table, in one line."""
-    words, card = session.words(), dataset(key)
-    title = card.title.text(words.language)
-    return words(
-        "places.source_line",
-        title=title,
-        attribution=card.attribution.text(words.language),
-        licence=card.licence.name.text(words.language),
-    )
