@@ -19,6 +19,7 @@ from atlas.rows import row
 from atlas.selection import Selection
 from atlas.wording import map_sentences, text
 from data.catalogue.card import Dataset, dataset
+from data.catalogue.licence import attribution_of, licence_of
 from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
 from indicators.spec import Indicator, Topic
@@ -110,10 +111,10 @@ def card(key: str) -> Dataset:
 def source_words(scene: Choropleth) -> str:
     """Source, licence and method version of an indicator in one line."""
     language, indicator = scene.selection.language, scene.indicator
-    source = card(indicator.datasets[0])
+    cards = [card(key) for key in indicator.datasets]
     return text(language)(
         "source.line",
-        attribution=source.attribution.text(language),
-        licence=source.licence.name.text(language),
+        attribution=attribution_of(cards, language),
+        licence=licence_of(cards, language),
         version=indicator.method_version,
     )
