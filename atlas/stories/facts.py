@@ -301,7 +301,7 @@ def _of_study(language: str, part: str) -> str:
 def _of_game(language: str, part: str) -> str:
     line = study.line_up(study.plan())
     parts = {
-        "count": len(line.suspects),
+        "count": len(line.panels),
         "answer": line.real + 1,
         "chance": numbers.number(100 * line.chance, language=language),
     }

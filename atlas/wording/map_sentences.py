@@ -14,7 +14,7 @@ import pandas as pd
 from atlas.city import CITY
 from atlas.wording import Text, numbers, ranks, text
 from atlas.wording.extremes import among, extremes
-from atlas.wording.ranks import Certain, Standing
+from atlas.wording.ranks import Certain, RankRange
 from indicators.engine.reliability import is_doubtful
 from indicators.spec import Indicator
 
@@ -88,7 +88,7 @@ def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
     if facts.row["rank_reason"]:
         why = words(f"missing.{facts.row['rank_reason']}")
         return words("sentence.unranked", why=why, city=city, whole=of_whom)
-    standing = ranks.standing_of(facts.row)
+    standing = ranks.rank_range(facts.row)
     of = ranks.compared(standing.of, language=words.language)
     return words(
         _standing_key(facts.row, standing),
@@ -107,7 +107,7 @@ def _city_value(city: float, indicator: Indicator, words: Text) -> str:
     return numbers.value(city, indicator, language=words.language)
 
 
-def _standing_key(row: pd.Series, standing: Standing) -> str:
+def _standing_key(row: pd.Series, standing: RankRange) -> str:
     redrawn = ranks.is_redrawn(row)
     if standing.certain is Certain.NOTHING and (redrawn or not standing.near_an_end):
         return "sentence.standing_no_place" if redrawn else "sentence.standing_unknown"

@@ -183,7 +183,7 @@ def ranges_svg(
 
 
 def small_svg(gap: np.ndarray, *, number: int, reach: float, theme: Theme, first: int) -> str:
-    """One suspect of the line-up: the gap in time, dots before and after, nothing else told."""
+    """One panel of the line-up: the gap in time, dots before and after, nothing else told."""
     wide, tall = 120, 84
     step = (wide - 16) / max(len(gap) - 1, 1)
 

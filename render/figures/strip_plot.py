@@ -249,7 +249,7 @@ def _written(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
     )
 
 
-def reach_of(strips: Sequence[Strip], areas: Sequence[int]) -> list[list[float | None]]:
+def links_of(strips: Sequence[Strip], areas: Sequence[int]) -> list[list[float | None]]:
     """For each strip the position of each area, ``None`` where it has no value: for the links."""
     rows = []
     for strip in strips:

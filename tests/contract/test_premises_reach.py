@@ -150,11 +150,11 @@ def test_error_is_the_one_on_the_card(measured):
 def test_families_spread_are_all_the_families_of_the_municipi(doors):
     import pandas as pd
 
-    from geo.catchment import gather, spread
+    from geo.catchment import spread, total_by_part
 
     totals = pd.read_csv(RAW / reach_error.MUNICIPI_FILE).set_index("municipio")
     families = totals["families_ds1442_2025"]
-    spread_out = gather(spread(doors["municipio"], doors["area_id"], families))
+    spread_out = total_by_part(spread(doors["municipio"], doors["area_id"], families))
     assert families.sum() == 780_935
     assert spread_out["estimate"].sum() == pytest.approx(780_935)
 

@@ -20,7 +20,7 @@ import pandas as pd
 from data.build.steps.reach_error import measure, residential_doors
 from data.catalogue.card import dataset
 from data.premises.events import SEPARATOR
-from geo.catchment import Tolerance, distances_m, gather, limits, spread, walk_radius_m
+from geo.catchment import Tolerance, distances_m, limits, spread, total_by_part, walk_radius_m
 from geo.crs import to_metric
 from geo.estates import RADII_M, place_points
 
@@ -139,7 +139,9 @@ def estimates(inside: Flags, ground: Population) -> pd.DataFrame:
     columns = {}
     for count in COUNTS:
         pieces = spread(ground.zones, taken, ground.register[count].astype("float64"))
-        gathered = pd.concat([gather(pieces), gather(pieces.assign(part=pieces["zone"]))])
+        gathered = pd.concat(
+            [total_by_part(pieces), total_by_part(pieces.assign(part=pieces["zone"]))]
+        )
         spanned = limits(gathered, ground.tolerance)
         columns["doors"] = gathered["doors"]
         columns[count] = gathered["estimate"]

@@ -30,11 +30,11 @@ from geo.catchment import (
     LEVEL,
     Tolerance,
     coverage,
-    gather,
     relative_errors,
     scaled_errors,
     spread,
     tolerance_of,
+    total_by_part,
 )
 from geo.crs import WEB, to_metric
 
@@ -100,7 +100,7 @@ def measure(raw: Path, doors: pd.DataFrame, built: Mapping[str, pd.DataFrame]) -
     households = municipi.set_index("municipio")["families_ds1442_2025"]
     counted = read(raw / AREAS_FILE, ["id_nil", "famiglie_2025_ds1440"])
     truth = counted.set_index("id_nil")["famiglie_2025_ds1440"]
-    gathered = gather(spread(doors["municipio"], doors["area_id"], households))
+    gathered = total_by_part(spread(doors["municipio"], doors["area_id"], households))
     judged = truth[truth.index.isin(judging_areas(built))]
     main = doors.groupby("area_id")["municipio"].agg(
         lambda numbers: numbers.value_counts().index[0]

@@ -6,7 +6,7 @@ from datetime import date
 
 from atlas import repository
 from atlas.evaluation import sentences
-from atlas.evaluation.study import Doubts, Results, Study
+from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.wording import numbers, text
 from indicators.evaluation.inference.power import Power
 from render.documents.evaluation import Part, evaluation_sheet
@@ -18,7 +18,13 @@ from ui.views.before_after.sources import source_line
 
 
 def sheet(  # noqa: PLR0913 - the study and all its results
-    study: Study, power: Power, results: Results, doubts: Doubts, language: str, *, as_of: date
+    study: Study,
+    power: Power,
+    results: Results,
+    checked: RobustnessChecks,
+    language: str,
+    *,
+    as_of: date,
 ) -> bytes:
     """The results sheet in the order EU evaluators use, made on the day ``as_of``."""
     words, plan, outcome = text(language), study.plan, study.plan.indicator
@@ -51,8 +57,8 @@ def sheet(  # noqa: PLR0913 - the study and all its results
              [sentences.result_sentence(results.test, power, plan, language)],
              table=estimate_table(study, results, language)),
         Part(words("before.sheet_robustness"),
-             [*sentences.doubts_said(study, results, doubts, others, language),
-              *sentences.checks_said(study, results, doubts, language),
+             [*sentences.warnings_of_checks(study, results, checked, others, language),
+              *sentences.checks_said(study, results, checked, language),
               honest_did.robust_sentence(results.events, language),
               honest_did.synthetic_said(results.synthetic, language),
               honest_did.cluster_said(results.events, language)],

@@ -40,7 +40,7 @@ def area_card(scene: Choropleth) -> Any:
             st.caption(caution)
         room = st.container()
         page.page_link("quartiere", session.words()("profile.open_page", area=about["short_name"]))
-        provenance.evidence(scene, area)
+        provenance.provenance(scene, area)
     return room
 
 

@@ -7,13 +7,13 @@ import streamlit as st
 from atlas import repository
 from atlas.choropleth import Choropleth
 from atlas.provenance import calculation, source_zones
-from atlas.provenance.calculation import Claim
+from atlas.provenance.calculation import Calculation
 from atlas.rows import row
 from atlas.wording import numbers, ranks
 from ui.state import session, uploads
 
 
-def evidence(scene: Choropleth, area: int) -> None:
+def provenance(scene: Choropleth, area: int) -> None:
     """The formula with its numbers and the cells they come from; for a change, of both years."""
     words = session.words()
     if scene.refused is not None:
@@ -45,11 +45,13 @@ def _rank_ranges(scene: Choropleth, area: int) -> None:
         st.caption(detail)
 
 
-def _claim(scene: Choropleth, area: int, year: int) -> Claim:
+def _claim(scene: Choropleth, area: int, year: int) -> Calculation:
     data = uploads.indicator_data(scene.indicator.key)
     values = row(data.by_year[year], area)
     language = session.language()
-    return calculation.claim(scene.indicator, data.frames, values, area=area, language=language)
+    return calculation.calculation(
+        scene.indicator, data.frames, values, area=area, language=language
+    )
 
 
 def _moved(scene: Choropleth, area: int) -> str:
@@ -60,7 +62,7 @@ def _moved(scene: Choropleth, area: int) -> str:
     return scene.write(values["value"])
 
 
-def _cells(area: int, claims: list[Claim]) -> None:
+def _cells(area: int, claims: list[Calculation]) -> None:
     words = session.words()
     cells = list(dict.fromkeys(cell for opened in claims for cell in opened.cells))
     st.table(

@@ -18,7 +18,7 @@ def summary(profile: Profile) -> None:
         if sentence := phrases.index_words(profile):
             st.markdown(sentence)
         st.markdown(f"**{words('profile.heaviest_title')}**")
-        heavy = [phrases.burden(profile, key) for key in profile.heaviest]
+        heavy = [phrases.severity(profile, key) for key in profile.heaviest]
         st.markdown(listed(heavy) or nothing_heavy(profile))
         if sentence := best_words(profile):
             st.markdown(sentence)

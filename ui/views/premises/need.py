@@ -1,4 +1,4 @@
-"""Are the premises where need is? Sentences, a yardstick, and where a tenth would stand."""
+"""Are the premises where need is? Sentences, the best nine, and where a tenth would stand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.widgets.boundary import part
 
 
 def need_section(facts: PlaceFacts | None) -> None:
-    """Are the premises where need is? Sentences, scatter, yardstick, and the tenth."""
+    """Are the premises where need is? Sentences, scatter, the best nine points, and the tenth."""
     words, language = session.words(), session.language()
     coverage, points = catchments.siting()
     radius = radius_switch()
