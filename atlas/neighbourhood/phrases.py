@@ -9,7 +9,7 @@ import pandas as pd
 from atlas import repository
 from atlas.neighbourhood.profile import Profile
 from atlas.wording import Text, numbers, text
-from atlas.wording.ranks import RankRange, redrawn
+from atlas.wording.ranks import RankRange, of_draws
 
 COUNTED = (
     ("pharmacies", "health_services", "pharmacies"),
@@ -29,7 +29,7 @@ def index_words(profile: Profile) -> str | None:
         return None
     place, language = profile.index, profile.language
     standing = RankRange(place.rank, place.low, place.high, place.of)
-    sentence = text(language)("profile.index", standing=redrawn(standing, language=language))
+    sentence = text(language)("profile.index", standing=of_draws(standing, language=language))
     return f"{sentence} {place.note}".strip()
 
 

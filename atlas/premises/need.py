@@ -118,4 +118,4 @@ def index_sentence(rows: pd.DataFrame, count: int, language: str) -> str:
 
 def rank_said(row: pd.Series, language: str) -> str:
     """Place among the areas that count, as the choices change."""
-    return ranks.redrawn(ranks.rank_range(row), language=language)
+    return ranks.of_draws(ranks.rank_range(row), language=language)

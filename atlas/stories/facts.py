@@ -267,7 +267,7 @@ def _euro(eur: int, language: str) -> str:
 
 
 def _near(language: str, radius: str, count: str) -> str:
-    rows = catchment.chosen(catchments.reach_shapes(), radius)
+    rows = catchment.chosen(catchments.catchment_shapes(), radius)
     return catchment.estimate(row(rows, "all"), count, language)
 
 

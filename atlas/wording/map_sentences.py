@@ -61,7 +61,7 @@ def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language
     phrase = value_phrase(facts.row["value"], indicator, language=language)
     first = words("sentence.area", year=year, area=facts.name, phrase=phrase)
     caution = "" if facts.row["rank_reason"] else _caution(facts.row, words, indicator)
-    return f"{first}{_standing(facts, indicator, words)}{caution}"
+    return f"{first}{_rank(facts, indicator, words)}{caution}"
 
 
 def _caution(row: pd.Series, words: Text, indicator: Indicator | None = None) -> str:
@@ -81,7 +81,7 @@ def value_phrase(value: float, indicator: Indicator, *, language: str) -> str:
     return phrase.format(value=numbers.value_after("a", value, indicator, language=language))
 
 
-def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
+def _rank(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
     counted = AREAS if math.isnan(facts.city) else facts.counted
     city = _city_value(facts.city, indicator, words)
     of_whom = whole(counted, language=words.language)

@@ -82,7 +82,7 @@ def said(row: pd.Series, indicator: Indicator, *, language: str, of: str = "") -
     standing, words = rank_range(row), text(language)
     among = of or str(standing.of)
     if is_redrawn(row):
-        return redrawn(standing, language=language, of=among)
+        return of_draws(standing, language=language, of=among)
     first, last = ENDS[indicator.polarity is Polarity.LOWER_IS_WORSE]
     if standing.certain is Certain.AMONG_FIRST:
         return words(f"rank.among_{first}", count=_many(standing.high, language), of=among)
@@ -110,7 +110,7 @@ def _near(standing: RankRange, first: str, last: str, *, language: str, of: str)
     return text(language)(f"rank.near_{end}", of=of)
 
 
-def redrawn(standing: RankRange, *, language: str, of: str = "", errors: bool = False) -> str:
+def of_draws(standing: RankRange, *, language: str, of: str = "", errors: bool = False) -> str:
     """``3º posto su 72; cambiando le scelte, in 9 prove su 10 dal 2º al 10º``.
 
     Without a place where its range reaches over half of the list. ``errors``: the values were

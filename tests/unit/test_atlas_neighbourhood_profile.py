@@ -201,7 +201,7 @@ def test_the_script_and_the_strips_agree_on_the_drawing():
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_rule_of_likeness_names_the_very_variables_it_uses(language):
-    said = comparison.alike_rule(language)
+    said = comparison.similarity_rule(language)
     names = {one.key: one.short_title.text(language) for one in REGISTRY}
     assert [names[key] in said for key in VARIABLES] == [True] * len(VARIABLES)
     assert str(len(VARIABLES)) in said

@@ -112,7 +112,7 @@ def among(view: IndexView) -> str:
 def rank_words(view: IndexView, area: AreaIndex, *, of: str = "") -> str:
     """The place of an area, with those it takes in the redraws."""
     language = session.language()
-    return ranks.redrawn(area.rank_range, language=language, of=of, errors=view.errors)
+    return ranks.of_draws(area.rank_range, language=language, of=of, errors=view.errors)
 
 
 def spread(view: IndexView, area: AreaIndex) -> str:

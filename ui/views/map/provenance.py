@@ -23,7 +23,7 @@ def provenance(scene: Choropleth, area: int) -> None:
             return
         chosen = scene.selection
         years = (chosen.since, chosen.year) if scene.is_change else (chosen.year,)
-        claims = [_claim(scene, area, year) for year in years]
+        claims = [_calculation(scene, area, year) for year in years]
         st.markdown(claims[-1].formula)
         for year, opened in zip(years, claims, strict=True):
             st.markdown(f"{year}: **{opened.arithmetic or numbers.DASH}**")
@@ -45,7 +45,7 @@ def _rank_ranges(scene: Choropleth, area: int) -> None:
         st.caption(detail)
 
 
-def _claim(scene: Choropleth, area: int, year: int) -> Calculation:
+def _calculation(scene: Choropleth, area: int, year: int) -> Calculation:
     data = uploads.indicator_data(scene.indicator.key)
     values = row(data.by_year[year], area)
     language = session.language()
@@ -78,7 +78,7 @@ def _cells(area: int, claims: list[Calculation]) -> None:
 def _zones(scene: Choropleth, area: int, year: int) -> None:
     """The zones a carried value is mixed from, with their weights."""
     words, language = session.words(), session.language()
-    origin = source_zones.origin(scene.indicator, repository.shipped, area=area, year=year)
+    origin = source_zones.source_zones(scene.indicator, repository.shipped, area=area, year=year)
     if origin is None:
         return
     st.markdown(words(f"claim.zones_{origin.kind}", year=year))

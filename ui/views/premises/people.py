@@ -11,7 +11,9 @@ from atlas.premises.facts import PlaceFacts
 from atlas.query import REACH
 from atlas.repository import catchments
 from atlas.rows import row
+from atlas.wording import numbers
 from data.catalogue.card import dataset
+from indicators.engine.change import refusal
 from ui.state import premises, session
 from ui.widgets import controls
 from ui.widgets.boundary import part
@@ -30,6 +32,54 @@ def people_section(facts: PlaceFacts | None) -> None:
         part(_people_of_one, facts)
     st.caption(words("places.people_note"))
     st.caption(dataset_source("premises_reach"))
+    part(_schooling)
+
+
+def _schooling() -> None:
+    """Schooling in the areas of the premises: 2021, with 2011 in the details and no difference."""
+    words, places = session.words(), premises.shown()
+    areas = {int(place.row["area_id"]): place.area_name for place in places}
+    data = repository.indicator_data("low_education_2021")
+    st.markdown(f"**{words('places.schooling')}**")
+    st.table(
+        [
+            {words("table.area"): name}
+            | {words("places.schooling_2021"): _estimate(row(data.by_year[2021], area), data)}
+            for area, name in areas.items()
+        ]
+    )
+    st.caption(words("places.schooling_note"))
+    st.caption(dataset_source("census_estimates_2021"))
+    with st.expander(words("places.schooling_2011")):
+        st.table(
+            [
+                {words("table.area"): name, words("places.schooling_2011"): _in_2011(area)}
+                for area, name in areas.items()
+            ]
+        )
+        why = refusal(data.indicator, since=2011, year=2021)
+        st.caption("" if why is None else why.text(words.language))
+
+
+def _estimate(values: pd.Series, data: repository.IndicatorData) -> str:
+    language = session.language()
+    if values["reason"]:
+        return session.words()(f"missing.{values['reason']}")
+    value = numbers.value(values["value"], data.indicator, language=language)
+    ends = values["lower"], values["upper"]
+    return f"{value} ({numbers.interval(*ends, data.indicator, language=language)})"
+
+
+def _in_2011(area: int) -> str:
+    """The official share; where it is not known, the estimate, which says that it is one."""
+    words, checks = session.words(), repository.shipped("census_checks")
+    same = (checks["quantity"] == "low_education") & (checks["area_id"] == area)
+    shares = checks[same].iloc[0]
+    known = pd.notna(shares["official_pct"])
+    share = shares["official_pct" if known else "estimate_pct"]
+    value = numbers.value(share, repository.indicator_data("low_education").indicator,
+                          language=words.language)  # fmt: skip
+    return value if known else f"{value} ({words('places.schooling_estimate')})"
 
 
 def _reach_switch() -> str:
@@ -63,7 +113,7 @@ def radius_switch() -> int:
 def _people_of_nine() -> None:
     words, language = session.words(), session.language()
     reach = _reach_switch()
-    rows, names = catchment.chosen(catchments.reach_shapes(), reach), _names()
+    rows, names = catchment.chosen(catchments.catchment_shapes(), reach), _names()
     facts = {str(place.row["premises_id"]): place for place in premises.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
@@ -81,7 +131,7 @@ def _people_of_one(facts: PlaceFacts) -> None:
     key, names = str(facts.row["premises_id"]), _names()
     lines = []
     for reach in REACH.values:
-        counts = row(catchment.chosen(catchments.reach_shapes(), reach), key)
+        counts = row(catchment.chosen(catchments.catchment_shapes(), reach), key)
         lines.append(
             {words("reach.distance"): catchment.distance(reach, language)}
             | _counts(counts)

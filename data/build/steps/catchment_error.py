@@ -2,7 +2,7 @@
 
 A Municipio's families are spread over its residential house numbers with the function that serves
 the rings (:func:`geo.catchment.spread`) and added up by NIL, where the true number is published.
-``python -m data.build.steps.reach_error RAW_FOLDER`` writes what it finds into ``docs/reach.md``.
+``python -m data.build.steps.catchment_error RAW_FOLDER`` writes it into ``docs/reach.md``.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ def measured_page(raw: Path, text: str) -> str:
 def main(arguments: list[str]) -> int:
     """Command line: write the measurement into ``docs/reach.md``."""
     if len(arguments) != 1:
-        sys.stderr.write("python -m data.build.steps.reach_error RAW_FOLDER\n")
+        sys.stderr.write("python -m data.build.steps.catchment_error RAW_FOLDER\n")
         return 2
     fresh = measured_page(Path(arguments[0]), PAGE.read_text(encoding="utf-8"))
     PAGE.write_text(fresh, encoding="utf-8")
