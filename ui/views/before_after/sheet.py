@@ -56,13 +56,7 @@ def sheet(  # noqa: PLR0913 - the study and all its results
         Part(words("before.sheet_results"),
              [sentences.result_sentence(results.test, power, plan, language)],
              table=estimate_table(study, results, language)),
-        Part(words("before.sheet_robustness"),
-             [*sentences.warnings_of_checks(study, results, checked, others, language),
-              *sentences.checks_said(study, results, checked, language),
-              honest_did.robust_sentence(results.events, language),
-              honest_did.synthetic_said(results.synthetic, language),
-              honest_did.cluster_said(results.events, language)],
-             table=honest_did.robust_table(results.events, plan, language)),
+        _robustness(study, results, checked, others, language),
         Part(words("before.sheet_limits"),
              [outcome.limitations.text(language), words("before.sheet_limits_text")]),
         Part(words("before.sheet_questions"), [words("before.sheet_questions_text"), *others]),
@@ -73,6 +67,22 @@ def sheet(  # noqa: PLR0913 - the study and all its results
     day = numbers.day(as_of.isoformat(), language=language)
     foot = f"{words('site.title')}, {day}. {source_line(plan, language)}"
     return evaluation_sheet(title, first, parts, foot, language=language)
+
+
+def _robustness(
+    study: Study, results: Results, checked: RobustnessChecks, others: list[str], language: str
+) -> Part:
+    return Part(
+        text(language)("before.sheet_robustness"),
+        [
+            *sentences.warnings_of_checks(study, results, checked, others, language),
+            *sentences.checks_said(study, results, checked, language),
+            honest_did.robust_sentence(results.events, language),
+            honest_did.synthetic_said(results.synthetic, language),
+            honest_did.cluster_said(results.events, language),
+        ],
+        table=honest_did.robust_table(results.events, study.plan, language),
+    )
 
 
 def _level(results: Results, role: str, when: str, study: Study, language: str) -> str:

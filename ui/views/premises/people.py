@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas import repository
-from atlas.premises import catchment
+from atlas.premises import catchment, estate
 from atlas.premises.facts import PlaceFacts
 from atlas.query import REACH
 from atlas.repository import catchments
@@ -32,7 +32,33 @@ def people_section(facts: PlaceFacts | None) -> None:
         part(_people_of_one, facts)
     st.caption(words("places.people_note"))
     st.caption(dataset_source("premises_reach"))
+    part(zones_section, facts)
     part(_schooling)
+
+
+def zones_section(facts: PlaceFacts | None) -> None:
+    """The census zones near the premises: two photographs of one, or all nine side by side."""
+    words, table = session.words(), catchments.estate_zones()
+    st.subheader(words("estate.title"))
+    st.markdown(words("estate.intro"))
+    if facts is None:
+        lines = [
+            {words("places.space"): f"{place.area_name} · {place.row['name']}{_mark(place)}"}
+            | dict(zip(estate.heads_of_nine(words), estate.of_nine(zones, words), strict=True))
+            for place in premises.shown()
+            for zones in [estate.zones_of(table, str(place.row["premises_id"]))]
+        ]
+        st.table(lines)
+    else:
+        zones = estate.zones_of(table, str(facts.row["premises_id"]))
+        st.markdown(f"**{estate.sentence(zones, words, estimated=facts.estimated)}**")
+        heads = estate.heads(zones, words)
+        for column, year in zip(st.columns(2), estate.MEASURES, strict=True):
+            named = [words(f"estate.year_{year}"), *heads[1:]]
+            rows = estate.photograph(zones, year, words)
+            column.table([dict(zip(named, row, strict=True)) for row in rows])
+    st.caption(f"{words('estate.photographs')} {words('estate.range_note')}")
+    st.caption(dataset_source("estate_precincts"))
 
 
 def _schooling() -> None:
