@@ -98,7 +98,7 @@ def strip_table(profile: Profile) -> pd.DataFrame:
     )
 
 
-def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+def similarity_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     """The areas most alike each profile, with distance and reasons."""
     return pd.DataFrame(
         [
@@ -138,7 +138,7 @@ def sources(profiles: Sequence[Profile]) -> str:
     )
 
 
-def alike_rule(language: str) -> str:
+def similarity_rule(language: str) -> str:
     """How likeness is told: the distance, its variables and what it leaves out."""
     names = [indicator(key).short_title.text(language) for key in VARIABLES]
     return text(language)(
@@ -160,7 +160,7 @@ def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
         made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",
         notes=(
             (words("profile.rule_title"), words("profile.rule")),
-            (words("profile.alike_title"), alike_rule(language)),
+            (words("profile.alike_title"), similarity_rule(language)),
             (words("profile.municipio_title"), words("profile.municipio_rule")),
         ),
         language=language,

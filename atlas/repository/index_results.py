@@ -182,7 +182,7 @@ def layer() -> IndicatorData:
     frames = {**frames, LAYER.key: composite.layer_frame(rows, people, year)}
     gaps = composite.layer_gaps(rows, people, year)
     table = indicator_table(LAYER, frames, areas=repository.areas(), missing=gaps)
-    table = composite.with_redrawn_ranks(table, rows)
+    table = composite.with_drawn_ranks(table, rows)
     reliable = table["value"][table["reliability"] == Reliability.RELIABLE.value].to_numpy()
     breaks = {
         (scheme.value, POOLED if scheme is Scheme.FIXED else year): class_limits(reliable, scheme)
