@@ -75,7 +75,7 @@ def headings(card: Dataset, language: str) -> dict[str, str]:
     """
     words = {column.name: _heading(column, language) for column in card.columns}
     often = Counter(words.values())
-    return {name: said for name, said in words.items() if said and often[said] == 1}
+    return {name: title for name, title in words.items() if title and often[title] == 1}
 
 
 def _heading(column: Column, language: str) -> str:

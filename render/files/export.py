@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from atlas import map_view
 from atlas.provenance.papers import Papers
 from atlas.wording import LANGUAGES
 from atlas.wording.columns import heading
 from base.text import LocalizedText
-from data.catalogue.card import dataset
+from data.catalogue.licence import share_alike
 from render.files.csv import csv_file
 from render.files.csvw import ColumnPapers, TablePapers, csvw_zip, said
 from render.files.geopackage import geopackage_of
@@ -70,13 +71,14 @@ class Export:
 
     def _described(self, name: str) -> bytes:
         papers, language = self.papers, self.papers.language
-        cards = [dataset(key) for key in dict.fromkeys(papers.datasets)]
+        cards = [map_view.card(key) for key in dict.fromkeys(papers.datasets)]
+        whole = share_alike(cards)
         lines = (papers.source, papers.caveat, *map(": ".join, papers.notes))
         about = TablePapers(
             title=said(papers.title, language),
             description=said(papers.sentence, language),
             year=papers.year,
-            licences=list(dict.fromkeys(card.licence for card in cards)),
+            licences=[whole] if whole else list(dict.fromkeys(card.licence for card in cards)),
             sources=list(
                 dict.fromkeys(
                     url for card in cards for url in ADDRESS.findall(card.url_main.text(language))

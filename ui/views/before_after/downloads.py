@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from atlas.evaluation.study import Doubts, Results, Study
+from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.wording import LANGUAGES, text
 from indicators.evaluation.inference.power import Power
 from ui.state import clock, session
@@ -17,18 +17,20 @@ from ui.widgets.downloads import Download, downloads, table_files
 ICON = ":material/download:"
 
 
-def take_away(study: Study, power: Power, results: Results, doubts: Doubts) -> None:
+def study_downloads(
+    study: Study, power: Power, results: Results, checked: RobustnessChecks
+) -> None:
     """The files, made when they are asked for."""
     words = session.words()
     language = words.language
-    export = partial(table, study, power, results, doubts, language)
+    export = partial(table, study, power, results, checked, language)
     downloads(
         (
             *(
                 Download(
                     words(f"before.sheet_{written_in}"),
                     f"{_name(study, written_in)}.pdf",
-                    partial(sheet, study, power, results, doubts, written_in, as_of=clock.today()),
+                    partial(sheet, study, power, results, checked, written_in, as_of=clock.today()),
                     key=f"atlas-before-file-{written_in}",
                     icon=ICON,
                 )

@@ -47,7 +47,7 @@ def table(scene: Choropleth, zones: ZoneLayer) -> None:
         on_select=partial(_pick, rows["area_id"].tolist()),
         selection_mode="single-row",
     )
-    card = map_view.drawn_card(scene)
+    card, *_ = map_view.drawn_cards(scene)
     papers = papers_of(scene, made_on=clock.today().isoformat())
     papers = replace(
         papers,

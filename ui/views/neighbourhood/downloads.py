@@ -62,6 +62,6 @@ def export(profiles: tuple[Profile, ...]) -> Export:
     sheets = {
         "profile": rows,
         "side_by_side": comparison.written_table(profiles),
-        "alike": comparison.alike_table(profiles),
+        "alike": comparison.similarity_table(profiles),
     }
     return Export(rows, papers_of(profiles), sheets=sheets)
