@@ -25,7 +25,8 @@ from atlas.wording import Text, numbers, text
 from data.catalogue.card import dataset
 from indicators import indicator
 from indicators.index.design.model import IndexDesign
-from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
+from indicators.index.layer import ERRORS_REDRAWN
+from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, Robustness
 from render.documents.live_address import live_address
 from render.documents.poster import Poster
 from render.figures import class_legend
@@ -88,7 +89,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     reading: Reading,
     year: int | None,
     area: int | None = None,
-    with_errors: bool = False,
+    with_errors: bool = ERRORS_REDRAWN,
     as_of: date,
     public: str | None = None,
 ) -> Poster:
@@ -106,10 +107,10 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
         premises_marks.map_premises(as_of, language),
     )
     drawn = _index_map(facts, few, reading=reading, language=language, area=area)
-    depends = ROBUST_WORDS[Robustness.DEPENDS].text(language) if robust else ""
+    hatched = words("index.legend_hatched") if robust else words("index.legend_weak")
     title = f"{design.name.text(language)}, {year}" if year else design.name.text(language)
     query = {"disegno": "" if name == index_results.FIRST else name,
-             "lettura": "robusta" if robust else "", "passo": "errori" if with_errors else "",
+             "lettura": "robusta" if robust else "", "passo": "" if with_errors else "scelte",
              "anno_indice": str(year or ""), "area": str(area or ""),
              "lingua": "" if language == "it" else language}  # fmt: skip
     own = name not in index_results.OURS
@@ -122,7 +123,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
             *repository.drawing(),
             places,
             colours=drawn.colours,
-            hatched=depends,
+            hatched=hatched,
             with_premises_key=False,
         ),
         legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),
@@ -151,7 +152,7 @@ def _index_map(
     classes = robust_classes(facts) if robust else score_classes(facts)
     unsure = {key for key, index in facts.items() if index.robust is Robustness.DEPENDS}
     unsure &= set(classes)
-    lined = unsure if robust else few
+    lined = unsure if robust else few | {key for key, index in facts.items() if index.doubtful}
     return IndexMap(
         rows=pd.DataFrame(
             {"reliability": ["low" if key in lined else "reliable" for key in ids]}, index=ids
