@@ -8,6 +8,7 @@ from indicators.spec import Indicator, Topic
 
 KEYS = (
     "declared_income",
+    "taxable_income",
     "low_income",
     "employed_residents",
     "unemployed",

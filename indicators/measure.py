@@ -22,8 +22,9 @@ class Measure:
     ``events`` is the number of events of a flow, pooled over years when few, else ``None``.
     ``spread`` is the standard error of a carried value on the scale of natural logarithms (0.1 is
     about 10 %), or of log-odds for a carried share, measured where the truth of like values is
-    known; else ``None``. ``doubtful`` flags (1 or 0) the rows its source is known to tell badly;
-    else ``None``.
+    known; else ``None``. ``hidden`` is what the source's blanks may add to the numerator, which is
+    then the least it can be; zero where nothing is blank, else ``None``. ``doubtful`` flags (1 or
+    0) the rows its source is known to tell badly; else ``None``.
     """
 
     numerator: pd.Series
@@ -33,6 +34,7 @@ class Measure:
     losses: pd.Series | None = None
     events: pd.Series | None = None
     spread: pd.Series | None = None
+    hidden: pd.Series | None = None
     doubtful: pd.Series | None = None
 
     @property
@@ -80,16 +82,18 @@ def published(
     *,
     base: pd.Series,
     spread: pd.Series | None = None,
+    hidden: pd.Series | None = None,
     doubtful: pd.Series | None = None,
 ) -> Measure:
     """A mean, share or index that is given as it is: the denominator is 1.
 
     ``base`` is taken at the rows of ``value``, missing where it has none. ``spread`` is the
-    measured error of a carried value, ``doubtful`` says where its source tells it badly.
+    measured error of a carried value, ``hidden`` what the source's blanks may add to it, and
+    ``doubtful`` says where the source tells it badly.
     """
     ones = pd.Series(1.0, index=value.index)
     people = base.reindex(value.index)
-    return Measure(value, ones, people, 1.0, spread=spread, doubtful=doubtful)
+    return Measure(value, ones, people, 1.0, spread=spread, hidden=hidden, doubtful=doubtful)
 
 
 def change_over(counts: pd.Series, *, span: int, within: Container[int] | None = None) -> Measure:

@@ -102,6 +102,8 @@ class Missing(StrEnum):
     TOO_FEW_EVENTS = "too_few_events"
     INSTITUTIONAL = "institutional"
     LOW_COVERAGE = "low_coverage"
+    SUPPRESSED_BY_SOURCE = "suppressed_by_source"
+    UNSTEADY_SOURCE = "unsteady_source"
 
 
 class Verification(StrEnum):
@@ -175,7 +177,9 @@ class Indicator:
     first one. ``inputs`` are the columns it reads: a missing reason recorded on one of them is
     the reason its value is missing. ``years`` are the years the source has. ``breaks`` lists the
     years from which values do not compare with earlier ones (may be empty: that is a statement).
-    ``years_without_values`` are years of the source in which no area has a value. ``crosswalk``
+    ``years_without_values`` are years of the source in which no area has a value,
+    ``incomplete_years`` those in which its blanks leave areas without one, or with a bound: they
+    can be chosen, and are never the latest year. ``crosswalk``
     says which zones a carried value comes from. ``overlapping_windows``: each value spans several
     years, so that neighbouring ones share most of what they measure. ``two_pictures``: why the
     difference from an earlier picture of the same thing, or from a later one, says nothing.
@@ -220,6 +224,7 @@ class Indicator:
     next_review: str
     compute: Callable[..., Measure]
     years_without_values: tuple[int, ...] = ()
+    incomplete_years: tuple[int, ...] = ()
     crosswalk: Crosswalk | None = None
     overlapping_windows: bool = False
     two_pictures: LocalizedText | None = None
@@ -257,8 +262,8 @@ class Indicator:
 
     @property
     def latest_year(self) -> int:
-        """Last year the source has."""
-        return self.years[-1]
+        """Last year the source has, and has whole."""
+        return max(year for year in self.years if year not in self.incomplete_years)
 
 
 MAY_BE_EMPTY = frozenset(
@@ -267,6 +272,7 @@ MAY_BE_EMPTY = frozenset(
         "comparable",
         "crosswalk",
         "decimals",
+        "incomplete_years",
         "overlapping_windows",
         "two_pictures",
         "years_without_values",

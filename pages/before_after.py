@@ -16,6 +16,7 @@ with page.content(evaluation.notices):
     if arranged is not None:
         headings.part(words("before.part_power"))
         seen = power.power_panel(arranged)
+        part(power.unseen_income)
         if study.is_asked(plan):
             headings.part(words("before.part_result"))
             estimates, beneath = results.answers(arranged, seen)

@@ -20,7 +20,8 @@ Read = Callable[[str], pd.DataFrame]
 class Zone:
     """A zone of the source; ``weight`` the part of the area (its doors, its people) in it.
 
-    ``value`` is missing where the source's zones may be cited but not given again.
+    ``value`` is missing where the source leaves it empty, and where its zones may be cited but not
+    given again.
     """
 
     code: str
@@ -56,11 +57,15 @@ def origin(indicator: Indicator, read: Read, *, area: int, year: int) -> Origin 
     codes = rows[crosswalk.code]
     values = _values(indicator, crosswalk, read, year=year)
     zones = tuple(
-        Zone(str(code), float(weight), None if values is None else float(values[code]))
+        Zone(str(code), float(weight), None if values is None else _known(values[code]))
         for code, weight in zip(codes, rows["share_of_area"], strict=True)
     )
     tables = (crosswalk.weights, crosswalk.values)
     return Origin(crosswalk.zones, tuple(filter(None, tables)), zones)
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def _zoning(carried: pd.DataFrame, year: int) -> str:

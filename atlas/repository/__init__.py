@@ -30,7 +30,7 @@ from data.premises.register import PERIMETERS
 from data.premises.register import perimeters as read_perimeters
 from data.premises.register import read_until as register_read_until
 from indicators import REGISTRY, indicator
-from indicators.engine.change import change_table
+from indicators.engine.change import change_table, unsteady_areas
 from indicators.engine.classes import Scheme
 from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.engine.reliability import Reliability
@@ -167,7 +167,10 @@ def _shown(
 def changes(key: str, since: int, year: int) -> pd.DataFrame:
     """Change of an indicator between two years, indexed by ``area_id``."""
     data = indicator_data(key)
-    return change_table(data.indicator, data.table, since=since, year=year).set_index("area_id")
+    frames = (data.frames[key] for key in data.indicator.datasets)
+    leaps = unsteady_areas(frames, since=since, year=year)
+    table = change_table(data.indicator, data.table, since=since, year=year, unsteady=leaps)
+    return table.set_index("area_id")
 
 
 @kept()

@@ -5,6 +5,7 @@ A design with a panel that a visitor has brought is kept for that visit only.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,8 +18,12 @@ from data.catalogue.read import read_table
 from indicators import REGISTRY
 
 if TYPE_CHECKING:
+    from atlas.evaluation.income import IncomeReach
     from atlas.evaluation.study import Doubts, Results, Study
     from indicators.evaluation.inference.power import Power
+
+COMPLETE = "foreign_residents"
+"""An outcome every area has in every year: its design loses none, as income's would."""
 
 
 @kept()
@@ -72,6 +77,24 @@ def _controls(plan: Plan) -> tuple[int, ...]:
             levels[key] = inside.groupby("area_id")["value"].mean()
         return similar(pd.DataFrame(levels), plan.treated)
     return ()
+
+
+@kept()
+def income_reach() -> IncomeReach:
+    """What a comparison of incomes could see, with the places and the controls of the opening."""
+    from atlas.evaluation.income import YEAR, income_reach, shares
+
+    opening = before_study(replace(Plan(), outcomes=(COMPLETE,)))
+    register = read_table("population_register")
+    people = register[register["year"] == YEAR].set_index("area_id")
+    incomes = read_table("declared_income").set_index(["area_id", "year"])
+    return income_reach(
+        read_table("declared_income_postcodes").set_index(["postcode", "year"]),
+        incomes["taxable_income_eur"],
+        shares(read_table("postcode_weights"), people["residents"] - people["minors"]),
+        treated=opening.ids("treated"),
+        control=opening.ids("control"),
+    )
 
 
 @kept(brought=_is_brought, entries=64, key=repr)

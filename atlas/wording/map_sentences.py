@@ -5,6 +5,7 @@ Pure: numbers in, one or two plain sentences out. Nothing here is typed by hand 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,8 +82,9 @@ def value_phrase(value: float, indicator: Indicator, *, language: str) -> str:
 
 
 def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
-    city = numbers.value(facts.city, indicator, language=words.language)
-    of_whom = whole(facts.counted, language=words.language)
+    counted = AREAS if math.isnan(facts.city) else facts.counted
+    city = _city_value(facts.city, indicator, words)
+    of_whom = whole(counted, language=words.language)
     if facts.row["rank_reason"]:
         why = words(f"missing.{facts.row['rank_reason']}")
         return words("sentence.unranked", why=why, city=city, whole=of_whom)
@@ -96,6 +98,13 @@ def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
         city=city,
         whole=of_whom,
     )
+
+
+def _city_value(city: float, indicator: Indicator, words: Text) -> str:
+    """The city's value, or that it is missing: it may be where single areas have theirs."""
+    if math.isnan(city):
+        return words("sentence.city_missing")
+    return numbers.value(city, indicator, language=words.language)
 
 
 def _standing_key(row: pd.Series, standing: Standing) -> str:
@@ -125,6 +134,8 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     if ends is None:
         return words("sentence.no_city", year=year, title=title)
     of_whom = among(ends, indicator, language=language)
+    if math.isnan(city):
+        of_whom, counted = words("sentence.among_known"), AREAS
     sentence = words(
         "sentence.city_among" if of_whom else "sentence.city",
         title=title,
@@ -134,7 +145,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
         low_area=_named(table, ends.low_areas, names, words),
         high=numbers.value_after("a", ends.high, indicator, language=language),
         high_area=_named(table, ends.high_areas, names, words),
-        city=numbers.value(city, indicator, language=language),
+        city=_city_value(city, indicator, words),
         whole=whole(counted, language=language),
     )
     return f"{sentence}{words('sentence.few')}" if ends.weak else sentence

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,7 +48,8 @@ from data.catalogue.card import PROCESSED, Dataset, dataset, datasets, stamp
 from data.catalogue.contract import check
 from data.catalogue.read import fingerprint
 
-DEFAULT_RAW = Path(__file__).resolve().parents[3] / "shared" / "data"
+ROOT = Path(__file__).resolve().parents[2]
+DEFAULT_RAW, RENEWED_RAW = ROOT.parent / "shared" / "data", ROOT / "raw"
 
 STEPS = (
     boundaries,
@@ -88,7 +90,7 @@ class RawFolderError(RuntimeError):
 def main(arguments: list[str] | None = None) -> int:
     """Command line: build every table from a raw folder and say what was written."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
-    parser.add_argument("raw", nargs="?", type=Path, default=DEFAULT_RAW, help="raw data folder")
+    parser.add_argument("raw", nargs="?", type=Path, default=raw_folder(), help="raw data folder")
     raw = parser.parse_args(arguments).raw
     try:
         tables = build_tables(raw)
@@ -99,6 +101,13 @@ def main(arguments: list[str] | None = None) -> int:
         size = dataset(key).path.stat().st_size
         print(f"{key:24s} {len(tables[key]):>7,} rows  {size:>9,} bytes")
     return 0
+
+
+def raw_folder() -> Path:
+    """Where the publishers' files are: ``ATLAS_RAW``, else what was renewed, else as delivered."""
+    if named := os.environ.get("ATLAS_RAW"):
+        return Path(named)
+    return RENEWED_RAW if RENEWED_RAW.is_dir() else DEFAULT_RAW
 
 
 def build_tables(raw: Path) -> dict[str, pd.DataFrame]:
@@ -138,11 +147,12 @@ def write_tables(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     return sorted(tables)
 
 
-def write_table(table: pd.DataFrame, card: Dataset) -> None:
+def write_table(table: pd.DataFrame, card: Dataset, folder: Path | None = None) -> None:
     """Write one table in the format its card's file name asks for, whole or not at all."""
-    temporary = card.path.with_suffix(card.path.suffix + ".part")
-    _WRITERS[card.path.suffix](table, temporary)
-    temporary.replace(card.path)
+    path = card.path if folder is None else folder / card.file
+    temporary = path.with_suffix(path.suffix + ".part")
+    _WRITERS[path.suffix](table, temporary)
+    temporary.replace(path)
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:

@@ -36,6 +36,8 @@ KINDS = (
     "call_closed",
     "under_evaluation",
     "sites_listed",
+    "project_named",
+    "sheet_published",
     "programme_end",
     "later_call",
     "context",
@@ -52,6 +54,9 @@ KINDS = (
 
 ANNOUNCEMENTS = frozenset({"ground_floor_works_announced"})
 """Kinds dated on the day something was announced: news even when what they announce is a plan."""
+
+UNDATED = frozenset({"project_named", "sheet_published"})
+"""Kinds of a page without a date: listed with the events, and no mark on a time line."""
 
 ENUMS = {
     "about": ("programme", "premises", "building", "estate", "neighbour", "other_programme"),

@@ -80,7 +80,7 @@ INDICATOR = Indicator(
         en="neighbourhood (NIL), value carried from postcodes (CAP)",
     ),
     status=ObservationStatus.TRANSFERRED,
-    years=(2019, 2020, 2021),
+    years=(2019, 2020, 2021, 2023),
     comparable=True,
     breaks=(),
     interval=Interval.TRANSFER,
@@ -111,21 +111,25 @@ INDICATOR = Indicator(
     ),
     limitations=LocalizedText(
         it=(
-            "È una stima: il dato nasce per CAP. L'intervallo viene dall'errore misurato portando "
-            "dai CAP ai quartieri tre grandezze di cui si conosce il valore vero (licenza media o "
-            "meno, laurea, residenti stranieri) e suppone che il reddito vari, dentro i CAP, "
-            "quanto loro: è largo, e due quartieri vicini in classifica spesso non si "
-            "distinguono. Nelle prove l'intervallo conteneva il vero in 100, 96 e 86 casi su 100. "
-            "I quartieri che condividono un CAP hanno in pratica un solo valore e in classifica "
-            "sono a pari merito. Il CAP nasconde le case popolari: il 20148, dove sta quasi tutta "
-            "San Siro, comprende anche strade benestanti. Il CAP 20122 ha più contribuenti che "
-            "adulti residenti, per un motivo che non si conosce: dove pesa (Guastalla, Porta "
-            "Vigentina – Porta Lodovica, Duomo, Porta Ticinese – Conca del Naviglio) il valore è "
-            "meno sicuro. È una media, non una mediana: pochi redditi molto alti la alzano. Conta "
-            "solo chi ha un reddito complessivo dichiarato: chi non ne ha resta fuori. Gli "
-            "importi non tolgono l'inflazione. I tre anni si confrontano fra loro, ma il 2020 è "
-            "stato l'anno della pandemia; l'errore del trasferimento resta quasi lo stesso da un "
-            "anno all'altro, perciò l'intervallo di un cambiamento è più largo del necessario."
+            "È una stima: il dato nasce per CAP. L'intervallo viene dall'errore misurato "
+            "portando dai CAP ai quartieri tre grandezze di cui si conosce il valore vero "
+            "(licenza media o meno, laurea, residenti stranieri) e suppone che il reddito vari, "
+            "dentro i CAP, quanto loro: è largo, e due quartieri vicini in classifica spesso "
+            "non si distinguono. Nelle prove l'intervallo conteneva il vero in 100, 96 e 86 "
+            "casi su 100. I quartieri che condividono un CAP hanno in pratica un solo valore e "
+            "in classifica sono a pari merito. Il CAP nasconde le case popolari: il 20148, dove "
+            "sta quasi tutta San Siro, comprende anche strade benestanti. Il CAP 20122 ha più "
+            "contribuenti che adulti residenti, per un motivo che non si conosce: dove pesa "
+            "(Guastalla, Porta Vigentina – Porta Lodovica, Duomo, Porta Ticinese – Conca del "
+            "Naviglio) il valore è meno sicuro. È una media, non una mediana: pochi redditi "
+            "molto alti la alzano. Conta solo chi ha un reddito complessivo dichiarato: chi non "
+            "ne ha resta fuori. Gli importi non tolgono l'inflazione. Per il 2023 la fonte "
+            "lascia vuote, in 11 CAP fra i più poveri, la classe più bassa e la più alta (44 "
+            "celle): lì il totale, che è la somma delle classi, manca, e la serie si legge sul "
+            "reddito imponibile. Il 2022 manca. Gli anni si confrontano fra loro, ma il 2020 è "
+            "stato l'anno della pandemia; l'errore del trasferimento resta quasi lo stesso da "
+            "un anno all'altro, perciò l'intervallo di un cambiamento è più largo del "
+            "necessario."
         ),
         en=(
             "It is an estimate: the figure is made by postcode. The interval comes from the error "
@@ -141,7 +145,10 @@ INDICATOR = Indicator(
             "Lodovica, Duomo, Porta Ticinese – Conca del Naviglio) the value is less certain. It "
             "is a mean, not a median: a few very high incomes raise it. It counts only people "
             "with a declared total: those without one are left out. Amounts are not corrected for "
-            "inflation. The three years compare with one another, but 2020 was the pandemic year; "
+            "inflation. For 2023 the source leaves empty, in 11 postcodes among the poorest, the "
+            "lowest and the highest class (44 cells): there the total, which is the sum of the "
+            "classes, is missing, and the series is read on taxable income. 2022 is missing. The "
+            "years compare with one another, but 2020 was the pandemic year; "
             "the error of the transfer is nearly the same from one year to the next, so the "
             "interval of a change is wider than it need be."
         ),
@@ -158,5 +165,6 @@ INDICATOR = Indicator(
     ),
     next_review="2027-05-23",
     compute=compute,
+    incomplete_years=(2023,),
     crosswalk=POSTCODES,
 )

@@ -38,10 +38,7 @@ INDICATOR = Indicator(
         it="Occupati fra 15 e 64 anni, 2021",
         en="Employed aged 15-64, 2021",
     ),
-    short_title=LocalizedText(
-        it="Occupati 15-64, 2021",
-        en="Employed 15-64, 2021",
-    ),
+    short_title=LocalizedText(it="Occupati 15-64 anni", en="Employed aged 15-64"),
     high_name=LocalizedText(
         it="Molti occupati fra 15 e 64 anni",
         en="Many employed aged 15-64",

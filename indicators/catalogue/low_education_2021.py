@@ -38,10 +38,7 @@ INDICATOR = Indicator(
         it="Istruzione fino alla terza media, 2021",
         en="Schooling up to lower secondary, 2021",
     ),
-    short_title=LocalizedText(
-        it="Terza media al più, 2021",
-        en="Lower secondary, 2021",
-    ),
+    short_title=LocalizedText(it="Terza media al più", en="Lower secondary at most"),
     high_name=LocalizedText(
         it="Molti residenti con al più la terza media nel 2021",
         en="Many residents with lower secondary at most in 2021",

@@ -23,10 +23,14 @@ def compute(income: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Taxpayers with a total income up to 15,000 EUR per 100 with a declared total, as carried.
 
     The base is the residents of the area in the same year, missing where the register has no such
-    row (area 0 is the whole city). The spread is the measured error of the transfer.
+    row (area 0 is the whole city). The spread is the measured error of the transfer. Where the
+    source leaves classes empty the value is the least it can be, and what they hide widens it up.
     """
     return published(
-        income["low_income_pct"], base=register["residents"], spread=income["low_income_spread"]
+        income["low_income_pct"],
+        base=register["residents"],
+        spread=income["low_income_spread"],
+        hidden=income["low_income_hidden_pct"],
     )
 
 
@@ -84,13 +88,13 @@ INDICATOR = Indicator(
     topic=Topic.INCOME_WORK,
     concept=Concept.EXCLUSION,
     datasets=("declared_income", "population_register"),
-    inputs=("low_income_pct", "low_income_spread", "residents"),
+    inputs=("low_income_pct", "low_income_spread", "low_income_hidden_pct", "residents"),
     support=LocalizedText(
         it="quartiere (NIL), valore portato dai codici postali (CAP)",
         en="neighbourhood (NIL), value carried from postcodes (CAP)",
     ),
     status=ObservationStatus.TRANSFERRED,
-    years=(2019, 2020, 2021),
+    years=(2019, 2020, 2021, 2023),
     comparable=True,
     breaks=(),
     interval=Interval.TRANSFER,
@@ -136,8 +140,12 @@ INDICATOR = Indicator(
             "oltre 62.000 euro, per un motivo che non si conosce: i quartieri che vi stanno per "
             "più di metà (Guastalla e Porta Vigentina – Porta Lodovica) non hanno valore, e "
             "quelli che vi stanno in parte (Duomo e Porta Ticinese – Conca del Naviglio) hanno un "
-            "valore probabilmente troppo alto e un intervallo più largo. La soglia di 15.000 euro "
-            "è fissa: non segue i prezzi né il numero di persone a carico."
+            "valore probabilmente troppo alto e un intervallo più largo. Nel 2023 il 20122 sta "
+            "nei limiti e il valore c'è. Per il 2023 la fonte lascia vuote, in 11 CAP fra i più "
+            "poveri, la classe fino a zero e quella oltre 120.000 euro (44 celle): lì la quota è "
+            "la più bassa possibile e l'intervallo arriva a quella che si avrebbe se tutti i "
+            "contribuenti nascosti (fino a 2,3 su 100) fossero sotto zero. Il 2022 manca. La "
+            "soglia di 15.000 euro è fissa: non segue i prezzi né il numero di persone a carico."
         ),
         en=(
             "It is a share of taxpayers with a declared total income, not of residents or "
@@ -151,7 +159,12 @@ INDICATOR = Indicator(
             "a mean above 62,000 euro, for a reason that is not known: the neighbourhoods that "
             "lie in it for more than half (Guastalla and Porta Vigentina – Porta Lodovica) have "
             "no value, and those partly in it (Duomo and Porta Ticinese – Conca del Naviglio) "
-            "have one that is probably too high and a wider interval. The threshold of 15,000 "
+            "have one that is probably too high and a wider interval. In 2023 postcode 20122 lies "
+            "within the bounds and the value is there. For 2023 the source leaves empty, in 11 "
+            "postcodes among the poorest, the class up to zero and the one above 120,000 euro (44 "
+            "cells): there the share is the lowest possible and the interval reaches the one "
+            "there would be if all the hidden taxpayers (up to 2.3 in 100) were below zero. 2022 "
+            "is missing. The threshold of 15,000 "
             "euro is fixed: it follows neither prices nor the number of dependants."
         ),
     ),
@@ -162,5 +175,6 @@ INDICATOR = Indicator(
     checks=(Verification.WORKED_EXAMPLE, Verification.PUBLISHED_FIGURES, Verification.KNOWN_TRUTH),
     next_review="2027-05-23",
     compute=compute,
+    incomplete_years=(2023,),
     crosswalk=POSTCODES,
 )

@@ -38,10 +38,7 @@ INDICATOR = Indicator(
         it="Famiglie in affitto, 2011",
         en="Renting households, 2011",
     ),
-    short_title=LocalizedText(
-        it="In affitto, 2011",
-        en="Renting, 2011",
-    ),
+    short_title=LocalizedText(it="Famiglie in affitto", en="Renting households"),
     high_name=LocalizedText(
         it="Molte famiglie in affitto",
         en="Many renting households",

@@ -38,10 +38,7 @@ INDICATOR = Indicator(
         it="Istruzione terziaria, 2021",
         en="Tertiary education, 2021",
     ),
-    short_title=LocalizedText(
-        it="Laurea o simile, 2021",
-        en="Tertiary title, 2021",
-    ),
+    short_title=LocalizedText(it="Laurea o simile", en="Tertiary title"),
     high_name=LocalizedText(
         it="Molti residenti con un titolo terziario",
         en="Many residents with a tertiary title",

@@ -38,10 +38,7 @@ INDICATOR = Indicator(
         it="Disoccupati, 2011",
         en="Unemployed, 2011",
     ),
-    short_title=LocalizedText(
-        it="Disoccupati, 2011",
-        en="Unemployed, 2011",
-    ),
+    short_title=LocalizedText(it="Disoccupati", en="Unemployed"),
     high_name=LocalizedText(
         it="Molti disoccupati",
         en="Many unemployed",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,10 @@ from base.text import LocalizedText
 from indicators.engine.interval import Estimate, floats, mover_difference
 from indicators.engine.reliability import POOL_YEARS, Reliability
 from indicators.spec import Break, Indicator, Missing
+
+UNSTEADY = "unsteady"
+"""Column of a dataset that flags the rows no change may reach: the value is there, its source
+counts other people than before."""
 
 WORST_FIRST = (Reliability.NONE, Reliability.EXCLUDED, Reliability.LOW, Reliability.RELIABLE)
 """The reliability of a change is that of the weaker of its two years."""
@@ -57,7 +63,12 @@ def breaks_between(indicator: Indicator, *, since: int, year: int) -> tuple[Brea
 
 
 def change_table(
-    indicator: Indicator, table: pd.DataFrame, *, since: int, year: int
+    indicator: Indicator,
+    table: pd.DataFrame,
+    *,
+    since: int,
+    year: int,
+    unsteady: Collection[int] = (),
 ) -> pd.DataFrame:
     """Value of ``year`` minus value of ``since``, one row per area, sorted by ``area_id``.
 
@@ -68,6 +79,8 @@ def change_table(
 
     The interval joins those of the two years (MOVER): for shares it is Newcombe's method 10.
     A three-year pool that reaches back to ``since`` is not compared with it: ``too_few_events``.
+    ``unsteady`` are areas whose source leaps between the two years (:func:`unsteady_areas`): they
+    have no change, ``unsteady_source``.
     Raises :class:`NotComparableError` where :func:`refusal` has a reason.
     """
     words = refusal(indicator, since=since, year=year)
@@ -75,6 +88,8 @@ def change_table(
         raise NotComparableError(words)
     before, after = _year_of(table, since), _year_of(table, year)
     reason = _reason(before, after, gap=year - since)
+    leaps = reason.index.isin(list(unsteady)) & (reason == "")
+    reason = reason.mask(leaps, Missing.UNSTEADY_SOURCE.value)
     sound = reason == ""
     limits = mover_difference(_estimate(after), _estimate(before))
     columns = {
@@ -86,6 +101,20 @@ def change_table(
         "reliability": _weaker(before, after).where(sound, Reliability.NONE.value),
     }
     return pd.DataFrame(columns).reset_index()
+
+
+def unsteady_areas(frames: Iterable[pd.DataFrame], *, since: int, year: int) -> frozenset[int]:
+    """Areas whose source leaps after ``since`` and up to ``year``: flagged in a column
+    :data:`UNSTEADY` of one of ``frames``, each indexed by ``(area_id, year)``."""
+    areas: set[int] = set()
+    for frame in frames:
+        if UNSTEADY in frame.columns:
+            flagged = frame.index[frame[UNSTEADY]]
+            within = (flagged.get_level_values("year") > since) & (
+                flagged.get_level_values("year") <= year
+            )
+            areas.update(int(area) for area in flagged[within].get_level_values("area_id"))
+    return frozenset(areas)
 
 
 def _year_of(table: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -141,10 +141,10 @@ def comparison(
     ``rows`` has for each key the rows of one year (see
     :func:`indicators.engine.table.indicator_table`) indexed by ``area_id``; ``city`` the city's
     value of that year. Indexed by ``(indicator, area_id)``. Columns beside those of the rows:
-    ``city``; ``p`` and ``q``, before and after the correction; ``distance``, (value - city) in
-    robust spreads of the reliable areas (of the ranked ones where none is reliable), positive above
-    the city; ``burden``, the same counted positive towards the worse end (missing where neither end
-    is worse); ``verdict``.
+    ``city``; ``topic``; ``p`` and ``q``, before and after the correction; ``distance``, (value -
+    city) in robust spreads of the reliable areas (of the ranked ones where none is reliable),
+    positive above the city; ``burden``, the same counted positive towards the worse end (missing
+    where neither end is worse); ``verdict``.
     """
     parts = []
     for indicator in indicators:
@@ -157,6 +157,7 @@ def comparison(
             here.assign(
                 indicator=indicator.key,
                 city=of_city,
+                topic=indicator.topic.value,
                 p=p,
                 distance=distance,
                 burden=distance * _towards_worse(indicator.polarity),
@@ -205,16 +206,19 @@ def weighs_most(rows: pd.DataFrame, *, most: int = 3) -> tuple[str, ...]:
     """Keys of what weighs most on an area, heaviest first.
 
     ``rows`` are those of one area from :func:`comparison`, indexed by indicator. The rule: tested
-    and worse than the city, ordered by ``burden``.
+    and worse than the city, ordered by ``burden``, and of each topic the heaviest alone: low
+    incomes weigh once, however many indicators measure them.
     """
     return _heaviest(rows[rows["verdict"] == Verdict.WORSE.value], most, ascending=False)
 
 
 def stands_best(rows: pd.DataFrame, *, most: int = 2) -> tuple[str, ...]:
-    """Keys of where an area stands best, best first: tested and better, ordered by ``burden``."""
+    """Keys of where an area stands best, best first, by the rule of :func:`weighs_most`."""
     return _heaviest(rows[rows["verdict"] == Verdict.BETTER.value], most, ascending=True)
 
 
 def _heaviest(rows: pd.DataFrame, most: int, *, ascending: bool) -> tuple[str, ...]:
-    ordered = rows["burden"].dropna().sort_values(ascending=ascending, kind="stable")
-    return tuple(str(key) for key in ordered.index[:most])
+    ordered = rows.dropna(subset=["burden"]).sort_values(
+        "burden", ascending=ascending, kind="stable"
+    )
+    return tuple(str(key) for key in ordered.drop_duplicates("topic").index[:most])

@@ -8,7 +8,7 @@ to a break belongs to the class below it.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -72,10 +72,13 @@ def diverging_breaks(changes: pd.DataFrame) -> tuple[float, ...]:
     return tuple(float(limit) for limit in np.unique(np.concatenate([-steps, [0.0], steps])))
 
 
-def breaks_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def breaks_table(
+    tables: Mapping[str, pd.DataFrame], incomplete: Mapping[str, Collection[int]] | None = None
+) -> pd.DataFrame:
     """Inner breaks of every indicator, scheme and year, from the reliable areas (build only).
 
-    ``tables`` maps an indicator's key to its :func:`indicators.engine.table.indicator_table`.
+    ``tables`` maps an indicator's key to its :func:`indicators.engine.table.indicator_table`,
+    ``incomplete`` to years that do not count in the breaks of all years together.
     Columns: ``indicator, scheme, year`` (0: all years together), ``class_count, b1, b2, b3, b4`` in
     the unit of the indicator. Where values repeat there are fewer classes: ``class_count`` says how
     many (0: no reliable value), and the breaks that are not needed are missing.
@@ -85,7 +88,7 @@ def breaks_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         {"indicator": key, "scheme": scheme.value, "year": year, "class_count": count}
         | dict(zip(names, breaks, strict=False))
         for key in sorted(tables)
-        for scheme, year, values in _groups(tables[key])
+        for scheme, year, values in _groups(tables[key], (incomplete or {}).get(key, ()))
         for count, breaks in [inner_breaks(values, scheme)]
     ]
     return pd.DataFrame(rows, columns=["indicator", "scheme", "year", "class_count", *names])
@@ -115,13 +118,15 @@ def _upper_limits(values: Floats, scheme: Scheme, classes: int) -> Floats:
         return np.asarray(makers[scheme](values, k=classes).bins, dtype=np.float64)
 
 
-def _groups(table: pd.DataFrame) -> Iterator[tuple[Scheme, int, Floats]]:
+def _groups(
+    table: pd.DataFrame, incomplete: Collection[int]
+) -> Iterator[tuple[Scheme, int, Floats]]:
     graded = table["reliability"].isin(_graded(table))
     values, years = floats(table["value"][graded]), table["year"][graded].to_numpy()
     for scheme in (Scheme.QUANTILE, Scheme.JENKS, Scheme.EQUAL):
         for year in sorted(table["year"].unique()):
             yield scheme, int(year), values[years == year]
-    yield Scheme.FIXED, POOLED, values
+    yield Scheme.FIXED, POOLED, values[~np.isin(years, list(incomplete))]
 
 
 def _graded(table: pd.DataFrame) -> tuple[str, ...]:

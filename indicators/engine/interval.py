@@ -69,7 +69,27 @@ def interval_of(
         limits = transferred_share(measure.value / measure.scale, measure.spread, level=level)
     else:
         limits = _no_limits(measure.numerator.index)
+    if measure.hidden is not None:
+        limits = _with_hidden(limits, measure, measure.hidden, level=level)
     return ConfidenceLimits(limits.lower * measure.scale, limits.upper * measure.scale)
+
+
+def _with_hidden(
+    limits: ConfidenceLimits, measure: Measure, hidden: pd.Series, *, level: float | Floats
+) -> ConfidenceLimits:
+    """Limits that also hold what the source's blanks may add: the bound alone where there are none.
+
+    The upper limit is that of the most the value can be.
+    """
+    value = measure.value / measure.scale
+    most = value + hidden / measure.denominator
+    upper = most
+    if measure.spread is not None:
+        carried = transferred(most, measure.spread, level=level).upper
+        upper = carried.where(carried.notna(), most)
+    blanks = (most > value).to_numpy()
+    lower = limits.lower.where(limits.lower.notna() | ~blanks, value)
+    return ConfidenceLimits(lower, limits.upper.where(~blanks, upper))
 
 
 def wilson(

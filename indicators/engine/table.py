@@ -205,7 +205,10 @@ def _rows(grid: Grid, cells: pd.DataFrame) -> Integers:
 
 
 def _counts(measure: Measure) -> pd.DataFrame:
-    names = ("numerator", "denominator", "base", "losses", "events", "spread", "doubtful")
+    names = (
+        *("numerator", "denominator", "base", "losses"),
+        *("events", "spread", "hidden", "doubtful"),
+    )
     there = {name: getattr(measure, name) for name in names if getattr(measure, name) is not None}
     return pd.DataFrame({name: floats(series) for name, series in there.items()})
 
@@ -219,5 +222,6 @@ def _measure(counts: pd.DataFrame, scale: float) -> Measure:
         losses=counts.get("losses"),
         events=counts.get("events"),
         spread=counts.get("spread"),
+        hidden=counts.get("hidden"),
         doubtful=counts.get("doubtful"),
     )

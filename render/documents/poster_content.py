@@ -58,6 +58,7 @@ def scene_poster(
             places,
             colours=class_colours(scene, LIGHT),
             with_premises_key=False,
+            credit=text(chosen.language)("basemap.credit"),
         ),
         legend=_on_paper(class_legend.legend_of(scene, LIGHT, title=map_view.sentence_of(scene))),
         legend_note="",
@@ -102,17 +103,12 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     facts = index_results.facts(name, year, with_errors)
     few = index_results.few_residents(year or repository.LAST_REGISTER)
     robust = reading == "robust"
-    nine, places = (
-        repository.premises_facts(as_of, language),
-        premises_marks.map_premises(as_of, language),
-    )
+    nine = repository.premises_facts(as_of, language)
+    places = premises_marks.map_premises(as_of, language)
     drawn = _index_map(facts, few, reading=reading, language=language, area=area)
-    hatched = words("index.legend_hatched") if robust else words("index.legend_weak")
+    hatched = words("index.legend_hatched" if robust else "index.legend_weak")
     title = f"{design.name.text(language)}, {year}" if year else design.name.text(language)
-    query = {"disegno": "" if name == index_results.FIRST else name,
-             "lettura": "robusta" if robust else "", "passo": "" if with_errors else "scelte",
-             "anno_indice": str(year or ""), "area": str(area or ""),
-             "lingua": "" if language == "it" else language}  # fmt: skip
+    query = _query(name, language, year, area, robust=robust, with_errors=with_errors)
     own = name not in index_results.OURS
     return Poster(
         language=language,
@@ -125,6 +121,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
             colours=drawn.colours,
             hatched=hatched,
             with_premises_key=False,
+            credit=words("basemap.credit"),
         ),
         legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),
         legend_note=_legend_note(facts, words, reading=reading),
@@ -135,8 +132,23 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
         caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
         source=_sources(name, words),
         as_of=as_of,
-        address=live_address(public, "indice", {k: value for k, value in query.items() if value}),
+        address=live_address(public, "indice", query),
     )
+
+
+def _query(  # noqa: PLR0913 - plain inputs, two by name
+    name: str, language: str, year: int | None, area: int | None, *, robust: bool, with_errors: bool
+) -> dict[str, str]:
+    """What the address of this index says, without what is as at the opening."""
+    query = {
+        "disegno": "" if name == index_results.FIRST else name,
+        "lettura": "robusta" if robust else "",
+        "passo": "" if with_errors else "scelte",
+        "anno_indice": str(year or ""),
+        "area": str(area or ""),
+        "lingua": "" if language == "it" else language,
+    }
+    return {key: value for key, value in query.items() if value}
 
 
 def _index_map(

@@ -66,11 +66,10 @@ def years_svg(  # noqa: PLR0913 - a drawing has many plain inputs
         for first, last in windows
     ]
     parts += [_tick(left, up(v), write(v), theme, WIDTH - right) for v in ticks(low, high, 5)]
-    parts.append(_upright(at(start - 0.5), top, height - bottom, theme.ink, ""))
+    cuts = [(cut, theme.quiet, "2 3") for cut in breaks if years[0] < cut <= years[-1]]
     parts += [
-        _upright(at(cut - 0.5), top, height - bottom, theme.quiet, "2 3")
-        for cut in breaks
-        if years[0] < cut <= years[-1]
+        _upright(at(year - 0.5), top, height - bottom, colour, dash)
+        for year, colour, dash in [(start, theme.ink, ""), *cuts]
     ]
     parts += [
         f'<text x="{at(year):.1f}" y="{height - bottom + 17}" text-anchor="middle" '
@@ -85,13 +84,17 @@ def years_svg(  # noqa: PLR0913 - a drawing has many plain inputs
             f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{thick}" '
             f'stroke-dasharray="{dash}"/>'
         )
-        x = left + number * 190
-        parts.append(
-            f'<path d="M{x} 12h26" stroke="{colour}" stroke-width="{thick}" '
-            f'stroke-dasharray="{dash}"/><text x="{x + 32}" y="16.5" font-size="{SIZE}" '
-            f'fill="currentColor">{escape(names[number])}</text>'
-        )
+        parts.append(_key(left + number * 190, names[number], colour, thick, dash))
     return _svg(parts, height, alt)
+
+
+def _key(x: float, name: str, colour: str, thick: int, dash: str) -> str:
+    """A stretch of a line as it is drawn, from ``x`` (px) on at the top, and its name."""
+    return (
+        f'<path d="M{x} 12h26" stroke="{colour}" stroke-width="{thick}" '
+        f'stroke-dasharray="{dash}"/><text x="{x + 32}" y="16.5" font-size="{SIZE}" '
+        f'fill="currentColor">{escape(name)}</text>'
+    )
 
 
 def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from atlas.premises.event_history import HistoryEntry, lanes
+from data.premises.events import UNDATED
 from render.style.palette import Theme
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def timeline(
     theme: Theme,
     words: TimelineWords,
 ) -> go.Figure:
-    """Draw the entries by lane; ``as_of`` is marked with a line."""
+    """Draw the entries by lane; ``as_of`` is marked with a line. A page without a date has no place
+    in time and is not drawn."""
     import plotly.graph_objects as go
+
+    entries = tuple(entry for entry in entries if entry.kind not in UNDATED)
 
     by_lane = lanes(entries)
     order = list(by_lane)[::-1]
@@ -149,18 +153,7 @@ def _layout(  # noqa: PLR0913 - a drawing has many plain inputs
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": ",." if language == "it" else ".,",
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}, "align": "left"},
-        "annotations": [
-            {
-                "x": as_of.isoformat(),
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "xanchor": "right",
-                "text": words.as_of,
-                "showarrow": False,
-                "font": {"color": theme.quiet, "size": 13},
-            }
-        ],
+        "annotations": [_mark_of_the_day(theme, words, as_of)],
         "xaxis": axis
         | {
             "gridcolor": theme.line,
@@ -177,4 +170,17 @@ def _layout(  # noqa: PLR0913 - a drawing has many plain inputs
             "showgrid": False,
             "automargin": True,
         },
+    }
+
+
+def _mark_of_the_day(theme: Theme, words: TimelineWords, as_of: date) -> dict[str, Any]:
+    return {
+        "x": as_of.isoformat(),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "right",
+        "text": words.as_of,
+        "showarrow": False,
+        "font": {"color": theme.quiet, "size": 13},
     }

@@ -16,6 +16,8 @@ import pandas as pd
 from atlas.selection import Selection
 from atlas.wording import Text, text
 from render.figures.svg import hatch
+from render.maps import basemap
+from render.maps.labels import Box
 from render.maps.outlines import MAP_WIDTH, Project, area_paths, outline_path, projection
 from render.maps.premises_marks import PremisesMark
 from render.style import palette
@@ -24,6 +26,9 @@ from render.style.premises_symbols import STATES, mark
 SCALE_BAR_KM = 2
 
 KEY_LINE, KEY_SWATCH, KEY_SIZE = 24, 26, 15
+CREDIT_LINE = 24
+LETTER = 0.56
+"""Width of a letter over its size, at most."""
 FONTS = "'Source Sans Pro', 'Source Sans 3', Arial, sans-serif"
 
 LIGHT = palette.LIGHT
@@ -54,6 +59,7 @@ def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     colours: Sequence[str],
     hatched: str = "",
     with_premises_key: bool = True,
+    credit: str = "",
 ) -> str:
     """The map as SVG: areas, Municipi, the chosen area, premises with labels, key, scale bar.
 
@@ -61,21 +67,48 @@ def map_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     ``nil`` (with ``area_id, short_name``) and ``municipi`` are drawing layers in EPSG:4326.
     ``hatched`` are the words for lines on a class, if they do not mean "few people";
     without its premises key the map is printed beside a list that explains the shapes.
+    ``credit`` is that of what one finds the way by, which is drawn where it is given.
     """
     project, height, unit_km = projection(nil.total_bounds)
     paths = area_paths(nil).paths
+    entries = _entries(scene, nil, places if with_premises_key else (), hatched)
+    around = basemap.Canvas(project, (0.0, 0.0, float(MAP_WIDTH), height), 1.0, LIGHT)
+    below = CREDIT_LINE if credit else 0
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MAP_WIDTH} {height:.0f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MAP_WIDTH} {height + below:.0f}" '
         f'font-family="{FONTS}"><defs>{_patterns(colours)}</defs>',
         *_areas(scene, paths, colours),
+        basemap.lines(around) if credit else "",
         *(_outline(outline_path(shape, project)) for shape in municipi.geometry),
         _chosen(paths.get(scene.selection.area or 0)),
-        *_key(_entries(scene, nil, places if with_premises_key else (), hatched), height),
+        *_key(entries, height),
         _scale_bar(unit_km, height),
+        _around_names(around, entries, places, credit) if credit else "",
         *(_mark(place, project, chosen=place.id == scene.selection.place) for place in places),
         "</svg>",
     ]
     return "".join(parts)
+
+
+def _around_names(
+    around: basemap.Canvas,
+    entries: Sequence[tuple[str, str]],
+    places: Sequence[PremisesMark],
+    credit: str,
+) -> str:
+    """Names off the marks, the key and the scale bar; the credit below them."""
+    wide, tall = around.view[2:]
+    key_wide = KEY_SWATCH + 10 + max(len(label) for _, label in entries) * KEY_SIZE * LETTER
+    taken: list[Box] = [
+        (0.0, tall - KEY_LINE * len(entries), key_wide, tall),
+        (wide - 200, tall - 30, wide, tall),
+    ]
+    for place in places:
+        x, y = around.place(place.lon, place.lat)
+        name = 18 + len(place.name) * 17 * LETTER
+        left, right = (name, 14) if place.side == "left" else (14, name)
+        taken.append((x - left, y - 14, x + right, y + 14))
+    return basemap.names(around, taken) + basemap.credit(around, credit, below=CREDIT_LINE)
 
 
 def plain_map(nil: Any, fills: Mapping[int, str], *, marked: Sequence[int], alt: str) -> str:

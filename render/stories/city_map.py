@@ -22,7 +22,7 @@ from indicators import indicator
 from indicators.engine.classes import assign
 from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
 from render.figures.svg import hatch
-from render.maps import locator, premises_marks
+from render.maps import basemap, locator, premises_marks
 from render.maps.labels import HALL_LETTER_WIDTH, Box, label_places
 from render.maps.locator import WIDTH
 from render.maps.outlines import MAP_WIDTH, projection
@@ -38,6 +38,8 @@ AREA_MARGIN = 0.55
 PLACE_VIEW = 100.0
 """Width of the view around a premises: some three and a half kilometres."""
 RING_M = 500
+NAME_SIZE = 19.0
+"""Size of the names one finds the way by, in pixels of a slide; those of the scene are larger."""
 POINT = re.compile(r"-?\d*\.?\d+")
 
 
@@ -219,8 +221,11 @@ def centres() -> Mapping[int, tuple[float, float]]:
 # The map where it stands alone
 
 
-def city_svg(view: CityView, theme: Theme, *, width: float, height: float) -> str:
-    """The map as SVG of that size, with its marks and names at a size to be read."""
+def city_svg(view: CityView, theme: Theme, *, width: float, height: float, credit: str) -> str:
+    """The map as SVG of that size, with its marks and names at a size to be read.
+
+    ``credit`` is that of what one finds the way by.
+    """
     outlines, names = locator.city_outlines(), repository.areas()["short_name"]
     x, y, wide, tall = view.view
     unit = max(wide / width, tall / height)
@@ -233,6 +238,10 @@ def city_svg(view: CityView, theme: Theme, *, width: float, height: float) -> st
                      f'stroke-width="{1.2 * unit:.2f}"/>')  # fmt: skip
         if area in view.hatched and area in view.classes:
             parts.append(f'<path d="{path}" fill="url(#hatch{view.classes[area]})"/>')
+    around = basemap.Canvas(
+        outlines.place, view.view, unit, theme, size=NAME_SIZE, near=wide < WIDTH / 2
+    )
+    parts.append(basemap.lines(around))
     for area in view.outlined:
         parts += [
             f'<path d="{outlines.areas[area]}" fill="none" stroke="{colour}" '
@@ -247,13 +256,31 @@ def city_svg(view: CityView, theme: Theme, *, width: float, height: float) -> st
     parts += [_mark(premises, view, outlines, theme, unit) for premises in view.marks]
     points = centres()
     named = {area: (str(names[area]), *points[area]) for area in view.names}
-    places = label_places(named, _taken(view, unit), view.view, unit)
+    taken = _taken(view, unit)
+    places = label_places(named, taken, view.view, unit)
+    taken += [_label_box(name, at, base, unit) for name, at, base in places.values()]
+    taken.append(_credit_box(credit, view.view, unit))
+    own = {name for name, _, _ in places.values()}
+    parts.append(basemap.names(around, taken, without=own))
     for name, label_x, label_y in places.values():
         parts.append(_label(label_x, label_y, name, theme, unit, anchor="middle"))
+    parts.append(basemap.credit(around, credit))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.1f} {y:.1f} {wide:.1f} {tall:.1f}" '
         f'width="{width:g}" height="{height:g}">{"".join(parts)}</svg>'
     )
+
+
+def _label_box(name: str, middle: float, base: float, unit: float) -> Box:
+    """Room of a name that the scene asks for."""
+    half, tall = len(name) * HALL_LETTER_WIDTH * unit / 2, 30 * unit
+    return middle - half, base - tall, middle + half, base + 0.2 * tall
+
+
+def _credit_box(credit: str, view: tuple[float, float, float, float], unit: float) -> Box:
+    x, y, wide, tall = view
+    long = len(credit) * basemap.LETTER * NAME_SIZE * unit
+    return x + wide - long, y + tall - 1.6 * NAME_SIZE * unit, x + wide, y + tall
 
 
 def _fill(view: CityView, area: int, colours: tuple[str, ...]) -> str:

@@ -107,6 +107,7 @@ def _index_map(spec: SceneSpec, language: str) -> Parts:
     always = [str(names[area]) for area in counts.always_areas]
     used = index_results.design_named(index_results.FIRST).indicators
     years = index_results.inputs(False).years
+    datasets = dict.fromkeys(key for element in used for key in indicator(element.column).datasets)
     listed = "; ".join(
         f"{indicator(key).short_title.text(language)} {years.get(key) or ''}".strip()
         for key in (element.column for element in used)
@@ -120,7 +121,9 @@ def _index_map(spec: SceneSpec, language: str) -> Parts:
             "story.alt_index", always=counts.always, names=", ".join(always), of=counts.of,
             depends=counts.depends, never=counts.never,
         ),
-        "source": words("story.source_index", listed=listed),
+        "source": words(
+            "story.source_index", listed=listed, source=city_map.producers(datasets, language)
+        ),
         "live": address("indice", lettura="robusta"),
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from atlas.wording import text
 from render.figures.svg import FONTS, lines_of, paragraph, written
 from render.stories.city_map import city_svg
 from render.stories.scene import ListEntry, StoryScene, resolved
@@ -21,7 +22,8 @@ FOOT = 1028
 def picture_svg(scene: StoryScene, theme: Theme = LIGHT) -> str:
     """The picture of a scene alone, as SVG; empty for a scene of words."""
     if scene.city is not None:
-        return city_svg(scene.city, theme, width=PICTURE_WIDE, height=PICTURE_TALL)
+        credit = text(scene.language)("basemap.credit")
+        return city_svg(scene.city, theme, width=PICTURE_WIDE, height=PICTURE_TALL, credit=credit)
     return resolved(scene.picture.wide, theme) if scene.picture else ""
 
 
@@ -29,7 +31,7 @@ def slide_svg(scene: StoryScene, theme: Theme = LIGHT, *, revealed: bool = False
     """The whole slide; ``revealed`` shows the answer of a game."""
     parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{theme.ground}"/>']
     parts += _lists(scene) if scene.lists else _with_picture(scene, theme, revealed=revealed)
-    source = lines_of(scene.source, WIDTH - 2 * EDGE - 120, 22)[:2]
+    source = lines_of(scene.source, WIDTH - 2 * EDGE - 120, 22)[:3]
     parts += [
         written(EDGE, FOOT - 28 * (len(source) - 1 - n), line, 22, colour="quiet")
         for n, line in enumerate(source)

@@ -46,9 +46,10 @@ def test_no_area_leaves_the_range_of_the_postcodes(of_2021):
     assert (values.min(), values.max()) == (PUBLISHED_2021_LOWEST, PUBLISHED_2021_HIGHEST)
 
 
-def test_city_and_88_areas_have_three_years_each(income):
-    assert income.groupby("area_id").size().to_dict() == dict.fromkeys(range(89), 3)
-    assert income["mean_income_eur"].notna().all()
+def test_city_and_88_areas_have_four_years_each(income):
+    assert income.groupby("area_id").size().to_dict() == dict.fromkeys(range(89), 4)
+    assert income["taxable_income_eur"].notna().all()
+    assert income.loc[income["year"] < 2023, "mean_income_eur"].notna().all()
 
 
 def test_weights_of_each_area_sum_to_one(weights):
@@ -131,7 +132,9 @@ def test_areas_mostly_in_the_abnormal_postcode_have_no_share_of_low_incomes(inco
 
 def test_every_carried_value_has_a_measured_error(income):
     areas = income[income["area_id"] != CITY]
-    assert areas["mean_income_spread"].between(0.05, 0.5).all()
+    assert areas["mean_income_spread"].dropna().between(0.05, 0.5).all()
+    assert (areas["mean_income_spread"].isna() == areas["mean_income_eur"].isna()).all()
+    assert areas["taxable_income_spread"].between(0.05, 0.5).all()
     assert (areas["low_income_spread"].isna() == areas["low_income_pct"].isna()).all()
 
 

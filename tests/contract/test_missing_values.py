@@ -65,6 +65,7 @@ def test_reasons_are_counted_as_the_source_and_our_checks_leave_them():
         ("population_register", "not_published"): 4,
         ("population_register", "source_error"): 88 + 1,
         ("declared_income", "source_error"): 2 * 3,
+        ("declared_income", "suppressed_by_source"): 49,
         ("health_services", "source_error"): 1,
         ("health_services", "unmatched"): 22,
         ("housing_market", "outside_source"): 60,

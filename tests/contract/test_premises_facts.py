@@ -24,6 +24,8 @@ KINDS = {
     "call closed, 8 proposals": "call_closed",
     "proposals under evaluation": "under_evaluation",
     "areas and sites listed": "sites_listed",
+    "project named by a proposer": "project_named",
+    "project sheet exists": "sheet_published",
     "programme end": "programme_end",
     "later call, link not stated": "later_call",
     "context": "context",
@@ -54,7 +56,8 @@ def addresses(text):
 
 @pytest.fixture(scope="module")
 def facts():
-    events = pd.read_csv(FACTS / "premises_timeline.csv")
+    files = sorted(FACTS.glob("premises_timeline*.csv"))
+    events = pd.concat(map(pd.read_csv, files), ignore_index=True)
     events["kind"] = events["kind"].map(KINDS)
     events["about"] = events["about"].str.replace(" ", "_")
     events["date"] = events["date"].str.replace(r"unknown \((.*)\)", r"\1", regex=True)
@@ -75,7 +78,7 @@ def places():
 
 
 def test_same_events_each_once(facts, kept):
-    assert len(kept) == 29
+    assert len(kept) == 34
     assert kept.index.is_unique
     assert list(kept.index) == list(facts.index)
 

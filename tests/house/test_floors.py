@@ -131,13 +131,21 @@ def test_scripts_stay_short(modules: dict[str, Any]) -> None:
     assert long == {}
 
 
-def test_no_folder_is_a_crowd(modules: dict[str, Any]) -> None:
+def test_no_folder_is_a_crowd(root: Path, modules: dict[str, Any]) -> None:
+    benches = (path.relative_to(root) for path in (root / "bench").rglob("*.py"))
     counts = Counter(
-        str(module.path.parent)
-        for module in modules.values()
-        if module.path.name not in ("__init__.py", "__main__.py")
+        str(path.parent)
+        for path in (*(module.path for module in modules.values()), *benches)
+        if path.name not in ("__init__.py", "__main__.py")
     )
     assert {name for name, count in counts.items() if count > MOST_MODULES} <= LISTS
+
+
+def test_no_two_modules_import_each_other(modules: dict[str, Any]) -> None:
+    pairs = {(name, other) for name in modules for other in modules[name].imports & set(modules)}
+    packages = {name for name in modules if modules[name].path.name == "__init__.py"}
+    mutual = {pair for pair in pairs if pair[::-1] in pairs and not set(pair) & packages}
+    assert mutual == set()
 
 
 def test_no_module_of_the_interface_puts_together_more_than_twelve(

@@ -58,6 +58,8 @@ FAMILIES: dict[str, set[str]] = {
     "confidence_short.": allowed("premises_events", "confidence"),
     "map.mode_": set(MODE.values),
     "map.scheme_": set(SCHEME.values),
+    "renewal.outcome_": {"same", "unread", "stopped", "checked", "shipped"},
+    "releases.": {"index_deprivation", "index_fragility"},
     "left_out.": {"title", "intro", *Exclusion},
     "imports.choose_": {"idise", "sections", "outlines"},
     "event_about.": set(ENUMS["about"]),

@@ -37,14 +37,14 @@ def test_the_newcomer_reads_whether_gorla_is_open_in_the_heading(opened):
     assert "Erlembaldo" in gorla
     said = heading(opened("spazi", spazio="erlembaldo"))
     assert said.startswith("Gorla")
-    assert "Fonti lette fino al 23 novembre 2026: nessuna dice che sia aperto." in said
+    assert "Fonti lette fino al 30 novembre 2026: nessuna dice che sia aperto." in said
     assert "da fare (notizia del 1º ottobre 2021)" in said
 
 
 def test_nothing_is_said_to_be_open_and_old_news_looks_old(opened):
     said = heading(opened("spazi"))
     assert said.startswith(
-        "Fonti lette fino al 23 novembre 2026: nessuna dice che uno dei nove spazi sia aperto."
+        "Fonti lette fino al 30 novembre 2026: nessuna dice che uno dei nove spazi sia aperto."
     )
     assert "in corso per 1 (notizia del 16 febbraio 2019)" in said
     assert "da fare per 1 (notizia del 1º ottobre 2021)" in said

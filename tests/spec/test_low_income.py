@@ -15,6 +15,7 @@ INCOME = pd.DataFrame(
         "year": [2021, 2021, 2021, 2020],
         "low_income_pct": [33.9, 40.0, float("nan"), 41.0],
         "low_income_spread": [float("nan"), 0.1, float("nan"), 0.1],
+        "low_income_hidden_pct": [0.0, 0.0, float("nan"), 2.0],
     }
 ).set_index(KEYS)
 REGISTER = pd.DataFrame(
@@ -33,6 +34,23 @@ def test_interval_is_the_measured_error_of_the_transfer():
     lower, upper = interval_of(INDICATOR.interval, compute(INCOME, REGISTER))
     assert lower[(1, 2021)] == pytest.approx(40 * math.exp(-0.196), rel=1e-4)
     assert upper[(1, 2021)] == pytest.approx(40 * math.exp(0.196), rel=1e-4)
+
+
+def test_empty_classes_leave_the_least_and_widen_the_interval_to_the_most():
+    """41 of 100 are seen below 15,000 EUR; the two hidden ones may be too: at most 43."""
+    measure = compute(INCOME, REGISTER)
+    lower, upper = interval_of(INDICATOR.interval, measure)
+    assert measure.value[(1, 2020)] == 41
+    assert lower[(1, 2020)] == pytest.approx(41 * math.exp(-0.196), rel=1e-4)
+    assert upper[(1, 2020)] == pytest.approx(43 * math.exp(0.196), rel=1e-4)
+
+
+def test_bound_alone_is_the_interval_where_the_transfer_has_no_error():
+    lower, upper = interval_of(
+        INDICATOR.interval, compute(INCOME.assign(low_income_spread=0.0), REGISTER)
+    )
+    assert (lower[(1, 2020)], upper[(1, 2020)]) == (41, 43)
+    assert pd.isna(lower[(1, 2021)])
 
 
 def test_area_in_an_abnormal_postcode_has_no_value():

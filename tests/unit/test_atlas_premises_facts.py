@@ -115,7 +115,7 @@ def test_news_of_an_uncertain_day_is_after_the_last_day_that_is_known(it):
         "e", "premises", "after 2020-04-30", date(2020, 5, 1), None, "unknown", "H", (), 2397
     )
     assert it["omero"].said_news(item) == (
-        "dopo il 30 aprile 2020 (circa 7 anni prima del 23 novembre 2026)"
+        "dopo il 30 aprile 2020 (circa 7 anni prima del 30 novembre 2026)"
     )
 
 

@@ -7,7 +7,11 @@ from data.catalogue.read import read_table
 from indicators import REGISTRY, indicator
 from indicators.catalogue import PRECINCTS
 
-CARRIED = {"declared_income": "mean_income_eur", "low_income": "low_income_pct"}
+CARRIED = {
+    "declared_income": "mean_income_eur",
+    "taxable_income": "taxable_income_eur",
+    "low_income": "low_income_pct",
+}
 
 
 @pytest.mark.parametrize("key", CARRIED)
@@ -38,7 +42,7 @@ def test_what_is_counted_in_the_area_has_no_other_origin():
     carried = {key for key, one in found.items() if one is not None}
     from_precincts = {one.key for one in REGISTRY if one.crosswalk is PRECINCTS}
     assert len(from_precincts) == 8
-    assert carried == {"declared_income", "low_income", "market_rent", *from_precincts}
+    assert carried == {*CARRIED, "market_rent", *from_precincts}
 
 
 def test_a_share_of_the_census_lies_among_its_precincts_whose_parts_make_the_area():

@@ -48,6 +48,12 @@ def test_an_area_has_its_value_its_place_among_the_others_and_the_city_s_value(t
     )
 
 
+def test_where_the_city_has_no_value_that_is_said(toy):
+    facts = AreaFacts(toy.names[1], toy.rows(2024).loc[1], float("nan"))
+    said = plain(map_sentences.area_sentence(facts, toy.indicator, year=2024, language="it"))
+    assert said.endswith("In tutta la città: il valore manca.")
+
+
 def test_the_first_place_is_said_without_a_number_and_small_numbers_with_caution(toy):
     assert of_area(toy, 3).endswith(
         "era pari al 60,0 %. È il valore più alto su 3 quartieri confrontati. In tutta la città: "
@@ -119,6 +125,14 @@ def of_city(toy, rows, *, language: str = "it") -> str:
         rows, toy.names, 35.0, toy.indicator, year=2024, language=language
     )
     return plain(said)
+
+
+def test_a_city_without_a_value_speaks_of_the_areas_that_have_one(toy):
+    sentence = map_sentences.city_sentence(
+        toy.rows(), toy.names, float("nan"), toy.indicator, year=2024, language="it", counted=2
+    )
+    assert "nel 2024, fra i soli quartieri con dato: dal " in plain(sentence)
+    assert plain(sentence).endswith("In tutta la città: il valore manca.")
 
 
 def test_a_city_without_reliable_values_is_told_by_the_others_with_caution(toy):

@@ -18,6 +18,9 @@ POSTCODES = pd.DataFrame(
         "taxpayers": [100.0, 50.0],
         "low_income": [60.0, 10.0],  # 60 % and 20 %
         "all_taxpayers": [120.0, 60.0],
+        "taxable_eur": [900_000.0, 1_350_000.0],  # means 10,000 and 30,000 of fewer people
+        "taxable_taxpayers": [90.0, 45.0],
+        "hidden": [0.0, 0.0],
     }
 ).set_index("postcode")
 
@@ -96,6 +99,9 @@ WITH_ODD = pd.concat(
                 "taxpayers": [100.0],
                 "low_income": [45.0],
                 "all_taxpayers": [140.0],
+                "taxable_eur": [5_000_000.0],
+                "taxable_taxpayers": [90.0],
+                "hidden": [0.0],
             },
             index=[ODD],
         ),
@@ -164,6 +170,8 @@ def raw(tmp_path):
             "income_eur": "reddito_complessivo_eur",
             "taxpayers": "reddito_complessivo_n",
             "all_taxpayers": "contribuenti",
+            "taxable_eur": "reddito_imponibile_eur",
+            "taxable_taxpayers": "reddito_imponibile_n",
         }
     )
     files = {
@@ -173,13 +181,45 @@ def raw(tmp_path):
     for name, frame in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         frame.to_csv(tmp_path / name, index=False)
+    (tmp_path / income.INCOME_2023_FILE).parent.mkdir()
+    of_2023(*CAP_2023).to_csv(tmp_path / income.INCOME_2023_FILE, sep=";", index=False)
     return tmp_path
+
+
+CAP_2023 = (
+    (POOR, "MILANO", 100, (None, 40, 20, 20, 10, 5, 1, None)),
+    (RICH, "MILANO", 50, (0, 5, 5, 10, 10, 10, 5, 5)),
+    ("10100", "TORINO", 9, (1, 1, 1, 1, 1, 1, 1, 2)),
+)
+"""Of the 100 taxpayers of the poor postcode 96 are in a class that shows, 4 in the two blanks."""
+
+
+def of_2023(*postcodes):
+    """The publisher's columns: each class with its taxpayers and 10,000 EUR for each of them."""
+    rows = []
+    for code, town, total, people in postcodes:
+        row = {
+            "CAP": code,
+            "Anno di imposta": 2023,
+            income.TOWN: town,
+            "Numero contribuenti": total,
+        }
+        row |= {f"{income.TOTAL} - Frequenza": total}
+        row |= {"Reddito imponibile - Frequenza": 40}
+        row |= {"Reddito imponibile - Ammontare in euro": 800_000}
+        for name, count in zip(income.CLASSES, people, strict=True):
+            row[f"{name} - Frequenza"] = count
+            last = " " if name == income.CLASSES[-1] else ""
+            row[f"{name} - Ammontare in euro{last}"] = None if count is None else 10_000 * count
+        rows.append(row)
+    return pd.DataFrame(rows)
 
 
 BUILT = {
     "postcode_weights": weights(ROWS),
     "population_register": pd.DataFrame(
-        {"area_id": range(1, 6), "year": 2021, "residents": 55, "minors": 5}
+        {"area_id": [*range(1, 6)] * 2, "year": [2021] * 5 + [2023] * 5}
+        | {"residents": 55, "minors": 5}
     ),
     "transfer_errors": pd.DataFrame(
         {
@@ -196,7 +236,52 @@ BUILT = {
 
 @pytest.fixture
 def table(raw):
-    return income.build(raw, BUILT)["declared_income"].set_index("area_id")
+    rows = income.build(raw, BUILT)["declared_income"]
+    return rows[rows["year"] == 2021].set_index("area_id")
+
+
+@pytest.fixture
+def later(raw):
+    rows = income.build(raw, BUILT)["declared_income"]
+    return rows[rows["year"] == 2023].set_index("area_id")
+
+
+def test_blank_class_is_no_zero_where_an_area_rests_on_its_postcode(later):
+    """Areas 1, 3, 4 and 5 have more than 1 % of their doors in the poor postcode, and the city."""
+    assert later["mean_income_eur"].dropna().to_dict() == {2: 10_000}
+
+
+def test_share_is_the_least_it_can_be_and_carries_what_the_blanks_may_add(later):
+    bound = ["low_income_pct", "low_income_hidden_pct"]
+    assert later.loc[5, bound].tolist() == [60, 4]  # (40 + 20) / 100; 4 hidden of 100
+    assert later.loc[1, bound].tolist() == [0.75 * 60 + 0.25 * 20, 3]
+    assert later.loc[0, bound].tolist() == [round(100 * 70 / 150, 4), round(100 * 4 / 150, 4)]
+
+
+def test_taxable_income_is_never_blank(later):
+    assert later["taxable_income_eur"].tolist() == [20_000] * 6
+
+
+def test_only_what_rests_on_a_postcode_that_leaps_is_unsteady_and_only_in_that_year(table, later):
+    """Areas 1 to 4 lie in 20121 for 25, 100, 90 and 89 %."""
+    assert later.index[later["unsteady"]].tolist() == [1, 2, 3, 4]
+    assert not table["unsteady"].any()
+
+
+def test_missing_totals_have_their_reason(raw):
+    reasons = income.build(raw, BUILT)["missing_values"]
+    suppressed = reasons[reasons["reason"] == "suppressed_by_source"]
+    assert suppressed["area_id"].tolist() == [1, 3, 4, 5]
+    assert set(zip(suppressed["year"], suppressed["column"], strict=True)) == {
+        (2023, "mean_income_eur")
+    }
+
+
+def test_classes_that_are_full_and_miss_their_total_stop_the_build(raw):
+    wrong = (RICH, "MILANO", 51, CAP_2023[1][3])
+    of_2023(wrong).to_csv(raw / income.INCOME_2023_FILE, sep=";", index=False)
+    with pytest.raises(SourceChangedError, match="come to their total"):
+        income.build(raw, BUILT)
 
 
 def test_divisor_is_those_who_declare_a_total_not_all_taxpayers(table):
@@ -234,10 +319,11 @@ def test_taxpayers_of_the_areas_add_up_to_the_city(table):
 
 def test_empty_shares_have_their_reason(raw):
     odd = BUILT | {"postcode_weights": weights([(1, POOR, 1), (2, RICH, 1)])}
-    odd["population_register"] = BUILT["population_register"].assign(residents=97).head(2)
+    register = BUILT["population_register"].assign(residents=97)
+    odd["population_register"] = register[register["area_id"] <= 2]
     found = income.build(raw, odd)
     rows, reasons = found["declared_income"], found["missing_values"]
     assert rows.loc[rows["low_income_pct"].isna(), "area_id"].tolist() == [1]  # 120 / 92: 1.304
     assert reasons[["area_id", "column", "reason"]].to_numpy().tolist() == [
-        [1, "low_income_pct", "source_error"]
-    ]
+        [1, "low_income_pct", "source_error"], [1, "mean_income_eur", "suppressed_by_source"]
+    ]  # fmt: skip

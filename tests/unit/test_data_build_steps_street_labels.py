@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -93,9 +95,9 @@ def test_the_longest_streets_come_first_and_their_labels_are_numbered():
         {"street_id": [5, 8], "kind": ["vicolo", "via"], "name": ["Corto", "Lunga"]}
     )
     built = {"house_numbers": pd.concat([small, doors]), "streets": streets}
-    table = street_labels.build(None, built)["street_labels"]
+    table = street_labels.build(Path("no-file"), built)["street_labels"]
     assert table["name"].tolist() == ["via Lunga", "via Lunga", "vicolo Corto"]
     assert table["place"].tolist() == [1, 2, 1]
     assert table["length_m"].tolist()[0] == pytest.approx(400, abs=3)
     with pytest.raises(SourceChangedError, match="without a door"):
-        street_labels.build(None, built | {"house_numbers": doors.iloc[:0]})
+        street_labels.build(Path("no-file"), built | {"house_numbers": doors.iloc[:0]})

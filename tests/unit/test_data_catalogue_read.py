@@ -51,10 +51,12 @@ def test_file_without_a_column_of_its_card_is_refused(shelf, tmp_path):
 
 def test_columns_take_the_types_of_the_card(shelf, tmp_path):
     columns = (
-        "area_id,year,mean_income_eur,mean_income_spread,low_income_pct,low_income_spread,"
-        "taxpayers,taxpayers_per_adult,main_postcode,main_share,tie,civics_with_postcode_share\n"
+        "area_id,year,mean_income_eur,mean_income_spread,taxable_income_eur,"
+        "taxable_income_spread,low_income_pct,low_income_spread,low_income_hidden_pct,"
+        "taxpayers,taxpayers_per_adult,main_postcode,main_share,tie,civics_with_postcode_share,"
+        "unsteady\n"
     )
-    row = "1,2021,100,0.1,30,0.1,9,0.8,00121,1,,0.5\n"
+    row = "1,2021,100,0.1,90,0.1,30,0.1,0,9,0.8,00121,1,,0.5,False\n"
     (tmp_path / "declared_income.csv").write_text(columns + row, encoding="utf-8")
     shelf("declared_income")
     found = read_table("declared_income").iloc[0]

@@ -193,9 +193,18 @@ def test_announcement_is_news_from_its_day_unless_superseded(changes, day, heard
 
 
 def test_place_nobody_wrote_about_still_has_the_news_of_all_nine():
-    news = last_news(REGISTER, "faenza", as_of=TODAY)
+    news = last_news(REGISTER, "zoia", as_of=TODAY)
     assert (news.premises, news.estate) == (None, None)
     assert news.programme.since == "after 2020-04-30"
+
+
+@pytest.mark.parametrize("place", ["faenza", "visconti"])
+def test_page_that_names_a_project_is_news_and_changes_no_status(place):
+    news = last_news(REGISTER, place, as_of=date(2026, 11, 30))
+    assert news.premises.event_id == f"after_2020-04-30_{place}_project_named"
+    state = status(REGISTER, place, as_of=date(2026, 11, 30))
+    assert (state.works.state, state.service.state) == ("unknown", "under_evaluation")
+    assert state.service.operator is None
 
 
 def test_neighbours_are_not_news_of_the_estate():

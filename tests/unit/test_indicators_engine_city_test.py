@@ -142,10 +142,19 @@ def test_an_area_left_out_of_comparisons_is_not_tested():
     assert set(compared(minors.INDICATOR, "excluded")) == {"not_tested"}
 
 
+def test_of_one_topic_the_heaviest_alone_weighs():
+    rows = pd.DataFrame(
+        {"verdict": "worse", "burden": [2.0, 3.0, 1.0], "topic": ["income", "income", "housing"]},
+        index=["mean_income", "taxable_income", "crowding"],
+    )
+    assert weighs_most(rows) == ("taxable_income", "crowding")
+
+
 def test_what_weighs_most_is_worse_and_farthest():
     rows = pd.DataFrame(
         {"verdict": ["worse", "worse", "similar", "better", "not_tested", "worse"],
-         "burden": [1.0, 3.0, 9.0, -2.0, 8.0, np.nan]},
+         "burden": [1.0, 3.0, 9.0, -2.0, 8.0, np.nan],
+         "topic": list("tuvwxy")},
         index=list("abcdef"),
     )  # fmt: skip
     assert weighs_most(rows) == ("b", "a")

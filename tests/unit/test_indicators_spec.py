@@ -26,7 +26,10 @@ ROOT = Path(indicators.__file__).parent.parent
 REGISTER = ROOT.parent / "shared/data/ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
 AREAS = pd.Index([1, 2], name="area_id")
 AREAS_AND_YEARS = pd.MultiIndex.from_product([AREAS, [2011, 2016]], names=["area_id", "year"])
-INCOME = ("mean_income_eur", "mean_income_spread", "low_income_pct", "low_income_spread")
+INCOME = (
+    "mean_income_eur", "mean_income_spread", "taxable_income_eur", "taxable_income_spread",
+    "low_income_pct", "low_income_spread", "low_income_hidden_pct",
+)  # fmt: skip
 ONLY_THERE = {"nil_areas": ("area_km2",), "declared_income": INCOME}
 
 every_indicator = pytest.mark.parametrize("known", REGISTRY, ids=lambda known: known.key)

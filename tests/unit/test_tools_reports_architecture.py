@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tools.reports.architecture import ENTRY, arrows, imported, matrix, picture, reduced, storeys
+from tools.reports.architecture import (
+    ENTRY,
+    arrows,
+    entries,
+    imported,
+    matrix,
+    picture,
+    reduced,
+    storeys,
+)
 
 PROJECT = """
 [[tool.importlinter.contracts]]
@@ -60,3 +69,11 @@ def test_floors_beside_each_other_are_drawn_beside_each_other(root) -> None:
 
 def test_the_table_has_the_arrows_that_follow_too(root) -> None:
     assert "| **ui** |  |  | ● | ● |" in matrix(arrows(root, FLOORS), FLOORS)
+
+
+def test_a_command_that_the_contract_lets_look_up_is_no_arrow(root) -> None:
+    (root / "base/command.py").write_text("from ui.shell import run", encoding="utf-8")
+    assert arrows(root, FLOORS)["base"] == {"ui"}
+    apart = entries(PROJECT + 'ignore_imports = ["base.command -> ui.shell"]')
+    assert apart == {"base/command.py"}
+    assert arrows(root, FLOORS, apart)["base"] == set()

@@ -44,15 +44,24 @@ def imported(source: str) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
-def arrows(root: Path, floors: Sequence[str]) -> Arrows:
-    """Which floors each floor imports, the entry and the pages first."""
+def arrows(root: Path, floors: Sequence[str], apart: Set[str] = frozenset()) -> Arrows:
+    """Which floors each floor imports, the entry and the pages first, the entries ``apart`` left
+    out."""
     files = {ENTRY: [root / "app.py", *sorted((root / "pages").glob("*.py"))]}
-    files |= {floor: sorted((root / floor).rglob("*.py")) for floor in floors}
+    commands = {root / path for path in apart}
+    files |= {floor: sorted({*(root / floor).rglob("*.py")} - commands) for floor in floors}
     return {
         floor: {name for path in paths for name in imported(path.read_text("utf-8"))}
         & (set(floors) - {floor})
         for floor, paths in files.items()
     }
+
+
+def entries(project: str) -> set[str]:
+    """Files of commands that the contract lets put together what stands above their floor."""
+    contract = tomllib.loads(project)["tool"]["importlinter"]["contracts"][0]
+    names = (line.partition(" ")[0] for line in contract.get("ignore_imports", ()))
+    return {f"{name.replace('.', '/')}.py" for name in names}
 
 
 def reduced(graph: Arrows) -> Arrows:
@@ -92,9 +101,10 @@ def matrix(graph: Arrows, floors: Sequence[str]) -> str:
 
 def blocks(root: Path = ROOT) -> dict[str, str]:
     """What the command writes into the page, by the name of its place."""
-    storey = storeys((root / "pyproject.toml").read_text("utf-8"))
+    project = (root / "pyproject.toml").read_text("utf-8")
+    storey = storeys(project)
     floors = [floor for beside in storey for floor in beside]
-    graph = arrows(root, floors)
+    graph = arrows(root, floors, entries(project))
     inside = {floor: " · ".join(rooms(root / floor)) for floor in floors}
     inside[ENTRY] = "one script a page"
     return {"floors": picture(graph, storey, inside), "imports": matrix(graph, floors)}

@@ -20,4 +20,5 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     del raw
     panel = panel_of(built)
     tables = {indicator.key: panel.table(indicator) for indicator in REGISTRY}
-    return {"class_breaks": breaks_table(tables)}
+    incomplete = {indicator.key: indicator.incomplete_years for indicator in REGISTRY}
+    return {"class_breaks": breaks_table(tables, incomplete)}

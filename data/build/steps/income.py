@@ -5,6 +5,11 @@ weighted by the share of the NIL's house numbers in each. A count is carried by 
 postcode's taxpayers are split over its NIL by their adults in it. NIL that lie at least 90 % in
 one and the same postcode have practically one value: they are tied, and the tie travels with the
 table, as does the spread of the error measured in :mod:`data.build.steps.crosswalk.errors`.
+
+For tax year 2023 the source leaves the lowest and the highest class of some postcodes empty, for
+privacy. A blank is not a zero: there the total income, which is the sum of the classes, is
+missing, and the share up to 15,000 EUR is the least it can be, with what the blanks may add to it.
+Taxable income is a column of its own, never empty.
 """
 
 from __future__ import annotations
@@ -19,12 +24,15 @@ from data.build.raw import SourceChangedError, read
 from data.build.steps.crosswalk.errors import yardstick_ratio
 from data.build.steps.crosswalk.postcodes import postcode_pieces
 from data.build.steps.crosswalk.validation import POSTCODE, adults
-from data.build.steps.gaps import gap_rows
+from data.build.steps.gaps import all_gaps, gap_rows
 from geo.crosswalk.errors import gaps, spreads
 from geo.crosswalk.transfer import carried_count, carried_mean
 from geo.crosswalk.weights import share_of, sized, turned
 
 INCOME_FILE = "mef_irpef/milano_cap_2019_2021.csv"
+INCOME_2023_FILE = (
+    "mef_irpef_2023/Redditi_e_principali_variabili_IRPEF_su_base_subcomunale_CSV_2023.csv"
+)
 CIVICS_FILE = "cap_nil_civics/nil_families_2025.csv"
 
 KEY, POSTCODES, CITY = "declared_income", "declared_income_postcodes", 0
@@ -36,29 +44,73 @@ TAXPAYERS_PER_ADULT = (0.5, 1.3)
 MOST_ABNORMAL_SHARE = 0.5
 """A NIL with at least this share of its house numbers in abnormal postcodes has no share given."""
 
-SPREADS = {"mean_income_eur": "mean_income_spread", "low_income_pct": "low_income_spread"}
-DECIMALS = {"mean_income_eur": 2, "low_income_pct": 4}
+RESTS_ON = 0.01
+"""A NIL rests on the postcodes that hold more than this share of its house numbers."""
+
+UNSTEADY = {"20121": 2023, "20122": 2023}
+"""Postcodes whose taxpayers leap in a year (+46 % and -9 % from 2021): no change reaches it."""
+
+SPREADS = {
+    "mean_income_eur": "mean_income_spread",
+    "taxable_income_eur": "taxable_income_spread",
+    "low_income_pct": "low_income_spread",
+}
+DECIMALS = {"mean_income_eur": 2, "taxable_income_eur": 2, "low_income_pct": 4}
 
 LOW_INCOME = ("n_le0", "n_0_10k", "n_10_15k")
-DECLARED = (
-    "CAP", "anno_imposta", "reddito_complessivo_eur", "reddito_complessivo_n", "contribuenti",
-    *LOW_INCOME,
-)  # fmt: skip
-"""Columns read of :data:`INCOME_FILE`."""
+DECLARED = {
+    "CAP": "postcode",
+    "anno_imposta": "year",
+    "reddito_complessivo_eur": "income_eur",
+    "reddito_complessivo_n": "taxpayers",
+    "reddito_imponibile_eur": "taxable_eur",
+    "reddito_imponibile_n": "taxable_taxpayers",
+    "contribuenti": "all_taxpayers",
+}
+"""Columns read of :data:`INCOME_FILE` beside :data:`LOW_INCOME`, and what they are called here."""
+
+TOTAL = "Reddito complessivo"
+TOWN = "Denominazione Comune"
+DECLARED_2023 = {
+    "CAP": "postcode",
+    "Anno di imposta": "year",
+    f"{TOTAL} - Frequenza": "taxpayers",
+    "Reddito imponibile - Ammontare in euro": "taxable_eur",
+    "Reddito imponibile - Frequenza": "taxable_taxpayers",
+    "Numero contribuenti": "all_taxpayers",
+}
+LOW_CLASSES = (
+    f"{TOTAL} minore o uguale a zero euro",
+    f"{TOTAL} da 0 a 10000 euro",
+    f"{TOTAL} da 10000 a 15000 euro",
+)
+CLASSES = (
+    *LOW_CLASSES,
+    f"{TOTAL} da 15000 a 26000 euro",
+    f"{TOTAL} da 26000 a 55000 euro",
+    f"{TOTAL} da 55000 a 75000 euro",
+    f"{TOTAL} da 75000 a 120000 euro",
+    f"{TOTAL} oltre 120000 euro",
+)
+"""Classes of total income of :data:`INCOME_2023_FILE`, each with its taxpayers and its amount."""
 
 COLUMNS = (
     "area_id",
     "year",
     "mean_income_eur",
     "mean_income_spread",
+    "taxable_income_eur",
+    "taxable_income_spread",
     "low_income_pct",
     "low_income_spread",
+    "low_income_hidden_pct",
     "taxpayers",
     "taxpayers_per_adult",
     "main_postcode",
     "main_share",
     "tie",
     "civics_with_postcode_share",
+    "unsteady",
 )
 
 
@@ -81,46 +133,103 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
         )
         parts += [city_income(rows, people), carried.assign(year=year)]
     table = pd.concat(parts, ignore_index=True).merge(words, on="area_id", how="left")
+    table = table.assign(unsteady=unsteady(table, weights))
     table = table.sort_values(["area_id", "year"], ignore_index=True)[list(COLUMNS)]
-    blank = table[table["low_income_pct"].isna()]
+    areas = table[table["area_id"] != CITY]
+    odd, suppressed = areas["low_income_pct"].isna(), areas["mean_income_eur"].isna()
     return {
         KEY: table,
         POSTCODES: postcode_values(postcodes),
-        "missing_values": gap_rows(KEY, blank, "low_income_pct", "source_error"),
+        "missing_values": all_gaps(
+            gap_rows(KEY, areas[odd], "low_income_pct", "source_error"),
+            gap_rows(KEY, areas[suppressed], "mean_income_eur", "suppressed_by_source"),
+        ),
     }
 
 
-def postcode_income(raw: Path) -> pd.DataFrame:
-    """(postcode, year, income_eur, taxpayers, low_income, all_taxpayers), one row per CAP and year.
+def unsteady(table: pd.DataFrame, weights: pd.DataFrame) -> pd.Series:
+    """Flags the rows of ``table`` that rest on a postcode of :data:`UNSTEADY` in its year."""
+    rests = weights[weights["share_of_area"] > RESTS_ON]
+    leaps = rests.assign(year=rests["postcode"].map(UNSTEADY)).dropna(subset="year")
+    there = set(zip(leaps["area_id"], leaps["year"], strict=True))
+    rows = zip(table["area_id"], table["year"], strict=True)
+    return pd.Series([row in there for row in rows], table.index)
 
-    ``taxpayers`` are those with a declared total, of which ``low_income`` up to 15,000 EUR;
-    ``all_taxpayers`` also those without.
+
+def postcode_income(raw: Path) -> pd.DataFrame:
+    """One row per CAP and year: EUR and people, of which what the source hides.
+
+    Columns ``postcode, year, income_eur, taxpayers, taxable_eur, taxable_taxpayers, low_income,
+    hidden, all_taxpayers``. ``taxpayers`` are those with a declared total, of which ``low_income``
+    up to 15,000 EUR and ``hidden`` in the classes left empty; ``all_taxpayers`` also those without
+    one. ``income_eur`` is missing where a class is empty.
     """
-    source = read(raw / INCOME_FILE, DECLARED, dtype={"CAP": "str"})
-    return pd.DataFrame(
-        {
-            "postcode": source["CAP"],
-            "year": source["anno_imposta"].astype("int64"),
-            "income_eur": source["reddito_complessivo_eur"].astype("float64"),
-            "taxpayers": source["reddito_complessivo_n"].astype("float64"),
-            "low_income": source[list(LOW_INCOME)].astype("float64").sum(axis="columns"),
-            "all_taxpayers": source["contribuenti"].astype("float64"),
-        }
+    past = read(raw / INCOME_FILE, (*DECLARED, *LOW_INCOME), dtype={"CAP": "str"})
+    low = past[list(LOW_INCOME)].sum(axis="columns")
+    rows = past[list(DECLARED)].rename(columns=DECLARED).assign(low_income=low, hidden=0.0)
+    income = pd.concat([rows, postcode_income_2023(raw)], ignore_index=True)
+    counts = income.columns.drop(["postcode", "year"])
+    return income.astype({"year": "int64"} | dict.fromkeys(counts, "float64"))
+
+
+def postcode_income_2023(raw: Path) -> pd.DataFrame:
+    """The rows of tax year 2023, from the publisher's file of the whole country.
+
+    The taxpayers hidden are those of the total that no class shows. Raises
+    :class:`SourceChangedError` where a postcode with every class filled does not come to its total.
+    """
+    people = [f"{name} - Frequenza" for name in CLASSES]
+    amounts = [f"{name} - Ammontare in euro" for name in CLASSES]
+    source = read(raw / INCOME_2023_FILE, (TOWN, *DECLARED_2023), sep=";", dtype={"CAP": "str"})
+    source = source[source[TOWN] == "MILANO"].rename(columns=str.strip)
+    rows = source[list(DECLARED_2023)].rename(columns=DECLARED_2023)
+    filled = source[people].notna().all(axis="columns")
+    hidden = rows["taxpayers"] - source[people].sum(axis="columns")
+    if (hidden[filled] != 0).any() or (hidden < 0).any():
+        raise SourceChangedError(INCOME_2023_FILE, "classes do not come to their total")
+    return rows.assign(
+        income_eur=source[amounts].sum(axis="columns").where(filled),
+        low_income=source[people[: len(LOW_CLASSES)]].sum(axis="columns"),
+        hidden=hidden,
     )
 
 
 def postcode_values(postcodes: pd.DataFrame) -> pd.DataFrame:
-    """(postcode, year, mean_income_eur, low_income_pct, taxpayers): what the NIL are mixed from."""
+    """Means (EUR), shares (per 100) and taxable total (EUR) by CAP: what the NIL are mixed from."""
     values = pd.DataFrame(
         {
             "postcode": postcodes["postcode"],
             "year": postcodes["year"],
-            "mean_income_eur": (postcodes["income_eur"] / postcodes["taxpayers"]).round(2),
-            "low_income_pct": (100 * postcodes["low_income"] / postcodes["taxpayers"]).round(4),
+            "mean_income_eur": mean_income(postcodes).round(2),
+            "taxable_income_eur": mean_taxable(postcodes).round(2),
+            "taxable_total_eur": postcodes["taxable_eur"].astype("int64"),
+            "low_income_pct": low_share(postcodes).round(4),
+            "low_income_hidden_pct": hidden_share(postcodes).round(4),
             "taxpayers": postcodes["taxpayers"].astype("int64"),
+            "unsteady": postcodes["postcode"].map(UNSTEADY) == postcodes["year"],
         }
     )
     return values.sort_values(["postcode", "year"], ignore_index=True)
+
+
+def mean_income(postcodes: pd.DataFrame) -> pd.Series:
+    """Total income per taxpayer with a declared total (EUR)."""
+    return postcodes["income_eur"] / postcodes["taxpayers"]
+
+
+def mean_taxable(postcodes: pd.DataFrame) -> pd.Series:
+    """Taxable income per taxpayer who has one (EUR)."""
+    return postcodes["taxable_eur"] / postcodes["taxable_taxpayers"]
+
+
+def low_share(postcodes: pd.DataFrame) -> pd.Series:
+    """The least that those up to 15,000 EUR can be, per 100 taxpayers with a declared total."""
+    return 100 * postcodes["low_income"] / postcodes["taxpayers"]
+
+
+def hidden_share(postcodes: pd.DataFrame) -> pd.Series:
+    """What the classes left empty may add to :func:`low_share`, per 100."""
+    return 100 * postcodes["hidden"] / postcodes["taxpayers"]
 
 
 def carried_income(
@@ -131,7 +240,7 @@ def carried_income(
     known: pd.Series,
     ratio: float,
 ) -> pd.DataFrame:
-    """One year by NIL: mean income and low-income share with their spreads, taxpayers.
+    """One year by NIL: mean incomes and low-income share with their spreads, taxpayers.
 
     ``postcodes`` is indexed by postcode, ``people`` are the adults by NIL, ``known`` the share of
     each NIL's house numbers with a postcode, ``ratio`` the measured one of the yardsticks.
@@ -140,19 +249,22 @@ def carried_income(
     abnormal = abnormal_postcodes(postcodes["all_taxpayers"], pieces, people)
     gap = gaps(pieces, sizes=people)
     values = {
-        "mean_income_eur": postcodes["income_eur"] / postcodes["taxpayers"],
-        "low_income_pct": 100 * postcodes["low_income"] / postcodes["taxpayers"],
+        "mean_income_eur": mean_income(postcodes),
+        "taxable_income_eur": mean_taxable(postcodes),
+        "low_income_pct": low_share(postcodes),
     }
     columns: dict[str, pd.Series] = {}
     for name, value in values.items():
         sure = value[~abnormal]
         spread = spreads(gap, zone_sd=float(np.log(sure).std()), ratio=ratio, uncovered=1 - known)
         moved = moved_by(value, pieces, abnormal)
-        columns[name] = carried_mean(value, pieces=pieces).round(DECIMALS[name])
-        columns[SPREADS[name]] = ((spread**2 + moved**2) ** 0.5).round(4)
-    hidden = abnormal_share(pieces, abnormal) >= MOST_ABNORMAL_SHARE
-    for name in ("low_income_pct", "low_income_spread"):
-        columns[name] = columns[name].where(~hidden)
+        mixed = carried_mean(value, pieces=pieces, least_known=1 - RESTS_ON)
+        columns[name] = mixed.round(DECIMALS[name])
+        columns[SPREADS[name]] = ((spread**2 + moved**2) ** 0.5).where(mixed.notna()).round(4)
+    columns["low_income_hidden_pct"] = carried_mean(hidden_share(postcodes), pieces=pieces).round(4)
+    odd = abnormal_share(pieces, abnormal) >= MOST_ABNORMAL_SHARE
+    for name in ("low_income_pct", "low_income_spread", "low_income_hidden_pct"):
+        columns[name] = columns[name].where(~odd)
     taxpayers = carried_count(postcodes["all_taxpayers"], pieces=sized(pieces, people))
     columns["taxpayers"] = taxpayers.round(1)
     columns["taxpayers_per_adult"] = (taxpayers / people.where(people > 0)).round(4)
@@ -188,18 +300,21 @@ def abnormal_share(pieces: pd.DataFrame, abnormal: pd.Series) -> pd.Series:
 def moved_by(values: pd.Series, pieces: pd.DataFrame, abnormal: pd.Series) -> pd.Series:
     """How far (log) each NIL's value moves if its abnormal postcodes are left out of the mix."""
     without = carried_mean(values.where(~abnormal), pieces=pieces, least_known=0.0)
-    ratio = carried_mean(values, pieces=pieces) / without
+    ratio = carried_mean(values, pieces=pieces, least_known=1 - RESTS_ON) / without
     return pd.Series(np.abs(np.log(ratio.to_numpy())), ratio.index)
 
 
 def city_income(postcodes: pd.DataFrame, people: pd.Series) -> pd.DataFrame:
     """The row of the whole city: all declared income over all who declare one, and so on."""
-    year, totals = postcodes["year"].iloc[0], postcodes.sum(numeric_only=True)
+    sums = pd.DataFrame([postcodes.sum(numeric_only=True, skipna=False)])
+    totals, year = sums.iloc[0], postcodes["year"].iloc[0]
     row = {
         "area_id": CITY,
         "year": year,
-        "mean_income_eur": round(totals["income_eur"] / totals["taxpayers"], 2),
-        "low_income_pct": round(100 * totals["low_income"] / totals["taxpayers"], 4),
+        "mean_income_eur": round(mean_income(sums).iloc[0], 2),
+        "taxable_income_eur": round(mean_taxable(sums).iloc[0], 2),
+        "low_income_pct": round(low_share(sums).iloc[0], 4),
+        "low_income_hidden_pct": round(hidden_share(sums).iloc[0], 4),
         "taxpayers": round(totals["all_taxpayers"], 1),
         "taxpayers_per_adult": round(totals["all_taxpayers"] / people.sum(), 4),
     }

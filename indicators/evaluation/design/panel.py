@@ -73,14 +73,7 @@ def panel_of(
     _refuse(absent_columns(there, design))
     if frame.empty:
         raise refuse_panel("empty")
-    units = text_cells(frame[names.unit])
-    periods, problems = whole_cells(
-        frame[names.time], name=names.time, rows=lines, decimal=names.decimal
-    )
-    problems += [
-        problem("no_unit", row=lines[n], column=names.unit) for n in np.flatnonzero(units == "")
-    ]
-    _refuse(problems)
+    units, periods = _keys(frame, lines, names)
     used = ~np.isin(periods, design.windows.leave_out)
     frame, units, whole = frame[used], units[used], periods[used].astype(np.int64)
     lines = [line for line, yes in zip(lines, used, strict=True) if yes]
@@ -90,10 +83,9 @@ def panel_of(
     times, column_of = np.unique(whole, return_inverse=True)
     _refuse(_duplicates(units, whole, lines, names))
     grid = _Grid(tuple(unit_names.tolist()), times, row_of, column_of, frame, lines, names.decimal)
-    values = {name: grid.spread(grid.numbers(name)) for name in names.numbers}
     least = design.comparison.at_least
-    if least is not None and least.column not in values:
-        values[least.column] = grid.spread(grid.numbers(least.column))
+    columns = dict.fromkeys([*names.numbers, *([least.column] if least is not None else [])])
+    values = {name: grid.spread(grid.numbers(name)) for name in columns}
     _refuse(grid.problems)
     if names.weights:
         _check_weights(grid, names.weights)
@@ -114,6 +106,19 @@ def panel_of(
         labels=labels,
         adjacency=_adjacency(grid.units, design, labels),
     )
+
+
+def _keys(frame: pd.DataFrame, lines: list[int], names: Columns) -> tuple[Texts, Floats]:
+    """Unit and period of each row; every row must have both."""
+    units = text_cells(frame[names.unit])
+    periods, problems = whole_cells(
+        frame[names.time], name=names.time, rows=lines, decimal=names.decimal
+    )
+    problems += [
+        problem("no_unit", row=lines[n], column=names.unit) for n in np.flatnonzero(units == "")
+    ]
+    _refuse(problems)
+    return units, periods
 
 
 class _Grid:

@@ -117,24 +117,23 @@ def sample_of(
     dropped: dict[LocalizedText, Flags] = {}
     roles = _roles(panel, design, before, after, dropped)
     serves = _serves(panel, design, outcomes, (before, after), rule, paired, dropped)
-    chosen = (roles["treated"] | roles["candidate"]) & serves
-    treated = roles["treated"] & chosen
+    treated = roles["treated"] & serves
+    chosen = treated | (roles["candidate"] & serves)
     touches = panel.adjacency
     excluded = design.comparison.ring == "exclude" and touches is not None
-    ring = (ring_of(treated, touches) & chosen) if excluded else np.zeros_like(chosen)
+    ring = ring_of(treated, touches) & chosen & excluded
     control = chosen & ~treated & ~ring
     _enough(treated, control, dropped, panel)
-    columns_before, columns_after = panel.columns_of(before), panel.columns_of(after)
-    windows = np.concatenate([columns_before, columns_after])
+    early, late = panel.columns_of(before), panel.columns_of(after)
     values = {outcome: panel.values[outcome][chosen] for outcome in outcomes}
     return StudySample(
         units=tuple(panel.named(chosen)),
         treated=treated[chosen],
         ring=ring[chosen],
         control=control[chosen],
-        before={outcome: _row_means(values[outcome][:, columns_before]) for outcome in outcomes},
-        after={outcome: _row_means(values[outcome][:, columns_after]) for outcome in outcomes},
-        weights=_weights(panel, design, columns_before)[chosen],
+        before={outcome: _row_means(values[outcome][:, early]) for outcome in outcomes},
+        after={outcome: _row_means(values[outcome][:, late]) for outcome in outcomes},
+        weights=_weights(panel, design, early)[chosen],
         weighted=bool(design.columns.weights),
         groups=_codes(panel, design.columns.group, np.zeros(len(panel.units), int))[chosen],
         clusters=_codes(panel, design.columns.cluster, np.arange(len(panel.units)))[chosen],
@@ -145,7 +144,7 @@ def sample_of(
         residents=residents_of(panel, design, treated),
         dropped={why.en: tuple(panel.named(who)) for why, who in dropped.items() if who.any()},
         warnings=_warnings(panel, after, treated, dropped),
-        path={outcome: values[outcome][:, windows] for outcome in outcomes},
+        path={outcome: values[outcome][:, np.r_[early, late]] for outcome in outcomes},
     )
 
 

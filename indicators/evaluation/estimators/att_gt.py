@@ -22,6 +22,7 @@ from indicators.evaluation.estimators.details import (
     GroupTimeDetails,
     GroupTimeEffect,
     NotGiven,
+    PreTrendTest,
     WaldChi2,
 )
 from indicators.evaluation.estimators.group_time import Cohorts, GroupTimeCell, cells_of
@@ -67,9 +68,9 @@ def att_gt(
     aggregates = _aggregates(combine, usable, post)
     headline = aggregates.group.overall
     sizes = {cell.g: cell.n_treated for cell in post}
-    warnings = _warnings(panel, design, who, cells, sizes)
     why = headline.why_not
     before = [cell for cell in usable if cell.t < cell.g]
+    pre_test = pre_trend(trial, outcome) if trial else _pre_test(combine, before)
     return EffectEstimate(
         method="att_gt",
         outcome=outcome,
@@ -82,26 +83,38 @@ def att_gt(
         n_treated=int(np.isin(who.starts, list(sizes)).sum()),
         n_control=int((who.starts > panel.times[-1]).sum()),
         n_periods=len(panel.times),
-        details=GroupTimeDetails(
-            cells=tuple(_written(combine, cell) for cell in cells),
-            aggregates=aggregates,
-            pre_trend_test=pre_trend(trial, outcome) if trial else _pre_test(combine, before),
-            simultaneous=_simultaneous(
-                combine,
-                [cell for cell in usable if not combine.withheld(_effect(cell))],
-                design.options.wild_draws,
-                design.options.seed,
-            ),
-            withheld=FEW_TREATED if why else "",
-            cohorts={str(g): size for g, size in sorted(sizes.items())},
-            control_group=design.comparison.control_group,
-            base_period=design.options.base_period,
-            anticipation=design.options.anticipation,
-            estimator="doubly robust" if design.columns.covariates else "difference in means",
-            weighted=bool(design.columns.weights),
-        ),
-        warnings=tuple(warnings),
+        details=_details(design, combine, cells, aggregates, pre_test, sizes),
+        warnings=tuple(_warnings(panel, design, who, cells, sizes)),
         why_not=why or ("" if headline.se else "the changes do not vary: no standard error"),
+    )
+
+
+def _details(  # noqa: PLR0913, PLR0917 - what the method found, each thing once
+    design: EvaluationDesign,
+    combine: _Combination,
+    cells: list[GroupTimeCell],
+    aggregates: Aggregates,
+    pre_test: PreTrendTest,
+    sizes: dict[int, int],
+) -> GroupTimeDetails:
+    usable = [cell for cell in cells if cell.influence is not None]
+    return GroupTimeDetails(
+        cells=tuple(_written(combine, cell) for cell in cells),
+        aggregates=aggregates,
+        pre_trend_test=pre_test,
+        simultaneous=_simultaneous(
+            combine,
+            [cell for cell in usable if not combine.withheld(_effect(cell))],
+            design.options.wild_draws,
+            design.options.seed,
+        ),
+        withheld=FEW_TREATED if aggregates.group.overall.why_not else "",
+        cohorts={str(g): size for g, size in sorted(sizes.items())},
+        control_group=design.comparison.control_group,
+        base_period=design.options.base_period,
+        anticipation=design.options.anticipation,
+        estimator="doubly robust" if design.columns.covariates else "difference in means",
+        weighted=bool(design.columns.weights),
     )
 
 

@@ -22,11 +22,13 @@ from indicators.evaluation.estimators.details import (
 )
 from indicators.evaluation.estimators.honest import Path, breakdown, robust_set, steps_of
 from indicators.evaluation.estimators.regression import (
+    NO_ERROR,
     RegressionFit,
     RegressionRows,
     chosen_units,
     clusters_of,
     fit,
+    linear_estimate,
     linear_warnings,
     rows_of,
 )
@@ -45,25 +47,23 @@ def event_study(
     """Two-way fixed effects with a dummy for each event time but the one before treatment.
 
     Event time is period minus start; the reference is the last one observed up to -1 less
-    ``anticipation`` (so -1, unless the panel has no such period). With
-    ``event_window`` the ends gather all event times beyond. ``estimate`` is the plain mean of the
-    coefficients from 0 on. Units treated from the first period on are left out.
+    ``anticipation`` (so -1, unless the panel has no such period). With ``event_window`` the ends
+    gather all event times beyond. ``estimate`` is the plain mean of the coefficients from 0 on.
+    Units treated from the first period on are left out.
 
     With ``trial`` the pre-trend test is by its assignments. Where few clusters are treated, or few
     are not, coefficients stand alone, with the reason in place of errors and robust sets.
     """
     options = design.options
     _refuse_shares(panel, design)
-    always = panel.starts <= panel.times[0]
-    chosen = chosen_units(panel, design) & ~always
-    rows = rows_of(panel, design, outcome, chosen, design.rule_for_missing("event_study"))
+    always, rule = panel.starts <= panel.times[0], design.rule_for_missing("event_study")
+    rows = rows_of(panel, design, outcome, chosen_units(panel, design) & ~always, rule)
     event = _event_times(panel, rows, design)
     seen = np.unique(event[np.isfinite(event)]).astype(np.int64)
     reference = _reference(seen, options.anticipation)
     times = seen[seen != reference]
-    x = (event[:, None] == times).astype(float)
-    fitted = fit(rows, x, names=[f"event time {at}" for at in times])
-    ever, there = panel.starts <= panel.times[-1], np.isin(np.arange(len(always)), rows.places[0])
+    at_times = (event[:, None] == times).astype(float)
+    fitted = fit(rows, at_times, names=[f"event time {at}" for at in times])
     later = replace(panel, starts=np.where(always, np.inf, panel.starts))
     sides = clusters_of(later, rows)
     why, pre = why_withheld(*sides), times < reference
@@ -84,17 +84,11 @@ def event_study(
         weighted=bool(design.columns.weights),
         event_window=options.event_window,
     )
-    answer = EffectEstimate(
-        method="event_study",
-        outcome=outcome,
-        estimate=value,
+    answer = replace(
+        linear_estimate("event_study", outcome, value, later, rows, details),
         level=options.level,
-        n_treated=int((ever & there).sum()),
-        n_control=int((~ever & there).sum()),
-        n_periods=len(np.unique(rows.time)),
-        details=details,
-        warnings=(*linear_warnings(later, rows), *_left_out(always)),
-        why_not=why or ("" if se > 0 else "the residuals do not vary: no standard error"),
+        warnings=(*linear_warnings(later, rows), *_always_treated(always)),
+        why_not=why or ("" if se > 0 else NO_ERROR),
     )
     return answer if answer.why_not else with_error(answer, se, fitted.df)
 
@@ -104,7 +98,7 @@ def _refuse_shares(panel: UnitPanel, design: EvaluationDesign) -> None:
         raise refuse_panel("not_absorbing.events", column=design.treatment.column)
 
 
-def _left_out(always: Flags) -> tuple[str, ...]:
+def _always_treated(always: Flags) -> tuple[str, ...]:
     count = int(always.sum())
     return (f"{count} units treated from the first period on left out",) if count else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,12 +12,21 @@ from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
-from indicators.evaluation.estimators.details import NotGiven, TwfeDetails, WildBootstrap
+from indicators.evaluation.estimators.details import (
+    EventStudyDetails,
+    NotGiven,
+    TwfeDetails,
+    WildBootstrap,
+)
 from indicators.evaluation.estimators.result import EffectEstimate, error_of, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld
 
 COLLINEAR = 1e-9
 """A regressor of which less than this share (squared) is left is explained by the rest."""
+
+NO_ERROR = "the residuals do not vary: no standard error"
+
+LinearDetails = TypeVar("LinearDetails", TwfeDetails, EventStudyDetails)
 
 MOST_WILD_CLUSTERS = 400
 """The wild bootstrap is for few clusters; beyond this many it is not run."""
@@ -223,9 +233,6 @@ def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEsti
     treatment = rows.pick(panel.dose if panel.dose is not None else on)
     fitted = fit(rows, treatment[:, None], names=["the treatment"], trends=options.unit_trends)
     value = float(fitted.beta[0])
-    ever = np.isfinite(panel.starts) & (panel.starts <= panel.times[-1])
-    there = np.zeros(len(ever), dtype=bool)
-    there[rows.places[0]] = True
     treated_clusters, control_clusters = clusters_of(panel, rows)
     why = why_withheld(treated_clusters, control_clusters)
     details = TwfeDetails(
@@ -240,23 +247,13 @@ def twfe(panel: UnitPanel, design: EvaluationDesign, outcome: str) -> EffectEsti
         singletons_dropped=rows.singletons,
         withheld=FEW_TREATED if why else "",
     )
-    answer = EffectEstimate(
-        method="twfe",
-        outcome=outcome,
-        estimate=value,
-        level=options.level,
-        n_treated=int((ever & there).sum()),
-        n_control=int((~ever & there).sum()),
-        n_periods=len(np.unique(rows.time)),
-        details=details,
-        warnings=tuple(linear_warnings(panel, rows)),
-    )
+    answer = linear_estimate("twfe", outcome, value, panel, rows, details)
+    answer = replace(answer, level=options.level)
     if why:
         return replace(answer, why_not=why)
     se = error_of(fitted.covariance[0, 0], value)
     if se == 0:
-        why = "the residuals do not vary: no standard error"
-        return replace(answer, why_not=why)
+        return replace(answer, why_not=NO_ERROR)
     wild: WildBootstrap | NotGiven = NotGiven(why_not="not run with unit trends")
     if not options.unit_trends:
         basis = partialled(rows)
@@ -273,6 +270,29 @@ def clusters_of(panel: UnitPanel, rows: RegressionRows) -> tuple[int, int]:
     sides = (np.isfinite(starts), (starts > first) | ~np.isfinite(starts))
     treated, control = (len(np.unique(rows.clusters[side])) for side in sides)
     return treated, control
+
+
+def linear_estimate(  # noqa: PLR0913, PLR0917 - what stands in every regression's answer
+    method: str,
+    outcome: str,
+    value: float,
+    panel: UnitPanel,
+    rows: RegressionRows,
+    details: LinearDetails,
+) -> EffectEstimate[LinearDetails]:
+    """``value`` (unit of the outcome) with its details, the units it rests on and what to know."""
+    ever = panel.starts <= panel.times[-1]
+    used = np.isin(np.arange(len(ever)), rows.places[0])
+    return EffectEstimate(
+        method=method,
+        outcome=outcome,
+        estimate=value,
+        n_treated=int((ever & used).sum()),
+        n_control=int((~ever & used).sum()),
+        n_periods=len(np.unique(rows.time)),
+        details=details,
+        warnings=tuple(linear_warnings(panel, rows)),
+    )
 
 
 def linear_warnings(panel: UnitPanel, rows: RegressionRows) -> list[str]:

@@ -19,6 +19,7 @@ from scipy.optimize import nnls
 from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
+from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import SyntheticDetails, SyntheticWeights
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import at_least_as_extreme
@@ -50,18 +51,8 @@ def sdid(
     not more than treated there is no placebo: the effect alone, with the reason. Raises
     :class:`PanelError` where values are missing, under two periods before, or clusters.
     """
-    sample = trial.sample
-    places = {unit: n for n, unit in enumerate(panel.units)}
-    if any(unit not in places for unit in sample.units):
-        raise refuse_panel("by_cluster.synthetic")
-    periods = np.concatenate([sample.before_periods, sample.after_periods])
-    values = panel.values[outcome][[places[unit] for unit in sample.units]]
-    values = values[:, panel.columns_of(periods)]
-    if not np.isfinite(values).all():
-        raise refuse_panel("missing.sdid", field="options.missing")
-    before = len(sample.before_periods)
-    if before < 2:
-        raise refuse_panel("few_periods", field="windows.before")
+    sample, before = trial.sample, len(trial.sample.before_periods)
+    values = _values(panel, sample, outcome)
     fit = weighted(values, sample.treated, sample.control, before)
     names, used = sample.named(sample.control), np.flatnonzero(fit.units > 0.001)
     warnings = list(sample.warnings)
@@ -83,7 +74,7 @@ def sdid(
         level=level,
         n_treated=n_treated,
         n_control=n_control,
-        n_periods=len(periods),
+        n_periods=values.shape[1],
         details=weights,
         warnings=tuple(warnings),
     )
@@ -95,6 +86,21 @@ def sdid(
         return replace(answer, why_not=why)
     controls, seed = values[sample.control], trial.assignments.seed or 0
     return _against(answer, weights, controls, before, seed)
+
+
+def _values(panel: UnitPanel, sample: StudySample, outcome: str) -> Floats:
+    """The outcome of the sample's units (rows) in all periods of both windows (columns)."""
+    places = {unit: n for n, unit in enumerate(panel.units)}
+    if any(unit not in places for unit in sample.units):
+        raise refuse_panel("by_cluster.synthetic")
+    periods = np.concatenate([sample.before_periods, sample.after_periods])
+    values = panel.values[outcome][[places[unit] for unit in sample.units]]
+    values = values[:, panel.columns_of(periods)]
+    if not np.isfinite(values).all():
+        raise refuse_panel("missing.sdid", field="options.missing")
+    if len(sample.before_periods) < 2:
+        raise refuse_panel("few_periods", field="windows.before")
+    return values
 
 
 def _against(

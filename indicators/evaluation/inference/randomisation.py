@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -146,14 +146,6 @@ def randomisation(
     smallest = 1 / trial.draws if trial.assignments.exact else 1 / (1 + trial.draws)
     step = _step(estimate, t, change)
     interval = _interval(p_of, estimate, step, 1 - level)
-    warnings = list(sample.warnings)
-    if None in interval:
-        warnings.append(
-            "the interval has no end on one side: with these assignments no effect in reach "
-            f"is rejected (smallest possible p {smallest:.3g})"
-        )
-    if sample.treated.sum() == 1:
-        warnings.append("one treated unit: the statistic uses the controls' variance alone")
     return EffectEstimate(
         method="randomisation",
         outcome=outcome,
@@ -174,8 +166,18 @@ def randomisation(
             weighted=sample.weighted,
             ring_left_out=tuple(sample.named(sample.ring)),
         ),
-        warnings=tuple(warnings),
+        warnings=(*sample.warnings, *_warnings(sample, None in interval, smallest)),
     )
+
+
+def _warnings(sample: StudySample, is_open: bool, smallest: float) -> Iterator[str]:
+    if is_open:
+        yield (
+            "the interval has no end on one side: with these assignments no effect in reach "
+            f"is rejected (smallest possible p {smallest:.3g})"
+        )
+    if sample.treated.sum() == 1:
+        yield "one treated unit: the statistic uses the controls' variance alone"
 
 
 def step_down(

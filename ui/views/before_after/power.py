@@ -1,13 +1,15 @@
-"""What a study could see, before any result: light, sentence, formula beside simulation."""
+"""What a study could see, before any result, and what none could: light, formula, incomes."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from atlas.evaluation import sentences
+from atlas import repository
+from atlas.evaluation import income_sentences, sentences
 from atlas.evaluation.study import Study
 from atlas.repository import evaluation_results
 from atlas.wording import numbers
+from data.catalogue.consumer_prices import consumer_prices
 from indicators.evaluation.inference.power import Power
 from render.figures import evaluation
 from ui.state import session
@@ -44,3 +46,17 @@ def power_panel(study: Study) -> Power:
                   which=words(f"before.by_{power.smallest_by}"))
         )  # fmt: skip
     return power
+
+
+def unseen_income() -> None:
+    """Incomes as what cannot be seen: sizes by postcode and by area, and why. No result."""
+    words, language = session.words(), session.language()
+    reach, prices = evaluation_results.income_reach(), consumer_prices()
+    names = repository.areas()["name"]
+    with st.container(border=True, key="atlas-before-income"):
+        st.markdown(f"#### {words('before.income_title')}")
+        first, *others = income_sentences.income_said(reach, prices, names, language)
+        st.markdown(first)
+        st.table(income_sentences.income_table(reach, language))
+        st.markdown("\n".join(f"- {sentence}" for sentence in others))
+        st.caption(income_sentences.income_source(prices, language))

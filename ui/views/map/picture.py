@@ -7,6 +7,7 @@ from typing import Literal
 from atlas import map_view, repository
 from atlas.choropleth import Choropleth
 from atlas.provenance.papers import Papers
+from atlas.wording import text
 from render.documents import picture as page
 from render.figures.class_legend import legend_of
 from render.maps import premises_marks
@@ -23,6 +24,7 @@ def scene_picture(scene: Choropleth, papers: Papers, kind: Literal["png", "svg"]
         municipi,
         premises_marks.map_premises(repository.read_until(), scene.selection.language),
         colours=palette.class_colours(scene, palette.LIGHT),
+        credit=text(scene.selection.language)("basemap.credit"),
     )
     legend = legend_of(scene, palette.LIGHT, title=map_view.sentence_of(scene))
     return page.picture(svg, legend, papers, kind=kind)

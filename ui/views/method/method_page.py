@@ -13,6 +13,7 @@ from ui.views.method.data_cards import data_cards, dataset_text
 from ui.views.method.excluded_sources import absent_text, left_out_section
 from ui.views.method.indicator_papers import coverage, indicator_papers, indicator_text
 from ui.views.method.papers import matches
+from ui.views.method.releases import earlier_releases
 from ui.widgets import page
 
 SEARCH = "atlas-method-search"
@@ -42,3 +43,4 @@ def method_page() -> None:
             left_out_section(absent)
         if not sought:
             corrections.ledger()
+            earlier_releases()

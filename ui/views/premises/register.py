@@ -77,6 +77,15 @@ def _form(facts: PlaceFacts | None) -> None:
     )
 
 
+def _evidence() -> tuple[str, str, str]:
+    """Where it was read, who runs the place now, and what it says in one sentence."""
+    words = session.words()
+    source = st.text_input(words("register.where"), value="", key=f"{FORM}-source")
+    operator = st.text_input(words("register.operator"), value="", key=f"{FORM}-operator")
+    summary = st.text_area(words("register.summary"), value="", key=f"{FORM}-summary")
+    return source.strip(), operator.strip(), summary.strip()
+
+
 def _fields(facts: PlaceFacts | None) -> dict[str, Any]:
     words = session.words()
     places = [*map(str, repository.premises().index), PROGRAMME]
@@ -108,11 +117,7 @@ def _fields(facts: PlaceFacts | None) -> dict[str, Any]:
             "confidence", ENUMS["confidence"], lambda key: words(f"confidence_short.{key}")
         )
     with third:
-        source = st.text_input(words("register.where"), value="", key=f"{FORM}-source").strip()
-        operator = st.text_input(
-            words("register.operator"), value="", key=f"{FORM}-operator"
-        ).strip()
-        summary = st.text_area(words("register.summary"), value="", key=f"{FORM}-summary").strip()
+        source, operator, summary = _evidence()
     return {
         "premises_id": place,
         "about": about,
