@@ -57,7 +57,8 @@ def leaf(
     )
 
 
-def _posted(goalposts: Mapping[str, Goalposts]) -> tuple[Element, ...]:
+def posted(goalposts: Mapping[str, Goalposts]) -> tuple[Element, ...]:
+    """Indicators of the atlas on the scale of AMPI with these goalposts."""
     return tuple(leaf(key, _normal("ampi", **post._asdict())) for key, post in goalposts.items())
 
 
@@ -86,7 +87,7 @@ DEPRIVATION = IndexDesign(
     ),
     edition=EDITION,
     index=_index(
-        _posted(SNAPSHOT), AMPI_PLUS, LocalizedText(it="Indice di disagio", en="Deprivation index")
+        posted(SNAPSHOT), AMPI_PLUS, LocalizedText(it="Indice di disagio", en="Deprivation index")
     ),
     population="residents",
     rank_among=AMONG,
@@ -101,7 +102,7 @@ DEPRIVATION_1 = replace(
         it="Fotografia del disagio, versione 1", en="Snapshot of deprivation, version 1"
     ),
     edition=EDITION_1,
-    index=replace(DEPRIVATION.index, elements=_posted(SNAPSHOT_1)),
+    index=replace(DEPRIVATION.index, elements=posted(SNAPSHOT_1)),
 )
 """As it was: education of 2011 and crowded homes, both unknown in a quarter of the areas."""
 
@@ -111,7 +112,7 @@ FRAGILITY = IndexDesign(
     ),
     edition=EDITION_1,
     index=_index(
-        _posted(ANNUAL),
+        posted(ANNUAL),
         AMPI_PLUS,
         LocalizedText(it="Indice di fragilità demografica", en="Demographic fragility index"),
     ),
