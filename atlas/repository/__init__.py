@@ -39,6 +39,8 @@ from indicators.index.official import IDISE, class_limits, idise_frame
 from indicators.spec import Indicator
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from geo.address.book import AddressBook
 
 POOLED = 0
@@ -357,18 +359,23 @@ def _premises_facts(as_of: date, language: str) -> tuple[PlaceFacts, ...]:
 
 
 @kept()
-def perimeters() -> str | None:
-    """Outlines of the estates as GeoJSON, if somebody has put the file there.
+def perimeter_layer() -> gpd.GeoDataFrame | None:
+    """Outlines of the estates (premises_id, source; EPSG:4326), if somebody has put the file there.
 
     Raises :class:`base.problem.RefusedError` naming the features that cannot be used.
     """
     if not PERIMETERS.exists():
         return None
     try:
-        outlines = read_perimeters(premises().reset_index(drop=True))
+        return read_perimeters(premises().reset_index(drop=True))
     except RefusedError as error:
         where = LocalizedText(f"File {PERIMETERS.name}.", f"File {PERIMETERS.name}.")
         raise RefusedError([Problem("perimeters", where), *error.problems]) from error
+
+
+def perimeters() -> str | None:
+    """The outlines of :func:`perimeter_layer` as GeoJSON."""
+    outlines = perimeter_layer()
     return None if outlines is None else str(outlines.to_json())
 
 

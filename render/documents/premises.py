@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from atlas import repository
+from atlas.premises import estate
 from atlas.premises.catchment import distance
 from atlas.premises.facts import PlaceFacts, nothing_open
 from atlas.repository import catchments
@@ -69,6 +70,7 @@ def contents(place: PlaceFacts, *, as_of: date, public: str | None) -> dict[str,
         "map": profile.locator(area, language=language, theme=LIGHT, as_of=as_of,
                                         place=key, marks=MARKS),
         "map_alt": words("sheet.premises_map", name=name, area=place.area_name),
+        **_zones(place),
         **_reach(key, words),
         **_events(key, words, as_of),
         "notes": [[words("source.limits"), words("sheet.premises_limits")]],
@@ -93,6 +95,23 @@ def money_said(key: str, name: str, words: Text) -> str:
         certainty=words(f"confidence_short.{amount.confidence}"), source=host,
         unknown=unknown, gap=words("places.not_found"),
     )  # fmt: skip
+
+
+def _zones(place: PlaceFacts) -> dict[str, Any]:
+    words = place.words
+    zones = estate.zones_of(catchments.estate_zones(), str(place.row["premises_id"]))
+    return {
+        "zones_title": words("estate.title"),
+        "zones_intro": words("estate.intro"),
+        "zones_sentence": estate.sentence(zones, words, estimated=place.estimated),
+        "zones": [
+            [[words(f"estate.year_{year}"), *estate.heads(zones, words)[1:]],
+             *estate.photograph(zones, year, words)]
+            for year in estate.MEASURES
+        ],
+        "zones_note": f"{words('estate.photographs')} {words('estate.range_note')} "
+                      f"{words('estate.credit')}.",
+    }  # fmt: skip
 
 
 def _reach(key: str, words: Text) -> dict[str, Any]:

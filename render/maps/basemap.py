@@ -80,25 +80,31 @@ def credit(canvas: Canvas, words: str, *, below: float = 0.0) -> str:
     )
 
 
+def paths(place: Project) -> dict[str, str]:
+    """Parks and lines as the ``d`` of SVG paths, in the order they are drawn."""
+    lines = shipped("basemap").set_index("kind")
+    layers = {"park": shipped("basemap_parks").geometry}
+    layers |= {kind: lines.geometry[[kind]] for kind in ("tram", "railway", "metro")}
+    return {kind: "".join(path(shape, place) for shape in layers[kind]) for kind in layers}
+
+
 def lines(canvas: Canvas) -> str:
     """Parks, trams, railways and the metro, cut at the edge of the view."""
     x, y, width, height = canvas.view
-    base, unit, theme = shipped("basemap").set_index("kind"), canvas.unit, canvas.theme
+    unit, theme, shapes = canvas.unit, canvas.theme, paths(canvas.place)
     strokes = (
         ("tram", theme.transit, 0.7, 'stroke-opacity=".5"'),
         ("railway", theme.quiet, 1.2, f'stroke-dasharray="{6 * unit:.1f} {4 * unit:.1f}"'),
         ("metro", theme.ground, 3.8, ""),
         ("metro", theme.transit, 1.6, ""),
     )
-    parks = "".join(path(shape, canvas.place) for shape in shipped("basemap_parks").geometry)
     drawn = [
-        f'<path class="park" d="{parks}" fill="{theme.park}" stroke="{theme.park_edge}" '
+        f'<path class="park" d="{shapes["park"]}" fill="{theme.park}" stroke="{theme.park_edge}" '
         f'stroke-width="{0.8 * unit:.2f}"/>'
     ]
     drawn += [
-        f'<path d="{"".join(path(shape, canvas.place) for shape in base.geometry[[kind]])}" '
-        f'fill="none" stroke="{colour}" stroke-width="{thick * unit:.2f}" '
-        f'stroke-linejoin="round" {more}/>'
+        f'<path d="{shapes[kind]}" fill="none" stroke="{colour}" '
+        f'stroke-width="{thick * unit:.2f}" stroke-linejoin="round" {more}/>'
         for kind, colour, thick, more in strokes
     ]
     return (

@@ -15,7 +15,8 @@ from atlas import repository
 from atlas.stories.model import Story
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
 from render.documents.live_address import live_address, qr_svg
-from render.maps import locator
+from render.maps import basemap, locator
+from render.maps.outlines import Project
 from render.stories.city_map import centres
 from render.stories.drawing import drawn
 from render.stories.scene import CityView, StoryScene
@@ -92,7 +93,15 @@ def _city() -> dict[str, Any]:
             }
             for area, path in outlines.areas.items()
         ],
+        "base": basemap.paths(outlines.place),
+        "names": [_place(name, outlines.place) for name in basemap.place_names()],
     }
+
+
+def _place(name: basemap.PlaceName, place: Project) -> dict[str, Any]:
+    x, y = place(name.lon, name.lat)
+    return {"kind": name.kind, "text": name.text, "rank": name.rank,
+            "x": round(x, 1), "y": round(y, 1)}  # fmt: skip
 
 
 def _marks() -> dict[str, str]:
@@ -183,4 +192,7 @@ def _rounded(numbers: Sequence[float]) -> list[float]:
 def _words(language: str) -> dict[str, Any]:
     words = text(language)
     keys = [[words(f"player_key.{key}"), words(f"player_does.{key}")] for key in KEYS]
-    return {name: words(f"player.{name}") for name in WORDS} | {"keys": keys}
+    return {name: words(f"player.{name}") for name in WORDS} | {
+        "keys": keys,
+        "credit": words("basemap.credit"),
+    }

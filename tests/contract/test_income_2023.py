@@ -50,8 +50,9 @@ def raw():
 def doors():
     """Share of each area's house numbers in each postcode."""
     shares: dict[int, dict[str, float]] = {}
-    for row in read_table("postcode_weights").itertuples():
-        shares.setdefault(row.area_id, {})[str(row.postcode)] = row.civics
+    weights = read_table("postcode_weights")
+    for area, code, count in zip(weights.area_id, weights.postcode, weights.civics, strict=True):
+        shares.setdefault(int(area), {})[str(code)] = float(count)
     return {
         area: {code: count / sum(counts.values()) for code, count in counts.items()}
         for area, counts in shares.items()

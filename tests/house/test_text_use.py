@@ -7,7 +7,8 @@ known list: such a family is declared here, so that neither side can grow alone.
 from __future__ import annotations
 
 import ast
-from typing import Any
+from itertools import chain
+from typing import Any, get_args
 
 import pytest
 
@@ -16,6 +17,7 @@ from atlas.evaluation.sentences import KNOWN_PROBLEMS
 from atlas.index import design_edits, scales
 from atlas.index.facts import INSTITUTIONAL, LOW_COVERAGE
 from atlas.neighbourhood.phrases import COUNTED
+from atlas.premises import estate
 from atlas.premises.catchment import COUNTS
 from atlas.premises.event_history import LANES
 from atlas.premises.query import FILTERS
@@ -72,9 +74,30 @@ FAMILIES: dict[str, set[str]] = {
     "places.answer_": {"open", "ended"},
     "places.verdict_": {"more", "less", "alike"},
     "places.fifth_": allowed("siting_coverage", "measure"),
+    "estate.": {
+        *get_args(estate.Reading),
+        *chain(*estate.MEASURES.values()),
+        *(f"low_education_pct_{year}" for year in estate.MEASURES),
+    }
+    - {"low_education_pct"},
+    "estate.year_": {str(year) for year in estate.MEASURES},
+    "estate.head_": {name for _, name in estate.OF_NINE},
+    "estate.short_": set(get_args(estate.Reading)),
     "register.": {"about", "stage", "state", "confidence", "csv", "geojson", "ics"},
     "address.": {"found", "nearest_number", "outside"},
     "review.check_": set(Verification),
+    "census_share.": {
+        "aged_65_plus",
+        "buildings_1_floor",
+        "buildings_2_floors",
+        "buildings_4_plus_floors",
+        "employed",
+        "foreign_residents",
+        "low_education",
+        "men",
+        "tertiary",
+    },
+    "census_use.": {"rule", "interval", "held_out"},
     "claim.weight_": {"postcode", "omi", "precinct"},
     "claim.zone_": {"postcode", "omi", "precinct"},
     "claim.zones_": {"postcode", "omi", "precinct"},

@@ -236,3 +236,9 @@ def test_a_comparison_with_nobody_says_how_to_go_on(opened):
     app = opened("prima-dopo", confronto="elenco", elenco="1")
     assert not app.exception
     assert [one.value for one in app.error] == [text("it")("before.problem_no_controls")]
+
+
+def test_estimates_stand_beside_official_values_on_the_method_page(opened):
+    (table,) = [one.value for one in opened("metodo").table if "A che serve" in one.value.columns]
+    assert len(table) == 9
+    assert (table["A che serve"] == "tenuta da parte").sum() == 4

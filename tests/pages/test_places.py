@@ -114,3 +114,19 @@ def test_the_form_judges_what_is_written_and_gives_a_file(opened):
     app.text_input(key="atlas-correction-date").set_value("2024-05").run()
     assert not app.error
     assert "premises_id: zoia" in app.code[0].value
+
+
+def test_schooling_is_of_2021_with_2011_in_the_details_and_no_difference(opened):
+    app = opened("spazi", vista="persone")
+    texts = everything(app)
+    assert "due fotografie, non una serie" in texts
+    tables = [one.value for one in app.table]
+    (now,) = [table for table in tables if "Fino alla terza media, 2021" in table.columns]
+    (then,) = [table for table in tables if "Nel 2011" in table.columns]
+    assert set(now.columns) | set(then.columns) == {
+        "Quartiere",
+        "Fino alla terza media, 2021",
+        "Nel 2011",
+    }
+    assert any("(stima)" in value for value in then["Nel 2011"])
+    assert not all("(stima)" in value for value in then["Nel 2011"])

@@ -148,7 +148,8 @@ def test_the_index_is_said_only_where_it_is_given():
     assert index_words(profile(1, "it")) is None
     placed = profile(1, "it", index=IndexRank(70, 60, 80, 81, ""))
     assert index_words(placed) == (
-        "Indice composito: 70º posto su 81; cambiando le scelte, in 9 prove su 10 dal 60º all'80º."
+        "Indice composito: 70º posto su 81; cambiando le scelte e per l'errore della stima, "
+        "in 9 prove su 10 dal 60º all'80º."
     )
     unsure = profile(1, "it", index=IndexRank(40, 20, 60, 81, ""))
     assert index_words(unsure).startswith("Indice composito: su 81 il posto non si può dire; cambi")

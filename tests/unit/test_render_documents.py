@@ -8,6 +8,7 @@ from datetime import date
 import pypdf
 import pytest
 
+from atlas import repository
 from atlas.neighbourhood.profile import profile
 from render.documents import area_sheet, premises_sheet
 from render.documents.__main__ import COMMANDS, main, read_arguments
@@ -53,6 +54,19 @@ def test_a_sheet_is_one_a4_page(made):
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(
         (595.28, 841.89), abs=0.1
     )
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_sheets_of_all_nine_premises_are_one_page(language):
+    for place in repository.premises().index:
+        assert len(read(premises_sheet(place, language, as_of=DAY, public=PUBLIC)).pages) == 1
+
+
+def test_the_sheet_of_a_premises_tells_the_zones_and_names_their_authors():
+    sheet = read(premises_sheet("capuana", "it", as_of=DAY)).pages[0].extract_text()
+    flat = " ".join(sheet.split())
+    assert "è quasi il complesso: 534 famiglie (2021), 93 su 100 in affitto (2011)" in flat
+    assert "G. Pinto (Sapienza), ISTAT, CC BY-SA 4.0" in flat
 
 
 def test_a_sheet_declares_pdf_ua_its_title_and_its_language(made):

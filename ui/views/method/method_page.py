@@ -9,6 +9,7 @@ from data.quality.excluded_sources import left_out
 from indicators import REGISTRY
 from ui.state import session
 from ui.views.method import corrections
+from ui.views.method.census_checks import census_checks
 from ui.views.method.data_cards import data_cards, dataset_text
 from ui.views.method.excluded_sources import absent_text, left_out_section
 from ui.views.method.indicator_papers import coverage, indicator_papers, indicator_text
@@ -42,5 +43,6 @@ def method_page() -> None:
         if absent:
             left_out_section(absent)
         if not sought:
+            census_checks()
             corrections.ledger()
             earlier_releases()

@@ -20,6 +20,7 @@ def place_map(scene: Choropleth) -> None:
     title = scene.indicator.title.text(words.language)
     st.caption(words("places.backdrop", title=title, year=scene.selection.year))
     symbols.key()
+    st.caption(words("estate.map_key"))
 
 
 def place_cards() -> None:

@@ -35,16 +35,24 @@ view?this.view.ids.indexOf(id):-1;return this.view&&position>=0?written(this.vie
 erlayPane")?.querySelector("svg");if(!svg)return;const defs=document.createElementNS("http://www.w3.org/2000/svg","defs");defs.id="atlas-patterns";svg.prepend(defs)}paint(view2){
 this.view=view2;const defs=document.getElementById("atlas-patterns");if(defs)defs.innerHTML=patterns(view2);view2.ids.forEach((id,position)=>{this.byId.get(id)?.
 path.setStyle(areaStyle(view2,position))})}choose(id){this.chosen?.remove();this.chosen=null;const area=id===null?null:this.byId.get(id);if(!area||!this.view)return;
-const outline=area.path.toGeoJSON();this.chosen=ring(this.map,this.view,style=>L.geoJSON(outline,{pane:style.pane,interactive:false,style}))}};var METRES_PER_DEGREE=111195;function north(place,metres){return[place.lat+metres/METRES_PER_DEGREE,place.lon]}function paintAround(layer,view2){layer.clearLayers();
-for(const place of view2.premises)if(place.halo)halo(place,view2).addTo(layer);const chosen=view2.premises.find(place=>place.id===view2.place);if(chosen)for(const radius of view2.
-rings)distance(layer,view2,chosen,radius);if(view2.perimeters)estates(view2.perimeters,view2).addTo(layer);for(const dot of view2.dots)sister(layer,dot)}function halo(place,view2){
-return L.circle([place.lat,place.lon],{radius:place.halo,pane:"halo",interactive:false,color:view2.ink,weight:1.5,dashArray:"3 4",fillColor:view2.ground,fillOpacity:.35})}
-function distance(layer,view2,place,radius){const circle={radius,pane:"halo",interactive:false,opacity:.8,fill:false};const centre=[place.lat,place.lon];L.circle(
-centre,{...circle,color:view2.ground,weight:4}).addTo(layer);L.circle(centre,{...circle,color:view2.ink,weight:1.5}).addTo(layer);const icon2=L.divIcon({html:`${radius}\
- m`,className:"atlas-ring",iconSize:[60,18],iconAnchor:[30,18]});L.marker(north(place,radius),{interactive:false,keyboard:false,icon:icon2}).addTo(layer)}function estates(outlines,view2){
-return L.geoJSON(JSON.parse(outlines),{pane:"halo",interactive:false,style:{color:view2.ink,weight:2.5,fillColor:view2.accent,fillOpacity:.25}})}function sister(layer,dot){
-const size={iconSize:[11,11]};const icon2=L.divIcon({html:"",className:"atlas-dot",...size,iconAnchor:[6,6]});L.marker([dot.lat,dot.lon],{icon:icon2,keyboard:true,
-alt:dot.label,title:""}).bindTooltip(escaped(dot.label),{className:"atlas-tip",direction:"top"}).addTo(layer).getElement()?.setAttribute("aria-label",dot.label)}var ALONE_MS=4e3;function named(choice){return[choice.indicator,choice.year,choice.scheme].join(" ")}var Pending=class{constructor(giveUp,patience=ALONE_MS){this.
+const outline=area.path.toGeoJSON();this.chosen=ring(this.map,this.view,style=>L.geoJSON(outline,{pane:style.pane,interactive:false,style}))}};var METRES_PER_DEGREE=111195;var ZONES_URL="../ui.widgets.static_files.layers/estate_drawing.geojson";var ZONES_FROM_ZOOM=14.5;var Zones=class{constructor(map){
+this.map=map;this.layer=L.layerGroup().addTo(map);this.outlines=null;this.view=null;map.on("zoomend",()=>this.draw())}paint(view2){this.view=view2;this.draw()}async draw(){
+this.layer.clearLayers();if(!this.near())return;this.outlines??=json(ZONES_URL);const zones=await this.outlines;const view2=this.view;if(!view2||!this.near())return;
+const near=zonesOf(zones,view2);const look={pane:"halo",interactive:false,fill:false,opacity:.9};const attribution=escaped(view2.words.zones??"");this.layer.clearLayers();
+for(const style of[{...look,color:view2.ground,weight:4.5},{...look,color:view2.ink,weight:1.6}]){const layer=L.geoJSON(void 0,{...style,style,attribution});for(const zone of near)
+layer.addData(zone);layer.addTo(this.layer)}}near(){return this.view?.words.zones&&this.map.getZoom()>=ZONES_FROM_ZOOM}};var premisesOf=feature=>feature.properties.
+premises_id;function zonesOf(zones,view2){const given=view2.perimeters?JSON.parse(view2.perimeters).features.map(premisesOf):[];const marked=view2.premises.map(
+place=>place.id).filter(id=>!given.includes(id));return zones.features.filter(zone=>marked.includes(premisesOf(zone)))}function north(place,metres){return[place.
+lat+metres/METRES_PER_DEGREE,place.lon]}function paintAround(layer,view2){layer.clearLayers();for(const place of view2.premises)if(place.halo)halo(place,view2).
+addTo(layer);const chosen=view2.premises.find(place=>place.id===view2.place);if(chosen)for(const radius of view2.rings)distance(layer,view2,chosen,radius);if(view2.
+perimeters)estates(view2.perimeters,view2).addTo(layer);for(const dot of view2.dots)sister(layer,dot)}function halo(place,view2){return L.circle([place.lat,place.
+lon],{radius:place.halo,pane:"halo",interactive:false,color:view2.ink,weight:1.5,dashArray:"3 4",fillColor:view2.ground,fillOpacity:.35})}function distance(layer,view2,place,radius){
+const circle={radius,pane:"halo",interactive:false,opacity:.8,fill:false};const centre=[place.lat,place.lon];L.circle(centre,{...circle,color:view2.ground,weight:4}).
+addTo(layer);L.circle(centre,{...circle,color:view2.ink,weight:1.5}).addTo(layer);const icon2=L.divIcon({html:`${radius} m`,className:"atlas-ring",iconSize:[60,
+18],iconAnchor:[30,18]});L.marker(north(place,radius),{interactive:false,keyboard:false,icon:icon2}).addTo(layer)}function estates(outlines,view2){return L.geoJSON(
+JSON.parse(outlines),{pane:"halo",interactive:false,style:{color:view2.ink,weight:2.5,fillColor:view2.accent,fillOpacity:.25}})}function sister(layer,dot){const size={
+iconSize:[11,11]};const icon2=L.divIcon({html:"",className:"atlas-dot",...size,iconAnchor:[6,6]});L.marker([dot.lat,dot.lon],{icon:icon2,keyboard:true,alt:dot.label,
+title:""}).bindTooltip(escaped(dot.label),{className:"atlas-tip",direction:"top"}).addTo(layer).getElement()?.setAttribute("aria-label",dot.label)}var ALONE_MS=4e3;function named(choice){return[choice.indicator,choice.year,choice.scheme].join(" ")}var Pending=class{constructor(giveUp,patience=ALONE_MS){this.
 giveUp=giveUp;this.patience=patience;this.waiting=null}begin(choice,view2){const truth=this.waiting?this.waiting.truth:view2;this.end();const timer=setTimeout(()=>this.
 lapse(),this.patience);this.waiting={name:named(choice),truth,timer};return this.waiting.name}late(answer2){if(!this.waiting)return false;if(!answer2.ahead||this.
 waiting.name===named(answer2.ahead)){this.end();return false}this.waiting.truth=answer2;return true}lapse(){const truth=this.waiting?.truth;this.end();if(truth)
@@ -71,23 +79,23 @@ var stayed=null;var tiles=null;var searchPin=null;var asked=new Set;var pending=
 setPrefix(false);addPanes(map,{municipi:410,selection:420,halo:430});const around=L.layerGroup().addTo(map);const areas=new Areas(map,await fetched.nil);await sized(
 map);showWhole(map,areas.bounds);stayed=takeOver(map,()=>focused);map.setMaxBounds(areas.bounds.pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.
 latlng}));map.on("zoomend",()=>map.getContainer().classList.toggle("atlas-far",map.getZoom()<13));map.getContainer().classList.add("atlas-far");fitPaper(map,areas.
-bounds);parts={map,areas,marks:new Marks(map),around};if(view){draw(parts,view);offerAhead(view);offerBase(parts,view)}await addMunicipi(map)}async function addMunicipi(map){
-L.geoJSON(await fetched.municipi,{pane:"municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,fill:false,dashArray:"1 4"}}).
-addTo(map)}function paint(_map,next){if(pending.late(next))return;take(next)}function take(next){const same=view?.stamp===next.stamp;view=next;if(!parts)return;
-offerAhead(view);if(!same)draw(parts,view);else{parts.areas.choose(view.selected);answer(view)}offerBase(parts,view)}function offerAhead(now){if(window.AtlasAhead)
-window.AtlasAhead.tell(now.ahead,show);else if(now.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerBase(on,now){if(window.
-AtlasBase)window.AtlasBase.tell(on.map,now);else if(now.base)ask(BASE_URL,()=>view&&window.AtlasBase?.tell(on.map,view))}function ask(url,loaded){if(asked.has(url))
-return;asked.add(url);(window.requestIdleCallback||setTimeout)(()=>{const script=document.createElement("script");script.src=url;script.onload=loaded;document.head.
-append(script)})}function show(choice,look,colours){if(!view||!parts)return;const name=pending.begin(choice,view);const scale=colours(view.theme);const textures=view.
+bounds);parts={map,areas,marks:new Marks(map),around,zones:new Zones(map)};if(view){draw(parts,view);offerAhead(view);offerBase(parts,view)}await addMunicipi(map)}
+async function addMunicipi(map){L.geoJSON(await fetched.municipi,{pane:"municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,
+fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){if(pending.late(next))return;take(next)}function take(next){const same=view?.stamp===next.stamp;
+view=next;if(!parts)return;offerAhead(view);if(!same)draw(parts,view);else{parts.areas.choose(view.selected);answer(view)}offerBase(parts,view)}function offerAhead(now){
+if(window.AtlasAhead)window.AtlasAhead.tell(now.ahead,show);else if(now.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerBase(on,now){
+if(window.AtlasBase)window.AtlasBase.tell(on.map,now);else if(now.base)ask(BASE_URL,()=>view&&window.AtlasBase?.tell(on.map,view))}function ask(url,loaded){if(asked.
+has(url))return;asked.add(url);(window.requestIdleCallback||setTimeout)(()=>{const script=document.createElement("script");script.src=url;script.onload=loaded;document.
+head.append(script)})}function show(choice,look,colours){if(!view||!parts)return;const name=pending.begin(choice,view);const scale=colours(view.theme);const textures=view.
 textures.length?scale.textures:[];view={...view,...look,...scale,textures,stamp:"ahead"};parts.areas.paint(view);document.documentElement.dataset.atlasAhead=name}
 function draw(on,now){nameMap(on.map,now.words,now.theme);describe(on.map,now.words.described??"");for(const path of document.querySelectorAll(".leaflet-municip\
 i-pane path")){path.setAttribute("stroke",now.ink)}on.areas.paint(now);on.areas.choose(now.selected);drawTiles(on.map,now);move(on.map,now);on.marks.paint(now);
-paintAround(on.around,now);on.marks.open(now.place);answer(now)}function answer(now){markPainted(now.stamp);if(now.report)whenPainted(()=>tell({kind:"painted",id:null,
-lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.port2.postMessage(
-0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=document.createElement(
-"p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}description.textContent=
-text}function drawTiles(map,now){if(tiles&&tiles.source!==now.tiles?.url){tiles.remove();tiles=null}if(now.tiles&&!tiles){tiles=L.tileLayer(now.tiles.url,{attribution:now.
-tiles.credit,maxZoom:19}).addTo(map);tiles.source=now.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=now.tiles?"0.72":"1"}function move(map,{
-focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.divIcon({html:PIN,className:"\
-atlas-pin",iconSize:[30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.marker([focus.lat,focus.lon],
-look).addTo(map)}if(focused!==stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();
+paintAround(on.around,now);on.zones.paint(now);on.marks.open(now.place);answer(now)}function answer(now){markPainted(now.stamp);if(now.report)whenPainted(()=>tell(
+{kind:"painted",id:null,lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.
+port2.postMessage(0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=
+document.createElement("p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}
+description.textContent=text}function drawTiles(map,now){if(tiles&&tiles.source!==now.tiles?.url){tiles.remove();tiles=null}if(now.tiles&&!tiles){tiles=L.tileLayer(
+now.tiles.url,{attribution:now.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=
+now.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
+divIcon({html:PIN,className:"atlas-pin",iconSize:[30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.
+marker([focus.lat,focus.lon],look).addTo(map)}if(focused!==stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();

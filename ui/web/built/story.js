@@ -6,8 +6,8 @@ pointers.delete(event.pointerId);if(this.moved<STILL)this.point(event)});svg.add
 null)})}move(event){const before=this.pointers.get(event.pointerId);if(!before){this.point(event);return}const now=[event.clientX,event.clientY];this.moved+=Math.
 abs(now[0]-before[0])+Math.abs(now[1]-before[1]);const others=[...this.pointers].filter(([id])=>id!==event.pointerId);if(others.length===1)this.pinch(before,now,
 others[0][1]);else{const{unit}=this.city;this.city.pan((before[0]-now[0])*unit,(before[1]-now[1])*unit)}this.pointers.set(event.pointerId,now)}pinch(before,now,other){
-const apart=at=>Math.hypot(at[0]-other[0],at[1]-other[1])||1;const middle={clientX:(now[0]+other[0])/2,clientY:(now[1]+other[1])/2};this.city.zoom(apart(before)/
-apart(now),this.at(middle))}point(event){const root=this.city.svg.getRootNode();const under=root.elementFromPoint(event.clientX,event.clientY);const area=under?.
+const apart2=at=>Math.hypot(at[0]-other[0],at[1]-other[1])||1;const middle={clientX:(now[0]+other[0])/2,clientY:(now[1]+other[1])/2};this.city.zoom(apart2(before)/
+apart2(now),this.at(middle))}point(event){const root=this.city.svg.getRootNode();const under=root.elementFromPoint(event.clientX,event.clientY);const area=under?.
 dataset.area;this.onPoint(area?Number(area):null)}at(event){const matrix=this.city.svg.getScreenCTM();if(!matrix)return[0,0];const point=new DOMPoint(event.clientX,
 event.clientY).matrixTransform(matrix.inverse());return[point.x,point.y]}key(event){const step=(this.city.view?.[2]??0)/6;const pans={ArrowLeft:[-step,0],ArrowRight:[
 step,0],ArrowUp:[0,-step],ArrowDown:[0,step]};if(event.shiftKey&&pans[event.key])this.city.pan(...pans[event.key]);else if(event.key==="+"||event.key==="=")this.
@@ -31,8 +31,8 @@ el",words.menu);box.replaceChildren(close,columns);box.showModal()}function scen
 choices.go(place)});return item(button)});const jump=part("ol","jump");jump.append(...items);return jump}function otherStories({language},options){const others=part(
 "ul","others");for(const other of options.others??[]){const link=part("a","",other.titles[language]);link.href=other.href+(language==="it"?"":`&lingua=${language}`);
 others.append(item(link))}return others}function keys(rows){const table=part("dl","keys");for(const[key2,act2]of rows){const row=part("div");row.append(part("dt",
-"",key2),part("dd","",act2));table.append(row)}return table}function notes(text,choices){const label=part("label","print");const tick=part("input");tick.type="c\
-heckbox";tick.checked=choices.printNotes;tick.addEventListener("change",()=>{choices.printNotes=tick.checked});label.append(tick,part("span","",text));return label}
+"",key2),part("dd","",act2));table.append(row)}return table}function notes(text,choices){const label2=part("label","print");const tick=part("input");tick.type="\
+checkbox";tick.checked=choices.printNotes;tick.addEventListener("change",()=>{choices.printNotes=tick.checked});label2.append(tick,part("span","",text));return label2}
 function item(content){const row=part("li");row.append(content);return row}var Notes=class{constructor(story2,onKey){this.story=story2;this.onKey=onKey;this.window=null;this.clock=null}get open(){return Boolean(this.window&&!this.window.
 closed)}close(){if(this.open)this.window?.close()}toggle(showing,time){if(this.open){this.close();return true}this.window=window.open("","atlas-notes","popup,wi\
 dth=900,height=680");if(!this.window)return false;const page2=this.window.document;const style=page2.createElement("style");style.textContent=this.story.notes_css;
@@ -67,55 +67,88 @@ box,other),0)}function besideMarks(marks,scale,seen){const taken=marks.map(({at,
 side==="left"?"right":"left";const places=sides(mark,scale);const choices=[mark.side,other,"under","over"].map((side,turn)=>{const{box}=places[side];const whole=(box[2]-
 box[0])*(box[3]-box[1]);const outside=3*(whole-overlap(box,seen));return{cost:outside+hidden(box,taken)+turn*whole*.01,side}});const best=places[cheapest(choices).
 side];taken.push(best.box);return best});return{labels,taken}}function square([x,y],half){return[x-half,y-half,x+half,y+half]}function sides({at,size,width},scale){
-const near=17*size;const room=(x1,y1,x2,y2)=>[at[0]+x1*scale,at[1]+y1*scale,at[0]+x2*scale,at[1]+y2*scale];const half=width/2;return{right:{x:near,y:7,anchor:"s\
-tart",box:room(near,-16,near+width,14)},left:{x:-near,y:7,anchor:"end",box:room(-near-width,-16,-near,14)},under:{x:0,y:near+14,anchor:"middle",box:room(-half,near-
-8,half,near+20)},over:{x:0,y:4-near,anchor:"middle",box:room(-half,-near-20,half,8-near)}}}function spread(names,scale,[x,y,wide],taken){const room=[...taken];const tall=LINE*
-scale;return names.map(({at,width})=>{const half=width*scale/2;const middle=Math.min(Math.max(at[0],x+half),x+wide-half);const choices=STEPS.map(step=>{const base=Math.
-max(at[1]+8*scale+step*tall,y+tall);const box=[middle-half,base-tall,middle+half,base+tall/5];return{cost:hidden(box,room)+Math.abs(step)*scale*tall,box,base}});
-const best=cheapest(choices);room.push(best.box);return[(middle-at[0])/scale,(best.base-at[1])/scale]})}function cheapest(choices){return choices.reduce((best,choice)=>choice.
-cost<best.cost?choice:best)}var City=class{constructor(place,data,prefix){this.data=data;this.prefix=prefix;this.svg=drawn("svg",{class:"city",role:"img",preserveAspectRatio:"xMidYMid meet"});
+const near=17*size;const room2=(x1,y1,x2,y2)=>[at[0]+x1*scale,at[1]+y1*scale,at[0]+x2*scale,at[1]+y2*scale];const half=width/2;return{right:{x:near,y:7,anchor:"\
+start",box:room2(near,-16,near+width,14)},left:{x:-near,y:7,anchor:"end",box:room2(-near-width,-16,-near,14)},under:{x:0,y:near+14,anchor:"middle",box:room2(-half,
+near-8,half,near+20)},over:{x:0,y:4-near,anchor:"middle",box:room2(-half,-near-20,half,8-near)}}}function spread(names,scale,[x,y,wide],taken){const room2=[...taken];
+const tall=LINE*scale;return names.map(({at,width})=>{const half=width*scale/2;const middle=Math.min(Math.max(at[0],x+half),x+wide-half);const choices=STEPS.map(
+step=>{const base=Math.max(at[1]+8*scale+step*tall,y+tall);const box=[middle-half,base-tall,middle+half,base+tall/5];return{cost:hidden(box,room2)+Math.abs(step)*
+scale*tall,box,base}});const best=cheapest(choices);room2.push(best.box);return[(middle-at[0])/scale,(best.base-at[1])/scale]})}function rooms(names,moves3,scale){
+return names.map(({at,width},place)=>{const[middle,base]=[at[0]+moves3[place][0]*scale,at[1]+moves3[place][1]*scale];const[half,tall]=[width*scale/2,LINE*scale];
+return[middle-half,base-tall,middle+half,base+tall/5]})}function cheapest(choices){return choices.reduce((best,choice)=>choice.cost<best.cost?choice:best)}function room({x,y,width,height,angle}){const turned=angle*Math.PI/180;const[cos,sin]=[Math.cos(turned),-Math.sin(turned)];const ends=[[-1,-1],[1,-1],[1,1],[-1,
+1]];const corners=ends.map(([across,down])=>{const[dx,dy]=[across*width/2,down*height/2];return[x+dx*cos-dy*sin,y+dx*sin+dy*cos]});const[xs,ys]=[corners.map(([at])=>at),
+corners.map(([,at])=>at)];return{corners,left:Math.min(...xs),top:Math.min(...ys),right:Math.max(...xs),bottom:Math.max(...ys)}}function meet(one,other){if(one.
+left>=other.right||other.left>=one.right)return false;if(one.top>=other.bottom||other.top>=one.bottom)return false;return![one,other].some(({corners})=>[0,1].some(
+side=>apart(corners[side],corners[side+1],one,other)))}function apart(from,to,one,other){const axis=[to[0]-from[0],to[1]-from[1]];const shadow=({corners})=>corners.
+map(([x,y])=>x*axis[0]+y*axis[1]);const[first,second]=[shadow(one),shadow(other)];return Math.max(...first)<=Math.min(...second)||Math.max(...second)<=Math.min(
+...first)}function placed(labels,taken,view){const rooms2=[...taken];const there=[];for(const label2 of labels){if(there.some(other=>repeats(label2,other.label)))
+continue;for(const spot of label2.spots){const box=room(spot);const whole=box.left>=0&&box.top>=0&&box.right<=view.width&&box.bottom<=view.height;if(!whole||rooms2.
+some(other=>meet(box,other)))continue;rooms2.push(box);there.push({label:label2,spot});break}}return there}function repeats(one,other){return one.like===other.like&&
+Math.hypot(one.x-other.x,one.y-other.y)<one.apart}var SIZE=19;var TALL=SIZE*1.2;var PADDING=8;var DOT=7;var LINES=[0,-1,1,-2,2];var APART={line:260,other:120};function arranged(names,scale,seen,taken,near,without){
+const[left,top,right,bottom]=seen;const view={width:(right-left)/scale,height:(bottom-top)/scale};const labels=names.map(name=>{const far=!near&&(name.rank>1||name.
+kind==="station");return far||without.has(name.text)?null:label(name,scale,seen,view)});const rooms2=taken.map(([x1,y1,x2,y2])=>{const[width,height]=[(x2-x1)/scale,
+(y2-y1)/scale];const[x,y]=[((x1+x2)/2-left)/scale,((y1+y2)/2-top)/scale];return room({x,y,width,height,angle:0})});const there=placed(labels.filter(one=>one!==null),
+rooms2,view);const spots=new Map(there.map(({label:one,spot})=>[one,spot]));return labels.map(one=>{const spot=one&&spots.get(one);return spot?[spot.x-one.x,spot.
+y-one.y]:null})}function label({text,kind,x,y,width},scale,seen,view){const at={x:(x-seen[0])/scale,y:(y-seen[1])/scale};const box={width:width+PADDING,height:TALL,
+angle:0};const spots=moves2(kind,at,box,view).map(([dx,dy])=>({...box,x:at.x+dx,y:at.y+dy}));const apart2=kind==="line"?APART.line:APART.other;return{text,kind,
+size:SIZE,...at,like:(kind==="line")+text,apart:apart2,spots}}function moves2(kind,at,{width,height},view){const aside=width/2+DOT;if(kind==="station"){return[[
+aside,0],[-aside,0],[0,height],[0,-height]]}if(kind==="neighbourhood")return LINES.map(lines=>[0,lines*height]);if(kind!=="municipio_outside")return[[0,0]];return[
+[0,0],[within(at.x,width,view.width),within(at.y,height,view.height)]]}function within(at,size,view){return Math.min(Math.max(at,size/2+1),view-size/2-1)-at}var Surroundings=class{constructor(city,svg){this.city=city;this.places=[];this.measured=false;this.credit=drawn("text",{class:"credit"});const layer=drawn("g",
+{class:"base"},svg);for(const[name,path]of Object.entries(city.base)){if(name==="metro")drawn("path",{d:path,class:"casing"},layer);drawn("path",{d:path,class:name},
+layer)}}drawNames(svg){const layer=drawn("g",{class:"places"},svg);this.places=this.city.names.map(name=>{const group=drawn("g",{class:`place ${name.kind}`,visibility:"\
+hidden"},layer);const badge=name.kind==="line"?drawn("rect",{rx:4},group):null;if(name.kind==="station")drawn("circle",{r:4.5},group);const label2=drawn("text",
+{"text-anchor":"middle"},group);label2.textContent=name.text;return{...name,group,badge,label:label2,width:0}});svg.append(this.credit)}look(scale){for(const{group,
+x,y}of this.places){group.setAttribute("transform",`translate(${x} ${y}) scale(${scale})`)}}measure(){for(const place of this.places)place.width=place.label.getBBox().
+width;this.measured=document.fonts.status==="loaded"}arrange(scale,seen,taken,view,own,moved){const[left,,,bottom]=seen;const corner=`translate(${left} ${bottom}\
+) scale(${scale}) translate(6 -8)`;this.credit.setAttribute("transform",corner);const{width,height}=this.credit.getBBox();const credited=[left,bottom-(height+8)*
+scale,left+(width+12)*scale,bottom];if(!this.measured)this.measure();const near=view[2]<this.city.width/2;const whole=[...taken,...rooms(own,moved,scale),credited];
+const without=new Set(own.map(({label:label2})=>label2.textContent??""));const moves3=arranged(this.places,scale,seen,whole,near,without);for(const[number,off]of moves3.
+entries())move(this.places[number],off)}};function move({group,badge,label:label2,width},off){group.setAttribute("visibility",off?"visible":"hidden");if(!off)return;
+const[x,y]=off;label2.setAttribute("x",String(x));label2.setAttribute("y",String(y+SIZE*.34));const box={x:x-width/2-4,y:y-SIZE*.6,width:width+8,height:SIZE*1.2};
+for(const[key2,value]of Object.entries(box))badge?.setAttribute(key2,String(value))}var City=class{constructor(place,data,prefix){this.data=data;this.prefix=prefix;this.svg=drawn("svg",{class:"city",role:"img",preserveAspectRatio:"xMidYMid meet"});
 this.defs=drawn("defs",{},this.svg);this.areas=new Map;const grounds=drawn("g",{class:"grounds"},this.svg);const hatches=drawn("g",{class:"hatches"},this.svg);for(const{
-id,path}of data.city.areas){const ground=drawn("path",{d:path,"data-area":id},grounds);this.areas.set(id,{ground,lines:drawn("path",{d:path},hatches)})}this.edges=
-drawn("g",{class:"edges"},this.svg);this.ring=drawn("circle",{class:"ring"},this.svg);this.markLayer=drawn("g",{class:"marks"},this.svg);this.nameLayer=drawn("g",
-{class:"names"},this.svg);this.marks=[];this.names=[];this.patterns=[];this.view=null;this.home=[0,0,data.city.width,data.city.height];this.frame=0;this.unit=1;
-place.append(this.svg)}show(scene,theme,still){this.paint(scene,theme);this.home=roomy(scene.view,this.svg.getBoundingClientRect().width);if(!this.view||still)this.
-look(this.home,true);else this.glide(this.home)}paint(scene,theme){const look=this.data.themes[theme];this.drawPatterns(scene.hatch[theme],look);this.svg.classList.
-toggle("quiet",scene.quiet);this.data.city.areas.forEach(({id},place)=>{this.fill(id,scene.classes[place],scene,scene.colours[theme],look)});this.outline(new Set(
-scene.outlined));const[cx,cy,r]=scene.ring??[0,0,0];for(const[key2,value]of Object.entries({cx,cy,r})){this.ring.setAttribute(key2,String(value))}this.ring.style.
-opacity=scene.ring?"1":"0";this.drawMarks(scene);this.drawNames(scene)}fill(id,number,scene,colours,look){const area=this.areas.get(id);if(!area)return;const known=number!==
-"-";let pattern=null;if(scene.quiet)area.ground.style.fill=colours[scene.outlined.includes(id)?1:0];else{area.ground.style.fill=known?colours[Number(number)]:look.
-missing[0];if(!known)pattern="missing";else if(scene.hatched.includes(id))pattern=number}if(pattern!==null)area.lines.style.fill=`url(#${this.prefix}${pattern})`;
-area.lines.style.opacity=pattern===null?"0":"1"}outline(outlined){this.edges.replaceChildren();for(const{path}of this.data.city.areas.filter(({id})=>outlined.has(
-id))){drawn("path",{d:path,class:"around"},this.edges);drawn("path",{d:path,class:"edge"},this.edges)}}drawPatterns(inks,look){this.defs.replaceChildren();const lines={
-missing:look.missing[1],...Object.fromEntries(inks.entries())};this.patterns=Object.entries(lines).map(([name,ink])=>{const tile={id:`${this.prefix}${name}`,width:8,
-height:8};const pattern=drawn("pattern",{...tile,patternUnits:"userSpaceOnUse"},this.defs);drawn("rect",{width:2.2,height:8,fill:ink},pattern);return pattern})}drawMarks(scene){
-this.markLayer.replaceChildren();this.marks=scene.marks.map(({id,name,side,drawing,x,y})=>{const group=drawn("g",{class:"mark"},this.markLayer);const size=id===
-scene.chosen?2.4:1.8;group.innerHTML=`<g transform="scale(${size})">${this.data.marks[drawing]}</g>`;const label=drawn("text",{},group);label.textContent=name;return{
-group,label,at:[x,y],side,size}})}drawNames(scene){this.nameLayer.replaceChildren();const byId=new Map(this.data.city.areas.map(area=>[area.id,area]));const areas=scene.
-names.map(id=>byId.get(id));this.names=areas.map(({name,x,y})=>{const label=drawn("text",{"text-anchor":"middle"},this.nameLayer);label.textContent=name;return{
-label,at:[x,y],off:[0,8]}})}look(view,settled){this.view=view;this.svg.setAttribute("viewBox",view.map(value=>value.toFixed(2)).join(" "));const box=this.svg.getBoundingClientRect();
+id,path}of data.city.areas){const ground=drawn("path",{d:path,"data-area":id},grounds);this.areas.set(id,{ground,lines:drawn("path",{d:path},hatches)})}this.surroundings=
+new Surroundings(data.city,this.svg);this.edges=drawn("g",{class:"edges"},this.svg);this.ring=drawn("circle",{class:"ring"},this.svg);this.markLayer=drawn("g",{
+class:"marks"},this.svg);this.surroundings.drawNames(this.svg);this.nameLayer=drawn("g",{class:"names"},this.svg);this.marks=[];this.names=[];this.patterns=[];this.
+view=null;this.home=[0,0,data.city.width,data.city.height];this.frame=0;this.unit=1;place.append(this.svg)}show(scene,theme,still,credit){this.surroundings.credit.
+textContent=credit;this.paint(scene,theme);this.home=roomy(scene.view,this.svg.getBoundingClientRect().width);if(!this.view||still)this.look(this.home,true);else
+this.glide(this.home)}paint(scene,theme){const look=this.data.themes[theme];this.drawPatterns(scene.hatch[theme],look);this.svg.classList.toggle("quiet",scene.quiet);
+this.data.city.areas.forEach(({id},place)=>{this.fill(id,scene.classes[place],scene,scene.colours[theme],look)});this.outline(new Set(scene.outlined));const[cx,
+cy,r]=scene.ring??[0,0,0];for(const[key2,value]of Object.entries({cx,cy,r})){this.ring.setAttribute(key2,String(value))}this.ring.style.opacity=scene.ring?"1":"\
+0";this.drawMarks(scene);this.drawNames(scene)}fill(id,number,scene,colours,look){const area=this.areas.get(id);if(!area)return;const known=number!=="-";let pattern=null;
+if(scene.quiet)area.ground.style.fill=colours[scene.outlined.includes(id)?1:0];else{area.ground.style.fill=known?colours[Number(number)]:look.missing[0];if(!known)
+pattern="missing";else if(scene.hatched.includes(id))pattern=number}if(pattern!==null)area.lines.style.fill=`url(#${this.prefix}${pattern})`;area.lines.style.opacity=
+pattern===null?"0":"1"}outline(outlined){this.edges.replaceChildren();for(const{path}of this.data.city.areas.filter(({id})=>outlined.has(id))){drawn("path",{d:path,
+class:"around"},this.edges);drawn("path",{d:path,class:"edge"},this.edges)}}drawPatterns(inks,look){this.defs.replaceChildren();const lines={missing:look.missing[1],
+...Object.fromEntries(inks.entries())};this.patterns=Object.entries(lines).map(([name,ink])=>{const tile={id:`${this.prefix}${name}`,width:8,height:8};const pattern=drawn(
+"pattern",{...tile,patternUnits:"userSpaceOnUse"},this.defs);drawn("rect",{width:2.2,height:8,fill:ink},pattern);return pattern})}drawMarks(scene){this.markLayer.
+replaceChildren();this.marks=scene.marks.map(({id,name,side,drawing,x,y})=>{const group=drawn("g",{class:"mark"},this.markLayer);const size=id===scene.chosen?2.4:
+1.8;group.innerHTML=`<g transform="scale(${size})">${this.data.marks[drawing]}</g>`;const label2=drawn("text",{},group);label2.textContent=name;return{group,label:label2,
+at:[x,y],side,size}})}drawNames(scene){this.nameLayer.replaceChildren();const byId=new Map(this.data.city.areas.map(area=>[area.id,area]));const areas=scene.names.
+map(id=>byId.get(id));this.names=areas.map(({name,x,y})=>{const label2=drawn("text",{"text-anchor":"middle"},this.nameLayer);label2.textContent=name;return{label:label2,
+at:[x,y],off:[0,8]}})}look(view,settled){this.view=view;this.svg.setAttribute("viewBox",view.map(value=>value.toFixed(2)).join(" "));const box=this.svg.getBoundingClientRect();
 const wide=box.width||1e3;const tall=box.height||800;this.unit=Math.max(view[2]/wide,view[3]/tall);const type=Math.min(Math.max(Math.min(wide,1.2*tall)/980,.56),
 4);const scale=this.unit*type;for(const pattern of this.patterns){pattern.setAttribute("patternTransform",`rotate(45) scale(${scale})`)}for(const{group,at}of this.
-marks){group.setAttribute("transform",`translate(${at}) scale(${scale})`)}if(settled)this.arrange(scale,view);for(const{label,at,off}of this.names){label.setAttribute(
-"transform",`translate(${at}) scale(${scale}) translate(${off})`)}}arrange(scale,view){const measured=written=>({...written,width:written.label.getBBox().width});
-const marks=this.marks.map(mark=>({...mark,...measured(mark)}));const{labels,taken}=besideMarks(marks,scale,this.seen(view));for(const[place,{x,y,anchor}]of labels.
-entries()){for(const[key2,value]of Object.entries({x,y,"text-anchor":anchor})){this.marks[place].label.setAttribute(key2,String(value))}}const moves2=spread(this.
-names.map(measured),scale,view,taken);for(const[place,off]of moves2.entries())this.names[place].off=off}seen([x,y,wide,tall]){const box=this.svg.getBoundingClientRect();
-const across=(box.width||1)*this.unit;const down=(box.height||1)*this.unit;const[left,top]=[x-(across-wide)/2,y-(down-tall)/2];return[left,top,left+across,top+down]}glide(to){
-cancelAnimationFrame(this.frame);const from=this.view??to;if(sameView(from,to)){this.look(to,true);return}this.svg.classList.add("gliding");const start=performance.
-now();const step=now=>{const{view,arrived}=gliding(from,to,now-start);this.look(view,arrived);if(arrived)this.svg.classList.remove("gliding");else this.frame=requestAnimationFrame(
-step)};this.frame=requestAnimationFrame(step)}stop(){cancelAnimationFrame(this.frame);this.svg.classList.remove("gliding")}zoom(factor,around=null){this.stop();
-if(this.view)this.look(zoomed(this.view,factor,around,this.data.city.width),true)}pan(right,down){this.stop();if(this.view)this.look(panned(this.view,right,down,
-this.data.city),true)}reset(){this.glide(this.home)}};function list({title,items}){const box=part("section","list");const lines=part("ul");for(const item2 of items)lines.append(part("li","",item2));box.append(part(
+marks){group.setAttribute("transform",`translate(${at}) scale(${scale})`)}if(settled)this.arrange(scale,view);this.surroundings.look(scale);for(const{label:label2,
+at,off}of this.names){label2.setAttribute("transform",`translate(${at}) scale(${scale}) translate(${off})`)}}arrange(scale,view){const measured=written=>({...written,
+width:written.label.getBBox().width});const marks=this.marks.map(mark=>({...mark,...measured(mark)}));const seen=this.seen(view);const{labels,taken}=besideMarks(
+marks,scale,seen);for(const[place,{x,y,anchor}]of labels.entries()){for(const[key2,value]of Object.entries({x,y,"text-anchor":anchor})){this.marks[place].label.
+setAttribute(key2,String(value))}}const names=this.names.map(measured);const moves3=spread(names,scale,view,taken);for(const[place,off]of moves3.entries())this.
+names[place].off=off;this.surroundings.arrange(scale,seen,taken,view,names,moves3)}seen([x,y,wide,tall]){const box=this.svg.getBoundingClientRect();const across=(box.
+width||1)*this.unit;const down=(box.height||1)*this.unit;const[left,top]=[x-(across-wide)/2,y-(down-tall)/2];return[left,top,left+across,top+down]}glide(to){cancelAnimationFrame(
+this.frame);const from=this.view??to;if(sameView(from,to)){this.look(to,true);return}this.svg.classList.add("gliding");const start=performance.now();const step=now=>{
+const{view,arrived}=gliding(from,to,now-start);this.look(view,arrived);if(arrived)this.svg.classList.remove("gliding");else this.frame=requestAnimationFrame(step)};
+this.frame=requestAnimationFrame(step)}stop(){cancelAnimationFrame(this.frame);this.svg.classList.remove("gliding")}zoom(factor,around=null){this.stop();if(this.
+view)this.look(zoomed(this.view,factor,around,this.data.city.width),true)}pan(right,down){this.stop();if(this.view)this.look(panned(this.view,right,down,this.data.
+city),true)}reset(){this.glide(this.home)}};function list({title,items}){const box=part("section","list");const lines=part("ul");for(const item2 of items)lines.append(part("li","",item2));box.append(part(
 "h2","",title),lines);return box}function key(told,theme){const title=told.key_title?[part("p","key-title",told.key_title)]:[];if(!told.key.length)return title;
-const entries=part("ul","key-list");for(const{drawing,label}of told.key){const row=part("li");row.innerHTML=`<svg viewBox="-26 -18 52 36" aria-hidden="true">${drawing[theme]}\
-</svg>`;row.append(part("span","",label));entries.append(row)}return[...title,entries]}function printPages(place,story2,language,withNotes){const pages=story2.scenes.map((scene,number)=>{const count=`${number+1} / ${story2.scenes.length}`;return page(
+const entries=part("ul","key-list");for(const{drawing,label:label2}of told.key){const row=part("li");row.innerHTML=`<svg viewBox="-26 -18 52 36" aria-hidden="tr\
+ue">${drawing[theme]}</svg>`;row.append(part("span","",label2));entries.append(row)}return[...title,entries]}function printPages(place,story2,language,withNotes){const pages=story2.scenes.map((scene,number)=>{const count=`${number+1} / ${story2.scenes.length}`;return page(
 scene,language,count,withNotes)});place.replaceChildren(...pages.map(({page:sheet})=>sheet));pages.forEach(({figure,city},number)=>{if(!figure||!city)return;new City(
-figure,story2,`page${number}-`).show(city,"light",true)})}function page(scene,language,count,withNotes){const told=scene[language];const sheet=part("section","p\
-age");sheet.dataset.kind=told.lists.length?"lists":scene.kind;const words=part("div","words");const lines=told.lines.map(line=>part("p","",line));words.append(part(
-"h2","",told.headline),...lines,...key(told,"light"));sheet.append(words,...told.lists.map(list));if(told.wide){const drawing=part("div","figure");drawing.innerHTML=
-told.wide;sheet.append(drawing)}const figure=scene.city?part("div","figure"):null;if(figure)sheet.append(figure);if(withNotes)sheet.append(part("p","printed-not\
-es",told.notes));sheet.append(part("p","source",`${told.source}  ${count}`));return{page:sheet,figure,city:scene.city}}var ELEMENTS=`
+figure,story2,`page${number}-`).show(city,"light",true,story2.words[language].credit)})}function page(scene,language,count,withNotes){const told=scene[language];
+const sheet=part("section","page");sheet.dataset.kind=told.lists.length?"lists":scene.kind;const words=part("div","words");const lines=told.lines.map(line=>part(
+"p","",line));words.append(part("h2","",told.headline),...lines,...key(told,"light"));sheet.append(words,...told.lists.map(list));if(told.wide){const drawing=part(
+"div","figure");drawing.innerHTML=told.wide;sheet.append(drawing)}const figure=scene.city?part("div","figure"):null;if(figure)sheet.append(figure);if(withNotes)
+sheet.append(part("p","printed-notes",told.notes));sheet.append(part("p","source",`${told.source}  ${count}`));return{page:sheet,figure,city:scene.city}}var ELEMENTS=`
   <div class="scene">
     <header class="words"><h1></h1><div class="lines"></div>
       <div class="key"></div></header>
@@ -157,34 +190,34 @@ atlasScene=shows})}dress({language,theme}){this.stage.lang=language;this.stage.d
 "aria-label",this.data.titles[language])}write(scene,told,{step,theme}){const lines=step&&told.told?[...told.lines,told.told]:told.lines;this.stage.querySelector(
 "h1").textContent=told.headline;this.at("lines").replaceChildren(...lines.map(line=>part("p","",line)));this.at("source").textContent=told.source;this.at("lists").
 replaceChildren(...told.lists.map(list));this.at("key").replaceChildren(...key(told,theme));this.at("aside").textContent=told.notes;this.at("map").classList.toggle(
-"off",!scene.city);this.at("map").inert=!scene.city}picture(scene,told,{step,theme}){const drawing=this.at("drawing");this.at("pointed").hidden=true;if(scene.city){
-this.city.svg.setAttribute("aria-label",told.alt);this.city.show(scene.city,theme,this.still.matches)}drawing.hidden=!told.wide;if(!told.wide){drawing.replaceChildren();
-return}const answered=step>0&&told.answer_wide;const[wide,narrow]=answered?[told.answer_wide,told.answer_narrow]:[told.wide,told.narrow];drawing.setAttribute("a\
-ria-label",step&&told.answer_alt?told.answer_alt:told.alt);drawing.innerHTML=`<div class="wide">${wide}</div><div class="narrow">${narrow}</div>`}code(scene,words){
-const place=this.at("qr");this.stage.classList.toggle("coded",Boolean(scene.qr));place.hidden=!scene.qr;this.at("poster").hidden=true;if(!scene.qr)return;place.
-innerHTML=scene.qr;place.firstElementChild?.setAttribute("aria-hidden","true");place.setAttribute("aria-label",`${words.qr}: ${scene.live}`)}poster(scene,words){
-const cover=this.at("poster");if(!scene.qr)return;cover.hidden=!cover.hidden;if(cover.hidden)return;cover.innerHTML=scene.qr;cover.firstElementChild?.setAttribute(
-"aria-hidden","true");cover.append(part("p","",words.qr),part("p","where",scene.live));this.announce(`${words.qr}: ${scene.live}`)}fit(){const[words,scene]=[this.
-at("words"),this.at("scene")];if(scene.scrollHeight>scene.clientHeight+1)scene.tabIndex=0;else scene.removeAttribute("tabindex");for(let size=1;size>.6;size-=.06){
-words.style.setProperty("--fit",size.toFixed(2));if(words.scrollHeight<=words.clientHeight+1)return}}label(words,other){for(const[name,word]of Object.entries(NAMES)){
-this.at(name).setAttribute("aria-label",words[word]);if(SIGNS.has(name))this.at(name).title=words[word]}this.at("answer").textContent=words.answer;this.at("more").
-textContent=words.menu;this.at("speak").textContent=words.other_language;this.at("speak").lang=other;this.at("bar").setAttribute("aria-label",words.controls);if(this.
-options.home)this.at("leave").textContent=words.leave}pointed(id,scene,{labels}){const box=this.at("pointed");const{areas}=this.data.city;const place=scene.city?
-areas.findIndex(area=>area.id===id):-1;box.hidden=place<0;if(place<0)return;const value=labels?.[place];box.replaceChildren(part("b","",areas[place].name));if(value)
-box.append(part("span","",value))}pause(text){const button=this.at("pause");button.hidden=text===null;button.textContent=text}announce(text){this.at("announce").
-textContent=text}};var LANGUAGES=["it","en"];function addressed(search,hash,story2){const values=new Map([...new URLSearchParams(search),...new URLSearchParams(hash.slice(1))]);const language=values.
-get("lingua")??"";return{place:within((Number(values.get("scena"))||1)-1,story2),step:0,language:LANGUAGES.includes(language)?language:story2.language,theme:values.
+"off",!scene.city);this.at("map").inert=!scene.city}picture(scene,told,{step,theme,language}){const drawing=this.at("drawing");this.at("pointed").hidden=true;if(scene.
+city){this.city.svg.setAttribute("aria-label",told.alt);const{credit}=this.data.words[language];this.city.show(scene.city,theme,this.still.matches,credit)}drawing.
+hidden=!told.wide;if(!told.wide){drawing.replaceChildren();return}const answered=step>0&&told.answer_wide;const[wide,narrow]=answered?[told.answer_wide,told.answer_narrow]:
+[told.wide,told.narrow];drawing.setAttribute("aria-label",step&&told.answer_alt?told.answer_alt:told.alt);drawing.innerHTML=`<div class="wide">${wide}</div><div\
+ class="narrow">${narrow}</div>`}code(scene,words){const place=this.at("qr");this.stage.classList.toggle("coded",Boolean(scene.qr));place.hidden=!scene.qr;this.
+at("poster").hidden=true;if(!scene.qr)return;place.innerHTML=scene.qr;place.firstElementChild?.setAttribute("aria-hidden","true");place.setAttribute("aria-label",
+`${words.qr}: ${scene.live}`)}poster(scene,words){const cover=this.at("poster");if(!scene.qr)return;cover.hidden=!cover.hidden;if(cover.hidden)return;cover.innerHTML=
+scene.qr;cover.firstElementChild?.setAttribute("aria-hidden","true");cover.append(part("p","",words.qr),part("p","where",scene.live));this.announce(`${words.qr}\
+: ${scene.live}`)}fit(){const[words,scene]=[this.at("words"),this.at("scene")];if(scene.scrollHeight>scene.clientHeight+1)scene.tabIndex=0;else scene.removeAttribute(
+"tabindex");for(let size=1;size>.6;size-=.06){words.style.setProperty("--fit",size.toFixed(2));if(words.scrollHeight<=words.clientHeight+1)return}}label(words,other){
+for(const[name,word]of Object.entries(NAMES)){this.at(name).setAttribute("aria-label",words[word]);if(SIGNS.has(name))this.at(name).title=words[word]}this.at("a\
+nswer").textContent=words.answer;this.at("more").textContent=words.menu;this.at("speak").textContent=words.other_language;this.at("speak").lang=other;this.at("b\
+ar").setAttribute("aria-label",words.controls);if(this.options.home)this.at("leave").textContent=words.leave}pointed(id,scene,{labels}){const box=this.at("point\
+ed");const{areas}=this.data.city;const place=scene.city?areas.findIndex(area=>area.id===id):-1;box.hidden=place<0;if(place<0)return;const value=labels?.[place];
+box.replaceChildren(part("b","",areas[place].name));if(value)box.append(part("span","",value))}pause(text){const button=this.at("pause");button.hidden=text===null;
+button.textContent=text}announce(text){this.at("announce").textContent=text}};var LANGUAGES=["it","en"];function addressed(search,hash,story2){const values=new Map([...new URLSearchParams(search),...new URLSearchParams(hash.slice(1))]);const language=values.
+get("lingua")??"";return{place:within2((Number(values.get("scena"))||1)-1,story2),step:0,language:LANGUAGES.includes(language)?language:story2.language,theme:values.
 get("tema")==="scuro"?"dark":"light",kiosk:Math.max(0,Number(values.get("kiosk"))||0)}}function query(showing,before,story2,{live}){const values=new URLSearchParams(
 before);const put=(name,value)=>{if(value)values.set(name,String(value));else values.delete(name)};put("scena",showing.place+1);put("lingua",showing.language===
-(live?"it":story2.language)?"":showing.language);put("tema",showing.theme==="dark"?"scuro":"");put("kiosk",showing.kiosk||"");return String(values)}function after(showing,move,story2){
-const{place,step}=showing;const at=to=>({...showing,place:within(to,story2),step:0});switch(move.does){case"forth":if(hasAnswer(showing,story2))return{...showing,
+(live?"it":story2.language)?"":showing.language);put("tema",showing.theme==="dark"?"scuro":"");put("kiosk",showing.kiosk||"");return String(values)}function after(showing,move2,story2){
+const{place,step}=showing;const at=to=>({...showing,place:within2(to,story2),step:0});switch(move2.does){case"forth":if(hasAnswer(showing,story2))return{...showing,
 step:1};return isEnd(showing,story2)?showing:at((place+1)%story2.scenes.length);case"back":return step?at(place):at(place-1);case"first":return at(0);case"last":
 return at(story2.scenes.length-1);case"reveal":return{...showing,step:1};case"speak":return{...showing,language:showing.language==="it"?"en":"it"};case"dim":return{
 ...showing,theme:showing.theme==="light"?"dark":"light"};case"kiosk":return{...showing,kiosk:showing.kiosk?0:story2.kiosk};case"go":{const{theme=showing.theme,language=showing.
-language}=move;return{...at(move.place),theme,language}}}}function hasAnswer({place,step,language},story2){return!step&&Boolean(story2.scenes[place][language].told)}
-function isEnd({place,kiosk},story2){return place+1>=story2.scenes.length&&!kiosk}function within(place,{scenes:scenes2}){return Math.min(Math.max(place,0),scenes2.
-length-1)}var LEAST=60;function swipe(stage,{forth,back}){let from=null;const passive={passive:true};const begin=event=>{const within2=event.target.closest(".map, dialog");
-from=event.touches.length>1||within2?null:event.touches[0]};const end=event=>{if(!from)return;const to=event.changedTouches[0];const x=to.clientX-from.clientX;const y=to.
+language}=move2;return{...at(move2.place),theme,language}}}}function hasAnswer({place,step,language},story2){return!step&&Boolean(story2.scenes[place][language].
+told)}function isEnd({place,kiosk},story2){return place+1>=story2.scenes.length&&!kiosk}function within2(place,{scenes:scenes2}){return Math.min(Math.max(place,
+0),scenes2.length-1)}var LEAST=60;function swipe(stage,{forth,back}){let from=null;const passive={passive:true};const begin=event=>{const within3=event.target.closest(".map, dialog");
+from=event.touches.length>1||within3?null:event.touches[0]};const end=event=>{if(!from)return;const to=event.changedTouches[0];const x=to.clientX-from.clientX;const y=to.
 clientY-from.clientY;if(Math.abs(x)<=LEAST||Math.abs(x)<=2*Math.abs(y))return;if(x<0)forth();else back()};stage.addEventListener("touchstart",begin,passive);stage.
 addEventListener("touchend",end,passive)}var Player=class{constructor(root,story2,options){this.story=story2;this.options=options;this.showing=addressed(location.search,location.hash,story2);this.printNotes=
 false;this.screen=new Screen(root,story2,options);this.hand=new Hand(this.screen.city,area=>this.point(area));this.notes=new Notes(story2,event=>this.keyboard.hear(

@@ -1,12 +1,73 @@
 // @ts-check
 /* What lies around the premises: halos of uncertainty, rings of distance, outlines of the estates
-   where a validated file gives them, places of sister networks. */
+   where a validated file gives them, else of the census zones near, places of sister networks. */
 
 import { escaped } from "./fills.js";
+import { json } from "./frame.js";
 
 /** @import { Premises, View } from "./types.js" */
 
 const METRES_PER_DEGREE = 111195;
+const ZONES_URL = "../ui.widgets.static_files.layers/estate_drawing.geojson";
+const ZONES_FROM_ZOOM = 14.5;
+
+/** The census zones near the premises: fetched at the first close look, drawn while it lasts. */
+export class Zones {
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+    this.layer = L.layerGroup().addTo(map);
+    /** @type {Promise<GeoJSON.FeatureCollection> | null} */
+    this.outlines = null;
+    /** @type {View | null} */
+    this.view = null;
+    map.on("zoomend", () => this.draw());
+  }
+
+  /** @param {View} view */
+  paint(view) {
+    this.view = view;
+    this.draw();
+  }
+
+  async draw() {
+    this.layer.clearLayers();
+    if (!this.near()) return;
+    this.outlines ??= json(ZONES_URL);
+    const zones = await this.outlines;
+    const view = this.view;
+    if (!view || !this.near()) return;
+    const near = zonesOf(zones, view);
+    const look = { pane: "halo", interactive: false, fill: false, opacity: 0.9 };
+    const attribution = escaped(view.words.zones ?? "");
+    this.layer.clearLayers();
+    for (const style of [
+      { ...look, color: view.ground, weight: 4.5 },
+      { ...look, color: view.ink, weight: 1.6 },
+    ]) {
+      const layer = L.geoJSON(undefined, { ...style, style, attribution });
+      for (const zone of near) layer.addData(zone);
+      layer.addTo(this.layer);
+    }
+  }
+
+  near() {
+    return this.view?.words.zones && this.map.getZoom() >= ZONES_FROM_ZOOM;
+  }
+}
+
+/** @param {any} feature @returns {string} */
+const premisesOf = (feature) => feature.properties.premises_id;
+
+/**
+ * The zones of the premises on the map that have no perimeter of their own.
+ * @param {GeoJSON.FeatureCollection} zones @param {View} view
+ */
+export function zonesOf(zones, view) {
+  const given = view.perimeters ? JSON.parse(view.perimeters).features.map(premisesOf) : [];
+  const marked = view.premises.map((place) => place.id).filter((id) => !given.includes(id));
+  return zones.features.filter((zone) => marked.includes(premisesOf(zone)));
+}
 
 /**
  * The point so many metres north of a place.

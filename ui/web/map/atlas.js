@@ -6,7 +6,7 @@
    {kind: "area"|"premises"|"ground"|"painted", id, lat, lng, count}. */
 
 import { Areas } from "./areas.js";
-import { paintAround } from "./around.js";
+import { paintAround, Zones } from "./around.js";
 import {
   addPanes,
   fitPaper,
@@ -22,7 +22,7 @@ import { Pending } from "./pending.js";
 import { Marks } from "./premises.js";
 
 /** @import { Painter, View } from "./types.js" */
-/** @typedef {{map: L.Map, areas: Areas, marks: Marks, around: L.LayerGroup}} Parts */
+/** @typedef {{map: L.Map, areas: Areas, marks: Marks, around: L.LayerGroup, zones: Zones}} Parts */
 
 const AHEAD_URL = "../ui.widgets.static_files.web/ahead.js";
 const BASE_URL = "../ui.widgets.static_files.web/basemap.js";
@@ -64,7 +64,7 @@ export async function mount(map) {
   map.on("zoomend", () => map.getContainer().classList.toggle("atlas-far", map.getZoom() < 13));
   map.getContainer().classList.add("atlas-far");
   fitPaper(map, areas.bounds);
-  parts = { map, areas, marks: new Marks(map), around };
+  parts = { map, areas, marks: new Marks(map), around, zones: new Zones(map) };
   if (view) {
     draw(parts, view);
     offerAhead(view);
@@ -168,6 +168,7 @@ function draw(on, now) {
   move(on.map, now);
   on.marks.paint(now);
   paintAround(on.around, now);
+  on.zones.paint(now);
   on.marks.open(now.place);
   answer(now);
 }

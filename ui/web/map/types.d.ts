@@ -34,6 +34,7 @@ export interface Words {
   zoom_in: string;
   zoom_out: string;
   described?: string;
+  zones?: string;
 }
 
 /** What every map takes from the theme. */

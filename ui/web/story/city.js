@@ -5,6 +5,7 @@
 import { gliding, panned, roomy, sameView, zoomed } from "./camera.js";
 import { drawn } from "./dom.js";
 import { besideMarks, spread } from "./labels.js";
+import { Surroundings } from "./surroundings.js";
 
 /** @import { Area, Box, CityView, Point, Story, Theme, ThemeName, View } from "./types.js" */
 /**
@@ -32,9 +33,11 @@ export class City {
       const ground = drawn("path", { d: path, "data-area": id }, grounds);
       this.areas.set(id, { ground, lines: drawn("path", { d: path }, hatches) });
     }
+    this.surroundings = new Surroundings(data.city, this.svg);
     this.edges = drawn("g", { class: "edges" }, this.svg);
     this.ring = drawn("circle", { class: "ring" }, this.svg);
     this.markLayer = drawn("g", { class: "marks" }, this.svg);
+    this.surroundings.drawNames(this.svg);
     this.nameLayer = drawn("g", { class: "names" }, this.svg);
     /** @type {Mark[]} */
     this.marks = [];
@@ -54,8 +57,10 @@ export class City {
   /**
    * Shows a scene's map in a theme; `still` puts it there at once.
    * @param {CityView} scene @param {ThemeName} theme @param {boolean} still
+   * @param {string} credit of what one finds the way by
    */
-  show(scene, theme, still) {
+  show(scene, theme, still, credit) {
+    this.surroundings.credit.textContent = credit;
     this.paint(scene, theme);
     this.home = roomy(scene.view, this.svg.getBoundingClientRect().width);
     if (!this.view || still) this.look(this.home, true);
@@ -166,6 +171,7 @@ export class City {
       group.setAttribute("transform", `translate(${at}) scale(${scale})`);
     }
     if (settled) this.arrange(scale, view);
+    this.surroundings.look(scale);
     for (const { label, at, off } of this.names) {
       label.setAttribute("transform", `translate(${at}) scale(${scale}) translate(${off})`);
     }
@@ -176,14 +182,17 @@ export class City {
     /** @param {Mark | Name} written */
     const measured = (written) => ({ ...written, width: written.label.getBBox().width });
     const marks = this.marks.map((mark) => ({ ...mark, ...measured(mark) }));
-    const { labels, taken } = besideMarks(marks, scale, this.seen(view));
+    const seen = this.seen(view);
+    const { labels, taken } = besideMarks(marks, scale, seen);
     for (const [place, { x, y, anchor }] of labels.entries()) {
       for (const [key, value] of Object.entries({ x, y, "text-anchor": anchor })) {
         this.marks[place].label.setAttribute(key, String(value));
       }
     }
-    const moves = spread(this.names.map(measured), scale, view, taken);
+    const names = this.names.map(measured);
+    const moves = spread(names, scale, view, taken);
     for (const [place, off] of moves.entries()) this.names[place].off = off;
+    this.surroundings.arrange(scale, seen, taken, view, names, moves);
   }
 
   /**

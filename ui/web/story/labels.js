@@ -98,6 +98,18 @@ export function spread(names, scale, [x, y, wide], taken) {
 }
 
 /**
+ * @param {Name[]} names @param {Point[]} moves of each, in units of the type @param {number} scale
+ * @returns {Box[]} the room each takes
+ */
+export function rooms(names, moves, scale) {
+  return names.map(({ at, width }, place) => {
+    const [middle, base] = [at[0] + moves[place][0] * scale, at[1] + moves[place][1] * scale];
+    const [half, tall] = [(width * scale) / 2, LINE * scale];
+    return [middle - half, base - tall, middle + half, base + tall / 5];
+  });
+}
+
+/**
  * @template {{cost: number}} Choice
  * @param {Choice[]} choices @returns {Choice} the first of the cheapest
  */

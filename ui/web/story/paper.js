@@ -19,7 +19,12 @@ export function printPages(place, story, language, withNotes) {
   place.replaceChildren(...pages.map(({ page: sheet }) => sheet));
   pages.forEach(({ figure, city }, number) => {
     if (!figure || !city) return; // a map is drawn where it has its size
-    new City(figure, story, `page${number}-`).show(city, "light", true);
+    new City(figure, story, `page${number}-`).show(
+      city,
+      "light",
+      true,
+      story.words[language].credit,
+    );
   });
 }
 

@@ -136,12 +136,13 @@ export class Screen {
   }
 
   /** @param {Scene} scene @param {Told} told @param {Showing} showing */
-  picture(scene, told, { step, theme }) {
+  picture(scene, told, { step, theme, language }) {
     const drawing = this.at("drawing");
     this.at("pointed").hidden = true;
     if (scene.city) {
       this.city.svg.setAttribute("aria-label", told.alt);
-      this.city.show(scene.city, theme, this.still.matches);
+      const { credit } = this.data.words[language];
+      this.city.show(scene.city, theme, this.still.matches, credit);
     }
     drawing.hidden = !told.wide;
     if (!told.wide) {

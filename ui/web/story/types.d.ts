@@ -29,6 +29,15 @@ export interface Mark {
   y: number;
 }
 
+/** A name one finds the way by; of rank 2 from near alone. */
+export interface PlaceName {
+  kind: string;
+  text: string;
+  rank: number;
+  x: number;
+  y: number;
+}
+
 /** What one scene shows of the city. */
 export interface CityView {
   view: View;
@@ -77,7 +86,13 @@ export interface Story {
   titles: Record<Language, string>;
   language: Language;
   kiosk: number;
-  city: { width: number; height: number; areas: Area[] };
+  city: {
+    width: number;
+    height: number;
+    areas: Area[];
+    base: Record<string, string>;
+    names: PlaceName[];
+  };
   themes: Record<ThemeName, Theme>;
   marks: Record<string, string>;
   scenes: Scene[];

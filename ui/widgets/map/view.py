@@ -42,6 +42,7 @@ def view_of(
             "described": alt_text.map_alt(scene, repository.areas()["short_name"], marked),
             "zoom_in": words("map.zoom_in"),
             "zoom_out": words("map.zoom_out"),
+            "zones": words("estate.credit"),
         },
         selected=scene.selection.area,
         place=scene.selection.place,

@@ -45,6 +45,10 @@ YEARS = (2011, 2021)
 TOLERANCE_M = 5.0
 LARGEST_AREA_CHANGE = 0.02
 
+AGES = ("aged_under_15", "aged_65_plus", "aged_75_plus")
+PLAIN_COUNTS = {2011: ("residents", "homes", *AGES), 2021: ("residents", *AGES)}
+"""Counts of the precincts that stand without a share of their own."""
+
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return the six tables of the precincts and the reasons of what they leave empty.
@@ -120,7 +124,7 @@ def precinct_table(counts: Counts, weights: pd.DataFrame, exact: pd.Series) -> p
             value = rows[quantity.part] / whole.where(whole > 0)
             columns[quantity.named] = (value * quantity.scale).round(3)
             columns |= {f"n_{name}": rows[name] for name in (quantity.part, quantity.whole)}
-        columns["n_residents"] = rows["residents"]
+        columns |= {f"n_{name}": rows[name] for name in PLAIN_COUNTS[year]}
         parts.append(pd.DataFrame(columns).assign(year=year))
     table = pd.concat(parts).rename_axis("precinct").reset_index()
     numbers = sorted(table.columns[table.columns.str.startswith("n_")])
