@@ -136,7 +136,7 @@ def test_the_index_is_a_layer_of_the_map_with_the_ranks_of_the_redraws(opened):
     app = opened("mappa", indicatore="deprivation_index", area="31")
     assert not app.exception
     assert not app.warning
-    assert "su 72" in "".join(said(app, "markdown") + said(app, "title"))
+    assert "su 73" in "".join(said(app, "markdown") + said(app, "title"))
     city = opened("mappa", indicatore="deprivation_index")
     assert not city.exception
 

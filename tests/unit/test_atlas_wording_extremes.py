@@ -55,7 +55,7 @@ def among_words(indicator, language: str) -> str:
     return text(language)(key, few=few, base=indicator.base.text(language))
 
 
-def names_at(  # noqa: PLR0913 -- plain inputs
+def names_at(
     indicator, rows: pd.DataFrame, value: float, names: pd.Series, language: str, *, few: bool
 ):
     """The name a sentence has to give for an end, or the number of those that share it."""
