@@ -106,7 +106,6 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     nine = repository.premises_facts(as_of, language)
     places = premises_marks.map_premises(as_of, language)
     drawn = _index_map(facts, few, reading=reading, language=language, area=area)
-    hatched = words("index.legend_hatched" if robust else "index.legend_weak")
     title = f"{design.name.text(language)}, {year}" if year else design.name.text(language)
     query = _query(name, language, year, area, robust=robust, with_errors=with_errors)
     own = name not in index_results.OURS
@@ -119,7 +118,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
             *repository.drawing(),
             places,
             colours=drawn.colours,
-            hatched=hatched,
+            hatched=words("index.legend_hatched" if robust else "index.legend_weak"),
             with_premises_key=False,
             credit=words("basemap.credit"),
         ),

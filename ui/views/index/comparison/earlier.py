@@ -33,9 +33,12 @@ def earlier(view: IndexView) -> None:
         then, now = counts
         st.markdown(words("index.earlier_why", then=then, now=now))
         crossing = crossings(before, view.facts)
-        for way, areas in (("in", crossing.entering), ("out", crossing.leaving)):
-            listed = "; ".join(_moved(view, area) for area in areas)
-            st.markdown(words(f"index.earlier_{way}", listed=listed or numbers.DASH))
+        entering, leaving = (
+            "; ".join(_moved(view, area) for area in areas) or numbers.DASH
+            for areas in (crossing.entering, crossing.leaving)
+        )
+        st.markdown(words("index.earlier_in", listed=entering))
+        st.markdown(words("index.earlier_out", listed=leaving))
         st.markdown(words("index.earlier_doubtful"))
         st.markdown("\n".join(f"- {line}" for line in _errors(view)))
         scores = index_results.scored(BEFORE)
@@ -46,7 +49,7 @@ def earlier(view: IndexView) -> None:
 
 
 def _moved(view: IndexView, area: int) -> str:
-    """``San Siro (25 → 12; prima ignoti: ...)``."""
+    """``San Siro (posto 25, poi 12; prima ignoti: ...)``."""
     words, name = session.words(), repository.areas()["short_name"][area]
     ranks = (index_results.facts(BEFORE, None, view.errors).get(area), view.facts[area])
     then, now = (str(index.rank) if index else numbers.DASH for index in ranks)
