@@ -12,7 +12,7 @@ from atlas.wording import LANGUAGES, text
 from atlas.wording.readers_words import quoted
 from base.text import LocalizedText
 from indicators import REGISTRY
-from indicators.index.atlas import REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from indicators.index.design.methods import Method
 from indicators.index.design.model import ALL, EACH, Base, Element, IndexDesign, MissingRule
 from indicators.index.design.presets import (
@@ -147,7 +147,9 @@ def with_leaves(design: IndexDesign, keys: Sequence[str], **changes: object) -> 
     return changed
 
 
-def turned(design: IndexDesign, keys: Sequence[str], usual: Mapping[str, int]) -> IndexDesign:
+def with_directions(
+    design: IndexDesign, keys: Sequence[str], usual: Mapping[str, int]
+) -> IndexDesign:
     """The design with the direction of ``keys`` opposite to the usual one."""
     changed = design
     for element in design.indicators:

@@ -30,6 +30,7 @@ from data.premises.register import PERIMETERS
 from data.premises.register import perimeters as read_perimeters
 from data.premises.register import read_until as register_read_until
 from indicators import REGISTRY, indicator
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.change import change_table, unsteady_areas
 from indicators.engine.classes import Scheme
 from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from geo.address.book import AddressBook
 
 POOLED = 0
-LAST_REGISTER = 2024
+LAST_REGISTER = REGISTER_YEARS[-1]
 """Last year of the population register the weights of people are taken from."""
 
 
@@ -192,7 +193,7 @@ def comparison() -> pd.DataFrame:
 
 
 @kept()
-def likeness() -> pd.DataFrame:
+def similarity() -> pd.DataFrame:
     """Robust z of every area on the variables likeness is told by."""
     from indicators.engine.similarity import VARIABLES, standardised
 
@@ -218,11 +219,13 @@ def municipio_values() -> pd.DataFrame:
 
 
 @kept()
-def places_around() -> Any:
+def proximity_index() -> Any:
     """Points of all networks with a place on the map, and the areas, ready for distances."""
-    from atlas.neighbourhood.nearby import gather
+    from atlas.neighbourhood.nearby import proximity_index
 
-    return gather(boundaries(), premises(), sister_networks(), read_table("neighbourhood_houses"))
+    return proximity_index(
+        boundaries(), premises(), sister_networks(), read_table("neighbourhood_houses")
+    )
 
 
 @kept()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL
+from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.engine.table import CITY
 from indicators.measure import Measure, published
 from indicators.spec import (
@@ -64,7 +64,7 @@ def layer_gaps(need: pd.DataFrame, residents: pd.Series, year: int) -> pd.DataFr
     )
 
 
-def with_redrawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
+def with_drawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
     """An indicator's table with the ranks of the index and their 5-95 % of the redraws, and a
     column ``redrawn`` that says so.
 
@@ -117,7 +117,7 @@ LAYER = Indicator(
     inputs=("score", "residents", "doubtful"),
     support=NIL,
     status=ObservationStatus.ESTIMATED,
-    years=(2024,),
+    years=(REGISTER_YEARS[-1],),
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,

@@ -17,6 +17,7 @@ import pandas as pd
 
 from data.catalogue.read import read_table
 from indicators import indicator
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.index.atlas import Inputs, annual, snapshot
 from indicators.index.design.goalposts import Goalposts
@@ -36,7 +37,7 @@ SAN_SIRO, PONTE_LAMBRO, ORTOMERCATO = 57, 31, 29
 MOVED = 8
 """Places from which on a move between two versions is told."""
 DRAWS = 10_000
-LAST_YEAR = 2024
+LAST_YEAR = REGISTER_YEARS[-1]
 WHOLE_CITY = 80
 """With values for fewer NIL than this a sum is not called that of the city, as on screen."""
 
