@@ -202,7 +202,7 @@ def unranked(
 
 def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
     """Five classes of about as many reliable areas each, 4 the highest score."""
-    counted = [index.score for index in facts.values() if index.reliable]
+    counted = [index.score for index in facts.values() if index.reliable and not index.doubtful]
     values = np.array(counted or [index.score for index in facts.values()])
     limits = np.quantile(values, [0.2, 0.4, 0.6, 0.8])
     return {
