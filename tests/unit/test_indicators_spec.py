@@ -273,3 +273,14 @@ def test_figures_in_the_sentences_on_the_revision_come_from_the_register():
     assert round(unexplained[2012], -3) == 12_000
     assert (city["Emigrati"][[2013, 2014]] > 1.5 * city["Emigrati"][2012]).all()
     assert city["Emigrati"][2015] < city["Emigrati"][2012]
+
+
+@every_indicator
+def test_what_repeats_another_measures_its_topic_and_the_other_stands_alone(known):
+    if known.repeats is None:
+        return
+    first = indicator(known.repeats)
+    assert first.topic is known.topic
+    assert first.repeats is None
+    assert Polarity.NEITHER not in (first.polarity, known.polarity)
+    assert first.latest_year >= known.latest_year
