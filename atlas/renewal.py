@@ -14,12 +14,14 @@ import pandas as pd
 
 from atlas.query import AREA, INDICATOR, YEAR, address_of
 from atlas.wording import Text, map_sentences, numbers, text
+from base.problem import RefusedError
 from data.build.diff import changed_values
 from data.build.release import index_rows
 from data.build.snapshot import differs
 from data.catalogue.card import dataset
 from data.refresh.findings import Finding, Weight
 from data.refresh.renewal import Renewal
+from data.releases import read_release, releases
 from indicators import indicator
 from indicators.engine.panel import IndicatorPanel, panel_of
 from indicators.engine.table import CITY
@@ -171,10 +173,7 @@ def _class_change(row: pd.Series, names: pd.Series, words: Text) -> str:
 
 def _index(old: IndicatorPanel, new: IndicatorPanel, words: Text) -> Iterator[str]:
     """Whose place in the index of deprivation is another."""
-    ranks = [
-        index_rows(DEPRIVATION, snapshot(panel)).set_index("area_id")["rank"]
-        for panel in (old, new)
-    ]
+    ranks = [_ranks(panel) for panel in (old, new)]
     both = pd.concat(ranks, axis=1, keys=["was", "now"])
     both = both[differs(both["was"], both["now"])]
     yield f"## {words('renewal.index')}"
@@ -190,6 +189,16 @@ def _index(old: IndicatorPanel, new: IndicatorPanel, words: Text) -> Iterator[st
         )
         for area in sizes.index[:MOST]
     )
+
+
+def _ranks(panel: IndicatorPanel) -> pd.Series:
+    """Ranks in the index by area; of tables without the latest year, those last published."""
+    try:
+        rows = index_rows(DEPRIVATION, snapshot(panel))
+    except RefusedError:
+        rows = read_release(releases()[-1])
+        rows = rows[rows["measure"] == DEPRIVATION]
+    return rows.set_index("area_id")["rank"].astype("Int64")
 
 
 def _place(rank: object) -> str:

@@ -10,10 +10,10 @@ from ui.views.premises import (
     money,
     need,
     nine,
-    people,
     register,
     state_of_one,
 )
+from ui.views.premises.people import reach
 from ui.widgets import page
 from ui.widgets.boundary import part
 from ui.widgets.map import panel
@@ -49,7 +49,7 @@ with page.content(premises.notices):
         elif section == "money":
             part(money.money_section, facts)
         elif section == "people":
-            part(people.people_section, facts)
+            part(reach.people_section, facts)
         elif section == "need":
             part(need.need_section, facts)
         elif section == "sources":

@@ -12,7 +12,7 @@ from atlas.wording import LANGUAGES, text
 from atlas.wording.readers_words import quoted
 from base.text import LocalizedText
 from indicators import REGISTRY
-from indicators.index.atlas import REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from indicators.index.design.methods import Method
 from indicators.index.design.model import ALL, EACH, Base, Element, IndexDesign, MissingRule
 from indicators.index.design.presets import (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from atlas import query as address
 from atlas.query import Notice, Reader
-from indicators.index.atlas import REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 
 YEARS = {str(year): year for year in REGISTER_YEARS}
 

@@ -30,6 +30,7 @@ from data.premises.register import PERIMETERS
 from data.premises.register import perimeters as read_perimeters
 from data.premises.register import read_until as register_read_until
 from indicators import REGISTRY, indicator
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.change import change_table, unsteady_areas
 from indicators.engine.classes import Scheme
 from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from geo.address.book import AddressBook
 
 POOLED = 0
-LAST_REGISTER = 2024
+LAST_REGISTER = REGISTER_YEARS[-1]
 """Last year of the population register the weights of people are taken from."""
 
 

@@ -23,11 +23,12 @@ from atlas.repository.memo import kept
 from atlas.wording import numbers, text
 from atlas.wording.map_sentences import AREAS
 from data.catalogue.card import Dataset, read_card
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.classes import POOLED, Scheme
 from indicators.engine.reliability import Reliability
 from indicators.engine.table import CITY, city_series, indicator_table
 from indicators.index import layer as composite
-from indicators.index.atlas import REGISTER_YEARS, Inputs, annual, snapshot, table_for
+from indicators.index.atlas import Inputs, annual, snapshot, table_for
 from indicators.index.design.design_file import design_of_link
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS

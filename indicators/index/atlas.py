@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators import REGISTRY, indicator
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.interval import Floats, floats
 from indicators.engine.panel import IndicatorPanel
 from indicators.engine.ranking import tie_groups
@@ -24,7 +25,8 @@ from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import ENOUGH
 from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, ScoringTable, fail
 
-REGISTER_YEARS = tuple(range(2011, 2025))
+YEARS = REGISTER_YEARS
+"""Years of the annual profile."""
 RESIDENTS = "residents"
 
 

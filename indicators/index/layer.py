@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL
+from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
@@ -116,7 +116,7 @@ LAYER = Indicator(
     inputs=("score", "residents"),
     support=NIL,
     status=ObservationStatus.ESTIMATED,
-    years=(2024,),
+    years=(REGISTER_YEARS[-1],),
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,

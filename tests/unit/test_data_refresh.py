@@ -7,6 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from atlas import renewal as atlas_renewal
+from base.problem import Problem, RefusedError
+from base.text import LocalizedText
 from data.build.pipeline import DEFAULT_RAW, write_table
 from data.build.steps import population
 from data.catalogue.card import PROCESSED, dataset, datasets
@@ -14,6 +17,7 @@ from data.catalogue.read import fingerprint, read_table
 from data.refresh import renewal, store
 from data.refresh.__main__ import DONE, NOT_REACHED, STOPPED, WRONG_CALL, main
 from data.refresh.sources import PORTAL, sources
+from indicators.engine.panel import IndicatorPanel
 from tests.ckan import Published, serving
 
 (REGISTER,) = sources(["population_register"])
@@ -229,3 +233,14 @@ def test_the_papers_of_what_was_fetched_are_plain_json(raw):
     (raw / store.PROVENANCE).write_text(json.dumps([{"file": "x"}]))
     assert store.provenance(raw) == [{"file": "x"}]
     assert dataset(REGISTER.key).licence.name.en == "CC BY 4.0"
+
+
+def test_a_build_without_the_latest_year_is_compared_with_the_places_last_published(monkeypatch):
+    def without_a_year(*_):
+        raise RefusedError([Problem("missing", LocalizedText("manca", "missing"))])
+
+    monkeypatch.setattr(atlas_renewal, "snapshot", without_a_year)
+    ranks = atlas_renewal._ranks(
+        IndicatorPanel({}, areas=pd.DataFrame(), missing=pd.DataFrame(), ties={})
+    )
+    assert (ranks[31], ranks[57]) == (1, 25)  # as the paper of 0.2.0 has them

@@ -15,8 +15,9 @@ import pandas as pd
 from data.catalogue.read import read_table
 from data.importers.stored import keep
 from indicators import REGISTRY
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
-from indicators.index.atlas import REGISTER_YEARS, annual, snapshot, table_for
+from indicators.index.atlas import annual, snapshot, table_for
 from indicators.index.design import presets as designs
 from indicators.index.layer import LAYER
 from indicators.index.scoring.scores import Scores, score

@@ -14,6 +14,7 @@ import pandas as pd
 
 from data.catalogue.read import read_table
 from indicators import indicator
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.index.atlas import Inputs, annual, snapshot
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
@@ -29,7 +30,7 @@ from tools.reports.markdown import table, with_blocks
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "deprivation-index.md"
 SAN_SIRO, PONTE_LAMBRO = 57, 31
 DRAWS = 10_000
-LAST_YEAR = 2024
+LAST_YEAR = REGISTER_YEARS[-1]
 WHOLE_CITY = 80
 """With values for fewer NIL than this a sum is not called that of the city, as on screen."""
 

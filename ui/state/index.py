@@ -14,7 +14,7 @@ from atlas.index.query import IndexQuery, read_view
 from atlas.query import Notice
 from atlas.repository import index_results
 from atlas.wording.untrusted import SENTENCE, foreign
-from indicators.index.atlas import REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import IndexProblemError, ScoresNotComparableError
 from indicators.index.scoring.scores import Scores

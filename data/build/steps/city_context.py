@@ -138,12 +138,16 @@ def foreigners_table(source: pd.DataFrame) -> pd.DataFrame:
 
 
 def require_register(foreigners: pd.DataFrame, register: pd.DataFrame) -> None:
-    """Raise :class:`SourceChangedError` unless the totals are those of the register by NIL."""
+    """Raise :class:`SourceChangedError` unless the totals are those of the register by NIL.
+
+    The register may be a year ahead: it is compared in the years that both have.
+    """
     totals = foreigners[foreigners["citizenship"] == TOTAL].set_index("year")["residents"]
     if list(totals.index) != list(range(FIRST_YEAR, LAST_YEAR + 1)):
         raise SourceChangedError(RESIDENTS_FILE, f"years are not {FIRST_YEAR} to {LAST_YEAR}")
     by_area = register.groupby("year")["foreign_residents"].sum()
-    differ = [int(year) for year in by_area.index if by_area[year] != totals.get(year)]
+    both = by_area.index[by_area.index <= LAST_YEAR]
+    differ = [int(year) for year in both if by_area[year] != totals.get(year)]
     if differ:
         raise SourceChangedError(
             RESIDENTS_FILE, f"totals are not those of the register by NIL in {differ}"

@@ -14,6 +14,7 @@ import pandas as pd
 from base.city import MILAN
 from data.build.raw import SourceChangedError, read
 from data.build.steps.gaps import gap_rows
+from indicators.catalogue import REGISTER_YEARS
 
 REGISTER_FILE = "ds205_nil_2011_2024/ds205_nil_2011_2024.csv"
 
@@ -38,7 +39,7 @@ COLUMNS = {
     "Immigrati": "registrations_in",
 }
 
-AREAS, FIRST_YEAR, LAST_YEAR = MILAN.area_count, 2011, 2024
+AREAS, FIRST_YEAR, LAST_YEAR = MILAN.area_count, REGISTER_YEARS[0], REGISTER_YEARS[-1]
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -17,7 +17,7 @@ from atlas.query import INDICATOR
 from atlas.repository import index_results
 from atlas.selection import Selection, read_selection
 from atlas.wording import LANGUAGES, text
-from indicators.index.atlas import REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from indicators.spec import Indicator
 from render.documents.live_address import PUBLIC_URL, PublicAddressError
 from render.documents.poster import SIZES, Poster, poster_pdf

@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.index import design_edits
 from atlas.repository import index_results
 from base import limits
-from indicators.index.atlas import REGISTER_YEARS, frame_for
+from indicators.index.atlas import YEARS, frame_for
 from indicators.index.design.design_file import written_design
 from ui.state import design_changes, index, session
 from ui.state.index import (
@@ -71,8 +71,8 @@ def _name(key: str) -> str:
 
 def _year(view: IndexView) -> None:
     controls.select_slider(
-        session.words()("map.year"), REGISTER_YEARS, key="atlas-index-year", value=view.year,
-        changed=index.chooser(YEAR, str(REGISTER_YEARS[-1])),
+        session.words()("map.year"), YEARS, key="atlas-index-year", value=view.year,
+        changed=index.chooser(YEAR, str(YEARS[-1])),
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _change(view: IndexView) -> None:
             _year(view)
         with left:
             controls.select_slider(
-                words("index.since"), [year for year in REGISTER_YEARS if year < (view.year or 0)],
+                words("index.since"), [year for year in YEARS if year < (view.year or 0)],
                 key="atlas-index-since", value=view.since,
                 changed=index.chooser(SINCE, str(first_year(view.design))),
             )  # fmt: skip

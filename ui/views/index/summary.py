@@ -12,7 +12,7 @@ from atlas.index.wording import element_title, moved, variant_title, weighing_na
 from atlas.repository import index_results
 from atlas.repository.index_results import FEW
 from atlas.wording import numbers, ranks
-from indicators.index.atlas import REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from ui.state import session
 from ui.state.index import CHANGE, IndexView, change
 from ui.widgets import tables

@@ -12,6 +12,7 @@ from atlas.choropleth import Choropleth
 from atlas.map_description import few_words, interval_words, standing_words
 from atlas.rows import row
 from atlas.wording import map_sentences, numbers
+from indicators.catalogue import REGISTER_YEARS
 from ui.state import premises, session
 from ui.views.map import provenance
 from ui.widgets import cards, page
@@ -58,7 +59,7 @@ def _standing(scene: Choropleth, values: pd.Series) -> list[tuple[str, str]]:
 
 def _about(scene: Choropleth, area: int, about: pd.Series) -> list[tuple[str, str]]:
     words = session.words()
-    year = min(max(scene.selection.year, 2011), 2024)
+    year = min(max(scene.selection.year, REGISTER_YEARS[0]), REGISTER_YEARS[-1])
     people = numbers.number(repository.residents()[(area, year)], language=words.language)
     many = str(about["municipi"]).split(";")
     kind = "area.municipi" if len(many) > 1 else "area.municipio"

@@ -14,7 +14,8 @@ from ui.state import session
 from ui.views.premises.need_ranks import index_ranks
 from ui.views.premises.need_scatter import area_names, scatter
 from ui.views.premises.need_table import area_table
-from ui.views.premises.people import dataset_source, radius_switch
+from ui.views.premises.people.census import dataset_source
+from ui.views.premises.people.reach import radius_switch
 from ui.widgets.boundary import part
 
 

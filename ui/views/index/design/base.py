@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.index import design_edits as bending
 from atlas.index.wording import element_title
-from indicators.index.atlas import REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from indicators.index.design.model import EACH, Element, IndexDesign
 from ui.state import session
 from ui.state.design_changes import bend

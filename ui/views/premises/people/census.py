@@ -1,4 +1,4 @@
-"""Who lives around the premises, within a distance that is walked."""
+"""What the census says of the people around the premises: zones near, schooling of the areas."""
 
 from __future__ import annotations
 
@@ -6,34 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from atlas import repository
-from atlas.premises import catchment, estate
+from atlas.premises import estate
 from atlas.premises.facts import PlaceFacts
-from atlas.query import REACH
 from atlas.repository import catchments
 from atlas.rows import row
 from atlas.wording import numbers
 from data.catalogue.card import dataset
 from indicators.engine.change import refusal
 from ui.state import premises, session
-from ui.widgets import controls
-from ui.widgets.boundary import part
-
-ALL = "all"
-RADII = (250, 500, 1000)
-
-
-def people_section(facts: PlaceFacts | None) -> None:
-    """People within a distance of each premises, or within each distance of one."""
-    words = session.words()
-    st.markdown(words("places.people_intro"))
-    if facts is None:
-        part(_people_of_nine)
-    else:
-        part(_people_of_one, facts)
-    st.caption(words("places.people_note"))
-    st.caption(dataset_source("premises_reach"))
-    part(zones_section, facts)
-    part(_schooling)
 
 
 def zones_section(facts: PlaceFacts | None) -> None:
@@ -43,7 +23,7 @@ def zones_section(facts: PlaceFacts | None) -> None:
     st.markdown(words("estate.intro"))
     if facts is None:
         lines = [
-            {words("places.space"): f"{place.area_name} · {place.row['name']}{_mark(place)}"}
+            {words("places.space"): f"{place.area_name} · {place.row['name']}{mark(place)}"}
             | dict(zip(estate.heads_of_nine(words), estate.of_nine(zones, words), strict=True))
             for place in premises.shown()
             for zones in [estate.zones_of(table, str(place.row["premises_id"]))]
@@ -61,7 +41,7 @@ def zones_section(facts: PlaceFacts | None) -> None:
     st.caption(dataset_source("estate_precincts"))
 
 
-def _schooling() -> None:
+def schooling() -> None:
     """Schooling in the areas of the premises: 2021, with 2011 in the details and no difference."""
     words, places = session.words(), premises.shown()
     areas = {int(place.row["area_id"]): place.area_name for place in places}
@@ -108,80 +88,9 @@ def _in_2011(area: int) -> str:
     return value if known else f"{value} ({words('places.schooling_estimate')})"
 
 
-def _reach_switch() -> str:
-    words, (view, _) = session.words(), premises.current()
-    controls.segmented_control(
-        words("reach.distance"),
-        REACH.values,
-        key="atlas-reach",
-        value=view.reach,
-        format_func=lambda reach: catchment.distance(reach, words.language),
-        changed=lambda reach: premises.choose(reach=reach),
-    )
-    return view.reach
-
-
-def radius_switch() -> int:
-    """The switch between distances in metres; returns the one to show."""
-    words, (view, _) = session.words(), premises.current()
-    now = int(view.reach) if view.reach.isdigit() else 500
-    controls.segmented_control(
-        words("reach.distance"),
-        RADII,
-        key="atlas-radius",
-        value=now,
-        format_func=lambda radius: catchment.distance(str(radius), words.language),
-        changed=lambda radius: premises.choose(reach=str(radius)),
-    )
-    return now
-
-
-def _people_of_nine() -> None:
-    words, language = session.words(), session.language()
-    reach = _reach_switch()
-    rows, names = catchment.chosen(catchments.reach_shapes(), reach), _names()
-    facts = {str(place.row["premises_id"]): place for place in premises.shown()}
-    order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
-    lines = [
-        {words("places.space"): f"{facts[key].area_name} · {names[key]}{_mark(facts[key])}"}
-        | _counts(row(rows, key))
-        | {words("places.also"): catchment.overlap(row(rows, key), names, language)}
-        for key in order
-    ]
-    whole = {words("places.space"): words("places.together")} | _counts(row(rows, ALL))
-    st.table([*lines, whole | {words("places.also"): ""}])
-
-
-def _people_of_one(facts: PlaceFacts) -> None:
-    words, language = session.words(), session.language()
-    key, names = str(facts.row["premises_id"]), _names()
-    lines = []
-    for reach in REACH.values:
-        counts = row(catchment.chosen(catchments.reach_shapes(), reach), key)
-        lines.append(
-            {words("reach.distance"): catchment.distance(reach, language)}
-            | _counts(counts)
-            | {words("places.also"): catchment.overlap(counts, names, language)}
-        )
-    st.table(lines)
-    if facts.estimated:
-        st.caption(words("places.estimated_reach"))
-
-
-def _mark(facts: PlaceFacts) -> str:
+def mark(facts: PlaceFacts) -> str:
+    """A star where the point on the map is estimated."""
     return " *" if facts.estimated else ""
-
-
-def _counts(counts: pd.Series) -> dict[str, str]:
-    words = session.words()
-    return {
-        words(f"places.count_{count}"): catchment.estimate(counts, count, words.language)
-        for count in catchment.COUNTS
-    }
-
-
-def _names() -> dict[str, str]:
-    return {str(key): str(name) for key, name in repository.premises()["name"].items()}
 
 
 def dataset_source(key: str) -> str:
