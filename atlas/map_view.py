@@ -23,6 +23,7 @@ from atlas.selection import Selection
 from atlas.wording import map_sentences, text, zone_sentences
 from atlas.zones import zones_of
 from data.catalogue.card import Dataset, dataset
+from data.catalogue.licence import attribution_of, licence_of
 from indicators.engine.zones import TABLE as ZONES_TABLE
 from indicators.engine.zones import has_zones
 from indicators.index.layer import LAYER
@@ -129,18 +130,19 @@ def card(key: str) -> Dataset:
     return repository.idise_card() if key in IDISE.datasets else dataset(key)
 
 
-def drawn_card(scene: Choropleth) -> Dataset:
-    """The card of the first table of what is drawn."""
-    return card(scene.indicator.datasets[0] if scene.zones is None else ZONES_TABLE)
+def drawn_cards(scene: Choropleth) -> list[Dataset]:
+    """The cards of the tables of what is drawn, the one its values are in first."""
+    keys = scene.indicator.datasets if scene.zones is None else (ZONES_TABLE,)
+    return [card(key) for key in keys]
 
 
 def source_words(scene: Choropleth) -> str:
     """Source, licence and method version of an indicator in one line."""
     language, indicator = scene.selection.language, scene.indicator
-    source = drawn_card(scene)
+    cards = drawn_cards(scene)
     return text(language)(
         "source.line",
-        attribution=source.attribution.text(language),
-        licence=source.licence.name.text(language),
+        attribution=attribution_of(cards, language),
+        licence=licence_of(cards, language),
         version=indicator.method_version,
     )

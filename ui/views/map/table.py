@@ -80,7 +80,7 @@ def _ranks(scene: Choropleth) -> list[str]:
     return [
         ""
         if pd.isna(row["rank"])
-        else ranks.cell(ranks.standing_of(row), language=scene.selection.language)
+        else ranks.cell(ranks.rank_range(row), language=scene.selection.language)
         for _, row in scene.rows.iterrows()
     ]
 

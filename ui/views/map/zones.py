@@ -49,7 +49,7 @@ def table(scene: Choropleth, zones: ZoneLayer) -> None:
     )
     papers = replace(
         papers_of(scene, made_on=clock.today().isoformat()),
-        caveat=map_view.drawn_card(scene).limitations.text(words.language),
+        caveat=map_view.drawn_cards(scene)[0].limitations.text(words.language),
         notes=((words("zones.whole"), words(base_of(quantity))),),
     )
     content = rows.rename(columns=_headings(scene))
