@@ -7,7 +7,7 @@ is taken away come from the same scene, so that they cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from atlas.rows import row
 from atlas.selection import Selection
 from atlas.wording import numbers, text
 from atlas.wording.map_sentences import AREAS
+from atlas.zones import ZoneLayer
 from base.text import LocalizedText
 from indicators.engine.change import breaks_between, refusal
 from indicators.engine.classes import assign, diverging_breaks
@@ -30,7 +31,7 @@ class Choropleth:
     ``rows`` is indexed by ``area_id`` with ``value, lower, upper, reason, reliability, marked``
     and the rank columns (of the year shown); in a change scene ``value`` is the change.
     ``classes`` is aligned with ``rows``: 0..k-1, or -1 for no value. ``counted`` is the number
-    of areas the city's value is made of.
+    of areas the city's value is made of. ``zones`` is the second scale, where it is asked for.
     """
 
     indicator: Indicator
@@ -42,6 +43,12 @@ class Choropleth:
     counted: int
     refused: LocalizedText | None
     warnings: tuple[Break, ...]
+    zones: ZoneLayer | None = None
+
+    @property
+    def by_area(self) -> Choropleth:
+        """The same scene by neighbourhood alone, as pictures and files show it."""
+        return replace(self, zones=None)
 
     @property
     def class_count(self) -> int:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from atlas.choropleth import Choropleth
-from atlas.neighbourhood.adjacency import ARROWS, Ways
+from atlas.neighbourhood.adjacency import ARROWS, Adjacency
 from atlas.premises.facts import PlaceFacts
 from atlas.rows import row
 from atlas.wording import Text, map_sentences, numbers, ranks, text
@@ -48,7 +48,7 @@ class AreaDescription:
 def spots(
     scene: Choropleth,
     areas: pd.DataFrame,
-    compass: Mapping[int, Ways],
+    compass: Mapping[int, Adjacency],
     premises: Sequence[PlaceFacts],
 ) -> tuple[AreaDescription, ...]:
     """Every area of a scene in words, in the order of its rows.
@@ -66,7 +66,7 @@ def spots(
             grade=int(grade),
             graded=graded(scene, int(grade)),
             lines=_lines(scene, int(area), row(areas, int(area)), premises),
-            ways=_ways(compass.get(int(area), {}), areas["short_name"], words),
+            ways=_adjacent(compass.get(int(area), {}), areas["short_name"], words),
         )
         for area, value, grade in rows
     )
@@ -99,7 +99,7 @@ def interval_words(scene: Choropleth, area: int) -> str:
     return words(NO_INTERVAL.get(scene.indicator.interval, "area.complete"))
 
 
-def standing_words(scene: Choropleth, values: pd.Series) -> str:
+def rank_words(scene: Choropleth, values: pd.Series) -> str:
     """``sicuramente fra i 12 valori più alti su 67``; empty where there is no value."""
     words = text(scene.selection.language)
     if scene.is_change or values["reason"]:
@@ -124,7 +124,7 @@ def _lines(
     scene: Choropleth, area: int, about: pd.Series, premises: Sequence[PlaceFacts]
 ) -> tuple[str, ...]:
     words, values = text(scene.selection.language), row(scene.rows, area)
-    standing = [] if scene.refused is not None else _standing(scene, area, values, words)
+    standing = [] if scene.refused is not None else _rank_lines(scene, area, values, words)
     many = str(about["municipi"]).split(";")
     kind = "area.municipi" if len(many) > 1 else "area.municipio"
     inside = [place for place in premises if int(place.row["area_id"]) == area]
@@ -132,9 +132,9 @@ def _lines(
     return (*standing, words(kind, number=many[0], numbers=", ".join(many)) + ".", *told)
 
 
-def _standing(scene: Choropleth, area: int, values: pd.Series, words: Text) -> list[str]:
+def _rank_lines(scene: Choropleth, area: int, values: pd.Series, words: Text) -> list[str]:
     """Rank, interval, cautions, and the city's value."""
-    rank, few = standing_words(scene, values), few_words(scene, values)
+    rank, few = rank_words(scene, values), few_words(scene, values)
     lines = [f"{words('area.rank')}: {rank}."] if rank else []
     lines += [_ended(interval_words(scene, area)), few]
     if values["marked"]:
@@ -159,7 +159,7 @@ def _premises(place: PlaceFacts, words: Text) -> str:
     ) + "".join(f" {caution}." for caution in place.cautions())
 
 
-def _ways(ways: Ways, names: pd.Series, words: Text) -> tuple[tuple[str, str, int], ...]:
+def _adjacent(ways: Adjacency, names: pd.Series, words: Text) -> tuple[tuple[str, str, int], ...]:
     return tuple(
         (ARROWS[where], words(f"direction.{where}", area=names[other]), other)
         for where, others in ways.items()

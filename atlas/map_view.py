@@ -5,6 +5,8 @@ For the layers that are shipped; a layer that a person has brought is handed in 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from atlas import repository
 from atlas.choropleth import (
     Choropleth,
@@ -15,10 +17,15 @@ from atlas.choropleth import (
     value_scene,
 )
 from atlas.repository import IndicatorData, index_results
+from atlas.repository.zones import zone_rows
 from atlas.rows import row
 from atlas.selection import Selection
-from atlas.wording import map_sentences, text
+from atlas.wording import map_sentences, text, zone_sentences
+from atlas.zones import zones_of
 from data.catalogue.card import Dataset, dataset
+from data.catalogue.licence import attribution_of, licence_of
+from indicators.engine.zones import TABLE as ZONES_TABLE
+from indicators.engine.zones import has_zones
 from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
 from indicators.spec import Indicator, Topic
@@ -59,8 +66,24 @@ def choropleth(selection: Selection, data: IndicatorData) -> Choropleth:
     )
 
 
+def with_zones(scene: Choropleth) -> Choropleth:
+    """The scene with the second scale, where the selection asks for it and the indicator has it."""
+    indicator, selection = scene.indicator, scene.selection
+    if selection.scale != "zones" or scene.is_change or not has_zones(indicator):
+        return scene
+    quantity = indicator.inputs[0]
+    return replace(scene, zones=zones_of(zone_rows(indicator.key), quantity, breaks=scene.breaks))
+
+
 def sentence_of(scene: Choropleth) -> str:
-    """The sentence on top of the screen."""
+    """The sentence on top of the screen, of the scale that is drawn."""
+    by_area = _sentence_by_area(scene)
+    if scene.zones is None:
+        return by_area
+    return zone_sentences.sentence(scene, scene.zones, by_area)
+
+
+def _sentence_by_area(scene: Choropleth) -> str:
     selection, language = scene.selection, scene.selection.language
     names = repository.areas()["short_name"]
     name = None if selection.area is None else names[selection.area]
@@ -107,13 +130,19 @@ def card(key: str) -> Dataset:
     return repository.idise_card() if key in IDISE.datasets else dataset(key)
 
 
+def drawn_cards(scene: Choropleth) -> list[Dataset]:
+    """The cards of the tables of what is drawn, the one its values are in first."""
+    keys = scene.indicator.datasets if scene.zones is None else (ZONES_TABLE,)
+    return [card(key) for key in keys]
+
+
 def source_words(scene: Choropleth) -> str:
     """Source, licence and method version of an indicator in one line."""
     language, indicator = scene.selection.language, scene.indicator
-    source = card(indicator.datasets[0])
+    cards = drawn_cards(scene)
     return text(language)(
         "source.line",
-        attribution=source.attribution.text(language),
-        licence=source.licence.name.text(language),
+        attribution=attribution_of(cards, language),
+        licence=licence_of(cards, language),
         version=indicator.method_version,
     )

@@ -95,6 +95,10 @@ SCHEME = Parameter(
     values=_values(quantile="quantili", jenks="naturali", equal="uguali", fixed="fisse"),
     mistaken=("classes",),
 )  # fmt: skip
+SCALE = Parameter(
+    "scala", Kind.CHOICE, "scale of the map, for indicators that have both", default="areas",
+    values=_values(areas="quartieri", zones="zone"), mistaken=("scale",),
+)  # fmt: skip
 AREA = Parameter(
     "area", Kind.AREA, "chosen neighbourhood",
     mistaken=("neighbourhood", "neighborhood", "nil", "quartiere"),
@@ -107,7 +111,9 @@ COMPARED = Parameter(
     mistaken=("compare",),
 )  # fmt: skip
 
-SHARED = (LANGUAGE, INDICATOR, YEAR, MODE, SINCE, SCHEME, AREA, PREMISES, COMPARED)
+SHARED = (
+    LANGUAGE, INDICATOR, YEAR, MODE, SINCE, SCHEME, SCALE, AREA, PREMISES, COMPARED,
+)  # fmt: skip
 """What all pages share, in the order in which it is written."""
 
 SECTION = Parameter(

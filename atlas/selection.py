@@ -14,6 +14,7 @@ from atlas import query as address
 from atlas.query import Notice, Reader
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES
 from atlas.wording.untrusted import foreign
+from indicators.engine.zones import has_zones
 from indicators.spec import Indicator
 
 MOST_COMPARED = 3
@@ -39,6 +40,7 @@ class Selection:
     area: int | None
     place: str | None
     compare: tuple[int, ...] = ()
+    scale: str = "areas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,10 @@ def read_selection(
         earlier = {text: known for text, known in years.items() if known <= year}
         since = reader.value(address.SINCE, earlier, str(since))
     scheme = reader.choice(address.SCHEME)
+    scale = reader.choice(address.SCALE)
+    if scale == "zones" and not has_zones(indicator):
+        scale = address.SCALE.default
+        reader.refuse(address.SCALE, address.SCALE.values[scale])
     area = reader.value(address.AREA, {"": None} | {str(a): a for a in choices.areas}, "")
     place = reader.value(address.PREMISES, {"": None} | {p: p for p in choices.places}, "")
     selection = Selection(
@@ -108,6 +114,7 @@ def read_selection(
         area=area,
         place=place,
         compare=reader.numbers(address.COMPARED, choices.areas - {area}, MOST_COMPARED),
+        scale=scale,
     )
     return selection, (*unspoken, *reader.notices)
 
@@ -124,6 +131,7 @@ def as_query(selection: Selection, indicator: Indicator) -> dict[str, str]:
         address.MODE: address.key_written(address.MODE, selection.mode),
         address.SINCE: str(selection.since) if selection.mode == "change" else "",
         address.SCHEME: address.key_written(address.SCHEME, selection.scheme),
+        address.SCALE: address.key_written(address.SCALE, selection.scale),
         address.AREA: "" if selection.area is None else str(selection.area),
         address.PREMISES: selection.place or "",
         address.COMPARED: address.joined(selection.compare),
@@ -131,12 +139,14 @@ def as_query(selection: Selection, indicator: Indicator) -> dict[str, str]:
 
 
 def with_indicator(selection: Selection, indicator: Indicator) -> Selection:
-    """Change the indicator and keep the year if the new one has it, else take its latest."""
+    """Change the indicator; the year stays if the new one has it, else its latest is taken, and the
+    scale of the zones if the new one has them."""
     year = selection.year if selection.year in indicator.years else indicator.latest_year
     since = selection.since if selection.since in indicator.years else None
     if since is None or since >= year:
         since = _default_since(indicator, year)
-    return replace(selection, indicator=indicator.key, year=year, since=since)
+    scale = selection.scale if has_zones(indicator) else address.SCALE.default
+    return replace(selection, indicator=indicator.key, year=year, since=since, scale=scale)
 
 
 def with_year(selection: Selection, indicator: Indicator, year: int) -> Selection:

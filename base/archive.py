@@ -202,7 +202,7 @@ def _inflated(file: BinaryIO, member: zipfile.ZipInfo, most: int, name: str) -> 
         if not raw:
             raise _refused("damaged_archive", _DAMAGED, name)
         left -= len(raw)
-        for piece in _pieces(inflater, raw, name) if packed else (raw,):
+        for piece in _chunks(inflater, raw, name) if packed else (raw,):
             total, check = total + len(piece), zlib.crc32(piece, check)
             if total > most:
                 raise _refused("size_lie", _STRANGE, name)
@@ -214,7 +214,7 @@ def _inflated(file: BinaryIO, member: zipfile.ZipInfo, most: int, name: str) -> 
         raise _refused("damaged_archive", _DAMAGED, name)
 
 
-def _pieces(inflater: zlib._Decompress, raw: bytes, name: str) -> Iterator[bytes]:
+def _chunks(inflater: zlib._Decompress, raw: bytes, name: str) -> Iterator[bytes]:
     try:
         while raw:
             piece = inflater.decompress(raw, 16 * PIECE)

@@ -95,7 +95,7 @@ def read_yaml(
 
 def compose_yaml(text: str, limits: Limits = DESIGN) -> yaml.Node | None:
     """The node tree of ``text``, within ``limits``: at most ``nodes`` nodes, ``depth`` deep."""
-    _sized(text, limits)
+    _refuse_long(text, limits)
     if sign := CONTROL.search(text):
         raise TextError(Fault("control_sign", _CONTROL, text.count("\n", 0, sign.start()) + 1))
     try:
@@ -113,7 +113,7 @@ def compose_yaml(text: str, limits: Limits = DESIGN) -> yaml.Node | None:
 
 def read_json(text: str, limits: Limits = DESIGN) -> Any:
     """The value of ``text``; no number that is not finite, no key given twice."""
-    _sized(text, limits)
+    _refuse_long(text, limits)
     check_json(text.encode("utf-8", "surrogatepass"), limits)
     try:
         value = json.loads(
@@ -223,7 +223,7 @@ def _scalar(node: yaml.Node, place: Place, faults: list[Fault]) -> Any:
     return text
 
 
-def _sized(text: str, limits: Limits) -> None:
+def _refuse_long(text: str, limits: Limits) -> None:
     if len(text) > limits.size:
         most = limits.size // 1000
         what = LocalizedText(

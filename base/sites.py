@@ -23,10 +23,10 @@ def read_origins(text: str, variable: str) -> tuple[str, ...]:
     RefusedError that names ``variable``.
     """
     words = text.replace(",", " ").split()
-    wrong = [word for word in words if _origin(word) is None]
+    wrong = [word for word in words if _site(word) is None]
     if wrong:
         raise RefusedError([_problem("site", variable, wrong[0], "https://www.example.org")])
-    return tuple(dict.fromkeys(filter(None, map(_origin, words))))
+    return tuple(dict.fromkeys(filter(None, map(_site, words))))
 
 
 def read_hosts(text: str, variable: str) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def read_hosts(text: str, variable: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.strip("[]").lower() for word in words))
 
 
-def _origin(word: str) -> str | None:
+def _site(word: str) -> str | None:
     try:
         parts = urlsplit(word)
         host, port = parts.hostname or "", parts.port

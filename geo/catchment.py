@@ -83,7 +83,7 @@ def require_doors(zones: pd.Series, totals: pd.Series) -> None:
         raise NoDoorsError(f"no residential house number in {_listed(empty)}")
 
 
-def gather(pieces: pd.DataFrame) -> pd.DataFrame:
+def total_by_part(pieces: pd.DataFrame) -> pd.DataFrame:
     """Add up the pieces of :func:`spread` by part: ``doors, estimate, slack, most``.
 
     Slack is summed as if the errors of all zones went the same way: the interval of a part that
@@ -93,7 +93,7 @@ def gather(pieces: pd.DataFrame) -> pd.DataFrame:
 
 
 def limits(gathered: pd.DataFrame, tolerance: Tolerance) -> pd.DataFrame:
-    """``lower, upper`` of each row of :func:`gather`, between nobody and everybody."""
+    """``lower, upper`` of each row of :func:`total_by_part`, between nobody and everybody."""
     lower = gathered["estimate"] + tolerance.low * gathered["slack"]
     upper = gathered["estimate"] + tolerance.high * gathered["slack"]
     upper = pd.concat([upper, gathered["most"]], axis="columns").min(axis="columns")

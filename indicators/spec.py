@@ -100,6 +100,7 @@ class Missing(StrEnum):
     NO_EARLIER_YEAR = "no_earlier_year"
     TOO_FEW = "too_few"
     TOO_FEW_EVENTS = "too_few_events"
+    TOO_UNCERTAIN = "too_uncertain"
     INSTITUTIONAL = "institutional"
     LOW_COVERAGE = "low_coverage"
     SUPPRESSED_BY_SOURCE = "suppressed_by_source"

@@ -1,10 +1,11 @@
-"""The index laboratory: our index, how sure its ranks are, and a desk to bend it."""
+"""The index laboratory: our index, how sure its ranks are, and an editor for it."""
 
 from ui.shell import layout
 from ui.state import first_paint, index, session
 from ui.views.index import (
     controls,
     diagnostics,
+    downloads,
     explanation,
     face_check,
     index_map,
@@ -12,10 +13,9 @@ from ui.views.index import (
     ranking,
     sensitivity,
     summary,
-    takeaway,
 )
 from ui.views.index.comparison import choice
-from ui.views.index.design import desk
+from ui.views.index.design import editor
 from ui.views.map import pickers
 from ui.widgets import page
 from ui.widgets.boundary import part
@@ -41,10 +41,10 @@ with page.content(index.notices):
     part(ranking.ranking, view)
     part(explanation.opened, view)
     part(sensitivity.effects, view)
-    part(desk.desk, view)
+    part(editor.editor, view)
     part(choice.comparison, view)
     part(controls.save, view)
     part(diagnostics.diagnostics, view)
     part(face_check.face, view)
-    part(takeaway.takeaway, view)
+    part(downloads.downloads, view)
 layout.footer()

@@ -13,6 +13,7 @@ from ui.views.map import (
     premises_card,
     table,
     text_map,
+    zones,
 )
 from ui.widgets import address_search, headings, page
 from ui.widgets.boundary import part
@@ -22,18 +23,19 @@ from ui.widgets.map import controls, network_layers, panel, symbols
 def embedded() -> None:
     """The map alone with its sentence, legend and source, for another site."""
     selection, _ = session.current()
-    scene = panel.scene(selection)
+    scene = panel.map_scene(selection)
     with page.content():
         part(headings.headline, map_view.sentence_of(scene), "")
         part(panel.draw_map, scene, tiles=False)
         part(legend.legend, scene)
+        part(zones.notes, scene)
         part(meaning.source_line, scene)
 
 
 def whole() -> None:
     """The page in the order it is sent: the map, the card of what is chosen, then the rest."""
     selection, _ = session.current()
-    scene = panel.scene(selection)
+    scene = panel.map_scene(selection)
     tiles = controls.tiles_wanted()
     with page.content():
         above = page.above()
@@ -49,11 +51,12 @@ def whole() -> None:
             part(headings.sentence, map_view.sentence_of(scene), scene)
             part(controls.controls, scene)
         with left:
-            part(symbols.key)
+            part(symbols.key, scene.zones)
             part(network_layers.without_point)
         with right:
             part(meaning.meaning, scene)
             part(legend.legend, scene)
+            part(zones.notes, scene)
             part(pickers.pickers, selection)
             part(address_search.address_search)
         part(text_map.twin, scene)

@@ -29,12 +29,12 @@ with page.content(embedding.notices):
         if profile is not None:
             with right:
                 part(summary.summary, profile)
-                part(summary.alike, profile)
+                part(summary.similar_areas, profile)
                 part(downloads.buttons, selection, profile)
             part(charts.strip_plots, profile)
             part(charts.trends, profile)
             part(surroundings.beside, selection, profile)
-            part(surroundings.around, profile)
+            part(surroundings.nearby, profile)
             part(surroundings.source_line, profile)
         part(batch.panel)
 layout.footer()

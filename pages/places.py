@@ -13,7 +13,7 @@ from ui.views.premises import (
     register,
     state_of_one,
 )
-from ui.views.premises.people import reach
+from ui.views.premises.people import catchment_tables
 from ui.widgets import page
 from ui.widgets.boundary import part
 from ui.widgets.map import panel
@@ -49,7 +49,7 @@ with page.content(premises.notices):
         elif section == "money":
             part(money.money_section, facts)
         elif section == "people":
-            part(reach.people_section, facts)
+            part(catchment_tables.people_section, facts)
         elif section == "need":
             part(need.need_section, facts)
         elif section == "sources":

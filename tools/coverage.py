@@ -88,7 +88,7 @@ def branches_of(written: Mapping[str, Any]) -> dict[str, Branches]:
     }
 
 
-def packages(files: Mapping[str, Branches]) -> dict[str, Branches]:
+def by_package(files: Mapping[str, Branches]) -> dict[str, Branches]:
     """The branches of each package together, by its name."""
     inside: dict[str, list[Branches]] = defaultdict(list)
     for path, file in files.items():
@@ -101,7 +101,7 @@ def packages(files: Mapping[str, Branches]) -> dict[str, Branches]:
 
 def hold(files: Mapping[str, Branches]) -> None:
     """Say the share of each package; raise a StartError where one of :data:`HELD` is too low."""
-    measured = packages(files)
+    measured = by_package(files)
     for name, package in measured.items():
         say(f"  {name:<12} {package.percent:5.1f} %  {package.taken}/{package.all}")
     low = [name for name in HELD if name in measured and measured[name].percent < LEAST]

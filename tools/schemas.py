@@ -16,7 +16,7 @@ from base.yaml_model import schema_of
 from data.catalogue.card import Dataset
 from data.premises.disagreements import Disagreements
 from data.premises.money import Money
-from data.quality.corrections import Ledger
+from data.quality.corrections import Corrections
 from data.quality.excluded_sources import ExcludedSources
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.index.design.schema import WrittenDesign
@@ -26,7 +26,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 MODELS: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "card": (Dataset, ("key",)),
     "disagreements": (Disagreements, ()),
-    "errata": (Ledger, ()),
+    "errata": (Corrections, ()),
     "evaluation_design": (EvaluationDesign, ()),
     "index_design": (WrittenDesign, ()),
     "left_out": (ExcludedSources, ()),

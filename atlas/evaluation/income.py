@@ -94,7 +94,7 @@ def income_reach(
             eur=theirs,
             carried=float(visible.mean()),
         ),
-        alike=_alike(parts, treated, control),
+        alike=_of_one_postcode(parts, treated, control),
         nominal=_growth(postcodes.drop(leaps, level="postcode")),
     )
 
@@ -122,7 +122,7 @@ def _visible(change: pd.Series, treated: int, *, eur: float, carried: float) -> 
     )  # fmt: skip
 
 
-def _alike(
+def _of_one_postcode(
     parts: pd.DataFrame, treated: Sequence[int], control: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
     """Pairs of a treated and a control area that lie wholly in one and the same postcode."""

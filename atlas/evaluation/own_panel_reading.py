@@ -279,5 +279,5 @@ def _sorted(flaws: Sequence[Flaw]) -> list[Flaw]:
 
 def _example(table: Table, value: int, refused: RefusedError) -> str:
     ambiguous = (cell for cell in table.texts(value) if reading(cell).ambiguous)
-    told = (cell for cell in table.texts(value) if reading(cell).evidence)
+    told = (cell for cell in table.texts(value) if reading(cell).telling_mark)
     return next(ambiguous, next(told, "")) if refused.problems else ""

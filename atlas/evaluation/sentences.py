@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from atlas.evaluation.plan import LEAST_RESIDENTS, SIMILAR_COUNT, Plan, similar_by
-from atlas.evaluation.study import Doubts, Results, Study
+from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.wording import numbers, text
 from indicators import indicator
 from indicators.evaluation.design import milan
@@ -152,25 +152,27 @@ def start_said(plan: Plan, language: str) -> str:
     return words("before.start_grid", first=plan.starts[0], last=plan.starts[-1])
 
 
-def checks_said(study: Study, results: Results, doubts: Doubts, language: str) -> list[str]:
+def checks_said(
+    study: Study, results: Results, checked: RobustnessChecks, language: str
+) -> list[str]:
     """Every check with its numbers, also where it found nothing."""
     words, plan = text(language), study.plan
     sentences = []
-    if doubts.false_dates:
+    if checked.false_dates:
         dates = ", ".join(
             f"{_false_start(result)} p {p_value(result.p, language)}"
-            for result in doubts.false_dates
+            for result in checked.false_dates
         )
         sentences.append(words("before.checks_time", dates=dates))
     trend = _trend_p(results)
     if trend is not None:
         sentences.append(words("before.checks_trend", p=p_value(trend, language)))
-    if doubts.without:
-        ends = [result.value for result in doubts.without]
+    if checked.without:
+        ends = [result.value for result in checked.without]
         low, high = moved(min(ends), plan, language), moved(max(ends), plan, language)
         sentences.append(words("before.checks_without", low=low, high=high))
-    if doubts.ring is not None:
-        effect, p = moved(doubts.ring.estimate, plan, language), p_value(doubts.ring.p, language)
+    if checked.ring is not None:
+        effect, p = moved(checked.ring.estimate, plan, language), p_value(checked.ring.p, language)
         sentences.append(words("before.checks_ring", effect=effect, p=p))
     return sentences
 
@@ -185,14 +187,14 @@ def _false_start(test: EffectEstimate[RandomisationDetails]) -> int | None:
     return None if test.details is None else test.details.false_start
 
 
-def doubts_said(
-    study: Study, results: Results, doubts: Doubts, others: Sequence[str], language: str
+def warnings_of_checks(
+    study: Study, results: Results, checked: RobustnessChecks, others: Sequence[str], language: str
 ) -> list[str]:
     """What the checks found, in sentences; only what there is something to say about."""
     words, plan = text(language), study.plan
     sentences: list[str] = []
     early = [
-        result for result in doubts.false_dates if result.p is not None and result.p < SUSPICIOUS
+        result for result in checked.false_dates if result.p is not None and result.p < SUSPICIOUS
     ]
     if early:
         listed = ", ".join(
@@ -202,23 +204,23 @@ def doubts_said(
     trend = _trend_p(results)
     if trend is not None and trend < SUSPICIOUS:
         sentences.append(words("before.doubt_trend", p=p_value(trend, language)))
-    if doubts.ring is not None and doubts.ring.p is not None and doubts.ring.p < SUSPICIOUS:
-        effect = moved(doubts.ring.estimate, plan, language)
+    if checked.ring is not None and checked.ring.p is not None and checked.ring.p < SUSPICIOUS:
+        effect = moved(checked.ring.estimate, plan, language)
         sentences.append(
-            words("before.doubt_ring", effect=effect, p=p_value(doubts.ring.p, language))
+            words("before.doubt_ring", effect=effect, p=p_value(checked.ring.p, language))
         )
-    signs = {np.sign(result.estimate) for result in doubts.without if result.estimate is not None}
+    signs = {np.sign(result.estimate) for result in checked.without if result.estimate is not None}
     if len(signs) > 1:
         sentences.append(words("before.doubt_without"))
-    if doubts.drift is not None:
-        expected = float(doubts.drift.expected[study.sample.treated].mean())
-        usual = float(doubts.drift.change[study.sample.control].mean())
+    if checked.drift is not None:
+        expected = float(checked.drift.expected[study.sample.treated].mean())
+        usual = float(checked.drift.change[study.sample.control].mean())
         sentences.append(
             words(
                 "before.doubt_drift",
                 expected=moved(expected, plan, language),
                 usual=moved(usual, plan, language),
-                outside=sum(np.array(doubts.drift.outside) & study.sample.treated),
+                outside=sum(np.array(checked.drift.outside) & study.sample.treated),
                 count=int(study.sample.treated.sum()),
             )
         )

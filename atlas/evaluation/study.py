@@ -36,8 +36,8 @@ from indicators.evaluation.inference.power import Power, power_of
 from indicators.evaluation.inference.randomisation import (
     Randomisation,
     randomisation,
+    randomisation_set,
     step_down,
-    trial_of,
 )
 
 T = TypeVar("T")
@@ -77,7 +77,7 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
+class RobustnessChecks:
     """What could fool us; ``None`` where it cannot be told."""
 
     drift: Drift | None
@@ -110,7 +110,7 @@ def study(  # noqa: PLR0913
         frame=frame,
         panel=panel,
         sample=sample,
-        trial=trial_of(sample, design),
+        trial=randomisation_set(sample, design),
         low=tuple(sorted(used & {int(area) for area in weak["area_id"]})),
         left_out=tuple(sorted(set(plan.treated) - used)),
     )
@@ -133,7 +133,7 @@ def results(study: Study) -> Results:
     def weighted() -> EffectEstimate[RandomisationDetails]:
         sample = sample_of(panel_of(study.frame, other), other, plan.outcomes,
                            rule="complete_units")  # fmt: skip
-        return randomisation(trial_of(sample, other), outcome, level=level)
+        return randomisation(randomisation_set(sample, other), outcome, level=level)
 
     adjusted: tuple[Mapping[str, float | str], ...] = ()
     if len(plan.outcomes) > 1:
@@ -155,10 +155,10 @@ def results(study: Study) -> Results:
     )
 
 
-def doubts(study: Study) -> Doubts:
+def robustness_checks(study: Study) -> RobustnessChecks:
     """Drift, line-up, false dates, one area fewer, and the ring."""
     outcome, seed = study.plan.outcome, study.design.options.seed
-    return Doubts(
+    return RobustnessChecks(
         drift=_or_none(lambda: drift_of(study.panel, study.sample, outcome)),
         line_up=_or_none(
             lambda: placebo.line_up(study.panel, study.trial, outcome, seed=seed % 997)

@@ -147,7 +147,9 @@ def with_leaves(design: IndexDesign, keys: Sequence[str], **changes: object) -> 
     return changed
 
 
-def turned(design: IndexDesign, keys: Sequence[str], usual: Mapping[str, int]) -> IndexDesign:
+def with_directions(
+    design: IndexDesign, keys: Sequence[str], usual: Mapping[str, int]
+) -> IndexDesign:
     """The design with the direction of ``keys`` opposite to the usual one."""
     changed = design
     for element in design.indicators:

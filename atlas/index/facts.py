@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from atlas.wording.ranks import Standing
+from atlas.wording.ranks import RankRange
 from indicators.index.design.presets import ENOUGH
 from indicators.index.scoring.scores import Scores
 from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness, certainty, robustness
@@ -40,9 +40,9 @@ class AreaIndex:
     counts: bool
 
     @property
-    def standing(self) -> Standing:
+    def rank_range(self) -> RankRange:
         """Its place with the range of the redraws."""
-        return Standing(self.rank, self.low, self.high, self.ranked_of)
+        return RankRange(self.rank, self.low, self.high, self.ranked_of)
 
     @property
     def robust(self) -> Robustness:

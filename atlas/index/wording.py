@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from atlas.wording import Text, numbers, text
+from data.catalogue.card import Dataset, dataset
+from data.catalogue.licence import attribution_of, licence_of
 from indicators import REGISTRY, indicator
 from indicators.engine.reliability import RELIABLE_BASE
 from indicators.index.design.model import Element, IndexDesign
@@ -59,3 +61,19 @@ def moved(shift: int, words: Text) -> str:
     if shift == 0:
         return words("index.unmoved")
     return words("index.better" if shift > 0 else "index.worse", count=abs(shift))
+
+
+def cards_of(design: IndexDesign) -> list[Dataset]:
+    """The cards of every table a design's indicators are made of, in their order, each once."""
+    keys = (key for element in design.indicators for key in indicator(element.column).datasets)
+    return [dataset(key) for key in dict.fromkeys(keys)]
+
+
+def source_of(design: IndexDesign, language: str) -> str:
+    """Who is to be credited for an index, and the licence of the whole."""
+    cards = cards_of(design)
+    return text(language)(
+        "source.whole",
+        attribution=attribution_of(cards, language),
+        licence=licence_of(cards, language),
+    )

@@ -9,13 +9,15 @@ import pandas as pd
 from atlas.rows import row
 from geo.bearing import DIRECTIONS, direction
 
-Ways = Mapping[str, tuple[int, ...]]
+Adjacency = Mapping[str, tuple[int, ...]]
 """Direction -> the neighbours that way, in the order of the compass."""
 
 ARROWS = {"n": "↑", "ne": "↗", "e": "→", "se": "↘", "s": "↓", "sw": "↙", "w": "←", "nw": "↖"}
 
 
-def by_direction(area: int, areas: pd.DataFrame, neighbours: Mapping[int, tuple[int, ...]]) -> Ways:
+def by_direction(
+    area: int, areas: pd.DataFrame, neighbours: Mapping[int, tuple[int, ...]]
+) -> Adjacency:
     """Neighbours of an area by direction from its label to theirs, clockwise from north.
 
     ``areas`` is indexed by ``area_id`` with ``label_lon, label_lat`` (degrees, EPSG:4326).
@@ -31,6 +33,8 @@ def by_direction(area: int, areas: pd.DataFrame, neighbours: Mapping[int, tuple[
     return {name: tuple(others) for name, others in ways.items() if others}
 
 
-def compass(areas: pd.DataFrame, neighbours: Mapping[int, tuple[int, ...]]) -> dict[int, Ways]:
+def adjacency_by_direction(
+    areas: pd.DataFrame, neighbours: Mapping[int, tuple[int, ...]]
+) -> dict[int, Adjacency]:
     """:func:`by_direction` of every area."""
     return {int(str(area)): by_direction(int(str(area)), areas, neighbours) for area in areas.index}

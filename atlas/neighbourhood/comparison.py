@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,6 +10,7 @@ from atlas.neighbourhood.profile import Profile, headline
 from atlas.provenance.papers import Papers
 from atlas.wording import numbers, text
 from data.catalogue.card import dataset
+from data.catalogue.licence import attribution_of, licence_of
 from indicators import indicator
 from indicators.engine.similarity import LIMIT, VARIABLES
 from indicators.spec import Indicator
@@ -98,7 +98,7 @@ def strip_table(profile: Profile) -> pd.DataFrame:
     )
 
 
-def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
+def similarity_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     """The areas most alike each profile, with distance and reasons."""
     return pd.DataFrame(
         [
@@ -116,10 +116,6 @@ def alike_table(profiles: Sequence[Profile]) -> pd.DataFrame:
     )
 
 
-LICENCE = re.compile(r"CC BY(?:-SA)?(?: [34]\.0(?: IT)?)?")
-"""The licences by name; other conditions of use are on the cards of the sources."""
-
-
 def sources(profiles: Sequence[Profile]) -> str:
     """Producers of every table the profiles are made of and their licences, each once."""
     cards = [
@@ -129,16 +125,14 @@ def sources(profiles: Sequence[Profile]) -> str:
         )
     ]
     language = profiles[0].language
-    names = dict.fromkeys(
-        name for card in cards for name in card.attribution.text(language).split("; ")
-    )
-    named = dict.fromkeys(name for card in cards for name in LICENCE.findall(card.licence.name.en))
     return text(language)(
-        "profile.sources", sources="; ".join(names), licences=", ".join(sorted(named))
+        "profile.sources",
+        sources=attribution_of(cards, language),
+        licences=licence_of(cards, language),
     )
 
 
-def alike_rule(language: str) -> str:
+def similarity_rule(language: str) -> str:
     """How likeness is told: the distance, its variables and what it leaves out."""
     names = [indicator(key).short_title.text(language) for key in VARIABLES]
     return text(language)(
@@ -160,7 +154,7 @@ def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
         made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",
         notes=(
             (words("profile.rule_title"), words("profile.rule")),
-            (words("profile.alike_title"), alike_rule(language)),
+            (words("profile.alike_title"), similarity_rule(language)),
             (words("profile.municipio_title"), words("profile.municipio_rule")),
         ),
         language=language,

@@ -18,7 +18,7 @@ SAME_M = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class NearbyPlace:
     """One place and its distance from an area's border in metres: 0 inside."""
 
     id: str
@@ -30,28 +30,28 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class ProximityIndex:
     """Areas and places in metres (EPSG:32632), for distances between them."""
 
     areas: Any
     points: Any
     rows: pd.DataFrame
 
-    def around(self, area: int) -> tuple[Around, ...]:
+    def nearby(self, area: int) -> tuple[NearbyPlace, ...]:
         """Places inside ``area`` or within ``NEAR_M`` of it, nearest first."""
         metres = self.points.distance(self.areas[area])
         near = self.rows.assign(metres=metres)
         near = near[near["metres"] <= NEAR_M].sort_values(["metres", "name"], kind="stable")
         return tuple(
-            Around(str(row["id"]), str(row["kind"]), str(row["name"]), str(row["address"]),
+            NearbyPlace(str(row["id"]), str(row["kind"]), str(row["name"]), str(row["address"]),
                    int(row["area_id"]), float(row["metres"]))
             for row in near.to_dict("records")
         )  # fmt: skip
 
 
-def gather(
+def proximity_index(
     areas: Any, premises: pd.DataFrame, sister: pd.DataFrame, houses: pd.DataFrame
-) -> Gathered:
+) -> ProximityIndex:
     """Put the places of all networks that have a point beside the areas.
 
     ``areas`` (``area_id``, geometry in EPSG:4326); ``premises``, ``sister`` and ``houses`` as
@@ -72,7 +72,7 @@ def gather(
     points = gpd.GeoDataFrame(
         rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs="EPSG:4326"
     )
-    return Gathered(
+    return ProximityIndex(
         areas=to_metric(areas[["area_id", "geometry"]]).set_index("area_id").geometry,
         points=to_metric(points).geometry,
         rows=rows.drop(columns=["lon", "lat"]),

@@ -9,7 +9,7 @@ import pandas as pd
 from atlas import repository
 from atlas.neighbourhood.profile import Profile
 from atlas.wording import Text, numbers, text
-from atlas.wording.ranks import Standing, redrawn
+from atlas.wording.ranks import RankRange, of_draws
 
 COUNTED = (
     ("pharmacies", "health_services", "pharmacies"),
@@ -28,12 +28,12 @@ def index_words(profile: Profile) -> str | None:
     if profile.index is None:
         return None
     place, language = profile.index, profile.language
-    standing = Standing(place.rank, place.low, place.high, place.of)
-    sentence = text(language)("profile.index", standing=redrawn(standing, language=language))
+    standing = RankRange(place.rank, place.low, place.high, place.of)
+    sentence = text(language)("profile.index", standing=of_draws(standing, language=language))
     return f"{sentence} {place.note}".strip()
 
 
-def burden(profile: Profile, key: str) -> str:
+def severity(profile: Profile, key: str) -> str:
     """``Pochi residenti con un lavoro (2011): 34,4 %, città 44,4 % (2,1 volte ...)``."""
     entry = profile.entry(key)
     far = numbers.number(abs(float(entry.row["burden"])), language=profile.language, decimals=1)

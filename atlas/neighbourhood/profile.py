@@ -14,8 +14,8 @@ import pandas as pd
 
 from atlas import repository
 from atlas.neighbourhood import adjacency
-from atlas.neighbourhood.adjacency import Ways
-from atlas.neighbourhood.nearby import Around
+from atlas.neighbourhood.adjacency import Adjacency
+from atlas.neighbourhood.nearby import NearbyPlace
 from atlas.rows import row
 from atlas.wording import Text, numbers, text
 from atlas.wording.map_sentences import WHOLE_CITY
@@ -168,7 +168,7 @@ class ProfileEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SimilarArea:
     """An area like another: how far, in which variables closest, in which farthest."""
 
     area: int
@@ -201,8 +201,8 @@ class Profile:
     residents_year: int
     language: str
     entries: tuple[ProfileEntry, ...]
-    alike: tuple[Alike, ...]
-    around: tuple[Around, ...]
+    alike: tuple[SimilarArea, ...]
+    around: tuple[NearbyPlace, ...]
     heaviest: tuple[str, ...]
     best: tuple[str, ...]
     index: IndexRank | None
@@ -256,15 +256,15 @@ def profile(area: int, language: str, *, index: IndexRank | None = None) -> Prof
             )
             for indicator in REGISTRY
         ),
-        alike=alike(repository.likeness(), area, repository.areas()["short_name"]),
-        around=repository.places_around().around(area),
+        alike=similar_areas(repository.similarity(), area, repository.areas()["short_name"]),
+        around=repository.proximity_index().nearby(area),
         heaviest=weighs_most(rows),
         best=stands_best(rows),
         index=index,
     )
 
 
-def alike(z: pd.DataFrame, area: int, names: pd.Series) -> tuple[Alike, ...]:
+def similar_areas(z: pd.DataFrame, area: int, names: pd.Series) -> tuple[SimilarArea, ...]:
     """The ``LIKE`` areas most alike; none if the area lacks a variable of likeness."""
     areas = []
     nearest = distances(z, area).head(LIKE)
@@ -272,7 +272,7 @@ def alike(z: pd.DataFrame, area: int, names: pd.Series) -> tuple[Alike, ...]:
         gaps = closest_in(z, area, int(other))
         order = [str(key) for key in gaps.index]
         areas.append(
-            Alike(int(other), str(names[int(other)]), float(distance), tuple(order[:SHARED]),
+            SimilarArea(int(other), str(names[int(other)]), float(distance), tuple(order[:SHARED]),
                   order[-1])
         )  # fmt: skip
     return tuple(areas)
@@ -344,7 +344,7 @@ def listed(names: Sequence[str], words: Text) -> str:
     return words("profile.and", first=", ".join(names[:-1]), last=names[-1])
 
 
-def by_direction(area: int) -> Ways:
+def by_direction(area: int) -> Adjacency:
     """Neighbours of an area by direction from its label to theirs, in the order of the compass."""
     return adjacency.by_direction(area, repository.areas(), repository.neighbours())
 

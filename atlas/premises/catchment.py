@@ -14,14 +14,16 @@ ROUND_TO = {"residents": -2, "minors": -1, "aged_80_plus_alone": -1}
 """Estimates are written as sure as they are: to the hundred, smaller groups to the ten."""
 
 
-def reach_key(row: Mapping[Any, Any]) -> str:
+def catchment_key(row: Mapping[Any, Any]) -> str:
     """``"500"`` for a disc of 500 m, ``"walk10"`` for ten minutes on foot."""
     return f"walk{row['walk_min']}" if row["shape"] == "walk" else str(row["radius_m"])
 
 
 def chosen(table: pd.DataFrame, reach: str) -> pd.DataFrame:
     """Rows of one distance, indexed by premises; ``all`` is the nine together."""
-    keys = [reach_key(row) for row in table[["shape", "radius_m", "walk_min"]].to_dict("records")]
+    keys = [
+        catchment_key(row) for row in table[["shape", "radius_m", "walk_min"]].to_dict("records")
+    ]
     return table[pd.Series(keys, table.index) == reach].set_index("premises_id")
 
 

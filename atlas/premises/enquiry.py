@@ -20,7 +20,7 @@ def stale(place: PlaceFacts) -> bool:
     return heard is None or heard.age_in_days > STALE_DAYS
 
 
-def silence(place: PlaceFacts) -> str:
+def stale_status(place: PlaceFacts) -> str:
     """One sentence: since when nothing has been heard of the premises itself."""
     words, heard = place.words, place.news.premises
     if heard is None:
@@ -32,7 +32,7 @@ def silence(place: PlaceFacts) -> str:
     return words("places.silence_since", sources=sources, day=day, age=age)
 
 
-def question(place: PlaceFacts) -> str:
+def enquiry(place: PlaceFacts) -> str:
     """The question, with the address and what is known, ready to be sent."""
     words = text(ITALIAN)
     italian = place if place.language == ITALIAN else place.in_language(ITALIAN)

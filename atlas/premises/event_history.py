@@ -40,7 +40,7 @@ class HistoryEntry:
     sources: tuple[str, ...]
 
 
-def life(
+def event_history(
     events: pd.DataFrame, premises_id: str | None, *, as_of: date, language: str
 ) -> tuple[HistoryEntry, ...]:
     """Entries of one premises and of the programme up to ``as_of``, oldest first.
@@ -61,7 +61,7 @@ def everything(events: pd.DataFrame, *, language: str) -> tuple[HistoryEntry, ..
     return tuple(_entry(row, language) for row in rows)
 
 
-def lanes(entries: Iterable[HistoryEntry]) -> dict[str, tuple[HistoryEntry, ...]]:
+def swimlanes(entries: Iterable[HistoryEntry]) -> dict[str, tuple[HistoryEntry, ...]]:
     """Entries by lane, in the order of :data:`LANES`; empty lanes are left out."""
     listed = tuple(entries)
     groups = {lane: tuple(entry for entry in listed if entry.lane == lane) for lane in LANES}

@@ -96,7 +96,7 @@ def gain(row: pd.Series, language: str) -> str:
     return numbers.within(middle, low, high, language=language)
 
 
-def standing(need: pd.DataFrame, marked: Mapping[int, str]) -> pd.DataFrame:
+def needs_of(need: pd.DataFrame, marked: Mapping[int, str]) -> pd.DataFrame:
     """Rows of ``need`` (see :func:`atlas.index.facts.need`) of the areas marked, neediest first."""
     rows = need[need.index.isin(list(marked))]
     return rows.sort_values(["rank", "rank_low"], kind="stable")
@@ -118,4 +118,4 @@ def index_sentence(rows: pd.DataFrame, count: int, language: str) -> str:
 
 def rank_said(row: pd.Series, language: str) -> str:
     """Place among the areas that count, as the choices change."""
-    return ranks.redrawn(ranks.standing_of(row), language=language)
+    return ranks.of_draws(ranks.rank_range(row), language=language)

@@ -30,7 +30,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Calculation:
     """How one value was made. ``arithmetic`` is empty where there is no value."""
 
     formula: str
@@ -39,19 +39,19 @@ class Claim:
     version: str
 
 
-def claim(
+def calculation(
     indicator: Indicator,
     frames: Mapping[str, pd.DataFrame],
     row: pd.Series,
     *,
     area: int,
     language: str,
-) -> Claim:
+) -> Calculation:
     """Open one value of ``indicator``: ``row`` is its row of the indicator's table."""
     year = int(row["year"]) if "year" in row else int(indicator.latest_year)
     years = range(year - int(row["pooled_years"]) + 1, year + 1)
     measure = indicator.compute(*(frames[key] for key in indicator.datasets))
-    return Claim(
+    return Calculation(
         formula=indicator.formula.text(language),
         arithmetic="" if row["reason"] else _arithmetic(indicator, measure, area, years, language),
         cells=_cells(indicator, frames, area, years, language),

@@ -30,7 +30,7 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SourceZones:
     """Zones of one value, the largest weight first, and the tables they are read from.
 
     ``kind`` is that of the crosswalk: ``"postcode"``, ``"omi"`` or ``"precinct"``.
@@ -41,7 +41,7 @@ class Origin:
     zones: tuple[Zone, ...]
 
 
-def origin(indicator: Indicator, read: Read, *, area: int, year: int) -> Origin | None:
+def source_zones(indicator: Indicator, read: Read, *, area: int, year: int) -> SourceZones | None:
     """Zones a value of ``indicator`` is carried from; ``None`` if it is the area's own count.
 
     ``read`` gives a shipped table by its key.
@@ -61,7 +61,7 @@ def origin(indicator: Indicator, read: Read, *, area: int, year: int) -> Origin 
         for code, weight in zip(codes, rows["share_of_area"], strict=True)
     )
     tables = (crosswalk.weights, crosswalk.values)
-    return Origin(crosswalk.zones, tuple(filter(None, tables)), zones)
+    return SourceZones(crosswalk.zones, tuple(filter(None, tables)), zones)
 
 
 def _known(value: float) -> float | None:

@@ -193,7 +193,7 @@ def comparison() -> pd.DataFrame:
 
 
 @kept()
-def likeness() -> pd.DataFrame:
+def similarity() -> pd.DataFrame:
     """Robust z of every area on the variables likeness is told by."""
     from indicators.engine.similarity import VARIABLES, standardised
 
@@ -219,11 +219,13 @@ def municipio_values() -> pd.DataFrame:
 
 
 @kept()
-def places_around() -> Any:
+def proximity_index() -> Any:
     """Points of all networks with a place on the map, and the areas, ready for distances."""
-    from atlas.neighbourhood.nearby import gather
+    from atlas.neighbourhood.nearby import proximity_index
 
-    return gather(boundaries(), premises(), sister_networks(), read_table("neighbourhood_houses"))
+    return proximity_index(
+        boundaries(), premises(), sister_networks(), read_table("neighbourhood_houses")
+    )
 
 
 @kept()

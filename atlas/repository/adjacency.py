@@ -10,12 +10,12 @@ from atlas import repository
 from atlas.repository.memo import kept
 
 if TYPE_CHECKING:
-    from atlas.neighbourhood.adjacency import Ways
+    from atlas.neighbourhood.adjacency import Adjacency
 
 
 @kept()
-def compass() -> Mapping[int, Ways]:
+def by_direction() -> Mapping[int, Adjacency]:
     """Neighbours of every area by direction."""
-    from atlas.neighbourhood.adjacency import compass as made
+    from atlas.neighbourhood.adjacency import adjacency_by_direction as made
 
     return MappingProxyType(made(repository.areas(), repository.neighbours()))

@@ -11,7 +11,7 @@ from data.premises.surroundings import within
 
 
 @kept()
-def reach_shapes() -> pd.DataFrame:
+def catchment_shapes() -> pd.DataFrame:
     """Discs and walks around each premises and around all, all neighbourhoods together."""
     table = read_table("premises_reach")
     return table[table["shape"].isin(["disc", "walk"]) & (table["area_id"] == 0)]
@@ -24,7 +24,7 @@ def siting() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 @kept()
-def premises_reach() -> pd.DataFrame:
+def premises_catchments() -> pd.DataFrame:
     """People estimated within each distance of each premises, all neighbourhoods together."""
     table = read_table("premises_reach")
     return table[(table["shape"] == "disc") & (table["area_id"] == 0)]

@@ -19,7 +19,7 @@ from indicators import REGISTRY
 
 if TYPE_CHECKING:
     from atlas.evaluation.income import IncomeReach
-    from atlas.evaluation.study import Doubts, Results, Study
+    from atlas.evaluation.study import Results, RobustnessChecks, Study
     from indicators.evaluation.inference.power import Power
 
 COMPLETE = "foreign_residents"
@@ -114,8 +114,8 @@ def before_results(plan: Plan) -> Results:
 
 
 @kept(brought=_is_brought, entries=32, key=repr)
-def before_doubts(plan: Plan) -> Doubts:
+def robustness_checks(plan: Plan) -> RobustnessChecks:
     """What could fool the reader of a design's estimates."""
-    from atlas.evaluation.study import doubts
+    from atlas.evaluation.study import robustness_checks
 
-    return doubts(before_study(plan))
+    return robustness_checks(before_study(plan))

@@ -6,6 +6,7 @@ Those of the atlas's own designs are kept for everybody, a reader's for that rea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,14 @@ from atlas.index import facts as index_facts
 from atlas.index.design_edits import signed
 from atlas.index.facts import AreaIndex, Unranked
 from atlas.index.scales import Observed
+from atlas.index.wording import cards_of
 from atlas.neighbourhood.profile import IndexRank
 from atlas.repository import IndicatorData
 from atlas.repository.memo import kept
 from atlas.wording import numbers, text
 from atlas.wording.map_sentences import AREAS
 from data.catalogue.card import Dataset, read_card
+from data.catalogue.licence import share_alike
 from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.classes import POOLED, Scheme
 from indicators.engine.reliability import Reliability
@@ -182,7 +185,7 @@ def layer() -> IndicatorData:
     frames = {**frames, LAYER.key: composite.layer_frame(rows, people, year)}
     gaps = composite.layer_gaps(rows, people, year)
     table = indicator_table(LAYER, frames, areas=repository.areas(), missing=gaps)
-    table = composite.with_redrawn_ranks(table, rows)
+    table = composite.with_drawn_ranks(table, rows)
     reliable = table["value"][table["reliability"] == Reliability.RELIABLE.value].to_numpy()
     breaks = {
         (scheme.value, POOLED if scheme is Scheme.FIXED else year): class_limits(reliable, scheme)
@@ -203,5 +206,8 @@ def layer() -> IndicatorData:
 
 @kept()
 def layer_card() -> Dataset:
-    """The papers of the index: no table is shipped of it."""
-    return read_card(Path(data.__file__).parent / "computed" / "deprivation_index.yml")
+    """The papers of the index, of which no table is shipped: a licence that claims its inputs is
+    its own."""
+    card = read_card(Path(data.__file__).parent / "computed" / "deprivation_index.yml")
+    whole = share_alike(cards_of(DEPRIVATION))
+    return card if whole is None else replace(card, licence=whole)

@@ -267,7 +267,7 @@ def _euro(eur: int, language: str) -> str:
 
 
 def _near(language: str, radius: str, count: str) -> str:
-    rows = catchment.chosen(catchments.reach_shapes(), radius)
+    rows = catchment.chosen(catchments.catchment_shapes(), radius)
     return catchment.estimate(row(rows, "all"), count, language)
 
 
@@ -301,7 +301,7 @@ def _of_study(language: str, part: str) -> str:
 def _of_game(language: str, part: str) -> str:
     line = study.line_up(study.plan())
     parts = {
-        "count": len(line.suspects),
+        "count": len(line.panels),
         "answer": line.real + 1,
         "chance": numbers.number(100 * line.chance, language=language),
     }

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from atlas.choropleth import Choropleth
-from atlas.wording import Text, map_sentences, numbers, text
+from atlas.wording import Text, map_sentences, numbers, text, zone_sentences
 from atlas.wording.extremes import among, extremes
 
 
@@ -28,6 +28,8 @@ def map_alt(scene: Choropleth, names: pd.Series, premises: Sequence[object] = ()
         parts.append(scene.refused.text(words.language))
     else:
         parts += [_level(scene, words), _ends(scene, names, words)]
+    if scene.zones is not None:
+        parts.append(zone_sentences.alt(scene, scene.zones))
     parts += [_missing(scene, words), _chosen(scene, names, words)]
     if premises:
         parts.append(words("alt.premises", count=len(premises)))

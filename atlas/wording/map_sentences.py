@@ -14,7 +14,7 @@ import pandas as pd
 from atlas.city import CITY
 from atlas.wording import Text, numbers, ranks, text
 from atlas.wording.extremes import among, extremes
-from atlas.wording.ranks import Certain, Standing
+from atlas.wording.ranks import Certain, RankRange
 from indicators.engine.reliability import is_doubtful
 from indicators.spec import Indicator
 
@@ -61,7 +61,7 @@ def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language
     phrase = value_phrase(facts.row["value"], indicator, language=language)
     first = words("sentence.area", year=year, area=facts.name, phrase=phrase)
     caution = "" if facts.row["rank_reason"] else _caution(facts.row, words, indicator)
-    return f"{first}{_standing(facts, indicator, words)}{caution}"
+    return f"{first}{_rank(facts, indicator, words)}{caution}"
 
 
 def _caution(row: pd.Series, words: Text, indicator: Indicator | None = None) -> str:
@@ -81,14 +81,14 @@ def value_phrase(value: float, indicator: Indicator, *, language: str) -> str:
     return phrase.format(value=numbers.value_after("a", value, indicator, language=language))
 
 
-def _standing(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
+def _rank(facts: AreaFacts, indicator: Indicator, words: Text) -> str:
     counted = AREAS if math.isnan(facts.city) else facts.counted
     city = _city_value(facts.city, indicator, words)
     of_whom = whole(counted, language=words.language)
     if facts.row["rank_reason"]:
         why = words(f"missing.{facts.row['rank_reason']}")
         return words("sentence.unranked", why=why, city=city, whole=of_whom)
-    standing = ranks.standing_of(facts.row)
+    standing = ranks.rank_range(facts.row)
     of = ranks.compared(standing.of, language=words.language)
     return words(
         _standing_key(facts.row, standing),
@@ -107,7 +107,7 @@ def _city_value(city: float, indicator: Indicator, words: Text) -> str:
     return numbers.value(city, indicator, language=words.language)
 
 
-def _standing_key(row: pd.Series, standing: Standing) -> str:
+def _standing_key(row: pd.Series, standing: RankRange) -> str:
     redrawn = ranks.is_redrawn(row)
     if standing.certain is Certain.NOTHING and (redrawn or not standing.near_an_end):
         return "sentence.standing_no_place" if redrawn else "sentence.standing_unknown"

@@ -33,7 +33,7 @@ class Certain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RankRange:
     """A rank among ``of`` with the range it may lie in (1 = first)."""
 
     rank: int
@@ -61,10 +61,10 @@ class Standing:
         return self.of - self.low + 1
 
 
-def standing_of(row: pd.Series) -> Standing:
+def rank_range(row: pd.Series) -> RankRange:
     """The standing of a ranked row of an indicator's table."""
     names = ("rank", "rank_low", "rank_high", "ranked_of")
-    return Standing(*(int(row[name]) for name in names))
+    return RankRange(*(int(row[name]) for name in names))
 
 
 def is_redrawn(row: pd.Series) -> bool:
@@ -79,10 +79,10 @@ def compared(of: int, *, language: str) -> str:
 
 def said(row: pd.Series, indicator: Indicator, *, language: str, of: str = "") -> str:
     """``sicuramente fra i 12 valori più alti su 79``; ``of`` replaces the bare count of areas."""
-    standing, words = standing_of(row), text(language)
+    standing, words = rank_range(row), text(language)
     among = of or str(standing.of)
     if is_redrawn(row):
-        return redrawn(standing, language=language, of=among)
+        return of_draws(standing, language=language, of=among)
     first, last = ENDS[indicator.polarity is Polarity.LOWER_IS_WORSE]
     if standing.certain is Certain.AMONG_FIRST:
         return words(f"rank.among_{first}", count=_many(standing.high, language), of=among)
@@ -103,14 +103,14 @@ def _many(count: int, language: str) -> str:
     return numbers.joined("i", str(count), language=language)
 
 
-def _near(standing: Standing, first: str, last: str, *, language: str, of: str) -> str:
+def _near(standing: RankRange, first: str, last: str, *, language: str, of: str) -> str:
     if not standing.near_an_end:
         return text(language)("rank.unknown", of=of)
     end = first if standing.rank * NEAR <= standing.of else last
     return text(language)(f"rank.near_{end}", of=of)
 
 
-def redrawn(standing: Standing, *, language: str, of: str = "", errors: bool = False) -> str:
+def of_draws(standing: RankRange, *, language: str, of: str = "", errors: bool = False) -> str:
     """``3º posto su 72; cambiando le scelte, in 9 prove su 10 dal 2º al 10º``.
 
     Without a place where its range reaches over half of the list. ``errors``: the values were
@@ -127,7 +127,7 @@ def redrawn(standing: Standing, *, language: str, of: str = "", errors: bool = F
     )
 
 
-def spread(standing: Standing, *, language: str, errors: bool = False) -> str:
+def spread(standing: RankRange, *, language: str, errors: bool = False) -> str:
     """``cambiando le scelte, in 9 prove su 10 dal 2º al 10º``: the 5-95 % of the redraws."""
     words = text(language)
     low, high = (numbers.ordinal(rank, language=language) for rank in (standing.low, standing.high))
@@ -144,7 +144,7 @@ def varying(*, errors: bool, language: str) -> str:
     return text(language)("index.varying_errors" if errors else "index.varying_choices")
 
 
-def cell(standing: Standing, *, language: str) -> str:
+def cell(standing: RankRange, *, language: str) -> str:
     """``8 (8–11)`` for a table; a dash for the rank where its range reaches over half the list."""
     if standing.low == standing.high:
         return str(standing.rank)
@@ -159,7 +159,7 @@ def heading(row: pd.Series, *, language: str) -> str:
 
 def detail(row: pd.Series, *, language: str) -> str:
     """The ranges behind the words: of the area alone, and of all at once; empty without a range."""
-    standing = standing_of(row)
+    standing = rank_range(row)
     if standing.low == standing.high or is_redrawn(row):
         return ""
     low, high, alone_low, alone_high = (

@@ -51,7 +51,7 @@ class NumberReading(NamedTuple):
         return self.comma is not None and self.point is not None and self.comma != self.point
 
     @property
-    def evidence(self) -> Decimal | None:
+    def telling_mark(self) -> Decimal | None:
         """The only mark the cell can be read with, if there is one."""
         if (self.comma is None) == (self.point is None):
             return None

@@ -46,7 +46,7 @@ def usual_width(rows: Sequence[Row]) -> tuple[int, float]:
     return width, many / sum(widths.values())
 
 
-def left_out(rows: Sequence[Row]) -> int | None:
+def lines_around(rows: Sequence[Row]) -> int | None:
     """Titles and notes around the table that the rows make; ``None``: fewer than two columns, or a
     ragged row."""
     try:
@@ -113,7 +113,7 @@ def _header(filled: Sequence[Row], expects: Collection[str], *, even: bool) -> i
 def _names_columns(row: Row) -> bool:
     """Whether a row may be a header: it has letters, and no numbers but whole ones, as years."""
     read = [reading(cell) for cell in row.cells]
-    decimals = any(number.evidence or number.ambiguous for number in read)
+    decimals = any(number.telling_mark or number.ambiguous for number in read)
     return any(map(str.isalpha, "".join(row.cells))) and not decimals
 
 

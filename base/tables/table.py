@@ -145,8 +145,8 @@ class Table:
         doubt: tuple[int, int] | None = None
         for place in (self._at(column) for column in columns):
             for row, read in self._readings(place):
-                if read.evidence:
-                    told.setdefault(read.evidence, (place, row))
+                if read.telling_mark:
+                    told.setdefault(read.telling_mark, (place, row))
                 elif read.ambiguous and doubt is None:
                     doubt = place, row
         if len(told) == 2:
@@ -236,7 +236,7 @@ class Table:
         for place in range(len(self.columns)):
             read = [number for _, number in self._readings(place)]
             if all(number.comma is not None or number.point is not None for number in read):
-                told |= {number.evidence for number in read if number.evidence}
+                told |= {number.telling_mark for number in read if number.telling_mark}
         return told
 
     def _refused(self, code: str, at: tuple[int, int], other: tuple[int, int]) -> RefusedError:

@@ -13,7 +13,7 @@ from base.limits import Limits
 from base.problem import RefusedError
 from base.tables.kinds import NAMES
 from base.tables.rows import FileRows, Meter, Row, Written, separator_name
-from base.tables.shape import left_out, usual_width
+from base.tables.shape import lines_around, usual_width
 from base.tables.wording import problem, row_place
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -178,7 +178,7 @@ def _separator(text: str, first: int, limits: Limits) -> str:
         width, share = usual_width(sample)
         if width > 1:
             near.append((share, width, mark))
-            left = left_out(sample)
+            left = lines_around(sample)
             whole += [(left, mark)] if left is not None else []
     best = [mark for left, mark in whole if left == min(whole)[0]]
     if len(best) > 1:

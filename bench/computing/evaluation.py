@@ -17,7 +17,7 @@ from indicators.evaluation.design.panel import panel_of
 from indicators.evaluation.design.sample import StudySample as Areas
 from indicators.evaluation.design.sample import sample_of
 from indicators.evaluation.inference.power import power_of
-from indicators.evaluation.inference.randomisation import randomisation, trial_of
+from indicators.evaluation.inference.randomisation import randomisation, randomisation_set
 
 DRAWS = 2000
 OUTCOME = "alone"
@@ -60,9 +60,11 @@ def evaluating(repetitions: int) -> Part:
     )
     frame = evaluation_frame()
     sample = sample_of(panel_of(frame, design), design, [OUTCOME], rule="complete_units")
-    ours = _times(lambda: randomisation(trial_of(sample, design), OUTCOME), repetitions)
+    ours = _times(lambda: randomisation(randomisation_set(sample, design), OUTCOME), repetitions)
     loop = _times(lambda: common_loop(sample), min(repetitions, 3))
-    power = _times(lambda: power_of(trial_of(sample, design), OUTCOME, design), repetitions)
+    power = _times(
+        lambda: power_of(randomisation_set(sample, design), OUTCOME, design), repetitions
+    )
     whole = _times(lambda: _design_changed(frame, design), repetitions)
     part = Part("evaluation", "Before and after, default design (8 treated, 39 controls)")
     part.lines += [
@@ -79,7 +81,7 @@ def evaluating(repetitions: int) -> Part:
 
 def _design_changed(frame: pd.DataFrame, design: EvaluationDesign) -> None:
     sample = sample_of(panel_of(frame, design), design, [OUTCOME], rule="complete_units")
-    trial = trial_of(sample, design)
+    trial = randomisation_set(sample, design)
     power_of(trial, OUTCOME, design)
     randomisation(trial, OUTCOME)
 

@@ -26,7 +26,7 @@ PROCESSED = Path(__file__).parents[1] / "processed"
 UNITS = Path(__file__).parents[1] / "units.yml"
 
 ProcessingLevel = Literal["none", "minor", "major"]
-Standing = Literal["observed", "estimated", "transferred"]
+ObservationStatus = Literal["observed", "estimated", "transferred"]
 ColumnType = Literal["int", "float", "text", "bool", "date", "geometry"]
 
 
@@ -111,7 +111,7 @@ class Dataset:
     crs: Text
     processing_level: ProcessingLevel
     processing: Both
-    standing: Standing
+    standing: ObservationStatus
     limitations: Both
     file: Text
     sha256: Text

@@ -77,7 +77,7 @@ def surroundings(counts: pd.DataFrame, distances: Mapping[str, pd.Series]) -> pd
     stands in the precinct and missing in sums. The rows of :data:`CITY` add up every precinct.
     """
     columns = ["premises_id", "precinct", "year", "distance_m", *COUNTS, *SHARES]
-    around = (_around(counts, premises_id, near) for premises_id, near in distances.items())
+    around = (_within_each(counts, premises_id, near) for premises_id, near in distances.items())
     rows = chain.from_iterable(around)
     every = pd.Series(1.0, index=counts["precinct"].unique())
     table = pd.concat([*rows, within(counts, CITY, every)])
@@ -85,7 +85,7 @@ def surroundings(counts: pd.DataFrame, distances: Mapping[str, pd.Series]) -> pd
     return table.sort_values(columns[:3], ignore_index=True)
 
 
-def _around(counts: pd.DataFrame, premises_id: str, near: pd.Series) -> Iterator[pd.DataFrame]:
+def _within_each(counts: pd.DataFrame, premises_id: str, near: pd.Series) -> Iterator[pd.DataFrame]:
     for precinct, metres in near.items():
         own = profile(counts, pd.Series({precinct: 1.0}))
         yield _named(own, premises_id, precinct, round(metres))

@@ -94,7 +94,7 @@ def _no_id_twice(entries: tuple[Erratum, ...]) -> tuple[Erratum, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Corrections:
     """The file: one list of errors, each with an id of its own."""
 
     __pydantic_config__ = FORBID
@@ -104,7 +104,7 @@ class Ledger:
 
 def errata(path: Path = FILE) -> tuple[Erratum, ...]:
     """The whole ledger, in its order. Raises ``RefusedError`` naming line, entry and field."""
-    return read_model(Ledger, path).errata
+    return read_model(Corrections, path).errata
 
 
 def erratum_from(raw: Any) -> Erratum:

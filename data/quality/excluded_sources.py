@@ -40,6 +40,6 @@ class ExcludedSources:
     left_out: tuple[LeftOut, ...]
 
 
-def left_out(path: Path = FILE) -> tuple[LeftOut, ...]:
+def excluded_sources(path: Path = FILE) -> tuple[LeftOut, ...]:
     """Every entry, in its order. Raises ``RefusedError`` naming the line and the entry."""
     return read_model(ExcludedSources, path).left_out

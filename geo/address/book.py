@@ -165,7 +165,7 @@ class AddressBook:
         )
 
     def _suggested(self, typed: Typed) -> Answer:
-        candidates = self._candidates(self._streets.alike(typed), typed)
+        candidates = self._candidates(self._streets.similar(typed), typed)
         return Answer(Outcome.NOTHING, typed_number=typed.asked, candidates=candidates)
 
     def _candidates(self, streets: Iterable[int], typed: Typed) -> tuple[Candidate, ...]:

@@ -36,7 +36,7 @@ class StreetNames:
         """Type, name and number as the register writes them."""
         return f"{self.kinds[street]} {self._names[street]} {number}".rstrip()
 
-    def alike(self, typed: Typed) -> list[int]:
+    def similar(self, typed: Typed) -> list[int]:
         """Streets with a name like the typed one, the likest first."""
         close = process.extract(
             " ".join(typed.words),

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from geo.crosswalk.transfer import carried_mean
-from geo.crosswalk.weights import of_zones, share_of, sized, turned
+from geo.crosswalk.transfer import interpolated_mean
+from geo.crosswalk.weights import of_zones, rescaled, share_of, transposed
 
 NORMAL_95 = 1.959964
 
@@ -48,7 +48,7 @@ def return_trip(
     known = truth.dropna()
     pieces = _within(there, known.index)
     means = source_means(known, sizes=sizes, pieces=pieces)
-    people = sized(pieces, sizes).groupby("source")["weight"].sum()
+    people = rescaled(pieces, sizes).groupby("source")["weight"].sum()
     back_again = there_and_back(known, sizes=sizes, there=there, back=back)
     return ReturnTrip(
         errors=_log(back_again / known),
@@ -63,7 +63,7 @@ def source_means(truth: pd.Series, *, sizes: pd.Series, pieces: pd.DataFrame) ->
     ``truth`` and ``sizes`` (persons behind the truth) are indexed by target; ``pieces`` may only
     hold targets they know.
     """
-    return carried_mean(truth, pieces=turned(sized(pieces, sizes)))
+    return interpolated_mean(truth, pieces=transposed(rescaled(pieces, sizes)))
 
 
 def there_and_back(
@@ -77,7 +77,7 @@ def there_and_back(
     known = truth.dropna()
     means = source_means(known, sizes=sizes, pieces=_within(there, known.index))
     pieces = _within(back, known.index)
-    return carried_mean(means, pieces=pieces[pieces["source"].isin(means.dropna().index)])
+    return interpolated_mean(means, pieces=pieces[pieces["source"].isin(means.dropna().index)])
 
 
 def gaps(pieces: pd.DataFrame, *, sizes: pd.Series) -> pd.Series:
@@ -88,7 +88,7 @@ def gaps(pieces: pd.DataFrame, *, sizes: pd.Series) -> pd.Series:
     when the y_j vary independently by sigma. Zero where a target is alone in its zones.
     """
     shares = pieces.assign(of_target=share_of(pieces, "target"))
-    shares["of_source"] = share_of(sized(pieces, sizes), "source").fillna(0.0)
+    shares["of_source"] = share_of(rescaled(pieces, sizes), "source").fillna(0.0)
     mixing = shares.pivot(index="target", columns="source", values="of_target").fillna(0.0)
     holding = shares.pivot(index="target", columns="source", values="of_source").fillna(0.0)
     made_of = mixing.to_numpy() @ holding.to_numpy().T

@@ -22,7 +22,9 @@ class LostMassError(ValueError):
     """A source zone holds something and has no piece to put it in."""
 
 
-def carried_mean(values: pd.Series, *, pieces: pd.DataFrame, least_known: float = 1.0) -> pd.Series:
+def interpolated_mean(
+    values: pd.Series, *, pieces: pd.DataFrame, least_known: float = 1.0
+) -> pd.Series:
     """Carry means or shares: each target is the mix of its sources by their share of it.
 
     The mix is convex: it never leaves the range of the sources it is made of. Where some sources
@@ -38,7 +40,7 @@ def carried_mean(values: pd.Series, *, pieces: pd.DataFrame, least_known: float 
     return mixed / total.where(enough)
 
 
-def carried_count(values: pd.Series, *, pieces: pd.DataFrame) -> pd.Series:
+def interpolated_count(values: pd.Series, *, pieces: pd.DataFrame) -> pd.Series:
     """Carry counts: each source is split over its pieces by their share of it.
 
     Nothing is lost: the targets add up to the sources. A source without a value leaves each of its

@@ -32,7 +32,9 @@ def zone_of(points: gpd.GeoSeries, zones: gpd.GeoDataFrame, *, key: str) -> pd.S
     return lowest.reindex(range(len(points))).set_axis(points.index)
 
 
-def area_pieces(sources: gpd.GeoDataFrame, targets: gpd.GeoDataFrame, *, key: str) -> pd.DataFrame:
+def area_crosswalk(
+    sources: gpd.GeoDataFrame, targets: gpd.GeoDataFrame, *, key: str
+) -> pd.DataFrame:
     """Pieces weighted by their area in square metres; ``key`` is the column of the zones' names.
 
     Both layers in EPSG:32632, ``UnknownCrsError`` otherwise.
@@ -47,7 +49,7 @@ def area_pieces(sources: gpd.GeoDataFrame, targets: gpd.GeoDataFrame, *, key: st
     return summed(shared.assign(weight=shared.area))
 
 
-def point_pieces(source: pd.Series, target: pd.Series) -> pd.DataFrame:
+def point_crosswalk(source: pd.Series, target: pd.Series) -> pd.DataFrame:
     """Pieces weighted by the points they hold: each point's two zones, on one index.
 
     A point without one of its zones is in no piece.
@@ -62,12 +64,12 @@ def summed(pieces: pd.DataFrame) -> pd.DataFrame:
     return totals.reset_index()[list(PIECE)]
 
 
-def turned(pieces: pd.DataFrame) -> pd.DataFrame:
+def transposed(pieces: pd.DataFrame) -> pd.DataFrame:
     """The same pieces seen from the other side: targets become sources."""
     return pieces.rename(columns={"source": "target", "target": "source"})[list(PIECE)]
 
 
-def sized(pieces: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
+def rescaled(pieces: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     """Replace weights by ``sizes[target]`` x the piece's share of its target.
 
     So that the pieces of a target add up to its size (adults, residents): what a count is split

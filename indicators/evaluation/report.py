@@ -36,8 +36,8 @@ from indicators.evaluation.inference.power import Power, mde, power_of
 from indicators.evaluation.inference.randomisation import (
     Randomisation,
     randomisation,
+    randomisation_set,
     step_down,
-    trial_of,
 )
 
 TWO_WINDOWS = ("did", "randomisation", "mde", "drift", "sdid")
@@ -124,10 +124,10 @@ class _Run:
         rule = self.design.rule_for_missing(method)
         return sample_of(self.panel, self.design, outcomes, rule=rule, paired=method != "did")
 
-    def trial(self) -> Randomisation:
+    def randomisation_set(self) -> Randomisation:
         if self._trial is None:
             sample = self.sample("randomisation", self.design.columns.outcomes)
-            self._trial = trial_of(sample, self.design)
+            self._trial = randomisation_set(sample, self.design)
         return self._trial
 
     def permutations(self) -> Randomisation | None:
@@ -140,7 +140,7 @@ class _Run:
         if many and "randomisation" not in self.design.methods:
             return None
         try:
-            return self.trial()
+            return self.randomisation_set()
         except EvaluationError:
             return None
 
@@ -154,12 +154,12 @@ class _Run:
                 self.panel, self.design, outcome, trial=self.permutations()
             ),
             "att_gt": lambda: att_gt(self.panel, self.design, outcome, trial=self.permutations()),
-            "randomisation": lambda: randomisation(self.trial(), outcome, level=level),
-            "mde": lambda: mde(self.trial(), outcome, self.design),
+            "randomisation": lambda: randomisation(self.randomisation_set(), outcome, level=level),
+            "mde": lambda: mde(self.randomisation_set(), outcome, self.design),
             "drift": lambda: drift(
                 self.panel, self.sample("drift", (outcome,)), outcome, self.design
             ),
-            "sdid": lambda: sdid(self.panel, self.trial(), outcome, level=level),
+            "sdid": lambda: sdid(self.panel, self.randomisation_set(), outcome, level=level),
         }
         return answers[method]()
 
@@ -172,7 +172,9 @@ class _Run:
         ]
         if len(tested) < 2:
             return []
-        return list(step_down(self.trial(), [result.outcome for result in tested], tested))
+        return list(
+            step_down(self.randomisation_set(), [result.outcome for result in tested], tested)
+        )
 
     def summary(self) -> dict[str, Any]:
         """Who is compared, as far as the methods of two windows say it; else the panel's size."""
@@ -190,7 +192,7 @@ class _Run:
         }
         if set(self.design.methods) & set(TWO_WINDOWS):
             try:
-                sample = self.trial().sample
+                sample = self.randomisation_set().sample
             except EvaluationError:
                 return mapping
             mapping |= {
@@ -210,7 +212,7 @@ class _Run:
         if not set(self.design.methods) & set(TWO_WINDOWS):
             return f"{int(ever.sum())} treated units. {self._from_errors(results)}"
         try:
-            trial = self.trial()
+            trial = self.randomisation_set()
             parts = [self._power(outcome, results) for outcome in self.design.columns.outcomes]
         except EvaluationError as failure:
             self.said.append(f"the power of the design is not computed: {failure}")
@@ -227,7 +229,7 @@ class _Run:
         ]
         details = known[0].details if known else None
         if not isinstance(details, Power):
-            details = power_of(self.trial(), outcome, self.design)
+            details = power_of(self.randomisation_set(), outcome, self.design)
         return power_sentence(details)
 
     def _from_errors(self, results: list[EffectEstimate[Details]]) -> str:

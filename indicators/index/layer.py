@@ -63,7 +63,7 @@ def layer_gaps(need: pd.DataFrame, residents: pd.Series, year: int) -> pd.DataFr
     )
 
 
-def with_redrawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
+def with_drawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
     """An indicator's table with the ranks of the index and their 5-95 % of the redraws, and a
     column ``redrawn`` that says so.
 

@@ -65,7 +65,7 @@ def contents(profile: Profile, *, as_of: date, public: str | None) -> dict[str, 
         "headline": headline(profile),
         "index": phrases.index_words(profile),
         "heaviest_title": words("profile.heaviest_title"),
-        "heaviest": [phrases.burden(profile, key) for key in profile.heaviest],
+        "heaviest": [phrases.severity(profile, key) for key in profile.heaviest],
         "nothing_heavy": nothing_heavy(profile),
         "best": best_words(profile),
         "alike_title": words("profile.alike_title"),
@@ -88,7 +88,7 @@ def contents(profile: Profile, *, as_of: date, public: str | None) -> dict[str, 
         "trends_title": words("profile.trends_title"),
         "trends": multiples_drawing(trends, LIGHT, label, across=PANELS) if trends else "",
         "trends_alt": " ".join(panel.sentence for panel in trends) or label,
-        **_around(profile, as_of),
+        **_nearby(profile, as_of),
         **_foot(profile, address),
     }  # fmt: skip
 
@@ -121,7 +121,7 @@ def _panels(profile: Profile) -> tuple[Panel, ...]:
     return profile_drawings.panels(profile, [*heavy, *rest][:PANELS])
 
 
-def _around(profile: Profile, as_of: date) -> dict[str, Any]:
+def _nearby(profile: Profile, as_of: date) -> dict[str, Any]:
     words = text(profile.language)
     return {
         "places_title": words("profile.places_title"),
@@ -144,7 +144,7 @@ def _foot(profile: Profile, address: str | None) -> dict[str, Any]:
     notes = [
         [words("profile.rule_title"), words("profile.rule")],
         [words("source.limits"), words("profile.caveat")],
-        [words("profile.alike_title"), comparison.alike_rule(profile.language)],
+        [words("profile.alike_title"), comparison.similarity_rule(profile.language)],
     ]
     if profile.mark:
         excluded = profile.mark == "excluded"

@@ -22,8 +22,6 @@ from atlas.query import INDICATOR
 from atlas.repository import index_results
 from atlas.selection import Selection, as_query
 from atlas.wording import Text, numbers, text
-from data.catalogue.card import dataset
-from indicators import indicator
 from indicators.index.design.model import IndexDesign
 from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
 from render.documents.live_address import live_address
@@ -128,7 +126,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
         nothing_open=nothing_open(nine),
         data=_years(name, words),
         caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
-        source=_sources(name, words),
+        source=f"{words('index.sources')}: {wording.source_of(design, language)}.",
         as_of=as_of,
         address=live_address(public, "indice", query),
     )
@@ -248,22 +246,6 @@ def _years(name: str, words: Text) -> str:
     known = index_results.inputs(False).years
     years = sorted({year for element in design.indicators if (year := known.get(element.column))})
     return words("poster.data_snapshot", since=years[0], year=years[-1])
-
-
-def _sources(name: str, words: Text) -> str:
-    keys = {
-        key
-        for element in index_results.design_named(name).indicators
-        for key in indicator(element.column).datasets
-    }
-    cards, language = [dataset(key) for key in keys], words.language
-    named = sorted(
-        {
-            f"{card.attribution.text(language)} ({card.licence.name.text(language)})"
-            for card in cards
-        }
-    )
-    return f"{words('index.sources')}: {'; '.join(named)}."
 
 
 def _on_paper(legend: str) -> str:

@@ -71,7 +71,7 @@ def contents(place: PlaceFacts, *, as_of: date, public: str | None) -> dict[str,
                                         place=key, marks=MARKS),
         "map_alt": words("sheet.premises_map", name=name, area=place.area_name),
         **_zones(place),
-        **_reach(key, words),
+        **_catchment(key, words),
         **_events(key, words, as_of),
         "notes": [[words("source.limits"), words("sheet.premises_limits")]],
         "source": _sources(place),
@@ -114,8 +114,8 @@ def _zones(place: PlaceFacts) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _reach(key: str, words: Text) -> dict[str, Any]:
-    table = catchments.premises_reach()
+def _catchment(key: str, words: Text) -> dict[str, Any]:
+    table = catchments.premises_catchments()
     rows = table[table["premises_id"] == key].sort_values("radius_m")
     return {
         "reach_title": words("reach.title"),

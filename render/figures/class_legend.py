@@ -41,12 +41,13 @@ def legend_of(
 
     Empty where no area has a value.
     """
-    words, known = text(scene.selection.language), scene.classes >= 0
-    areas = scene.rows.index.to_numpy()[known]
-    places = np.flatnonzero(areas == scene.selection.area)
+    words, drawn = text(scene.selection.language), scene.zones or scene
+    known = drawn.classes >= 0
+    chosen = scene.selection.area if drawn is scene else None
+    places = np.flatnonzero(drawn.rows.index.to_numpy()[known] == chosen)
     return legend_svg(
-        scene.rows["value"].to_numpy()[known],
-        scene.classes[known],
+        drawn.rows["value"].to_numpy()[known],
+        drawn.classes[known],
         breaks=scene.breaks,
         palette=class_colours(scene, colours),
         theme=colours,
@@ -57,7 +58,9 @@ def legend_of(
         words=LegendWords(
             title=f"{words('map.legend')}: {title}",
             city=words("map.legend_city"),
-            square=words("map.legend_square", unit=scene.unit()),
+            square=words(
+                "map.legend_square" if drawn is scene else "zones.legend_square", unit=scene.unit()
+            ),
         ),
         textures=textures,
     )
@@ -143,7 +146,7 @@ def _squares(
     step: float,
 ) -> list[str]:
     paths: list[str] = []
-    side, tall = SQUARE - 1, step - 1
+    side, tall = SQUARE - 1, max(step - 1, 0.6 * step)
     for number, colour in enumerate(palette):
         here = np.flatnonzero(classes == number)
         corners = (_corner(int(columns[i]), int(heights[i]), step) for i in here)

@@ -168,7 +168,7 @@ def ranges_svg(
         )
         ends = (low if row.low is None else row.low, high if row.high is None else row.high)
         if not row.bare:
-            parts.append(_reach(at(ends[0]), at(ends[1]), y, theme, band=band))
+            parts.append(_extent(at(ends[0]), at(ends[1]), y, theme, band=band))
         if row.expected is not None:
             parts.append(
                 f'<path d="M{at(row.expected):.1f} {y - 8:.1f}v16" stroke="{theme.ink}" '
@@ -183,7 +183,7 @@ def ranges_svg(
 
 
 def small_svg(gap: np.ndarray, *, number: int, reach: float, theme: Theme, first: int) -> str:
-    """One suspect of the line-up: the gap in time, dots before and after, nothing else told."""
+    """One panel of the line-up: the gap in time, dots before and after, nothing else told."""
     wide, tall = 120, 84
     step = (wide - 16) / max(len(gap) - 1, 1)
 
@@ -253,7 +253,7 @@ def _svg(parts: Sequence[str], height: float, alt: str) -> str:
     )
 
 
-def _reach(left: float, right: float, y: float, theme: Theme, *, band: bool) -> str:
+def _extent(left: float, right: float, y: float, theme: Theme, *, band: bool) -> str:
     if band:
         return (
             f'<rect x="{left:.1f}" y="{y - 8:.1f}" width="{right - left:.1f}" height="16" '

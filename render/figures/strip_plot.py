@@ -96,7 +96,7 @@ def strip_svg(strip: Strip, theme: Theme, *, hidden: bool = False) -> str:
         'opacity=".38"/>',
         _city(across(strip.city), theme) if math.isfinite(strip.city) else "",
         _municipio(across(strip.municipio), theme) if math.isfinite(strip.municipio) else "",
-        *(_alike(at[area], theme, area) for area in strip.alike if area in at),
+        *(_nearest(at[area], theme, area) for area in strip.alike if area in at),
         _here(strip, across, theme),
         "</svg>",
     ]
@@ -114,7 +114,7 @@ def _municipio(x: float, theme: Theme) -> str:
     )
 
 
-def _alike(x: float, theme: Theme, area: int) -> str:
+def _nearest(x: float, theme: Theme, area: int) -> str:
     return (
         f'<circle cx="{x:g}" cy="{AXIS:g}" r="4.4" fill="{theme.ground}" stroke="{theme.accent}" '
         f'stroke-width="1.8" data-area="{area}"/>'
@@ -249,7 +249,7 @@ def _written(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
     )
 
 
-def reach_of(strips: Sequence[Strip], areas: Sequence[int]) -> list[list[float | None]]:
+def links_of(strips: Sequence[Strip], areas: Sequence[int]) -> list[list[float | None]]:
     """For each strip the position of each area, ``None`` where it has no value: for the links."""
     rows = []
     for strip in strips:

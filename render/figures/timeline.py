@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from atlas.premises.event_history import HistoryEntry, lanes
+from atlas.premises.event_history import HistoryEntry, swimlanes
 from data.premises.events import UNDATED
 from render.style.palette import Theme
 
@@ -52,7 +52,7 @@ def timeline(
 
     entries = tuple(entry for entry in entries if entry.kind not in UNDATED)
 
-    by_lane = lanes(entries)
+    by_lane = swimlanes(entries)
     order = list(by_lane)[::-1]
     long = as_of.year - entries[0].first.year > LONG_YEARS
     figure = go.Figure(layout=_layout(theme, language, order, words, as_of, long=long))

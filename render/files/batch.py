@@ -36,7 +36,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class UnresolvedLine:
     """A line that is not understood, and why, in the reader's language."""
 
     line: Line
@@ -51,15 +51,17 @@ def plain(name: str) -> str:
 
 def resolve(
     lines: Sequence[Line], names: Mapping[int, str], book: AddressBook, language: str
-) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
+) -> tuple[tuple[Found, ...], tuple[UnresolvedLine, ...]]:
     """Find the area of each line: a neighbourhood by its name or part of it, else an address."""
-    words, placed, doubts = text(language), [], []
+    words, placed, unresolved = text(language), [], []
     for line in lines:
         areas = areas_named(line.typed, names)
         if len(areas) == 1:
             placed.append(Found(line, areas[0], words("batch.by_area")))
         elif areas:
-            doubts.append(Doubt(line, _ambiguous([names[area] for area in areas], words)))
+            unresolved.append(
+                UnresolvedLine(line, _ambiguous([names[area] for area in areas], words))
+            )
         else:
             answer = book.find(line.typed)
             if answer.outcome in ("found", "nearest_number") and answer.area_id is not None:
@@ -70,8 +72,8 @@ def resolve(
                 note = words("batch.by_address", label=answer.label)
                 placed.append(Found(line, answer.areas[0], note))
             else:
-                doubts.append(Doubt(line, _why(answer, line, names, words)))
-    return tuple(placed), tuple(doubts)
+                unresolved.append(UnresolvedLine(line, _why(answer, line, names, words)))
+    return tuple(placed), tuple(unresolved)
 
 
 def areas_named(typed: str, names: Mapping[int, str]) -> tuple[int, ...]:
@@ -137,14 +139,17 @@ def written_summary(profiles: Sequence[Profile]) -> pd.DataFrame:
 
 
 def line_table(
-    placed: Sequence[Found], doubts: Sequence[Doubt], names: Mapping[int, str], language: str
+    placed: Sequence[Found],
+    unresolved: Sequence[UnresolvedLine],
+    names: Mapping[int, str],
+    language: str,
 ) -> pd.DataFrame:
     """Every line of the list in order: what it came to, or why it came to nothing."""
     words = text(language)
     rows = [
         (place.line.number, place.line.typed, names[place.area], place.note) for place in placed
     ]
-    rows += [(doubt.line.number, doubt.line.typed, "", doubt.why) for doubt in doubts]
+    rows += [(failed.line.number, failed.line.typed, "", failed.why) for failed in unresolved]
     heads = [words(f"batch.column_{name}") for name in ("line", "typed", "area", "note")]
     return pd.DataFrame(sorted(rows), columns=heads)
 

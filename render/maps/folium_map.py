@@ -75,6 +75,17 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class ZonePaint:
+    """The zones under the areas: one character each (:mod:`render.maps.zones`), where what is read
+    of them is, the positions of those outlined, and the word for the area around one."""
+
+    facts: str
+    classes: str
+    outlined: tuple[int, ...]
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that is painted: one character of ``classes`` and one of ``values`` per area id.
 
@@ -84,7 +95,7 @@ class View:
     metres around the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day
     someone has them; ``base`` is the credit of what one finds the way by, ``None`` where that is
     hidden; ``report`` asks the frame to say when this view is painted; ``ahead`` lets it
-    paint the next choice before the server has answered.
+    paint the next choice before the server has answered; ``zones`` are seen in the areas' place.
     """
 
     ids: tuple[int, ...]
@@ -106,6 +117,7 @@ class View:
     base: str | None = None
     report: bool = False
     ahead: Ahead | None = None
+    zones: ZonePaint | None = None
 
     def message(self) -> str:
         """The view as compact JSON, as ``web/map/atlas.js`` reads it.

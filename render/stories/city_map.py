@@ -18,6 +18,7 @@ from atlas.repository import index_results
 from atlas.stories.model import SceneSpec
 from atlas.wording import map_sentences, numbers, text
 from data.catalogue.card import dataset
+from data.catalogue.licence import attribution_of, share_alike
 from indicators import indicator
 from indicators.engine.classes import assign
 from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
@@ -333,9 +334,10 @@ def _label(  # noqa: PLR0913 - a drawing has many plain inputs
 
 
 def producers(datasets: Iterable[str], language: str) -> str:
-    """Who is to be credited for some datasets, each named once."""
-    named = [who for key in datasets for who in dataset(key).attribution.text(language).split("; ")]
-    return "; ".join(dict.fromkeys(named))
+    """Who is to be credited for some datasets, each named once, and a licence that claims all."""
+    cards = [dataset(key) for key in datasets]
+    named, whole = attribution_of(cards, language), share_alike(cards)
+    return named if whole is None else f"{named} ({whole.name.text(language)})"
 
 
 def indicator_source(key: str, language: str) -> str:

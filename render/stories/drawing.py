@@ -150,7 +150,7 @@ DRAWERS: Mapping[str, Callable[[SceneSpec, str], Parts]] = {
     "premises_map": _premises_map,
     "timeline": scenes_programme.timeline,
     "money": scenes_programme.money,
-    "around": scenes_programme.around,
+    "around": scenes_programme.surroundings,
     "before_after": scenes_comparison.before_after,
     "line_up": scenes_comparison.line_up,
     "strips": scenes_comparison.strips,

@@ -116,30 +116,30 @@ def _name(curve: Curve, number: int, sheet: Sheet) -> str:
 
 
 def line_up(lineup: LineUp, *, first_after: int, revealed: bool, alt: str) -> Picture:
-    """The suspects as small panels with a number; ``revealed`` marks the real one."""
+    """The line-up as small panels with a number; ``revealed`` marks the real one."""
     return picture(lambda sheet: _line_up(sheet, lineup, first_after, revealed), alt)
 
 
 def _line_up(sheet: Sheet, lineup: LineUp, first_after: int, revealed: bool) -> str:
     across = 3 if sheet.narrow else 4
-    down = -(-len(lineup.suspects) // across)
+    down = -(-len(lineup.panels) // across)
     gap = 14.0
     wide, tall = (
         (sheet.width - gap * (across - 1)) / across,
         (sheet.height - gap * (down - 1)) / down,
     )
-    reach = max(float(np.nanmax(np.abs(suspect.gap))) for suspect in lineup.suspects) or 1.0
+    reach = max(float(np.nanmax(np.abs(panel.gap))) for panel in lineup.panels) or 1.0
     split = int(np.searchsorted(lineup.times, first_after))
     parts = []
-    for number, suspect in enumerate(lineup.suspects):
+    for number, panel in enumerate(lineup.panels):
         x, y = (number % across) * (wide + gap), (number // across) * (tall + gap)
         real = revealed and number == lineup.real
-        parts.append(_suspect(x, y, wide, tall, suspect.gap / reach, split, sheet.size, number + 1,
-                              real=real, faded=revealed and not real))  # fmt: skip
+        parts.append(_panel(x, y, wide, tall, panel.gap / reach, split, sheet.size, number + 1,
+                            real=real, faded=revealed and not real))  # fmt: skip
     return svg(sheet, parts)
 
 
-def _suspect(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
+def _panel(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
     x: float,
     y: float,
     wide: float,

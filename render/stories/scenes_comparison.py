@@ -84,7 +84,7 @@ def line_up(spec: SceneSpec, language: str) -> Parts:
     line, outcome = study.line_up(plan), indicator(_outcome(spec))
     first = plan.after[0]
     answer = words("story.told", number=line.real + 1)
-    alt = words("story.alt_line_up", count=len(line.suspects), title=outcome.title.text(language))
+    alt = words("story.alt_line_up", count=len(line.panels), title=outcome.title.text(language))
     return {
         "picture": curves.line_up(line, first_after=first, revealed=False, alt=alt),
         "answer": curves.line_up(line, first_after=first, revealed=True, alt=f"{alt} {answer}"),

@@ -81,10 +81,10 @@ def _euro(eur: int, language: str) -> str:
     return text(language)("unit.euro", value=numbers.number(eur, language=language))
 
 
-def around(spec: SceneSpec, language: str) -> Parts:
+def surroundings(spec: SceneSpec, language: str) -> Parts:
     """Residents within a distance of each premises."""
     words, radius = text(language), str(spec.options["radius"])
-    rows = catchment.chosen(catchments.reach_shapes(), radius)
+    rows = catchment.chosen(catchments.catchment_shapes(), radius)
     nine = repository.premises_facts(repository.read_until(), language)
     amounts = []
     for place in nine:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from data.build.steps import addresses, reach_error
+from data.build.steps import addresses, catchment_error
 from data.catalogue.card import dataset
 from data.catalogue.contract import check
 from data.catalogue.read import read_table
@@ -29,12 +29,12 @@ def built():
 
 @pytest.fixture(scope="module")
 def doors(built):
-    return reach_error.residential_doors(RAW, built["nil_boundaries"])
+    return catchment_error.residential_doors(RAW, built["nil_boundaries"])
 
 
 @pytest.fixture(scope="module")
 def measured(doors, built):
-    return reach_error.measure(RAW, doors, built)
+    return catchment_error.measure(RAW, doors, built)
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +70,13 @@ def test_doors_are_as_many_as_the_card_says(doors):
 
 
 def test_pending_numbers_are_told_from_those_in_use(built, doors, monkeypatch):
-    monkeypatch.setattr(reach_error, "PENDING", addresses.ACTIVE)
-    active = len(reach_error.residential_doors(RAW, built["nil_boundaries"]))
+    monkeypatch.setattr(catchment_error, "PENDING", addresses.ACTIVE)
+    active = len(catchment_error.residential_doors(RAW, built["nil_boundaries"]))
     pending = len(doors) - active
     assert f"{pending} of them still pending" in dataset("premises_reach").processing.en
-    assert f"{active:,} of them active and {pending} still pending" in reach_error.PAGE.read_text(
-        "utf-8"
+    assert (
+        f"{active:,} of them active and {pending} still pending"
+        in catchment_error.PAGE.read_text("utf-8")
     )
 
 
@@ -150,11 +151,11 @@ def test_error_is_the_one_on_the_card(measured):
 def test_families_spread_are_all_the_families_of_the_municipi(doors):
     import pandas as pd
 
-    from geo.catchment import gather, spread
+    from geo.catchment import spread, total_by_part
 
-    totals = pd.read_csv(RAW / reach_error.MUNICIPI_FILE).set_index("municipio")
+    totals = pd.read_csv(RAW / catchment_error.MUNICIPI_FILE).set_index("municipio")
     families = totals["families_ds1442_2025"]
-    spread_out = gather(spread(doors["municipio"], doors["area_id"], families))
+    spread_out = total_by_part(spread(doors["municipio"], doors["area_id"], families))
     assert families.sum() == 780_935
     assert spread_out["estimate"].sum() == pytest.approx(780_935)
 
@@ -166,11 +167,11 @@ def test_tolerance_is_asymmetric_and_covers_nine_areas_of_ten(measured):
 
 
 def test_page_of_the_docs_says_what_is_measured_today():
-    written = reach_error.PAGE.read_text(encoding="utf-8")
-    assert reach_error.measured_page(RAW, written) == written
+    written = catchment_error.PAGE.read_text(encoding="utf-8")
+    assert catchment_error.measured_page(RAW, written) == written
 
 
 def test_figures_of_the_docs_text_are_those_of_the_table(discs):
-    written = reach_error.PAGE.read_text(encoding="utf-8")
+    written = catchment_error.PAGE.read_text(encoding="utf-8")
     fewest, most = discs.xs(250, level="radius_m").drop("all")["doors"].agg(["min", "max"])
     assert re.search(rf"A disc of 250 m holds {fewest} to {most} numbers", written)

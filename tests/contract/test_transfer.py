@@ -8,13 +8,13 @@ import pytest
 
 from data.build.steps import income
 from data.build.steps.crosswalk import means as transfer_means
-from data.build.steps.crosswalk.errors import yardstick_ratio
-from data.build.steps.crosswalk.postcodes import postcode_pieces
+from data.build.steps.crosswalk.errors import validation_ratio
+from data.build.steps.crosswalk.postcodes import postcode_crosswalk
 from data.build.steps.crosswalk.validation import YARDSTICKS, adults
 from data.catalogue.card import dataset
 from data.catalogue.read import read_table
 from geo.crosswalk.errors import covered, return_trip, source_means, spreads
-from geo.crosswalk.transfer import carried_count
+from geo.crosswalk.transfer import interpolated_count
 from tools.reports.transfer import PAGE, fresh_page
 
 RAW = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -36,7 +36,7 @@ def municipi():
 
 @pytest.fixture(scope="module")
 def postcodes():
-    return postcode_pieces(read_table("postcode_weights"))
+    return postcode_crosswalk(read_table("postcode_weights"))
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_indicator_tells_how_often_the_interval_held(errors, key):
 
 
 def test_at_the_joint_level_one_error_of_a_yardstick_lies_outside(trips, errors):
-    ratio = yardstick_ratio(errors, from_zones="postcode")
+    ratio = validation_ratio(errors, from_zones="postcode")
     far = {
         (name, area)
         for name in YARDSTICKS
@@ -170,7 +170,7 @@ def test_errors_grow_with_the_gap(trips):
 def test_education_alone_would_make_intervals_narrower_as_the_page_says(errors):
     rows = errors[(errors["from_zones"] == "postcode") & (errors["quantity"] == "mean")]
     ratio = rows.set_index("variable")["spread_ratio"]
-    pooled = yardstick_ratio(errors, from_zones="postcode")
+    pooled = validation_ratio(errors, from_zones="postcode")
     schooling = np.sqrt((ratio[list(YARDSTICKS[:2])] ** 2).mean())
     assert round(100 * (1 - schooling / pooled)) == 37
     assert ratio["foreign_residents"] / pooled == pytest.approx(1.5, abs=0.05)
@@ -201,7 +201,7 @@ def closeness(table, postcodes, wanted):
 def test_house_numbers_alone_would_give_six_taxpayers_per_adult_in_area_47(postcodes):
     rows = income.postcode_income(RAW).query("year == 2021").set_index("postcode")
     people = adults(read_table("population_register"), 2021)
-    per_adult = carried_count(rows["all_taxpayers"], pieces=postcodes) / people
+    per_adult = interpolated_count(rows["all_taxpayers"], pieces=postcodes) / people
     assert per_adult[people >= 300].idxmax() == 47
     assert per_adult[47] == pytest.approx(6.1, abs=0.05)
 
@@ -225,7 +225,7 @@ def test_classes_of_income_add_up_to_those_who_declare_a_total():
 def test_interval_holds_less_often_where_fewer_than_10_000_people_live(trips, errors):
     register = read_table("population_register").query("year == 2021").set_index("area_id")
     trip = trips["foreign_residents"]
-    ratio = yardstick_ratio(errors, from_zones="postcode")
+    ratio = validation_ratio(errors, from_zones="postcode")
     held = covered(trip.errors, spreads(trip.gap, zone_sd=trip.zone_sd, ratio=ratio))
     small = register["residents"].reindex(held.index) < 10_000
     assert held[small].mean() < 0.7

@@ -41,7 +41,7 @@ WORDS = TimelineWords(
 
 def life(place, language="it"):
     events = repository.premises_events()
-    return event_history.life(events, place, as_of=READ, language=language)
+    return event_history.event_history(events, place, as_of=READ, language=language)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -21,7 +21,7 @@ from atlas.premises import estate
 from atlas.premises.catchment import COUNTS
 from atlas.premises.event_history import LANES
 from atlas.premises.query import FILTERS
-from atlas.query import COMPARISON, FLOOR, MODE, SCHEME, SECTION
+from atlas.query import COMPARISON, FLOOR, MODE, SCALE, SCHEME, SECTION
 from atlas.stories.facts import MOST_IN_WORDS
 from atlas.stories.parser import NEARLY_RIGHT, PROBLEMS
 from atlas.wording import LANGUAGES, text
@@ -32,6 +32,7 @@ from data.quality.excluded_sources import Exclusion
 from geo.bearing import DIRECTIONS
 from indicators.engine.city_test import Verdict
 from indicators.engine.reliability import Reliability
+from indicators.engine.zones import COUNTS as ZONE_COUNTS
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
 from ui.state.index import ERRORS, READINGS
@@ -60,6 +61,9 @@ FAMILIES: dict[str, set[str]] = {
     "confidence_short.": allowed("premises_events", "confidence"),
     "map.mode_": set(MODE.values),
     "map.scheme_": set(SCHEME.values),
+    "zones.scale_": set(SCALE.values),
+    "zones.of.": {whole for _, whole in ZONE_COUNTS.values()},
+    "zones.": {"part", "whole", "residents"},
     "renewal.outcome_": {"same", "unread", "stopped", "checked", "shipped"},
     "releases.": {"index_deprivation", "index_fragility"},
     "left_out.": {"title", "intro", *Exclusion},

@@ -106,8 +106,8 @@ def test_silence_grows_old_until_the_reading_and_no_further(language):
         repository.premises_facts(read_until(), language),
         repository.premises_facts(LATER, language),
     )
-    assert [enquiry.silence(one) for one in then] == [enquiry.silence(one) for one in now]
-    assert all(re.search(str(read_until().year), enquiry.question(one)) for one in now)
+    assert [enquiry.stale_status(one) for one in then] == [enquiry.stale_status(one) for one in now]
+    assert all(re.search(str(read_until().year), enquiry.enquiry(one)) for one in now)
 
 
 def test_an_earlier_day_is_told_of_facts_and_not_of_a_reading():

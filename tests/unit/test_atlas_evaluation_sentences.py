@@ -12,27 +12,27 @@ from atlas.evaluation.sentences import (
     checks_said,
     comparison_said,
     design_sentence,
-    doubts_said,
     floor_said,
     interval,
     moved,
     result_sentence,
     sd_said,
     size,
+    warnings_of_checks,
 )
-from atlas.evaluation.study import Doubts
+from atlas.evaluation.study import RobustnessChecks
 from atlas.repository.evaluation_results import (
-    before_doubts,
     before_power,
     before_results,
     before_study,
+    robustness_checks,
 )
 from atlas.wording import numbers, text
 from indicators.evaluation.estimators.details import RandomisationDetails, SpilloverDetails
 from indicators.evaluation.estimators.result import EffectEstimate
 
 PLAN = Plan()
-QUIET = Doubts(drift=None, line_up=None, false_dates=(), without=(), ring=None)
+QUIET = RobustnessChecks(drift=None, line_up=None, false_dates=(), without=(), ring=None)
 
 
 def estimate(value: float | None, p: float | None = None) -> EffectEstimate:
@@ -92,7 +92,7 @@ def test_a_result_that_does_not_exist_says_so():
 
 
 def test_every_check_is_said_with_its_number_and_none_where_none_was_made():
-    study, results, doubts = before_study(PLAN), before_results(PLAN), before_doubts(PLAN)
+    study, results, doubts = before_study(PLAN), before_results(PLAN), robustness_checks(PLAN)
     told = checks_said(study, results, doubts, "it")
     assert len(told) == 4
     assert all(str(test.details.false_start) in told[0] for test in doubts.false_dates)
@@ -104,11 +104,11 @@ def test_every_check_is_said_with_its_number_and_none_where_none_was_made():
 def test_what_could_fool_the_reader_is_said_and_nothing_where_nothing_could():
     study, results = before_study(PLAN), before_results(PLAN)
     calm = replace(results, events=replace(results.events, details=None))
-    assert doubts_said(study, calm, QUIET, [], "it") == []
+    assert warnings_of_checks(study, calm, QUIET, [], "it") == []
     ring = replace(estimate(0.7, 0.03), details=SpilloverDetails(ring=("1",), t=2.0, welch_p=0.04))
     loud = replace(QUIET, false_dates=(false_start(2017, 0.02), false_start(2018, 0.6)), ring=ring,
                    without=(estimate(0.4), estimate(-0.2)))  # fmt: skip
-    told = doubts_said(study, calm, loud, ["a market"], "en")
+    told = warnings_of_checks(study, calm, loud, ["a market"], "en")
     assert len(told) == 4
     assert "2017 (p 0.020)" in told[0]
     assert "2018" not in told[0]
@@ -117,9 +117,9 @@ def test_what_could_fool_the_reader_is_said_and_nothing_where_nothing_could():
 
 
 def test_how_far_the_treated_were_expected_to_drift_is_said_beside_the_rest():
-    doubts = before_doubts(PLAN)
-    told = doubts_said(before_study(PLAN), before_results(PLAN), replace(QUIET, drift=doubts.drift),
-                       [], "en")  # fmt: skip
+    checked = robustness_checks(PLAN)
+    found = replace(QUIET, drift=checked.drift)
+    told = warnings_of_checks(before_study(PLAN), before_results(PLAN), found, [], "en")
     assert any("8" in sentence and "egression to the mean" in sentence for sentence in told)
 
 

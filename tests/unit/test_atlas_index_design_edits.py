@@ -1,4 +1,4 @@
-"""A design bent at the desk: weights that sum, themes, scales with their numbers, a plain name."""
+"""A design edited: weights that sum, themes, scales with their numbers, a plain name."""
 
 from dataclasses import replace
 

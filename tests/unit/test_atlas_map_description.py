@@ -8,7 +8,7 @@ import pytest
 
 from atlas import map_description, repository
 from atlas.choropleth import refused_scene
-from atlas.neighbourhood.adjacency import by_direction, compass
+from atlas.neighbourhood.adjacency import adjacency_by_direction, by_direction
 from atlas.wording import ranks
 from atlas.wording.alt_text import map_alt
 from indicators import indicator
@@ -29,7 +29,7 @@ def told(scene):
     return map_description.spots(
         scene,
         repository.areas(),
-        compass(repository.areas(), repository.neighbours()),
+        adjacency_by_direction(repository.areas(), repository.neighbours()),
         repository.premises_facts(DAY, scene.selection.language),
     )
 

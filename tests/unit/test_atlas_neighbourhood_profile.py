@@ -30,7 +30,7 @@ from render.figures import profile as profile_drawings
 from render.figures import small_multiples
 from render.figures.profile import strips
 from render.figures.small_multiples import last_stretch, runs
-from render.figures.strip_plot import SHAPES, WIDTH, positions, reach_of, shape_svg, strips_html
+from render.figures.strip_plot import SHAPES, WIDTH, links_of, positions, shape_svg, strips_html
 from render.maps.outlines import _tenth
 from render.style.palette import LIGHT
 from ui.views.neighbourhood import downloads, pictures
@@ -129,7 +129,7 @@ def test_the_strips_name_every_indicator_and_escape_what_they_say(shown):
     drawn = strips_html([("<b>", strips)], LIGHT, profile_drawings.strip_words(shown))
     assert drawn.count('data-strip="') == len(REGISTRY)
     assert "<h3>&lt;b&gt;</h3>" in drawn
-    assert len(reach_of(strips, [1, 2])) == len(REGISTRY)
+    assert len(links_of(strips, [1, 2])) == len(REGISTRY)
 
 
 def test_a_line_is_cut_at_a_break_and_at_a_missing_year():
@@ -201,7 +201,7 @@ def test_the_script_and_the_strips_agree_on_the_drawing():
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_rule_of_likeness_names_the_very_variables_it_uses(language):
-    said = comparison.alike_rule(language)
+    said = comparison.similarity_rule(language)
     names = {one.key: one.short_title.text(language) for one in REGISTRY}
     assert [names[key] in said for key in VARIABLES] == [True] * len(VARIABLES)
     assert str(len(VARIABLES)) in said

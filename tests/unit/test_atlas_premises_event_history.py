@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from atlas.premises import enquiry
-from atlas.premises.event_history import LANES, everything, hosts, lanes, life
+from atlas.premises.event_history import LANES, event_history, everything, hosts, swimlanes
 from atlas.premises.facts import place_facts
 from data.premises.events import UNDATED
 from render.figures.timeline import TimelineWords, timeline
@@ -21,7 +21,7 @@ WORDS = TimelineWords(
 
 
 def entries(milan, place, as_of=TODAY, language="it"):
-    return life(milan.events, place, as_of=as_of, language=language)
+    return event_history(milan.events, place, as_of=as_of, language=language)
 
 
 def facts(milan, as_of=TODAY, language="it"):
@@ -31,13 +31,13 @@ def facts(milan, as_of=TODAY, language="it"):
 
 
 def test_a_neighbour_is_never_in_the_lane_of_the_premises(milan):
-    own = lanes(entries(milan, "capuana"))
+    own = swimlanes(entries(milan, "capuana"))
     assert "own" not in own
     assert {entry.about for entry in own["around"]} <= {"neighbour", "building", "other_programme"}
 
 
 def test_the_lane_of_the_premises_holds_what_is_about_it(milan):
-    kept = lanes(entries(milan, "padre_monti"))["own"]
+    kept = swimlanes(entries(milan, "padre_monti"))["own"]
     assert [(entry.kind, entry.stage) for entry in kept] == [
         ("works_started", "reported"),
         ("works_end", "planned"),
@@ -48,7 +48,7 @@ def test_nothing_of_a_later_day_is_told(milan):
     kept = entries(milan, "erlembaldo", as_of=date(2020, 12, 31))
     assert kept
     assert all(entry.first <= date(2020, 12, 31) for entry in kept)
-    assert [entry.kind for entry in lanes(kept)["own"]] == ["project_named"]
+    assert [entry.kind for entry in swimlanes(kept)["own"]] == ["project_named"]
 
 
 def test_an_event_after_a_day_has_no_last_day_and_says_so(milan):
@@ -105,15 +105,15 @@ def test_old_news_and_no_news_are_silence_and_fresh_news_is_not(milan):
 
 def test_silence_names_the_day_of_the_last_news(milan):
     found = facts(milan)
-    assert "risale al 1º ottobre 2021, circa 5 anni prima del" in enquiry.silence(
+    assert "risale al 1º ottobre 2021, circa 5 anni prima del" in enquiry.stale_status(
         found["erlembaldo"]
     )
-    assert enquiry.silence(found["zoia"]).endswith("nessuna riguarda proprio questo spazio.")
+    assert enquiry.stale_status(found["zoia"]).endswith("nessuna riguarda proprio questo spazio.")
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_question_is_italian_and_names_address_and_both_tracks(milan, language):
-    asked = enquiry.question(facts(milan, language=language)["erlembaldo"])
+    asked = enquiry.enquiry(facts(milan, language=language)["erlembaldo"])
     assert asked.startswith("Buongiorno")
     assert "via Sant'Erlembaldo 2" in asked
     assert "da fare (notizia del 1º ottobre 2021)" in asked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from atlas.provenance.calculation import claim
+from atlas.provenance.calculation import calculation
 from atlas.wording import numbers
 from data.catalogue.read import read_table
 from indicators import REGISTRY
@@ -20,7 +20,7 @@ def test_arithmetic_of_every_indicator_ends_in_the_value_of_the_table(shown, lan
     table = panel.table(shown)
     for area in (1, 14, 57):
         row = table[(table["area_id"] == area) & (table["year"] == shown.latest_year)].iloc[0]
-        opened = claim(shown, panel.frames, row, area=area, language=language)
+        opened = calculation(shown, panel.frames, row, area=area, language=language)
         assert opened.cells
         written = "" if row["reason"] else numbers.value(row["value"], shown, language=language)
         assert opened.arithmetic.endswith(written)

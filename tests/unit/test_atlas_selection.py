@@ -214,3 +214,22 @@ def test_areas_set_beside_are_read_in_order_each_once_never_the_chosen_one(asked
     assert selection.compare == kept
     assert [one.parameter for one in notices] == ["confronta"] * noticed
     assert as_query(selection, INCOME).get("confronta", "") == ",".join(map(str, kept))
+
+
+def test_a_scale_of_zones_is_read_and_written_for_indicators_that_have_them():
+    selection, notices = read(indicatore="rented_homes", anno="2011", scala="zone")
+    assert (selection.scale, notices) == ("zones", ())
+    written = as_query(selection, indicator("rented_homes"))
+    assert written == {"indicatore": "rented_homes", "anno": "2011", "scala": "zone"}
+
+
+def test_a_scale_that_the_indicator_lacks_is_told_and_the_areas_are_shown():
+    selection, notices = read(scala="zone")
+    assert selection == OPENING
+    assert notices == (Notice("scala", foreign("zone"), "quartieri"),)
+
+
+def test_zones_stay_with_an_indicator_that_has_them_and_go_with_another():
+    selection, _ = read(indicatore="rented_homes", scala="zone")
+    assert with_indicator(selection, indicator("unemployed")).scale == "zones"
+    assert with_indicator(selection, INCOME).scale == "areas"

@@ -11,7 +11,7 @@ import pytest
 from atlas import repository
 from atlas.repository import index_results
 from atlas.wording import LANGUAGES, ranks, text
-from atlas.wording.ranks import Certain, Standing
+from atlas.wording.ranks import Certain, RankRange
 from indicators import REGISTRY
 from indicators.spec import Polarity
 
@@ -30,13 +30,13 @@ EXACT = {
 @pytest.mark.parametrize(
     ("standing", "certain"),
     [
-        (Standing(1, 1, 1, 79), Certain.EXACT),
-        (Standing(8, 8, 11, 79), Certain.AMONG_FIRST),
-        (Standing(20, 3, 39, 79), Certain.AMONG_FIRST),
-        (Standing(20, 3, 40, 79), Certain.NOTHING),
-        (Standing(1, 1, 76, 79), Certain.NOTHING),
-        (Standing(60, 41, 79, 79), Certain.AMONG_LAST),
-        (Standing(60, 40, 79, 79), Certain.NOTHING),
+        (RankRange(1, 1, 1, 79), Certain.EXACT),
+        (RankRange(8, 8, 11, 79), Certain.AMONG_FIRST),
+        (RankRange(20, 3, 39, 79), Certain.AMONG_FIRST),
+        (RankRange(20, 3, 40, 79), Certain.NOTHING),
+        (RankRange(1, 1, 76, 79), Certain.NOTHING),
+        (RankRange(60, 41, 79, 79), Certain.AMONG_LAST),
+        (RankRange(60, 40, 79, 79), Certain.NOTHING),
     ],
 )
 def test_a_range_over_half_of_the_list_leaves_nothing_certain(standing, certain):
@@ -102,11 +102,11 @@ def test_the_range_of_an_area_alone_lies_in_that_of_all_at_once_and_holds_its_ra
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_choices_and_errors_have_words_of_their_own(language):
     words = text(language)
-    standing, errors = Standing(3, 2, 9, 72), words("index.varying_errors")
-    chosen = ranks.redrawn(standing, language=language)
+    standing, errors = RankRange(3, 2, 9, 72), words("index.varying_errors")
+    chosen = ranks.of_draws(standing, language=language)
     assert words("index.varying_choices") in chosen
     assert errors not in chosen
-    assert errors in ranks.redrawn(standing, language=language, errors=True)
+    assert errors in ranks.of_draws(standing, language=language, errors=True)
     error = {"it": "errore della stima", "en": "error of the estimate"}[language]
     assert error in errors
     assert error not in words("index.varying_choices")
@@ -121,15 +121,15 @@ def test_the_index_on_the_map_is_told_by_its_choices(language):
     for _, row in rows[rows["rank_reason"] == ""].iterrows():
         said = ranks.said(row, data.indicator, language=language)
         assert text(language)("index.varying_choices") in said
-        unsure = Standing(*(int(row[n]) for n in ("rank", "rank_low", "rank_high", "ranked_of")))
+        unsure = RankRange(*(int(row[n]) for n in ("rank", "rank_low", "rank_high", "ranked_of")))
         no_place = text(language)("rank.no_place", of=unsure.of)
         assert said.startswith(no_place) == (unsure.certain is Certain.NOTHING)
 
 
 def test_a_table_gives_no_rank_where_nothing_is_certain():
-    assert ranks.cell(Standing(1, 1, 76, 79), language="it") == "– (1–76)"
-    assert ranks.cell(Standing(8, 8, 11, 79), language="it") == "8 (8–11)"
-    assert ranks.cell(Standing(8, 8, 8, 79), language="it") == "8"
+    assert ranks.cell(RankRange(1, 1, 76, 79), language="it") == "– (1–76)"
+    assert ranks.cell(RankRange(8, 8, 11, 79), language="it") == "8 (8–11)"
+    assert ranks.cell(RankRange(8, 8, 8, 79), language="it") == "8"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,8 +8,8 @@ import shapely
 
 from data.build.steps.crosswalk import counts as transfer_counts
 from data.build.steps.crosswalk import errors, ground, means, postcodes
-from data.build.steps.crosswalk.errors import YardstickError
-from data.build.steps.crosswalk.validation import ValidationRun, adults, trial_row
+from data.build.steps.crosswalk.errors import ValidationTargetError
+from data.build.steps.crosswalk.validation import ValidationRun, adults, validation_row
 from geo.crs import METRIC
 from tools.reports import transfer as transfer_report
 
@@ -58,16 +58,16 @@ def layer(**cells):
 def test_border_drawn_twice_is_no_piece_unless_somebody_lives_on_it():
     nil, zones = layer(n=(0, 10_000)), layer(m=(0, 9_000), o=(9_000, 9_995), p=(9_995, 20_000))
     doors = gpd.GeoDataFrame({"area_id": ["n", "n"], "zones": ["m", "o"]})
-    found = ground.layer_pieces(nil, zones, "zones", {"house_numbers": doors})
+    found = ground.layer_crosswalk(nil, zones, "zones", {"house_numbers": doors})
     assert found["area"]["target"].tolist() == ["m", "o"]
     lived_in = doors.assign(zones=["m", "p"])
-    found = ground.layer_pieces(nil, zones, "zones", {"house_numbers": lived_in})
+    found = ground.layer_crosswalk(nil, zones, "zones", {"house_numbers": lived_in})
     assert found["area"]["target"].tolist() == ["m", "o", "p"]
 
 
 def test_row_of_a_trial_says_how_far_off_it_came():
     error = pd.Series({11: 10.0, 12: -30.0, 13: 20.0})
-    row = trial_row(TRIAL, error)
+    row = validation_row(TRIAL, error)
     assert (row["zones"], row["mean_abs_error_pct"]) == (3, 20)
     assert row["p90_abs_error_pct"] == 28  # eight tenths of the way from 20 to 30
     assert (row["worst_zone"], row["worst_error_pct"]) == (12, -30)
@@ -121,13 +121,13 @@ def yardsticks(*ratios):
 
 
 def test_yardsticks_are_pooled_as_squares():
-    found = errors.yardstick_ratio(yardsticks(3, 4, 5), from_zones="postcode")
+    found = errors.validation_ratio(yardsticks(3, 4, 5), from_zones="postcode")
     assert found == pytest.approx((50 / 3) ** 0.5)
 
 
 def test_missing_yardstick_is_an_error():
-    with pytest.raises(YardstickError, match="2 yardsticks"):
-        errors.yardstick_ratio(yardsticks(3, 4), from_zones="postcode")
+    with pytest.raises(ValidationTargetError, match="2 yardsticks"):
+        errors.validation_ratio(yardsticks(3, 4), from_zones="postcode")
 
 
 def test_sections_go_to_postcodes_in_turn_until_each_has_its_share():

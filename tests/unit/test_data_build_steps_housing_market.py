@@ -25,7 +25,7 @@ def weights(rows, zoning="2025_1"):
 
 
 def carried(rows):
-    return housing_market.carried_means(weights(rows), QUOTED)
+    return housing_market.interpolated_means(weights(rows), QUOTED)
 
 
 @pytest.mark.parametrize(

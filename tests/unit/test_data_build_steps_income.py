@@ -7,7 +7,7 @@ import pytest
 
 from data.build.raw import SourceChangedError
 from data.build.steps import income
-from data.build.steps.crosswalk.postcodes import postcode_pieces
+from data.build.steps.crosswalk.postcodes import postcode_crosswalk
 
 POOR, RICH, ODD = "20157", "20121", "20122"
 POSTCODES = pd.DataFrame(
@@ -32,7 +32,7 @@ def weights(rows):
 
 
 def pieces(rows):
-    return postcode_pieces(weights(rows))
+    return postcode_crosswalk(weights(rows))
 
 
 def carried(rows, people, postcodes=POSTCODES, ratio=1.0):

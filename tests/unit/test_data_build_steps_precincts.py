@@ -79,7 +79,7 @@ def test_counts_are_split_by_the_weight_asked_for():
 def test_impurity_is_the_part_of_a_value_made_by_people_of_elsewhere():
     # NIL 1 is 200 of precinct 10, all its own, and 100 of precinct 20, a quarter its own:
     # 1 - (2/3 x 1 + 1/3 x 1/4) = 1/4. NIL 2 is precinct 20 alone, three quarters its own.
-    pieces = weights.people_pieces(TWO, pd.Series({10: 200, 20: 400}))
+    pieces = weights.people_crosswalk(TWO, pd.Series({10: 200, 20: 400}))
     assert precincts.impurity_of(pieces).to_dict() == pytest.approx({1: 0.25, 2: 0.25})
 
 

@@ -54,8 +54,8 @@ def test_an_exact_name_has_its_words_in_any_order(names: StreetNames) -> None:
 
 
 def test_a_mistyped_name_is_like_some_and_a_strange_one_like_none(names: StreetNames) -> None:
-    assert names.alike(Typed("via", ("erlenbaldo",)))[0] == 4
-    assert names.alike(Typed("via", ("xyz",))) == []
+    assert names.similar(Typed("via", ("erlenbaldo",)))[0] == 4
+    assert names.similar(Typed("via", ("xyz",))) == []
 
 
 def test_a_label_is_written_as_the_register_writes_it(names: StreetNames) -> None:

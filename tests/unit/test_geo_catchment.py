@@ -11,13 +11,13 @@ from geo.catchment import (
     UnknownTotalError,
     coverage,
     distances_m,
-    gather,
     limits,
     relative_errors,
     rings_of,
     scaled_errors,
     spread,
     tolerance_of,
+    total_by_part,
 )
 from geo.crs import METRIC, WEB, UnknownCrsError
 
@@ -29,7 +29,7 @@ TOTALS = pd.Series({1: 1_000, 2: 300})
 
 
 def near():
-    return gather(spread(ZONES, PARTS, TOTALS))
+    return total_by_part(spread(ZONES, PARTS, TOTALS))
 
 
 def points(*xy):
@@ -52,7 +52,7 @@ def test_slack_is_the_estimate_times_what_of_its_area_is_outside():
 
 
 def test_whole_area_has_no_slack_and_so_no_interval():
-    whole = gather(spread(ZONES, pd.Series("all", ZONES.index), TOTALS))
+    whole = total_by_part(spread(ZONES, pd.Series("all", ZONES.index), TOTALS))
     spanned = limits(whole, Tolerance(-0.5, 0.7)).loc["all"]
     assert spanned.tolist() == pytest.approx([1_300, 1_300])
 

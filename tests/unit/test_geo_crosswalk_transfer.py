@@ -16,15 +16,15 @@ from geo.crosswalk.errors import (
     spread_ratio,
     spreads,
 )
-from geo.crosswalk.transfer import LostMassError, carried_count, carried_mean
+from geo.crosswalk.transfer import LostMassError, interpolated_count, interpolated_mean
 from geo.crosswalk.weights import (
     UnknownZoneError,
-    area_pieces,
+    area_crosswalk,
     composed,
-    point_pieces,
+    point_crosswalk,
+    rescaled,
     share_of,
-    sized,
-    turned,
+    transposed,
     zone_of,
 )
 from geo.crs import METRIC, WEB, UnknownCrsError
@@ -42,28 +42,28 @@ TWO_INTO_TWO = pieces(("A", "x", 3), ("B", "x", 1), ("B", "y", 4))
 
 
 def test_mean_is_mixed_by_the_part_of_the_target_in_each_source():
-    carried = carried_mean(by(A=10, B=30), pieces=TWO_INTO_TWO)
+    carried = interpolated_mean(by(A=10, B=30), pieces=TWO_INTO_TWO)
     assert carried.to_dict() == {"x": (3 * 10 + 1 * 30) / 4, "y": 30}
 
 
 def test_count_is_split_by_the_part_of_the_source_in_each_target():
-    carried = carried_count(by(A=10, B=30), pieces=TWO_INTO_TWO)
+    carried = interpolated_count(by(A=10, B=30), pieces=TWO_INTO_TWO)
     assert carried.to_dict() == {"x": 10 + 30 * 1 / 5, "y": 30 * 4 / 5}
 
 
 @pytest.mark.parametrize(("least", "known"), [(1.0, []), (0.76, []), (0.75, ["x"]), (0.0, ["x"])])
 def test_unknown_source_leaves_the_mean_unknown_unless_enough_is_known(least, known):
-    carried = carried_mean(by(A=10, B=math.nan), pieces=TWO_INTO_TWO, least_known=least)
+    carried = interpolated_mean(by(A=10, B=math.nan), pieces=TWO_INTO_TWO, least_known=least)
     assert carried.dropna().to_dict() == dict.fromkeys(known, 10)
 
 
 def test_unknown_count_leaves_each_of_its_targets_unknown():
-    carried = carried_count(by(A=10, B=math.nan), pieces=TWO_INTO_TWO)
+    carried = interpolated_count(by(A=10, B=math.nan), pieces=TWO_INTO_TWO)
     assert carried.isna().all()
-    assert carried_count(by(A=math.nan, B=30), pieces=TWO_INTO_TWO)["y"] == 24
+    assert interpolated_count(by(A=math.nan, B=30), pieces=TWO_INTO_TWO)["y"] == 24
 
 
-@pytest.mark.parametrize("carry", [carried_mean, carried_count])
+@pytest.mark.parametrize("carry", [interpolated_mean, interpolated_count])
 def test_zone_nobody_gave_a_value_for_is_an_error(carry):
     with pytest.raises(UnknownZoneError, match="B"):
         carry(by(A=10), pieces=TWO_INTO_TWO)
@@ -72,30 +72,30 @@ def test_zone_nobody_gave_a_value_for_is_an_error(carry):
 @pytest.mark.parametrize("table", [TWO_INTO_TWO, pieces(*TWO_INTO_TWO.to_numpy(), ("C", "x", 0))])
 def test_count_with_nowhere_to_go_stops(table):
     with pytest.raises(LostMassError, match="C"):
-        carried_count(by(A=1, B=1, C=5), pieces=table)
+        interpolated_count(by(A=1, B=1, C=5), pieces=table)
 
 
 def test_zero_with_nowhere_to_go_is_not_lost():
-    assert carried_count(by(A=1, B=1, C=0), pieces=TWO_INTO_TWO).sum() == 2
+    assert interpolated_count(by(A=1, B=1, C=0), pieces=TWO_INTO_TWO).sum() == 2
 
 
 def test_target_without_weight_has_no_mean():
-    assert pd.isna(carried_mean(by(A=10), pieces=pieces(("A", "x", 0)))["x"])
+    assert pd.isna(interpolated_mean(by(A=10), pieces=pieces(("A", "x", 0)))["x"])
 
 
 def test_sized_pieces_of_a_target_add_up_to_its_size():
-    table = sized(TWO_INTO_TWO, by(x=100, y=50))
+    table = rescaled(TWO_INTO_TWO, by(x=100, y=50))
     assert table["weight"].tolist() == [75, 25, 50]
 
 
 def test_size_of_every_target_is_needed():
     with pytest.raises(UnknownZoneError, match="y"):
-        sized(TWO_INTO_TWO, by(x=100))
+        rescaled(TWO_INTO_TWO, by(x=100))
 
 
 def test_turning_twice_changes_nothing():
-    pd.testing.assert_frame_equal(turned(turned(TWO_INTO_TWO)), TWO_INTO_TWO)
-    assert turned(TWO_INTO_TWO)["source"].tolist() == ["x", "x", "y"]
+    pd.testing.assert_frame_equal(transposed(transposed(TWO_INTO_TWO)), TWO_INTO_TWO)
+    assert transposed(TWO_INTO_TWO)["source"].tolist() == ["x", "x", "y"]
 
 
 def test_composed_pieces_pass_through_the_zones_in_the_middle():
@@ -121,13 +121,13 @@ def squares(crs, **corners):
 
 
 def test_area_pieces_are_square_metres_in_common():
-    table = area_pieces(squares(METRIC, a=0, b=10), squares(METRIC, k=4), key="zone")
+    table = area_crosswalk(squares(METRIC, a=0, b=10), squares(METRIC, k=4), key="zone")
     assert table.to_numpy().tolist() == [["a", "k", 60], ["b", "k", 40]]
 
 
 def test_areas_are_not_measured_in_degrees():
     with pytest.raises(UnknownCrsError):
-        area_pieces(squares(METRIC, a=0), squares(WEB, k=4), key="zone")
+        area_crosswalk(squares(METRIC, a=0), squares(WEB, k=4), key="zone")
 
 
 def test_point_lies_in_its_zone_the_first_on_a_border_none_outside():
@@ -138,7 +138,7 @@ def test_point_lies_in_its_zone_the_first_on_a_border_none_outside():
 
 
 def test_points_are_counted_where_both_zones_are_known():
-    table = point_pieces(pd.Series(["a", "a", "b", None]), pd.Series(["k", "k", "k", "k"]))
+    table = point_crosswalk(pd.Series(["a", "a", "b", None]), pd.Series(["k", "k", "k", "k"]))
     assert table.to_numpy().tolist() == [["a", "k", 2], ["b", "k", 1]]
 
 

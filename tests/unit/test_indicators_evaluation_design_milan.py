@@ -36,7 +36,7 @@ from indicators.evaluation.inference.randomisation import (
     Randomisation,
     null_p_values,
     randomisation,
-    trial_of,
+    randomisation_set,
 )
 from indicators.evaluation.inference.reference import adjacent_pairs, draws_of, reference_set
 from indicators.evaluation.replication import replication_zip
@@ -85,7 +85,7 @@ def panel(frame: pd.DataFrame, design: EvaluationDesign) -> UnitPanel:
 
 @pytest.fixture(scope="module")
 def trial(panel: UnitPanel, design: EvaluationDesign) -> Randomisation:
-    return trial_of(sample_of(panel, design, list(SHARES), rule="available"), design)
+    return randomisation_set(sample_of(panel, design, list(SHARES), rule="available"), design)
 
 
 def test_eight_are_compared_with_the_39_that_are_left(trial: Randomisation) -> None:
@@ -126,7 +126,7 @@ def test_a_reference_set_without_what_happened_is_an_error(
     asked = replace(design, options=replace(QUICK, max_adjacent=0))
     sample = sample_of(panel, asked, ["alone"], rule="available")
     with pytest.raises(PanelError, match="does not contain the observed assignment"):
-        trial_of(sample, asked)
+        randomisation_set(sample, asked)
 
 
 def test_tests_of_nothing_reject_five_percent(trial: Randomisation) -> None:
@@ -144,9 +144,9 @@ def test_the_interval_moves_with_a_planted_effect(trial: Randomisation) -> None:
 
 def test_the_real_set_stands_among_nineteen_others(panel: UnitPanel, trial: Randomisation) -> None:
     found = line_up(panel, trial, "alone", seed=3)
-    assert (len(found.suspects), found.chance) == (20, 0.05)
-    assert set(found.suspects[found.real].units) == {str(one) for one in TREATED}
-    assert len({one.units for one in found.suspects}) == 20
+    assert (len(found.panels), found.chance) == (20, 0.05)
+    assert set(found.panels[found.real].units) == {str(one) for one in TREATED}
+    assert len({one.units for one in found.panels}) == 20
     assert found.p == randomisation(trial, "alone").p
 
 

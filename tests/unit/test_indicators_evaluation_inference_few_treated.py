@@ -49,7 +49,11 @@ from indicators.evaluation.inference.power import (
     simulated_power,
 )
 from indicators.evaluation.inference.pre_trend import pre_trend
-from indicators.evaluation.inference.randomisation import randomisation, step_down, trial_of
+from indicators.evaluation.inference.randomisation import (
+    randomisation,
+    randomisation_set,
+    step_down,
+)
 from indicators.evaluation.inference.reference import adjacent_pairs, draws_of, reference_set
 from indicators.evaluation.report import evaluate
 from tests import tobacco
@@ -182,7 +186,7 @@ def test_the_years_before_reject_about_five_percent_where_nothing_happened(
     })  # fmt: skip
     for seed in range(200):
         panel = panel_of(long(moving(40, seed, treated=treated, noise=noise)), design)
-        trial = trial_of(sample_of(panel, design, ["y"], rule="complete_units"), design)
+        trial = randomisation_set(sample_of(panel, design, ["y"], rule="complete_units"), design)
         p.append(pre_trend(trial, "y").p)
     assert np.mean(np.array(p) <= 0.05) <= 0.05 + 2.6 * np.sqrt(0.05 * 0.95 / 200)
 
@@ -232,7 +236,7 @@ def tried(values: np.ndarray, frame: pd.DataFrame | None = None, **sections: Any
     design = asked(**sections)
     panel = panel_of(long(values) if frame is None else frame, design)
     sample = sample_of(panel, design, ["y"], rule=design.rule_for_missing("randomisation"))
-    return panel, sample, trial_of(sample, design)
+    return panel, sample, randomisation_set(sample, design)
 
 
 CHANGES = np.array([5.0, 3, 1, 0, 0.5, -1])
@@ -337,7 +341,7 @@ def test_holm_and_romano_wolf_by_hand() -> None:
     frame["z"] = long(moved)["y"]
     design = asked(panel={"unit": "unit", "time": "time", "outcomes": ["y", "z"]})
     sample = sample_of(panel_of(frame, design), design, ["y", "z"], rule="complete_units")
-    trial = trial_of(sample, design)
+    trial = randomisation_set(sample, design)
     rows = step_down(trial, ["y", "z"], [randomisation(trial, name) for name in ("y", "z")])
     pairs = list(combinations(range(6), 2))
     t_y, t_z = [welch(p) for p in pairs], [welch(p, second) for p in pairs]
@@ -414,7 +418,7 @@ def test_the_years_before_need_two_values_each_and_something_that_moves() -> Non
     }  # fmt: skip
     design = asked(treatment={"units": ["0", "1"], "start": 1})
     panel = panel_of(long(one), design)
-    trial = trial_of(sample_of(panel, design, ["y"], rule="complete_units"), design)
+    trial = randomisation_set(sample_of(panel, design, ["y"], rule="complete_units"), design)
     assert pre_trend(trial, "y").why_not == "two periods before treatment are needed"
     frame = long(SIX)
     frame.loc[4, "y"] = np.nan
@@ -435,9 +439,9 @@ def test_clusters_have_no_line_up_and_no_synthetic_control() -> None:
 def test_a_line_up_s_gaps_begin_at_zero_and_the_real_one_has_the_estimate() -> None:
     panel, _, trial = tried(SIX)
     found = line_up(panel, trial, "y", count=15, seed=3)
-    assert (len(found.suspects), found.chance) == (15, 1 / 15)
-    assert len({suspect.units for suspect in found.suspects}) == 15
-    real = found.suspects[found.real]
+    assert (len(found.panels), found.chance) == (15, 1 / 15)
+    assert len({panel.units for panel in found.panels}) == 15
+    real = found.panels[found.real]
     assert (real.units, real.estimate) == (("0", "1"), pytest.approx(3.875))
     assert real.gap.tolist() == pytest.approx([0, 0, 3.875])
     assert real.t == pytest.approx(welch((0, 1)))
@@ -702,7 +706,7 @@ def test_a_line_up_leaves_rings_out_and_passes_over_values_that_are_missing() ->
     found = line_up(panel, trial, "y", count=3)
     assert found.times.tolist() == [0, 1, 2]
     assert found.outcome == "y"
-    real = found.suspects[found.real]
+    real = found.panels[found.real]
     gap = np.array([0.5 - 4, 0.5 - 3.5, 4.5 - 3.75])
     assert real.gap.tolist() == pytest.approx((gap - gap[:2].mean()).tolist())
     assert spillover(trial, "y").details.ring == ("2", "5")
@@ -716,7 +720,7 @@ def test_the_effect_that_is_shown_is_found_as_often_as_asked() -> None:
     design = asked("mde", options={"level": 0.9, "power": 0.7, "simulations": 200, "seed": 3},
                    treatment={"units": ["0", "1", "2"], "start": 2})  # fmt: skip
     panel = panel_of(long(values), design)
-    trial = trial_of(sample_of(panel, design, ["y"], rule="complete_units"), design)
+    trial = randomisation_set(sample_of(panel, design, ["y"], rule="complete_units"), design)
     found, sd = power_of(trial, "y", design), values[:, 2].std(ddof=1)
     formula, df = formula_mde(sd, 3, 9, level=0.9, power=0.7)
     assert (found.formula, found.df, found.power, found.seed) == (formula, df, 0.7, 3)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.engine.table import CITY, city_series, indicator_table
-from indicators.index.layer import CITY_SCORE, LAYER, layer_frame, layer_gaps, with_redrawn_ranks
+from indicators.index.layer import CITY_SCORE, LAYER, layer_frame, layer_gaps, with_drawn_ranks
 
 NEED = pd.DataFrame(
     {"score": [120.0, 110.0, 90.0], "rank": [1, 1, 2], "rank_low": [1, 1, 2],
@@ -23,7 +23,7 @@ def table():
     assert city["value"].tolist() == [CITY_SCORE]
     assert CITY not in AREAS.index
     found = indicator_table(LAYER, frames, areas=AREAS, missing=gaps)
-    return with_redrawn_ranks(found, NEED).set_index("area_id")
+    return with_drawn_ranks(found, NEED).set_index("area_id")
 
 
 def test_an_area_without_a_score_has_its_reason_and_no_rank(table):

@@ -22,7 +22,7 @@ from indicators.index.scoring.table import table_of
 from indicators.index.uncertainty.certainty import SCALE, certainty, robustness
 from indicators.index.uncertainty.comparison import compared
 from indicators.index.uncertainty.diagnostics import alpha, correlation_ratio, diagnosed, kmo
-from indicators.index.uncertainty.monte_carlo import _usual, plan_of, ranks_of_draws, redrawn
+from indicators.index.uncertainty.monte_carlo import _usual, drawn_scores, plan_of, ranks_of_draws
 from indicators.index.uncertainty.rank_ranges import sampled, single_choices, uncertainty
 from indicators.index.uncertainty.sensitivity import choice_sensitivity
 
@@ -58,7 +58,7 @@ def scores() -> Scores:
 
 def test_redraws_without_any_choice_give_the_index_itself(scores: Scores) -> None:
     plan = plan_of(scores, alternatives=AS_IT_IS)
-    values = redrawn(plan, sampled(plan, 5, 1))
+    values = drawn_scores(plan, sampled(plan, 5, 1))
     np.testing.assert_allclose(values, np.tile(scores.index[plan.rows], (5, 1)))
     assert (ranks_of_draws(values, first="highest") == plan.rank).all()
 
@@ -72,7 +72,7 @@ def test_redraws_agree_with_the_design_scored_anew(scores: Scores) -> None:
     sample = sampled(plan, 40, 3)
     anew = read_design(TREE.replace("{method: ampi, penalty: plus}", "geometric"))
     expected = score(anew, scores.table).index[plan.rows]
-    picked = redrawn(plan, sample)[sample.aggregation == 1]
+    picked = drawn_scores(plan, sample)[sample.aggregation == 1]
     np.testing.assert_allclose(picked, np.tile(expected, (len(picked), 1)))
 
 
@@ -135,7 +135,7 @@ def test_a_standard_score_gives_way_to_its_like_at_a_positive_scale() -> None:
     sample = sampled(plan, 400, 2)
     pick = (sample.normalisation == 0) & (sample.aggregation == 2)
     expected = score(moved, table_of(frame, moved)).index
-    np.testing.assert_allclose(redrawn(plan, sample)[pick][0], expected, rtol=1e-6)
+    np.testing.assert_allclose(drawn_scores(plan, sample)[pick][0], expected, rtol=1e-6)
 
 
 def test_leaving_one_out_is_the_design_without_it(scores: Scores) -> None:
@@ -365,12 +365,12 @@ def test_a_second_normalisation_is_made_anew_in_each_redraw(then: str) -> None:
     frame = pd.DataFrame(random.gamma(2, size=(12, 3)), columns=list("abc"))
     frame.insert(0, "id", range(12))
     found = small(THEN.replace("THEN", then), frame)
-    values = redrawn(plan_of(found, alternatives=AS_IT_IS), sampled(
+    values = drawn_scores(plan_of(found, alternatives=AS_IT_IS), sampled(
         plan_of(found, alternatives=AS_IT_IS), 3, 1
     ))  # fmt: skip
     np.testing.assert_allclose(values, np.tile(found.index, (3, 1)))
     other = replace(AS_IT_IS, aggregations=(Method("geometric", {}),))
-    assert np.isfinite(redrawn(plan_of(found, alternatives=other), sampled(
+    assert np.isfinite(drawn_scores(plan_of(found, alternatives=other), sampled(
         plan_of(found, alternatives=other), 3, 1
     ))).all()  # fmt: skip
 

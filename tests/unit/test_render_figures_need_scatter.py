@@ -6,8 +6,8 @@ import pytest
 from atlas.premises.need import (
     coverage,
     index_sentence,
+    needs_of,
     rank_said,
-    standing,
     tenth,
     tenth_sentence,
     verdict,
@@ -94,7 +94,7 @@ NEED = pd.DataFrame(
 
 
 def test_the_places_in_the_index_are_said_with_what_has_none():
-    found = standing(NEED, {14: "Val Trebbia", 19: "Gorla", 99: "Altrove"})
+    found = needs_of(NEED, {14: "Val Trebbia", 19: "Gorla", 99: "Altrove"})
     assert found.index.tolist() == [14, 19]
     said = index_sentence(found, 3, "en")
     assert "3 in all" in said

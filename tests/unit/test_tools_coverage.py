@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tools.check import WITHOUT_BROWSER, runner, runs
-from tools.coverage import FOLDER, HELD, REPORT, Branches, branches_of, hold, measure, packages
+from tools.coverage import FOLDER, HELD, REPORT, Branches, branches_of, by_package, hold, measure
 from tools.environment import DEVELOPMENT
 from tools.faults import Exit, StartError
 from tools.lock import versions
@@ -32,7 +32,7 @@ def written(**files: tuple[int, int]) -> dict[str, Any]:
 
 def test_a_package_has_the_branches_of_its_modules_together() -> None:
     """18 of 20 and 80 of 80 are 98 of 100, not the mean of 90 and 100 per cent."""
-    found = packages(branches_of(written(geo__reach=(18, 20), geo__layers__crs=(80, 80))))
+    found = by_package(branches_of(written(geo__reach=(18, 20), geo__layers__crs=(80, 80))))
     assert found == {"geo": Branches(98, 100)}
     assert (found["geo"].percent, found["geo"].missed) == (98.0, 2)
 

@@ -57,7 +57,10 @@ def test_few_treated_have_a_dash_where_a_cluster_robust_figure_would_stand(
 def test_neither_the_sheet_nor_the_zip_brings_the_figures_back() -> None:
     plan = Plan(outcomes=("one_person_households",))
     found, power = evaluation_results.before_study(plan), evaluation_results.before_power(plan)
-    made, doubts = evaluation_results.before_results(plan), evaluation_results.before_doubts(plan)
+    made, doubts = (
+        evaluation_results.before_results(plan),
+        evaluation_results.robustness_checks(plan),
+    )
     pdf = sheet(found, power, made, doubts, "it", as_of=date(2026, 11, 30))
     written = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
                        .split())  # fmt: skip

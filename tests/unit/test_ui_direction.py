@@ -55,7 +55,7 @@ def test_what_weighs_is_named_by_the_side_of_the_city_on_which_the_area_is(areas
             said = heaviest_titles(shown) if key in shown.heaviest else best_words(shown)
             assert lower(end.text(language)) in said
             if key in shown.heaviest:
-                assert phrases.burden(shown, key).startswith(end.text(language))
+                assert phrases.severity(shown, key).startswith(end.text(language))
         if shown.heaviest and not shown.few:
             assert heaviest_titles(shown) in headline(shown)
 

@@ -27,7 +27,11 @@ from indicators.evaluation.design.sample import StudySample, ring_of, sample_of
 from indicators.evaluation.inference.drift import drift_of
 from indicators.evaluation.inference.placebo import placebo_in_time
 from indicators.evaluation.inference.power import power_of, simulated_power
-from indicators.evaluation.inference.randomisation import Randomisation, randomisation, trial_of
+from indicators.evaluation.inference.randomisation import (
+    Randomisation,
+    randomisation,
+    randomisation_set,
+)
 from indicators.evaluation.inference.reference import draws_of, reference_set
 from tools.reports.evaluation_findings import Check, Effort, FalseDate
 from tools.reports.evaluation_nulls import Size, sizes
@@ -109,7 +113,7 @@ def milan_checks(outcomes: Sequence[str] = OUTCOMES, effort: Effort | None = Non
 def check(panel: UnitPanel, design: EvaluationDesign, outcome: str, effort: Effort) -> Check:
     """The simulations of one outcome, on assignments of the reference set."""
     sample = sample_of(panel, design, [outcome], rule="complete_units")
-    trial = trial_of(sample, design)
+    trial = randomisation_set(sample, design)
     seen = _assignments(sample, effort.intervals, effort.seed)
     power = power_of(trial, outcome, design)
     effect = power.smallest if power.smallest is not None else float("nan")
@@ -159,7 +163,7 @@ def _intervals(
             control=~treated & ~ring,
             after={outcome: sample.after[outcome] + effect * treated},
         )
-        trial: Randomisation = trial_of(planted, fewer)
+        trial: Randomisation = randomisation_set(planted, fewer)
         interval = randomisation(trial, outcome).interval
         yield interval if interval is not None else (None, None)
 

@@ -18,7 +18,7 @@ from indicators.evaluation.design.problems import EvaluationError
 from indicators.evaluation.design.sample import StudySample, ring_of
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.inference.pre_trend import pre_trend
-from indicators.evaluation.inference.randomisation import null_p_values, trial_of
+from indicators.evaluation.inference.randomisation import null_p_values, randomisation_set
 
 KINDS = ("lot", "any", "noisy", "contiguous", "contiguous noisy")
 """How the areas that play the treated were chosen; ``lot`` is nearly the test's own draw."""
@@ -72,7 +72,7 @@ def _tested(
     played = replace(sample, treated=treated, ring=ring, control=~treated & ~ring)
     options = replace(design.options, draws=DRAWS, exact_up_to=DRAWS)
     try:
-        trial = trial_of(played, replace(design, options=options))
+        trial = randomisation_set(played, replace(design, options=options))
     except EvaluationError:
         return
     for outcome in outcomes:

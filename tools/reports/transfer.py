@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.build.steps.crosswalk.errors import PAIR, error_multiple, yardstick_ratio
+from data.build.steps.crosswalk.errors import PAIR, error_multiple, validation_ratio
 from data.build.steps.crosswalk.validation import POSTCODE
 from data.catalogue.read import read_table
 from tools.reports.markdown import table, with_blocks
@@ -86,7 +86,7 @@ def pairs_apart(value: pd.Series, spread: pd.Series) -> float:
 def fresh_page(page: str) -> str:
     """Return ``page`` with the figures of the shipped tables."""
     errors = read_table("transfer_errors")
-    ratio = yardstick_ratio(errors, from_zones=POSTCODE)
+    ratio = validation_ratio(errors, from_zones=POSTCODE)
     widths = interval_lines(read_table("declared_income"), read_table("population_register"), ratio)
     blocks = {
         "weights": weight_lines(errors),

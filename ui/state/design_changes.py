@@ -1,4 +1,4 @@
-"""Callbacks that bend the design of the address, or read one from a file."""
+"""Callbacks that edit the design of the address, or read one from a file."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from ui.state import address, session
 from ui.state.index import DESIGN, OTHER, REFUSED, write
 
 
-def bend(design: IndexDesign) -> None:
-    """Show a bent design if the atlas can score it; else keep the old one and say why."""
+def edit(design: IndexDesign) -> None:
+    """Show an edited design if the atlas can score it; else keep the old one and say why."""
     name = address.query().get(DESIGN) or index_results.FIRST
     if name in index_results.OURS and index_results.OURS[name] == design:
         return

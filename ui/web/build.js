@@ -16,6 +16,7 @@ const OUT = join(WEB, "built");
 const SCRIPTS = {
   atlas: { source: "map/atlas.js", plain: true, global: "Atlas" },
   sections: { source: "map/sections.js", plain: true, global: "Atlas" },
+  zones: { source: "map/zones.js", plain: true, global: "AtlasZones" },
   basemap: { source: "map/basemap.js", plain: true, global: "AtlasBase" },
   ahead: { source: "map/ahead.js", plain: true, global: "AtlasAhead" },
   story: { source: "story/file.js", plain: true },

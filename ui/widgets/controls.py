@@ -132,7 +132,7 @@ def _bound(
     key: str, value: Any, changed: Changed, allowed: Collection[Any] | None
 ) -> dict[str, Any]:
     """Name and callback of a control that shows ``value``; its state is set to that too."""
-    control = _standing(key, value)
+    control = _rank(key, value)
     name = _name(key, control.number)
     control.values[control.number] = value
     if name not in st.session_state:
@@ -140,7 +140,7 @@ def _bound(
     return {"key": name, "on_change": _heard, "args": (key, control.number, changed, allowed)}
 
 
-def _standing(key: str, value: object) -> _Control:
+def _rank(key: str, value: object) -> _Control:
     """The control of this name, a new one if what stands shows anything but ``value``."""
     controls: dict[str, _Control] = st.session_state.setdefault(CONTROLS, {})
     language, control = session.language(), controls.get(key)

@@ -76,8 +76,11 @@ def downloads(files: Iterable[Download], *, stretched: bool = False) -> None:
         )
 
 
-def menu(files: Callable[[], Iterable[Download]], *, note: bool, key: str | None = None) -> None:
-    """The files of a page behind one button, with a ``note`` on what is in each.
+def menu(
+    files: Callable[[], Iterable[Download]], *, note: bool, also: str = "", key: str | None = None
+) -> None:
+    """The files of a page behind one button, with a ``note`` on what is in each and what is
+    ``also`` to be known of these.
 
     With a ``key`` the buttons are made and sent only while it is open.
     """
@@ -92,6 +95,8 @@ def menu(files: Callable[[], Iterable[Download]], *, note: bool, key: str | None
             return
         if note:
             st.caption(words("download.note"))
+        if also:
+            st.caption(also)
         downloads(files(), stretched=True)
 
 

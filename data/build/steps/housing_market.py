@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from data.build.raw import SourceChangedError, read
-from data.build.steps.crosswalk.errors import yardstick_ratio
+from data.build.steps.crosswalk.errors import validation_ratio
 from data.build.steps.gaps import all_gaps, gap_rows
 from data.build.steps.residents import residents_near
 from geo.crosswalk.errors import gaps, spreads
@@ -85,7 +85,7 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     quotations = yearly_quotations(raw)
     require_known_zones(quotations, weights)
     errors = built["transfer_errors"]
-    ratios = {zoning: yardstick_ratio(errors, from_zones=f"omi_{zoning}") for zoning in zonings()}
+    ratios = {zoning: validation_ratio(errors, from_zones=f"omi_{zoning}") for zoning in zonings()}
     table = market_table(weights, quotations, built["population_register"], ratios)
     empty = table[table["rent_eur_m2_month"].isna()]
     gaps = [gap_rows(KEY, empty, column, "outside_source") for column in MIDDLES]
@@ -191,18 +191,18 @@ def market_table(
     for year, zoning in ZONINGS.items():
         here = weights[weights["zoning"] == zoning]
         quoted = quotations[quotations["year"] == year]
-        areas = carried_means(here, quoted).join(zone_words(here)).reset_index()
+        areas = interpolated_means(here, quoted).join(zone_words(here)).reset_index()
         areas["residents"] = residents_near(areas["area_id"], year, register)
         spread = rent_spread(here, quoted, areas.set_index("area_id"), ratios[zoning])
         areas[SPREAD] = spread.reindex(areas["area_id"]).to_numpy()
-        city = carried_means(here.assign(area_id=CITY), quoted).reset_index()
+        city = interpolated_means(here.assign(area_id=CITY), quoted).reset_index()
         city["residents"] = areas["residents"].sum()
         tables.append(pd.concat([city, areas], ignore_index=True).assign(year=year, zoning=zoning))
     table = pd.concat(tables, ignore_index=True).sort_values(AREA_YEAR, ignore_index=True)
     return table[list(COLUMNS)]
 
 
-def carried_means(weights: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+def interpolated_means(weights: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """Mean quotation of each area over its house numbers in quoted zones, by ``area_id``.
 
     Columns: those of ``MIDDLES`` and ``quoted_share``; no value under ``MIN_QUOTED_SHARE``.

@@ -21,13 +21,13 @@ import numpy as np
 import pandas as pd
 
 from data.build.raw import SourceChangedError, read
-from data.build.steps.crosswalk.errors import yardstick_ratio
-from data.build.steps.crosswalk.postcodes import postcode_pieces
+from data.build.steps.crosswalk.errors import validation_ratio
+from data.build.steps.crosswalk.postcodes import postcode_crosswalk
 from data.build.steps.crosswalk.validation import POSTCODE, adults
 from data.build.steps.gaps import all_gaps, gap_rows
 from geo.crosswalk.errors import gaps, spreads
-from geo.crosswalk.transfer import carried_count, carried_mean
-from geo.crosswalk.weights import share_of, sized, turned
+from geo.crosswalk.transfer import interpolated_count, interpolated_mean
+from geo.crosswalk.weights import rescaled, share_of, transposed
 
 INCOME_FILE = "mef_irpef/milano_cap_2019_2021.csv"
 INCOME_2023_FILE = (
@@ -120,11 +120,11 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     Needs ``postcode_weights``, ``transfer_errors`` and ``population_register``.
     """
     weights, register = built["postcode_weights"], built["population_register"]
-    ratio = yardstick_ratio(built["transfer_errors"], from_zones=POSTCODE)
+    ratio = validation_ratio(built["transfer_errors"], from_zones=POSTCODE)
     postcodes = postcode_income(raw)
     words = postcode_words(weights, raw)
     known = words.set_index("area_id")["civics_with_postcode_share"]
-    pieces = postcode_pieces(weights)
+    pieces = postcode_crosswalk(weights)
     parts = []
     for year, rows in postcodes.groupby("year"):
         people = adults(register, int(str(year)))
@@ -258,14 +258,16 @@ def carried_income(
         sure = value[~abnormal]
         spread = spreads(gap, zone_sd=float(np.log(sure).std()), ratio=ratio, uncovered=1 - known)
         moved = moved_by(value, pieces, abnormal)
-        mixed = carried_mean(value, pieces=pieces, least_known=1 - RESTS_ON)
+        mixed = interpolated_mean(value, pieces=pieces, least_known=1 - RESTS_ON)
         columns[name] = mixed.round(DECIMALS[name])
         columns[SPREADS[name]] = ((spread**2 + moved**2) ** 0.5).where(mixed.notna()).round(4)
-    columns["low_income_hidden_pct"] = carried_mean(hidden_share(postcodes), pieces=pieces).round(4)
+    columns["low_income_hidden_pct"] = interpolated_mean(
+        hidden_share(postcodes), pieces=pieces
+    ).round(4)
     odd = abnormal_share(pieces, abnormal) >= MOST_ABNORMAL_SHARE
     for name in ("low_income_pct", "low_income_spread", "low_income_hidden_pct"):
         columns[name] = columns[name].where(~odd)
-    taxpayers = carried_count(postcodes["all_taxpayers"], pieces=sized(pieces, people))
+    taxpayers = interpolated_count(postcodes["all_taxpayers"], pieces=rescaled(pieces, people))
     columns["taxpayers"] = taxpayers.round(1)
     columns["taxpayers_per_adult"] = (taxpayers / people.where(people > 0)).round(4)
     return pd.DataFrame(columns).rename_axis("area_id").reset_index()
@@ -285,7 +287,7 @@ def abnormal_postcodes(
 
     The adults of a postcode are those of its NIL, by their share of house numbers in it.
     """
-    residents = carried_count(people, pieces=turned(pieces))
+    residents = interpolated_count(people, pieces=transposed(pieces))
     per_adult = all_taxpayers / residents.reindex(all_taxpayers.index)
     low, high = TAXPAYERS_PER_ADULT
     return (per_adult < low) | (per_adult > high)
@@ -299,8 +301,8 @@ def abnormal_share(pieces: pd.DataFrame, abnormal: pd.Series) -> pd.Series:
 
 def moved_by(values: pd.Series, pieces: pd.DataFrame, abnormal: pd.Series) -> pd.Series:
     """How far (log) each NIL's value moves if its abnormal postcodes are left out of the mix."""
-    without = carried_mean(values.where(~abnormal), pieces=pieces, least_known=0.0)
-    ratio = carried_mean(values, pieces=pieces, least_known=1 - RESTS_ON) / without
+    without = interpolated_mean(values.where(~abnormal), pieces=pieces, least_known=0.0)
+    ratio = interpolated_mean(values, pieces=pieces, least_known=1 - RESTS_ON) / without
     return pd.Series(np.abs(np.log(ratio.to_numpy())), ratio.index)
 
 

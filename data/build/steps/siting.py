@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.build.steps.reach import Population, estimates, finished
-from data.build.steps.reach_error import measure, residential_doors
+from data.build.steps.catchment_error import measure, residential_doors
+from data.build.steps.catchments import Population, estimates, finished
 from geo.crs import to_metric, to_web
 from geo.estates import RADII_M, place_points
 from geo.siting import best_one, best_plan, covering, grid_candidates, reached

@@ -46,7 +46,7 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
             "year": YEAR,
             "surface_stops_at_least": stops_in,
             "metro_stations": counts_by_area(placed(stations, boundaries), area_ids),
-            "metro_reach_km2": area_ids.map(reach_km2(stations, boundaries)),
+            "metro_reach_km2": area_ids.map(catchment_km2(stations, boundaries)),
             "residents": residents_near(area_ids, YEAR, built["population_register"]),
         }
     )
@@ -68,7 +68,7 @@ def placed(points: gpd.GeoDataFrame, boundaries: gpd.GeoDataFrame) -> pd.DataFra
     return pd.DataFrame(located[located["area_id"].notna()])
 
 
-def reach_km2(stations: gpd.GeoDataFrame, boundaries: gpd.GeoDataFrame) -> pd.Series:
+def catchment_km2(stations: gpd.GeoDataFrame, boundaries: gpd.GeoDataFrame) -> pd.Series:
     """Area of each NIL within ``REACH_M`` of a station, in km2 (EPSG:32632), by ``area_id``.
 
     Stations outside the city count too: some of them are near to a border.

@@ -40,7 +40,7 @@ def milan_rows(path: Path) -> pd.DataFrame:
     headings that matter, or has no section of Milan.
     """
     try:
-        pieces = [_of_milan(piece, path.name) for piece in _pieces(path)]
+        pieces = [_of_milan(piece, path.name) for piece in _chunks(path)]
     except UNREADABLE as error:
         raise RefusedError([refusal("unreadable", in_file(path.name))]) from error
     except RefusedError as refused:
@@ -73,7 +73,7 @@ def _of_milan(piece: pd.DataFrame, name: str) -> pd.DataFrame:
     return rows
 
 
-def _pieces(path: Path) -> Iterator[pd.DataFrame]:
+def _chunks(path: Path) -> Iterator[pd.DataFrame]:
     """The table some rows at a time; how far it is, is told to whoever waits."""
     content = read_bytes(path, LARGE_TABLE)
     if path.suffix.lower() == ".xlsx":

@@ -19,11 +19,15 @@ from indicators.evaluation.estimators.details import (
 from indicators.evaluation.estimators.did import did
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.welch import Sides, WelchFamily, sides_of
-from indicators.evaluation.inference.randomisation import Randomisation, randomisation, trial_of
+from indicators.evaluation.inference.randomisation import (
+    Randomisation,
+    randomisation,
+    randomisation_set,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Suspect:
+class LineUpPanel:
     """One panel of the line-up: who is (or plays) treated, and treated minus controls in time.
 
     ``gap`` (T,) is the difference of means in each period, less its mean over the before window.
@@ -37,7 +41,7 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class LineUp:
-    """``suspects`` in the order to be shown; ``real`` is the place (from 0) of what happened.
+    """``panels`` in the order to be shown; ``real`` is the place (from 0) of what happened.
 
     ``p`` is the randomisation p-value of the same reference set; ``chance`` that of picking the
     real one blindly.
@@ -45,14 +49,14 @@ class LineUp:
 
     outcome: str
     times: Wholes
-    suspects: tuple[Suspect, ...]
+    panels: tuple[LineUpPanel, ...]
     real: int
     p: float
 
     @property
     def chance(self) -> float:
-        """1 / number of suspects."""
-        return 1 / len(self.suspects)
+        """1 / number of panels."""
+        return 1 / len(self.panels)
 
 
 def line_up(
@@ -78,19 +82,19 @@ def line_up(
     if len(others) < count - 1:
         raise refuse_panel("few_assignments", count=len(others), needed=count - 1)
     real = int(generator.integers(count))
-    panels = np.array([*others[:real], sample.treated, *others[real:]])
-    sides = sides_of(panels, sample.adjacency, sample.ring_excluded)
+    assignments = np.array([*others[:real], sample.treated, *others[real:]])
+    sides = sides_of(assignments, sample.adjacency, sample.ring_excluded)
     family = WelchFamily(sides, sample.change(outcome), sample.weights, np.zeros(len(sample.units)))
     values = panel.values[outcome][[places[unit] for unit in sample.units]]
     gaps = _gaps(values, sides, sample.weights)
     level = gaps[:, panel.columns_of(sample.before_periods)].mean(axis=1)
-    suspects = tuple(
-        Suspect(sample.named(panels[n]), gaps[n] - level[n], float(value), float(t))
+    panels = tuple(
+        LineUpPanel(sample.named(assignments[n]), gaps[n] - level[n], float(value), float(t))
         for n, (value, t) in enumerate(zip(family.difference(), family.t(0.0), strict=True))
     )
     p = randomisation(trial, outcome).p
     assert p is not None  # noqa: S101 - a randomisation test always has one
-    return LineUp(outcome, panel.times, suspects, real, p)
+    return LineUp(outcome, panel.times, panels, real, p)
 
 
 def placebo_in_time(
@@ -126,7 +130,7 @@ def placebo_in_time(
             trial = (
                 replace(trial, sample=moved_sample)
                 if trial and same
-                else trial_of(moved_sample, moved_design)
+                else randomisation_set(moved_sample, moved_design)
             )
             tested = randomisation(trial, outcome, level=design.options.level)
         except EvaluationError:

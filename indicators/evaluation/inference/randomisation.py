@@ -52,7 +52,7 @@ class Randomisation:
         return (1 + reached) / (1 + self.draws)
 
 
-def trial_of(sample: StudySample, design: EvaluationDesign) -> Randomisation:
+def randomisation_set(sample: StudySample, design: EvaluationDesign) -> Randomisation:
     """Draw the reference set of ``design`` over the units of ``sample``.
 
     Where a cluster column is named, whole clusters are treated or not: the units become their

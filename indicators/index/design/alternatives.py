@@ -43,7 +43,7 @@ USUAL = Alternatives()
 
 
 @dataclass(frozen=True, slots=True)
-class RedrawChoices:
+class UncertaintyChoices:
     """Places among the alternatives from which a design's redraws draw, each choice once.
 
     A method that is the design's own stands there once, as its own (place 0). ``positive`` is the
@@ -56,7 +56,7 @@ class RedrawChoices:
     positive: int
 
 
-def choices(design: IndexDesign, several: Alternatives) -> RedrawChoices:
+def choices(design: IndexDesign, several: Alternatives) -> UncertaintyChoices:
     """What the redraws of ``design`` draw from among ``several`` alternatives.
 
     A normalisation counts as the design's own whatever its scale, if all indicators have it. The
@@ -70,7 +70,7 @@ def choices(design: IndexDesign, several: Alternatives) -> RedrawChoices:
     others = [None if m is None else _unscaled(m) for m in several.normalisations]
     drawn = _distinct(normalisations, others)
     twins = [n for n in range(len(others)) if n not in drawn]
-    return RedrawChoices(
+    return UncertaintyChoices(
         treatments=_distinct(
             [element.treatment for element in design.indicators], several.treatments
         ),

@@ -1,7 +1,7 @@
 """The index computed again and again: thousands of designs, or of tables, in a few matrix products.
 
-A :class:`RedrawPlan` holds, for one year of scored rows, every alternative score of every
-indicator; a :class:`RedrawSample` says for each draw which alternatives, weights and errors to
+A :class:`UncertaintyPlan` holds, for one year of scored rows, every alternative score of every
+indicator; a :class:`Draws` says for each draw which alternatives, weights and errors to
 take. Scales and treatments are fitted once, on the published values: the yardstick does not move
 with the draws.
 """
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.engine.interval import Floats
-from indicators.index.design.alternatives import Alternatives, RedrawChoices, choices
+from indicators.index.design.alternatives import Alternatives, UncertaintyChoices, choices
 from indicators.index.design.methods import Method
 from indicators.index.design.model import Element
 from indicators.index.scoring.aggregate import POSITIVE_ONLY, aggregated
@@ -32,7 +32,7 @@ CHUNK = 512
 NO_DROP = -1
 
 
-class RedrawSample(NamedTuple):
+class Draws(NamedTuple):
     """Draws: which treatment, normalisation, aggregation, dropped indicator (-1: none), weights.
 
     The first four have one whole number per draw; ``factors`` (draws, elements) multiply the
@@ -57,12 +57,12 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class RedrawPlan:
+class UncertaintyPlan:
     """One year of scored rows, ready to be redrawn. Arrays have one row per ranked area."""
 
     scores: Scores
     alternatives: Alternatives
-    choices: RedrawChoices
+    choices: UncertaintyChoices
     rows: Integers
     leaves: tuple[Element, ...]
     elements: tuple[Element, ...]
@@ -82,7 +82,9 @@ class RedrawPlan:
         return any(errors is not None for errors in self.errors)
 
 
-def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternatives) -> RedrawPlan:
+def plan_of(
+    scores: Scores, *, year: int | None = None, alternatives: Alternatives
+) -> UncertaintyPlan:
     """Prepare the ranked rows of ``year`` (the latest if ``None``) for redrawing.
 
     Raises ``TableError`` if they do not share one block, or fewer than three are ranked.
@@ -108,7 +110,7 @@ def plan_of(scores: Scores, *, year: int | None = None, alternatives: Alternativ
         for treatment in alternatives.treatments
     )
     ready = np.column_stack([scores.ready[leaf.key][rows] for leaf in leaves])
-    return RedrawPlan(
+    return UncertaintyPlan(
         scores=scores,
         alternatives=alternatives,
         choices=choices(scores.design, alternatives),
@@ -184,8 +186,8 @@ def _usual(gaps: Floats, *, known: npt.NDArray[np.bool_]) -> Floats:
     return np.where(np.isfinite(gaps), gaps, np.where(known, usual, 0.0))
 
 
-def redrawn(
-    plan: RedrawPlan, sample: RedrawSample, *, errors: np.random.Generator | None = None
+def drawn_scores(
+    plan: UncertaintyPlan, sample: Draws, *, errors: np.random.Generator | None = None
 ) -> Floats:
     """Scores of the index, (draws, areas). With ``errors``, values are drawn from their intervals
     too: normal with the standard error of each side, one error for areas that are tied."""
@@ -207,14 +209,14 @@ def redrawn(
     return out
 
 
-def _positive_scale(plan: RedrawPlan, treat: int, norm: int, method: Method | None) -> int:
+def _positive_scale(plan: UncertaintyPlan, treat: int, norm: int, method: Method | None) -> int:
     """``norm``, or its stand-in where it has scores the drawn aggregation is not defined for."""
     needs = method is not None and method.name in POSITIVE_ONLY
     low = needs and bool((plan.leaf_scores[treat][norm] <= 0).any())
     return plan.choices.positive if low else norm
 
 
-def _floor(plan: RedrawPlan, leaves: Floats, norm: int) -> float:
+def _floor(plan: UncertaintyPlan, leaves: Floats, norm: int) -> float:
     """The least positive score of the design's own scale, or the floor of the alternatives."""
     positive = leaves[leaves > 0]
     own = plan.alternatives.normalisations[norm] is None and len(positive) > 0
@@ -222,7 +224,7 @@ def _floor(plan: RedrawPlan, leaves: Floats, norm: int) -> float:
 
 
 def _noisy(
-    plan: RedrawPlan,
+    plan: UncertaintyPlan,
     fits: Sequence[tuple[Treated, Scale]],
     leaves: Floats,
     many: int,
@@ -245,7 +247,9 @@ def _noisy(
 class _Tree:
     """One bundle of draws, from the indicators up to the index."""
 
-    def __init__(self, plan: RedrawPlan, leaves: Floats, factors: Floats, drop: Integers) -> None:
+    def __init__(
+        self, plan: UncertaintyPlan, leaves: Floats, factors: Floats, drop: Integers
+    ) -> None:
         self.plan, self.leaves, self.factors, self.drop = plan, leaves, factors, drop
         self.method: Method | None = None
         self.floor = plan.alternatives.floor
@@ -316,7 +320,7 @@ def _again(method: Method, values: Floats, direction: int) -> Floats:
     return result
 
 
-def ranks_of_plan(plan: RedrawPlan, values: Floats) -> Integers:
+def ranks_of_plan(plan: UncertaintyPlan, values: Floats) -> Integers:
     """Ranks of (draws, areas) of index scores by the design's rule: areas that do not count get the
     rank they would take among those that do."""
     ranks = ranks_of_draws(values, first=plan.scores.design.rank_first)

@@ -18,12 +18,12 @@ from indicators.index.scoring.scores import Scores
 from indicators.index.uncertainty.certainty import Robustness, robustness
 from indicators.index.uncertainty.monte_carlo import (
     NO_DROP,
+    Draws,
     Integers,
-    RedrawPlan,
-    RedrawSample,
+    UncertaintyPlan,
+    drawn_scores,
     plan_of,
     ranks_of_plan,
-    redrawn,
 )
 
 DRAWS, SEED = 10_000, 20_240_101
@@ -51,12 +51,12 @@ class Uncertainty:
     half_difference: float
 
 
-def sampled(plan: RedrawPlan, draws: int, seed: int) -> RedrawSample:
+def sampled(plan: UncertaintyPlan, draws: int, seed: int) -> Draws:
     """``draws`` draws over the plan's choices, each uniform and independent."""
     random = np.random.default_rng(seed)
     several, span = plan.choices, plan.alternatives.weights
     last = len(plan.leaves) if plan.alternatives.drop_one and len(plan.leaves) > 1 else 0
-    return RedrawSample(
+    return Draws(
         treatment=random.choice(several.treatments, draws),
         normalisation=random.choice(several.normalisations, draws),
         aggregation=random.choice(several.aggregations, draws),
@@ -77,12 +77,14 @@ def uncertainty(  # noqa: PLR0913 -- all but the first have defaults
     """Redraw the ranks of ``year`` (latest if ``None``). ``with_errors``: values are drawn too."""
     plan = plan_of(scores, year=year, alternatives=alternatives)
     errors = np.random.default_rng(seed + 1) if with_errors else None
-    values = redrawn(plan, sampled(plan, draws, seed), errors=errors)
+    values = drawn_scores(plan, sampled(plan, draws, seed), errors=errors)
     ranks = ranks_of_plan(plan, values)
     return summarised(plan, ranks, seed=seed, with_errors=with_errors)
 
 
-def summarised(plan: RedrawPlan, ranks: Integers, *, seed: int, with_errors: bool) -> Uncertainty:
+def summarised(
+    plan: UncertaintyPlan, ranks: Integers, *, seed: int, with_errors: bool
+) -> Uncertainty:
     """What (draws, areas) of ranks say."""
     draws = len(ranks)
     first = math.ceil(int(plan.scores.counted[plan.rows].sum()) / FIFTH)
@@ -152,12 +154,12 @@ def single_choices(
     if len(plan.leaves) > 1:
         variants += [("drop", n, leaf.key) for n, leaf in enumerate(plan.leaves)]
     many = len(variants)
-    picks = {name: np.zeros(many, dtype=np.int64) for name in RedrawSample._fields[:3]}
+    picks = {name: np.zeros(many, dtype=np.int64) for name in Draws._fields[:3]}
     picks["drop"] = np.full(many, NO_DROP)
     for row, (name, place, _) in enumerate(variants):
         picks[name][row] = place
-    sample = RedrawSample(**picks, factors=np.ones((many, len(plan.elements))))
-    ranks = ranks_of_plan(plan, redrawn(plan, sample))
+    sample = Draws(**picks, factors=np.ones((many, len(plan.elements))))
+    ranks = ranks_of_plan(plan, drawn_scores(plan, sample))
     ids = plan.scores.table.ids[plan.rows]
     return pd.DataFrame(
         {

@@ -16,11 +16,11 @@ from indicators.index.design.alternatives import USUAL, Alternatives
 from indicators.index.scoring.scores import Scores
 from indicators.index.uncertainty.monte_carlo import (
     NO_DROP,
-    RedrawPlan,
-    RedrawSample,
+    Draws,
+    UncertaintyPlan,
+    drawn_scores,
     plan_of,
     ranks_of_plan,
-    redrawn,
 )
 
 BOOTSTRAPS = 200
@@ -96,7 +96,7 @@ def choice_sensitivity(  # noqa: PLR0913 -- all but the first have defaults
     place = None if area is None else int(np.flatnonzero(ids == area)[0])
 
     def model(points: Floats) -> Floats:
-        ranks = ranks_of_plan(plan, redrawn(plan, _sample(plan, points, sets)))
+        ranks = ranks_of_plan(plan, drawn_scores(plan, _sample(plan, points, sets)))
         if place is not None:
             return ranks[:, place].astype(np.float64)
         shift: Floats = np.abs(ranks - plan.rank).mean(axis=1)
@@ -107,7 +107,7 @@ def choice_sensitivity(  # noqa: PLR0913 -- all but the first have defaults
     return indices
 
 
-def _sample(plan: RedrawPlan, points: Floats, sets: Floats) -> RedrawSample:
+def _sample(plan: UncertaintyPlan, points: Floats, sets: Floats) -> Draws:
     several, drop_one = plan.choices, plan.alternatives.drop_one
     many = len(plan.leaves) + 1 if drop_one and len(plan.leaves) > 1 else 1
     ranges = [np.array(levels) for levels in (
@@ -117,4 +117,4 @@ def _sample(plan: RedrawPlan, points: Floats, sets: Floats) -> RedrawSample:
     picks = [
         levels[(points[:, n] * len(levels)).astype(np.int64)] for n, levels in enumerate(ranges)
     ]
-    return RedrawSample(picks[0], picks[1], picks[2], picks[3], sets[picks[4]])
+    return Draws(picks[0], picks[1], picks[2], picks[3], sets[picks[4]])

@@ -46,13 +46,13 @@ def run(options: argparse.Namespace) -> int:
     except ListError as error:
         sys.stderr.write(f"{options.list}: {words(str(error), most=MOST_LINES)}\n")
         return 1
-    understood, doubts = resolve(lines, names, repository.address_book(), options.lang)
-    for doubt in doubts:
-        line = words("batch.line", line=doubt.line.number, typed=doubt.line.typed, why=doubt.why)
+    understood, unresolved = resolve(lines, names, repository.address_book(), options.lang)
+    for failed in unresolved:
+        line = words("batch.line", line=failed.line.number, typed=failed.line.typed, why=failed.why)
         sys.stderr.write(f"{line}\n")
     if not understood:
         return 1
-    table = line_table(understood, doubts, names, options.lang)
+    table = line_table(understood, unresolved, names, options.lang)
     return _write(options, outputs, _reports(understood, table, options.lang))
 
 

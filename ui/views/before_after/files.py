@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from atlas.evaluation import sentences
-from atlas.evaluation.study import Doubts, Results, Study
+from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.provenance.papers import Papers
 from atlas.wording import text
 from data.catalogue.card import dataset
@@ -47,7 +47,9 @@ def replication(study: Study, power: Power, language: str) -> bytes:
     return replication_zip(report, study.frame, notes=notes, language=language)
 
 
-def table(study: Study, power: Power, results: Results, doubts: Doubts, language: str) -> bytes:
+def table(
+    study: Study, power: Power, results: Results, checked: RobustnessChecks, language: str
+) -> bytes:
     """One row per area: role, before, after, change; the sentences stand on top."""
     words, plan, sample = text(language), study.plan, study.sample
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
@@ -66,7 +68,7 @@ def table(study: Study, power: Power, results: Results, doubts: Doubts, language
     )
     first, second = opening_sentences(study, power, language)
     others = contamination(study, language)
-    warned = sentences.doubts_said(study, results, doubts, others, language)
+    warned = sentences.warnings_of_checks(study, results, checked, others, language)
     sentence = sentences.result_sentence(results.test, power, plan, language)
     return csv_file(
         rows,

@@ -23,11 +23,11 @@ def line_up(study: Study, line: LineUp) -> None:
     words, language, plan = session.words(), session.language(), study.plan
     st.markdown(f"#### {words('before.line_title')}")
     st.markdown(words("before.line_intro"))
-    reach = max(float(np.nanmax(np.abs(suspect.gap))) for suspect in line.suspects) or 1.0
+    reach = max(float(np.nanmax(np.abs(panel.gap))) for panel in line.panels) or 1.0
     first = int(np.searchsorted(line.times, plan.after[0]))
     drawn = [
-        evaluation.small_svg(suspect.gap, number=n + 1, reach=reach, theme=look(), first=first)
-        for n, suspect in enumerate(line.suspects)
+        evaluation.small_svg(panel.gap, number=n + 1, reach=reach, theme=look(), first=first)
+        for n, panel in enumerate(line.panels)
     ]
     alt = words("before.line_alt", count=len(drawn))
     drawing(evaluation.grid(drawn, least="max(96px,9%)", alt=alt), key="atlas-before-line-up")
@@ -47,7 +47,7 @@ def line_up(study: Study, line: LineUp) -> None:
                      p=sentences.p_value(line.p, language))  # fmt: skip
         st.success(f"{hit} {told}" if picked else told)
     st.caption(source_line(plan, language))
-    columns = {str(year): [float(suspect.gap[n]) for suspect in line.suspects]
+    columns = {str(year): [float(panel.gap[n]) for panel in line.panels]
                for n, year in enumerate(line.times)}  # fmt: skip
     first_column = {words("before.line_number"): list(range(1, len(drawn) + 1))}
     twin(study_table(study, first_column | columns, "line-up"))

@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from atlas.evaluation import sentences
-from atlas.evaluation.study import Doubts, Results, Study
+from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.repository import evaluation_results
 from atlas.wording import numbers
 from render.figures import evaluation
@@ -21,33 +21,33 @@ from ui.views.before_after.line_up import line_up
 from ui.widgets.boundary import part
 
 
-def checks(study: Study, results: Results, beneath: Any) -> Doubts:
+def checks(study: Study, results: Results, beneath: Any) -> RobustnessChecks:
     """Sentences first, then drift, line-up, false dates, one area fewer, ring, other programmes."""
     words, language = session.words(), session.language()
     with st.spinner(words("before.checking")):
-        doubts = evaluation_results.before_doubts(study.plan)
+        checked = evaluation_results.robustness_checks(study.plan)
     others = contamination(study, language)
-    warnings = sentences.doubts_said(study, results, doubts, others, language)
+    warnings = sentences.warnings_of_checks(study, results, checked, others, language)
     if warnings:
         beneath.warning(words("before.doubts_below", count=len(warnings), first=warnings[0]))
         st.warning("\n".join(f"- {warning}" for warning in warnings))
     else:
         st.info(words("before.doubt_none"))
-    if doubts.line_up is not None:
-        part(line_up, study, doubts.line_up)
+    if checked.line_up is not None:
+        part(line_up, study, checked.line_up)
     left, right = st.columns(2, gap="medium")
     with left:
-        part(_drift, study, doubts)
-        part(_false_dates, study, doubts)
+        part(_drift, study, checked)
+        part(_false_dates, study, checked)
     with right:
-        part(_without, study, doubts)
-        part(_ring, study, doubts)
+        part(_without, study, checked)
+        part(_ring, study, checked)
     part(_others, others)
-    return doubts
+    return checked
 
 
-def _drift(study: Study, doubts: Doubts) -> None:
-    words, sample, drift = session.words(), study.sample, doubts.drift
+def _drift(study: Study, checked: RobustnessChecks) -> None:
+    words, sample, drift = session.words(), study.sample, checked.drift
     st.markdown(f"#### {words('before.drift_title')}")
     if drift is None:
         st.info(words("before.not_told"))
@@ -81,7 +81,7 @@ def _ranges(study: Study, key: str, rows: list[Range], caption: str) -> None:
     study_figure(study, svg, key=key, caption=caption, table=range_table(rows))
 
 
-def _false_dates(study: Study, doubts: Doubts) -> None:
+def _false_dates(study: Study, checked: RobustnessChecks) -> None:
     words, language = session.words(), session.language()
     st.markdown(f"#### {words('before.time_title')}")
     rows = [
@@ -91,13 +91,13 @@ def _false_dates(study: Study, doubts: Doubts) -> None:
             estimate.value, *(estimate.interval or (None, None)),
             strong=estimate.p is not None and estimate.p < sentences.SUSPICIOUS,
         )
-        for estimate in doubts.false_dates
+        for estimate in checked.false_dates
         if estimate.details is not None
     ]  # fmt: skip
     _ranges(study, "time", rows, words("before.time_help"))
 
 
-def _without(study: Study, doubts: Doubts) -> None:
+def _without(study: Study, checked: RobustnessChecks) -> None:
     words = session.words()
     st.markdown(f"#### {words('before.without_title')}")
     rows = [
@@ -105,14 +105,14 @@ def _without(study: Study, doubts: Doubts) -> None:
             area_name(int(estimate.details.without)),
             estimate.value, *(estimate.interval or (None, None)), bare=estimate.interval is None,
         )
-        for estimate in doubts.without
+        for estimate in checked.without
         if estimate.details is not None
     ]  # fmt: skip
     _ranges(study, "without", rows, words("before.without_help"))
 
 
-def _ring(study: Study, doubts: Doubts) -> None:
-    words, language, ring = session.words(), session.language(), doubts.ring
+def _ring(study: Study, checked: RobustnessChecks) -> None:
+    words, language, ring = session.words(), session.language(), checked.ring
     st.markdown(f"#### {words('before.spill_title')}")
     if ring is None or ring.estimate is None:
         st.info(words("before.no_ring"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from atlas import repository
 from atlas.evaluation import sentences
-from atlas.evaluation.study import Doubts, Results, Study
+from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.wording import numbers, text
 from indicators.evaluation.inference.power import Power
 from render.documents.evaluation import Part, evaluation_sheet
@@ -18,7 +18,13 @@ from ui.views.before_after.sources import source_line
 
 
 def sheet(  # noqa: PLR0913 - the study and all its results
-    study: Study, power: Power, results: Results, doubts: Doubts, language: str, *, as_of: date
+    study: Study,
+    power: Power,
+    results: Results,
+    checked: RobustnessChecks,
+    language: str,
+    *,
+    as_of: date,
 ) -> bytes:
     """The results sheet in the order EU evaluators use, made on the day ``as_of``."""
     words, plan, outcome = text(language), study.plan, study.plan.indicator
@@ -50,13 +56,7 @@ def sheet(  # noqa: PLR0913 - the study and all its results
         Part(words("before.sheet_results"),
              [sentences.result_sentence(results.test, power, plan, language)],
              table=estimate_table(study, results, language)),
-        Part(words("before.sheet_robustness"),
-             [*sentences.doubts_said(study, results, doubts, others, language),
-              *sentences.checks_said(study, results, doubts, language),
-              honest_did.robust_sentence(results.events, language),
-              honest_did.synthetic_said(results.synthetic, language),
-              honest_did.cluster_said(results.events, language)],
-             table=honest_did.robust_table(results.events, plan, language)),
+        _robustness(study, results, checked, others, language),
         Part(words("before.sheet_limits"),
              [outcome.limitations.text(language), words("before.sheet_limits_text")]),
         Part(words("before.sheet_questions"), [words("before.sheet_questions_text"), *others]),
@@ -67,6 +67,22 @@ def sheet(  # noqa: PLR0913 - the study and all its results
     day = numbers.day(as_of.isoformat(), language=language)
     foot = f"{words('site.title')}, {day}. {source_line(plan, language)}"
     return evaluation_sheet(title, first, parts, foot, language=language)
+
+
+def _robustness(
+    study: Study, results: Results, checked: RobustnessChecks, others: list[str], language: str
+) -> Part:
+    return Part(
+        text(language)("before.sheet_robustness"),
+        [
+            *sentences.warnings_of_checks(study, results, checked, others, language),
+            *sentences.checks_said(study, results, checked, language),
+            honest_did.robust_sentence(results.events, language),
+            honest_did.synthetic_said(results.synthetic, language),
+            honest_did.cluster_said(results.events, language),
+        ],
+        table=honest_did.robust_table(results.events, study.plan, language),
+    )
 
 
 def _level(results: Results, role: str, when: str, study: Study, language: str) -> str:

@@ -14,7 +14,7 @@ from indicators.spec import ObservationStatus
 from ui.state import session
 from ui.state.index import IndexView
 from ui.views.index.diagnostics import keys_of, titles_of
-from ui.views.index.summary import standing, why_unranked, written
+from ui.views.index.summary import rank_words, why_unranked, written
 
 NAMED = (57, 31)
 """San Siro and Monluè - Ponte Lambro: what the press named of ISTAT's IDISE in December 2025."""
@@ -44,7 +44,7 @@ def _said(view: IndexView, area: int) -> str:
     fifth = -(-facts.ranked_of // 5)
     key = "index.face_agrees" if facts.rank <= fifth else "index.face_differs"
     sentence = words(
-        key, area=name, standing=standing(view, facts), word=facts.word(words.language)
+        key, area=name, standing=rank_words(view, facts), word=facts.word(words.language)
     )
     return f"{sentence} {_because(view, area)}" if facts.rank > fifth else sentence
 
@@ -82,7 +82,7 @@ def _face_line(view: IndexView, area: int) -> dict[str, str]:
     line = {
         words("table.area"): str(repository.areas()["short_name"][area]),
         words("index.rank"): (
-            cell(facts.standing, language=words.language) if facts else numbers.DASH
+            cell(facts.rank_range, language=words.language) if facts else numbers.DASH
         ),
         words("index.score"): written(facts.score) if facts else "–",
     }

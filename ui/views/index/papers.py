@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from atlas.index.wording import source_of
 from atlas.provenance.papers import Papers
 from atlas.repository import index_results
 from atlas.wording import numbers
-from data.catalogue.card import dataset
-from indicators import indicator
 from ui.state import clock, session
 from ui.state.index import IndexView
 from ui.views.index.summary import sentence, title_of, written
@@ -15,13 +14,10 @@ from ui.views.index.summary import sentence, title_of, written
 def papers(view: IndexView) -> Papers:
     """What travels with every file."""
     words = session.words()
-    keys = {key for element in view.design.indicators for key in indicator(element.column).datasets}
-    attributions = sorted({dataset(key).attribution.text(words.language) for key in keys})
-    sources = (source for line in attributions for source in line.split("; "))
     return Papers(
         title=title_of(view),
         sentence=sentence(view),
-        source="; ".join(dict.fromkeys(sources)),
+        source=source_of(view.design, words.language),
         caveat=words("index.own") if view.is_own else words("index.caveat"),
         made_on=numbers.day(clock.today().isoformat(), language=words.language),
         notes=((words("index.method"), convergence(view)),),

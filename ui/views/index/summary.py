@@ -49,7 +49,7 @@ def sentence(view: IndexView) -> str:
         return words(
             "index.sentence_area" if facts.counts else "index.sentence_few",
             area=names[view.area], rank=facts.rank, of=facts.ranked_of,
-            standing=standing(view, facts, of=among(view)), spread=spread(view, facts),
+            standing=rank_words(view, facts, of=among(view)), spread=spread(view, facts),
             word=facts.word(words.language), few=written(FEW, 0), **titled,
         )  # fmt: skip
     reliable = {area: facts for area, facts in view.facts.items() if facts.counts}
@@ -109,15 +109,15 @@ def among(view: IndexView) -> str:
     return wording.among(view.design, of, session.words())
 
 
-def standing(view: IndexView, standing: AreaIndex, *, of: str = "") -> str:
+def rank_words(view: IndexView, area: AreaIndex, *, of: str = "") -> str:
     """The place of an area, with those it takes in the redraws."""
     language = session.language()
-    return ranks.redrawn(standing.standing, language=language, of=of, errors=view.errors)
+    return ranks.of_draws(area.rank_range, language=language, of=of, errors=view.errors)
 
 
-def spread(view: IndexView, standing: AreaIndex) -> str:
+def spread(view: IndexView, area: AreaIndex) -> str:
     """The places an area takes in the redraws."""
-    return ranks.spread(standing.standing, language=session.language(), errors=view.errors)
+    return ranks.spread(area.rank_range, language=session.language(), errors=view.errors)
 
 
 def varying(view: IndexView) -> str:
@@ -199,6 +199,6 @@ def label(view: IndexView, area: int) -> str:
     return words(
         "index.label" if facts.counts else "index.label_few",
         score=written(facts.score), rank=facts.rank, of=facts.ranked_of,
-        standing=standing(view, facts), spread=spread(view, facts),
+        standing=rank_words(view, facts), spread=spread(view, facts),
         robust=facts.robust_word(words.language), few=written(FEW, 0),
     )  # fmt: skip

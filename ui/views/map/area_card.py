@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas import repository
 from atlas.choropleth import Choropleth
-from atlas.map_description import few_words, interval_words, standing_words
+from atlas.map_description import few_words, interval_words, rank_words
 from atlas.rows import row
 from atlas.wording import map_sentences, numbers
 from indicators.catalogue import REGISTER_YEARS
@@ -29,7 +29,7 @@ def area_card(scene: Choropleth) -> Any:
     if area is None:
         return None
     values, about = row(scene.rows, area), row(repository.areas(), area)
-    entries = [*_standing(scene, values), *_about(scene, area, about)]
+    entries = [*_rank(scene, values), *_about(scene, area, about)]
     with st.container(border=True, key="atlas-area-card"):
         cards.facts(
             str(about["name"]),
@@ -41,7 +41,7 @@ def area_card(scene: Choropleth) -> Any:
             st.caption(caution)
         room = st.container()
         page.page_link("quartiere", session.words()("profile.open_page", area=about["short_name"]))
-        provenance.evidence(scene, area)
+        provenance.provenance(scene, area)
     return room
 
 
@@ -49,11 +49,11 @@ def _number(scene: Choropleth, values: pd.Series) -> str:
     return numbers.DASH if values["reason"] else scene.write(values["value"])
 
 
-def _standing(scene: Choropleth, values: pd.Series) -> list[tuple[str, str]]:
+def _rank(scene: Choropleth, values: pd.Series) -> list[tuple[str, str]]:
     words = session.words()
     city = map_sentences.whole(scene.counted, language=words.language)
     entries = [(city, scene.write(scene.city))]
-    rank = standing_words(scene, values)
+    rank = rank_words(scene, values)
     return [(words("area.rank"), rank), *entries] if rank else entries
 
 

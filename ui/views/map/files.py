@@ -21,7 +21,8 @@ from ui.widgets.downloads import Download, menu
 def files(scene: Choropleth) -> None:
     """CSV, GeoJSON, PNG, SVG and posters of what is on screen, made when they are asked for; the
     box is empty until it is opened."""
-    menu(partial(_files, scene), note=True, key="atlas-downloads")
+    note = session.words()("zones.files") if scene.zones else ""
+    menu(partial(_files, scene.by_area), note=True, also=note, key="atlas-downloads")
 
 
 def _files(scene: Choropleth) -> Iterator[Download]:

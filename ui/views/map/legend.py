@@ -23,7 +23,7 @@ def legend(scene: Choropleth) -> None:
         scene,
         colours,
         title=map_view.sentence_of(scene),
-        textures=textures.of(palette.class_colours(scene, colours)),
+        textures=() if scene.zones else textures.of(palette.class_colours(scene, colours)),
     )
     figure.drawing(svg, key="atlas-legend")
 

@@ -23,9 +23,9 @@ def place_card(selection: Selection) -> None:
             _place(facts)
 
 
-def _reach(place: str) -> None:
+def _catchment(place: str) -> None:
     """People estimated around a premises, with their interval; never an outcome."""
-    words, table = session.words(), catchments.premises_reach()
+    words, table = session.words(), catchments.premises_catchments()
     rows = table[table["premises_id"] == place].sort_values("radius_m")
     with st.expander(words("reach.title")):
         st.table(
@@ -76,6 +76,6 @@ def _place(facts: PlaceFacts) -> None:
         for caution in facts.cautions():
             st.caption(caution)
         page.page_link("spazi", words("places.open_page", name=facts.row["name"]))
-        _reach(str(facts.row["premises_id"]))
+        _catchment(str(facts.row["premises_id"]))
         with st.expander(words("place.sources")):
             st.markdown("\n".join(f"- <{source}>" for source in facts.sources()))

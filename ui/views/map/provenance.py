@@ -7,13 +7,13 @@ import streamlit as st
 from atlas import repository
 from atlas.choropleth import Choropleth
 from atlas.provenance import calculation, source_zones
-from atlas.provenance.calculation import Claim
+from atlas.provenance.calculation import Calculation
 from atlas.rows import row
 from atlas.wording import numbers, ranks
 from ui.state import session, uploads
 
 
-def evidence(scene: Choropleth, area: int) -> None:
+def provenance(scene: Choropleth, area: int) -> None:
     """The formula with its numbers and the cells they come from; for a change, of both years."""
     words = session.words()
     if scene.refused is not None:
@@ -23,7 +23,7 @@ def evidence(scene: Choropleth, area: int) -> None:
             return
         chosen = scene.selection
         years = (chosen.since, chosen.year) if scene.is_change else (chosen.year,)
-        claims = [_claim(scene, area, year) for year in years]
+        claims = [_calculation(scene, area, year) for year in years]
         st.markdown(claims[-1].formula)
         for year, opened in zip(years, claims, strict=True):
             st.markdown(f"{year}: **{opened.arithmetic or numbers.DASH}**")
@@ -45,11 +45,13 @@ def _rank_ranges(scene: Choropleth, area: int) -> None:
         st.caption(detail)
 
 
-def _claim(scene: Choropleth, area: int, year: int) -> Claim:
+def _calculation(scene: Choropleth, area: int, year: int) -> Calculation:
     data = uploads.indicator_data(scene.indicator.key)
     values = row(data.by_year[year], area)
     language = session.language()
-    return calculation.claim(scene.indicator, data.frames, values, area=area, language=language)
+    return calculation.calculation(
+        scene.indicator, data.frames, values, area=area, language=language
+    )
 
 
 def _moved(scene: Choropleth, area: int) -> str:
@@ -60,7 +62,7 @@ def _moved(scene: Choropleth, area: int) -> str:
     return scene.write(values["value"])
 
 
-def _cells(area: int, claims: list[Claim]) -> None:
+def _cells(area: int, claims: list[Calculation]) -> None:
     words = session.words()
     cells = list(dict.fromkeys(cell for opened in claims for cell in opened.cells))
     st.table(
@@ -76,7 +78,7 @@ def _cells(area: int, claims: list[Claim]) -> None:
 def _zones(scene: Choropleth, area: int, year: int) -> None:
     """The zones a carried value is mixed from, with their weights."""
     words, language = session.words(), session.language()
-    origin = source_zones.origin(scene.indicator, repository.shipped, area=area, year=year)
+    origin = source_zones.source_zones(scene.indicator, repository.shipped, area=area, year=year)
     if origin is None:
         return
     st.markdown(words(f"claim.zones_{origin.kind}", year=year))

@@ -13,6 +13,7 @@ from atlas.choropleth import Choropleth
 from atlas.wording import ranks
 from indicators.spec import Polarity
 from ui.state import premises, session
+from ui.views.map import zones
 from ui.widgets import tables
 from ui.widgets.figure import Twin, twin
 from ui.widgets.tables import OnPaper
@@ -21,8 +22,12 @@ TABLE = "atlas-table"
 
 
 def table(scene: Choropleth) -> None:
-    """The table twin, sent only when it is open; picking a row selects the area."""
-    twin(Twin(session.words()("map.table"), "atlas-table-box", partial(_draw, scene)))
+    """The table twin of what is drawn, sent only when open; picking a row selects the area."""
+    words = session.words()
+    draw, label = partial(_draw, scene), words("map.table")
+    if scene.zones is not None:
+        draw, label = partial(zones.table, scene, scene.zones), words("zones.table")
+    twin(Twin(label, "atlas-table-box", draw))
 
 
 def _draw(scene: Choropleth) -> None:
@@ -75,7 +80,7 @@ def _ranks(scene: Choropleth) -> list[str]:
     return [
         ""
         if pd.isna(row["rank"])
-        else ranks.cell(ranks.standing_of(row), language=scene.selection.language)
+        else ranks.cell(ranks.rank_range(row), language=scene.selection.language)
         for _, row in scene.rows.iterrows()
     ]
 

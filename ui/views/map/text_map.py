@@ -37,7 +37,7 @@ def twin(scene: Choropleth) -> None:
         from atlas import map_description
 
         told = map_description.spots(
-            scene, repository.areas(), adjacency.compass(), premises.last_known()
+            scene, repository.areas(), adjacency.by_direction(), premises.last_known()
         )
         st.markdown(
             alt_text.map_alt(scene, repository.areas()["short_name"], premises.last_known())

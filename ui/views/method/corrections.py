@@ -8,7 +8,7 @@ from data.quality.corrections import errata
 from ui.state import session
 
 
-def ledger() -> None:
+def corrections() -> None:
     """Every erratum with what was wrong, since when, what the atlas does, what it moved."""
     words, language = session.words(), session.language()
     st.header(words("errata.title"), anchor=False)

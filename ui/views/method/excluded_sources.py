@@ -11,7 +11,7 @@ from data.quality.excluded_sources import Exclusion, LeftOut
 from ui.state import session
 
 
-def left_out_section(sources: Sequence[LeftOut]) -> None:
+def excluded_sources_section(sources: Sequence[LeftOut]) -> None:
     """Heading, a sentence, and what was left out side by side with the reason."""
     words = session.words()
     st.header(words("left_out.title"), anchor=False)

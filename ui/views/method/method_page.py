@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from data.catalogue.card import datasets
-from data.quality.excluded_sources import left_out
+from data.quality.excluded_sources import excluded_sources
 from indicators import REGISTRY
 from ui.state import session
 from ui.views.method import corrections
 from ui.views.method.census_checks import census_checks
 from ui.views.method.data_cards import data_cards, dataset_text
-from ui.views.method.excluded_sources import absent_text, left_out_section
+from ui.views.method.excluded_sources import absent_text, excluded_sources_section
 from ui.views.method.indicator_papers import coverage, indicator_papers, indicator_text
 from ui.views.method.papers import matches
 from ui.views.method.releases import earlier_releases
@@ -33,7 +33,7 @@ def method_page() -> None:
         sought = st.text_input(words("method.search"), value="", key=SEARCH)
         indicators = [known for known in REGISTRY if matches(sought, indicator_text(known))]
         cards = [card for card in datasets().values() if matches(sought, dataset_text(card))]
-        absent = [source for source in left_out() if matches(sought, absent_text(source))]
+        absent = [source for source in excluded_sources() if matches(sought, absent_text(source))]
         if not indicators and not cards and not absent:
             st.info(words("method.none"))
         indicator_papers(indicators)
@@ -41,8 +41,8 @@ def method_page() -> None:
             coverage(indicators)
         data_cards(cards)
         if absent:
-            left_out_section(absent)
+            excluded_sources_section(absent)
         if not sought:
             census_checks()
-            corrections.ledger()
+            corrections.corrections()
             earlier_releases()

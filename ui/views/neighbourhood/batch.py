@@ -61,9 +61,9 @@ def _show(content: bytes | str, name: str) -> None:
         st.caption(
             words("batch.read", read=foreign(understood.text(words.language), length=SENTENCE))
         )
-    resolved, doubts = batch.resolve(lines, names, repository.address_book(), words.language)
-    if doubts:
-        listed = "\n".join(f"- {_doubt(doubt)}" for doubt in doubts)
+    resolved, unresolved = batch.resolve(lines, names, repository.address_book(), words.language)
+    if unresolved:
+        listed = "\n".join(f"- {_unresolved(failed)}" for failed in unresolved)
         st.warning(f"**{words('batch.problems')}**\n\n{listed}", icon=":material/help:")
     if not resolved:
         return
@@ -71,7 +71,7 @@ def _show(content: bytes | str, name: str) -> None:
     counted = words("batch.understood", count=len(resolved))
     st.markdown(f"{counted} {words('batch.among', count=len(profiles))}")
     st.table(batch.written_summary(profiles))
-    table, today = batch.line_table(resolved, doubts, names, words.language), clock.today()
+    table, today = batch.line_table(resolved, unresolved, names, words.language), clock.today()
     makers = {"xlsx": batch.report_xlsx, "pdf": batch.report_pdf}
     with st.container(horizontal=True):
         downloads(
@@ -86,10 +86,10 @@ def _show(content: bytes | str, name: str) -> None:
         )
 
 
-def _doubt(doubt: batch.Doubt) -> str:
+def _unresolved(failed: batch.UnresolvedLine) -> str:
     words = session.words()
-    typed = foreign(doubt.line.typed)
-    return words("batch.line", line=doubt.line.number, typed=typed, why=doubt.why)
+    typed = foreign(failed.line.typed)
+    return words("batch.line", line=failed.line.number, typed=typed, why=failed.why)
 
 
 def _names() -> dict[int, str]:

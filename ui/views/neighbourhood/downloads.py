@@ -65,6 +65,6 @@ def xlsx_file(profiles: tuple[Profile, ...]) -> bytes:
     tables = {
         "profile": comparison.long_table(profiles),
         "side_by_side": comparison.written_table(profiles),
-        "alike": comparison.alike_table(profiles),
+        "alike": comparison.similarity_table(profiles),
     }
     return workbook(tables, papers_of(profiles))

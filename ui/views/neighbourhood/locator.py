@@ -34,6 +34,6 @@ def links(strips: tuple[strip_plot.Strip, ...]) -> dict[str, object]:
     """The areas, their names, and where each stands on each strip: what drawings light up."""
     names = repository.areas()["short_name"].sort_values()
     areas = [int(str(area)) for area in names.index]
-    at = dict(zip([strip.key for strip in strips], strip_plot.reach_of(strips, areas), strict=True))
+    at = dict(zip([strip.key for strip in strips], strip_plot.links_of(strips, areas), strict=True))
     keys = session.words()("profile.keys")
     return {"areas": areas, "names": names.tolist(), "at": at, "keys": keys}

@@ -18,7 +18,7 @@ def summary(profile: Profile) -> None:
         if sentence := phrases.index_words(profile):
             st.markdown(sentence)
         st.markdown(f"**{words('profile.heaviest_title')}**")
-        heavy = [phrases.burden(profile, key) for key in profile.heaviest]
+        heavy = [phrases.severity(profile, key) for key in profile.heaviest]
         st.markdown(listed(heavy) or nothing_heavy(profile))
         if sentence := best_words(profile):
             st.markdown(sentence)
@@ -30,7 +30,7 @@ def summary(profile: Profile) -> None:
             st.markdown(words("profile.test_rule"))
 
 
-def alike(profile: Profile) -> None:
+def similar_areas(profile: Profile) -> None:
     """The areas most alike, why, and a way to each."""
     words = session.words()
     with st.container(border=True, key="atlas-alike"):
@@ -49,7 +49,7 @@ def alike(profile: Profile) -> None:
                 kwargs={"compare": tuple(other.area for other in profile.alike)},
             )
         with st.expander(words("profile.alike_how")):
-            st.markdown(comparison.alike_rule(words.language))
+            st.markdown(comparison.similarity_rule(words.language))
 
 
 def listed(lines: list[str]) -> str:

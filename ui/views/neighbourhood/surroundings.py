@@ -39,7 +39,7 @@ def compared(selection: Selection, own: Profile) -> tuple[Profile, ...]:
     return (own, *(profile(area, selection.language) for area in selection.compare))
 
 
-def around(profile: Profile) -> None:
+def nearby(profile: Profile) -> None:
     """Premises and other networks inside and near, and services."""
     left, right = st.columns(2, gap="large")
     with left:

@@ -23,7 +23,9 @@ def time_section(facts: PlaceFacts | None) -> None:
     words, language = session.words(), session.language()
     day = premises.day()
     place = None if facts is None else str(facts.row["premises_id"])
-    entries = event_history.life(repository.premises_events(), place, as_of=day, language=language)
+    entries = event_history.event_history(
+        repository.premises_events(), place, as_of=day, language=language
+    )
     if not entries:
         st.info(words("places.no_events"))
         return
@@ -43,14 +45,14 @@ def time_section(facts: PlaceFacts | None) -> None:
     )
     figure.drawing(_key(), key="atlas-timeline-key")
     st.caption(words("places.timeline_note"))
-    for lane, in_lane in event_history.lanes(entries).items():
+    for lane, in_lane in event_history.swimlanes(entries).items():
         st.header(words(f"places.lane_{lane}"), anchor=False)
         if lane == "around":
             st.caption(words("places.around_note"))
         for entry in in_lane:
             _entry(entry)
     if facts is not None:
-        state_of_one.silence(facts)
+        state_of_one.stale_status(facts)
 
 
 def _timeline_words() -> TimelineWords:

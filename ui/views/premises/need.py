@@ -1,4 +1,4 @@
-"""Are the premises where need is? Sentences, a yardstick, and where a tenth would stand."""
+"""Are the premises where need is? Sentences, the best nine, and where a tenth would stand."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ui.state import session
 from ui.views.premises.need_ranks import index_ranks
 from ui.views.premises.need_scatter import area_names, scatter
 from ui.views.premises.need_table import area_table
+from ui.views.premises.people.catchment_tables import radius_switch
 from ui.views.premises.people.census import dataset_source
-from ui.views.premises.people.reach import radius_switch
 from ui.widgets.boundary import part
 
 
 def need_section(facts: PlaceFacts | None) -> None:
-    """Are the premises where need is? Sentences, scatter, yardstick, and the tenth."""
+    """Are the premises where need is? Sentences, scatter, the best nine points, and the tenth."""
     words, language = session.words(), session.language()
     coverage, points = catchments.siting()
     radius = radius_switch()

@@ -17,7 +17,7 @@ from ui.widgets import figure
 def index_ranks(facts: PlaceFacts | None) -> None:
     """Where the areas stand in the index, each with the range of its rank."""
     words, language, marked = session.words(), session.language(), marked_areas(facts)
-    standings, names = need.standing(index_results.need_by_area(), marked), area_names()
+    standings, names = need.needs_of(index_results.need_by_area(), marked), area_names()
     st.header(words("places.index_title"), anchor=False)
     st.markdown(f"**{need.index_sentence(standings, len(marked), language)}**")
     if len(standings):

@@ -77,7 +77,7 @@ def _form(facts: PlaceFacts | None) -> None:
     )
 
 
-def _evidence() -> tuple[str, str, str]:
+def _source_fields() -> tuple[str, str, str]:
     """Where it was read, who runs the place now, and what it says in one sentence."""
     words = session.words()
     source = st.text_input(words("register.where"), value="", key=f"{FORM}-source")
@@ -117,7 +117,7 @@ def _fields(facts: PlaceFacts | None) -> dict[str, Any]:
             "confidence", ENUMS["confidence"], lambda key: words(f"confidence_short.{key}")
         )
     with third:
-        source, operator, summary = _evidence()
+        source, operator, summary = _source_fields()
     return {
         "premises_id": place,
         "about": about,

@@ -39,7 +39,7 @@ def state_of_one(facts: PlaceFacts) -> None:
         with st.container(horizontal=True):
             _sheet(str(facts.row["premises_id"]))
             page.page_link("quartiere", words("profile.open_page", area=facts.area_name))
-    silence(facts)
+    stale_status(facts)
 
 
 def _sheet(place: str) -> None:
@@ -65,15 +65,15 @@ def _floor_area(facts: PlaceFacts) -> str:
     return session.words()("places.floor_area_text", low=low, high=high)
 
 
-def silence(facts: PlaceFacts) -> None:
+def stale_status(facts: PlaceFacts) -> None:
     """Nothing heard for long is a state of its own, with the question to put."""
     words = session.words()
     if not enquiry.stale(facts):
         return
     with st.container(border=True, key="atlas-silence"):
-        st.markdown(f":material/hourglass_disabled: **{enquiry.silence(facts)}**")
+        st.markdown(f":material/hourglass_disabled: **{enquiry.stale_status(facts)}**")
         st.markdown(words("places.silence_help"))
-        question = enquiry.question(facts)
+        question = enquiry.enquiry(facts)
         with st.container(border=True):
             st.html(f'<p lang="{enquiry.ITALIAN}">{escape(question)}</p>')
         headings.copy_button(question, words("places.copy_question"), key="atlas-copy-question")

@@ -2,14 +2,15 @@
 "object"||typeof from==="function"){for(let key of __getOwnPropNames(from))if(!__hasOwnProp.call(to,key)&&key!==except)__defProp(to,key,{get:()=>from[key],enumerable:!(desc=
 __getOwnPropDesc(from,key))||desc.enumerable})}return to};var __toCommonJS=mod=>__copyProps(__defProp({},"__esModule",{value:true}),mod);var atlas_exports={};__export(atlas_exports,{mount:()=>mount,paint:()=>paint});var NO_CLASS="-";var TILE=8;var HATCH=6;function written(view2,text){return typeof text==="number"?view2.phrases[text]:text}function escaped(text){const signs={
 "&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;","'":"&#39;"};return text.replace(/[&<>"']/g,sign=>signs[sign])}function areaStyle(view2,position){return{color:view2.
-ground,weight:1,opacity:1,fillOpacity:1,fillColor:areaFill(view2,position)}}function areaFill(view2,position){const code=view2.classes[position];if(code===NO_CLASS)
-return"url(#atlas-missing)";if(view2.hatched.includes(view2.ids[position]))return`url(#atlas-low-${code})`;return view2.textures.length?`url(#atlas-class-${code}\
-)`:view2.palette[Number(code)]}function patterns(view2){const[ground,ink]=view2.missing;const classes=view2.textures.length?view2.textures.map((content,code)=>textured(
-content,code,view2.hatches[code])):view2.palette.map((colour,code)=>hatch(`atlas-low-${code}`,colour,view2.hatches[code],1.4));return hatch("atlas-missing",ground,
-ink,1)+classes.join("")}function hatch(id,ground,ink,width){return`<pattern id="${id}" width="${HATCH}" height="${HATCH}" patternUnits="userSpaceOnUse" patternT\
-ransform="rotate(45)"><rect width="${HATCH}" height="${HATCH}" fill="${ground}"/><rect width="${width}" height="${HATCH}" fill="${ink}"/></pattern>`}function textured(content,code,ink){
-const slant=`<polyline points="-2,10 10,-2" stroke="${ink}" stroke-width="1.6"/>`;return tile(`atlas-class-${code}`,content)+tile(`atlas-low-${code}`,content+slant)}
-function tile(id,content){return`<pattern id="${id}" width="${TILE}" height="${TILE}" patternUnits="userSpaceOnUse">${content}</pattern>`}var PAPER={width:"666px",height:"488px"};var ROOM={padding:[8,8],animate:false};var told=0;async function json(url){const answer2=await fetch(url);if(!answer2.ok)
+ground,weight:1,opacity:1,fillOpacity:1,fillColor:areaFill(view2,position)}}function outline({ink}){return{color:ink,weight:1.2,opacity:.75,fillOpacity:0}}function areaFill(view2,position){
+const code=view2.classes[position];if(code===NO_CLASS)return"url(#atlas-missing)";if(view2.hatched.includes(view2.ids[position]))return`url(#atlas-low-${code})`;
+return view2.textures.length?`url(#atlas-class-${code})`:view2.palette[Number(code)]}function patterns(view2){const[ground,ink]=view2.missing;const classes=view2.
+textures.length?view2.textures.map((content,code)=>textured(content,code,view2.hatches[code])):view2.palette.map((colour,code)=>hatch(`atlas-low-${code}`,colour,
+view2.hatches[code],1.4));return hatch("atlas-missing",ground,ink,1)+classes.join("")}function hatch(id,ground,ink,width){return`<pattern id="${id}" width="${HATCH}\
+" height="${HATCH}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="${HATCH}" height="${HATCH}" fill="${ground}"/><rect width="${width}\
+" height="${HATCH}" fill="${ink}"/></pattern>`}function textured(content,code,ink){const slant=`<polyline points="-2,10 10,-2" stroke="${ink}" stroke-width="1.6\
+"/>`;return tile(`atlas-class-${code}`,content)+tile(`atlas-low-${code}`,content+slant)}function tile(id,content){return`<pattern id="${id}" width="${TILE}" hei\
+ght="${TILE}" patternUnits="userSpaceOnUse">${content}</pattern>`}var PAPER={width:"666px",height:"488px"};var ROOM={padding:[8,8],animate:false};var told=0;async function json(url){const answer2=await fetch(url);if(!answer2.ok)
 throw new Error(`${url}: ${answer2.status}`);return answer2.json()}function tell(message){told+=1;window.Streamlit.setComponentValue({...message,count:told})}function addPanes(map,levels){
 for(const[name,level]of Object.entries(levels)){const pane=map.createPane(name);pane.style.zIndex=String(level);pane.style.pointerEvents="none"}}function showWhole(map,city){
 map.fitBounds(city,ROOM)}function sized(map){const box=map.getContainer();if(box.clientWidth&&box.clientHeight)return Promise.resolve();return new Promise(go=>{
@@ -25,17 +26,20 @@ document.documentElement.lang=words.language;document.title=words.map;box.setAtt
 eaflet-control-zoom-in",words.zoom_in);nameControl(".leaflet-control-zoom-out",words.zoom_out);document.body.dataset.theme=theme}function nameControl(selector,text){
 const control=document.querySelector(selector);if(!control)return;control.title=text;control.setAttribute("aria-label",text)}function ring(map,look,draw2){const style={
 pane:"selection",interactive:false,fill:false};return L.layerGroup([draw2({...style,color:look.ground,weight:6}),draw2({...style,color:look.accent,weight:3})]).
-addTo(map)}function tip(title,text){const box=document.createElement("div");const strong=document.createElement("strong");strong.textContent=title;box.append(strong);
-if(text!==null){const span=document.createElement("span");span.textContent=text;box.append(span)}return box}function markPainted(stamp){window.parent.document.documentElement.
-dataset.atlasPainted=stamp}var Areas=class{constructor(map,outlines){this.map=map;this.byId=new Map;this.view=null;this.chosen=null;const layer=L.geoJSON(outlines,{onEachFeature:(feature,path)=>this.
+addTo(map)}function tip(title,...lines){const box=document.createElement("div");const strong=document.createElement("strong");strong.textContent=title;box.append(
+strong);for(const line of lines){const span=document.createElement("span");span.textContent=line;box.append(span)}return box}function markPainted(stamp){window.
+parent.document.documentElement.dataset.atlasPainted=stamp}var Areas=class{constructor(map,outlines){this.map=map;this.byId=new Map;this.view=null;this.at=null;this.chosen=null;const layer=L.geoJSON(outlines,{onEachFeature:(feature,path)=>this.
 add(feature,path)}).addTo(map);for(const{path}of this.byId.values())path.getElement()?.setAttribute("tabindex","-1");this.bounds=layer.getBounds();this.definePatterns()}add(feature,path){
-const{area_id:id,name}=feature.properties;this.byId.set(id,{path,name});path.on("click",event=>{L.DomEvent.stopPropagation(event);this.choose(id);tell({kind:"ar\
-ea",id,...event.latlng})});const look={sticky:true,className:"atlas-tip",opacity:1};path.bindTooltip(()=>tip(name,this.valueOf(id)),look)}valueOf(id){const position=this.
+const{area_id:id,name}=feature.properties;this.byId.set(id,{path,name});path.on("mouseover mousemove click",({latlng})=>{if(!window.AtlasZones?.drawn())return;this.
+at=latlng;path.getTooltip()?.update()});path.on("click",event=>{L.DomEvent.stopPropagation(event);this.choose(id);tell({kind:"area",id,...event.latlng})});const look={
+sticky:true,className:"atlas-tip",opacity:1};path.bindTooltip(()=>tip(name,...this.linesOf(id)),look)}linesOf(id){const value=this.valueOf(id);const zones=window.
+AtlasZones;if(!zones?.drawn()||!this.at||!this.view?.zones)return[value];return[...zones.reading(this.at),`${this.view.zones.area}: ${value}`]}valueOf(id){const position=this.
 view?this.view.ids.indexOf(id):-1;return this.view&&position>=0?written(this.view,this.view.values[position]):""}definePatterns(){const svg=this.map.getPane("ov\
 erlayPane")?.querySelector("svg");if(!svg)return;const defs=document.createElementNS("http://www.w3.org/2000/svg","defs");defs.id="atlas-patterns";svg.prepend(defs)}paint(view2){
-this.view=view2;const defs=document.getElementById("atlas-patterns");if(defs)defs.innerHTML=patterns(view2);view2.ids.forEach((id,position)=>{this.byId.get(id)?.
-path.setStyle(areaStyle(view2,position))})}choose(id){this.chosen?.remove();this.chosen=null;const area=id===null?null:this.byId.get(id);if(!area||!this.view)return;
-const outline=area.path.toGeoJSON();this.chosen=ring(this.map,this.view,style=>L.geoJSON(outline,{pane:style.pane,interactive:false,style}))}};var METRES_PER_DEGREE=111195;var ZONES_URL="../ui.widgets.static_files.layers/estate_drawing.geojson";var ZONES_FROM_ZOOM=14.5;var Zones=class{constructor(map){
+this.view=view2;const defs=document.getElementById("atlas-patterns");if(defs)defs.innerHTML=patterns(view2);const over=window.AtlasZones?.drawn();view2.ids.forEach(
+(id,position)=>{this.byId.get(id)?.path.setStyle(over?outline(view2):areaStyle(view2,position))})}choose(id){this.chosen?.remove();this.chosen=null;const area=id===
+null?null:this.byId.get(id);if(!area||!this.view)return;const outline2=area.path.toGeoJSON();this.chosen=ring(this.map,this.view,style=>L.geoJSON(outline2,{pane:style.
+pane,interactive:false,style}))}};var METRES_PER_DEGREE=111195;var ZONES_URL="../ui.widgets.static_files.layers/estate_drawing.geojson";var ZONES_FROM_ZOOM=14.5;var Zones=class{constructor(map){
 this.map=map;this.layer=L.layerGroup().addTo(map);this.outlines=null;this.view=null;map.on("zoomend",()=>this.draw())}paint(view2){this.view=view2;this.draw()}async draw(){
 this.layer.clearLayers();if(!this.near())return;this.outlines??=json(ZONES_URL);const zones=await this.outlines;const view2=this.view;if(!view2||!this.near())return;
 const near=zonesOf(zones,view2);const look={pane:"halo",interactive:false,fill:false,opacity:.9};const attribution=escaped(view2.words.zones??"");this.layer.clearLayers();
@@ -72,30 +76,32 @@ event=>this.choose(place.id,event.latlng));marker.on("keypress",event=>{if(event
 addTo(this.map)}choose(id,at){this.opened=id;tell({kind:"premises",id,lat:at.lat,lng:at.lng})}open(id){if(id===this.opened)return;this.map.closePopup();this.opened=
 id;if(id!==null)this.byId.get(id)?.marker.openPopup()}};function icon(place,view2){const side=place.side==="left"?"atlas-left":"atlas-right";const html=pinned(mark(
 place,view2),`<span class="${side}">${escaped(place.name)}</span>`);const className=`atlas-place${place.id===view2.place?" atlas-chosen":""}`;return L.divIcon({
-html,className,iconSize:[28,28],iconAnchor:[14,14]})}var AHEAD_URL="../ui.widgets.static_files.web/ahead.js";var BASE_URL="../ui.widgets.static_files.web/basemap.js";var PIN='<svg viewBox="-12 -24 24 26" width="30\
-" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy="-15.5" r="3.4"/></svg>';var fetched={nil:json("../ui.wi\
-dgets.static_files.layers/nil_drawing.geojson"),municipi:json("../ui.widgets.static_files.layers/municipi_drawing.geojson")};var parts=null;var view=null;var focused=null;
-var stayed=null;var tiles=null;var searchPin=null;var asked=new Set;var pending=new Pending(truth=>take({...truth}));async function mount(map){map.attributionControl.
-setPrefix(false);addPanes(map,{municipi:410,selection:420,halo:430});const around=L.layerGroup().addTo(map);const areas=new Areas(map,await fetched.nil);await sized(
-map);showWhole(map,areas.bounds);stayed=takeOver(map,()=>focused);map.setMaxBounds(areas.bounds.pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.
-latlng}));map.on("zoomend",()=>map.getContainer().classList.toggle("atlas-far",map.getZoom()<13));map.getContainer().classList.add("atlas-far");fitPaper(map,areas.
-bounds);parts={map,areas,marks:new Marks(map),around,zones:new Zones(map)};if(view){draw(parts,view);offerAhead(view);offerBase(parts,view)}await addMunicipi(map)}
-async function addMunicipi(map){L.geoJSON(await fetched.municipi,{pane:"municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,
-fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){if(pending.late(next))return;take(next)}function take(next){const same=view?.stamp===next.stamp;
-view=next;if(!parts)return;offerAhead(view);if(!same)draw(parts,view);else{parts.areas.choose(view.selected);answer(view)}offerBase(parts,view)}function offerAhead(now){
-if(window.AtlasAhead)window.AtlasAhead.tell(now.ahead,show);else if(now.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerBase(on,now){
-if(window.AtlasBase)window.AtlasBase.tell(on.map,now);else if(now.base)ask(BASE_URL,()=>view&&window.AtlasBase?.tell(on.map,view))}function ask(url,loaded){if(asked.
-has(url))return;asked.add(url);(window.requestIdleCallback||setTimeout)(()=>{const script=document.createElement("script");script.src=url;script.onload=loaded;document.
-head.append(script)})}function show(choice,look,colours){if(!view||!parts)return;const name=pending.begin(choice,view);const scale=colours(view.theme);const textures=view.
-textures.length?scale.textures:[];view={...view,...look,...scale,textures,stamp:"ahead"};parts.areas.paint(view);document.documentElement.dataset.atlasAhead=name}
-function draw(on,now){nameMap(on.map,now.words,now.theme);describe(on.map,now.words.described??"");for(const path of document.querySelectorAll(".leaflet-municip\
-i-pane path")){path.setAttribute("stroke",now.ink)}on.areas.paint(now);on.areas.choose(now.selected);drawTiles(on.map,now);move(on.map,now);on.marks.paint(now);
-paintAround(on.around,now);on.zones.paint(now);on.marks.open(now.place);answer(now)}function answer(now){markPainted(now.stamp);if(now.report)whenPainted(()=>tell(
-{kind:"painted",id:null,lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.
-port2.postMessage(0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=
-document.createElement("p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}
-description.textContent=text}function drawTiles(map,now){if(tiles&&tiles.source!==now.tiles?.url){tiles.remove();tiles=null}if(now.tiles&&!tiles){tiles=L.tileLayer(
-now.tiles.url,{attribution:now.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=
-now.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
-divIcon({html:PIN,className:"atlas-pin",iconSize:[30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.
-marker([focus.lat,focus.lon],look).addTo(map)}if(focused!==stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();
+html,className,iconSize:[28,28],iconAnchor:[14,14]})}var AHEAD_URL="../ui.widgets.static_files.web/ahead.js";var ZONES_URL2="../ui.widgets.static_files.web/zones.js";var BASE_URL="../ui.widgets.static_files.web/ba\
+semap.js";var PIN='<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy\
+="-15.5" r="3.4"/></svg>';var fetched={nil:json("../ui.widgets.static_files.layers/nil_drawing.geojson"),municipi:json("../ui.widgets.static_files.layers/munici\
+pi_drawing.geojson")};var parts=null;var view=null;var focused=null;var stayed=null;var tiles=null;var searchPin=null;var asked=new Set;var pending=new Pending(
+truth=>take({...truth}));async function mount(map){map.attributionControl.setPrefix(false);addPanes(map,{municipi:410,selection:420,halo:430});const around=L.layerGroup().
+addTo(map);const areas=new Areas(map,await fetched.nil);await sized(map);showWhole(map,areas.bounds);stayed=takeOver(map,()=>focused);map.setMaxBounds(areas.bounds.
+pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.latlng}));map.on("zoomend",()=>map.getContainer().classList.toggle("atlas-far",map.getZoom()<
+13));map.getContainer().classList.add("atlas-far");fitPaper(map,areas.bounds);parts={map,areas,marks:new Marks(map),around,zones:new Zones(map)};if(view){draw(parts,
+view);offerAhead(view);offerZones(parts,view);offerBase(parts,view)}await addMunicipi(map)}async function addMunicipi(map){L.geoJSON(await fetched.municipi,{pane:"\
+municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){
+if(pending.late(next))return;take(next)}function take(next){const same=view?.stamp===next.stamp;view=next;if(!parts)return;offerAhead(view);if(!same)draw(parts,
+view);else{parts.areas.choose(view.selected);answer(view)}offerZones(parts,view);offerBase(parts,view)}function offerAhead(now){if(window.AtlasAhead)window.AtlasAhead.
+tell(now.ahead,show);else if(now.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerZones(on,now){const tell2=()=>view&&window.
+AtlasZones?.tell(on.map,view,on.areas);if(window.AtlasZones)tell2();else if(now.zones)ask(ZONES_URL2,tell2,act=>act())}function offerBase(on,now){if(window.AtlasBase)
+window.AtlasBase.tell(on.map,now);else if(now.base)ask(BASE_URL,()=>view&&window.AtlasBase?.tell(on.map,view))}function ask(url,loaded,when=window.requestIdleCallback||
+setTimeout){if(asked.has(url))return;asked.add(url);when(()=>{const script=document.createElement("script");script.src=url;script.onload=loaded;document.head.append(
+script)})}function show(choice,look,colours){if(!view||!parts)return;const name=pending.begin(choice,view);const scale=colours(view.theme);const textures=view.textures.
+length?scale.textures:[];view={...view,...look,...scale,textures,stamp:"ahead"};parts.areas.paint(view);document.documentElement.dataset.atlasAhead=name}function draw(on,now){
+nameMap(on.map,now.words,now.theme);describe(on.map,now.words.described??"");for(const path of document.querySelectorAll(".leaflet-municipi-pane path")){path.setAttribute(
+"stroke",now.ink)}on.areas.paint(now);on.areas.choose(now.selected);drawTiles(on.map,now);move(on.map,now);on.marks.paint(now);paintAround(on.around,now);on.zones.
+paint(now);on.marks.open(now.place);answer(now)}function answer(now){markPainted(now.stamp);if(now.report)whenPainted(()=>tell({kind:"painted",id:null,lat:null,
+lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.port2.postMessage(0))}function describe(map,text){
+const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=document.createElement("p");description.id=
+"atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}description.textContent=text}function drawTiles(map,now){
+if(tiles&&tiles.source!==now.tiles?.url){tiles.remove();tiles=null}if(now.tiles&&!tiles){tiles=L.tileLayer(now.tiles.url,{attribution:now.tiles.credit,maxZoom:19}).
+addTo(map);tiles.source=now.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=now.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||
+focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.divIcon({html:PIN,className:"atlas-pin",iconSize:[
+30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.marker([focus.lat,focus.lon],look).addTo(map)}if(focused!==
+stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();

@@ -1,7 +1,7 @@
 // @ts-check
 /* The neighbourhoods on the map: their fills, their tips, the one that is chosen. */
 
-import { areaStyle, patterns, written } from "./fills.js";
+import { areaStyle, outline, patterns, written } from "./fills.js";
 import { ring, tell, tip } from "./frame.js";
 
 /** @import { View } from "./types.js" */
@@ -15,6 +15,8 @@ export class Areas {
     this.byId = new Map();
     /** @type {View | null} */
     this.view = null;
+    /** @type {L.LatLng | null} where the pointer is, while zones are seen */
+    this.at = null;
     /** @type {L.LayerGroup | null} */
     this.chosen = null;
     const layer = L.geoJSON(outlines, {
@@ -29,13 +31,26 @@ export class Areas {
   add(feature, path) {
     const { area_id: id, name } = /** @type {any} */ (feature.properties);
     this.byId.set(id, { path, name });
+    path.on("mouseover mousemove click", ({ latlng }) => {
+      if (!window.AtlasZones?.drawn()) return;
+      this.at = latlng;
+      path.getTooltip()?.update();
+    });
     path.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       this.choose(id);
       tell({ kind: "area", id, ...event.latlng });
     });
     const look = { sticky: true, className: "atlas-tip", opacity: 1 };
-    path.bindTooltip(() => tip(name, this.valueOf(id)), look);
+    path.bindTooltip(() => tip(name, ...this.linesOf(id)), look);
+  }
+
+  /** @param {number} id @returns {string[]} what is read of an area, or of its zone */
+  linesOf(id) {
+    const value = this.valueOf(id);
+    const zones = window.AtlasZones;
+    if (!zones?.drawn() || !this.at || !this.view?.zones) return [value];
+    return [...zones.reading(this.at), `${this.view.zones.area}: ${value}`];
   }
 
   /** @param {number} id */
@@ -58,8 +73,9 @@ export class Areas {
     this.view = view;
     const defs = document.getElementById("atlas-patterns");
     if (defs) defs.innerHTML = patterns(view);
+    const over = window.AtlasZones?.drawn();
     view.ids.forEach((id, position) => {
-      this.byId.get(id)?.path.setStyle(areaStyle(view, position));
+      this.byId.get(id)?.path.setStyle(over ? outline(view) : areaStyle(view, position));
     });
   }
 

@@ -25,6 +25,7 @@ import { Marks } from "./premises.js";
 /** @typedef {{map: L.Map, areas: Areas, marks: Marks, around: L.LayerGroup, zones: Zones}} Parts */
 
 const AHEAD_URL = "../ui.widgets.static_files.web/ahead.js";
+const ZONES_URL = "../ui.widgets.static_files.web/zones.js";
 const BASE_URL = "../ui.widgets.static_files.web/basemap.js";
 const PIN =
   '<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true">' +
@@ -68,6 +69,7 @@ export async function mount(map) {
   if (view) {
     draw(parts, view);
     offerAhead(view);
+    offerZones(parts, view);
     offerBase(parts, view);
   }
   await addMunicipi(map);
@@ -108,6 +110,7 @@ function take(next) {
     parts.areas.choose(view.selected);
     answer(view);
   }
+  offerZones(parts, view);
   offerBase(parts, view);
 }
 
@@ -121,19 +124,26 @@ function offerAhead(now) {
 }
 
 /** @param {Parts} on @param {View} now */
+function offerZones(on, now) {
+  const tell = () => view && window.AtlasZones?.tell(on.map, view, on.areas);
+  if (window.AtlasZones) tell();
+  else if (now.zones) ask(ZONES_URL, tell, (act) => act());
+}
+
+/** @param {Parts} on @param {View} now */
 function offerBase(on, now) {
   if (window.AtlasBase) window.AtlasBase.tell(on.map, now);
   else if (now.base) ask(BASE_URL, () => view && window.AtlasBase?.tell(on.map, view));
 }
 
 /**
- * Fetch a script, once, when the frame has nothing else to do.
- * @param {string} url @param {() => void} loaded
+ * Fetch a script, once, when the frame has nothing else to do or when `when` says so.
+ * @param {string} url @param {() => void} loaded @param {(act: () => void) => void} when
  */
-function ask(url, loaded) {
+function ask(url, loaded, when = window.requestIdleCallback || setTimeout) {
   if (asked.has(url)) return;
   asked.add(url);
-  (window.requestIdleCallback || setTimeout)(() => {
+  when(() => {
     const script = document.createElement("script");
     script.src = url;
     script.onload = loaded;

@@ -38,6 +38,11 @@ export function areaStyle(view, position) {
   };
 }
 
+/** @param {View} view an area while zones are seen through it, still under the pointer */
+export function outline({ ink }) {
+  return { color: ink, weight: 1.2, opacity: 0.75, fillOpacity: 0 };
+}
+
 /**
  * @param {Pick<View, "classes" | "hatched" | "ids" | "textures" | "palette">} view
  * @param {number} position

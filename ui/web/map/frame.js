@@ -139,16 +139,16 @@ export function ring(map, look, draw) {
 
 /**
  * What is under the pointer, in words.
- * @param {string} title @param {string | null} text
+ * @param {string} title @param {string[]} lines
  */
-export function tip(title, text) {
+export function tip(title, ...lines) {
   const box = document.createElement("div");
   const strong = document.createElement("strong");
   strong.textContent = title;
   box.append(strong);
-  if (text !== null) {
+  for (const line of lines) {
     const span = document.createElement("span");
-    span.textContent = text;
+    span.textContent = line;
     box.append(span);
   }
   return box;

@@ -3,17 +3,16 @@
    every later change is one message (see render/maps/sections.py). A click comes back as
    {kind: "section", id: position, count}. */
 
+import { filled, patternsOf } from "./canvas_fills.js";
 import { addPanes, json, markPainted, nameMap, ring, showWhole, tell, tip } from "./frame.js";
 import { pinned } from "./premises.js";
 import { corners } from "./rings.js";
-import { patternOf, reading } from "./section_facts.js";
+import { reading } from "./section_facts.js";
 
 /** @import { SectionView } from "./types.js" */
 /** @typedef {{map: L.Map, borders: L.GeoJSON, marks: L.LayerGroup, canvas: L.Canvas}} Parts */
-/** @typedef {Record<string, CanvasPattern | null>} Patterns by class, and of what is missing */
 
 const nilFetched = json("../ui.widgets.static_files.layers/nil_drawing.geojson");
-const TILE = 6;
 
 /** @type {Parts | null} */
 let parts = null;
@@ -25,7 +24,7 @@ let drawn = null;
 let paths = [];
 /** @type {L.LayerGroup | null} */
 let chosen = null;
-/** @type {Patterns} */
+/** @type {import("./canvas_fills.js").Patterns} */
 let patterns = {};
 
 /** @param {L.Map} map */
@@ -56,7 +55,7 @@ export async function paint(_map, next) {
 /** @param {Parts} on @param {SectionView} now */
 async function draw(on, now) {
   nameMap(on.map, now.words, now.theme);
-  makePatterns(now);
+  patterns = patternsOf(now);
   if (drawn !== now.layer) await outlines(on, now.layer);
   if (!view || drawn !== view.layer) return;
   const last = view;
@@ -94,52 +93,16 @@ function listen(path, position) {
   return path.bindTooltip(() => tooltip(position), look);
 }
 
-/**
- * Leaflet's canvas fills with whatever a canvas takes, a pattern too.
- * @param {SectionView} now @param {number} position
- */
+/** @param {SectionView} now @param {number} position */
 function style(now, position) {
-  const pattern = patternOf(now, position);
-  const fill = pattern === null ? now.palette[Number(now.classes[position])] : patterns[pattern];
-  const fillColor = /** @type {string} */ (/** @type {unknown} */ (fill));
-  return { color: now.ground, weight: 0.4, opacity: 1, fillColor, fillOpacity: 1 };
-}
-
-/**
- * The lines of "no value" and "few people", as on the map of the neighbourhoods.
- * @param {SectionView} now
- */
-function makePatterns(now) {
-  patterns = { missing: tilePattern(...now.missing) };
-  now.palette.forEach((colour, code) => {
-    patterns[code] = tilePattern(colour, now.hatches[code]);
-  });
-}
-
-/** @param {string} ground @param {string} ink */
-function tilePattern(ground, ink) {
-  const tile = document.createElement("canvas");
-  tile.width = tile.height = TILE;
-  const pen = tile.getContext("2d");
-  if (!pen) return null;
-  pen.fillStyle = ground;
-  pen.fillRect(0, 0, TILE, TILE);
-  pen.strokeStyle = ink;
-  pen.lineWidth = 1.2;
-  for (const start of [-TILE, 0, TILE]) {
-    pen.beginPath();
-    pen.moveTo(start, TILE);
-    pen.lineTo(start + TILE, 0);
-    pen.stroke();
-  }
-  return pen.createPattern(tile, "repeat");
+  return { color: now.ground, weight: 0.4, opacity: 1, ...filled(now, patterns, position) };
 }
 
 /** @param {number} position */
 function tooltip(position) {
   if (!view) return "";
   const { title, note } = reading(view, position);
-  return tip(title, note);
+  return note === null ? tip(title) : tip(title, note);
 }
 
 /** @param {number | null} position */

@@ -67,6 +67,7 @@ export interface View extends Look, Scale {
   focus: { lat: number; lon: number; zoom: number; stamp: string; pin: string } | null;
   report: boolean;
   ahead: (Choice & { url: string }) | null;
+  zones: { facts: string; classes: string; outlined: number[]; area: string } | null;
   stamp: string;
 }
 
@@ -87,6 +88,12 @@ export interface SectionView extends Look {
   selected: number | null;
   marks: { name: string; lat: number; lon: number }[];
   stamp: string;
+}
+
+/** The file of `render.maps.zones`. */
+export interface ZoneFacts {
+  words: string[][];
+  zones: string[];
 }
 
 /** The file of `render.maps.prefetch`. */
@@ -177,6 +184,11 @@ declare global {
     AtlasAhead?: {
       tell(now: View["ahead"], painter: Painter): void;
       ready(): boolean;
+    };
+    AtlasZones?: {
+      tell(map: L.Map, view: View, areas: { paint(view: View): void }): void;
+      drawn(): boolean;
+      reading(point: L.LatLng): string[];
     };
     AtlasBase?: { tell(map: L.Map, view: View): void };
     atlasPlace?: Standing;

@@ -6,8 +6,9 @@ import streamlit as st
 
 from atlas import map_view
 from atlas.choropleth import Choropleth
-from atlas.query import MODE, SCHEME
+from atlas.query import MODE, SCALE, SCHEME
 from atlas.selection import Selection
+from indicators.engine.zones import has_zones
 from ui.state import session, uploads
 from ui.widgets import controls as widgets
 from ui.widgets.map import basemap, network_layers, textures
@@ -23,7 +24,7 @@ def controls(scene: Choropleth) -> None:
         _indicator_box(selection)
         _mode_switch(selection)
         _years(scene)
-        _options(selection)
+        _options(scene)
 
 
 def _indicator_box(selection: Selection) -> None:
@@ -88,9 +89,11 @@ def _period_slider(scene: Choropleth) -> None:
     )
 
 
-def _options(selection: Selection) -> None:
-    words = session.words()
+def _options(scene: Choropleth) -> None:
+    words, selection = session.words(), scene.selection
     with st.popover(words("map.options"), icon=":material/tune:", key="atlas-options"):
+        if has_zones(scene.indicator) and not scene.is_change:
+            _scale(selection)
         widgets.radio(
             words("map.scheme"),
             SCHEME.values,
@@ -104,6 +107,7 @@ def _options(selection: Selection) -> None:
             words("map.textures"),
             key=textures.SWITCH,
             value=textures.wanted(),
+            disabled=scene.zones is not None,
             help=words("map.textures_help"),
             changed=textures.want,
         )
@@ -111,6 +115,19 @@ def _options(selection: Selection) -> None:
         st.toggle(words("map.tiles"), value=False, key=TILES)
         st.caption(words("map.tiles_warning"))
         network_layers.networks_picker()
+
+
+def _scale(selection: Selection) -> None:
+    words = session.words()
+    widgets.radio(
+        words("zones.scale"),
+        SCALE.values,
+        key="atlas-scale",
+        value=selection.scale,
+        format_func=lambda scale: words(f"zones.scale_{scale}"),
+        help=words("zones.scale_help"),
+        changed=lambda scale: session.choose(scale=scale),
+    )
 
 
 def tiles_wanted() -> bool:

@@ -10,7 +10,7 @@ from atlas.selection import Selection
 from render.maps import folium_map
 from render.maps.premises_marks import PremisesMark
 from ui.state import first_paint, session, uploads
-from ui.widgets.map import basemap
+from ui.widgets.map import basemap, zone_layer
 from ui.widgets.map.view import view_of
 from ui.widgets.map_iframe import frame
 
@@ -20,6 +20,11 @@ def scene(selection: Selection) -> Choropleth:
     return map_view.choropleth(selection, uploads.indicator_data(selection.indicator))
 
 
+def map_scene(selection: Selection) -> Choropleth:
+    """The same at the scale that is asked for."""
+    return map_view.with_zones(scene(selection))
+
+
 def draw_map(
     scene: Choropleth, *, tiles: bool, places: tuple[PremisesMark, ...] | None = None
 ) -> None:
@@ -27,7 +32,8 @@ def draw_map(
 
     ``places`` are the premises to mark; all nine as last known if they are not given.
     """
-    draw_view(view_of(scene, tiles=tiles, places=places))
+    view = view_of(scene, tiles=tiles, places=places)
+    draw_view(replace(view, zones=zone_layer.paint(scene)))
 
 
 def draw_view(view: folium_map.View) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from atlas.premises.facts import nothing_open
+from atlas.zones import ZoneLayer
 from render.figures.svg import hatch
 from render.style import palette
 from render.style.premises_symbols import STATES, key_mark
@@ -13,16 +14,17 @@ from ui.widgets import figure
 from ui.widgets.map import basemap
 
 
-def key() -> None:
-    """What the patterns and the shapes on the map mean."""
+def key(zones: ZoneLayer | None = None) -> None:
+    """What the patterns and the shapes on the map mean, of areas or of zones."""
     words = session.words()
     colours = palette.theme(session.theme_name())
     entries = [
         (hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
         (
             hatched(colours.neutral[2], palette.hatch_on(colours, colours.neutral[2]), "k2"),
-            words("map.legend_low"),
+            words("map.legend_low" if zones is None else "zones.key_faint"),
         ),
+        *_outlined(zones, colours),
         (_dashed(colours.ink), words("map.legend_municipi")),
         *((key_mark(works, theme=colours), _works(works)) for works in STATES),
         (key_mark("unknown", estimated=True, theme=colours), words("place.estimated")),
@@ -35,6 +37,22 @@ def key() -> None:
         f"<p>{nothing}</p>{dated}",
         key="atlas-key",
     )
+
+
+def _outlined(zones: ZoneLayer | None, colours: palette.Theme) -> list[tuple[str, str]]:
+    if zones is None or zones.outlined is None:
+        return []
+    shape = (
+        f'<svg width="22" height="16" aria-hidden="true"><rect width="22" height="16" '
+        f'fill="{colours.neutral[-1]}"/>'
+        + "".join(
+            f'<rect x="3" y="3" width="16" height="10" fill="none" stroke="{colour}" '
+            f'stroke-width="{width}"/>'
+            for colour, width in ((colours.ground, 5), (colours.ink, 2))
+        )
+        + "</svg>"
+    )
+    return [(shape, session.words()("zones.key_rented"))]
 
 
 def _works(name: str) -> str:

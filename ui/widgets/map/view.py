@@ -61,4 +61,6 @@ def _ahead(scene: Choropleth) -> folium_map.Ahead | None:
     chosen, url = scene.selection, prefetch.address(scene.selection.language)
     if url is None or scene.is_change or session.playing() or chosen.indicator == IDISE.key:
         return None
+    if scene.zones is not None:
+        return None
     return folium_map.Ahead(url, chosen.indicator, chosen.year, chosen.scheme)

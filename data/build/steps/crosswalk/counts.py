@@ -19,10 +19,10 @@ from data.build.steps.crosswalk.validation import (
     ValidationRun,
     adults,
     of_year,
-    trial_row,
+    validation_row,
 )
-from geo.crosswalk.transfer import carried_count
-from geo.crosswalk.weights import sized, turned
+from geo.crosswalk.transfer import interpolated_count
+from geo.crosswalk.weights import rescaled, transposed
 
 MUNICIPI_FILE = "municipi_2025/municipi_2025.csv"
 HOUSEHOLDS_FILE = "cap_nil_civics/nil_families_2025.csv"
@@ -42,16 +42,20 @@ def municipio_rows(raw: Path, built: Mapping[str, pd.DataFrame], ground: Ground)
     """
     up = dict(ground.pieces[MUNICIPIO])
     census = of_year(built["employment_2011"], "residents_census", 2011)
-    down = {weight: turned(pieces) for weight, pieces in up.items()}
-    down["census_2011_residents"] = sized(turned(up[HOMES]), census)
+    down = {weight: transposed(pieces) for weight, pieces in up.items()}
+    down["census_2011_residents"] = rescaled(transposed(up[HOMES]), census)
     rows = []
     for variable, (areas, zones) in published_twice(raw, built).items():
         for weight, pieces in up.items():
-            trial = _trial(NIL, MUNICIPIO, variable, 2025, weight)
-            rows.append(trial_row(trial, count_error(carried_count(areas, pieces=pieces), zones)))
+            trial = _validation_run(NIL, MUNICIPIO, variable, 2025, weight)
+            rows.append(
+                validation_row(trial, count_error(interpolated_count(areas, pieces=pieces), zones))
+            )
         for weight, pieces in down.items():
-            trial = _trial(MUNICIPIO, NIL, variable, 2025, weight)
-            rows.append(trial_row(trial, count_error(carried_count(zones, pieces=pieces), areas)))
+            trial = _validation_run(MUNICIPIO, NIL, variable, 2025, weight)
+            rows.append(
+                validation_row(trial, count_error(interpolated_count(zones, pieces=pieces), areas))
+            )
     return rows
 
 
@@ -87,16 +91,16 @@ def postcode_count_rows(postcodes: pd.DataFrame, built: Mapping[str, pd.DataFram
     }
     rows = []
     for (variable, year), truth in counts.items():
-        totals = carried_count(truth, pieces=turned(postcodes))
+        totals = interpolated_count(truth, pieces=transposed(postcodes))
         weights = {
             "house_numbers": postcodes,
-            "census_2011_residents": sized(postcodes, census),
-            "register_adults": sized(postcodes, adults(built["population_register"], year)),
+            "census_2011_residents": rescaled(postcodes, census),
+            "register_adults": rescaled(postcodes, adults(built["population_register"], year)),
         }
         for weight, pieces in weights.items():
-            trial = _trial(POSTCODE, NIL, variable, year, weight)
-            error = count_error(carried_count(totals, pieces=pieces), truth)
-            rows.append(trial_row(trial, error))
+            trial = _validation_run(POSTCODE, NIL, variable, year, weight)
+            error = count_error(interpolated_count(totals, pieces=pieces), truth)
+            rows.append(validation_row(trial, error))
     return rows
 
 
@@ -106,15 +110,15 @@ def section_row(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, objec
     summed = sections.groupby("area_id")["residents"].sum().astype("float64")
     education = read(raw / EDUCATION_FILE, ["id_nil", "totale_pop_2011"])
     published = education.set_index("id_nil")["totale_pop_2011"].dropna()
-    trial = _trial(SECTION, NIL, "residents", 2011, "look_up")
-    return trial_row(trial, count_error(summed, published))
+    trial = _validation_run(SECTION, NIL, "residents", 2011, "look_up")
+    return validation_row(trial, count_error(summed, published))
 
 
 def door_row(homes: gpd.GeoDataFrame) -> dict[str, object]:
     """House numbers per Municipio by position, against the Municipio the register writes."""
     by_position = homes.groupby(MUNICIPIO).size().astype("float64")
-    trial = _trial(HOUSE_NUMBER, MUNICIPIO, "house_numbers", 2020, "position")
-    return trial_row(trial, count_error(by_position, homes.groupby("register").size()))
+    trial = _validation_run(HOUSE_NUMBER, MUNICIPIO, "house_numbers", 2020, "position")
+    return validation_row(trial, count_error(by_position, homes.groupby("register").size()))
 
 
 def count_error(carried: pd.Series, truth: pd.Series) -> pd.Series:
@@ -123,7 +127,9 @@ def count_error(carried: pd.Series, truth: pd.Series) -> pd.Series:
     return 100 * (carried.reindex(known.index).fillna(0.0) / known - 1)
 
 
-def _trial(from_zones: str, to_zones: str, variable: str, year: int, weight: str) -> ValidationRun:
+def _validation_run(
+    from_zones: str, to_zones: str, variable: str, year: int, weight: str
+) -> ValidationRun:
     return ValidationRun(
         from_zones=from_zones, to_zones=to_zones, quantity=COUNT,
         variable=variable, year=year, weight=weight,

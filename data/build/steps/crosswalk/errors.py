@@ -23,12 +23,12 @@ from data.build.steps.crosswalk.ground import OMI_LAYERS, Ground
 from data.build.steps.crosswalk.means import distance_rows, known_shares, mean_rows, uneven_row
 from data.build.steps.crosswalk.validation import MEAN, NIL, OUTCOME, POSTCODE, TRIAL, YARDSTICKS
 from geo.crosswalk.errors import pooled_ratio
-from geo.crosswalk.weights import turned
+from geo.crosswalk.weights import transposed
 
 PAIR = ["from_zones", "to_zones", "quantity"]
 
 
-class YardstickError(ValueError):
+class ValidationTargetError(ValueError):
     """The table of errors does not hold each yardstick once for the zones asked."""
 
 
@@ -44,7 +44,7 @@ def error_table(
     rows = mean_rows(POSTCODE, {"house_numbers": postcodes}, shares, municipio)
     rows += [uneven_row(postcodes, built["census_sections_2011"], shares["employed_residents"])]
     for layer in OMI_LAYERS:
-        weights = {weight: turned(table) for weight, table in ground.pieces[layer].items()}
+        weights = {weight: transposed(table) for weight, table in ground.pieces[layer].items()}
         rows += mean_rows(layer, weights, shares, municipio)
         rows += distance_rows(layer, weights, ground.homes, shares["foreign_residents"])
     rows += municipio_rows(raw, built, ground)
@@ -72,7 +72,7 @@ def choose(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(chosen=score <= least + 1e-9)
 
 
-def yardstick_ratio(errors: pd.DataFrame, *, from_zones: str) -> float:
+def validation_ratio(errors: pd.DataFrame, *, from_zones: str) -> float:
     """Pooled ``spread_ratio`` of the yardsticks, chosen weight, from ``from_zones`` to NIL."""
     rows = errors[
         (errors["from_zones"] == from_zones)
@@ -82,5 +82,7 @@ def yardstick_ratio(errors: pd.DataFrame, *, from_zones: str) -> float:
         & errors["variable"].isin(YARDSTICKS)
     ]
     if len(rows) != len(YARDSTICKS):
-        raise YardstickError(f"{len(rows)} yardsticks measured from {from_zones}, not one each")
+        raise ValidationTargetError(
+            f"{len(rows)} yardsticks measured from {from_zones}, not one each"
+        )
     return pooled_ratio(rows["spread_ratio"])

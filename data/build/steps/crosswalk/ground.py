@@ -12,7 +12,7 @@ import pandas as pd
 from data.build.steps.addresses import FOLDER, SUPPRESSED, read_source, written_points
 from data.build.steps.boundaries import MUNICIPI_FILE, clean_layer
 from geo.address.book import MICRODEGREES
-from geo.crosswalk.weights import area_pieces, point_pieces, share_of, zone_of
+from geo.crosswalk.weights import area_crosswalk, point_crosswalk, share_of, zone_of
 from geo.crs import WEB, to_metric
 
 OMI_FILE = "omi/milano_omi_zone_{zoning}.geojson"
@@ -56,7 +56,7 @@ def read_ground(raw: Path, built: Mapping[str, pd.DataFrame]) -> Ground:
         name: placed(points, nil, layers)
         for name, points in zip(DOORS, (every, homes), strict=True)
     }
-    pieces = {layer: layer_pieces(nil, zones, layer, doors) for layer, zones in layers.items()}
+    pieces = {layer: layer_crosswalk(nil, zones, layer, doors) for layer, zones in layers.items()}
     return Ground(pieces, doors[HOMES])
 
 
@@ -79,7 +79,7 @@ def placed(
     return doors.assign(**columns)
 
 
-def layer_pieces(
+def layer_crosswalk(
     nil: gpd.GeoDataFrame,
     zones: gpd.GeoDataFrame,
     layer: str,
@@ -87,11 +87,11 @@ def layer_pieces(
 ) -> dict[str, pd.DataFrame]:
     """Pieces from NIL to ``zones`` by each candidate weight, without slivers."""
     by_points = {
-        name: point_pieces(points["area_id"], points[layer]) for name, points in doors.items()
+        name: point_crosswalk(points["area_id"], points[layer]) for name, points in doors.items()
     }
     pairs = pd.concat([table[["source", "target"]] for table in by_points.values()])
     inhabited = pd.MultiIndex.from_frame(pairs.drop_duplicates())
-    ground = area_pieces(nil, zones, key="zone")
+    ground = area_crosswalk(nil, zones, key="zone")
     has_doors = pd.MultiIndex.from_frame(ground[["source", "target"]]).isin(inhabited)
     solid = ground[(share_of(ground, "source") >= SLIVER) | has_doors]
     return {"area": solid.reset_index(drop=True), **by_points}

@@ -16,7 +16,7 @@ from data.build.steps.crosswalk.validation import (
     POSTCODE,
     YARDSTICKS,
     ValidationRun,
-    trial_row,
+    validation_row,
 )
 from geo.crosswalk.errors import (
     ReturnTrip,
@@ -26,7 +26,7 @@ from geo.crosswalk.errors import (
     spread_ratio,
     spreads,
 )
-from geo.crosswalk.transfer import carried_mean
+from geo.crosswalk.transfer import interpolated_mean
 
 LEAST_RESIDENTS = 1200
 """Fewer people than this and the truth itself is noise: the NIL takes no part in the trials."""
@@ -93,7 +93,9 @@ def mean_rows(
         for variable, trip in trips.items():
             percent = 100 * np.expm1(trip.errors)
             rows.append(
-                trial_row(_trial(name, variable, SHARES[variable][1], weight), percent)
+                validation_row(
+                    _validation_run(name, variable, SHARES[variable][1], weight), percent
+                )
                 | {
                     "spread_ratio": round(spread_ratio(trip), 4),
                     "coverage_pct": round(100 * coverage(trip, ratios), 1),
@@ -140,10 +142,10 @@ def uneven_row(
     by_postcode = pd.concat(placed).groupby("postcode")
     sums = by_postcode[["employed", "residents"]].sum().astype("float64")
     means = sums["employed"] / sums["residents"]
-    carried = carried_mean(means, pieces=pieces[pieces["source"].isin(means.index)])
+    carried = interpolated_mean(means, pieces=pieces[pieces["source"].isin(means.index)])
     error = 100 * (carried / shares["truth"] - 1)
-    trial = _trial(POSTCODE, "employed_residents_uneven", 2011, "house_numbers")
-    return trial_row(trial, error)
+    trial = _validation_run(POSTCODE, "employed_residents_uneven", 2011, "house_numbers")
+    return validation_row(trial, error)
 
 
 def in_turn(sizes: npt.NDArray[np.float64], pieces: pd.DataFrame) -> npt.NDArray[np.object_]:
@@ -170,13 +172,13 @@ def distance_rows(
     rows = []
     for weight, pieces in weights.items():
         usable = pieces[pieces["target"].isin(shares.index) & pieces["source"].isin(zones.index)]
-        error = 100 * (carried_mean(zones, pieces=usable) / truth - 1)
-        trial = _trial(layer, "distance_from_duomo", 2020, weight)
-        rows.append(trial_row(trial, error))
+        error = 100 * (interpolated_mean(zones, pieces=usable) / truth - 1)
+        trial = _validation_run(layer, "distance_from_duomo", 2020, weight)
+        rows.append(validation_row(trial, error))
     return rows
 
 
-def _trial(from_zones: str, variable: str, year: int, weight: str) -> ValidationRun:
+def _validation_run(from_zones: str, variable: str, year: int, weight: str) -> ValidationRun:
     return ValidationRun(
         from_zones=from_zones, to_zones=NIL, quantity=MEAN,
         variable=variable, year=year, weight=weight,

@@ -15,7 +15,7 @@ from data.build.raw import read
 from data.build.steps.crosswalk.errors import error_table
 from data.build.steps.crosswalk.ground import DOORS, HOMES, MUNICIPIO, Pieces, read_ground
 from data.build.steps.crosswalk.validation import of_year
-from geo.crosswalk.weights import share_of, sized, turned
+from geo.crosswalk.weights import rescaled, share_of, transposed
 
 WEIGHT_FILE = "cap_nil_civics/cap_nil_civics.csv"
 
@@ -32,7 +32,7 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     return {
         "postcode_weights": weights,
         "municipio_weights": municipio_weights(ground.pieces[MUNICIPIO], residents),
-        "transfer_errors": error_table(raw, built, postcode_pieces(weights), ground),
+        "transfer_errors": error_table(raw, built, postcode_crosswalk(weights), ground),
     }
 
 
@@ -53,7 +53,7 @@ def postcode_weights(raw: Path) -> pd.DataFrame:
     return weights.sort_values(["area_id", "postcode"], ignore_index=True)
 
 
-def postcode_pieces(weights: pd.DataFrame) -> pd.DataFrame:
+def postcode_crosswalk(weights: pd.DataFrame) -> pd.DataFrame:
     """Pieces from postcode to NIL, weighted by house numbers, of ``postcode_weights``."""
     names = {"postcode": "source", "area_id": "target", "civics": "weight"}
     return weights.rename(columns=names)[["source", "target", "weight"]]
@@ -66,7 +66,7 @@ def municipio_weights(pieces: Pieces, residents: pd.Series) -> pd.DataFrame:
     numbers. ``share_of_area`` (of square metres) sums to 1 for each NIL, ``share_of_municipio``
     (of residents) for each Municipio.
     """
-    people = turned(sized(turned(pieces[HOMES]), residents))
+    people = transposed(rescaled(transposed(pieces[HOMES]), residents))
     named = {**pieces, "residents_2011": people}
     keys = ["source", "target"]
     columns = [table.set_index(keys)["weight"].rename(name) for name, table in named.items()]

@@ -37,7 +37,7 @@ class ValidationRun:
     weight: str
 
 
-def trial_row(trial: ValidationRun, error_pct: pd.Series) -> dict[str, object]:
+def validation_row(trial: ValidationRun, error_pct: pd.Series) -> dict[str, object]:
     """One row of the table: how many zones, mean, 90th percentile and worst error."""
     error = error_pct.to_numpy(dtype=np.float64)
     worst = int(np.abs(error).argmax())

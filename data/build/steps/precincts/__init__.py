@@ -34,7 +34,7 @@ from data.build.steps.precincts.weights import (
     FLOORS,
     PEOPLE,
     exact_buildings,
-    people_pieces,
+    people_crosswalk,
     precinct_weights,
 )
 from geo.crosswalk.errors import gaps
@@ -82,7 +82,7 @@ def estimated(
     counts: Counts, weights: pd.DataFrame, checks: pd.DataFrame, register: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """``census_estimates_2011`` and ``census_estimates_2021``."""
-    pieces = people_pieces(weights, counts[2011]["residents"])
+    pieces = people_crosswalk(weights, counts[2011]["residents"])
     people = pieces.groupby("target")["weight"].sum()
     gap = gaps(pieces, sizes=people)
     quality = reliability_table(

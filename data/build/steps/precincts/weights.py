@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.build.steps.crosswalk.ground import residential_doors
 from geo.crosswalk.raking import raked, with_prior
-from geo.crosswalk.weights import area_pieces, point_pieces, share_of, zone_of
+from geo.crosswalk.weights import area_crosswalk, point_crosswalk, share_of, zone_of
 from geo.crs import to_metric
 
 AREA_PART = 0.02
@@ -47,7 +47,7 @@ def precinct_weights(
     ``buildings`` of 2011 by ``area_id``. ``share_of_people`` and ``share_of_buildings`` are shares
     of the precinct (they add up to one), ``share_of_area`` is its share of the area's residents.
     """
-    pieces = ground_pieces(raw, shapes, boundaries)
+    pieces = ground_crosswalk(raw, shapes, boundaries)
     people = raked(pieces, sources=counts["residents"], targets=known["residents"], within=WITHIN)
     houses = raked(pieces, sources=counts["buildings"], targets=known["buildings"], within=WITHIN)
     table = pd.DataFrame(
@@ -63,17 +63,17 @@ def precinct_weights(
     return table.sort_values(["area_id", "precinct"], ignore_index=True)
 
 
-def ground_pieces(raw: Path, shapes: gpd.GeoDataFrame, boundaries: pd.DataFrame) -> pd.DataFrame:
+def ground_crosswalk(raw: Path, shapes: gpd.GeoDataFrame, boundaries: pd.DataFrame) -> pd.DataFrame:
     """Pieces from precinct to NIL by residential doors, with a part of their area."""
     nil = to_metric(gpd.GeoDataFrame(boundaries)).rename(columns={"area_id": "zone"})
     precincts = shapes.rename(columns={"precinct": "zone"})
     doors = residential_doors(raw).geometry
     inside = (zone_of(doors, zones, key="zone") for zones in (precincts, nil))
-    ground = area_pieces(precincts, nil, key="zone")
-    return with_prior(point_pieces(*inside), ground, part=AREA_PART)
+    ground = area_crosswalk(precincts, nil, key="zone")
+    return with_prior(point_crosswalk(*inside), ground, part=AREA_PART)
 
 
-def people_pieces(weights: pd.DataFrame, residents: pd.Series) -> pd.DataFrame:
+def people_crosswalk(weights: pd.DataFrame, residents: pd.Series) -> pd.DataFrame:
     """Pieces from precinct to NIL weighted by the people of 2011 each holds."""
     people = weights[PEOPLE] * weights["precinct"].map(residents)
     names = {"precinct": "source", "area_id": "target"}

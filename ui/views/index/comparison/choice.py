@@ -1,4 +1,4 @@
-"""Two designs side by side: which other one, or this one kept aside to bend on."""
+"""Two designs side by side: which other one, or this one kept aside to edit on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.widgets.uploads import uploader
 
 
 def comparison(view: IndexView) -> None:
-    """Choose the other design, or keep this one aside and bend on; then compare."""
+    """Choose the other design, or keep this one aside and edit on; then compare."""
     words = session.words()
     with st.expander(words("index.compare"), key="atlas-index-compare"):
         st.caption(words("index.compare_note"))

@@ -64,10 +64,10 @@ def moves_table(
             {
                 words("table.area"): names[area],
                 words("index.compare_a", varying=varying(view)): cell(
-                    facts[area].standing, language=words.language
+                    facts[area].rank_range, language=words.language
                 ),
                 words("index.compare_b", varying=varying(view)): cell(
-                    view.facts[area].standing, language=words.language
+                    view.facts[area].rank_range, language=words.language
                 ),
                 words("index.shift"): _arrow(shift),
                 words("index.compare_why"): ", ".join(

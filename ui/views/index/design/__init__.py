@@ -1,1 +1,1 @@
-"""The desk at which a reader bends a design."""
+"""The editor of a design."""

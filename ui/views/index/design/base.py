@@ -9,7 +9,7 @@ from atlas.index.wording import element_title
 from indicators.catalogue import REGISTER_YEARS
 from indicators.index.design.model import EACH, Element, IndexDesign
 from ui.state import session
-from ui.state.design_changes import bend
+from ui.state.design_changes import edit
 from ui.state.index import IndexView
 from ui.views.index.design.controls import pick, several_below, share_format
 from ui.widgets import controls
@@ -50,7 +50,7 @@ def _base_years(design: IndexDesign) -> None:
 
     def changed(years: tuple[int, int]) -> None:
         first, last = years
-        bend(bending.with_base_years(design, int(first), int(last)))
+        edit(bending.with_base_years(design, int(first), int(last)))
 
     if now is None:
         sentence = words("index.base_each")
@@ -64,7 +64,7 @@ def _base_years(design: IndexDesign) -> None:
 
 def _coverage(design: IndexDesign, element: Element) -> None:
     def changed(percent: int) -> None:
-        bend(bending.with_coverage(design, element.key, percent))
+        edit(bending.with_coverage(design, element.key, percent))
 
     controls.slider(
         session.words()("index.coverage_of", of=element_title(element, session.language())), 1, 100,

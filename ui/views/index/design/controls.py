@@ -1,4 +1,4 @@
-"""Controls that bend a design."""
+"""Controls that edit a design."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ def pick(  # noqa: PLR0913, PLR0917 - a control has many plain inputs
     label: str,
     known: Sequence[str],
     now: str | None,
-    bent: Callable[[str], IndexDesign],
+    edited: Callable[[str], IndexDesign],
     title: Callable[[str], str],
     *,
     free: bool = False,
 ) -> None:
-    """A list of which one choice is made; choosing bends the design."""
+    """A list of which one choice is made; choosing edits the design."""
     key = f"atlas-index-{field}"
 
     def changed(choice: str | None) -> None:
         if choice is not None and choice != now:
-            design_changes.bend(bent(str(choice)))
+            design_changes.edit(edited(str(choice)))
 
     controls.selectbox(
         label, known, key=key, value=now if now in known else None, changed=changed,
@@ -42,13 +42,13 @@ def several(
     label: str,
     known: Sequence[str],
     now: list[str],
-    bent: Callable[[list[str]], IndexDesign],
+    edited: Callable[[list[str]], IndexDesign],
 ) -> None:
-    """A list of which several choices are made; choosing bends the design."""
+    """A list of which several choices are made; choosing edits the design."""
 
     def changed(chosen: list[str]) -> None:
         if chosen or key.endswith("turned"):
-            design_changes.bend(bent(chosen))
+            design_changes.edit(edited(chosen))
 
     controls.multiselect(
         label, [*known, *(key_now for key_now in now if key_now not in known)],

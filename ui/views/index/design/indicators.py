@@ -30,7 +30,7 @@ def indicators(view: IndexView) -> None:
     other = [part.key for part in design.indicators if part.direction != usual.get(part.key)]
     several(
         "atlas-index-turned", words("index.turned"), keys, other,
-        lambda chosen: bending.turned(design, chosen, usual),
+        lambda chosen: bending.with_directions(design, chosen, usual),
     )  # fmt: skip
     pick(
         "structure", words("index.structure"), bending.STRUCTURES, bending.structure_of(design),

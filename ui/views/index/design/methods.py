@@ -10,7 +10,7 @@ from atlas.index.wording import element_title
 from atlas.repository import index_results
 from indicators.index.design.model import Element, IndexDesign
 from ui.state import session
-from ui.state.design_changes import bend
+from ui.state.design_changes import edit
 from ui.state.index import IndexView
 from ui.views.index.design.controls import indicator_title, pick, several_below
 from ui.widgets import controls
@@ -86,7 +86,7 @@ def _goalposts(design: IndexDesign, element: Element) -> None:
 
         def changed(value: float | None, option: str = option) -> None:
             if value is not None:
-                bend(scales.with_number(design, element.key, option, float(value)))
+                edit(scales.with_number(design, element.key, option, float(value)))
 
         with column:
             controls.number_input(

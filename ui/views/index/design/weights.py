@@ -8,7 +8,7 @@ from atlas.index import design_edits as bending
 from atlas.index.wording import element_title, weighing_name
 from indicators.index.design.model import Element, IndexDesign
 from ui.state import session
-from ui.state.design_changes import bend
+from ui.state.design_changes import edit
 from ui.state.index import IndexView
 from ui.views.index.design.controls import pick, several_below, share_format
 from ui.widgets import controls
@@ -44,7 +44,7 @@ def _slider(
     design: IndexDesign, parent: str, child: Element, share: int, used: dict[str, float]
 ) -> None:
     def changed(percent: int) -> None:
-        bend(bending.with_share(design, parent, child.key, percent, used))
+        edit(bending.with_share(design, parent, child.key, percent, used))
 
     controls.slider(
         weighing_name(child, session.language()), 0, 100, key=f"atlas-weight-{child.key}",

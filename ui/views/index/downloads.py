@@ -18,7 +18,7 @@ from ui.widgets import posters
 from ui.widgets.downloads import Download, menu
 
 
-def takeaway(view: IndexView) -> None:
+def downloads(view: IndexView) -> None:
     """Source line, and the files."""
     words, own = session.words(), papers(view)
     st.caption(f"{words('index.sources')}: {own.source}. {own.caveat} {convergence(view)}")

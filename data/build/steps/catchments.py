@@ -1,7 +1,7 @@
 """People and households around each premises, by distance and by minutes on foot, with interval.
 
 The register's totals of each NIL lie evenly on its residential house numbers
-(:mod:`geo.catchment`); how wrong that is comes from :mod:`data.build.steps.reach_error`. What a
+(:mod:`geo.catchment`); how wrong that is comes from :mod:`data.build.steps.catchment_error`. What a
 disc is made of is never known: the shares beside it are those of its NIL, and named so. See
 ``docs/reach.md``.
 """
@@ -17,10 +17,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.build.steps.reach_error import measure, residential_doors
+from data.build.steps.catchment_error import measure, residential_doors
 from data.catalogue.card import dataset
 from data.premises.events import SEPARATOR
-from geo.catchment import Tolerance, distances_m, gather, limits, spread, walk_radius_m
+from geo.catchment import Tolerance, distances_m, limits, spread, total_by_part, walk_radius_m
 from geo.crs import to_metric
 from geo.estates import RADII_M, place_points
 
@@ -72,10 +72,10 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
     """
     doors = residential_doors(raw, built["nil_boundaries"])
     tolerance = measure(raw, doors, built).tolerance
-    return {KEY: reach_table(doors, built["premises"], built["population_register"], tolerance)}
+    return {KEY: catchment_table(doors, built["premises"], built["population_register"], tolerance)}
 
 
-def reach_table(
+def catchment_table(
     doors: gpd.GeoDataFrame, premises: pd.DataFrame, register: pd.DataFrame, tolerance: Tolerance
 ) -> pd.DataFrame:
     """Every disc and ring, as a whole (area 0) and area by area; see the card for the columns.
@@ -85,7 +85,7 @@ def reach_table(
     year = int(register["year"].max())
     latest = register[register["year"] == year].set_index("area_id")
     ground = Population(doors["area_id"].reset_index(drop=True), latest, tolerance)
-    around = [catchment for catchment in all_around(premises, doors) if catchment.inside.any()]
+    around = [catchment for catchment in all_catchments(premises, doors) if catchment.inside.any()]
     parts = [people_in(catchment, ground) for catchment in around]
     table = pd.concat(parts, ignore_index=True).assign(year=year)
     shared = pd.DataFrame([shared_row(catchment, around, ground) for catchment in around])
@@ -98,7 +98,7 @@ def reach_table(
     return finished(table)
 
 
-def all_around(premises: pd.DataFrame, doors: gpd.GeoDataFrame) -> Iterator[Catchment]:
+def all_catchments(premises: pd.DataFrame, doors: gpd.GeoDataFrame) -> Iterator[Catchment]:
     """The discs, rings and walks of each premises, then the discs and walks of all together."""
     ids = premises["premises_id"].tolist()
     metres = distances_m(to_metric(place_points(premises)), doors)
@@ -139,7 +139,9 @@ def estimates(inside: Flags, ground: Population) -> pd.DataFrame:
     columns = {}
     for count in COUNTS:
         pieces = spread(ground.zones, taken, ground.register[count].astype("float64"))
-        gathered = pd.concat([gather(pieces), gather(pieces.assign(part=pieces["zone"]))])
+        gathered = pd.concat(
+            [total_by_part(pieces), total_by_part(pieces.assign(part=pieces["zone"]))]
+        )
         spanned = limits(gathered, ground.tolerance)
         columns["doors"] = gathered["doors"]
         columns[count] = gathered["estimate"]

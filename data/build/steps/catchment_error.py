@@ -2,7 +2,7 @@
 
 A Municipio's families are spread over its residential house numbers with the function that serves
 the rings (:func:`geo.catchment.spread`) and added up by NIL, where the true number is published.
-``python -m data.build.steps.reach_error RAW_FOLDER`` writes what it finds into ``docs/reach.md``.
+``python -m data.build.steps.catchment_error RAW_FOLDER`` writes it into ``docs/reach.md``.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from geo.catchment import (
     LEVEL,
     Tolerance,
     coverage,
-    gather,
     relative_errors,
     scaled_errors,
     spread,
     tolerance_of,
+    total_by_part,
 )
 from geo.crs import WEB, to_metric
 
@@ -100,7 +100,7 @@ def measure(raw: Path, doors: pd.DataFrame, built: Mapping[str, pd.DataFrame]) -
     households = municipi.set_index("municipio")["families_ds1442_2025"]
     counted = read(raw / AREAS_FILE, ["id_nil", "famiglie_2025_ds1440"])
     truth = counted.set_index("id_nil")["famiglie_2025_ds1440"]
-    gathered = gather(spread(doors["municipio"], doors["area_id"], households))
+    gathered = total_by_part(spread(doors["municipio"], doors["area_id"], households))
     judged = truth[truth.index.isin(judging_areas(built))]
     main = doors.groupby("area_id")["municipio"].agg(
         lambda numbers: numbers.value_counts().index[0]
@@ -197,7 +197,7 @@ def measured_page(raw: Path, text: str) -> str:
 def main(arguments: list[str]) -> int:
     """Command line: write the measurement into ``docs/reach.md``."""
     if len(arguments) != 1:
-        sys.stderr.write("python -m data.build.steps.reach_error RAW_FOLDER\n")
+        sys.stderr.write("python -m data.build.steps.catchment_error RAW_FOLDER\n")
         return 2
     fresh = measured_page(Path(arguments[0]), PAGE.read_text(encoding="utf-8"))
     PAGE.write_text(fresh, encoding="utf-8")

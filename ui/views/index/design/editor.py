@@ -1,4 +1,4 @@
-"""Where a reader bends a design, in four parts."""
+"""The editor of a design, in four parts."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ui.views.index.design.methods import methods
 from ui.views.index.design.weights import weights
 
 
-def desk(view: IndexView) -> None:
-    """The whole desk, in four parts."""
+def editor(view: IndexView) -> None:
+    """The whole editor, in four parts."""
     words = session.words()
     with st.expander(words("index.desk"), key="atlas-index-desk"):
         st.caption(words("index.desk_note"))

@@ -4,8 +4,8 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from data.build.steps import reach_error
-from data.build.steps.reach import reach_table
+from data.build.steps import catchment_error
+from data.build.steps.catchments import catchment_table
 from data.catalogue.card import dataset
 from data.catalogue.contract import check
 from geo.catchment import Tolerance
@@ -51,7 +51,7 @@ def table():
             "point_quality": ["official_civic", "estimated"],
         }
     )
-    return reach_table(doors, premises, REGISTER, TOLERANCE)
+    return catchment_table(doors, premises, REGISTER, TOLERANCE)
 
 
 @pytest.fixture(scope="module")
@@ -127,19 +127,19 @@ def test_estimated_points_are_marked_and_so_is_the_whole_that_holds_one(table):
 
 def test_a_page_without_its_marks_is_not_written_and_a_folder_must_be_named(capsys):
     with pytest.raises(ValueError, match="lacks the marks measured:begin and measured:end"):
-        reach_error.with_page("# A page\n", iter(["| a |"]))
-    assert reach_error.main([]) == 2
-    assert capsys.readouterr().err == "python -m data.build.steps.reach_error RAW_FOLDER\n"
+        catchment_error.with_page("# A page\n", iter(["| a |"]))
+    assert catchment_error.main([]) == 2
+    assert capsys.readouterr().err == "python -m data.build.steps.catchment_error RAW_FOLDER\n"
 
 
 def test_what_stands_between_the_marks_is_replaced():
     page = "# A\n<!-- measured:begin -->\nold\n<!-- measured:end -->\nend\n"
-    assert reach_error.with_page(page, iter(["| new |"])) == page.replace("old", "\n| new |\n")
+    assert catchment_error.with_page(page, iter(["| new |"])) == page.replace("old", "\n| new |\n")
 
 
 def test_the_measurement_is_written_into_its_page(tmp_path, monkeypatch):
-    monkeypatch.setattr(reach_error, "PAGE", tmp_path / "reach.md")
-    monkeypatch.setattr(reach_error, "measured_page", lambda raw, text: f"{text} of {raw}")
+    monkeypatch.setattr(catchment_error, "PAGE", tmp_path / "reach.md")
+    monkeypatch.setattr(catchment_error, "measured_page", lambda raw, text: f"{text} of {raw}")
     (tmp_path / "reach.md").write_text("page")
-    assert reach_error.main(["folder"]) == 0
+    assert catchment_error.main(["folder"]) == 0
     assert (tmp_path / "reach.md").read_text() == "page of folder"

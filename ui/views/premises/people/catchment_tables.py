@@ -65,7 +65,7 @@ def radius_switch() -> int:
 def _people_of_nine() -> None:
     words, language = session.words(), session.language()
     reach = _reach_switch()
-    rows, names = catchment.chosen(catchments.reach_shapes(), reach), _names()
+    rows, names = catchment.chosen(catchments.catchment_shapes(), reach), _names()
     facts = {str(place.row["premises_id"]): place for place in premises.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
@@ -83,7 +83,7 @@ def _people_of_one(facts: PlaceFacts) -> None:
     key, names = str(facts.row["premises_id"]), _names()
     lines = []
     for reach in REACH.values:
-        counts = row(catchment.chosen(catchments.reach_shapes(), reach), key)
+        counts = row(catchment.chosen(catchments.catchment_shapes(), reach), key)
         lines.append(
             {words("reach.distance"): catchment.distance(reach, language)}
             | _counts(counts)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.catchment import Tolerance, gather, limits, rings_of, spread
+from geo.catchment import Tolerance, limits, rings_of, spread, total_by_part
 
 RADII = (250, 500, 1_000)
 DOORS = st.lists(
@@ -34,7 +34,7 @@ def everywhere(metres):
 @given(DOORS, PEOPLE)
 def test_rings_and_the_rest_hold_everybody_once(doors, people):
     zones, metres, totals = city(doors, people)
-    spread_out = gather(spread(zones, everywhere(metres), totals))
+    spread_out = total_by_part(spread(zones, everywhere(metres), totals))
     assert spread_out["estimate"].sum() == pytest.approx(totals.sum())
     assert spread_out["doors"].sum() == len(doors)
 
@@ -43,9 +43,9 @@ def test_rings_and_the_rest_hold_everybody_once(doors, people):
 @given(DOORS, PEOPLE)
 def test_disc_holds_its_rings(doors, people):
     zones, metres, totals = city(doors, people)
-    rings = gather(spread(zones, rings_of(metres, RADII), totals))["estimate"]
+    rings = total_by_part(spread(zones, rings_of(metres, RADII), totals))["estimate"]
     inside = pd.Series(["disc" if distance <= 500 else None for distance in metres])
-    disc = gather(spread(zones, inside, totals))["estimate"]
+    disc = total_by_part(spread(zones, inside, totals))["estimate"]
     assert disc.sum() == pytest.approx(rings[rings.index <= 500].sum())
 
 
@@ -55,7 +55,7 @@ def test_estimate_lies_between_its_limits_and_these_between_nobody_and_everybody
     doors, people, tolerance
 ):
     zones, metres, totals = city(doors, people)
-    gathered = gather(spread(zones, everywhere(metres), totals))
+    gathered = total_by_part(spread(zones, everywhere(metres), totals))
     spanned = limits(gathered, tolerance)
     assert (spanned["lower"] >= 0).all()
     assert (spanned["lower"] <= gathered["estimate"] * (1 + 1e-9)).all()
@@ -70,7 +70,7 @@ def test_order_of_the_doors_does_not_matter(doors, people, random):
     results = []
     for some in (doors, shuffled):
         zones, metres, totals = city(some, people)
-        results.append(gather(spread(zones, everywhere(metres), totals)))
+        results.append(total_by_part(spread(zones, everywhere(metres), totals)))
     one, other = results
     pd.testing.assert_frame_equal(one, other)
 
@@ -79,6 +79,6 @@ def test_order_of_the_doors_does_not_matter(doors, people, random):
 @given(DOORS, PEOPLE)
 def test_twice_the_people_make_twice_the_estimates(doors, people):
     zones, metres, totals = city(doors, people)
-    once = gather(spread(zones, everywhere(metres), totals))["estimate"]
-    twice = gather(spread(zones, everywhere(metres), totals * 2))["estimate"]
+    once = total_by_part(spread(zones, everywhere(metres), totals))["estimate"]
+    twice = total_by_part(spread(zones, everywhere(metres), totals * 2))["estimate"]
     assert twice.to_numpy() == pytest.approx(2 * once.to_numpy())

@@ -1,0 +1,24 @@
+"use strict";var AtlasZones=(()=>{var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __hasOwnProp=Object.prototype.hasOwnProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:true})};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from===
+"object"||typeof from==="function"){for(let key of __getOwnPropNames(from))if(!__hasOwnProp.call(to,key)&&key!==except)__defProp(to,key,{get:()=>from[key],enumerable:!(desc=
+__getOwnPropDesc(from,key))||desc.enumerable})}return to};var __toCommonJS=mod=>__copyProps(__defProp({},"__esModule",{value:true}),mod);var zones_exports={};__export(zones_exports,{drawn:()=>drawn,reading:()=>reading,tell:()=>tell});var NO_CLASS="-";function patternOf(view,position){const code=view.classes[position];if(code===NO_CLASS)return"missing";return isFaint(view,position)?code:null}function isFaint({
+faint},position){return faint[position]==="1"}var TILE=6;function patternsOf({palette,hatches,missing}){const lined=palette.map((colour,code)=>[code,tilePattern(colour,hatches[code])]);return{missing:tilePattern(
+...missing),...Object.fromEntries(lined)}}function filled(now2,patterns,position){const pattern=patternOf(now2,position);const fill=pattern===null?now2.palette[Number(
+now2.classes[position])]:patterns[pattern];return{fillColor:fill,fillOpacity:1}}function tilePattern(ground,ink){const tile=document.createElement("canvas");tile.
+width=tile.height=TILE;const pen=tile.getContext("2d");if(!pen)return null;pen.fillStyle=ground;pen.fillRect(0,0,TILE,TILE);pen.strokeStyle=ink;pen.lineWidth=1.2;
+for(const start of[-TILE,0,TILE]){pen.beginPath();pen.moveTo(start,TILE);pen.lineTo(start+TILE,0);pen.stroke()}return pen.createPattern(tile,"repeat")}async function json(url){const answer=await fetch(url);if(!answer.ok)throw new Error(`${url}: ${answer.status}`);return answer.json()}function addPanes(map,levels){for(const[name,level]of Object.entries(levels)){const pane=map.createPane(name);pane.style.zIndex=String(level);pane.style.pointerEvents=
+"none"}}var HATCHED="abcdefghi";function unpacked(packed){const codes=[...packed];return{classes:codes.map(code=>HATCHED.includes(code)?HATCHED.indexOf(code):code).join(
+""),faint:codes.map(code=>HATCHED.includes(code)?"1":"0").join("")}}function holds(rings,{lat,lng}){let inside=false;for(const ring of rings){for(let at=0,before=ring.
+length-1;at<ring.length;before=at++){const[x,y]=ring[at];const[fromX,fromY]=ring[before];if(y>lat!==fromY>lat&&lng<(fromX-x)*(lat-y)/(fromY-y)+x){inside=!inside}}}
+return inside}function lines({words,zones:zones2},position){const[kind,...parts]=zones2[position].split("|");return words[Number(kind)].map(line=>line.replace(/\{(\d)\}/g,
+(_,place)=>parts[Number(place)]))}var OUTLINES="../ui.widgets.static_files.layers/precinct_drawing.geojson";var asked=null;var zones=[];var layer=L.layerGroup();var edges=L.layerGroup();var files=new Map;
+var now=null;async function tell(map,view,areas){now=view;if(!view.zones){if(map.hasLayer(layer))areas.paint(view);layer.remove();edges.remove();return}if(!zones.
+length){asked??=begin(map);const fetched=await asked;zones=fetched}if(now!==view)return;const pane=map.getPane("zones");if(pane)pane.style.opacity=view.tiles?"0\
+.72":"1";paint(view,view.zones);layer.addTo(map);edges.addTo(map);areas.paint(view);document.documentElement.dataset.atlasZones=view.stamp;const{facts}=view.zones;
+if(!files.has(facts))files.set(facts,await json(`../..${facts}`))}function drawn(){return Boolean(now?.zones&&zones.length)}function reading(point){const file=now?.
+zones&&files.get(now.zones.facts);const position=zones.findIndex(({bounds,rings})=>bounds.contains(point)&&holds(rings,point));return file&&position>=0?lines(file,
+position):[]}async function begin(map){const outlines=await json(OUTLINES);addPanes(map,{zones:390});const renderer=L.canvas({pane:"zones",padding:.1});return outlines.
+features.map(({geometry})=>{const{type,coordinates}=geometry;const parts=type==="Polygon"?[coordinates]:coordinates;const look={renderer,pane:"zones",interactive:false,
+smoothFactor:.5};const path=L.polygon(L.GeoJSON.coordsToLatLngs(parts,2),look);layer.addLayer(path);return{path,bounds:path.getBounds(),rings:parts.flat()}})}function paint(view,what){
+const seen={...unpacked(what.classes),palette:view.palette};const patterns=patternsOf(view);const edge={color:view.ground,weight:.5,opacity:1};zones.forEach(({path},position)=>{
+path.setStyle({...edge,...filled(seen,patterns,position)})});edges.clearLayers();for(const[color,weight]of[[view.ground,5],[view.ink,2]]){for(const position of what.
+outlined){const{path}=zones[position];L.polygon(path.getLatLngs(),{...path.options,fill:false,color,weight}).addTo(edges)}}}return __toCommonJS(zones_exports);})();
