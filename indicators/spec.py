@@ -269,6 +269,10 @@ class Indicator:
         """Last year the source has, and has whole."""
         return max(year for year in self.years if year not in self.incomplete_years)
 
+    def title_before_year(self, language: str) -> str:
+        """The title where its year follows: without the one a single-year title ends in."""
+        return self.title.text(language).removesuffix(f", {self.latest_year}")
+
 
 MAY_BE_EMPTY = frozenset(
     {
