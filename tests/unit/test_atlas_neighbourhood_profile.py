@@ -44,11 +44,13 @@ def shown():
 
 
 def test_the_headline_counts_what_the_entries_say(shown):
-    judged = [one for one in shown.entries if not one.is_context]
+    repeated = {one.indicator.repeats for one in shown.entries}
+    assert {"taxable_income", "low_education_2021"} <= repeated
+    judged = [one for one in shown.entries if not one.is_context and one.indicator.repeats is None]
     worse = sum(one.verdict is Verdict.WORSE for one in judged)
     better = sum(one.verdict is Verdict.BETTER for one in judged)
     similar = sum(one.verdict is Verdict.SIMILAR for one in judged)
-    assert f"Su {worse + better + similar} indicatori verificati, {worse} stanno" in headline(shown)
+    assert f"Su {worse + better + similar} aspetti verificati, {worse} stanno" in headline(shown)
     assert f"{better} meglio, {similar} come la città" in headline(shown)
 
 
