@@ -173,7 +173,7 @@ READING = Parameter(
     mistaken=("reading",),
 )  # fmt: skip
 VARIED = Parameter(
-    "passo", Kind.CHOICE, "what the ranges vary", ("indice",), default="choices",
+    "passo", Kind.CHOICE, "what the ranges vary", ("indice",), default="errori",
     values=_values(choices="scelte", errori="errori"),
 )  # fmt: skip
 INDEX_YEAR = Parameter("anno_indice", Kind.YEAR, "year of the index", ("indice",))

@@ -184,6 +184,8 @@ class Indicator:
     says which zones a carried value comes from. ``overlapping_windows``: each value spans several
     years, so that neighbouring ones share most of what they measure. ``two_pictures``: why the
     difference from an earlier picture of the same thing, or from a later one, says nothing.
+    ``repeats``: key of the indicator that measures the same thing better (newer, or official), and
+    is counted in this one's place.
     ``high_name`` and ``low_name`` name the two ends ("Molti ...", "Pochi ..."): what is said to
     weigh is called by the end that weighs.
 
@@ -229,6 +231,7 @@ class Indicator:
     crosswalk: Crosswalk | None = None
     overlapping_windows: bool = False
     two_pictures: LocalizedText | None = None
+    repeats: str | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -266,6 +269,10 @@ class Indicator:
         """Last year the source has, and has whole."""
         return max(year for year in self.years if year not in self.incomplete_years)
 
+    def title_before_year(self, language: str) -> str:
+        """The title where its year follows: without the one a single-year title ends in."""
+        return self.title.text(language).removesuffix(f", {self.latest_year}")
+
 
 MAY_BE_EMPTY = frozenset(
     {
@@ -275,6 +282,7 @@ MAY_BE_EMPTY = frozenset(
         "decimals",
         "incomplete_years",
         "overlapping_windows",
+        "repeats",
         "two_pictures",
         "years_without_values",
     }

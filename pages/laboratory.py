@@ -14,7 +14,7 @@ from ui.views.index import (
     sensitivity,
     summary,
 )
-from ui.views.index.comparison import choice
+from ui.views.index.comparison import choice, earlier
 from ui.views.index.design import editor
 from ui.views.map import pickers
 from ui.widgets import page
@@ -46,5 +46,6 @@ with page.content(index.notices):
     part(controls.save, view)
     part(diagnostics.diagnostics, view)
     part(face_check.face, view)
+    part(earlier.earlier, view)
     part(downloads.downloads, view)
 layout.footer()

@@ -12,7 +12,13 @@ import pandas as pd
 from atlas.wording.ranks import RankRange
 from indicators.index.design.presets import ENOUGH
 from indicators.index.scoring.scores import Scores
-from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness, certainty, robustness
+from indicators.index.uncertainty.certainty import (
+    DEPENDS_ON,
+    ROBUST_WORDS,
+    Robustness,
+    certainty,
+    robustness,
+)
 from indicators.index.uncertainty.rank_ranges import Uncertainty
 
 INSTITUTIONAL, LOW_COVERAGE = "institutional", "low_coverage"
@@ -23,6 +29,7 @@ class AreaIndex:
     """An area's place in the index. ``choice`` and ``variant`` name the one other choice that
     would move it most, ``shift`` by how many ranks (0: none does). ``coverage`` is the share of the
     index's weight that is present. ``reliable``: residents are enough for a reliable value.
+    ``doubtful``: a value it rests on is known to be told badly, and no word of certainty is given.
     ``ranked_of`` areas count in the ranks; one that does not (``counts`` False) has the rank it
     would take among them."""
 
@@ -38,6 +45,7 @@ class AreaIndex:
     coverage: float
     reliable: bool
     counts: bool
+    doubtful: bool
 
     @property
     def rank_range(self) -> RankRange:
@@ -47,14 +55,16 @@ class AreaIndex:
     @property
     def robust(self) -> Robustness:
         """Always, depends or never among the worst fifth."""
-        return robustness(self.probability)
+        return robustness(self.probability, doubtful=self.doubtful)
 
     def word(self, language: str) -> str:
         """How certain it is that the area is among the worst fifth, on the fixed scale."""
-        return certainty(self.probability).words.text(language)
+        return certainty(self.probability, doubtful=self.doubtful).words.text(language)
 
     def robust_word(self, language: str) -> str:
-        """Its robust class in words."""
+        """Its robust class in words, with what it depends on."""
+        if self.robust is Robustness.DEPENDS:
+            return DEPENDS_ON[self.doubtful].text(language)
         return ROBUST_WORDS[self.robust].text(language)
 
 
@@ -97,7 +107,7 @@ def index_facts(
     biggest = choices.assign(size=choices["shift"].abs()).sort_values("size", kind="stable")
     decides = biggest.groupby("id", sort=False).tail(1).set_index("id")
     ranges = unsure.areas.set_index("id")
-    rows = own.join(ranges[["rank", "rank_p05", "rank_p95", "p_first_fifth"]])
+    rows = own.join(ranges[["rank", "rank_p05", "rank_p95", "p_first_fifth", "doubtful"]])
     rows = rows.join(decides[["choice", "variant", "shift"]]).sort_values(
         "score", ascending=scores.design.rank_first == "lowest"
     )
@@ -116,6 +126,7 @@ def index_facts(
             coverage=float(row["coverage"]),
             reliable=bool(row["reliable"]),
             counts=bool(row["counts"]),
+            doubtful=bool(row["doubtful"]),
         )
     return facts
 
@@ -143,18 +154,18 @@ def need(facts: Mapping[int, AreaIndex]) -> pd.DataFrame:
 
     Columns: ``score`` (higher is needier), ``rank, rank_low, rank_high`` (1 = worst, 5-95 % of the
     redraws), ``ranked_of`` (areas that count in the ranks), ``p_worst_fifth``, ``worst_fifth``
-    (``always``, ``depends``, ``never``) and ``reliable`` (False: few residents).
+    (``always``, ``depends``, ``never``), ``reliable`` (False: few residents) and ``doubtful``.
     """
     rows = {
         area: (
             index.score, index.rank, index.low, index.high, index.ranked_of, index.probability,
-            index.robust.value, index.reliable,
+            index.robust.value, index.reliable, index.doubtful,
         )
         for area, index in facts.items()
     }  # fmt: skip
     columns = (
         "score", "rank", "rank_low", "rank_high", "ranked_of", "p_worst_fifth", "worst_fifth",
-        "reliable",
+        "reliable", "doubtful",
     )  # fmt: skip
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("area_id")
 
@@ -191,7 +202,7 @@ def unranked(
 
 def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
     """Five classes of about as many reliable areas each, 4 the highest score."""
-    counted = [index.score for index in facts.values() if index.reliable]
+    counted = [index.score for index in facts.values() if index.reliable and not index.doubtful]
     values = np.array(counted or [index.score for index in facts.values()])
     limits = np.quantile(values, [0.2, 0.4, 0.6, 0.8])
     return {

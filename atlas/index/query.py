@@ -14,6 +14,8 @@ from atlas.query import Notice, Reader
 from indicators.catalogue import REGISTER_YEARS
 
 YEARS = {str(year): year for year in REGISTER_YEARS}
+RENAMED = {"deprivation": "deprivation_1"}
+"""Names of designs in older addresses, and what those designs are called now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,16 @@ def read_view(query: Mapping[str, str]) -> tuple[IndexQuery, tuple[Notice, ...]]
     What the before-and-after page calls by the name of the other design is none.
     """
     reader = Reader(query)
-    other = reader.written(address.OTHER_DESIGN)
+    design, other = (
+        RENAMED.get(written, written)
+        for written in map(reader.written, (address.DESIGN, address.OTHER_DESIGN))
+    )
     reading, varied = reader.choice(address.READING), reader.choice(address.VARIED)
     year = reader.value(address.INDEX_YEAR, YEARS, str(REGISTER_YEARS[-1]))
     written = reader.written(address.INDEX_SINCE)
     since = reader.value(address.INDEX_SINCE, YEARS, str(REGISTER_YEARS[0]))
     view = IndexQuery(
-        design=reader.written(address.DESIGN),
+        design=design,
         other="" if other in address.COMPARISON.keys else other,
         reading=reading,
         varied=varied,

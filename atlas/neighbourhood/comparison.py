@@ -11,7 +11,7 @@ from atlas.provenance.papers import Papers
 from atlas.wording import numbers, text
 from data.catalogue.card import dataset
 from data.catalogue.licence import attribution_of, licence_of
-from indicators import indicator
+from indicators import REGISTRY, indicator
 from indicators.engine.similarity import LIMIT, VARIABLES
 from indicators.spec import Indicator
 
@@ -132,6 +132,18 @@ def _datasets(profiles: Sequence[Profile]) -> dict[str, None]:
     return dict.fromkeys(key for entry in entries for key in entry.indicator.datasets)
 
 
+def rule(language: str) -> str:
+    """How areas are compared with the city, and which indicators are counted as one."""
+    words = text(language)
+    titles = {measure.key: measure.short_title.text(language) for measure in REGISTRY}
+    pairs = [
+        words("profile.once_pair", first=titles[first], others=", ".join(others))
+        for first in titles
+        if (others := [titles[known.key] for known in REGISTRY if known.repeats == first])
+    ]
+    return f"{words('profile.rule')} {words('profile.once', list='; '.join(pairs))}"
+
+
 def similarity_rule(language: str) -> str:
     """How likeness is told: the distance, its variables and what it leaves out."""
     names = [indicator(key).short_title.text(language) for key in VARIABLES]
@@ -153,7 +165,7 @@ def papers(profiles: Sequence[Profile], *, made_on: str) -> Papers:
         caveat=f"{words('source.caveat')}: {words('profile.caveat')}",
         made_on=f"{words('site.title')}, {numbers.day(made_on, language=language)}",
         notes=(
-            (words("profile.rule_title"), words("profile.rule")),
+            (words("profile.rule_title"), rule(language)),
             (words("profile.alike_title"), similarity_rule(language)),
             (words("profile.municipio_title"), words("profile.municipio_rule")),
         ),

@@ -20,7 +20,7 @@ from atlas.rows import row
 from atlas.wording import Text, numbers, text
 from atlas.wording.map_sentences import WHOLE_CITY
 from indicators import REGISTRY
-from indicators.engine.city_test import Verdict, stands_best, weighs_most
+from indicators.engine.city_test import Verdict, counted_once, stands_best, weighs_most
 from indicators.engine.reliability import Reliability, is_doubtful
 from indicators.engine.similarity import closest_in, distances
 from indicators.spec import Indicator, Interval, Polarity
@@ -201,6 +201,7 @@ class Profile:
     residents_year: int
     language: str
     entries: tuple[ProfileEntry, ...]
+    counted: frozenset[str]
     alike: tuple[SimilarArea, ...]
     around: tuple[NearbyPlace, ...]
     heaviest: tuple[str, ...]
@@ -215,8 +216,14 @@ class Profile:
         raise KeyError(key)
 
     def count(self, *verdicts: Verdict) -> int:
-        """How many indicators of which one end is worse have one of these verdicts."""
-        return sum(entry.verdict in verdicts and not entry.is_context for entry in self.entries)
+        """How many things measured, of which one end is worse, have one of these verdicts.
+
+        Indicators that repeat a thing are counted once, by what is in ``counted``.
+        """
+        return sum(
+            entry.verdict in verdicts and not entry.is_context and entry.key in self.counted
+            for entry in self.entries
+        )
 
     @property
     def few(self) -> bool:
@@ -236,6 +243,7 @@ def profile(area: int, language: str, *, index: IndexRank | None = None) -> Prof
     """Everything that is said of an area. Raises ``KeyError`` for an unknown one."""
     about, table = row(repository.areas(), area), repository.comparison()
     rows = cast("pd.DataFrame", table.xs(area, level="area_id"))
+    counted = counted_once(rows)
     of_municipio = row(repository.municipio_values(), int(about["municipio"]))
     return Profile(
         area=area,
@@ -256,6 +264,7 @@ def profile(area: int, language: str, *, index: IndexRank | None = None) -> Prof
             )
             for indicator in REGISTRY
         ),
+        counted=frozenset(map(str, counted.index)),
         alike=similar_areas(repository.similarity(), area, repository.areas()["short_name"]),
         around=repository.proximity_index().nearby(area),
         heaviest=weighs_most(rows),

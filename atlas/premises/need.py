@@ -117,5 +117,5 @@ def index_sentence(rows: pd.DataFrame, count: int, language: str) -> str:
 
 
 def rank_said(row: pd.Series, language: str) -> str:
-    """Place among the areas that count, as the choices change."""
+    """Place among the areas that count, as the choices change and the values err."""
     return ranks.of_draws(ranks.rank_range(row), language=language)

@@ -38,7 +38,7 @@ def papers_of(scene: Choropleth, *, made_on: str) -> Papers:
     if scene.is_change:
         value = f"{words('table.change')}: {value}"
     return Papers(
-        title=f"{indicator.title.text(language)}, {period_of(scene)}",
+        title=f"{indicator.title_before_year(language)}, {period_of(scene)}",
         sentence=map_view.sentence_of(scene),
         source=map_view.source_words(scene),
         caveat=f"{words('source.caveat')}: {indicator.limitations.text(language)}",

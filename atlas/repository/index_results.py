@@ -18,6 +18,7 @@ from atlas.index import facts as index_facts
 from atlas.index.design_edits import signed
 from atlas.index.facts import AreaIndex, Unranked
 from atlas.index.scales import Observed
+from atlas.index.versions import in_fifth, without_error
 from atlas.index.wording import cards_of
 from atlas.neighbourhood.profile import IndexRank
 from atlas.repository import IndicatorData
@@ -26,6 +27,7 @@ from atlas.wording import numbers, text
 from atlas.wording.map_sentences import AREAS
 from data.catalogue.card import Dataset, read_card
 from data.catalogue.licence import share_alike
+from data.catalogue.read import read_table
 from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.classes import POOLED, Scheme
 from indicators.engine.reliability import Reliability
@@ -34,21 +36,22 @@ from indicators.index import layer as composite
 from indicators.index.atlas import Inputs, annual, snapshot, table_for
 from indicators.index.design.design_file import design_of_link
 from indicators.index.design.model import IndexDesign
-from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
-from indicators.index.layer import LAYER
+from indicators.index.design.presets import FRAGILITY, PRESETS
+from indicators.index.layer import ERRORS_REDRAWN, LAYER
 from indicators.index.official import class_limits
 from indicators.index.scoring.scores import Scores, score
 from indicators.index.uncertainty.diagnostics import Diagnostics, diagnosed
 from indicators.index.uncertainty.rank_ranges import Uncertainty, single_choices, uncertainty
 
+FIRST, BEFORE, YEARLY = "deprivation_2", "deprivation_1", "fragility"
+"""The snapshot that every page tells, the version before it, the annual profile."""
 OURS: Mapping[str, IndexDesign] = {
-    "deprivation": DEPRIVATION,
-    "fragility": FRAGILITY,
-    **{key: design for key, design in PRESETS.items() if key != "deprivation"},
+    FIRST: PRESETS[FIRST],
+    YEARLY: FRAGILITY,
+    **PRESETS,
 }
-FIRST, YEARLY = "deprivation", "fragility"
-LEADING_ERRORS = False
-"""Whether the redraws that are told first take the error of the values in, beside the choices."""
+EDUCATION, CHECKED = "low_education_2021", "low_education"
+"""The estimated education that enters the index, and what it was checked on where it is known."""
 LONGEST = 6000
 FEW = 1200
 """Below so many residents a value rests on few people: the upper limit of the reliability rule."""
@@ -105,8 +108,8 @@ def facts(name: str, year: int | None, with_errors: bool) -> Mapping[int, AreaIn
 
 def leading() -> Mapping[int, AreaIndex]:
     """The facts every page, sheet and story tells of the atlas's own snapshot of deprivation: those
-    ``/indice`` opens on, redrawn over the choices alone."""
-    return facts(FIRST, None, LEADING_ERRORS)
+    ``/indice`` opens on, redrawn over the choices and the error of the values."""
+    return facts(FIRST, None, ERRORS_REDRAWN)
 
 
 @kept(brought=_of_reader)
@@ -157,10 +160,12 @@ def place_of(area: int, language: str) -> IndexRank | None:
     if index is None or not index.reliable:
         return None
     few = numbers.number(FEW, language=language)
-    note = text(language)(
-        "profile.index_note", word=index.word(language), few=few, of=index.ranked_of
+    words = text(language)
+    weak = words("sentence.doubtful") if index.doubtful else ""
+    note = words("profile.index_note", word=index.word(language), few=few, of=index.ranked_of)
+    return IndexRank(
+        rank=index.rank, low=index.low, high=index.high, of=index.ranked_of, note=f"{note}{weak}"
     )
-    return IndexRank(rank=index.rank, low=index.low, high=index.high, of=index.ranked_of, note=note)
 
 
 def index_of(area: int) -> AreaIndex | None:
@@ -173,6 +178,20 @@ def need_by_area() -> pd.DataFrame:
     """The atlas's snapshot of deprivation as a measure of need: see
     :func:`atlas.index.facts.need`."""
     return index_facts.need(leading())
+
+
+@kept()
+def census_errors() -> Mapping[int, tuple[float, int]]:
+    """By doubtful area of the worst fifth, how far its estimated education was off where the truth
+    is known (2011, points), and the rank it would have were it off as much now and that taken out.
+    """
+    checks = read_table("census_checks")
+    known = checks[checks["quantity"] == CHECKED].set_index("area_id")["difference"]
+    index = leading()
+    doubtful = [area for area in in_fifth(index) if index[area].doubtful]
+    errors = {area: float(known[area]) for area in doubtful if area in known.index}
+    ranks = without_error(scored(FIRST), EDUCATION, errors)
+    return {area: (errors[area], rank) for area, rank in ranks.items()}
 
 
 @kept()
@@ -209,5 +228,5 @@ def layer_card() -> Dataset:
     """The papers of the index, of which no table is shipped: a licence that claims its inputs is
     its own."""
     card = read_card(Path(data.__file__).parent / "computed" / "deprivation_index.yml")
-    whole = share_alike(cards_of(DEPRIVATION))
+    whole = share_alike(cards_of(OURS[FIRST]))
     return card if whole is None else replace(card, licence=whole)

@@ -89,7 +89,7 @@ def trend_alt(
 
 def _what(scene: Choropleth, words: Text) -> str:
     chosen = scene.selection
-    title = scene.indicator.title.text(words.language)
+    title = scene.indicator.title_before_year(words.language)
     if scene.is_change:
         return words("alt.change", title=title, since=chosen.since, year=chosen.year,
                      areas=len(scene.rows))  # fmt: skip

@@ -56,8 +56,10 @@ def extremes(rows: pd.DataFrame) -> Extremes | None:
 
 
 def among(ends: Extremes, indicator: Indicator, *, language: str) -> str:
-    """``fra i quartieri con almeno 1.200 residenti``; empty where nobody lies beyond the ends."""
+    """``fra i quartieri con almeno 1.200 residenti``, and without uncertain estimates where there
+    are any; empty where nobody lies beyond the ends."""
     if not ends.restricted:
         return ""
     few = numbers.number(RELIABLE_BASE, language=language)
-    return text(language)("sentence.among", few=few, base=indicator.base.text(language))
+    key = "sentence.among_solid" if "doubtful" in indicator.inputs else "sentence.among"
+    return text(language)(key, few=few, base=indicator.base.text(language))

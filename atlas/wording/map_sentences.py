@@ -53,7 +53,7 @@ def area_sentence(facts: AreaFacts, indicator: Indicator, *, year: int, language
     if facts.row["reason"]:
         return words(
             "sentence.no_value",
-            title=indicator.title.text(language),
+            title=indicator.title_before_year(language),
             area=facts.name,
             year=year,
             why=words(f"missing.{facts.row['reason']}"),
@@ -129,7 +129,7 @@ def city_sentence(  # noqa: PLR0913 - plain inputs, all by name
     The ends, and among whom they are, as :mod:`atlas.wording.extremes` has them; where no area is
     reliable, with caution.
     """
-    words, title = text(language), indicator.title.text(language)
+    words, title = text(language), indicator.title_before_year(language)
     ends = extremes(table)
     if ends is None:
         return words("sentence.no_city", year=year, title=title)

@@ -3,7 +3,7 @@
 Of an indicator's ranks what the error of the estimates leaves certain is said: among how many an
 area surely is at either end of the list, from the joint range of the ranks. Where the range reaches
 over half of the list there is no rank. Of the index, whose ranks are redrawn, the places are said
-that an area takes as the choices change. The two have words of their own.
+that an area takes as the choices change and the values err. The two have words of their own.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from enum import StrEnum
 import pandas as pd
 
 from atlas.wording import numbers, text
+from indicators.index.layer import ERRORS_REDRAWN
 from indicators.spec import Indicator, Polarity
 
 NEAR = 5
@@ -110,8 +111,10 @@ def _near(standing: RankRange, first: str, last: str, *, language: str, of: str)
     return text(language)(f"rank.near_{end}", of=of)
 
 
-def of_draws(standing: RankRange, *, language: str, of: str = "", errors: bool = False) -> str:
-    """``3º posto su 72; cambiando le scelte, in 9 prove su 10 dal 2º al 10º``.
+def of_draws(
+    standing: RankRange, *, language: str, of: str = "", errors: bool = ERRORS_REDRAWN
+) -> str:
+    """``3º posto su 72; cambiando le scelte e ..., in 9 prove su 10 dal 2º al 10º``.
 
     Without a place where its range reaches over half of the list. ``errors``: the values were
     redrawn too.
@@ -127,8 +130,8 @@ def of_draws(standing: RankRange, *, language: str, of: str = "", errors: bool =
     )
 
 
-def spread(standing: RankRange, *, language: str, errors: bool = False) -> str:
-    """``cambiando le scelte, in 9 prove su 10 dal 2º al 10º``: the 5-95 % of the redraws."""
+def spread(standing: RankRange, *, language: str, errors: bool = ERRORS_REDRAWN) -> str:
+    """``cambiando le scelte e ..., in 9 prove su 10 dal 2º al 10º``: the 5-95 % of the redraws."""
     words = text(language)
     low, high = (numbers.ordinal(rank, language=language) for rank in (standing.low, standing.high))
     return words(

@@ -120,4 +120,5 @@ INDICATOR = Indicator(
     next_review="2027-11-23",
     compute=compute,
     two_pictures=CENSUS_PICTURES,
+    repeats="low_education_2021",
 )

@@ -177,4 +177,5 @@ INDICATOR = Indicator(
     compute=compute,
     incomplete_years=(2023,),
     crosswalk=POSTCODES,
+    repeats="taxable_income",
 )

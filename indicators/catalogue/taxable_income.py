@@ -53,13 +53,13 @@ INDICATOR = Indicator(
     why_it_matters=LocalizedText(
         it=(
             "Dice se i redditi di un quartiere sono bassi, e arriva fino al 2023: è il solo "
-            "reddito che la fonte pubblica senza celle vuote in tutti gli anni, e perciò il solo "
-            "che si può seguire nel tempo. Un valore più basso è letto come peggiore."
+            "reddito che abbiamo fatto allo stesso modo e senza celle vuote in tutti gli anni, e "
+            "perciò quello che si segue nel tempo. Un valore più basso è letto come peggiore."
         ),
         en=(
             "It says whether incomes in a neighbourhood are low, and reaches 2023: it is the only "
-            "income the source publishes without empty cells in every year, and so the only one "
-            "that can be followed over time. A lower value is read as worse."
+            "income we have that is made alike and without empty cells in every year, and so the "
+            "one followed over time. A lower value is read as worse."
         ),
     ),
     value_phrase=LocalizedText(

@@ -147,4 +147,5 @@ INDICATOR = Indicator(
     compute=compute,
     crosswalk=PRECINCTS,
     two_pictures=CENSUS_PICTURES,
+    repeats="low_education_2021",
 )

@@ -141,10 +141,11 @@ def comparison(
     ``rows`` has for each key the rows of one year (see
     :func:`indicators.engine.table.indicator_table`) indexed by ``area_id``; ``city`` the city's
     value of that year. Indexed by ``(indicator, area_id)``. Columns beside those of the rows:
-    ``city``; ``topic``; ``p`` and ``q``, before and after the correction; ``distance``, (value -
-    city) in robust spreads of the reliable areas (of the ranked ones where none is reliable),
-    positive above the city; ``burden``, the same counted positive towards the worse end (missing
-    where neither end is worse); ``verdict``.
+    ``city``; ``topic``; ``thing``, what it measures, by the key of the indicator that is counted
+    for it; ``p`` and ``q``, before and after the correction; ``distance``, (value - city) in robust
+    spreads of the reliable areas (of the ranked ones where none is reliable), positive above the
+    city; ``burden``, the same counted positive towards the worse end (missing where neither end is
+    worse); ``verdict``.
     """
     parts = []
     for indicator in indicators:
@@ -158,6 +159,7 @@ def comparison(
                 indicator=indicator.key,
                 city=of_city,
                 topic=indicator.topic.value,
+                thing=indicator.repeats or indicator.key,
                 p=p,
                 distance=distance,
                 burden=distance * _towards_worse(indicator.polarity),
@@ -202,23 +204,40 @@ def _verdicts(table: pd.DataFrame, direction: Floats) -> npt.NDArray[np.str_]:
     )  # fmt: skip
 
 
+def counted_once(rows: pd.DataFrame) -> pd.DataFrame:
+    """The tested rows of one area (see :func:`weighs_most`), one for each thing measured.
+
+    It is the indicator the thing is known by where that is tested, otherwise the first tested one
+    that repeats it: incomes told by mean, by share and by taxable income are one thing.
+    """
+    tested = rows[~rows["verdict"].isin([Verdict.NOT_TESTED.value, Verdict.NO_VALUE.value])]
+    repeated = (tested["thing"] != tested.index).to_numpy()
+    return pd.concat([tested[~repeated], tested[repeated]]).drop_duplicates("thing")
+
+
 def weighs_most(rows: pd.DataFrame, *, most: int = 3) -> tuple[str, ...]:
     """Keys of what weighs most on an area, heaviest first.
 
     ``rows`` are those of one area from :func:`comparison`, indexed by indicator. The rule: tested
-    and worse than the city, ordered by ``burden``, and of each topic the heaviest alone: low
-    incomes weigh once, however many indicators measure them.
+    and worse than the city, and of a thing that :func:`counted_once` counts as worse, ordered by
+    ``burden``, and of each topic the heaviest alone: low incomes weigh once, however many
+    indicators measure them.
     """
-    return _heaviest(rows[rows["verdict"] == Verdict.WORSE.value], most, ascending=False)
+    return _heaviest(rows, Verdict.WORSE, most, ascending=False)
 
 
 def stands_best(rows: pd.DataFrame, *, most: int = 2) -> tuple[str, ...]:
     """Keys of where an area stands best, best first, by the rule of :func:`weighs_most`."""
-    return _heaviest(rows[rows["verdict"] == Verdict.BETTER.value], most, ascending=True)
+    return _heaviest(rows, Verdict.BETTER, most, ascending=True)
 
 
-def _heaviest(rows: pd.DataFrame, most: int, *, ascending: bool) -> tuple[str, ...]:
-    ordered = rows.dropna(subset=["burden"]).sort_values(
+def _heaviest(
+    rows: pd.DataFrame, verdict: Verdict, most: int, *, ascending: bool
+) -> tuple[str, ...]:
+    once = counted_once(rows)
+    things = once.loc[once["verdict"] == verdict.value, "thing"]
+    counted = rows[(rows["verdict"] == verdict.value) & rows["thing"].isin(things)]
+    ordered = counted.dropna(subset=["burden"]).sort_values(
         "burden", ascending=ascending, kind="stable"
     )
     return tuple(str(key) for key in ordered.drop_duplicates("topic").index[:most])

@@ -117,10 +117,17 @@ def grade(measure: Measure, *, given: Flags, excluded: Flags) -> Texts:
     )
 
 
+def doubtful_values(indicator: Indicator, rows: pd.DataFrame) -> Flags:
+    """The rows of :func:`indicator_table` whose value is weak for its source, not for few people:
+    those of an indicator that knows where its source tells it badly."""
+    low = rows["reliability"].to_numpy() == Reliability.LOW.value
+    flags: Flags = low & (floats(rows["base"]) >= RELIABLE_BASE) & ("doubtful" in indicator.inputs)
+    return flags
+
+
 def is_doubtful(indicator: Indicator, row: pd.Series) -> bool:
-    """Whether a weak value of :func:`indicator_table` is so for its source, not for few people."""
-    low = row["reliability"] == Reliability.LOW.value
-    return bool(low and indicator.crosswalk is not None and row["base"] >= RELIABLE_BASE)
+    """:func:`doubtful_values` of one row."""
+    return bool(doubtful_values(indicator, row.to_frame().T)[0])
 
 
 def _few_events(measure: Measure) -> Flags:

@@ -19,11 +19,19 @@ from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.interval import Floats, floats
 from indicators.engine.panel import IndicatorPanel
 from indicators.engine.ranking import tie_groups
-from indicators.engine.reliability import RELIABLE_BASE, Reliability
+from indicators.engine.reliability import RELIABLE_BASE, Reliability, doubtful_values
 from indicators.engine.table import CITY, EXCLUDED
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import ENOUGH
-from indicators.index.scoring.table import RELIABLE, TIE, Flags, Integers, ScoringTable, fail
+from indicators.index.scoring.table import (
+    DOUBTFUL,
+    RELIABLE,
+    TIE,
+    Flags,
+    Integers,
+    ScoringTable,
+    fail,
+)
 
 YEARS = REGISTER_YEARS
 """Years of the annual profile."""
@@ -95,6 +103,7 @@ def _inputs(
         upper={key: floats(part["upper"]) for key, part in parts.items() if _has(part, "upper")},
         ties={key: groups for key in parts if (groups := _ties(panel, key, area_id)) is not None},
         reliable={key: _reliable(part) for key, part in parts.items()},
+        doubtful=_doubtful(parts),
         in_base=compared,
         in_rank=compared,
     )
@@ -169,6 +178,7 @@ def frame_for(table: ScoringTable) -> pd.DataFrame:
     for ending, limits in (("_lower", table.lower), ("_upper", table.upper)):
         columns |= {f"{key}{ending}": values for key, values in limits.items()}
     columns |= {f"{key}{RELIABLE}": flags.astype(int) for key, flags in table.reliable.items()}
+    columns |= {f"{key}{DOUBTFUL}": flags.astype(int) for key, flags in table.doubtful.items()}
     columns |= {f"{key}{TIE}": groups for key, groups in table.ties.items()}
     frame = pd.DataFrame(columns | dict(table.labels))
     ranked: pd.DataFrame = frame[table.in_rank]
@@ -182,6 +192,11 @@ def _has(part: pd.DataFrame, name: str) -> bool:
 def _reliable(part: pd.DataFrame) -> Flags:
     flags: Flags = (part["reliability"] == Reliability.RELIABLE.value).to_numpy(dtype=bool)
     return flags
+
+
+def _doubtful(parts: Mapping[str, pd.DataFrame]) -> dict[str, Flags]:
+    flags = {key: doubtful_values(indicator(key), part) for key, part in parts.items()}
+    return {key: doubtful for key, doubtful in flags.items() if doubtful.any()}
 
 
 def _ties(panel: IndicatorPanel, key: str, area_id: Integers) -> Integers | None:

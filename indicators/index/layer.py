@@ -11,7 +11,7 @@ import pandas as pd
 from base.text import LocalizedText
 from indicators.catalogue import NIL, REGISTER_YEARS
 from indicators.engine.table import CITY
-from indicators.measure import Measure
+from indicators.measure import Measure, published
 from indicators.spec import (
     Concept,
     Indicator,
@@ -25,24 +25,25 @@ from indicators.spec import (
 )
 
 KEY = "deprivation_index"
+ERRORS_REDRAWN = True
+"""Whether the redraws that are told first take the error of the values in, beside the choices."""
 CITY_SCORE = 100.0
 """The score of the whole city, by construction of AMPI: Ref maps to 100."""
 
 
 def compute(frame: pd.DataFrame) -> Measure:
-    """The score as it is, with registered residents as its base; the denominator is 1."""
-    score = frame["score"]
-    return Measure(score, pd.Series(1.0, index=score.index), frame["residents"], 1.0)
+    """The score as it is, with registered residents as its base."""
+    return published(frame["score"], base=frame["residents"], doubtful=frame["doubtful"])
 
 
 def layer_frame(need: pd.DataFrame, residents: pd.Series, year: int) -> pd.DataFrame:
-    """What :func:`compute` reads: ``score, residents`` by (area_id, year), and the city.
+    """What :func:`compute` reads: ``score, residents, doubtful`` by (area_id, year), and the city.
 
     ``need`` is :func:`atlas.index.facts.need`, ``residents`` persons by area in ``year``.
     """
-    frame = pd.DataFrame({"score": need["score"].reindex(residents.index), "residents": residents})
-    frame = frame.astype("float64")
-    frame.loc[CITY] = [CITY_SCORE, float(frame["residents"].sum())]
+    ranked = need[["score", "doubtful"]].astype("float64").reindex(residents.index)
+    frame = ranked.assign(residents=residents.astype("float64"))
+    frame.loc[CITY] = [CITY_SCORE, 0.0, float(frame["residents"].sum())]
     frame.index = pd.MultiIndex.from_product(
         [frame.index.astype(int), [year]], names=["area_id", "year"]
     )
@@ -90,13 +91,13 @@ LAYER = Indicator(
     meaning=LocalizedText(
         it=(
             "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "
-            "case affollate, metropolitana, partenze), ciascuno nel suo ultimo anno. Il valore "
+            "famiglie numerose, metropolitana, partenze), ciascuno nel suo ultimo anno. Il valore "
             "della città è 100; più alto vuol dire più disagio."
         ),
         en=(
             "The atlas's own index: it sums up six indicators (low incomes, work, education, "
-            "crowded homes, metro, departures), each in its latest year. The city's value is 100; "
-            "higher means more deprivation."
+            "large households, metro, departures), each in its latest year. The city's value is "
+            "100; higher means more deprivation."
         ),
     ),
     why_it_matters=LocalizedText(
@@ -113,7 +114,7 @@ LAYER = Indicator(
     topic=Topic.CONTEXT,
     concept=Concept.EXCLUSION,
     datasets=(KEY,),
-    inputs=("score", "residents"),
+    inputs=("score", "residents", "doubtful"),
     support=NIL,
     status=ObservationStatus.ESTIMATED,
     years=(REGISTER_YEARS[-1],),
@@ -132,19 +133,24 @@ LAYER = Indicator(
     ),
     limitations=LocalizedText(
         it=(
-            "Unisce anni diversi (redditi 2021, lavoro, istruzione e case 2011, metropolitana "
+            "Unisce anni diversi (redditi, istruzione e famiglie 2021, lavoro 2011, metropolitana "
             "2020, partenze 2024): nessuna variazione nel tempo. I posti sono dei quartieri con "
             "almeno 1.200 residenti; il loro intervallo è il 5–95 % dei ricalcoli che cambiano le "
-            "scelte. Non è l'IVSM né l'IDISE dell'ISTAT. La pagina Indice apre ogni punteggio."
+            "scelte, e i valori entro il loro errore. Istruzione e famiglie sono stime dalle "
+            "sezioni elettorali: dove la stima è debole il quartiere è a righe e di nulla si è "
+            "certi. Non è l'IVSM né l'IDISE dell'ISTAT. La pagina Indice apre ogni punteggio."
         ),
         en=(
-            "It joins different years (incomes 2021; work, education and homes 2011; metro 2020; "
-            "departures 2024): no change over time. Ranks are of the neighbourhoods with at least "
-            "1,200 residents; their range is the 5-95 % of the redraws that vary the choices. It "
-            "is neither the IVSM nor the IDISE of ISTAT. The page Index opens every score."
+            "It joins different years (incomes, education and households 2021; work 2011; metro "
+            "2020; departures 2024): no change over time. Ranks are of the neighbourhoods with at "
+            "least 1,200 residents; their range is the 5-95 % of the redraws that vary the "
+            "choices, and the values within their error. Education and households are estimates "
+            "from electoral precincts: where the estimate is weak the neighbourhood is hatched and "
+            "nothing is certain. It is neither the IVSM nor the IDISE of ISTAT. The page Index "
+            "opens every score."
         ),
     ),
-    method_version="1.2",
+    method_version="2.0",
     valid_from="2026-11-30",
     written_on="2026-11-28",
     checked_on="2026-11-30",

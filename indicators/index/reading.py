@@ -17,6 +17,7 @@ from indicators.engine.interval import Floats
 from indicators.index.design.model import IndexDesign
 from indicators.index.design.problem import TableError
 from indicators.index.scoring.table import (
+    DOUBTFUL,
     RELIABLE,
     TIE,
     Integers,
@@ -33,8 +34,9 @@ def table_from(
 ) -> tuple[ScoringTable, LocalizedText]:
     """The table in a CSV or XLSX file for ``design``, and what was understood of the file.
 
-    ``NAME_lower`` and ``NAME_upper`` are limits of an indicator, ``NAME_tie`` its ties. Raises
-    :class:`TableError`, with the cell where one is wrong.
+    ``NAME_lower`` and ``NAME_upper`` are limits of an indicator, ``NAME_tie`` its ties,
+    ``NAME_doubtful`` marks what is told badly. Raises :class:`TableError`, with the cell where one
+    is wrong.
     """
     try:
         read = read_table(
@@ -55,7 +57,7 @@ def _table(read: Read, design: IndexDesign, options: Asked) -> tuple[ScoringTabl
     _refuse(read.totals(area))
     pairs = [f"{leaf.column}_{end}" for leaf in design.indicators for end in ("lower", "upper")]
     ties = [f"{leaf.column}{TIE}" for leaf in design.indicators]
-    flags = [f"{leaf.column}{RELIABLE}" for leaf in design.indicators]
+    flags = [f"{leaf.column}{end}" for leaf in design.indicators for end in (RELIABLE, DOUBTFUL)]
     year = design.year or "year"
     wanted = [*numeric_columns(design), *_there(read, [*pairs, *ties])]
     wanted += _there(read, [year])

@@ -142,7 +142,7 @@ def _nearby(profile: Profile, as_of: date) -> dict[str, Any]:
 def _foot(profile: Profile, address: str | None) -> dict[str, Any]:
     words = text(profile.language)
     notes = [
-        [words("profile.rule_title"), words("profile.rule")],
+        [words("profile.rule_title"), comparison.rule(profile.language)],
         [words("source.limits"), words("profile.caveat")],
         [words("profile.alike_title"), comparison.similarity_rule(profile.language)],
     ]

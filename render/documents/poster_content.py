@@ -23,7 +23,8 @@ from atlas.repository import index_results
 from atlas.selection import Selection, as_query
 from atlas.wording import Text, numbers, text
 from indicators.index.design.model import IndexDesign
-from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, ROBUST_WORDS, Robustness
+from indicators.index.layer import ERRORS_REDRAWN
+from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, Robustness
 from render.documents.live_address import live_address
 from render.documents.poster import Poster
 from render.figures import class_legend
@@ -87,7 +88,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     reading: Reading,
     year: int | None,
     area: int | None = None,
-    with_errors: bool = False,
+    with_errors: bool = ERRORS_REDRAWN,
     as_of: date,
     public: str | None = None,
 ) -> Poster:
@@ -115,7 +116,7 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
             *repository.drawing(),
             places,
             colours=drawn.colours,
-            hatched=ROBUST_WORDS[Robustness.DEPENDS].text(language) if robust else "",
+            hatched=words("index.legend_hatched" if robust else "index.legend_weak"),
             with_premises_key=False,
             credit=words("basemap.credit"),
         ),
@@ -139,7 +140,7 @@ def _query(  # noqa: PLR0913 - plain inputs, two by name
     query = {
         "disegno": "" if name == index_results.FIRST else name,
         "lettura": "robusta" if robust else "",
-        "passo": "errori" if with_errors else "",
+        "passo": "" if with_errors else "scelte",
         "anno_indice": str(year or ""),
         "area": str(area or ""),
         "lingua": "" if language == "it" else language,
@@ -160,7 +161,7 @@ def _index_map(
     classes = robust_classes(facts) if robust else score_classes(facts)
     unsure = {key for key, index in facts.items() if index.robust is Robustness.DEPENDS}
     unsure &= set(classes)
-    lined = unsure if robust else few
+    lined = unsure if robust else few | {key for key, index in facts.items() if index.doubtful}
     return IndexMap(
         rows=pd.DataFrame(
             {"reliability": ["low" if key in lined else "reliable" for key in ids]}, index=ids

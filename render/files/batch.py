@@ -189,7 +189,7 @@ def _contents(lines: pd.DataFrame, profiles: Sequence[Profile], as_of: date) -> 
         "lines_heads": [str(name) for name in lines.columns],
         "lines": [[str(cell) for cell in row] for row in lines.itertuples(index=False)],
         "notes": [
-            [words("profile.rule_title"), words("profile.rule")],
+            [words("profile.rule_title"), comparison.rule(language)],
             [words("source.limits"), words("profile.caveat")],
         ],
         "source": comparison.sources(profiles),

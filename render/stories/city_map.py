@@ -344,7 +344,7 @@ def indicator_source(key: str, language: str) -> str:
     """Title, year and producers of an indicator."""
     definition = indicator(key)
     who = producers(definition.datasets, language)
-    title, year = definition.title.text(language), definition.latest_year
+    title, year = definition.title_before_year(language), definition.latest_year
     return text(language)("story.source", title=title, year=year, source=who)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -20,7 +21,7 @@ from indicators import REGISTRY
 from render.documents.picture import sheet
 from render.documents.poster_content import index_poster, scene_poster
 from render.files import datasets as packages
-from render.files.csv import csv_file
+from render.files.export import Export
 from render.files.tables import geojson_file, screen_table
 from render.files.xlsx import workbook
 from render.stories.city_map import indicator_source
@@ -55,8 +56,8 @@ def exports(indicator):
     geojson = json.loads(geojson_file(repository.drawing()[0], table, papers))
     book = load_workbook(io.BytesIO(workbook({"data": table}, papers)))
     return {
-        "xlsx": " ".join(str(cell.value) for row in book["fonti_e_avvertenze"] for cell in row),
-        "csv": csv_file(table, papers).decode("utf-8-sig"),
+        "xlsx": " ".join(str(cell.value) for row in book["Fonti"] for cell in row),
+        "zip": _readme(Export(table, papers).file("zip", name="mappa")),
         "geojson": geojson["papers"]["source"],
         "picture": " ".join(
             sheet('<svg viewBox="0 0 1 1"></svg>', "", papers).replace("</tspan>", " ").split()
@@ -65,6 +66,11 @@ def exports(indicator):
         "screen": map_view.source_words(scene),
         "story": indicator_source(indicator.key, "it"),
     }
+
+
+def _readme(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read("mappa-leggimi.txt").decode()
 
 
 def test_the_indicators_of_the_precincts_are_those_their_tables_say():

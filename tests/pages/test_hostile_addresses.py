@@ -33,7 +33,7 @@ HOSTILE = {
     "list": packed("[]"),
     "text": packed('"a"'),
     "unpacks to much": packed(" " * 10_000_000),
-    "cut": link_of(OURS["deprivation"])[:-7],
+    "cut": link_of(OURS["deprivation_2"])[:-7],
     "integer": "9" * 5_000,
     "digits of others": "٣٤٥",
     "superscript": "²",

@@ -98,7 +98,7 @@ def test_two_designs_are_compared_from_the_address_alone(opened):
 def test_keeping_a_design_aside_compares_it_with_the_next(opened):
     app = opened("indice")
     app.button(key="atlas-index-keep").click().run()
-    assert app.query_params["confronto"] == "deprivation"
+    assert app.query_params["confronto"] == "deprivation_2"
     assert WORDS("index.compare_same") in said(app, "info")
     app.selectbox(key="atlas-index-aggregation").set_value("geometric").run()
     assert any("quartieri in entrambe le graduatorie" in one for one in said(app, "markdown"))
@@ -136,7 +136,7 @@ def test_the_index_is_a_layer_of_the_map_with_the_ranks_of_the_redraws(opened):
     app = opened("mappa", indicatore="deprivation_index", area="31")
     assert not app.exception
     assert not app.warning
-    assert "su 72" in "".join(said(app, "markdown") + said(app, "title"))
+    assert "su 73" in "".join(said(app, "markdown") + said(app, "title"))
     city = opened("mappa", indicatore="deprivation_index")
     assert not city.exception
 

@@ -80,7 +80,7 @@ def test_sheets_and_posters_printed_later_name_the_day_of_the_reading(language):
     shown = profile(QUARTO_OGGIARO, language)
     of_area = area.contents(shown, as_of=LATER, public=None)
     poster = poster_contents(
-        index_poster("deprivation", language, reading="score", year=None, as_of=LATER), "a3"
+        index_poster("deprivation_2", language, reading="score", year=None, as_of=LATER), "a3"
     )
     for said in (sheet["made_on"], sheet["nothing_open"], of_area["nothing_open"],
                  poster["places_title"], poster["places_note"]):  # fmt: skip

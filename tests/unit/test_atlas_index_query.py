@@ -6,15 +6,15 @@ from atlas.index.query import IndexQuery, read_view
 
 
 def test_nothing_asked_is_the_score_of_the_last_year():
-    assert read_view({}) == (IndexQuery("", "", "punteggio", "choices", 2024, None), ())
+    assert read_view({}) == (IndexQuery("", "", "punteggio", "errori", 2024, None), ())
 
 
 def test_everything_asked_is_read_word_by_word():
     view, notices = read_view({
-        "disegno": "fragility", "confronto": "deprivation", "lettura": "variazione",
-        "passo": "errori", "anno_indice": "2020", "dal_indice": "2015",
+        "disegno": "fragility", "confronto": "equal", "lettura": "variazione",
+        "passo": "scelte", "anno_indice": "2020", "dal_indice": "2015",
     })  # fmt: skip
-    assert view == IndexQuery("fragility", "deprivation", "variazione", "errori", 2020, 2015)
+    assert view == IndexQuery("fragility", "equal", "variazione", "choices", 2020, 2015)
     assert notices == ()
 
 
@@ -22,7 +22,7 @@ def test_everything_asked_is_read_word_by_word():
     ("name", "used"),
     [
         ("lettura", "punteggio"),
-        ("passo", "scelte"),
+        ("passo", "errori"),
         ("anno_indice", "2024"),
         ("dal_indice", "2011"),
     ],
@@ -35,3 +35,8 @@ def test_a_value_that_cannot_be_had_is_named_with_what_is_shown_instead(name, us
 
 def test_a_way_to_compare_of_the_before_and_after_page_is_no_design():
     assert read_view({"confronto": "simili"}) == read_view({})
+
+
+def test_an_address_of_before_version_two_still_opens_version_one():
+    view, notices = read_view({"disegno": "deprivation", "confronto": "deprivation"})
+    assert (view.design, view.other, notices) == ("deprivation_1", "deprivation_1", ())

@@ -44,11 +44,13 @@ def shown():
 
 
 def test_the_headline_counts_what_the_entries_say(shown):
-    judged = [one for one in shown.entries if not one.is_context]
+    repeated = {one.indicator.repeats for one in shown.entries}
+    assert {"taxable_income", "low_education_2021"} <= repeated
+    judged = [one for one in shown.entries if not one.is_context and one.indicator.repeats is None]
     worse = sum(one.verdict is Verdict.WORSE for one in judged)
     better = sum(one.verdict is Verdict.BETTER for one in judged)
     similar = sum(one.verdict is Verdict.SIMILAR for one in judged)
-    assert f"Su {worse + better + similar} indicatori verificati, {worse} stanno" in headline(shown)
+    assert f"Su {worse + better + similar} aspetti verificati, {worse} stanno" in headline(shown)
     assert f"{better} meglio, {similar} come la città" in headline(shown)
 
 
@@ -148,7 +150,8 @@ def test_the_index_is_said_only_where_it_is_given():
     assert index_words(profile(1, "it")) is None
     placed = profile(1, "it", index=IndexRank(70, 60, 80, 81, ""))
     assert index_words(placed) == (
-        "Indice composito: 70º posto su 81; cambiando le scelte, in 9 prove su 10 dal 60º all'80º."
+        "Indice composito: 70º posto su 81; cambiando le scelte e per l'errore della stima, "
+        "in 9 prove su 10 dal 60º all'80º."
     )
     unsure = profile(1, "it", index=IndexRank(40, 20, 60, 81, ""))
     assert index_words(unsure).startswith("Indice composito: su 81 il posto non si può dire; cambi")

@@ -16,24 +16,33 @@ from atlas.wording import LANGUAGES, numbers, text
 from atlas.wording.alt_text import map_alt
 from atlas.wording.extremes import extremes
 from atlas.wording.map_sentences import city_sentence
+from data.catalogue.read import read_table
 from indicators import REGISTRY
 from indicators.index.layer import LAYER
 
 LEAST = 1200
 EVERY = [*REGISTRY, LAYER]
+ESTIMATES = read_table("census_estimates_2021").set_index("area_id")
+FLAGGED = set(ESTIMATES.index[ESTIMATES["doubtful"].astype(bool)])
 
 
 def data_of(indicator) -> IndicatorData:
     return index_results.layer() if indicator is LAYER else repository.indicator_data(indicator.key)
 
 
-def ends_of(rows: pd.DataFrame, *, restricted: bool) -> tuple[list[float], list[float]]:
-    """Both ends of what the table ranks, or of its rows with at least 1,200 people: with the
+def told(indicator, area, row) -> bool:
+    """Whether a row has at least 1,200 people and, of the census estimates, is not flagged."""
+    uncertain = "doubtful" in indicator.inputs and int(str(area)) in FLAGGED
+    return bool(row["base"] >= LEAST and not uncertain)
+
+
+def ends_of(indicator, rows: pd.DataFrame, *, restricted: bool) -> tuple[list[float], list[float]]:
+    """Both ends of what the table ranks, or of those of its rows that are :func:`told`: with the
     values just as they stand in the table, and nothing else of the app."""
     ranked = [
         float(row["value"])
-        for row in rows.to_dict("records")
-        if row["rank_reason"] == "" and (not restricted or row["base"] >= LEAST)
+        for area, row in rows.iterrows()
+        if row["rank_reason"] == "" and (not restricted or told(indicator, area, row))
     ]
     return [one for one in ranked if one == min(ranked)], [
         one for one in ranked if one == max(ranked)
@@ -42,14 +51,18 @@ def ends_of(rows: pd.DataFrame, *, restricted: bool) -> tuple[list[float], list[
 
 def among_words(indicator, language: str) -> str:
     few = numbers.number(LEAST, language=language)
-    return text(language)("sentence.among", few=few, base=indicator.base.text(language))
+    key = "sentence.among_solid" if "doubtful" in indicator.inputs else "sentence.among"
+    return text(language)(key, few=few, base=indicator.base.text(language))
 
 
-def names_at(rows: pd.DataFrame, value: float, names: pd.Series, language: str, *, few: bool):
+def names_at(
+    indicator, rows: pd.DataFrame, value: float, names: pd.Series, language: str, *, few: bool
+):
     """The name a sentence has to give for an end, or the number of those that share it."""
     here = [
         int(str(area)) for area, row in rows.iterrows()
-        if row["value"] == value and row["rank_reason"] == "" and (few or row["base"] >= LEAST)
+        if row["value"] == value and row["rank_reason"] == ""
+        and (few or told(indicator, area, row))
     ]  # fmt: skip
     if len(here) > 1:
         return text(language)("sentence.several", count=len(here))
@@ -68,10 +81,10 @@ def test_the_heading_gives_the_ends_of_whom_it_says_it_speaks(indicator, languag
             year=year, language=language, counted=data.counted_by_year[year],
         )  # fmt: skip
         restricted = among_words(indicator, language) in said
-        lows, highs = ends_of(rows, restricted=restricted)
+        lows, highs = ends_of(indicator, rows, restricted=restricted)
         for value in (lows[0], highs[0]):
             assert numbers.value(value, indicator, language=language) in said, (year, said)
-            name = names_at(rows, value, names, language, few=not restricted)
+            name = names_at(indicator, rows, value, names, language, few=not restricted)
             assert name in said, (year, said)
 
 
@@ -86,7 +99,7 @@ def test_the_words_for_a_map_give_the_same_ends_with_the_same_restriction(indica
         scene = value_scene(indicator, chosen, rows=rows, breaks=(), city=data.city_by_year[year])
         said = map_alt(scene, names)
         told = among_words(indicator, language).lower() in said.lower()
-        lows, highs = ends_of(rows, restricted=told)
+        lows, highs = ends_of(indicator, rows, restricted=told)
         for value in (lows[0], highs[0]):
             assert numbers.value(value, indicator, language=language) in said, (year, said)
 
@@ -112,7 +125,7 @@ def test_a_change_has_its_ends_told_by_the_same_rule():
 def test_a_story_says_among_whom_an_end_is_one(indicator, language):
     rows = data_of(indicator).by_year[indicator.latest_year]
     said = fact(f"low_area.{indicator.key}", language, date.today())
-    lows, highs = ends_of(rows, restricted=among_words(indicator, language) in said)
+    lows, highs = ends_of(indicator, rows, restricted=among_words(indicator, language) in said)
     for end, value in (("low", lows[0]), ("high", highs[0])):
         written = numbers.value(value, indicator, language=language)
         assert fact(f"{end}.{indicator.key}", language, date.today()) == written

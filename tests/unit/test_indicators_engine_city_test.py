@@ -19,6 +19,7 @@ from indicators.catalogue import (
 from indicators.engine.city_test import (
     adjusted,
     comparison,
+    counted_once,
     p_values,
     robust_spread,
     stands_best,
@@ -144,9 +145,10 @@ def test_an_area_left_out_of_comparisons_is_not_tested():
 
 def test_of_one_topic_the_heaviest_alone_weighs():
     rows = pd.DataFrame(
-        {"verdict": "worse", "burden": [2.0, 3.0, 1.0], "topic": ["income", "income", "housing"]},
+        {"verdict": "worse", "burden": [2.0, 3.0, 1.0], "topic": ["income", "income", "housing"],
+         "thing": ["mean_income", "taxable_income", "crowding"]},
         index=["mean_income", "taxable_income", "crowding"],
-    )
+    )  # fmt: skip
     assert weighs_most(rows) == ("taxable_income", "crowding")
 
 
@@ -154,8 +156,44 @@ def test_what_weighs_most_is_worse_and_farthest():
     rows = pd.DataFrame(
         {"verdict": ["worse", "worse", "similar", "better", "not_tested", "worse"],
          "burden": [1.0, 3.0, 9.0, -2.0, 8.0, np.nan],
-         "topic": list("tuvwxy")},
+         "topic": list("tuvwxy"), "thing": list("abcdef")},
         index=list("abcdef"),
     )  # fmt: skip
     assert weighs_most(rows) == ("b", "a")
     assert stands_best(rows) == ("d",)
+
+
+def told(**verdicts):
+    """An area: mean and share of income repeat the taxable income; schooling is on its own."""
+    things = {"mean": "taxable", "share": "taxable", "taxable": "taxable", "school": "school"}
+    return pd.DataFrame(
+        {"verdict": verdicts, "burden": {"mean": 3.0, "share": 2.0, "taxable": 1.0, "school": 0.5}}
+    ).assign(thing=pd.Series(things), topic=pd.Series(things))
+
+
+def test_what_measures_one_thing_is_counted_once():
+    rows = told(mean="worse", share="worse", taxable="worse", school="worse")
+    assert sorted(counted_once(rows).index) == ["school", "taxable"]
+    assert weighs_most(rows) == ("mean", "school")
+
+
+@pytest.mark.parametrize(("mean", "counted"), [("worse", "mean"), ("no_value", "share")])
+def test_where_the_thing_is_not_tested_what_repeats_it_counts(mean, counted):
+    rows = told(mean=mean, share="similar", taxable="not_tested", school="no_value")
+    assert counted_once(rows).index.tolist() == [counted]
+
+
+def test_what_is_counted_as_like_the_city_does_not_weigh():
+    rows = told(mean="worse", share="similar", taxable="similar", school="similar")
+    assert weighs_most(rows) == ()
+
+
+def test_the_thing_of_an_indicator_is_what_it_repeats():
+    rows = rows_of(SHARES, elderly_alone.INDICATOR.interval)
+    twice = replace(elderly_alone.INDICATOR, key="again", repeats="elderly_alone")
+    table = comparison(
+        (elderly_alone.INDICATOR, twice),
+        {"elderly_alone": rows, "again": rows},
+        {"elderly_alone": 50.0, "again": 50.0},
+    )
+    assert set(table["thing"]) == {"elderly_alone"}

@@ -234,6 +234,17 @@ def test_latest_year_is_the_last_one():
     assert indicator("declared_income").latest_year == 2021
 
 
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_title_before_a_year_does_not_end_in_one(language):
+    """One year says it all: «..., 2021, 2021» stood on the poster of a census indicator."""
+    before = {known.key: known.title_before_year(language) for known in REGISTRY}
+    assert not [key for key, title in before.items() if title[-4:].isdigit()]
+    whole = {known.key: known.title.text(language) for known in REGISTRY}
+    cut = {key for key, title in whole.items() if title != before[key]}
+    assert {"unemployed", "low_education_2021"} <= cut
+    assert "low_education" not in cut
+
+
 def test_words_are_said_in_the_language_asked_for():
     words = LocalizedText(it="città", en="city")
     assert (words.text("it"), words.text("en")) == ("città", "city")
@@ -273,3 +284,14 @@ def test_figures_in_the_sentences_on_the_revision_come_from_the_register():
     assert round(unexplained[2012], -3) == 12_000
     assert (city["Emigrati"][[2013, 2014]] > 1.5 * city["Emigrati"][2012]).all()
     assert city["Emigrati"][2015] < city["Emigrati"][2012]
+
+
+@every_indicator
+def test_what_repeats_another_measures_its_topic_and_the_other_stands_alone(known):
+    if known.repeats is None:
+        return
+    first = indicator(known.repeats)
+    assert first.topic is known.topic
+    assert first.repeats is None
+    assert Polarity.NEITHER not in (first.polarity, known.polarity)
+    assert first.latest_year >= known.latest_year

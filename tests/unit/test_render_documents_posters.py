@@ -29,7 +29,7 @@ PUBLIC = "https://atlante.example.org/milano"
 ASKED = {
     "value": ("--indicator", "elderly_alone"),
     "change": ("--indicator", "elderly_alone", "--since", "2019", "--area", "76", "--lang", "en"),
-    "score": ("--index", "deprivation"),
+    "score": ("--index", "deprivation_2"),
     "robust": ("--index", "fragility", "--reading", "robust", "--lang", "en"),
 }
 
@@ -112,17 +112,17 @@ def test_a_code_is_printed_only_where_the_public_address_is_known():
 
 def test_the_index_counts_only_areas_with_enough_residents():
     shown = index_poster(
-        "deprivation", "en", reading="robust", year=None, as_of=date.fromisoformat(DAY)
+        "deprivation_2", "en", reading="robust", year=None, as_of=date.fromisoformat(DAY)
     )
     counts = [int(found) for found in re.findall(r"\d+", shown.sentence.replace(",", ""))]
     areas, few, always, never, depends = counts
     assert (areas, few) == (always + never + depends, 1200)
-    assert shown.title == "Snapshot of deprivation: how sure it is"
+    assert shown.title == "Snapshot of deprivation, version 2: how sure it is"
 
 
 def test_only_the_depending_areas_are_lined_on_the_robust_map():
-    shown = poster("--index", "deprivation", "--reading", "robust")
-    assert "dipende dalle scelte" in shown.map
+    shown = poster("--index", "deprivation_2", "--reading", "robust")
+    assert ">dipende<" in shown.map
     assert "poche persone" not in shown.map
 
 
@@ -142,8 +142,8 @@ def test_the_shapes_are_explained_once_beside_the_map():
         (("--indicator", "elderly_alone", "--since", "2024"), "2024 → 2024"),
         (("--indicator", "low_education", "--since", "2001"), "2001"),
         (("--area", "99"), "99"),
-        (("--index", "deprivazione"), "deprivation"),
-        (("--index", "deprivation", "--year", "2020"), "2020"),
+        (("--index", "deprivazione"), "deprivation_2"),
+        (("--index", "deprivation_2", "--year", "2020"), "2020"),
         (("--size", "a4"), "a3, a0"),
     ],
 )

@@ -101,7 +101,8 @@ def test_the_places_in_the_index_are_said_with_what_has_none():
     assert "however the index is built 1, depending on how it is built 0, never 1" in said
     assert said.endswith("One has no place in the index.")
     assert rank_said(found.loc[14], "it") == (
-        "3º posto su 72; cambiando le scelte, in 9 prove su 10 dal 1º al 9º"
+        "3º posto su 72; cambiando le scelte e per l'errore della stima, "
+        "in 9 prove su 10 dal 1º al 9º"
     )
 
 

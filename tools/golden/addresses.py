@@ -120,7 +120,7 @@ def _index(known: EveryChoice, language: str) -> Iterator[str]:
         for reading in ("punteggio", "robusta", "variazione"):
             for step in ("scelte", "errori"):
                 yield _at("indice", language, disegno=name, lettura=reading, passo=step)
-        yield _at("indice", language, disegno="deprivation", confronto=name, area=57)
+        yield _at("indice", language, disegno="deprivation_2", confronto=name, area=57)
         yield _at("indice", language, disegno=name, area=3)
     yearly = {"disegno": "fragility"}
     for year in known.years["elderly_alone"]:

@@ -8,8 +8,11 @@ screen never part: a test compares them.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from data.catalogue.read import read_table
@@ -17,7 +20,9 @@ from indicators import indicator
 from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.panel import TABLES, IndicatorPanel, panel_of
 from indicators.index.atlas import Inputs, annual, snapshot
-from indicators.index.design.presets import DEPRIVATION, FRAGILITY, PRESETS
+from indicators.index.design.goalposts import Goalposts
+from indicators.index.design.model import IndexDesign
+from indicators.index.design.presets import DEPRIVATION, DEPRIVATION_1, FRAGILITY, PRESETS, posted
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.scoring.scores import Scores, score
 from indicators.index.uncertainty.comparison import compared
@@ -28,7 +33,9 @@ from indicators.index.uncertainty.sensitivity import choice_sensitivity
 from tools.reports.markdown import table, with_blocks
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "deprivation-index.md"
-SAN_SIRO, PONTE_LAMBRO = 57, 31
+SAN_SIRO, PONTE_LAMBRO, ORTOMERCATO = 57, 31, 29
+MOVED = 8
+"""Places from which on a move between two versions is told."""
 DRAWS = 10_000
 LAST_YEAR = REGISTER_YEARS[-1]
 WHOLE_CITY = 80
@@ -46,6 +53,8 @@ def tables() -> dict[str, str]:
     erring = uncertainty(scores, draws=DRAWS, with_errors=True)
     return {
         "data": _data(now, scores, panel),
+        "incomplete": _incomplete(scores, names),
+        "out": _out(now, scores),
         "correlations": _correlations(checks),
         "structure": _structure(checks),
         "weights": _effective(checks),
@@ -53,6 +62,8 @@ def tables() -> dict[str, str]:
         "robustness": _robustness(scores, chosen, erring),
         "sensitivity": _sensitivity(scores),
         "face": _face(scores, chosen, erring, names),
+        "moves": _moves(score(DEPRIVATION_1, now.table), scores, names),
+        "variants": _variants(now, names),
         "presets": _presets(scores, names),
         "profile": _profile(profile, names),
     }
@@ -82,6 +93,119 @@ def _whom(panel: IndicatorPanel, key: str, year: int) -> str:
     series = panel.city(indicator(key)).set_index("year")["areas_counted"]
     counted = int(series[year])
     return "the city" if counted >= WHOLE_CITY else f"{counted} NIL with a value"
+
+
+def _incomplete(scores: Scores, names: pd.Series) -> str:
+    rows = [
+        (names[area], _lacking(scores, row), "yes" if scores.counted[row] else "no")
+        for row, area in enumerate(scores.table.ids)
+        if scores.rank[row] > 0 and scores.coverage[row] < 1
+    ]
+    return table(("NIL ranked", "Without", "Counts in the ranks"), rows)
+
+
+def _lacking(scores: Scores, row: int) -> str:
+    return "; ".join(
+        indicator(element.key).short_title.en
+        for element in scores.design.indicators
+        if not np.isfinite(scores.score[element.key][row])
+    )
+
+
+LEFT_OUT = (
+    ("floor_space", ("low_education_2021", "low_income")),
+    ("unemployed", ("low_education_2021", "employed_residents")),
+    ("rented_homes", ("low_education_2021", "low_income")),
+    ("tertiary_education_2021", ("low_education_2021",)),
+    ("low_education", ("low_education_2021",)),
+    ("crowded_dwellings", ("large_households",)),
+)
+"""What version 2 leaves out, and the indicators in it that say the same."""
+
+
+def _out(inputs: Inputs, scores: Scores) -> str:
+    columns, ranked = inputs.table.columns, scores.table.in_rank
+    rows = []
+    for key, others in LEFT_OUT:
+        for other in others:
+            pair = pd.DataFrame({"a": columns[key][ranked], "b": columns[other][ranked]}).dropna()
+            ranks = pair.rank()
+            rows.append(
+                (
+                    f"{indicator(key).short_title.en} ({inputs.years[key]})",
+                    indicator(other).title.en,
+                    str(len(pair)),
+                    f"{pair['a'].corr(pair['b']):.2f}",
+                    f"{ranks['a'].corr(ranks['b']):.2f}",
+                )
+            )
+    return table(("Left out", "In the index", "NIL", "Correlation", "Of the ranks"), rows)
+
+
+def _moves(before: Scores, after: Scores, names: pd.Series) -> str:
+    """Areas that cross the limit of the worst fifth, or move by eight places and more."""
+    rows = []
+    for row in np.argsort(after.rank, kind="stable"):
+        then, now = int(before.rank[row]), int(after.rank[row])
+        fifths = [
+            rank <= -(-int(scores.ranked_of[row]) // 5)
+            for rank, scores in ((then, before), (now, after))
+        ]
+        if not after.counted[row] or min(then, now) == 0:
+            continue
+        if fifths[0] == fifths[1] and abs(now - then) < MOVED:
+            continue
+        moved = f"{then} → {now}"
+        doubtful = "weak" if after.doubtful[row] else ""
+        crossed = {(False, True): "enters", (True, False): "leaves"}.get((fifths[0], fifths[1]), "")
+        rows.append((names[after.table.ids[row]], moved, crossed, _lacking(before, row), doubtful))
+    header = ("NIL", "Version 1 → 2", "Worst fifth", "Unknown in version 1", "Census estimate")
+    return table(header, rows)
+
+
+def _variants(inputs: Inputs, names: pd.Series) -> str:
+    """Version 2 with one indicator taken out, added or exchanged, and where three areas end."""
+    keys = [element.key for element in DEPRIVATION.indicators]
+    designs: dict[str, list[str]] = {"version 2": keys}
+    for key in keys:
+        title = indicator(key).short_title.en
+        designs[f"without {title}"] = [other for other in keys if other != key]
+    for old, new in EXCHANGED:
+        pair = f"{indicator(new).short_title.en} for {indicator(old).short_title.en}"
+        designs[pair] = [new if key == old else key for key in keys]
+    for key in ADDED:
+        designs[f"with {indicator(key).short_title.en} too"] = [*keys, key]
+    rows = []
+    for title, used in designs.items():
+        scores = score(_of(inputs, used), inputs.table)
+        ranks = pd.Series(scores.rank, scores.table.ids)
+        complete = scores.counted & (scores.rank > 0) & (scores.coverage >= 1)
+        first = ranks[scores.counted & (scores.rank > 0)].sort_values().index[:5]
+        places = (f"{ranks[area]:.0f}" for area in (SAN_SIRO, ORTOMERCATO, PONTE_LAMBRO))
+        listed = ", ".join(names[area] for area in first)
+        rows.append((title, str(int(complete.sum())), *places, listed))
+    header = ("Design", "NIL with all", "San Siro", "Ortomercato", "Ponte Lambro", "First five")
+    return table(header, rows)
+
+
+EXCHANGED = (
+    ("large_households", "crowded_dwellings"),
+    ("employed_residents", "unemployed"),
+    ("low_education_2021", "low_education"),
+    ("large_households", "floor_space"),
+)
+ADDED = ("crowded_dwellings", "unemployed", "rented_homes", "floor_space")
+
+
+def _of(inputs: Inputs, keys: Sequence[str]) -> IndexDesign:
+    """The design of version 2 over other indicators, each with goalposts made as its own are."""
+    goalposts = {}
+    for key in keys:
+        base = inputs.table.reliable[key] & inputs.table.in_base
+        values = inputs.table.columns[key][base]
+        city = inputs.city[key][inputs.years[key]]
+        goalposts[key] = Goalposts(float(values.min()), float(values.max()), city)
+    return replace(DEPRIVATION, index=replace(DEPRIVATION.index, elements=posted(goalposts)))
 
 
 def _correlations(checks: Diagnostics) -> str:
@@ -143,7 +267,7 @@ def _ranking(scores: Scores, chosen: Uncertainty, erring: Uncertainty, names: pd
             f"{row['rank_p05']}-{row['rank_p95']}",
             f"{row['rank_p05_e']}-{row['rank_p95_e']}",
             f"{row['p_first_fifth_e']:.2f}",
-            row["robust_e"],
+            f"{row['robust_e']}, weak" if row["doubtful_e"] else row["robust_e"],
         )
         for row in both.head(erring.first_fifth).to_dict("records")
     ]

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from base.text import LocalizedText
 from indicators import indicator
-from indicators.index.design.goalposts import ANNUAL, SNAPSHOT, Goalposts
+from indicators.index.design.goalposts import ANNUAL, SNAPSHOT, SNAPSHOT_1, Goalposts
 from indicators.index.design.methods import AGGREGATIONS, NORMALISATIONS, TRANSFORMS, Method, Option
 from indicators.index.design.model import ALL, Base, Element, IndexDesign
 from indicators.spec import Polarity
 
-EDITION = "1.2"
+EDITION, EDITION_1 = "2.0", "1.2"
 ENOUGH = "enough_residents"
 """Label of the atlas's tables: ``1`` for areas with residents enough for a reliable value."""
 AMONG = {ENOUGH: ("1",)}
@@ -57,7 +57,8 @@ def leaf(
     )
 
 
-def _posted(goalposts: Mapping[str, Goalposts]) -> tuple[Element, ...]:
+def posted(goalposts: Mapping[str, Goalposts]) -> tuple[Element, ...]:
+    """Indicators of the atlas on the scale of AMPI with these goalposts."""
     return tuple(leaf(key, _normal("ampi", **post._asdict())) for key, post in goalposts.items())
 
 
@@ -72,19 +73,21 @@ def _index(elements: Iterable[Element], aggregation: Method, title: LocalizedTex
 
 
 NOT_A_SERIES = LocalizedText(
-    it="la fotografia unisce anni diversi (reddito 2021, istruzione e lavoro 2011, ...): una "
+    it="la fotografia unisce anni diversi (reddito e istruzione 2021, lavoro 2011, ...): una "
     "variazione nel tempo mescolerebbe i cambiamenti con le date delle fonti. Per gli anni c'è il "
     "profilo annuale della fragilità demografica",
-    en="the snapshot joins different years (income 2021, education and work 2011, ...): a change "
+    en="the snapshot joins different years (income and education 2021, work 2011, ...): a change "
     "over time would mix what changed with the dates of the sources. For years there is the annual "
     "profile of demographic fragility",
 )
 
 DEPRIVATION = IndexDesign(
-    name=LocalizedText(it="Fotografia del disagio", en="Snapshot of deprivation"),
+    name=LocalizedText(
+        it="Fotografia del disagio, versione 2", en="Snapshot of deprivation, version 2"
+    ),
     edition=EDITION,
     index=_index(
-        _posted(SNAPSHOT), AMPI_PLUS, LocalizedText(it="Indice di disagio", en="Deprivation index")
+        posted(SNAPSHOT), AMPI_PLUS, LocalizedText(it="Indice di disagio", en="Deprivation index")
     ),
     population="residents",
     rank_among=AMONG,
@@ -93,13 +96,23 @@ DEPRIVATION = IndexDesign(
 )
 """Six indicators of exclusion in their latest years, equal weights, AMPI with plus."""
 
+DEPRIVATION_1 = replace(
+    DEPRIVATION,
+    name=LocalizedText(
+        it="Fotografia del disagio, versione 1", en="Snapshot of deprivation, version 1"
+    ),
+    edition=EDITION_1,
+    index=replace(DEPRIVATION.index, elements=posted(SNAPSHOT_1)),
+)
+"""As it was: education of 2011 and crowded homes, both unknown in a quarter of the areas."""
+
 FRAGILITY = IndexDesign(
     name=LocalizedText(
         it="Fragilità demografica, profilo annuale", en="Demographic fragility, annual profile"
     ),
-    edition=EDITION,
+    edition=EDITION_1,
     index=_index(
-        _posted(ANNUAL),
+        posted(ANNUAL),
         AMPI_PLUS,
         LocalizedText(it="Indice di fragilità demografica", en="Demographic fragility index"),
     ),
@@ -131,22 +144,16 @@ def _lacks(it: str, en: str) -> LocalizedText:
     return LocalizedText(it=it, en=en)
 
 
-NOT_OWNER = _lacks("famiglie in affitto", "rented dwellings")
-UNEMPLOYED = _lacks(
-    "disoccupati: al loro posto gli occupati sui residenti, a rovescio",
-    "unemployed: residents in work, turned round, stand in for them",
-)
-
 AFTER_IVSM = _after(
     LocalizedText(it="Sul modello dell'IVSM (ISTAT 2011)", en="After the IVSM (ISTAT 2011)"),
     [
         leaf(key, OBSERVED_AMPI)
         for key in (
-            "low_education", "single_parent_households", "elderly_alone", "crowded_dwellings",
+            "low_education_2021", "single_parent_households", "elderly_alone",
+            "crowded_dwellings", "large_households",
         )
     ],
     AMPI_PLUS,
-    _lacks("famiglie con 6 o più componenti", "families of six or more"),
     _lacks("giovani 15-29 fuori da studio e lavoro", "aged 15-29 outside study and work"),
     _lacks("famiglie con figli dove nessuno lavora", "families with children where nobody works"),
     _lacks(
@@ -158,7 +165,7 @@ AFTER_IDISE = _after(
     LocalizedText(it="Sul modello dell'IDISE (ISTAT 2025)", en="After the IDISE (ISTAT 2025)"),
     [
         leaf(key, OBSERVED_AMPI)
-        for key in ("employed_residents", "low_income", "low_education", "elderly_alone")
+        for key in ("employed_residents", "low_income", "low_education_2021", "elderly_alone")
     ],
     AMPI_PLUS,
     _lacks("contratti instabili", "unstable contracts"),
@@ -175,20 +182,21 @@ AFTER_CARANCI = _after(
     [
         leaf(key, Z)
         for key in (
-            "low_education", "employed_residents", "single_parent_households", "crowded_dwellings",
+            "low_education_2021", "unemployed", "rented_homes", "single_parent_households",
+            "crowded_dwellings",
         )
     ],
     SUM,
-    UNEMPLOYED,
-    NOT_OWNER,
 )  # fmt: skip
 AFTER_TOWNSEND = _after(
     LocalizedText(it="Sul modello di Townsend (1988)", en="After Townsend (1988)"),
-    [leaf("crowded_dwellings", Z, transform="ln1p"), leaf("employed_residents", Z)],
+    [
+        leaf("crowded_dwellings", Z, transform="ln1p"),
+        leaf("unemployed", Z, transform="ln1p"),
+        leaf("rented_homes", Z),
+    ],
     SUM,
-    UNEMPLOYED,
     _lacks("famiglie senza auto", "households without a car"),
-    NOT_OWNER,
 )
 
 
@@ -215,7 +223,7 @@ AFTER_IMD = _after(
             "employment", LocalizedText(it="Lavoro", en="Employment"), 0.225, "employed_residents"
         ),
         _domain(
-            "education", LocalizedText(it="Istruzione", en="Education"), 0.135, "low_education"
+            "education", LocalizedText(it="Istruzione", en="Education"), 0.135, "low_education_2021"
         ),
         _domain(
             "barriers",
@@ -261,7 +269,8 @@ PCA = replace(
 )
 
 PRESETS: Mapping[str, IndexDesign] = {
-    "deprivation": DEPRIVATION,
+    "deprivation_2": DEPRIVATION,
+    "deprivation_1": DEPRIVATION_1,
     "equal": EQUAL,
     "pca": PCA,
     "after_ivsm": AFTER_IVSM,
@@ -270,4 +279,4 @@ PRESETS: Mapping[str, IndexDesign] = {
     "after_townsend": AFTER_TOWNSEND,
     "after_imd": AFTER_IMD,
 }
-"""Designs for the snapshot, ours first."""
+"""Designs for the snapshot, ours first; the version stands in the key, which is in addresses."""

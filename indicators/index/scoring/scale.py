@@ -84,7 +84,8 @@ def grid_of(values: Floats) -> int | None:
 def positions_of(method: Method, below: Floats, up_to: Floats, many: int | Any) -> Floats:
     """Scores from how many base values lie ``below`` a value, and how many do not lie above it."""
     if method.name == "imd":
-        scores: Floats = -IMD_SHAPE * np.log(1 - up_to / many * IMD_SPAN)
+        with np.errstate(invalid="ignore"):  # a draw may leave an element without any value
+            scores: Floats = -IMD_SHAPE * np.log(1 - up_to / many * IMD_SPAN)
         return scores
     if method.name == "groups":
         groups = method["groups"]

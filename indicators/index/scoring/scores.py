@@ -73,6 +73,16 @@ class Scores:
     counted: Flags
 
     @property
+    def doubtful(self) -> Flags:
+        """The rows whose score rests on a value that is known to be told badly."""
+        doubtful = np.zeros(len(self.table), dtype=bool)
+        for element in self.design.indicators:
+            flags = self.table.doubtful.get(element.column)
+            if flags is not None:
+                doubtful |= flags & np.isfinite(self.score[element.key])
+        return doubtful
+
+    @property
     def index(self) -> Floats:
         """The score of the index, one per row."""
         return self.score[self.design.index.key]

@@ -25,6 +25,8 @@ Integers = npt.NDArray[np.int64]
 FEWEST_AREAS = 3
 RELIABLE = "_reliable"
 """Ending of the columns that say (1 or 0) which values of an indicator carry."""
+DOUBTFUL = "_doubtful"
+"""Ending of the columns that say (1 or 0) which values are known to be told badly."""
 TIE = "_tie"
 """Ending of the columns that number the areas whose values err together (-1 or empty: alone)."""
 
@@ -37,7 +39,8 @@ class ScoringTable:
     select or group by. ``lower`` and ``upper`` are 95 % limits of some columns, ``ties`` their
     tie groups (-1: none; areas that share one source value err together). ``in_base`` marks rows
     that may set the parameters of scales, ``in_rank`` rows that may be ranked; ``reliable``
-    narrows the base of a column to the values that carry. Raises
+    narrows the base of a column to the values that carry; an area with a ``doubtful`` value is
+    never said to be surely anywhere. Raises
     :class:`TableError` for an id twice in a year, fewer than three areas, an infinite value.
     """
 
@@ -49,6 +52,7 @@ class ScoringTable:
     upper: Mapping[str, Floats] = field(default_factory=dict)
     ties: Mapping[str, Integers] = field(default_factory=dict)
     reliable: Mapping[str, Flags] = field(default_factory=dict)
+    doubtful: Mapping[str, Flags] = field(default_factory=dict)
     in_base: Flags
     in_rank: Flags
 
@@ -84,7 +88,11 @@ def table_of(frame: pd.DataFrame, design: IndexDesign) -> ScoringTable:
         fail(f"manca l'id della riga {row} sotto l'intestazione", f"row {row} has no id")
     years = _whole(frame[year], year) if year else None
     groups = _label_columns(design)
-    flags = {leaf.column: f"{leaf.column}{RELIABLE}" for leaf in design.indicators}
+
+    def flagged(ending: str) -> dict[str, Flags]:
+        flags = {leaf.column: f"{leaf.column}{ending}" for leaf in design.indicators}
+        return {name: _flags(frame[at], at) for name, at in flags.items() if at in names}
+
     return ScoringTable(
         ids=ids,
         years=years,
@@ -92,7 +100,8 @@ def table_of(frame: pd.DataFrame, design: IndexDesign) -> ScoringTable:
             name: _numbers(frame[name], name, ids, design) for name in numeric_columns(design)
         },
         labels={name: as_text(frame[name]).to_numpy(dtype=object) for name in groups},
-        reliable={name: _flags(frame[at], at) for name, at in flags.items() if at in names},
+        reliable=flagged(RELIABLE),
+        doubtful=flagged(DOUBTFUL),
         in_base=_selected(frame, design.base.where),
         in_rank=_selected(frame, design.rank_where),
     )

@@ -51,20 +51,37 @@ ROBUST_WORDS: dict[Robustness, LocalizedText] = {
     Robustness.ALWAYS: LocalizedText(
         it="sempre nel quinto peggiore", en="always in the worst fifth"
     ),
-    Robustness.DEPENDS: LocalizedText(it="dipende dalle scelte", en="depends on the choices"),
+    Robustness.DEPENDS: LocalizedText(it="dipende", en="depends"),
     Robustness.NEVER: LocalizedText(it="mai nel quinto peggiore", en="never in the worst fifth"),
 }
 
 
-def certainty(probability: float) -> Certainty:
-    """The word for ``probability`` (0 to 1). Raises ``ValueError`` outside that."""
+DEPENDS_ON: dict[bool, LocalizedText] = {
+    False: LocalizedText(it="dipende dalle scelte", en="depends on the choices"),
+    True: LocalizedText(
+        it="dipende: un suo dato è debole", en="depends: one of its figures is weak"
+    ),
+}
+"""What an area's class depends on, by whether a value it rests on is doubtful."""
+
+
+def certainty(probability: float, *, doubtful: bool = False) -> Certainty:
+    """The word for ``probability`` (0 to 1). Raises ``ValueError`` outside that.
+
+    ``doubtful``: a value it rests on is known to be told badly, so that no redraw makes it sure:
+    neither of the two surest words is given, but the next.
+    """
     if not 0 <= probability <= 1:
         raise ValueError(f"a probability lies between 0 and 1, not {probability}")
-    return next(step for step in SCALE if probability >= step.least)
+    words = SCALE[1:-1] if doubtful else SCALE
+    return next((step for step in words if probability >= step.least), words[-1])
 
 
-def robustness(probability: float) -> Robustness:
-    """``always`` from 95 % of the draws, ``never`` up to 5 %, else ``depends``."""
+def robustness(probability: float, *, doubtful: bool = False) -> Robustness:
+    """``always`` from 95 % of the draws, ``never`` up to 5 %, else ``depends``; and so wherever a
+    value is ``doubtful``."""
+    if doubtful:
+        return Robustness.DEPENDS
     if probability >= ALWAYS_FROM:
         return Robustness.ALWAYS
     return Robustness.NEVER if probability <= NEVER_TO else Robustness.DEPENDS

@@ -35,8 +35,9 @@ class Uncertainty:
     """What the redraws say. ``areas`` has one row per ranked area, in the order of the table.
 
     Columns: ``id, rank, rank_median, rank_p05, rank_p95, p_first_fifth`` (probability of being
-    among the first fifth of ranks), ``mean_shift`` (mean absolute shift from ``rank``), ``robust``
-    (``always``, ``depends``, ``never`` in the first fifth). ``standard_error`` is the largest Monte
+    among the first fifth of ranks), ``mean_shift`` (mean absolute shift from ``rank``),
+    ``doubtful`` (a value is known to be told badly), ``robust`` (``always``, ``depends``, ``never``
+    in the first fifth; ``depends`` wherever doubtful). ``standard_error`` is the largest Monte
     Carlo standard error of a probability, ``half_difference`` the largest difference between the
     median ranks of the two halves of the draws.
     """
@@ -91,7 +92,7 @@ def summarised(
     low, median, high = (_quantile(ranks, share) for share in (0.05, 0.5, 0.95))
     probability = (ranks <= first).mean(axis=0)
     shift = np.abs(ranks - plan.rank)
-    half = draws // 2
+    half, doubtful = draws // 2, plan.scores.doubtful[plan.rows]
     halves = _quantile(ranks[:half], 0.5) - _quantile(ranks[half:], 0.5) if half else np.zeros(1)
     areas = pd.DataFrame(
         {
@@ -102,7 +103,11 @@ def summarised(
             "rank_p95": high,
             "p_first_fifth": probability,
             "mean_shift": shift.mean(axis=0),
-            "robust": [robustness(float(share)).value for share in probability],
+            "doubtful": doubtful,
+            "robust": [
+                robustness(float(share), doubtful=bool(weak)).value
+                for share, weak in zip(probability, doubtful, strict=True)
+            ],
         }
     )
     return Uncertainty(

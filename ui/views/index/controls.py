@@ -56,7 +56,7 @@ def choices(view: IndexView) -> None:
             words("index.step"), [CHOICES, ERRORS],
             key="atlas-index-step", value=ERRORS if view.errors else CHOICES,
             format_func=lambda name: words(f"index.varied_{name}"),
-            changed=index.chooser(STEP, CHOICES),
+            changed=index.chooser(STEP, ERRORS),
         )  # fmt: skip
     if view.reading == CHANGE:
         _change(view)

@@ -14,7 +14,7 @@ from indicators.spec import ObservationStatus
 from ui.state import session
 from ui.state.index import IndexView
 from ui.views.index.diagnostics import keys_of, titles_of
-from ui.views.index.summary import rank_words, why_unranked, written
+from ui.views.index.summary import caution, rank_words, why_unranked, written
 
 NAMED = (57, 31)
 """San Siro and Monluè - Ponte Lambro: what the press named of ISTAT's IDISE in December 2025."""
@@ -46,6 +46,7 @@ def _said(view: IndexView, area: int) -> str:
     sentence = words(
         key, area=name, standing=rank_words(view, facts), word=facts.word(words.language)
     )
+    sentence = f"{sentence}{caution(facts)}"
     return f"{sentence} {_because(view, area)}" if facts.rank > fifth else sentence
 
 

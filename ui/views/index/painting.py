@@ -27,7 +27,8 @@ class Painted:
 def painted(view: IndexView) -> Painted:
     """What the map shows, in the colours of the browser's theme."""
     colours = palette.theme(session.theme_name())
-    weak = tuple(sorted(few(view)))
+    doubtful = {area for area, facts in view.facts.items() if facts.doubtful}
+    weak = tuple(sorted(few(view) | doubtful))
     if view.reading == CHANGE:
         return _changes(view, colours, weak)
     if view.robust:

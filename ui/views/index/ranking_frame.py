@@ -38,6 +38,7 @@ def frame_of(view: IndexView) -> pd.DataFrame:
             "coverage": round(facts.coverage, 3),
             "few_residents": area in few(view),
             "counts_in_ranks": facts.counts,
+            "doubtful": facts.doubtful,
             "rank_reason": "",
             "lacking": _lacking(view, area),
         }
@@ -45,7 +46,7 @@ def frame_of(view: IndexView) -> pd.DataFrame:
     ]
     without = [
         {"area_id": area, "area": names[area], "rank_reason": facts.reason,
-         "few_residents": area in few(view), "counts_in_ranks": False,
+         "few_residents": area in few(view), "counts_in_ranks": False, "doubtful": False,
          "lacking": _listed(facts.lacking)}
         for area, facts in index_results.unranked(view.name, view.year).items()
     ]  # fmt: skip

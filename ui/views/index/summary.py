@@ -46,17 +46,20 @@ def sentence(view: IndexView) -> str:
         return words("index.sentence_none", title=title_of(view), area=names[view.area], why=why)
     if view.area is not None:
         facts = view.facts[view.area]
-        return words(
+        sentence = words(
             "index.sentence_area" if facts.counts else "index.sentence_few",
             area=names[view.area], rank=facts.rank, of=facts.ranked_of,
             standing=rank_words(view, facts, of=among(view)), spread=spread(view, facts),
             word=facts.word(words.language), few=written(FEW, 0), **titled,
         )  # fmt: skip
+        return f"{sentence}{caution(facts)}"
     reliable = {area: facts for area, facts in view.facts.items() if facts.counts}
     first = next(iter(reliable or view.facts))
     counts = robust_counts(view.facts)
+    doubtful = view.facts[first].doubtful
+    named = words("index.doubtful_name", area=names[first]) if doubtful else names[first]
     return words(
-        "index.sentence", area=names[first], among=among(view),
+        "index.sentence", area=named, among=among(view),
         spread=spread(view, view.facts[first]),
         always=counts.always, depends=counts.depends, **titled,
     )  # fmt: skip
@@ -118,6 +121,11 @@ def rank_words(view: IndexView, area: AreaIndex, *, of: str = "") -> str:
 def spread(view: IndexView, area: AreaIndex) -> str:
     """The places an area takes in the redraws."""
     return ranks.spread(area.rank_range, language=session.language(), errors=view.errors)
+
+
+def caution(facts: AreaIndex) -> str:
+    """What to mind where a value the area's score rests on is doubtful; empty elsewhere."""
+    return session.words()("sentence.doubtful") if facts.doubtful else ""
 
 
 def varying(view: IndexView) -> str:
@@ -184,7 +192,7 @@ def area_card(view: IndexView) -> None:
         st.markdown(f"{words('index.no_rank')}: {why_unranked(view, view.area)}.")
         return
     st.markdown(label(view, view.area))
-    st.markdown(words("index.certainty", word=facts.word(words.language)))
+    st.markdown(words("index.certainty", word=facts.word(words.language)) + caution(facts))
     if facts.shift:
         choice = variant_title(view.design, facts.choice, facts.variant, words.language)
         st.markdown(words("index.decides", choice=choice, moved=moved(facts.shift, words)))

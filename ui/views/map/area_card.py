@@ -62,13 +62,12 @@ def _about(scene: Choropleth, area: int, about: pd.Series) -> list[tuple[str, st
     year = min(max(scene.selection.year, REGISTER_YEARS[0]), REGISTER_YEARS[-1])
     people = numbers.number(repository.residents()[(area, year)], language=words.language)
     many = str(about["municipi"]).split(";")
-    kind = "area.municipi" if len(many) > 1 else "area.municipio"
     inside = [
         str(facts.row["name"]) for facts in premises.last_known() if facts.row["area_id"] == area
     ]
     return [
         (words("area.population_year", year=year), people),
-        ("", words(kind, number=many[0], numbers=", ".join(many))),
+        (words("table.municipio"), ", ".join(many)),
         (words("area.premises"), ", ".join(inside) or words("area.premises_none")),
     ]
 

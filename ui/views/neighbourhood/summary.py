@@ -26,7 +26,7 @@ def summary(profile: Profile) -> None:
             excluded = profile.mark == "excluded"
             st.caption(words("area.marked" if excluded else "area.marked_base"))
         with st.expander(words("profile.rule_title")):
-            st.markdown(words("profile.rule"))
+            st.markdown(comparison.rule(profile.language))
             st.markdown(words("profile.test_rule"))
 
 

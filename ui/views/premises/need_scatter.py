@@ -26,7 +26,7 @@ def axis(key: str) -> Axis:
     worst = worst_areas(-values if down else values, _residents())
     inside = values.loc[list(worst)]
     edge = float(inside.max() if down else inside.min())
-    title = f"{indicator.title.text(language)} ({indicator.latest_year})"
+    title = f"{indicator.title_before_year(language)} ({indicator.latest_year})"
     return Axis(values, edge, title, indicator.decimals, log=indicator.unit is Unit.EURO)
 
 

@@ -17,7 +17,7 @@ def place_map(scene: Choropleth) -> None:
     """The shown premises on the map of the current indicator, as known on the day."""
     words = session.words()
     panel.draw_map(scene, tiles=False, places=map_places(premises.shown()))
-    title = scene.indicator.title.text(words.language)
+    title = scene.indicator.title_before_year(words.language)
     st.caption(words("places.backdrop", title=title, year=scene.selection.year))
     symbols.key()
     st.caption(words("estate.map_key"))
