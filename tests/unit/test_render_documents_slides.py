@@ -48,7 +48,7 @@ def test_a_drawing_that_is_no_svg_is_an_error():
 
 
 def test_the_command_writes_each_scene_of_the_story(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("render.documents.commands.slides.scenes", lambda *_: (PLAIN, GAME))
+    monkeypatch.setattr("render.documents.commands.slides.scenes", lambda *_, **__: (PLAIN, GAME))
     assert main(["slides", str(tmp_path / "out"), "--dark"]) == 0
     assert len(list((tmp_path / "out").iterdir())) == 3
     assert "03_title_it.png" in capsys.readouterr().err
@@ -64,7 +64,7 @@ def test_a_story_that_is_not_there_is_said_with_those_that_are(tmp_path, languag
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("render.documents.commands.slides.scenes", lambda *_: (PLAIN,))
+    monkeypatch.setattr("render.documents.commands.slides.scenes", lambda *_, **__: (PLAIN,))
     (tmp_path / "file").write_text("x")
     assert main(["slides", str(tmp_path / "file" / "out")]) == 1
     assert str(tmp_path) in capsys.readouterr().err

@@ -8,14 +8,13 @@ from atlas.evaluation import sentences
 from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.provenance.papers import Papers
 from atlas.wording import numbers, text
-from data.catalogue.card import dataset
 from indicators.evaluation.inference.power import Power
 from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
 from render.files.export import Export
 from ui.state.evaluation import area_name
 from ui.views.before_after.contamination import contamination
-from ui.views.before_after.sources import source_line, sources
+from ui.views.before_after.sources import source_line, sources, table_source
 
 
 def opening_sentences(study: Study, power: Power, language: str) -> tuple[str, str]:
@@ -28,18 +27,8 @@ def opening_sentences(study: Study, power: Power, language: str) -> tuple[str, s
 
 def replication(study: Study, power: Power, language: str) -> bytes:
     """The zip that gives the same numbers elsewhere; its README opens with what can be seen."""
-    maps = [dataset(name) for name in ("nil_areas", "nil_neighbours")]
-    used = [
-        *sources(study.plan, language),
-        *(
-            (
-                card.title.text(language),
-                card.attribution.text(language),
-                card.licence.name.text(language),
-            )
-            for card in maps
-        ),
-    ]
+    maps = ("nil_areas", "nil_neighbours")
+    used = [*sources(study.plan, language), *(table_source(name, language) for name in maps)]
     listed = [f"- {title}: {attribution} ({licence})" for title, attribution, licence in used]
     lines = [*opening_sentences(study, power, language), sentences.design_sentence(study, language)]
     notes = "\n\n".join([*lines, "\n".join(listed)])

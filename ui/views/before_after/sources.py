@@ -17,13 +17,18 @@ def sources(plan: Plan, language: str) -> list[tuple[str, str, str]]:
                  words("before.own_licence"))
             )  # fmt: skip
             continue
-        cards = [dataset(name) for name in plan.indicator_of(key).datasets]
-        tables += [
-            (card.title.text(language), card.attribution.text(language),
-             card.licence.name.text(language))
-            for card in cards
-        ]  # fmt: skip
+        tables += [table_source(name, language) for name in plan.indicator_of(key).datasets]
     return list(dict.fromkeys(tables))
+
+
+def table_source(name: str, language: str) -> tuple[str, str, str]:
+    """``(title, attribution, licence)`` of a table of the atlas."""
+    card = dataset(name)
+    return (
+        card.title.text(language),
+        card.attribution.text(language),
+        card.licence.name.text(language),
+    )
 
 
 def source_line(plan: Plan, language: str) -> str:
