@@ -54,7 +54,7 @@ def unseen_income() -> None:
     reach, prices = evaluation_results.income_reach(), consumer_prices()
     names = repository.areas()["name"]
     with st.container(border=True, key="atlas-before-income"):
-        st.markdown(f"#### {words('before.income_title')}")
+        st.subheader(words("before.income_title"), anchor=False)
         first, *others = income_sentences.income_said(reach, prices, names, language)
         st.markdown(first)
         st.table(income_sentences.income_table(reach, language))

@@ -8,6 +8,7 @@ import streamlit as st
 from atlas import repository
 from atlas.wording import numbers
 from ui.state import session
+from ui.widgets import tables
 
 
 def census_checks() -> None:
@@ -18,7 +19,13 @@ def census_checks() -> None:
     checks = repository.shipped("census_checks")
     estimates = repository.shipped("census_estimates_2021").dropna(subset=["low_education_pct"])
     both = checks[checks["area_id"].isin(estimates["area_id"])].dropna(subset=["difference"])
-    st.table([_line(rows) for _, rows in both.groupby(["year", "quantity"])])
+    lines = pd.DataFrame([_line(rows) for _, rows in both.groupby(["year", "quantity"])])
+    tables.table(
+        lines,
+        key="atlas-census-checks",
+        language=words.language,
+        on_paper=tables.OnPaper("census-checks", lines),
+    )
     st.caption(words("census_checks.note"))
 
 
