@@ -239,6 +239,7 @@ def test_a_comparison_with_nobody_says_how_to_go_on(opened):
 
 
 def test_estimates_stand_beside_official_values_on_the_method_page(opened):
-    (table,) = [one.value for one in opened("metodo").table if "A che serve" in one.value.columns]
+    frames = [frame.value for frame in opened("metodo").dataframe]
+    (table,) = [frame for frame in frames if "A che serve" in frame.columns]
     assert len(table) == 9
     assert (table["A che serve"] == "tenuta da parte").sum() == 4

@@ -158,13 +158,13 @@ def test_the_index_is_said_only_where_it_is_given():
 
 
 def test_the_workbook_has_values_and_papers_and_no_formula(shown):
-    made = downloads.xlsx_file((shown, profile(1, "it")))
+    made = downloads.export((shown, profile(1, "it"))).file("xlsx", name="profilo")
     book = openpyxl.load_workbook(io.BytesIO(made))
-    assert book.sheetnames == ["profilo", "affiancati", "simili", "fonti_e_avvertenze"]
-    assert book["profilo"].max_row == 1 + 2 * len(REGISTRY)
+    assert book.sheetnames == ["Profilo", "Affiancati", "Simili", "Fonti"]
+    assert book["Profilo"].max_row == 1 + 2 * len(REGISTRY)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    assert "Benjamini" in " ".join(str(cell.value) for cell in book["fonti_e_avvertenze"]["B"])
+    assert "Benjamini" in " ".join(str(cell.value) for cell in book["Fonti"]["B"])
 
 
 def test_the_table_side_by_side_has_the_same_numbers_as_the_entries(shown):

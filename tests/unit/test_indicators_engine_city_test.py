@@ -44,7 +44,7 @@ def rows_of(measure, kind, reliability="reliable"):
     limits = interval_of(kind, measure)
     frame = pd.DataFrame(
         {"value": measure.value, "lower": limits.lower, "upper": limits.upper,
-         "numerator": measure.numerator, "denominator": measure.denominator,
+         "numerator": measure.numerator, "denominator": measure.denominator, "base": measure.base,
          "reason": "", "rank_reason": "", "reliability": reliability}
     )  # fmt: skip
     return frame.rename_axis("area_id")

@@ -8,7 +8,7 @@ from indicators.index.layer import CITY_SCORE, LAYER, layer_frame, layer_gaps, w
 
 NEED = pd.DataFrame(
     {"score": [120.0, 110.0, 90.0], "rank": [1, 1, 2], "rank_low": [1, 1, 2],
-     "rank_high": [2, 1, 2], "ranked_of": [2, 2, 2]},
+     "rank_high": [2, 1, 2], "ranked_of": [2, 2, 2], "doubtful": False},
     index=[4, 1, 2],
 )  # fmt: skip
 PEOPLE = pd.Series({1: 5000, 2: 3000, 3: 2000, 4: 800})

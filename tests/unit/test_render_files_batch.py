@@ -87,8 +87,8 @@ def test_the_two_reports_hold_the_lines_and_the_areas(resolved):
     assert lines["Riga"].tolist() == [2, 4, 5, 6, 7, 8]
     day = date(2026, 11, 28)
     book = openpyxl.load_workbook(io.BytesIO(batch.report_xlsx(lines, profiles, as_of=day)))
-    assert book["sintesi"].max_row == 4
-    assert book["righe"]["B7"].value == "'=2+2"
+    assert book["Sintesi"].max_row == 4
+    assert book["Righe"]["B7"].value == "'=2+2"
     reader = pypdf.PdfReader(io.BytesIO(batch.report_pdf(lines, profiles, as_of=day)))
     said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "Confronto fra 3 quartieri" in said
