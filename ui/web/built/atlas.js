@@ -30,8 +30,8 @@ addTo(map)}function tip(title,...lines){const box=document.createElement("div");
 strong);for(const line of lines){const span=document.createElement("span");span.textContent=line;box.append(span)}return box}function markPainted(stamp){window.
 parent.document.documentElement.dataset.atlasPainted=stamp}var Areas=class{constructor(map,outlines){this.map=map;this.byId=new Map;this.view=null;this.at=null;this.chosen=null;const layer=L.geoJSON(outlines,{onEachFeature:(feature,path)=>this.
 add(feature,path)}).addTo(map);for(const{path}of this.byId.values())path.getElement()?.setAttribute("tabindex","-1");this.bounds=layer.getBounds();this.definePatterns()}add(feature,path){
-const{area_id:id,name}=feature.properties;this.byId.set(id,{path,name});path.on("mouseover mousemove click",({latlng})=>{if(!window.AtlasZones?.drawn())return;this.
-at=latlng;path.getTooltip()?.update()});path.on("click",event=>{L.DomEvent.stopPropagation(event);this.choose(id);tell({kind:"area",id,...event.latlng})});const look={
+const{area_id:id,name}=feature.properties;this.byId.set(id,{path,name});path.on("mouseover mousemove click",event=>{if(!window.AtlasZones?.drawn())return;this.at=
+event.latlng;path.getTooltip()?.update()});path.on("click",event=>{L.DomEvent.stopPropagation(event);this.choose(id);tell({kind:"area",id,...event.latlng})});const look={
 sticky:true,className:"atlas-tip",opacity:1};path.bindTooltip(()=>tip(name,...this.linesOf(id)),look)}linesOf(id){const value=this.valueOf(id);const zones=window.
 AtlasZones;if(!zones?.drawn()||!this.at||!this.view?.zones)return[value];return[...zones.reading(this.at),`${this.view.zones.area}: ${value}`]}valueOf(id){const position=this.
 view?this.view.ids.indexOf(id):-1;return this.view&&position>=0?written(this.view,this.view.values[position]):""}definePatterns(){const svg=this.map.getPane("ov\

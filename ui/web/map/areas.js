@@ -31,9 +31,9 @@ export class Areas {
   add(feature, path) {
     const { area_id: id, name } = /** @type {any} */ (feature.properties);
     this.byId.set(id, { path, name });
-    path.on("mouseover mousemove click", ({ latlng }) => {
+    path.on("mouseover mousemove click", (event) => {
       if (!window.AtlasZones?.drawn()) return;
-      this.at = latlng;
+      this.at = /** @type {L.LeafletMouseEvent} */ (event).latlng;
       path.getTooltip()?.update();
     });
     path.on("click", (event) => {
