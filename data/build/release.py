@@ -25,10 +25,14 @@ from data.releases import COLUMNS, FOLDER, LIST, SNAPSHOT, Release, releases
 from indicators import REGISTRY
 from indicators.engine.panel import panel_of
 from indicators.index.atlas import Inputs, annual, snapshot, table_for
-from indicators.index.design.presets import DEPRIVATION, FRAGILITY
+from indicators.index.design.presets import DEPRIVATION, DEPRIVATION_1, FRAGILITY
 from indicators.index.scoring.scores import score
 
-DESIGNS = {"index_deprivation": DEPRIVATION, "index_fragility": FRAGILITY}
+DESIGNS = {
+    "index_deprivation": DEPRIVATION_1,
+    "index_deprivation_2": DEPRIVATION,
+    "index_fragility": FRAGILITY,
+}
 """The designs of the atlas, as a release names them."""
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
 

@@ -65,7 +65,7 @@ FAMILIES: dict[str, set[str]] = {
     "zones.of.": {whole for _, whole in ZONE_COUNTS.values()},
     "zones.": {"part", "whole", "residents"},
     "renewal.outcome_": {"same", "unread", "stopped", "checked", "shipped"},
-    "releases.": {"index_deprivation", "index_fragility"},
+    "releases.": {"index_deprivation", "index_deprivation_2", "index_fragility"},
     "left_out.": {"title", "intro", *Exclusion},
     "imports.choose_": {"idise", "sections", "outlines"},
     "event_about.": set(ENUMS["about"]),
