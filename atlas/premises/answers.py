@@ -1,4 +1,4 @@
-"""What a tenant asks of a premises, answered in plain words; what no source says is said once. Pure.
+"""What a tenant asks of a premises, in plain words; what no source says is said once. Pure.
 
 Sentences come from the two tracks of the register, the events' own summaries, and the sums that
 sources give: a state or an event that joins the register is answered without a change here.
@@ -6,7 +6,7 @@ sources give: a state or an event that joins the register is answered without a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,7 +17,8 @@ from atlas.premises.facts import PlaceFacts
 from atlas.wording import numbers
 from data.premises.money import money
 
-STEPS = ("programme_presented", "call_open", "call_closed")
+CALL = ("call_open", "call_closed")
+STEPS = ("programme_presented", *CALL)
 """Kinds of event of the programme that are told of each of the nine."""
 
 NOT_GIVEN = ("unknown", "call_open", "under_evaluation")
@@ -65,10 +66,17 @@ def cost(place: PlaceFacts) -> str:
     return words("plain.cost_said", amount=written, said=amount.words.text(place.language))
 
 
-def known(place: PlaceFacts, events: pd.DataFrame) -> tuple[DatedFact, ...]:
-    """What is known of the premises itself and of all nine, and when; oldest first."""
+def known(
+    place: PlaceFacts, events: pd.DataFrame, steps: Collection[str] = STEPS
+) -> tuple[DatedFact, ...]:
+    """What is known of the premises itself, and of all nine by the ``steps``; oldest first."""
     entries = (entry for entry in _entries(place, events) if entry.precision != UNDATED)
-    return tuple(_fact(entry, place) for entry in entries if _tells(entry))
+    return tuple(
+        _fact(entry, place.language)
+        for entry in entries
+        if (entry.lane == "programme" and entry.kind in steps)
+        or (entry.lane == "own" and entry.stage != "superseded")
+    )
 
 
 def undated(place: PlaceFacts, events: pd.DataFrame) -> tuple[str, ...]:
@@ -77,11 +85,11 @@ def undated(place: PlaceFacts, events: pd.DataFrame) -> tuple[str, ...]:
     return tuple(entry.summary for entry in own if entry.precision == UNDATED)
 
 
-def around(place: PlaceFacts, events: pd.DataFrame) -> DatedFact | None:
+def surroundings(place: PlaceFacts, events: pd.DataFrame) -> DatedFact | None:
     """The last news of the building or the estate, which is another matter."""
     told = place.news.estate and place.news.estate.event_id
     entries = (entry for entry in _entries(place, events) if entry.event_id == told)
-    return next((_fact(entry, place) for entry in entries), None)
+    return next((_fact(entry, place.language) for entry in entries), None)
 
 
 def last_news(place: PlaceFacts) -> str:
@@ -115,15 +123,10 @@ def _entries(place: PlaceFacts, events: pd.DataFrame) -> tuple[HistoryEntry, ...
     return event_history.event_history(events, key, as_of=place.as_of, language=place.language)
 
 
-def _tells(entry: HistoryEntry) -> bool:
-    own = entry.lane == "own" and entry.stage != "superseded"
-    return own or (entry.lane == "programme" and entry.kind in STEPS)
-
-
-def _fact(entry: HistoryEntry, place: PlaceFacts) -> DatedFact:
+def _fact(entry: HistoryEntry, language: str) -> DatedFact:
     day, year = entry.first.isoformat(), entry.precision == "year"
     when = numbers.day(
-        day if year else day[:7], language=place.language, precision="year" if year else "month"
+        day if year else day[:7], language=language, precision="year" if year else "month"
     )
     return DatedFact(when, entry.summary, entry.sources)
 

@@ -76,6 +76,15 @@ FAMILIES: dict[str, set[str]] = {
     "places.official_": set(OFFICIAL),
     "places.count_": set(COUNTS),
     "places.answer_": {"open", "ended"},
+    "plain.works_": set(WORKS),
+    "plain.who_": set(SERVICE),
+    "plain.unknown_": {
+        *(f"works_{state}" for state in WORKS if state != "done"),
+        "award",
+        "opening",
+        "spent",
+        "area",
+    },
     "places.verdict_": {"more", "less", "alike"},
     "places.fifth_": allowed("siting_coverage", "measure"),
     "estate.": {
