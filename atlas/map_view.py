@@ -16,7 +16,7 @@ from atlas.choropleth import (
     refused_scene,
     value_scene,
 )
-from atlas.repository import IndicatorData, index_results
+from atlas.repository import IndicatorData, index_layer
 from atlas.repository.zones import zone_rows
 from atlas.rows import row
 from atlas.selection import Selection
@@ -33,7 +33,7 @@ from indicators.spec import Indicator, Topic
 
 def layer(key: str) -> IndicatorData:
     """Everything the map shows of an indicator or of the atlas's index."""
-    return index_results.layer() if key == LAYER.key else repository.indicator_data(key)
+    return index_layer.layer() if key == LAYER.key else repository.indicator_data(key)
 
 
 def values(selection: Selection, data: IndicatorData) -> Choropleth:
@@ -126,7 +126,7 @@ def listed(indicator: Indicator, language: str) -> str:
 def card(key: str) -> Dataset:
     """The card of a table, shipped or brought, or of the atlas's index."""
     if key == LAYER.key:
-        return index_results.layer_card()
+        return index_layer.layer_card()
     return repository.idise_card() if key in IDISE.datasets else dataset(key)
 
 

@@ -1,4 +1,4 @@
-"""Sources and method: every number with its papers."""
+"""Data and method: every number with its papers."""
 
 from ui.shell import layout
 from ui.views.method import method_page

@@ -13,6 +13,7 @@ from atlas.wording.readers_words import quoted
 from base.text import LocalizedText
 from indicators import REGISTRY
 from indicators.catalogue import REGISTER_YEARS
+from indicators.index.design.design_file import design_of_link
 from indicators.index.design.methods import Method
 from indicators.index.design.model import ALL, EACH, Base, Element, IndexDesign, MissingRule
 from indicators.index.design.presets import (
@@ -60,6 +61,11 @@ IMPUTATIONS = ("none", "mean", "median")
 POPULATIONS = ("reliable", "all")
 RANKED = ("enough", "all")
 STRUCTURES = ("flat", "themes")
+
+
+def design_in_link(link: str) -> IndexDesign:
+    """A reader's design as it stands in an address, signed. Raises ``DesignError``."""
+    return signed(design_of_link(link))
 
 
 def signed(design: IndexDesign) -> IndexDesign:

@@ -18,7 +18,7 @@ from atlas.index.facts import RobustCounts, robust_counts
 from atlas.neighbourhood.profile import listed
 from atlas.premises import catchment, event_history, need
 from atlas.premises.facts import PlaceFacts
-from atlas.repository import catchments, index_results
+from atlas.repository import catchments, index_places, index_results
 from atlas.rows import row
 from atlas.stories import study
 from atlas.stories.parser import PLACEHOLDER, RADII, Known, simple
@@ -206,7 +206,7 @@ def _area_residents(language: str, area: str) -> str:
 
 
 def _area_index(language: str, area: str, part: str) -> str:
-    index = index_results.index_of(int(area))
+    index = index_places.index_of(int(area))
     if index is None:
         return text(language)("index.no_rank")
     parts = {"from": index.low, "to": index.high, "word": index.word(language)}

@@ -135,3 +135,56 @@ def _graded(table: pd.DataFrame) -> tuple[str, ...]:
     if reliable >= FEWEST_IN_A_CLASS * CLASSES * table["year"].nunique():
         return (Reliability.RELIABLE.value,)
     return (Reliability.RELIABLE.value, Reliability.LOW.value)
+
+
+def limits_of_year(table: pd.DataFrame, year: int) -> dict[tuple[str, int], tuple[float, ...]]:
+    """Inner limits by scheme and year of an indicator of one year, from its reliable areas.
+
+    ``table`` is its :func:`indicators.engine.table.indicator_table`.
+    """
+    values = floats(table["value"][table["reliability"] == Reliability.RELIABLE.value])
+    return {
+        (scheme.value, POOLED if scheme is Scheme.FIXED else year): class_limits(values, scheme)
+        for scheme in Scheme
+    }
+
+
+def class_limits(values: Floats, scheme: Scheme) -> tuple[float, ...]:
+    """Inner limits of at most five classes of ``values`` (none missing), without build tools.
+
+    Quantiles (also for :attr:`Scheme.FIXED`: there is one year only), equal widths, or the least
+    squared deviation within classes (Fisher 1958, J. Am. Stat. Assoc. 53:789-798).
+    """
+    distinct = np.unique(values)
+    if distinct.size < 2:
+        return ()
+    classes = min(CLASSES, distinct.size)
+    steps = np.arange(1, classes) / classes
+    if scheme is Scheme.EQUAL:
+        limits = distinct[0] + (distinct[-1] - distinct[0]) * steps
+    elif scheme is Scheme.JENKS:
+        limits = _least_squares(np.sort(values), classes)
+    else:
+        limits = np.quantile(values, steps)
+    return tuple(float(limit) for limit in np.unique(limits) if limit < distinct[-1])
+
+
+def _least_squares(ordered: Floats, classes: int) -> Floats:
+    """Last value of every class but the highest, by Fisher's exact recursion."""
+    count = ordered.size
+    sums = np.concatenate([[0.0], np.cumsum(ordered)])
+    squares = np.concatenate([[0.0], np.cumsum(ordered**2)])
+    start, end = np.meshgrid(np.arange(count + 1), np.arange(count + 1), indexing="ij")
+    size = np.where(end > start, end - start, 1)
+    cost = squares[end] - squares[start] - (sums[end] - sums[start]) ** 2 / size
+    cost = np.where(end > start, cost, np.inf)
+    best, cuts = cost[0], []
+    for _ in range(1, classes):
+        total = best[:, None] + cost
+        cuts.append(total.argmin(axis=0))
+        best = total.min(axis=0)
+    places, at = [], count
+    for cut in reversed(cuts):
+        at = int(cut[at])
+        places.append(at - 1)
+    return ordered[places[::-1]]

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from indicators.engine.classes import Scheme
+from indicators.engine.classes import Scheme, class_limits
 from indicators.engine.interval import Floats, floats, interval_of
-from indicators.index.official import class_limits
 from indicators.measure import Measure, ratio, share
 from indicators.spec import Interval, Missing
 

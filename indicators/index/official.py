@@ -6,13 +6,10 @@ one loads it on screen (or names a folder that holds it).
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from base.text import LocalizedText
 from indicators.catalogue import NIL
-from indicators.engine.classes import CLASSES, Scheme
-from indicators.engine.interval import Floats
 from indicators.engine.table import CITY
 from indicators.measure import Measure
 from indicators.spec import (
@@ -51,87 +48,32 @@ def idise_frame(values: pd.DataFrame, residents: pd.Series) -> pd.DataFrame:
     return frame.sort_index()
 
 
-def class_limits(values: Floats, scheme: Scheme) -> tuple[float, ...]:
-    """Inner limits of at most five classes of ``values`` (none missing), without build tools.
-
-    Quantiles (also for :attr:`Scheme.FIXED`: there is one year only), equal widths, or the least
-    squared deviation within classes (Fisher 1958, J. Am. Stat. Assoc. 53:789-798).
-    """
-    distinct = np.unique(values)
-    if distinct.size < 2:
-        return ()
-    classes = min(CLASSES, distinct.size)
-    steps = np.arange(1, classes) / classes
-    if scheme is Scheme.EQUAL:
-        limits = distinct[0] + (distinct[-1] - distinct[0]) * steps
-    elif scheme is Scheme.JENKS:
-        limits = _least_squares(np.sort(values), classes)
-    else:
-        limits = np.quantile(values, steps)
-    return tuple(float(limit) for limit in np.unique(limits) if limit < distinct[-1])
-
-
-def _least_squares(ordered: Floats, classes: int) -> Floats:
-    """Last value of every class but the highest, by Fisher's exact recursion."""
-    count = ordered.size
-    sums = np.concatenate([[0.0], np.cumsum(ordered)])
-    squares = np.concatenate([[0.0], np.cumsum(ordered**2)])
-    start, end = np.meshgrid(np.arange(count + 1), np.arange(count + 1), indexing="ij")
-    size = np.where(end > start, end - start, 1)
-    cost = squares[end] - squares[start] - (sums[end] - sums[start]) ** 2 / size
-    cost = np.where(end > start, cost, np.inf)
-    best, cuts = cost[0], []
-    for _ in range(1, classes):
-        total = best[:, None] + cost
-        cuts.append(total.argmin(axis=0))
-        best = total.min(axis=0)
-    places, at = [], count
-    for cut in reversed(cuts):
-        at = int(cut[at])
-        places.append(at - 1)
-    return ordered[places[::-1]]
-
-
 IDISE = Indicator(
     key="idise_2021",
     title=LocalizedText(
-        it="Indice ufficiale di disagio socio-economico (ISTAT, IDISE)",
-        en="Official index of socio-economic hardship (ISTAT, IDISE)",
+        "Indice ufficiale di disagio socio-economico (ISTAT, IDISE)",
+        "Official index of socio-economic hardship (ISTAT, IDISE)",
     ),
-    short_title=LocalizedText(it="IDISE (ISTAT)", en="IDISE (ISTAT)"),
-    high_name=LocalizedText(
-        it="Alto indice di disagio dell'ISTAT",
-        en="High hardship index of ISTAT",
-    ),
-    low_name=LocalizedText(
-        it="Basso indice di disagio dell'ISTAT",
-        en="Low hardship index of ISTAT",
-    ),
+    short_title=LocalizedText("IDISE (ISTAT)", "IDISE (ISTAT)"),
+    high_name=LocalizedText("Alto indice di disagio dell'ISTAT", "High hardship index of ISTAT"),
+    low_name=LocalizedText("Basso indice di disagio dell'ISTAT", "Low hardship index of ISTAT"),
     meaning=LocalizedText(
-        it=(
-            "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume "
-            "nove indicatori, e la media della città è 100. È un indice ufficiale, fatto "
-            "dall'ISTAT e non da questo atlante."
-        ),
-        en=(
-            "ISTAT's index of the socio-economic hardship of individuals and households: it sums "
-            "up nine indicators, and the city's mean is 100. It is an official index, made by "
-            "ISTAT and not by this atlas."
-        ),
+        "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume nove "
+        "indicatori, e la media della città è 100. È un indice ufficiale, fatto dall'ISTAT e non "
+        "da questo atlante.",
+        "ISTAT's index of the socio-economic hardship of individuals and households: it sums up "
+        "nine indicators, and the city's mean is 100. It is an official index, made by ISTAT and "
+        "not by this atlas.",
     ),
     why_it_matters=LocalizedText(
-        it=(
-            "È la misura ufficiale per gli stessi 88 quartieri: mette accanto alle altre una "
-            "lettura indipendente. Un valore più alto è letto come più disagio."
-        ),
-        en=(
-            "It is the official measure for the same 88 neighbourhoods: it sets an independent "
-            "reading beside the others. A higher value is read as more hardship."
-        ),
+        "È la misura ufficiale per gli stessi 88 quartieri: mette accanto alle altre una lettura "
+        "indipendente. Un valore più alto è letto come più disagio.",
+        "It is the official measure for the same 88 neighbourhoods: it sets an independent "
+        "reading beside the others. A higher value is read as more hardship.",
     ),
     value_phrase=LocalizedText(
-        it="l'indice ufficiale di disagio (IDISE) era pari a {value}",
-        en="the official index of hardship (IDISE) was {value}",
+        "l'indice ufficiale di disagio (IDISE) era pari a {value}",
+        "the official index of hardship (IDISE) was {value}",
     ),
     unit=Unit.INDEX,
     decimals=1,
@@ -146,34 +88,26 @@ IDISE = Indicator(
     comparable=False,
     breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=LocalizedText(it="residenti", en="residents"),
+    base=LocalizedText("residenti", "residents"),
     formula=LocalizedText(
-        it="valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
-        en="value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
+        "valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
+        "value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
     ),
     reference=LocalizedText(
-        it=(
-            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
-            "sub-comunale (IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025"
-        ),
-        en=(
-            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
-            "sub-comunale (IDISE) - Anno 2021, experimental statistics, 10 December 2025"
-        ),
+        "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello sub-comunale "
+        "(IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025",
+        "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello sub-comunale "
+        "(IDISE) - Anno 2021, experimental statistics, 10 December 2025",
     ),
     limitations=LocalizedText(
-        it=(
-            "Il file è stato portato da chi usa l'atlante e la lettura non è mai stata provata sul "
-            "file vero: conviene confrontare qualche quartiere con il file. L'indice confronta i "
-            "quartieri di una sola città e non si sottrae da altri indici. Riguarda chi vive in "
-            "famiglia. L'ISTAT non ne dà qui un margine di errore."
-        ),
-        en=(
-            "The file was brought by whoever uses the atlas, and its reading was never tried on "
-            "the real file: compare a few neighbourhoods with the file. The index compares the "
-            "neighbourhoods of one city and is not subtracted from other indices. It is about "
-            "people living in households. ISTAT gives no margin of error here."
-        ),
+        "Il file è stato portato da chi usa l'atlante e la lettura non è mai stata provata sul "
+        "file vero: conviene confrontare qualche quartiere con il file. L'indice confronta i "
+        "quartieri di una sola città e non si sottrae da altri indici. Riguarda chi vive in "
+        "famiglia. L'ISTAT non ne dà qui un margine di errore.",
+        "The file was brought by whoever uses the atlas, and its reading was never tried on the "
+        "real file: compare a few neighbourhoods with the file. The index compares the "
+        "neighbourhoods of one city and is not subtracted from other indices. It is about people "
+        "living in households. ISTAT gives no margin of error here.",
     ),
     method_version="1.0",
     valid_from="2026-11-28",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
-from atlas.wording import text
-from ui.shell.pages import PAGES
+from atlas.wording import LANGUAGES, text
+from ui.shell.pages import IN_BAR
 
 WORDS = text("it")
 
@@ -24,11 +25,24 @@ def leads_to(screen, name):
     return address.path.rsplit("/", 1)[-1], query
 
 
-def test_there_is_a_link_for_every_page_and_this_one_is_marked(atlas):
+def test_the_bar_has_five_words_and_this_page_is_marked(atlas):
     atlas.go("?area=61")
     nav = atlas.key("atlas-nav").get_by_role("navigation", name=WORDS("site.pages"))
-    expect(nav.get_by_role("link")).to_have_text([WORDS(spec.title_key) for spec in PAGES])
+    expect(nav.get_by_role("link")).to_have_text(
+        ["Mappa", "Quartieri", "Spazi", "Prima e dopo", "Dati e metodo"]
+    )
     expect(nav.locator("[aria-current=page]")).to_have_text(WORDS("nav.map"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_all_five_words_are_in_reach_of_the_thumb(visit, language):
+    screen = visit(f"/note?lingua={language}", size=(390, 844))
+    links = screen.key("atlas-nav").get_by_role("navigation").get_by_role("link")
+    boxes = [links.nth(at).bounding_box() for at in range(len(IN_BAR))]
+    assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
+    assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > 390] == []
+    assert [box for box in boxes if box["y"] < 844 / 2 or box["y"] + box["height"] > 844] == []
+    assert all(links.nth(at).evaluate("a => a.scrollWidth <= a.clientWidth") for at in range(5))
 
 
 def test_a_link_says_what_the_address_says_now_not_when_it_was_drawn(atlas):
@@ -57,9 +71,9 @@ def test_a_link_opened_in_a_new_tab_shows_the_same(atlas):
 
 def test_back_leads_to_the_page_before(visit):
     screen = visit("/mappa?area=61")
-    link(screen, WORDS("nav.notes")).click()
-    expect(screen.page.get_by_role("heading", level=1)).to_have_text(WORDS("notes.title"))
-    expect(screen.key("atlas-nav").locator("[aria-current=page]")).to_have_text(WORDS("nav.notes"))
+    link(screen, WORDS("nav.method")).click()
+    expect(screen.page.get_by_role("heading", level=1)).to_have_text(WORDS("method.title"))
+    expect(screen.key("atlas-nav").locator("[aria-current=page]")).to_have_text(WORDS("nav.method"))
     screen.page.go_back()
     expect(screen.key("atlas-area-card")).to_contain_text("Quarto Cagnino")
     expect(screen.key("atlas-nav").locator("[aria-current=page]")).to_have_text(WORDS("nav.map"))

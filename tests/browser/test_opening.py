@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -12,12 +13,29 @@ from tests.browser.screen import until
 from ui.shell.pages import PAGES
 
 WORDS = text("it")
+ADDRESSES = {
+    "mappa": {"indicatore": "minors", "anno": "2019", "area": "61"},
+    "quartiere": {"area": "61"},
+    "spazi": {"vista": "tempo", "al": "2020-01-31"},
+    "prima-dopo": {"esito": "minors", "confronto": "periferia"},
+    "metodo": {"indicatore": "minors"},
+    "indice": {"lettura": "robusta", "area": "61"},
+    "importa": {"area": "61"},
+    "presentazione": {"storia": "una-sera-in-quartiere"},
+    "note": {"lingua": "en"},
+}
+"""An address of every page as links from outside hold it, those no word of the bar leads to too."""
 
 
 @pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
-def test_every_slug_opened_directly_shows_its_page(visit, spec):
-    screen = visit(f"/{spec.slug}")
+def test_every_address_opened_directly_shows_its_page_and_keeps_its_query(visit, spec):
+    screen = visit(f"/{spec.slug}?{urlencode(ADDRESSES[spec.slug])}")
     assert screen.slug == spec.slug
+    assert screen.query.items() >= ADDRESSES[spec.slug].items()
+    words = text(screen.query.get("lingua", "it"))
+    behind = next((page for page in PAGES if page.slug == (spec.below or spec.slug)), spec)
+    current = [words(behind.title_key)] if spec.below != "" else []
+    expect(screen.key("atlas-nav").locator("nav [aria-current]")).to_have_text(current)
     expect(screen.page.get_by_role("heading", level=1)).to_have_count(1)
     expect(screen.page.get_by_role("dialog")).to_have_count(0)
     own = screen.key("atlas-content").or_(screen.key("atlas-map"))

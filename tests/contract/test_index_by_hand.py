@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import data
-from atlas.repository import index_results
+from atlas.repository import index_places, index_results
 
 TABLES = Path(data.__file__).parent / "processed"
 SAN_SIRO, ORTOMERCATO = 57, 29
@@ -153,4 +153,4 @@ def test_ortomercato_stays_in_the_worst_fifth_by_a_place(values, trusted, city, 
         for frame in (values, corrected)
     )
     assert (then, now) == (13, 15)
-    assert index_results.census_errors()[ORTOMERCATO] == (pytest.approx(over), 15)
+    assert index_places.census_errors()[ORTOMERCATO] == (pytest.approx(over), 15)

@@ -13,7 +13,7 @@ from atlas.index.wording import cards_of, source_of
 from atlas.neighbourhood.comparison import sources
 from atlas.neighbourhood.profile import profile
 from atlas.provenance.papers import papers_of
-from atlas.repository import index_results
+from atlas.repository import index_layer, index_results
 from atlas.selection import Selection
 from data.catalogue.card import dataset, datasets
 from data.catalogue.licence import LicenceError, licence_of, share_alike
@@ -101,7 +101,7 @@ def test_every_export_of_an_index_has_the_licence_of_its_tables(name):
 def test_the_card_and_the_poster_of_the_index_say_the_licence_of_its_tables():
     design = index_results.design_named(index_results.FIRST)
     alike = any("BY-SA" in card.licence.name.en for card in cards_of(design))
-    assert (index_results.layer_card().licence.name.en == SHARED_ALIKE) == alike
+    assert (index_layer.layer_card().licence.name.en == SHARED_ALIKE) == alike
     poster = index_poster(index_results.FIRST, "it", reading="score", year=None,
                           as_of=DAY)  # fmt: skip
     assert source_of(design, "it") in poster.source

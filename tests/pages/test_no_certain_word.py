@@ -11,7 +11,7 @@ from atlas import repository
 from atlas.index.facts import AreaIndex
 from atlas.neighbourhood.phrases import index_words
 from atlas.neighbourhood.profile import profile
-from atlas.repository import index_results
+from atlas.repository import index_layer, index_places, index_results
 from atlas.stories.facts import fact
 from atlas.wording import LANGUAGES, map_sentences, ranks, text
 from atlas.wording.map_sentences import AreaFacts
@@ -67,7 +67,7 @@ def test_no_design_that_uses_the_census_is_certain_of_them(name, area) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_of_the_map_says_none_and_warns(area, language) -> None:
-    data, names = index_results.layer(), repository.areas()["name"]
+    data, names = index_layer.layer(), repository.areas()["name"]
     row = data.by_year[data.indicator.latest_year].loc[area]
     sentence = map_sentences.area_sentence(
         AreaFacts(str(names[area]), row, 100.0), data.indicator,
@@ -80,7 +80,7 @@ def test_the_sentence_of_the_map_says_none_and_warns(area, language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_and_the_sheet_say_none_and_warn(area, language) -> None:
-    place = index_results.place_of(area, language)
+    place = index_places.place_of(area, language)
     assert place is not None
     said = index_words(profile(area, language, index=place)) or ""
     assert without_certainty(said)

@@ -9,7 +9,7 @@ import shapely
 
 from atlas import repository
 from atlas.premises import estate
-from atlas.repository import catchments
+from atlas.repository import catchments, register
 from atlas.wording import text
 from data.catalogue.read import read_table
 from data.premises.register import perimeters
@@ -93,8 +93,8 @@ def test_a_perimeter_takes_the_place_of_the_zones(tmp_path, monkeypatch):
     path = tmp_path / "estates.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
     usual = zones("capuana")
-    monkeypatch.setattr(repository, "PERIMETERS", path)
-    monkeypatch.setattr(repository, "read_perimeters", partial(perimeters, path=path))
+    monkeypatch.setattr(register, "PERIMETERS", path)
+    monkeypatch.setattr(register, "read_perimeters", partial(perimeters, path=path))
     repository.perimeter_layer.store.clear()
     catchments.estate_zones.store.clear()
     try:

@@ -9,7 +9,7 @@ import pytest
 
 from atlas import repository
 from atlas.choropleth import change_scene, city_change, value_scene
-from atlas.repository import IndicatorData, index_results
+from atlas.repository import IndicatorData, index_layer
 from atlas.selection import Selection
 from atlas.stories.facts import fact
 from atlas.wording import LANGUAGES, numbers, text
@@ -27,7 +27,7 @@ FLAGGED = set(ESTIMATES.index[ESTIMATES["doubtful"].astype(bool)])
 
 
 def data_of(indicator) -> IndicatorData:
-    return index_results.layer() if indicator is LAYER else repository.indicator_data(indicator.key)
+    return index_layer.layer() if indicator is LAYER else repository.indicator_data(indicator.key)
 
 
 def told(indicator, area, row) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from atlas import repository
-from atlas.repository import index_results
+from atlas.repository import index_layer
 from atlas.wording import LANGUAGES, ranks, text
 from atlas.wording.ranks import Certain, RankRange
 from indicators import REGISTRY
@@ -116,7 +116,7 @@ def test_choices_and_errors_have_words_of_their_own(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_on_the_map_is_told_by_its_choices(language):
-    data = index_results.layer()
+    data = index_layer.layer()
     rows = data.by_year[data.indicator.latest_year]
     for _, row in rows[rows["rank_reason"] == ""].iterrows():
         said = ranks.said(row, data.indicator, language=language)

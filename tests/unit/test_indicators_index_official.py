@@ -8,9 +8,9 @@ import pytest
 from data.catalogue.read import read_table
 from data.importers.idise import proposal
 from indicators import REGISTRY
-from indicators.engine.classes import Scheme, inner_breaks
+from indicators.engine.classes import Scheme, class_limits, inner_breaks
 from indicators.engine.table import CITY, city_series, indicator_table
-from indicators.index.official import IDISE, class_limits, idise_frame
+from indicators.index.official import IDISE, idise_frame
 from tests.unit.test_data_importers_idise_proposal import FIXTURE
 
 MISSING = pd.DataFrame(columns=["dataset", "area_id", "year", "column", "reason"])

@@ -1,6 +1,6 @@
 """The top of every page, one element: the bar of pages and languages, and what works unseen.
 
-One element because the browser goes through every element at every change: nine links and a switch
+One element because the browser goes through every element at every change: links and a switch
 of Streamlit's own cost a change more than the map does.
 """
 
@@ -15,7 +15,7 @@ import streamlit as st
 from atlas.selection import asked_language, prefers_english
 from atlas.wording import LANGUAGES, text
 from render.style import palette
-from ui.shell.pages import PAGES
+from ui.shell.pages import IN_BAR, PAGES
 from ui.state import address, session
 from ui.streamlit_patches.labels import BEGINNINGS, ENDINGS, WORDS
 
@@ -26,8 +26,8 @@ GO = "atlas-go"
 
 _header = st.components.v2.component(
     "atlas_header",
-    html='<div class="atlas-bar" hidden><strong></strong><nav></nav>'
-    '<div class="languages" role="group"></div></div>'
+    html='<div class="atlas-bar" hidden><strong></strong><strong class="short"></strong><nav></nav>'
+    '<div class="search"></div><div class="languages" role="group"></div></div>'
     '<p class="atlas-offer" hidden><a></a><button type="button">×</button></p>',
     css=(WEB / "built" / "header.css").read_text("utf-8"),
     js=(WEB / "built" / "header.js").read_text("utf-8"),
@@ -75,16 +75,11 @@ def _bar(page: str) -> dict[str, Any]:
     words = session.words()
     bar: dict[str, Any] = {
         "site": words("site.title"),
+        "short": words("site.short"),
         "page": page,
+        "below": next((spec.below for spec in PAGES if spec.slug == page), None),
         "pages_label": words("site.pages"),
-        "pages": [
-            {
-                "slug": spec.slug,
-                "title": words(spec.title_key),
-                "icon": spec.icon.removeprefix(":material/").removesuffix(":"),
-            }
-            for spec in PAGES
-        ],
+        "pages": [{"slug": spec.slug, "title": words(spec.title_key)} for spec in IN_BAR],
         "languages_label": words("site.language"),
         "languages": [
             {"code": code, "name": words(key)}

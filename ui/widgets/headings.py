@@ -9,6 +9,7 @@ import streamlit as st
 from atlas import map_view
 from atlas.choropleth import Choropleth
 from ui.state import session
+from ui.widgets import page
 
 WEB = Path(__file__).parents[1] / "web"
 
@@ -32,18 +33,24 @@ def part(written: str) -> None:
 
 
 def sentence(written: str, scene: Choropleth) -> None:
-    """The sentence on top, with a button that copies it together with its source."""
-    headline(written, map_view.source_words(scene))
+    """The sentence on top of a map, with what is done with it: told in a hall, copied."""
+    headline(written, map_view.source_words(scene), presents=True)
 
 
-def headline(written: str, source: str) -> None:
-    """The heading of a page, with a button that copies it together with ``source``."""
+def headline(written: str, source: str, *, presents: bool = False) -> None:
+    """The heading of a page, with a button that copies it together with ``source``.
+
+    ``presents``: beside it stands the way to the stories told in a hall.
+    """
     words = session.words()
     if session.embedded():
         st.title(written, anchor=False)
         return
     with st.container(key="atlas-sentence", horizontal=True, vertical_alignment="center"):
         st.title(written, anchor=False, width="stretch")
+        if presents:
+            with st.container(key="atlas-present", width="content"):
+                page.page_link("presentazione", words("nav.present"))
         _copy(
             key="atlas-copy",
             data={

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from atlas import repository
-from atlas.repository import index_results
+from atlas.repository import index_places
 from atlas.wording import LANGUAGES, text
 from render.documents.area import area_sheet
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
@@ -57,7 +57,7 @@ def jobs(languages: Sequence[str], *, as_of: date, public: str | None) -> Iterat
     for language in languages:
         words = text(language)
         for area, name in names.items():
-            index = index_results.place_of(area, language)
+            index = index_places.place_of(area, language)
             yield (
                 file_name(f"{words('file.sheet')} {name}.pdf"),
                 partial(area_sheet, area, language, as_of=as_of, public=public, index=index),

@@ -46,3 +46,6 @@ def method_page() -> None:
             census_checks()
             corrections.corrections()
             earlier_releases()
+        st.header(words("imports.title"), anchor=False)
+        st.markdown(words("imports.lead"))
+        page.page_link("importa", words("imports.open"))

@@ -16,7 +16,7 @@ from atlas.neighbourhood.profile import (
     headline,
     profile,
 )
-from atlas.repository import index_results
+from atlas.repository import index_places
 from atlas.selection import Selection
 from ui.state import session
 from ui.widgets import address_search, headings
@@ -37,7 +37,7 @@ def place(selection: Selection) -> IndexRank | None:
     """The chosen area's place in the atlas's index, where it has one."""
     if selection.area is None:
         return None
-    return index_results.place_of(selection.area, selection.language)
+    return index_places.place_of(selection.area, selection.language)
 
 
 def opening(profile: Profile | None) -> None:

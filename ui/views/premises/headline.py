@@ -15,7 +15,9 @@ STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
 
 def headline(facts: PlaceFacts | None) -> None:
     """The answer first: is it open? Then what is known of works and service."""
-    headings.headline(one_sentence(facts) if facts else nine_sentence(), source())
+    headings.headline(
+        one_sentence(facts) if facts else nine_sentence(), source(), presents=facts is None
+    )
     if facts is None:
         st.markdown(session.words()("places.intro"))
         return

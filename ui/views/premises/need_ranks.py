@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.premises import need
 from atlas.premises.facts import PlaceFacts
-from atlas.repository import index_results
+from atlas.repository import index_places
 from render.figures import rank_ranges
 from render.style import palette
 from ui.state import session
@@ -17,7 +17,7 @@ from ui.widgets import figure
 def index_ranks(facts: PlaceFacts | None) -> None:
     """Where the areas stand in the index, each with the range of its rank."""
     words, language, marked = session.words(), session.language(), marked_areas(facts)
-    standings, names = need.needs_of(index_results.need_by_area(), marked), area_names()
+    standings, names = need.needs_of(index_places.need_by_area(), marked), area_names()
     st.header(words("places.index_title"), anchor=False)
     st.markdown(f"**{need.index_sentence(standings, len(marked), language)}**")
     if len(standings):

@@ -9,7 +9,7 @@ from atlas import repository
 from atlas.premises import need
 from atlas.premises.facts import PlaceFacts
 from atlas.premises.need import SCATTERED
-from atlas.repository import index_results
+from atlas.repository import index_places
 from atlas.rows import row
 from atlas.wording import numbers
 from atlas.wording import ranks as rank_words
@@ -21,7 +21,7 @@ from ui.views.premises.need_scatter import marked_areas
 def area_table(facts: PlaceFacts | None) -> None:
     """The table twin of the marked areas: value and rank range by both measures."""
     words, names = session.words(), repository.areas()["short_name"]
-    ranks, lines = index_results.need_by_area(), []
+    ranks, lines = index_places.need_by_area(), []
     for area, places in marked_areas(facts).items():
         line = {words("table.area"): str(names[area]), words("table.premises"): places}
         line[words("places.index_short")] = (

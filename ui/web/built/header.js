@@ -1,19 +1,19 @@
 function inside(root,selector){const element=root.querySelector(selector);if(!element)throw new Error(`no ${selector}`);return element}function fill(box,entries,write){while(box.children.length>entries.length)box.lastElementChild?.remove();while(box.children.length<entries.length)box.append(listen(
 document.createElement("a")));entries.forEach((entry,at)=>{const link=box.children[at];write(link,entry);refresh(link)})}function listen(link){for(const name of[
 "pointerenter","focus","contextmenu"]){link.addEventListener(name,()=>refresh(link))}link.addEventListener("click",event=>{refresh(link);if(event.button||event.
-ctrlKey||event.metaKey||event.shiftKey||event.altKey)return;event.preventDefault();if(!link.hasAttribute("aria-current"))link.atlasUsed?.()});return link}function refresh(link){
-link.setAttribute("href",link.atlasAddress?.()??"")}function mark(link,current,kind){if(current)link.setAttribute("aria-current",kind);else link.removeAttribute(
-"aria-current")}var OFFERED="atlas-language-offered";function header({data,parentElement,setTriggerValue}){const bar=inside(parentElement,".atlas-bar");bar.atlasTell=setTriggerValue;
-bar.hidden=!data.bar;if(!data.bar||bar.dataset.stamp===data.bar.stamp)return;const{stamp,site,page,pages,languages,offer:words,...labels}=data.bar;bar.dataset.stamp=
-stamp;inside(bar,"strong").textContent=site;const nav=inside(bar,"nav");const tongues=inside(bar,".languages");nav.setAttribute("aria-label",labels.pages_label);
-tongues.setAttribute("aria-label",labels.languages_label);fill(nav,pages,(link,entry)=>{link.textContent=entry.title;link.dataset.icon=entry.icon;mark(link,entry.
-slug===page,"page");link.atlasAddress=()=>entry.slug+location.search;link.atlasUsed=()=>bar.atlasTell("page",entry.slug)});fill(tongues,languages,(link,tongue)=>{
-link.textContent=tongue.name;mark(link,tongue.code===data.language,"true");speak(link,tongue.code,bar)});offer(inside(parentElement,".atlas-offer"),words,bar);const here=nav.
-querySelector("[aria-current]");if(here)nav.scrollLeft=here.offsetLeft-nav.clientWidth/2}function speak(link,code,bar){link.lang=code;link.hreflang=code;link.atlasAddress=
-()=>{const query=new URLSearchParams(location.search);query.set("lingua",code);return`?${query}`};link.atlasUsed=()=>bar.atlasTell("language",code)}function offer(line,words,bar){
-line.hidden=!words||offeredBefore();if(!words||line.hidden)return;const link=inside(line,"a");const close=inside(line,"button");link.textContent=words.words;close.
-setAttribute("aria-label",words.close);close.lang=words.code;close.onclick=()=>{line.hidden=true};if(!link.atlasAddress)listen(link);speak(link,words.code,bar);
-refresh(link)}function offeredBefore(){try{const before=localStorage.getItem(OFFERED);localStorage.setItem(OFFERED,"1");return Boolean(before)}catch{return false}}var NAMES=["aria-label","title","placeholder"];function rename(root,words){const translate=translator(words);for(const name of NAMES){for(const element of root.
+ctrlKey||event.metaKey||event.shiftKey||event.altKey)return;event.preventDefault();link.atlasUsed?.()});return link}function refresh(link){link.setAttribute("hr\
+ef",link.atlasAddress?.()??"")}function mark(link,current,kind){if(current)link.setAttribute("aria-current",kind);else link.removeAttribute("aria-current")}var OFFERED="atlas-language-offered";function header({data,parentElement,setTriggerValue}){const bar=inside(parentElement,".atlas-bar");bar.atlasTell=setTriggerValue;
+bar.hidden=!data.bar;if(!data.bar||bar.dataset.stamp===data.bar.stamp)return;const{stamp,site,short,page,below,pages,languages,offer:words,...labels}=data.bar;bar.
+dataset.stamp=stamp;inside(bar,"strong").textContent=site;inside(bar,".short").textContent=short;const nav=inside(bar,"nav");const tongues=inside(bar,".language\
+s");nav.setAttribute("aria-label",labels.pages_label);tongues.setAttribute("aria-label",labels.languages_label);fill(nav,pages,(link,entry)=>{link.textContent=entry.
+title;const here=entry.slug===page;mark(link,here||entry.slug===below,here?"page":"true");link.atlasAddress=()=>entry.slug+location.search;link.atlasUsed=here?void 0:
+()=>bar.atlasTell("page",entry.slug)});fill(tongues,languages,(link,tongue)=>{link.textContent=tongue.code.toUpperCase();link.setAttribute("aria-label",tongue.name);
+mark(link,tongue.code===data.language,"true");speak(link,tongue.code,bar);if(tongue.code===data.language)link.atlasUsed=void 0});offer(inside(parentElement,".at\
+las-offer"),words,bar)}function speak(link,code,bar){link.lang=code;link.hreflang=code;link.atlasAddress=()=>{const query=new URLSearchParams(location.search);query.
+set("lingua",code);return`?${query}`};link.atlasUsed=()=>bar.atlasTell("language",code)}function offer(line,words,bar){line.hidden=!words||offeredBefore();if(!words||
+line.hidden)return;const link=inside(line,"a");const close=inside(line,"button");link.textContent=words.words;close.setAttribute("aria-label",words.close);close.
+lang=words.code;close.onclick=()=>{line.hidden=true};if(!link.atlasAddress)listen(link);speak(link,words.code,bar);refresh(link)}function offeredBefore(){try{const before=localStorage.
+getItem(OFFERED);localStorage.setItem(OFFERED,"1");return Boolean(before)}catch{return false}}var NAMES=["aria-label","title","placeholder"];function rename(root,words){const translate=translator(words);for(const name of NAMES){for(const element of root.
 querySelectorAll(`[${name}]`))replace(element,name,translate)}}function translator({theirs,begins,ends}){const whole=new Map(Object.entries(theirs));const starts=Object.
 entries(begins);const lasts=Object.entries(ends);return text=>{const exact=whole.get(text);if(exact)return exact;const start=starts.find(([theirsStart])=>text.startsWith(
 theirsStart));if(start)return start[1]+text.slice(start[0].length);const last=lasts.find(([theirsLast])=>text.endsWith(theirsLast));return last?text.slice(0,-last[0].

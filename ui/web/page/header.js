@@ -16,28 +16,29 @@ export default function header({ data, parentElement, setTriggerValue }) {
   bar.atlasTell = setTriggerValue;
   bar.hidden = !data.bar;
   if (!data.bar || bar.dataset.stamp === data.bar.stamp) return;
-  const { stamp, site, page, pages, languages, offer: words, ...labels } = data.bar;
+  const { stamp, site, short, page, below, pages, languages, offer: words, ...labels } = data.bar;
   bar.dataset.stamp = stamp;
   inside(bar, "strong").textContent = site;
+  inside(bar, ".short").textContent = short;
   const nav = inside(bar, "nav");
   const tongues = inside(bar, ".languages");
   nav.setAttribute("aria-label", labels.pages_label);
   tongues.setAttribute("aria-label", labels.languages_label);
   fill(nav, pages, (link, entry) => {
     link.textContent = entry.title;
-    link.dataset.icon = entry.icon;
-    mark(link, entry.slug === page, "page");
+    const here = entry.slug === page;
+    mark(link, here || entry.slug === below, here ? "page" : "true");
     link.atlasAddress = () => entry.slug + location.search;
-    link.atlasUsed = () => bar.atlasTell("page", entry.slug);
+    link.atlasUsed = here ? undefined : () => bar.atlasTell("page", entry.slug);
   });
   fill(tongues, languages, (link, tongue) => {
-    link.textContent = tongue.name;
+    link.textContent = tongue.code.toUpperCase();
+    link.setAttribute("aria-label", tongue.name);
     mark(link, tongue.code === data.language, "true");
     speak(link, tongue.code, bar);
+    if (tongue.code === data.language) link.atlasUsed = undefined;
   });
   offer(inside(parentElement, ".atlas-offer"), words, bar);
-  const here = /** @type {HTMLElement | null} */ (nav.querySelector("[aria-current]"));
-  if (here) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 2;
 }
 
 /**

@@ -29,7 +29,7 @@ export function listen(link) {
     refresh(link);
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (!link.hasAttribute("aria-current")) link.atlasUsed?.();
+    link.atlasUsed?.();
   });
   return link;
 }

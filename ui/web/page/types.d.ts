@@ -3,9 +3,11 @@
 export interface Bar {
   stamp: string;
   site: string;
+  short: string;
   page: string;
+  below: string | null;
   pages_label: string;
-  pages: { slug: string; title: string; icon: string }[];
+  pages: { slug: string; title: string }[];
   languages_label: string;
   languages: { code: string; name: string }[];
   offer: Offer | null;

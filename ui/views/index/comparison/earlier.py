@@ -9,7 +9,7 @@ from atlas import repository
 from atlas.index.versions import crossings
 from atlas.index.view import IndexView
 from atlas.index.wording import element_title
-from atlas.repository import index_results
+from atlas.repository import index_places, index_results
 from atlas.repository.index_results import BEFORE, FIRST
 from atlas.wording import numbers
 from indicators.index.uncertainty.comparison import compared
@@ -76,5 +76,5 @@ def _errors(view: IndexView) -> list[str]:
             error=numbers.signed(error, language=words.language, decimals=1),
             corrected=corrected,
         )
-        for area, (error, corrected) in index_results.census_errors().items()
+        for area, (error, corrected) in index_places.census_errors().items()
     ]
