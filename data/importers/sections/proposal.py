@@ -18,12 +18,7 @@ from base.city import MILAN
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
 from data.catalogue.read import fingerprint
-from data.importers import (
-    area_of,
-    listed,
-    refuse_if,
-    whole_number,
-)
+from data.importers import area_of, listed, refuse_if, whole_number
 from data.importers.problems import CODES, COLUMNS, SECTIONS, in_file, refusal
 from data.importers.sections.outlines import with_outlines
 from data.importers.sections.table import AREA, PER_CITY, milan_rows, section_heading
