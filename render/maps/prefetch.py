@@ -48,10 +48,16 @@ def write() -> None:
     """Write the files of all languages. Raises :class:`data.catalogue.read.ShippedDataError`,
     OSError."""
     for language in LANGUAGES:
-        content = for_language(language).encode()
-        name = f"{language}-{zlib.crc32(content):08x}.json"
-        (folder() / name).write_bytes(content)
-        _written[language] = ADDRESS + name
+        _written[language] = ADDRESS + shelved(language, for_language(language))
+
+
+def shelved(name: str, content: str) -> str:
+    """Name of a file that stands in the folder with this content. Raises OSError."""
+    encoded = content.encode()
+    path = folder() / f"{name}-{zlib.crc32(encoded):08x}.json"
+    if not path.is_file():
+        path.write_bytes(encoded)
+    return path.name
 
 
 def for_language(language: str) -> str:
