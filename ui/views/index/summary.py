@@ -138,18 +138,6 @@ def few(view: IndexView) -> frozenset[int]:
     return index_results.few_residents(view.year or REGISTER_YEARS[-1])
 
 
-def heading(view: IndexView, refused: str) -> None:
-    """Title, whose design it is, and what the address could not have."""
-    words = session.words()
-    st.title(sentence(view), anchor=False)
-    if view.is_own:
-        st.warning(words("index.own"), icon=":material/person_edit:")
-    if refused:
-        st.warning(words("index.refused", why=refused), icon=":material/info:")
-    for absent in view.design.absent:
-        st.caption(f"{words('index.absent')}: {absent.text(words.language)}")
-
-
 def components(view: IndexView) -> None:
     """Each indicator with its year and its weight."""
     words = session.words()
