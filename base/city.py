@@ -17,7 +17,8 @@ class City:
     ``code`` and ``province`` are the city's in ISTAT's lists, ``metric_crs`` the EPSG code in which
     distances are metres. ``centre`` is (latitude, longitude) and ``bounds`` a generous box (west,
     south, east, north), in degrees: what lies outside it is not of the city. ``street_words`` are
-    the words of an address that do not tell one of its premises from another.
+    the words of an address that do not tell one of its premises from another; ``office`` answers
+    for them: who, and which room of it where.
     """
 
     name: LocalizedText
@@ -29,6 +30,7 @@ class City:
     centre: tuple[float, float]
     bounds: tuple[float, float, float, float]
     street_words: frozenset[str]
+    office: tuple[str, str]
 
     @property
     def areas(self) -> range:
@@ -59,4 +61,5 @@ MILAN = City(
     street_words=frozenset(
         ["Via", "Viale", "Largo", "Piazzetta", "Fratelli", "Padre", "Luigi", "Alex"]
     ),
+    office=("Comune di Milano, Direzione Casa", "Area Politiche per l'affitto, via Larga 12"),
 )

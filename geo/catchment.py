@@ -151,16 +151,5 @@ def walk_radius_m(minutes: float) -> int:
     return round(minutes * WALK_KM_H * 1000 / 60 / DETOUR)
 
 
-def rings_of(metres: npt.NDArray[np.float64], radii_m: tuple[int, ...]) -> pd.Series:
-    """Outer radius of the ring each door lies in, missing beyond the last.
-
-    A door on a circle belongs to the ring inside it.
-    """
-    edges = np.array(sorted(radii_m))
-    place = np.searchsorted(edges, metres, side="left")
-    outer = pd.Series(edges[np.minimum(place, len(edges) - 1)], dtype="Int64")
-    return outer.mask(place == len(edges))
-
-
 def _listed(zones: set[object]) -> str:
     return ", ".join(sorted(map(str, zones)))

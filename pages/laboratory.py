@@ -1,5 +1,6 @@
 """The index laboratory: our index, how sure its ranks are, and an editor for it."""
 
+from atlas.index import sentences
 from ui.shell import layout
 from ui.state import first_paint, index, session
 from ui.views.index import (
@@ -16,7 +17,7 @@ from ui.views.index import (
     summary,
 )
 from ui.views.index.comparison import choice, earlier
-from ui.views.index.design import editor
+from ui.views.index.design import editor, files
 from ui.views.map import pickers
 from ui.widgets import page
 from ui.widgets.boundary import part
@@ -27,7 +28,7 @@ with page.content(index.notices):
     above = page.top()
     left, right = page.map_columns()
     with above:
-        first_paint.still(lambda: summary.sentence(view))
+        first_paint.still(lambda: sentences.headline(view))
     with left:
         part(index_map.draw_map, view)  # sent first: its frame loads while the rest arrives
     with above:
@@ -44,7 +45,7 @@ with page.content(index.notices):
     part(sensitivity.effects, view)
     part(editor.editor, view)
     part(choice.comparison, view)
-    part(controls.save, view)
+    part(files.save, view)
     part(diagnostics.diagnostics, view)
     part(face_check.face, view)
     part(earlier.earlier, view)

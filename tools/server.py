@@ -31,10 +31,7 @@ class Server:
     """
 
     def __init__(
-        self,
-        command: Sequence[str | Path],
-        folder: Path,
-        environ: Mapping[str, str],
+        self, command: Sequence[str | Path], folder: Path, environ: Mapping[str, str]
     ) -> None:
         self.asked_to_stop = False
         _on_signals(self._remember)

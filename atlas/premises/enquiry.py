@@ -33,16 +33,12 @@ def stale_status(place: PlaceFacts) -> str:
 
 
 def enquiry(place: PlaceFacts) -> str:
-    """The question, with the address and what is known, ready to be sent."""
-    words = text(ITALIAN)
-    italian = place if place.language == ITALIAN else place.in_language(ITALIAN)
-    return words(
+    """The question with the address, ready to be sent: a sentence, then a line for each point."""
+    return text(ITALIAN)(
         "places.question",
         day=numbers.joined(
             "a", numbers.day(place.as_of.isoformat(), language=ITALIAN), language=ITALIAN
         ),
-        address=italian.row["address"],
-        municipio=int(italian.row["municipio"]),
-        works=italian.works(),
-        service=italian.service(),
+        address=place.row["address"],
+        municipio=int(place.row["municipio"]),
     )

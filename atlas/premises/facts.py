@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -35,16 +35,12 @@ class PlaceFacts:
         """Whether the point on the map is an estimate."""
         return bool(self.row["point_quality"] == ESTIMATED)
 
-    def in_language(self, language: str) -> PlaceFacts:
-        """The same facts, told in another language."""
-        return replace(self, language=language)
-
     def is_open(self) -> str:
         """The answer to "is it open?": only a source may say yes."""
         state = self.status.service.state
         if state in ("open", "ended"):
             return f"{self.words(f'places.answer_{state}')} ({self.service()})"
-        return self.words("places.answer_unknown", sources=self.sources_read())
+        return self.words("places.answer_unknown")
 
     def sources_read(self) -> str:
         """``Fonti lette fino al 23 novembre 2026``: which silence is spoken of."""

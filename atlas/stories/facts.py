@@ -30,7 +30,6 @@ from indicators import REGISTRY, indicator
 Say = Callable[..., str]
 RANGE = re.compile(r"(?<=\d)–(?=\d)")
 """The dash between two ends, which no line may break."""
-MOST_IN_WORDS = 12
 TODAY = "today"
 """The fact that is the day a story is told: all others are of the data."""
 SITED = ("residents", *need.NEEDS)
@@ -57,8 +56,8 @@ def filled(written: str, language: str, day: date) -> str:
 
 def _one(name: str, form: str | None, language: str, day: date) -> str:
     written = fact(name, language, day)
-    if form and written.isdigit() and int(written) <= MOST_IN_WORDS:
-        return text(language)(f"story_number.n{written}")
+    if form and written.isdigit():
+        return numbers.in_letters(int(written), language=language)
     return written
 
 

@@ -21,6 +21,7 @@ from indicators.spec import Indicator, Unit
 LOCALES = {"it": "it_IT", "en": "en_GB"}
 DASH = "–"
 MINUS = "−"
+MOST_IN_LETTERS = 12
 
 
 @cache
@@ -159,6 +160,13 @@ def value_after(before: str, measured: float | None, indicator: Indicator, *, la
     if language == "it" and indicator.unit not in SPOKEN_WITH_ARTICLE:
         return f"{before} {written}"
     return joined(before, written, language=language)
+
+
+def in_letters(count: int, *, language: str) -> str:
+    """``sei``, in English ``six``: a count in a sentence, in letters up to twelve."""
+    if count > MOST_IN_LETTERS:
+        return number(count, language=language)
+    return text(language)(f"story_number.n{count}")
 
 
 def ordinal(rank: int, *, language: str) -> str:

@@ -10,10 +10,7 @@ from base.problem import RefusedError
 from base.tables.wording import problem, row_place
 from base.text import LocalizedText
 
-SEPARATOR_NAMES = {
-    "\t": LocalizedText("tabulazione", "tab"),
-    " ": LocalizedText("spazio", "space"),
-}
+SEPARATOR_NAMES = {"\t": LocalizedText("tabulazione", "tab"), " ": LocalizedText("spazio", "space")}
 
 
 class Row(NamedTuple):

@@ -38,7 +38,7 @@ def _unit(unit: Any) -> LocalizedText:
     if unit not in _units():
         name = UNITS.name
         raise unfit("unit", f"l'unità «{unit}» non è in {name}", f"unit {unit!r} is not in {name}")
-    return LocalizedText(it=_units()[unit], en=unit)
+    return LocalizedText(_units()[unit], unit)
 
 
 @cache

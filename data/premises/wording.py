@@ -21,8 +21,8 @@ SENTENCES: dict[str, LocalizedText] = {
         "unknown premises {found!r}: write one of {known}",
     ),
     "about_premises": LocalizedText(
-        "about {about!r} non va con lo spazio {premises!r}: un fatto del programma ha "
-        "premises_id programme, uno di un luogo ha il nome del luogo",
+        "about {about!r} non va con lo spazio {premises!r}: un fatto del programma ha premises_id "
+        "programme, uno di un luogo ha il nome del luogo",
         "about {about!r} does not go with premises {premises!r}",
     ),
     "all_nine": LocalizedText(
@@ -50,14 +50,14 @@ SENTENCES: dict[str, LocalizedText] = {
         "has no source: sources needs at least one web address or document",
     ),
     "operator": LocalizedText(
-        "nomina il gestore {operator!r} senza che una delle sue fonti lo dica: "
-        "operator_source è una delle fonti in sources",
-        "names the operator {operator!r} without one of its sources saying so: "
-        "operator_source is one of those in sources",
+        "nomina il gestore {operator!r} senza che una delle sue fonti lo dica: operator_source è "
+        "una delle fonti in sources",
+        "names the operator {operator!r} without one of its sources saying so: operator_source is "
+        "one of those in sources",
     ),
     "misplaced": LocalizedText(
-        "non può cambiare lo stato in {state!r}: è {stage} e riguarda {about}. Lo cambia "
-        "solo un fatto avvenuto o riferito (done, reported) sullo spazio, o detto di tutti e nove",
+        "non può cambiare lo stato in {state!r}: è {stage} e riguarda {about}. Lo cambia solo un "
+        "fatto avvenuto o riferito (done, reported) sullo spazio, o detto di tutti e nove",
         "may not set the state {state!r}: {stage}, about {about}",
     ),
     "repeated": LocalizedText("questo event_id è usato due volte", "the id is used twice"),
@@ -65,10 +65,7 @@ SENTENCES: dict[str, LocalizedText] = {
         "{state!r} dopo {earlier}: un binario non torna indietro; controlla la data o lo stato",
         "{state!r} after {earlier}",
     ),
-    "missing_field": LocalizedText(
-        "manca il campo {field!r}",
-        "the field {field!r} is missing",
-    ),
+    "missing_field": LocalizedText("manca il campo {field!r}", "the field {field!r} is missing"),
     "unknown_field": LocalizedText(
         "il campo {field!r} non esiste: i campi sono {fields}",
         "there is no field {field!r}: the fields are {fields}",
@@ -80,8 +77,8 @@ SENTENCES: dict[str, LocalizedText] = {
     "bad_date": LocalizedText(
         "la data {date!r} non va con la precisione {precision!r}: day 2026-11-23, month 2026-11, "
         "year 2026, unknown after 2026-11-23",
-        "the date {date!r} does not go with precision {precision!r}: day 2026-11-23, "
-        "month 2026-11, year 2026, unknown after 2026-11-23",
+        "the date {date!r} does not go with precision {precision!r}: day 2026-11-23, month "
+        "2026-11, year 2026, unknown after 2026-11-23",
     ),
     "no_summary": LocalizedText(
         "manca il riassunto: una frase, almeno in una lingua",
@@ -96,8 +93,7 @@ UNREADABLE: dict[str, LocalizedText] = {
         "{name}: neither YAML nor CSV nor XLSX. The file's name ends in .yml, .yaml, .csv or .xlsx",
     ),
     "yaml": LocalizedText(
-        "{name} non si legge come YAML: {why}",
-        "{name} cannot be read as YAML: {why}",
+        "{name} non si legge come YAML: {why}", "{name} cannot be read as YAML: {why}"
     ),
     "long": LocalizedText("{name} supera {most} kB", "{name} is over {most} kB"),
     "missing": LocalizedText("{name}: il file non c'è", "{name}: there is no such file"),

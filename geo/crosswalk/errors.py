@@ -112,11 +112,7 @@ def pooled_ratio(ratios: Iterable[float]) -> float:
 
 
 def spreads(
-    gap: pd.Series,
-    *,
-    zone_sd: float,
-    ratio: float | pd.Series,
-    uncovered: float | pd.Series = 0.0,
+    gap: pd.Series, *, zone_sd: float, ratio: float | pd.Series, uncovered: float | pd.Series = 0.0
 ) -> pd.Series:
     """Spread (log) of each carried mean: ratio x zone_sd x root of (gap + uncovered squared).
 

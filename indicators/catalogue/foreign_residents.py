@@ -5,18 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL, REGISTER_REVISION, REGISTER_YEARS
+from indicators.catalogue import REGISTER_REVISION
+from indicators.families import RegisterIndicator
 from indicators.measure import Measure, share
-from indicators.spec import (
-    Concept,
-    Indicator,
-    Interval,
-    ObservationStatus,
-    Polarity,
-    Topic,
-    Unit,
-    Verification,
-)
+from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(register: pd.DataFrame) -> Measure:
@@ -24,95 +16,61 @@ def compute(register: pd.DataFrame) -> Measure:
     return share(register["foreign_residents"], of=register["residents"])
 
 
-INDICATOR = Indicator(
+INDICATOR = RegisterIndicator(
     key="foreign_residents",
     title=LocalizedText(
-        it="Residenti con cittadinanza straniera",
-        en="Residents with foreign citizenship",
+        "Residenti con cittadinanza straniera", "Residents with foreign citizenship"
     ),
-    short_title=LocalizedText(it="Cittadinanza straniera", en="Foreign citizenship"),
+    short_title=LocalizedText("Cittadinanza straniera", "Foreign citizenship"),
     high_name=LocalizedText(
-        it="Molti residenti con cittadinanza straniera",
-        en="Many residents with foreign citizenship",
+        "Molti residenti con cittadinanza straniera", "Many residents with foreign citizenship"
     ),
     low_name=LocalizedText(
-        it="Pochi residenti con cittadinanza straniera",
-        en="Few residents with foreign citizenship",
+        "Pochi residenti con cittadinanza straniera", "Few residents with foreign citizenship"
     ),
     meaning=LocalizedText(
-        it="Su 100 residenti, quanti hanno una cittadinanza diversa da quella italiana.",
-        en="Out of 100 residents, how many do not have Italian citizenship.",
+        "Su 100 residenti, quanti hanno una cittadinanza diversa da quella italiana.",
+        "Out of 100 residents, how many do not have Italian citizenship.",
     ),
     why_it_matters=LocalizedText(
-        it=(
-            "Serve a chi prepara servizi in più lingue o aiuta con i documenti. Avere un'altra "
-            "cittadinanza non è uno svantaggio: nessuno dei due estremi è letto come peggiore e il "
-            "dato non entra in alcun indice di esclusione dell'atlante."
-        ),
-        en=(
-            "It serves those who plan services in several languages or help with documents. Having "
-            "another citizenship is not a disadvantage: neither end is read as worse, and the "
-            "figure enters no index of exclusion of the atlas."
-        ),
+        "Serve a chi prepara servizi in più lingue o aiuta con i documenti. Avere un'altra "
+        "cittadinanza non è uno svantaggio: nessuno dei due estremi è letto come peggiore e il "
+        "dato non entra in alcun indice di esclusione dell'atlante.",
+        "It serves those who plan services in several languages or help with documents. Having "
+        "another citizenship is not a disadvantage: neither end is read as worse, and the figure "
+        "enters no index of exclusion of the atlas.",
     ),
     value_phrase=LocalizedText(
-        it="la quota di residenti con cittadinanza straniera era pari a {value}",
-        en="the share of residents with foreign citizenship was {value}",
+        "la quota di residenti con cittadinanza straniera era pari a {value}",
+        "the share of residents with foreign citizenship was {value}",
     ),
-    unit=Unit.PERCENT,
-    decimals=1,
     polarity=Polarity.NEITHER,
     topic=Topic.CONTEXT,
     concept=Concept.CONTEXT,
-    datasets=("population_register",),
     inputs=("foreign_residents", "residents"),
-    support=NIL,
-    status=ObservationStatus.OBSERVED,
-    years=REGISTER_YEARS,
-    comparable=True,
     breaks=REGISTER_REVISION,
-    interval=Interval.WILSON,
-    base=LocalizedText(it="residenti", en="residents"),
+    base=LocalizedText("residenti", "residents"),
     formula=LocalizedText(
-        it="100 × residenti con cittadinanza straniera / residenti",
-        en="100 × residents with foreign citizenship / residents",
+        "100 × residenti con cittadinanza straniera / residenti",
+        "100 × residents with foreign citizenship / residents",
     ),
     reference=LocalizedText(
-        it=(
-            "Comune di Milano, DS205; cittadinanza lasciata fuori dalla deprivazione come "
-            "nell'IVSM e nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
-        ),
-        en=(
-            "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's "
-            "IVSM and IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212"
-        ),
+        "Comune di Milano, DS205; cittadinanza lasciata fuori dalla deprivazione come nell'IVSM e "
+        "nell'IDISE di ISTAT; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
+        "Comune di Milano, DS205; citizenship left out of deprivation as in ISTAT's IVSM and "
+        "IDISE; Wilson (1927), J. Am. Stat. Assoc. 22:209-212",
     ),
     limitations=LocalizedText(
-        it=(
-            "La cittadinanza non è l'origine, la lingua o il reddito: vi stanno insieme persone "
-            "molto diverse, chi è appena arrivato e chi è nato qui, chi è in difficoltà e chi no. "
-            "Chi diventa italiano esce dal conto, chi non è iscritto in anagrafe non vi entra. Nei "
-            "quartieri con molte registrazioni presso istituti il valore segue quelle. La "
-            "revisione dell'anagrafe del 2012-2014 lo ha fatto salire e poi scendere."
-        ),
-        en=(
-            "Citizenship is not origin, language or income: it puts very different people "
-            "together, those just arrived and those born here, those in difficulty and those not. "
-            "People who become Italian leave the count; people not in the register never enter it. "
-            "Where many are registered at institutions the value follows them. The revision of the "
-            "register in 2012-2014 made it rise and then fall."
-        ),
+        "La cittadinanza non è l'origine, la lingua o il reddito: vi stanno insieme persone molto "
+        "diverse, chi è appena arrivato e chi è nato qui, chi è in difficoltà e chi no. Chi "
+        "diventa italiano esce dal conto, chi non è iscritto in anagrafe non vi entra. Nei "
+        "quartieri con molte registrazioni presso istituti il valore segue quelle. La revisione "
+        "dell'anagrafe del 2012-2014 lo ha fatto salire e poi scendere.",
+        "Citizenship is not origin, language or income: it puts very different people together, "
+        "those just arrived and those born here, those in difficulty and those not. People who "
+        "become Italian leave the count; people not in the register never enter it. Where many "
+        "are registered at institutions the value follows them. The revision of the register in "
+        "2012-2014 made it rise and then fall.",
     ),
-    method_version="1.0",
-    valid_from="2026-11-23",
-    written_on="2026-11-23",
-    checked_on="2026-11-23",
-    checks=(
-        Verification.WORKED_EXAMPLE,
-        Verification.PUBLISHED_FIGURES,
-        Verification.SUMS,
-        Verification.SECOND_LIBRARY,
-    ),
-    next_review="2027-11-23",
     compute=compute,
 )

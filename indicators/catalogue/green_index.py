@@ -5,18 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL
+from indicators.families import EnvironmentIndicator
 from indicators.measure import Measure, published
-from indicators.spec import (
-    Concept,
-    Indicator,
-    Interval,
-    ObservationStatus,
-    Polarity,
-    Topic,
-    Unit,
-    Verification,
-)
+from indicators.spec import Polarity
 
 
 def compute(environment: pd.DataFrame) -> Measure:
@@ -27,98 +18,47 @@ def compute(environment: pd.DataFrame) -> Measure:
     return published(environment["green_index"], base=environment["residents"])
 
 
-INDICATOR = Indicator(
+INDICATOR = EnvironmentIndicator(
     key="green_index",
-    title=LocalizedText(
-        it="Indice di verde urbano",
-        en="Urban green index",
-    ),
-    short_title=LocalizedText(
-        it="Indice di verde",
-        en="Green index",
-    ),
-    high_name=LocalizedText(
-        it="Molto verde urbano",
-        en="Much urban green",
-    ),
-    low_name=LocalizedText(
-        it="Poco verde urbano",
-        en="Little urban green",
-    ),
+    title=LocalizedText("Indice di verde urbano", "Urban green index"),
+    short_title=LocalizedText("Indice di verde", "Green index"),
+    high_name=LocalizedText("Molto verde urbano", "Much urban green"),
+    low_name=LocalizedText("Poco verde urbano", "Little urban green"),
     meaning=LocalizedText(
-        it=(
-            "Quanto verde c'è nel quartiere secondo un indice della fonte, senza unità dichiarata: "
-            "vale solo per confrontare i quartieri fra loro."
-        ),
-        en=(
-            "How green the neighbourhood is by an index of the source, without a declared unit: it "
-            "only serves to compare neighbourhoods with each other."
-        ),
+        "Quanto verde c'è nel quartiere secondo un indice della fonte, senza unità dichiarata: "
+        "vale solo per confrontare i quartieri fra loro.",
+        "How green the neighbourhood is by an index of the source, without a declared unit: it "
+        "only serves to compare neighbourhoods with each other.",
     ),
     why_it_matters=LocalizedText(
-        it=(
-            "Il verde rinfresca e invita a uscire e a incontrarsi. Un valore più basso è letto "
-            "come peggiore."
-        ),
-        en="Green cools and invites people to go out and meet. A lower value is read as worse.",
+        "Il verde rinfresca e invita a uscire e a incontrarsi. Un valore più basso è letto come "
+        "peggiore.",
+        "Green cools and invites people to go out and meet. A lower value is read as worse.",
     ),
     value_phrase=LocalizedText(
-        it="l'indice di verde urbano era pari a {value}",
-        en="the urban green index was {value}",
+        "l'indice di verde urbano era pari a {value}", "the urban green index was {value}"
     ),
-    unit=Unit.INDEX,
     decimals=1,
     polarity=Polarity.LOWER_IS_WORSE,
-    topic=Topic.ENVIRONMENT,
-    concept=Concept.EXCLUSION,
-    datasets=("environment_2024",),
     inputs=("green_index", "residents"),
-    support=NIL,
-    status=ObservationStatus.ESTIMATED,
-    years=(2024,),
-    comparable=False,
-    breaks=(),
-    interval=Interval.NOT_ESTIMATED,
-    base=LocalizedText(
-        it="residenti",
-        en="residents",
-    ),
-    formula=LocalizedText(
-        it="media dell'indice della fonte sulle celle del quartiere (luglio 2024)",
-        en="mean of the source's index over the cells of the neighbourhood (July 2024)",
-    ),
     reference=LocalizedText(
-        it=(
-            "Comune di Milano, DS2813 (indice del verde urbano per NIL, luglio 2024, "
-            "SPOTTED); DS205 (residenti)"
-        ),
-        en=(
-            "Comune di Milano, DS2813 (urban green index by NIL, July 2024, SPOTTED); DS205"
-            " (residents)"
-        ),
+        "Comune di Milano, DS2813 (indice del verde urbano per NIL, luglio 2024, SPOTTED); DS205 "
+        "(residenti)",
+        "Comune di Milano, DS2813 (urban green index by NIL, July 2024, SPOTTED); DS205 "
+        "(residents)",
     ),
     limitations=LocalizedText(
-        it=(
-            "La fonte non dice l'unità né come l'indice è fatto: non è una percentuale di verde né "
-            "m² per abitante. Sembra contare soprattutto gli alberi, perché i parchi agricoli, "
-            "fatti di campi, hanno valori medi. Conta il verde che si vede dall'alto, anche "
-            "privato o chiuso: non dice se ci si può entrare, né se è curato. Misura il luogo, non "
-            "chi ci vive: a Milano è più basso dove il reddito è più alto, come in centro."
-        ),
-        en=(
-            "The source states neither the unit nor how the index is made: it is not a percentage "
-            "of green nor m² per resident. It seems to count trees above all, since the "
-            "agricultural parks, made of fields, have middling values. It counts green seen from "
-            "above, private or closed too: it does not say whether one may enter, nor whether it "
-            "is cared for. It measures the place, not who lives there: in Milan it is lower where "
-            "income is higher, as in the centre."
-        ),
+        "La fonte non dice l'unità né come l'indice è fatto: non è una percentuale di verde né m² "
+        "per abitante. Sembra contare soprattutto gli alberi, perché i parchi agricoli, fatti di "
+        "campi, hanno valori medi. Conta il verde che si vede dall'alto, anche privato o chiuso: "
+        "non dice se ci si può entrare, né se è curato. Misura il luogo, non chi ci vive: a "
+        "Milano è più basso dove il reddito è più alto, come in centro.",
+        "The source states neither the unit nor how the index is made: it is not a percentage of "
+        "green nor m² per resident. It seems to count trees above all, since the agricultural "
+        "parks, made of fields, have middling values. It counts green seen from above, private or "
+        "closed too: it does not say whether one may enter, nor whether it is cared for. It "
+        "measures the place, not who lives there: in Milan it is lower where income is higher, as "
+        "in the centre.",
     ),
-    method_version="1.0",
-    valid_from="2026-11-23",
-    written_on="2026-11-23",
-    checked_on="2026-11-23",
-    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.KNOWN_PLACES),
-    next_review="2027-05-23",
     compute=compute,
 )

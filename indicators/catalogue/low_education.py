@@ -5,18 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import CENSUS_PICTURES, NIL
+from indicators.catalogue import CENSUS_PICTURES
+from indicators.families import PictureIndicator
 from indicators.measure import Measure, share
-from indicators.spec import (
-    Concept,
-    Indicator,
-    Interval,
-    ObservationStatus,
-    Polarity,
-    Topic,
-    Unit,
-    Verification,
-)
+from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(education: pd.DataFrame) -> Measure:
@@ -25,99 +17,63 @@ def compute(education: pd.DataFrame) -> Measure:
     return share(low, of=education["residents_6_plus"])
 
 
-INDICATOR = Indicator(
+INDICATOR = PictureIndicator(
     key="low_education",
-    title=LocalizedText(
-        it="Istruzione fino alla terza media", en="Schooling up to lower secondary"
-    ),
-    short_title=LocalizedText(it="Fino alla terza media", en="Up to lower secondary"),
+    title=LocalizedText("Istruzione fino alla terza media", "Schooling up to lower secondary"),
+    short_title=LocalizedText("Fino alla terza media", "Up to lower secondary"),
     high_name=LocalizedText(
-        it="Molti residenti con istruzione fino alla terza media",
-        en="Many residents with schooling up to lower secondary",
+        "Molti residenti con istruzione fino alla terza media",
+        "Many residents with schooling up to lower secondary",
     ),
     low_name=LocalizedText(
-        it="Pochi residenti con istruzione fino alla terza media",
-        en="Few residents with schooling up to lower secondary",
+        "Pochi residenti con istruzione fino alla terza media",
+        "Few residents with schooling up to lower secondary",
     ),
     meaning=LocalizedText(
-        it=(
-            "Su 100 residenti di 6 anni e più, quanti nel 2011 non avevano un titolo oltre la "
-            "licenza media."
-        ),
-        en=(
-            "Out of 100 residents aged 6 and over, how many in 2011 had no title above lower "
-            "secondary school."
-        ),
+        "Su 100 residenti di 6 anni e più, quanti nel 2011 non avevano un titolo oltre la licenza "
+        "media.",
+        "Out of 100 residents aged 6 and over, how many in 2011 had no title above lower "
+        "secondary school.",
     ),
     why_it_matters=LocalizedText(
-        it=(
-            "Chi ha studiato pochi anni trova più spesso lavori poco pagati e fa più fatica con "
-            "moduli, uffici e servizi digitali: un valore più alto è letto come peggiore."
-        ),
-        en=(
-            "People with few years of schooling more often find low-paid jobs and have a harder "
-            "time with forms, offices and digital services: a higher value is read as worse."
-        ),
+        "Chi ha studiato pochi anni trova più spesso lavori poco pagati e fa più fatica con "
+        "moduli, uffici e servizi digitali: un valore più alto è letto come peggiore.",
+        "People with few years of schooling more often find low-paid jobs and have a harder time "
+        "with forms, offices and digital services: a higher value is read as worse.",
     ),
     value_phrase=LocalizedText(
-        it="la quota di residenti senza un titolo oltre la licenza media era pari a {value}",
-        en="the share of residents with no title above lower secondary school was {value}",
+        "la quota di residenti senza un titolo oltre la licenza media era pari a {value}",
+        "the share of residents with no title above lower secondary school was {value}",
     ),
-    unit=Unit.PERCENT,
-    decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
     topic=Topic.EDUCATION,
     concept=Concept.EXCLUSION,
     datasets=("education_2011",),
     inputs=("no_title_or_primary", "lower_secondary", "residents_6_plus"),
-    support=NIL,
-    status=ObservationStatus.OBSERVED,
     years=(2011,),
-    comparable=False,
-    breaks=(),
-    interval=Interval.WILSON,
-    base=LocalizedText(it="residenti di 6 anni e più", en="residents aged 6 and over"),
+    base=LocalizedText("residenti di 6 anni e più", "residents aged 6 and over"),
     formula=LocalizedText(
-        it=(
-            "100 × (residenti senza titolo o con licenza elementare + residenti con licenza media) "
-            "/ residenti di 6 anni e più"
-        ),
-        en=(
-            "100 × (residents with no title or primary school + residents with lower secondary "
-            "school) / residents aged 6 and over"
-        ),
+        "100 × (residenti senza titolo o con licenza elementare + residenti con licenza media) / "
+        "residenti di 6 anni e più",
+        "100 × (residents with no title or primary school + residents with lower secondary "
+        "school) / residents aged 6 and over",
     ),
     reference=LocalizedText(
-        it=(
-            "Comune di Milano, DS1489 (censimento 2011, istruzione per NIL); Wilson (1927),"
-            " J. Am. Stat. Assoc. 22:209-212"
-        ),
-        en=(
-            "Comune di Milano, DS1489 (2011 census, education by NIL); Wilson (1927), J. "
-            "Am. Stat. Assoc. 22:209-212"
-        ),
+        "Comune di Milano, DS1489 (censimento 2011, istruzione per NIL); Wilson (1927), J. Am. "
+        "Stat. Assoc. 22:209-212",
+        "Comune di Milano, DS1489 (2011 census, education by NIL); Wilson (1927), J. Am. Stat. "
+        "Assoc. 22:209-212",
     ),
     limitations=LocalizedText(
-        it=(
-            "Mancano 18 quartieri su 88, fra cui San Siro e Gallaratese: i loro numeri non si "
-            "possono ricavare con certezza dalle copie pubbliche disponibili. Vuoto non vuol dire "
-            "basso. I dati sono del 2011. Le persone anziane, che da giovani studiavano meno anni, "
-            "alzano il valore; lo alzano anche i bambini dai 6 anni in su, che sono ancora a "
-            "scuola."
-        ),
-        en=(
-            "18 of the 88 neighbourhoods are missing, San Siro and Gallaratese among them: their "
-            "figures cannot be recovered with certainty from the public copies at hand. Empty does "
-            "not mean low. The data are of 2011. Older residents, who had fewer years of school "
-            "when young, raise the value; so do children from 6 years up, who are still at school."
-        ),
+        "Mancano 18 quartieri su 88, fra cui San Siro e Gallaratese: i loro numeri non si possono "
+        "ricavare con certezza dalle copie pubbliche disponibili. Vuoto non vuol dire basso. I "
+        "dati sono del 2011. Le persone anziane, che da giovani studiavano meno anni, alzano il "
+        "valore; lo alzano anche i bambini dai 6 anni in su, che sono ancora a scuola.",
+        "18 of the 88 neighbourhoods are missing, San Siro and Gallaratese among them: their "
+        "figures cannot be recovered with certainty from the public copies at hand. Empty does "
+        "not mean low. The data are of 2011. Older residents, who had fewer years of school when "
+        "young, raise the value; so do children from 6 years up, who are still at school.",
     ),
-    method_version="1.0",
-    valid_from="2026-11-23",
-    written_on="2026-11-23",
-    checked_on="2026-11-23",
-    checks=(Verification.WORKED_EXAMPLE, Verification.SUMS, Verification.SECOND_LIBRARY),
-    next_review="2027-11-23",
     compute=compute,
     two_pictures=CENSUS_PICTURES,
     repeats="low_education_2021",

@@ -35,24 +35,24 @@ def refusal(indicator: Indicator, *, since: int, year: int) -> LocalizedText | N
     if len(indicator.years) < 2:
         only = indicator.latest_year
         return LocalizedText(
-            it=f"C'è un solo anno di dati ({only}): il cambiamento non si calcola.",
-            en=f"There is only one year of data ({only}): no change is computed.",
+            f"C'è un solo anno di dati ({only}): il cambiamento non si calcola.",
+            f"There is only one year of data ({only}): no change is computed.",
         )
     if not indicator.comparable:
         return LocalizedText(
-            it="I valori di anni diversi non sono confrontabili: il cambiamento non si calcola.",
-            en="Values of different years do not compare: no change is computed.",
+            "I valori di anni diversi non sono confrontabili: il cambiamento non si calcola.",
+            "Values of different years do not compare: no change is computed.",
         )
     for asked_year in (since, year):
         if asked_year not in indicator.years:
             return LocalizedText(
-                it=f"Per il {asked_year} non ci sono valori: scegli un altro anno.",
-                en=f"There are no values for {asked_year}: choose another year.",
+                f"Per il {asked_year} non ci sono valori: scegli un altro anno.",
+                f"There are no values for {asked_year}: choose another year.",
             )
     if since >= year:
         return LocalizedText(
-            it=f"L'anno di partenza ({since}) deve venire prima di quello di arrivo ({year}).",
-            en=f"The starting year ({since}) must come before the final one ({year}).",
+            f"L'anno di partenza ({since}) deve venire prima di quello di arrivo ({year}).",
+            f"The starting year ({since}) must come before the final one ({year}).",
         )
     return None
 

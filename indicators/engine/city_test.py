@@ -132,9 +132,7 @@ def adjusted(p: npt.ArrayLike) -> Floats:
 
 
 def comparison(
-    indicators: tuple[Indicator, ...],
-    rows: Mapping[str, pd.DataFrame],
-    city: Mapping[str, float],
+    indicators: tuple[Indicator, ...], rows: Mapping[str, pd.DataFrame], city: Mapping[str, float]
 ) -> pd.DataFrame:
     """Every area against the city on every indicator; the correction is over all of them at once.
 

@@ -184,25 +184,6 @@ def with_usual_spread(measure: Measure) -> Measure:
     return replace(measure, spread=measure.spread.mask(small, known.median()))
 
 
-def newcombe_difference(
-    events: pd.Series,
-    trials: pd.Series,
-    *,
-    since_events: pd.Series,
-    since_trials: pd.Series,
-    level: float | Floats = LEVEL,
-) -> ConfidenceLimits:
-    """Interval of ``events / trials - since_events / since_trials``, limits in [-1, 1].
-
-    Newcombe (1998), Stat. Med. 17:873-890, method 10: the Wilson limits of the two shares
-    squared and added. The two shares are taken as independent.
-    """
-    return mover_difference(
-        Estimate(events / trials, *wilson(events, trials, level=level)),
-        Estimate(since_events / since_trials, *wilson(since_events, since_trials, level=level)),
-    )
-
-
 def mover_difference(first: Estimate, second: Estimate) -> ConfidenceLimits:
     """Interval of ``first.value - second.value`` from the limits of each, in their unit.
 

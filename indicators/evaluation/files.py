@@ -15,16 +15,7 @@ from base.files import read_bytes
 from base.limits import DESIGN, TABLE
 from base.plain_text import Place
 from base.problem import RefusedError
-from base.tables import (
-    NOTHING_ASKED,
-    Asked,
-    Decimal,
-    Table,
-    decoded,
-    is_missing,
-    many,
-    read_table,
-)
+from base.tables import NOTHING_ASKED, Asked, Decimal, Table, decoded, is_missing, many, read_table
 from base.text import LocalizedText
 from base.yaml_model import plain_yaml
 from indicators.evaluation.design.columns import absent_columns, columns_named

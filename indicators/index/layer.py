@@ -9,12 +9,12 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL, REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.table import CITY
+from indicators.families import RESIDENTS, PictureIndicator
 from indicators.measure import Measure, published
 from indicators.spec import (
     Concept,
-    Indicator,
     Interval,
     Missing,
     ObservationStatus,
@@ -76,79 +76,59 @@ def with_drawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
     return own.assign(**columns, ranked_of=int(need["ranked_of"].iloc[0]), redrawn=True)
 
 
-LAYER = Indicator(
+LAYER = PictureIndicator(
     key=KEY,
-    title=LocalizedText(it="Fotografia del disagio", en="Snapshot of deprivation"),
-    short_title=LocalizedText(it="Indice di disagio", en="Deprivation index"),
-    high_name=LocalizedText(
-        it="Molto disagio",
-        en="Much deprivation",
-    ),
-    low_name=LocalizedText(
-        it="Poco disagio",
-        en="Little deprivation",
-    ),
+    title=LocalizedText("Fotografia del disagio", "Snapshot of deprivation"),
+    short_title=LocalizedText("Indice di disagio", "Deprivation index"),
+    high_name=LocalizedText("Molto disagio", "Much deprivation"),
+    low_name=LocalizedText("Poco disagio", "Little deprivation"),
     meaning=LocalizedText(
-        it=(
-            "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "
-            "famiglie numerose, metropolitana, partenze), ciascuno nel suo ultimo anno. Il valore "
-            "della città è 100; più alto vuol dire più disagio."
-        ),
-        en=(
-            "The atlas's own index: it sums up six indicators (low incomes, work, education, "
-            "large households, metro, departures), each in its latest year. The city's value is "
-            "100; higher means more deprivation."
-        ),
+        "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "
+        "famiglie numerose, metropolitana, partenze), ciascuno nel suo ultimo anno. Il valore "
+        "della città è 100; più alto vuol dire più disagio.",
+        "The atlas's own index: it sums up six indicators (low incomes, work, education, large "
+        "households, metro, departures), each in its latest year. The city's value is 100; higher "
+        "means more deprivation.",
     ),
     why_it_matters=LocalizedText(
-        it="Mette insieme più segni di esclusione e dice quanto il risultato dipende dalle scelte.",
-        en="It brings several signs of exclusion together and says how far choices decide it.",
+        "Mette insieme più segni di esclusione e dice quanto il risultato dipende dalle scelte.",
+        "It brings several signs of exclusion together and says how far choices decide it.",
     ),
     value_phrase=LocalizedText(
-        it="l'indice di disagio dell'atlante era pari a {value}",
-        en="the atlas's deprivation index was {value}",
+        "l'indice di disagio dell'atlante era pari a {value}",
+        "the atlas's deprivation index was {value}",
     ),
     unit=Unit.INDEX,
-    decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
     topic=Topic.CONTEXT,
     concept=Concept.EXCLUSION,
     datasets=(KEY,),
     inputs=("score", "residents", "doubtful"),
-    support=NIL,
     status=ObservationStatus.ESTIMATED,
     years=(REGISTER_YEARS[-1],),
-    comparable=False,
-    breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=LocalizedText(it="residenti", en="residents"),
+    base=RESIDENTS,
     formula=LocalizedText(
-        it="AMPI con penalità aggiunta: M + S²/M dei sei indicatori normalizzati, pesi uguali",
-        en="AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",
+        "AMPI con penalità aggiunta: M + S²/M dei sei indicatori normalizzati, pesi uguali",
+        "AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",
     ),
     reference=LocalizedText(
-        it="docs/deprivation-index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
-        en="docs/deprivation-index.md; "
-        "Mazziotta and Pareto 2016, Social Indicators Research 127:983",
+        "docs/deprivation-index.md; Mazziotta e Pareto 2016, Social Indicators Research 127:983",
+        "docs/deprivation-index.md; Mazziotta and Pareto 2016, Social Indicators Research 127:983",
     ),
     limitations=LocalizedText(
-        it=(
-            "Unisce anni diversi (redditi, istruzione e famiglie 2021, lavoro 2011, metropolitana "
-            "2020, partenze 2024): nessuna variazione nel tempo. I posti sono dei quartieri con "
-            "almeno 1.200 residenti; il loro intervallo è il 5–95 % dei ricalcoli che cambiano le "
-            "scelte, e i valori entro il loro errore. Istruzione e famiglie sono stime dalle "
-            "sezioni elettorali: dove la stima è debole il quartiere è a righe e di nulla si è "
-            "certi. Non è l'IVSM né l'IDISE dell'ISTAT. La pagina Indice apre ogni punteggio."
-        ),
-        en=(
-            "It joins different years (incomes, education and households 2021; work 2011; metro "
-            "2020; departures 2024): no change over time. Ranks are of the neighbourhoods with at "
-            "least 1,200 residents; their range is the 5-95 % of the redraws that vary the "
-            "choices, and the values within their error. Education and households are estimates "
-            "from electoral precincts: where the estimate is weak the neighbourhood is hatched and "
-            "nothing is certain. It is neither the IVSM nor the IDISE of ISTAT. The page Index "
-            "opens every score."
-        ),
+        "Unisce anni diversi (redditi, istruzione e famiglie 2021, lavoro 2011, metropolitana "
+        "2020, partenze 2024): nessuna variazione nel tempo. I posti sono dei quartieri con "
+        "almeno 1.200 residenti; il loro intervallo è il 5–95 % dei ricalcoli che cambiano le "
+        "scelte, e i valori entro il loro errore. Istruzione e famiglie sono stime dalle sezioni "
+        "elettorali: dove la stima è debole il quartiere è a righe e di nulla si è certi. Non è "
+        "l'IVSM né l'IDISE dell'ISTAT. La pagina Indice apre ogni punteggio.",
+        "It joins different years (incomes, education and households 2021; work 2011; metro 2020; "
+        "departures 2024): no change over time. Ranks are of the neighbourhoods with at least "
+        "1,200 residents; their range is the 5-95 % of the redraws that vary the choices, and the "
+        "values within their error. Education and households are estimates from electoral "
+        "precincts: where the estimate is weak the neighbourhood is hatched and nothing is "
+        "certain. It is neither the IVSM nor the IDISE of ISTAT. The page Index opens every score.",
     ),
     method_version="2.0",
     valid_from="2026-11-30",

@@ -9,19 +9,10 @@ from __future__ import annotations
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL
 from indicators.engine.table import CITY
+from indicators.families import RESIDENTS, PictureIndicator
 from indicators.measure import Measure
-from indicators.spec import (
-    Concept,
-    Indicator,
-    Interval,
-    ObservationStatus,
-    Polarity,
-    Topic,
-    Unit,
-    Verification,
-)
+from indicators.spec import Concept, Interval, Polarity, Topic, Unit, Verification
 
 CITY_MEAN = 100.0
 """The index of the whole city, by ISTAT's construction."""
@@ -48,90 +39,62 @@ def idise_frame(values: pd.DataFrame, residents: pd.Series) -> pd.DataFrame:
     return frame.sort_index()
 
 
-IDISE = Indicator(
+IDISE = PictureIndicator(
     key="idise_2021",
     title=LocalizedText(
-        it="Indice ufficiale di disagio socio-economico (ISTAT, IDISE)",
-        en="Official index of socio-economic hardship (ISTAT, IDISE)",
+        "Indice ufficiale di disagio socio-economico (ISTAT, IDISE)",
+        "Official index of socio-economic hardship (ISTAT, IDISE)",
     ),
-    short_title=LocalizedText(it="IDISE (ISTAT)", en="IDISE (ISTAT)"),
-    high_name=LocalizedText(
-        it="Alto indice di disagio dell'ISTAT",
-        en="High hardship index of ISTAT",
-    ),
-    low_name=LocalizedText(
-        it="Basso indice di disagio dell'ISTAT",
-        en="Low hardship index of ISTAT",
-    ),
+    short_title=LocalizedText("IDISE (ISTAT)", "IDISE (ISTAT)"),
+    high_name=LocalizedText("Alto indice di disagio dell'ISTAT", "High hardship index of ISTAT"),
+    low_name=LocalizedText("Basso indice di disagio dell'ISTAT", "Low hardship index of ISTAT"),
     meaning=LocalizedText(
-        it=(
-            "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume "
-            "nove indicatori, e la media della città è 100. È un indice ufficiale, fatto "
-            "dall'ISTAT e non da questo atlante."
-        ),
-        en=(
-            "ISTAT's index of the socio-economic hardship of individuals and households: it sums "
-            "up nine indicators, and the city's mean is 100. It is an official index, made by "
-            "ISTAT and not by this atlas."
-        ),
+        "L'indice dell'ISTAT sul disagio socio-economico di individui e famiglie: riassume nove "
+        "indicatori, e la media della città è 100. È un indice ufficiale, fatto dall'ISTAT e non "
+        "da questo atlante.",
+        "ISTAT's index of the socio-economic hardship of individuals and households: it sums up "
+        "nine indicators, and the city's mean is 100. It is an official index, made by ISTAT and "
+        "not by this atlas.",
     ),
     why_it_matters=LocalizedText(
-        it=(
-            "È la misura ufficiale per gli stessi 88 quartieri: mette accanto alle altre una "
-            "lettura indipendente. Un valore più alto è letto come più disagio."
-        ),
-        en=(
-            "It is the official measure for the same 88 neighbourhoods: it sets an independent "
-            "reading beside the others. A higher value is read as more hardship."
-        ),
+        "È la misura ufficiale per gli stessi 88 quartieri: mette accanto alle altre una lettura "
+        "indipendente. Un valore più alto è letto come più disagio.",
+        "It is the official measure for the same 88 neighbourhoods: it sets an independent "
+        "reading beside the others. A higher value is read as more hardship.",
     ),
     value_phrase=LocalizedText(
-        it="l'indice ufficiale di disagio (IDISE) era pari a {value}",
-        en="the official index of hardship (IDISE) was {value}",
+        "l'indice ufficiale di disagio (IDISE) era pari a {value}",
+        "the official index of hardship (IDISE) was {value}",
     ),
     unit=Unit.INDEX,
-    decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
     topic=Topic.CONTEXT,
     concept=Concept.EXCLUSION,
     datasets=("idise",),
     inputs=("idise", "residents"),
-    support=NIL,
-    status=ObservationStatus.OBSERVED,
     years=(2021,),
-    comparable=False,
-    breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=LocalizedText(it="residenti", en="residents"),
+    base=RESIDENTS,
     formula=LocalizedText(
-        it="valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
-        en="value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
+        "valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
+        "value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
     ),
     reference=LocalizedText(
-        it=(
-            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
-            "sub-comunale (IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025"
-        ),
-        en=(
-            "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello "
-            "sub-comunale (IDISE) - Anno 2021, experimental statistics, 10 December 2025"
-        ),
+        "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello sub-comunale "
+        "(IDISE) - Anno 2021, statistiche sperimentali, 10 dicembre 2025",
+        "ISTAT, Indice di Disagio socio-economico di individui e famiglie a livello sub-comunale "
+        "(IDISE) - Anno 2021, experimental statistics, 10 December 2025",
     ),
     limitations=LocalizedText(
-        it=(
-            "Il file è stato portato da chi usa l'atlante e la lettura non è mai stata provata sul "
-            "file vero: conviene confrontare qualche quartiere con il file. L'indice confronta i "
-            "quartieri di una sola città e non si sottrae da altri indici. Riguarda chi vive in "
-            "famiglia. L'ISTAT non ne dà qui un margine di errore."
-        ),
-        en=(
-            "The file was brought by whoever uses the atlas, and its reading was never tried on "
-            "the real file: compare a few neighbourhoods with the file. The index compares the "
-            "neighbourhoods of one city and is not subtracted from other indices. It is about "
-            "people living in households. ISTAT gives no margin of error here."
-        ),
+        "Il file è stato portato da chi usa l'atlante e la lettura non è mai stata provata sul "
+        "file vero: conviene confrontare qualche quartiere con il file. L'indice confronta i "
+        "quartieri di una sola città e non si sottrae da altri indici. Riguarda chi vive in "
+        "famiglia. L'ISTAT non ne dà qui un margine di errore.",
+        "The file was brought by whoever uses the atlas, and its reading was never tried on the "
+        "real file: compare a few neighbourhoods with the file. The index compares the "
+        "neighbourhoods of one city and is not subtracted from other indices. It is about people "
+        "living in households. ISTAT gives no margin of error here.",
     ),
-    method_version="1.0",
     valid_from="2026-11-28",
     written_on="2026-11-28",
     checked_on="2026-11-28",

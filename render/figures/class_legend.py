@@ -63,6 +63,7 @@ def legend_of(
             ),
         ),
         textures=textures,
+        areas=() if drawn is not scene else scene.rows.index[known].tolist(),
     )
 
 
@@ -79,13 +80,15 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     write_limit: Callable[[float], str],
     words: LegendWords,
     textures: Sequence[str] = (),
+    areas: Sequence[int] = (),
 ) -> str:
     """SVG of the class legend drawn as a stack of squares, one per area with a value.
 
     ``values`` and ``classes`` (0..k-1) are aligned; ``breaks`` are the k-1 inner limits;
     ``selected`` is a position in ``values``; ``write`` formats the city's value and
     ``write_limit`` a class limit; ``textures`` are the patterns of the classes, where they are
-    drawn (:mod:`render.style.patterns`).
+    drawn (:mod:`render.style.patterns`); ``areas`` are the ids of ``values``, which a class lights
+    on the map where they are given.
     """
     if not len(values):
         return ""
@@ -95,14 +98,15 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     step = min(SQUARE, PLOT_HEIGHT / max(int(heights.max()) + 1, 1))
     fills = [f"url(#legend-{n})" for n in range(len(textures))] or palette
     squares = _squares(columns, heights, classes, fills, step)
+    lights = [_lights(areas, classes == number) for number in range(len(fills))]
     chosen = "" if selected is None else _chosen(columns, heights, selected, step, theme)
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {BASELINE + 54}" width="100%" role="img" '
         f'aria-label="{escape(words.title)}" style="overflow:visible;max-width:520px">',
         f"<defs>{definitions(textures, 'legend')}</defs>" if textures else "",
-        *squares,
+        *(f"<g{light}>{drawn}</g>" for light, drawn in zip(lights, squares, strict=True)),
         chosen,
-        _band(breaks, across, fills),
+        _band(breaks, across, fills, lights),
         _limits(breaks, across, write_limit),
         _city_mark(across(city), write(city), words.city, theme) if np.isfinite(city) else "",
         f'<text x="{MARGIN}" y="{BASELINE + 50}" font-size="12" fill="{theme.quiet}">'
@@ -151,9 +155,14 @@ def _squares(
         here = np.flatnonzero(classes == number)
         corners = (_corner(int(columns[i]), int(heights[i]), step) for i in here)
         drawn = "".join(f"M{x:.1f} {y:.1f}h{side:g}v{tall:.1f}h-{side:g}z" for x, y in corners)
-        if drawn:
-            paths.append(f'<path d="{drawn}" fill="{colour}"/>')
+        paths.append(f'<path d="{drawn}" fill="{colour}"/>' if drawn else "")
     return paths
+
+
+def _lights(areas: Sequence[int], here: np.ndarray) -> str:
+    """What tells the page which areas a class has."""
+    listed = ",".join(str(area) for area, among in zip(areas, here, strict=False) if among)
+    return f' data-areas="{listed}"' if listed else ""
 
 
 def _chosen(
@@ -172,12 +181,17 @@ def _chosen(
     )
 
 
-def _band(breaks: Sequence[float], across: Callable[[float], float], palette: Sequence[str]) -> str:
+def _band(
+    breaks: Sequence[float],
+    across: Callable[[float], float],
+    palette: Sequence[str],
+    lights: Sequence[str],
+) -> str:
     ends = [MARGIN, *(across(limit) for limit in breaks), WIDTH - MARGIN]
     return "".join(
         f'<rect x="{left:.1f}" y="{BASELINE + 3}" width="{max(right - left, 0):.1f}" height="9" '
-        f'fill="{colour}"/>'
-        for left, right, colour in zip(ends[:-1], ends[1:], palette, strict=True)
+        f'fill="{colour}"{light}/>'
+        for left, right, colour, light in zip(ends[:-1], ends[1:], palette, lights, strict=True)
     )
 
 

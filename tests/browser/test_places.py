@@ -29,7 +29,7 @@ def test_a_newcomer_finds_whether_gorla_is_open(spazi):
     spazi.expect_query(spazio="erlembaldo")
     heading = spazi.page.get_by_role("heading", level=1)
     expect(heading).to_contain_text("Gorla – Precotto")
-    expect(heading).to_contain_text("nessuna dice che sia aperto")
+    expect(heading).to_contain_text("Nessuna fonte dice che sia aperto")
     expect(spazi.key("atlas-silence")).to_contain_text("al 1º ottobre 2021")
     spazi.clean()
 

@@ -16,15 +16,16 @@ from atlas.evaluation.own_panel_reading import FLAWS
 from atlas.evaluation.sentences import KNOWN_PROBLEMS
 from atlas.index import design_edits, scales
 from atlas.index.facts import INSTITUTIONAL, LOW_COVERAGE
+from atlas.index.view import READINGS
 from atlas.neighbourhood.phrases import COUNTED
 from atlas.premises import estate
 from atlas.premises.catchment import COUNTS
 from atlas.premises.event_history import LANES
 from atlas.premises.query import FILTERS
 from atlas.query import COMPARISON, FLOOR, MODE, SCALE, SCHEME, SECTION
-from atlas.stories.facts import MOST_IN_WORDS
 from atlas.stories.parser import NEARLY_RIGHT, PROBLEMS
 from atlas.wording import LANGUAGES, text
+from atlas.wording.numbers import MOST_IN_LETTERS
 from data.catalogue.card import dataset
 from data.premises.events import ENUMS, SERVICE, WORKS
 from data.premises.money import OFFICIAL
@@ -33,9 +34,10 @@ from geo.bearing import DIRECTIONS
 from indicators.engine.city_test import Verdict
 from indicators.engine.reliability import Reliability
 from indicators.engine.zones import COUNTS as ZONE_COUNTS
+from indicators.index.uncertainty.certainty import Robustness
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
-from ui.state.index import ERRORS, READINGS
+from ui.state.index import ERRORS
 
 
 def allowed(table: str, column: str) -> set[str]:
@@ -76,6 +78,15 @@ FAMILIES: dict[str, set[str]] = {
     "places.official_": set(OFFICIAL),
     "places.count_": set(COUNTS),
     "places.answer_": {"open", "ended"},
+    "plain.works_": set(WORKS),
+    "plain.who_": set(SERVICE),
+    "plain.unknown_": {
+        *(f"works_{state}" for state in WORKS if state != "done"),
+        "award",
+        "opening",
+        "spent",
+        "area",
+    },
     "places.verdict_": {"more", "less", "alike"},
     "places.fifth_": allowed("siting_coverage", "measure"),
     "estate.": {
@@ -139,6 +150,7 @@ FAMILIES: dict[str, set[str]] = {
     "index.bent_aggregation_": set(design_edits.AGGREGATIONS),
     "index.bent_weighting_": set(design_edits.WEIGHTINGS),
     "index.bent_missing_": set(design_edits.IMPUTATIONS),
+    "index.area_is_": {"doubtful", *map(str, Robustness)},
     "index.by_": set(READINGS),
     "index.varied_": {"choices", ERRORS},
     "index.why_": {INSTITUTIONAL, LOW_COVERAGE},
@@ -178,7 +190,7 @@ FAMILIES: dict[str, set[str]] = {
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),
     "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
-    "story_number.n": {str(number) for number in range(MOST_IN_WORDS + 1)},
+    "story_number.n": {str(number) for number in range(MOST_IN_LETTERS + 1)},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""
 

@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { areasOf, point, whenPointed } from "../../ui/web/parts/pointed.js";
 import { byLetter, moved, summary } from "../../ui/web/parts/roving.js";
 import { nearest, stepped } from "../../ui/web/parts/strips.js";
 
@@ -49,4 +50,15 @@ test("an only name with its letter is found again", () => {
 test("an area is told in one breath, without double stops", () => {
   const spot = { name: "Affori", value: "12 %", graded: "", lines: ["Pochi abitanti.", "Rango 3"] };
   assert.equal(summary(spot), "Affori: 12 %. Pochi abitanti. Rango 3");
+});
+
+test("what is pointed at is told once to all who listen, until they leave", () => {
+  const page = /** @type {Window} */ (/** @type {unknown} */ (new EventTarget()));
+  /** @type {number[][]} */
+  const told = [];
+  const end = whenPointed((areas) => told.push(areas), page);
+  for (const areas of [[7], [7], areasOf("1,2"), []]) point(areas, page);
+  end();
+  point([9], page);
+  assert.deepEqual(told, [[7], [1, 2], []]);
 });

@@ -31,7 +31,7 @@ TABLE = {
          "atlas-before-floor", "atlas-before-ring", "atlas-before-weighted", "atlas-before-show"},
     ),
     "indice": (
-        "index.sentence",
+        "index.answer",
         {"atlas-index-design", "atlas-index-reading", "atlas-index-step", "atlas-area",
          "atlas-index-normalisation", "atlas-index-aggregation"},
     ),

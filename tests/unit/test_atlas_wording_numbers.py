@@ -204,3 +204,11 @@ def test_news_of_a_day_takes_the_right_preposition(written, precision, italian):
 def test_a_length_of_time_is_said_as_one_would_say_it(days, italian, english):
     assert numbers.duration(days, language="it") == italian
     assert numbers.duration(days, language="en") == english
+
+
+@pytest.mark.parametrize(
+    ("count", "it", "en"),
+    [(2, "due", "two"), (10, "dieci", "ten"), (13, "13", "13"), (1200, "1.200", "1,200")],
+)
+def test_a_small_count_stands_in_letters(count, it, en):
+    assert [numbers.in_letters(count, language=told) for told in ("it", "en")] == [it, en]

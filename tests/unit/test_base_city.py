@@ -4,6 +4,7 @@ from base.text import LocalizedText
 TOY = City(
     name=LocalizedText("Prova", "Trial"), code=12, province="PR", area_count=3, district_count=2,
     metric_crs=32632, centre=(45.0, 9.0), bounds=(8.9, 44.9, 9.1, 45.1), street_words=frozenset(),
+    office=("Ufficio", "stanza 1"),
 )  # fmt: skip
 
 

@@ -129,9 +129,9 @@ def test_an_address_longer_than_a_code_can_hold_is_left_out(spare, fits):
     assert address is None or qr_svg(address)
 
 
-def test_there_is_a_sheet_for_every_area_and_every_premises():
+def test_there_is_a_sheet_for_every_area_and_premises_and_a_notice_for_these():
     names = [name for name, _ in jobs(("it", "en"), as_of=DAY, public=None)]
-    assert len(names) == len(set(names)) == 2 * (88 + 9)
+    assert len(names) == len(set(names)) == 2 * (88 + 9 + 9)
 
 
 def test_the_command_writes_the_sheets_and_shows_how_far_it_is(tmp_path, monkeypatch, capsys):

@@ -144,3 +144,9 @@ def test_the_legend_of_a_change_shows_zero(milan):
     svg = legend_of(shown)
     assert ">0,0<" in svg
     assert squares(svg) == (shown.classes >= 0).sum()
+
+
+def test_a_class_lights_its_areas_from_its_squares_and_from_its_band():
+    svg = drawn(areas=(11, 12, 13, 14, 15))
+    assert re.findall(r'data-areas="([\d,]+)"', svg) == ["11", "12,13,14", "15"] * 2
+    assert "data-areas" not in drawn()

@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from atlas import query as names
-from atlas.index.facts import AreaIndex
 from atlas.index.query import IndexQuery, read_view
+from atlas.index.view import IndexView
 from atlas.query import Notice
 from atlas.repository import index_results
 from atlas.wording.untrusted import SENTENCE, foreign
 from indicators.catalogue import REGISTER_YEARS
 from indicators.index.design.model import IndexDesign
-from indicators.index.design.problem import IndexProblemError, ScoresNotComparableError
-from indicators.index.scoring.scores import Scores
+from indicators.index.design.problem import IndexProblemError
 from ui.state import address, session
 
 DESIGN, OTHER, READING = names.DESIGN.name, names.OTHER_DESIGN.name, names.READING.name
 STEP, YEAR, SINCE = names.VARIED.name, names.INDEX_YEAR.name, names.INDEX_SINCE.name
 REFUSED = "atlas-index-refused"
-READINGS = SCORE, ROBUST, CHANGE = tuple(names.READING.values)
 CHOICES, ERRORS = names.VARIED.values
 NONE = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """What the page shows: a design with its scores and facts, and how the map is read."""
-
-    name: str
-    design: IndexDesign
-    scores: Scores
-    facts: Mapping[int, AreaIndex]
-    year: int | None
-    reading: str
-    errors: bool
-    area: int | None
-    since: int | None
-
-    @property
-    def robust(self) -> bool:
-        """Whether the map shows how sure the worst fifth is."""
-        return self.reading == ROBUST
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the design is a reader's and not one the atlas offers."""
-        return self.name not in index_results.OURS
 
 
 def current() -> tuple[IndexView, str]:
@@ -99,6 +70,7 @@ def _view(name: str) -> IndexView:
     year = query.year if design.year else None
     errors = query.varied == ERRORS
     return IndexView(
+        language=session.language(),
         name=name,
         design=design,
         scores=index_results.scored(name),
@@ -121,14 +93,6 @@ def _since(design: IndexDesign, year: int | None, wanted: int | None) -> int | N
     if year is None:
         return None
     return wanted if wanted is not None and wanted < year else min(first_year(design), year - 1)
-
-
-def change(view: IndexView) -> tuple[pd.Series | None, str]:
-    """The change of every area since the year asked for, or the reason why there is none."""
-    try:
-        return index_results.change(view.name, view.since or 0, view.year or 0), ""
-    except ScoresNotComparableError as refused:
-        return None, refused.text(session.language())
 
 
 def write(parameter: str, value: str) -> None:

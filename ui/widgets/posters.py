@@ -12,9 +12,9 @@ from ui.widgets.downloads import Download
 
 if TYPE_CHECKING:
     from atlas.choropleth import Choropleth
+    from atlas.index.view import IndexView
     from atlas.provenance.papers import Papers
     from render.documents.poster import Poster
-    from ui.state.index import IndexView
 
 
 def poster_files(make: Callable[[], Poster], *, name: str, key: str) -> tuple[Download, ...]:

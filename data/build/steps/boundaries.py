@@ -28,13 +28,7 @@ LARGEST_AREA_CHANGE = 0.005
 STRADDLING_SHARE = 0.01
 LONGEST_LABEL = 28
 
-MARKED = {
-    24: "excluded",
-    31: "marked",
-    32: "marked",
-    39: "excluded",
-    73: "excluded",
-}
+MARKED = {24: "excluded", 31: "marked", 32: "marked", 39: "excluded", 73: "excluded"}
 """NIL whose register holds institutional registrations; "excluded" take no part in ranks."""
 
 SPELLINGS = {
@@ -169,7 +163,4 @@ def municipio_columns(nil: gpd.GeoDataFrame, municipi: gpd.GeoDataFrame) -> dict
     )
     grouped = shared.groupby("area_id_1")["area_id_2"]
     every = grouped.agg(lambda numbers: ";".join(map(str, numbers)))
-    return {
-        "municipio": nil["area_id"].map(grouped.first()),
-        "municipi": nil["area_id"].map(every),
-    }
+    return {"municipio": nil["area_id"].map(grouped.first()), "municipi": nil["area_id"].map(every)}

@@ -77,9 +77,7 @@ def residential_doors(raw: Path, boundaries: pd.DataFrame) -> gpd.GeoDataFrame:
         & (source["MUNICIPIO"] != "")
     ]
     points = gpd.GeoDataFrame(
-        {"municipio": homes["MUNICIPIO"].astype("int64")},
-        geometry=written_points(homes),
-        crs=WEB,
+        {"municipio": homes["MUNICIPIO"].astype("int64")}, geometry=written_points(homes), crs=WEB
     ).reset_index(drop=True)
     areas = gpd.GeoDataFrame(boundaries)
     door, polygon = areas.sindex.query(points.geometry, predicate="intersects")

@@ -43,10 +43,7 @@ ZONINGS = {2016: "2018_2", 2017: "2018_2", 2018: "2018_2", 2024: "2025_1", 2025:
 
 DWELLINGS, NORMAL = "20", "NORMALE"
 QUOTED = ("semestre", "Zona", "Cod_Tip", "Stato", "Loc_min", "Loc_max", "Compr_min", "Compr_max")
-MIDDLES = {
-    "rent_eur_m2_month": ("Loc_min", "Loc_max"),
-    "price_eur_m2": ("Compr_min", "Compr_max"),
-}
+MIDDLES = {"rent_eur_m2_month": ("Loc_min", "Loc_max"), "price_eur_m2": ("Compr_min", "Compr_max")}
 DECIMALS = {"rent_eur_m2_month": 2, "price_eur_m2": 0}
 RENT, SPREAD = "rent_eur_m2_month", "rent_spread"
 

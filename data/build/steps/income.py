@@ -336,6 +336,5 @@ def postcode_words(weights: pd.DataFrame, raw: Path) -> pd.DataFrame:
     known = civics.set_index("id_nil")["civici_totali_ds634"]
     carried = weights.groupby("area_id")["civics"].sum() / known
     return main[["area_id", "main_postcode", "main_share"]].assign(
-        tie=tied,
-        civics_with_postcode_share=main["area_id"].map(carried).round(4),
+        tie=tied, civics_with_postcode_share=main["area_id"].map(carried).round(4)
     )

@@ -26,10 +26,7 @@ DEFAULT_AREA, DEFAULT_SURGERIES = 14, 218
 """Surgeries whose address was not found were all given this NIL: its count is not a count."""
 
 HEALTH_COLUMNS = {"medici_mmg": "gp_surgeries", "farmacie": "pharmacies"}
-SHOP_COLUMNS = {
-    "esercizi_vicinato": "neighbourhood_shops",
-    "pubblici_esercizi": "bars_restaurants",
-}
+SHOP_COLUMNS = {"esercizi_vicinato": "neighbourhood_shops", "pubblici_esercizi": "bars_restaurants"}
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

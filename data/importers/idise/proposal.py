@@ -202,27 +202,27 @@ def _area_row(cells: tuple[Any, ...], area: int, mapping: IdiseMapping) -> list[
 def _words(mapping: IdiseMapping) -> Iterator[LocalizedText]:
     row = mapping.header + 1
     yield LocalizedText(
-        it=f"File {mapping.file}, foglio «{mapping.sheet}», titoli nella riga {row}.",
-        en=f"File {mapping.file}, sheet «{mapping.sheet}», headings in row {row}.",
+        f"File {mapping.file}, foglio «{mapping.sheet}», titoli nella riga {row}.",
+        f"File {mapping.file}, sheet «{mapping.sheet}», headings in row {row}.",
     )
     rows = MILAN.area_count - len(mapping.absent)
     yield LocalizedText(
-        it=f"Codice dell'area: colonna {mapping.code.said}, {rows} NIL di Milano.",
-        en=f"Code of the area: column {mapping.code.said}, {rows} NIL of Milan.",
+        f"Codice dell'area: colonna {mapping.code.said}, {rows} NIL di Milano.",
+        f"Code of the area: column {mapping.code.said}, {rows} NIL of Milan.",
     )
     spanned = (f"{mapping.lowest:.1f}", f"{mapping.highest:.1f}")
     low, high = (text.replace(".", ",") for text in spanned)
     yield LocalizedText(
-        it=f"Indice: colonna {mapping.index.said}, da {low} a {high}.",
-        en=f"Index: column {mapping.index.said}, from {spanned[0]} to {spanned[1]}.",
+        f"Indice: colonna {mapping.index.said}, da {low} a {high}.",
+        f"Index: column {mapping.index.said}, from {spanned[0]} to {spanned[1]}.",
     )
     others = listed(column.said for column in mapping.others) or "–"
     yield LocalizedText(
-        it=f"Altre colonne di numeri: {others}.", en=f"Other columns of numbers: {others}."
+        f"Altre colonne di numeri: {others}.", f"Other columns of numbers: {others}."
     )
     without = listed([*mapping.absent, *mapping.blank]) or "–"
-    yield LocalizedText(it=f"NIL senza indice: {without}.", en=f"NIL without an index: {without}.")
+    yield LocalizedText(f"NIL senza indice: {without}.", f"NIL without an index: {without}.")
     yield LocalizedText(
-        it="La lettura non è mai stata provata sul file vero: confrontare qualche NIL con il file.",
-        en="This was never tried on the real file: compare some NIL with the file.",
+        "La lettura non è mai stata provata sul file vero: confrontare qualche NIL con il file.",
+        "This was never tried on the real file: compare some NIL with the file.",
     )

@@ -9,13 +9,7 @@ from typing import Any
 from base.city import MILAN
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
-from data.importers import (
-    area_of,
-    city_of,
-    listed,
-    refuse_if,
-    whole_number,
-)
+from data.importers import area_of, city_of, listed, refuse_if, whole_number
 from data.importers.problems import CELLS, COLUMN, COLUMNS, in_file, in_sheet, refusal
 from data.importers.workbook import (
     Book,

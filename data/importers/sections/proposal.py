@@ -18,12 +18,7 @@ from base.city import MILAN
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
 from data.catalogue.read import fingerprint
-from data.importers import (
-    area_of,
-    listed,
-    refuse_if,
-    whole_number,
-)
+from data.importers import area_of, listed, refuse_if, whole_number
 from data.importers.problems import CODES, COLUMNS, SECTIONS, in_file, refusal
 from data.importers.sections.outlines import with_outlines
 from data.importers.sections.table import AREA, PER_CITY, milan_rows, section_heading
@@ -155,33 +150,32 @@ def _counts(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _words(mapping: SectionMapping) -> Iterator[LocalizedText]:
     yield LocalizedText(
-        it=f"File {mapping.file}: sezioni in {mapping.section}, NIL in {AREA}.",
-        en=f"File {mapping.file}: sections in {mapping.section}, NIL in {AREA}.",
+        f"File {mapping.file}: sezioni in {mapping.section}, NIL in {AREA}.",
+        f"File {mapping.file}: sections in {mapping.section}, NIL in {AREA}.",
     )
     people = _people(mapping.people, mapping.residents)
     yield LocalizedText(
-        it=f"{mapping.sections} sezioni in {MILAN.area_count} NIL{people.it}.",
-        en=f"{mapping.sections} sections in {MILAN.area_count} NIL{people.en}.",
+        f"{mapping.sections} sezioni in {MILAN.area_count} NIL{people.it}.",
+        f"{mapping.sections} sections in {MILAN.area_count} NIL{people.en}.",
     )
     if mapping.left_out:
         people = _people(mapping.people_left_out, mapping.residents)
         yield LocalizedText(
-            it=f"Sezioni fittizie, senza un luogo, escluse: {mapping.left_out}{people.it}.",
-            en=f"Fictitious sections, without a place, left out: {mapping.left_out}{people.en}.",
+            f"Sezioni fittizie, senza un luogo, escluse: {mapping.left_out}{people.it}.",
+            f"Fictitious sections, without a place, left out: {mapping.left_out}{people.en}.",
         )
     names = listed(mapping.variables) or "–"
-    yield LocalizedText(it=f"Colonne di conti: {names}.", en=f"Columns of counts: {names}.")
+    yield LocalizedText(f"Colonne di conti: {names}.", f"Columns of counts: {names}.")
     yield LocalizedText(
-        it="La lettura non è mai stata provata sul file vero: confrontare i totali con l'ISTAT.",
-        en="This was never tried on the real file: compare the totals with ISTAT's.",
+        "La lettura non è mai stata provata sul file vero: confrontare i totali con l'ISTAT.",
+        "This was never tried on the real file: compare the totals with ISTAT's.",
     )
 
 
 def _people(number: int | None, heading: str | None) -> LocalizedText:
     if number is None:
-        return LocalizedText(it="", en="")
+        return LocalizedText("", "")
     written = f"{number:,}"
     return LocalizedText(
-        it=f", {written.replace(',', '.')} residenti ({heading})",
-        en=f", {written} residents ({heading})",
+        f", {written.replace(',', '.')} residenti ({heading})", f", {written} residents ({heading})"
     )

@@ -78,12 +78,7 @@ def cells_of(panel: UnitPanel, who: Cohorts, design: EvaluationDesign) -> list[G
 
 
 def _cell(  # noqa: PLR0913, PLR0917
-    panel: UnitPanel,
-    who: Cohorts,
-    design: EvaluationDesign,
-    g: int,
-    t: int,
-    base: int,
+    panel: UnitPanel, who: Cohorts, design: EvaluationDesign, g: int, t: int, base: int
 ) -> GroupTimeCell:
     times, anticipation = panel.times, design.options.anticipation
     post = bool(times[t] >= g)

@@ -103,10 +103,7 @@ def robust_set(
     before, _, share = steps_of(path)
     partings = float(np.abs(before @ path.beta).max()) * float(np.abs(share).sum())
     reach = m * partings + 4 * path.error * (1 + m)
-    return (
-        _end(path, m, -reach, level, hybrid),
-        _end(path, m, reach, level, hybrid),
-    )
+    return (_end(path, m, -reach, level, hybrid), _end(path, m, reach, level, hybrid))
 
 
 def breakdown(path: Path, *, level: float = 0.95, most: float = 8.0) -> float | None:

@@ -52,11 +52,6 @@ class Drift:
     level: float
 
 
-def expected_regression(z: Floats | float, rho: float) -> Floats | float:
-    """E[z2 - z1 | z1] = -(1 - rho) z1, of standardised levels."""
-    return -(1 - rho) * z
-
-
 def persistence_of(panel: UnitPanel, sample: StudySample, outcome: str) -> Persistence:
     """Correlations between the before window's periods over untreated units, by lag.
 

@@ -114,10 +114,7 @@ def by_cluster(sample: StudySample) -> StudySample:
         after_periods=sample.after_periods,
         residents=sample.residents,
         dropped=sample.dropped,
-        warnings=(
-            *sample.warnings,
-            f"treatment is by cluster: {len(codes)} clusters as units",
-        ),
+        warnings=(*sample.warnings, f"treatment is by cluster: {len(codes)} clusters as units"),
         path={
             name: np.column_stack([mean(column) for column in values.T])
             for name, values in sample.path.items()

@@ -74,12 +74,7 @@ NORMALISATIONS: dict[str, dict[str, Option]] = {
     },
     "rank": _TIES,
     "borda": _TIES,
-    "percentile_rank": {
-        **_TIES,
-        "divisor": _word("n-1", "n-1", "n", "n+1", "mid"),
-        **_FROM,
-        **_TO,
-    },
+    "percentile_rank": {**_TIES, "divisor": _word("n-1", "n-1", "n", "n+1", "mid"), **_FROM, **_TO},
     "target": {
         "target": _number(REQUIRED),
         "start": _number("observed", *OBSERVED),

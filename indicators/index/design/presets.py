@@ -73,21 +73,19 @@ def _index(elements: Iterable[Element], aggregation: Method, title: LocalizedTex
 
 
 NOT_A_SERIES = LocalizedText(
-    it="la fotografia unisce anni diversi (reddito e istruzione 2021, lavoro 2011, ...): una "
+    "la fotografia unisce anni diversi (reddito e istruzione 2021, lavoro 2011, ...): una "
     "variazione nel tempo mescolerebbe i cambiamenti con le date delle fonti. Per gli anni c'è il "
     "profilo annuale della fragilità demografica",
-    en="the snapshot joins different years (income and education 2021, work 2011, ...): a change "
-    "over time would mix what changed with the dates of the sources. For years there is the annual "
-    "profile of demographic fragility",
+    "the snapshot joins different years (income and education 2021, work 2011, ...): a change "
+    "over time would mix what changed with the dates of the sources. For years there is the "
+    "annual profile of demographic fragility",
 )
 
 DEPRIVATION = IndexDesign(
-    name=LocalizedText(
-        it="Fotografia del disagio, versione 2", en="Snapshot of deprivation, version 2"
-    ),
+    name=LocalizedText("Fotografia del disagio, versione 2", "Snapshot of deprivation, version 2"),
     edition=EDITION,
     index=_index(
-        posted(SNAPSHOT), AMPI_PLUS, LocalizedText(it="Indice di disagio", en="Deprivation index")
+        posted(SNAPSHOT), AMPI_PLUS, LocalizedText("Indice di disagio", "Deprivation index")
     ),
     population="residents",
     rank_among=AMONG,
@@ -98,9 +96,7 @@ DEPRIVATION = IndexDesign(
 
 DEPRIVATION_1 = replace(
     DEPRIVATION,
-    name=LocalizedText(
-        it="Fotografia del disagio, versione 1", en="Snapshot of deprivation, version 1"
-    ),
+    name=LocalizedText("Fotografia del disagio, versione 1", "Snapshot of deprivation, version 1"),
     edition=EDITION_1,
     index=replace(DEPRIVATION.index, elements=posted(SNAPSHOT_1)),
 )
@@ -108,13 +104,13 @@ DEPRIVATION_1 = replace(
 
 FRAGILITY = IndexDesign(
     name=LocalizedText(
-        it="Fragilità demografica, profilo annuale", en="Demographic fragility, annual profile"
+        "Fragilità demografica, profilo annuale", "Demographic fragility, annual profile"
     ),
     edition=EDITION_1,
     index=_index(
         posted(ANNUAL),
         AMPI_PLUS,
-        LocalizedText(it="Indice di fragilità demografica", en="Demographic fragility index"),
+        LocalizedText("Indice di fragilità demografica", "Demographic fragility index"),
     ),
     year="year",
     population="residents",
@@ -141,11 +137,11 @@ def _after(
 
 
 def _lacks(it: str, en: str) -> LocalizedText:
-    return LocalizedText(it=it, en=en)
+    return LocalizedText(it, en)
 
 
 AFTER_IVSM = _after(
-    LocalizedText(it="Sul modello dell'IVSM (ISTAT 2011)", en="After the IVSM (ISTAT 2011)"),
+    LocalizedText("Sul modello dell'IVSM (ISTAT 2011)", "After the IVSM (ISTAT 2011)"),
     [
         leaf(key, OBSERVED_AMPI)
         for key in (
@@ -162,7 +158,7 @@ AFTER_IVSM = _after(
     ),
 )  # fmt: skip
 AFTER_IDISE = _after(
-    LocalizedText(it="Sul modello dell'IDISE (ISTAT 2025)", en="After the IDISE (ISTAT 2025)"),
+    LocalizedText("Sul modello dell'IDISE (ISTAT 2025)", "After the IDISE (ISTAT 2025)"),
     [
         leaf(key, OBSERVED_AMPI)
         for key in ("employed_residents", "low_income", "low_education_2021", "elderly_alone")
@@ -178,7 +174,7 @@ AFTER_IDISE = _after(
     ),
 )
 AFTER_CARANCI = _after(
-    LocalizedText(it="Sul modello di Caranci e altri (2010)", en="After Caranci et al. (2010)"),
+    LocalizedText("Sul modello di Caranci e altri (2010)", "After Caranci et al. (2010)"),
     [
         leaf(key, Z)
         for key in (
@@ -189,7 +185,7 @@ AFTER_CARANCI = _after(
     SUM,
 )  # fmt: skip
 AFTER_TOWNSEND = _after(
-    LocalizedText(it="Sul modello di Townsend (1988)", en="After Townsend (1988)"),
+    LocalizedText("Sul modello di Townsend (1988)", "After Townsend (1988)"),
     [
         leaf("crowded_dwellings", Z, transform="ln1p"),
         leaf("unemployed", Z, transform="ln1p"),
@@ -214,20 +210,16 @@ def _domain(key: str, title: LocalizedText, weight: float, *elements: str) -> El
 
 AFTER_IMD = _after(
     LocalizedText(
-        it="Sul modello degli indici inglesi di deprivazione",
-        en="After the English Indices of Deprivation",
+        "Sul modello degli indici inglesi di deprivazione",
+        "After the English Indices of Deprivation",
     ),
     [
-        _domain("income", LocalizedText(it="Reddito", en="Income"), 0.225, "low_income"),
-        _domain(
-            "employment", LocalizedText(it="Lavoro", en="Employment"), 0.225, "employed_residents"
-        ),
-        _domain(
-            "education", LocalizedText(it="Istruzione", en="Education"), 0.135, "low_education_2021"
-        ),
+        _domain("income", LocalizedText("Reddito", "Income"), 0.225, "low_income"),
+        _domain("employment", LocalizedText("Lavoro", "Employment"), 0.225, "employed_residents"),
+        _domain("education", LocalizedText("Istruzione", "Education"), 0.135, "low_education_2021"),
         _domain(
             "barriers",
-            LocalizedText(it="Casa e servizi", en="Housing and services"),
+            LocalizedText("Casa e servizi", "Housing and services"),
             0.093,
             "crowded_dwellings",
             "metro_reach",
@@ -235,7 +227,7 @@ AFTER_IMD = _after(
         ),
         _domain(
             "living",
-            LocalizedText(it="Ambiente di vita", en="Living environment"),
+            LocalizedText("Ambiente di vita", "Living environment"),
             0.093,
             "degraded_buildings",
             "heat_risk",
@@ -248,7 +240,7 @@ AFTER_IMD = _after(
 
 EQUAL = replace(
     DEPRIVATION,
-    name=LocalizedText(it="Media semplice", en="Plain mean"),
+    name=LocalizedText("Media semplice", "Plain mean"),
     index=replace(
         DEPRIVATION.index,
         aggregation=ARITHMETIC,
@@ -257,9 +249,7 @@ EQUAL = replace(
 )
 PCA = replace(
     DEPRIVATION,
-    name=LocalizedText(
-        it="Pesi dalle componenti principali", en="Weights from principal components"
-    ),
+    name=LocalizedText("Pesi dalle componenti principali", "Weights from principal components"),
     index=replace(
         DEPRIVATION.index,
         weighting=Method("pca", {"negative": "refuse"}),

@@ -218,11 +218,7 @@ def _target(
 
 
 def _reference(
-    method: Method,
-    values: Floats,
-    direction: int,
-    weights: Floats | None,
-    known: dict[str, float],
+    method: Method, values: Floats, direction: int, weights: Floats | None, known: dict[str, float]
 ) -> Fit:
     least, most = _ends(values)
     start = known.get("start", least if direction > 0 else most)
@@ -232,11 +228,7 @@ def _reference(
 
 
 def _ratio(
-    method: Method,
-    values: Floats,
-    direction: int,
-    weights: Floats | None,
-    known: dict[str, float],
+    method: Method, values: Floats, direction: int, weights: Floats | None, known: dict[str, float]
 ) -> Fit:
     reference = reference_of(method["reference"], values, weights, known, "reference")
     slope = method["times"] * _over(reference)
@@ -256,11 +248,7 @@ def _goalposts(
 
 
 def _ampi(
-    method: Method,
-    values: Floats,
-    direction: int,
-    weights: Floats | None,
-    known: dict[str, float],
+    method: Method, values: Floats, direction: int, weights: Floats | None, known: dict[str, float]
 ) -> Fit:
     least, most = _ends(values)
     reference = reference_of(method["reference"], values, weights, known, "reference")

@@ -113,16 +113,16 @@ class Scores:
         """
         if not self.design.comparable_over_time or self.table.years is None:
             reason = self.design.why_not_comparable or LocalizedText(
-                it="il disegno non ha anni o non li dichiara confrontabili",
-                en="the design has no years, or does not declare them comparable",
+                "il disegno non ha anni o non li dichiara confrontabili",
+                "the design has no years, or does not declare them comparable",
             )
             raise ScoresNotComparableError([Problem("no_years", reason)])
         crossed = [year for year in self.design.breaks if since < year <= until]
         if crossed:
             listed = ", ".join(map(str, crossed))
             reason = LocalizedText(
-                it=f"tra {since} e {until} la serie ha una rottura: {listed}",
-                en=f"the series breaks between {since} and {until}: {listed}",
+                f"tra {since} e {until} la serie ha una rottura: {listed}",
+                f"the series breaks between {since} and {until}: {listed}",
             )
             raise ScoresNotComparableError([Problem("break", reason)])
         series = pd.Series(self.index, index=[self.table.ids, self.table.years])

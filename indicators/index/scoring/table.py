@@ -208,7 +208,7 @@ def _shrunk(element: Element, table: ScoringTable) -> Floats:
 def fail(it: str, en: str, column: str = "") -> NoReturn:
     """Raise :class:`TableError` about ``column``."""
     where = LocalizedText(f"{column}:", f"{column}:") if column else NOWHERE
-    raise TableError([Problem("table", LocalizedText(it=it, en=en), where)])
+    raise TableError([Problem("table", LocalizedText(it, en), where)])
 
 
 def numeric_columns(design: IndexDesign) -> list[str]:

@@ -22,17 +22,13 @@ class Certainty:
 
 
 SCALE: tuple[Certainty, ...] = (
-    Certainty("almost_certain", 0.95, LocalizedText(it="quasi certo", en="almost certain")),
-    Certainty("likely", 0.80, LocalizedText(it="probabile", en="likely")),
-    Certainty(
-        "more_likely", 0.60, LocalizedText(it="più probabile che no", en="more likely than not")
-    ),
-    Certainty("open", 0.40, LocalizedText(it="incerto", en="uncertain")),
-    Certainty(
-        "less_likely", 0.20, LocalizedText(it="meno probabile che sì", en="less likely than not")
-    ),
-    Certainty("unlikely", 0.05, LocalizedText(it="improbabile", en="unlikely")),
-    Certainty("almost_excluded", 0.0, LocalizedText(it="quasi escluso", en="almost ruled out")),
+    Certainty("almost_certain", 0.95, LocalizedText("quasi certo", "almost certain")),
+    Certainty("likely", 0.80, LocalizedText("probabile", "likely")),
+    Certainty("more_likely", 0.60, LocalizedText("più probabile che no", "more likely than not")),
+    Certainty("open", 0.40, LocalizedText("incerto", "uncertain")),
+    Certainty("less_likely", 0.20, LocalizedText("meno probabile che sì", "less likely than not")),
+    Certainty("unlikely", 0.05, LocalizedText("improbabile", "unlikely")),
+    Certainty("almost_excluded", 0.0, LocalizedText("quasi escluso", "almost ruled out")),
 )
 """From the surest down."""
 
@@ -48,19 +44,15 @@ class Robustness(StrEnum):
 
 
 ROBUST_WORDS: dict[Robustness, LocalizedText] = {
-    Robustness.ALWAYS: LocalizedText(
-        it="sempre nel quinto peggiore", en="always in the worst fifth"
-    ),
-    Robustness.DEPENDS: LocalizedText(it="dipende", en="depends"),
-    Robustness.NEVER: LocalizedText(it="mai nel quinto peggiore", en="never in the worst fifth"),
+    Robustness.ALWAYS: LocalizedText("sempre nel quinto peggiore", "always in the worst fifth"),
+    Robustness.DEPENDS: LocalizedText("dipende", "depends"),
+    Robustness.NEVER: LocalizedText("mai nel quinto peggiore", "never in the worst fifth"),
 }
 
 
 DEPENDS_ON: dict[bool, LocalizedText] = {
-    False: LocalizedText(it="dipende dalle scelte", en="depends on the choices"),
-    True: LocalizedText(
-        it="dipende: un suo dato è debole", en="depends: one of its figures is weak"
-    ),
+    False: LocalizedText("dipende dalle scelte", "depends on the choices"),
+    True: LocalizedText("dipende: un suo dato è debole", "depends: one of its figures is weak"),
 }
 """What an area's class depends on, by whether a value it rests on is doubtful."""
 

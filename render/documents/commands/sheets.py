@@ -1,4 +1,4 @@
-"""Every A4 sheet there is: one for each area and each premises."""
+"""Every A4 sheet there is: one for each area and each premises, and the notices of these."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from atlas.repository import index_places
 from atlas.wording import LANGUAGES, text
 from render.documents.area import area_sheet
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
+from render.documents.notice import notice_name, premises_notice
 from render.documents.premises import premises_sheet
 from render.files.names import file_name
 
-SUMMARY = "write the sheet of every area and every premises to a folder"
+SUMMARY = "write the sheet of every area and every premises, and its notice, to a folder"
 Job = tuple[str, Callable[[], bytes]]
 BAR = 30
 
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def jobs(languages: Sequence[str], *, as_of: date, public: str | None) -> Iterator[Job]:
-    """File name and maker of the sheet of every area and every premises."""
+    """File name and maker of the sheet of every area and premises, and of every notice."""
     names = {int(str(area)): str(name) for area, name in repository.areas()["short_name"].items()}
     for language in languages:
         words = text(language)
@@ -63,5 +64,8 @@ def jobs(languages: Sequence[str], *, as_of: date, public: str | None) -> Iterat
                 partial(area_sheet, area, language, as_of=as_of, public=public, index=index),
             )
         for premises_id, place in repository.premises()["name"].items():
-            make = partial(premises_sheet, str(premises_id), language, as_of=as_of, public=public)
+            key = str(premises_id)
+            make = partial(premises_sheet, key, language, as_of=as_of, public=public)
             yield file_name(f"{words('file.sheet')} {words('file.place')} {place}.pdf"), make
+            hung = partial(premises_notice, key, language, as_of=as_of, public=public)
+            yield notice_name(key, language), hung

@@ -1,35 +1,16 @@
-"""Which index is shown and how: the controls above the map, and saving and loading a design."""
+"""Which index is shown and how: the controls above the map."""
 
 from __future__ import annotations
-
-from functools import partial
 
 import streamlit as st
 
 from atlas.index import design_edits
+from atlas.index.view import CHANGE, READINGS, SCORE, IndexView, change
 from atlas.repository import index_results
-from base import limits
-from indicators.index.atlas import YEARS, frame_for
-from indicators.index.design.design_file import written_design
-from ui.state import design_changes, index, session
-from ui.state.index import (
-    CHANGE,
-    CHOICES,
-    DESIGN,
-    ERRORS,
-    READING,
-    READINGS,
-    SCORE,
-    SINCE,
-    STEP,
-    YEAR,
-    IndexView,
-    change,
-    first_year,
-)
+from indicators.index.atlas import YEARS
+from ui.state import index, session
+from ui.state.index import CHOICES, DESIGN, ERRORS, READING, SINCE, STEP, YEAR, first_year
 from ui.widgets import controls, page
-from ui.widgets.downloads import Download, downloads
-from ui.widgets.uploads import uploader
 
 OWN = "own"
 
@@ -97,41 +78,3 @@ def _change(view: IndexView) -> None:
                 "indice", words("index.to_profile"), icon=":material/timeline:",
                 **{DESIGN: index_results.YEARLY, READING: CHANGE},
             )  # fmt: skip
-
-
-def save(view: IndexView) -> None:
-    """The design as a file, and a file as the design; the address is the link."""
-    words = session.words()
-    with st.expander(words("index.save"), key="atlas-index-save"):
-        st.caption(words("index.save_note"))
-        table = index_results.inputs(bool(view.design.year)).table
-        with st.container(horizontal=True):
-            downloads(
-                (
-                    Download(
-                        words("index.save_file"),
-                        f"{words('file.design')}.yml",
-                        partial(written_design, view.design),
-                        key="atlas-index-yaml",
-                    ),
-                    Download(
-                        words("index.save_table"),
-                        f"{words('file.inputs')}.csv",
-                        lambda: frame_for(table).to_csv(index=False),
-                        key="atlas-index-inputs",
-                    ),
-                )
-            )
-        redraws = index_results.unsure(view.name, view.year, view.errors)
-        year = f" --year {view.year}" if view.year else ""
-        year += "" if view.errors else " --choices-only"
-        st.code(
-            f"python -m indicators.index {words('file.design')}.yml {words('file.inputs')}.csv"
-            f" -o {words('file.scores')}.csv"
-            f" --uncertainty {redraws.draws} --seed {redraws.seed}{year}",
-            language="bash", wrap_lines=True,
-        )  # fmt: skip
-        uploader(
-            words("index.load_file"), limits.DESIGN, kinds=["yml", "yaml"], key="atlas-index-load",
-            on_change=partial(design_changes.from_file, "atlas-index-load"),
-        )  # fmt: skip

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from atlas.index.view import IndexView
 from atlas.index.wording import short_title, weighing_name
 from atlas.repository import index_results
 from indicators.index.uncertainty.diagnostics import Diagnostics
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.summary import hundredths, written
 from ui.widgets.boundary import part
 

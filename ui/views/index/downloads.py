@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from atlas import repository
+from atlas.index.view import IndexView
 from render.files.export import Export
 from render.files.tables import geojson_file
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.papers import convergence, file_stem, papers
 from ui.views.index.ranking_frame import frame_of
 from ui.widgets import posters

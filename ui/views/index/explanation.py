@@ -6,6 +6,8 @@ import numpy as np
 import streamlit as st
 
 from atlas import repository
+from atlas.index.sentences import why_unranked
+from atlas.index.view import IndexView
 from atlas.index.wording import short_title, weighing_name
 from atlas.provenance.source_cells import source_cells
 from atlas.repository import index_results
@@ -13,8 +15,7 @@ from atlas.wording import numbers
 from indicators import indicator
 from indicators.index.uncertainty.explanation import ScorePart, explained, row_of
 from ui.state import session
-from ui.state.index import IndexView
-from ui.views.index.summary import hundredths, why_unranked, written
+from ui.views.index.summary import hundredths, written
 
 INDENT = "\u2003"
 

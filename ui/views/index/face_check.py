@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas import repository
+from atlas.index.sentences import caution, rank_words, why_unranked
+from atlas.index.view import IndexView
 from atlas.repository import index_results
 from atlas.wording import numbers
 from atlas.wording.ranks import cell
@@ -12,9 +14,8 @@ from indicators import indicator
 from indicators.index.uncertainty.explanation import row_of
 from indicators.spec import ObservationStatus
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.diagnostics import keys_of, titles_of
-from ui.views.index.summary import caution, rank_words, why_unranked, written
+from ui.views.index.summary import written
 
 NAMED = (57, 31)
 """San Siro and Monluè - Ponte Lambro: what the press named of ISTAT's IDISE in December 2025."""
@@ -46,7 +47,7 @@ def _said(view: IndexView, area: int) -> str:
     sentence = words(
         key, area=name, standing=rank_words(view, facts), word=facts.word(words.language)
     )
-    sentence = f"{sentence}{caution(facts)}"
+    sentence = f"{sentence}{caution(view, facts)}"
     return f"{sentence} {_because(view, area)}" if facts.rank > fifth else sentence
 
 

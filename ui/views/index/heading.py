@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from atlas.index.sentences import headline
+from atlas.index.view import IndexView
 from atlas.provenance.papers import Papers
 from render.documents.picture import slide
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.papers import file_stem, papers
-from ui.views.index.summary import sentence
 from ui.widgets import headings, posters
 from ui.widgets.share import Slide
 
@@ -20,7 +20,7 @@ def heading(view: IndexView, refused: str) -> None:
     """Title, whose design it is, and what the address could not have."""
     words, own = session.words(), papers(view)
     headings.headline(
-        sentence(view),
+        headline(view),
         own.source,
         presents=True,
         slide=Slide(file_stem(view), partial(_slide, view, own)),

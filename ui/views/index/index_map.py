@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from atlas import repository
+from atlas.index.sentences import among, label, title_of, written
+from atlas.index.view import CHANGE, IndexView, change
 from atlas.wording import alt_text, numbers
 from render.maps import folium_map, premises_marks
 from render.style import palette
 from ui.state import session
-from ui.state.index import CHANGE, IndexView, change
 from ui.views.index.painting import painted
-from ui.views.index.summary import among, label, title_of, written
 from ui.widgets.map import panel, textures
 
 
@@ -61,7 +61,7 @@ def _described(view: IndexView) -> str:
     """The map in words: both ends of the ranking and how many areas have no score."""
     names = repository.areas()["short_name"]
     ranked = [
-        (str(names[area]), written(facts.score))
+        (str(names[area]), written(view, facts.score))
         for area, facts in view.facts.items()
         if facts.counts
     ]

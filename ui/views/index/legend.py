@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from atlas.index.view import CHANGE, IndexView, change
 from atlas.wording import numbers
 from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
 from render.style import palette
 from ui.state import session
-from ui.state.index import CHANGE, IndexView, change
 from ui.views.index.painting import Painted, painted
 from ui.views.index.summary import written
 

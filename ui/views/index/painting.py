@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from atlas.index.facts import robust_classes, score_classes
+from atlas.index.sentences import few
+from atlas.index.view import CHANGE, IndexView, change
 from indicators.engine.classes import assign, diverging_breaks
 from indicators.spec import Polarity
 from render.style import palette
 from ui.state import session
-from ui.state.index import CHANGE, IndexView, change
-from ui.views.index.summary import few
 
 
 @dataclass(frozen=True, slots=True)

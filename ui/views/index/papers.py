@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from atlas.index.sentences import headline, title_of
+from atlas.index.view import IndexView
 from atlas.index.wording import cards_of, source_of
 from atlas.provenance.papers import Papers
 from atlas.repository import index_results
 from atlas.wording import numbers
 from ui.state import clock, session
-from ui.state.index import IndexView
 from ui.views.index.ranking_frame import part_titles
-from ui.views.index.summary import sentence, title_of, written
+from ui.views.index.summary import written
 
 
 def papers(view: IndexView) -> Papers:
@@ -17,7 +18,7 @@ def papers(view: IndexView) -> Papers:
     words = session.words()
     return Papers(
         title=title_of(view),
-        sentence=sentence(view),
+        sentence=headline(view),
         source=source_of(view.design, words.language),
         caveat=words("index.own") if view.is_own else words("index.caveat"),
         made_on=numbers.day(clock.today().isoformat(), language=words.language),

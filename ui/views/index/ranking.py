@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from atlas.index.sentences import among
+from atlas.index.view import IndexView
 from atlas.repository.index_results import FEW
 from atlas.wording import numbers
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.ranking_frame import frame_of
-from ui.views.index.summary import among, hundredths, written
+from ui.views.index.summary import hundredths, written
 from ui.widgets import tables
 from ui.widgets.tables import OnPaper
 

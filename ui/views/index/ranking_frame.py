@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from atlas import repository
+from atlas.index.sentences import few
+from atlas.index.view import CHANGE, IndexView, change
 from atlas.index.wording import element_title
 from atlas.repository import index_results
 from atlas.wording.readers_words import quoted
@@ -15,8 +17,6 @@ from indicators import indicator
 from indicators.index.design.model import Element
 from indicators.index.uncertainty.explanation import row_of
 from ui.state import session
-from ui.state.index import CHANGE, IndexView, change
-from ui.views.index.summary import few
 
 
 def frame_of(view: IndexView) -> pd.DataFrame:

@@ -10,12 +10,12 @@ import streamlit as st
 
 from atlas import repository
 from atlas.index.sensitivity import effects_of, effects_on_all
+from atlas.index.view import IndexView
 from atlas.index.wording import moved, variant_title
 from atlas.repository import index_results
 from render.figures.index_bars import Bar, bars_svg
 from render.style import palette
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.summary import written
 from ui.widgets import figure
 from ui.widgets.boundary import part

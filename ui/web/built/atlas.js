@@ -1,6 +1,8 @@
 "use strict";var Atlas=(()=>{var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __hasOwnProp=Object.prototype.hasOwnProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:true})};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from===
 "object"||typeof from==="function"){for(let key of __getOwnPropNames(from))if(!__hasOwnProp.call(to,key)&&key!==except)__defProp(to,key,{get:()=>from[key],enumerable:!(desc=
-__getOwnPropDesc(from,key))||desc.enumerable})}return to};var __toCommonJS=mod=>__copyProps(__defProp({},"__esModule",{value:true}),mod);var atlas_exports={};__export(atlas_exports,{mount:()=>mount,paint:()=>paint});var NO_CLASS="-";var TILE=8;var HATCH=6;function written(view2,text){return typeof text==="number"?view2.phrases[text]:text}function escaped(text){const signs={
+__getOwnPropDesc(from,key))||desc.enumerable})}return to};var __toCommonJS=mod=>__copyProps(__defProp({},"__esModule",{value:true}),mod);var atlas_exports={};__export(atlas_exports,{mount:()=>mount,paint:()=>paint});var TOLD="atlas-pointed";var now="";function point(areas,page=window){if(now===areas.join())return;now=areas.join();page.dispatchEvent(new CustomEvent(TOLD,{detail:areas}))}
+function whenPointed(light,page=window){const lit=event=>{const{detail}=event;now=detail.join();light(detail)};page.addEventListener(TOLD,lit);return()=>page.removeEventListener(
+TOLD,lit)}var NO_CLASS="-";var TILE=8;var HATCH=6;function written(view2,text){return typeof text==="number"?view2.phrases[text]:text}function escaped(text){const signs={
 "&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;","'":"&#39;"};return text.replace(/[&<>"']/g,sign=>signs[sign])}function areaStyle(view2,position){return{color:view2.
 ground,weight:1,opacity:1,fillOpacity:1,fillColor:areaFill(view2,position)}}function outline({ink}){return{color:ink,weight:1.2,opacity:.75,fillOpacity:0}}function areaFill(view2,position){
 const code=view2.classes[position];if(code===NO_CLASS)return"url(#atlas-missing)";if(view2.hatched.includes(view2.ids[position]))return`url(#atlas-low-${code})`;
@@ -29,17 +31,20 @@ pane:"selection",interactive:false,fill:false};return L.layerGroup([draw2({...st
 addTo(map)}function tip(title,...lines){const box=document.createElement("div");const strong=document.createElement("strong");strong.textContent=title;box.append(
 strong);for(const line of lines){const span=document.createElement("span");span.textContent=line;box.append(span)}return box}function markPainted(stamp){window.
 parent.document.documentElement.dataset.atlasPainted=stamp}var Areas=class{constructor(map,outlines){this.map=map;this.byId=new Map;this.view=null;this.at=null;this.chosen=null;const layer=L.geoJSON(outlines,{onEachFeature:(feature,path)=>this.
-add(feature,path)}).addTo(map);for(const{path}of this.byId.values())path.getElement()?.setAttribute("tabindex","-1");this.bounds=layer.getBounds();this.definePatterns()}add(feature,path){
-const{area_id:id,name}=feature.properties;this.byId.set(id,{path,name});path.on("mouseover mousemove click",event=>{if(!window.AtlasZones?.drawn())return;this.at=
-event.latlng;path.getTooltip()?.update()});path.on("click",event=>{L.DomEvent.stopPropagation(event);this.choose(id);tell({kind:"area",id,...event.latlng})});const look={
-sticky:true,className:"atlas-tip",opacity:1};path.bindTooltip(()=>tip(name,...this.linesOf(id)),look)}linesOf(id){const value=this.valueOf(id);const zones=window.
-AtlasZones;if(!zones?.drawn()||!this.at||!this.view?.zones)return[value];return[...zones.reading(this.at),`${this.view.zones.area}: ${value}`]}valueOf(id){const position=this.
-view?this.view.ids.indexOf(id):-1;return this.view&&position>=0?written(this.view,this.view.values[position]):""}definePatterns(){const svg=this.map.getPane("ov\
-erlayPane")?.querySelector("svg");if(!svg)return;const defs=document.createElementNS("http://www.w3.org/2000/svg","defs");defs.id="atlas-patterns";svg.prepend(defs)}paint(view2){
-this.view=view2;const defs=document.getElementById("atlas-patterns");if(defs)defs.innerHTML=patterns(view2);const over=window.AtlasZones?.drawn();view2.ids.forEach(
-(id,position)=>{this.byId.get(id)?.path.setStyle(over?outline(view2):areaStyle(view2,position))})}choose(id){this.chosen?.remove();this.chosen=null;const area=id===
-null?null:this.byId.get(id);if(!area||!this.view)return;const outline2=area.path.toGeoJSON();this.chosen=ring(this.map,this.view,style=>L.geoJSON(outline2,{pane:style.
-pane,interactive:false,style}))}};var METRES_PER_DEGREE=111195;var ZONES_URL="../ui.widgets.static_files.layers/estate_drawing.geojson";var ZONES_FROM_ZOOM=14.5;var Zones=class{constructor(map){
+add(feature,path)}).addTo(map);for(const{path}of this.byId.values())path.getElement()?.setAttribute("tabindex","-1");this.bounds=layer.getBounds();this.lit=null;
+addEventListener("pagehide",whenPointed(areas=>this.light(areas),window.parent));this.definePatterns()}add(feature,path){const{area_id:id,name}=feature.properties;
+this.byId.set(id,{path,name});path.on("mouseover mousemove click",event=>{if(!window.AtlasZones?.drawn())return;this.at=event.latlng;path.getTooltip()?.update()});
+path.on("mouseover",()=>point([id],window.parent));path.on("mouseout",()=>point([],window.parent));path.on("click",event=>{L.DomEvent.stopPropagation(event);this.
+choose(id);tell({kind:"area",id,...event.latlng})});const look={sticky:true,className:"atlas-tip",opacity:1};path.bindTooltip(()=>tip(name,...this.linesOf(id)),
+look)}linesOf(id){const value=this.valueOf(id);const zones=window.AtlasZones;if(!zones?.drawn()||!this.at||!this.view?.zones)return[value];return[...zones.reading(
+this.at),`${this.view.zones.area}: ${value}`]}valueOf(id){const position=this.view?this.view.ids.indexOf(id):-1;return this.view&&position>=0?written(this.view,
+this.view.values[position]):""}definePatterns(){const svg=this.map.getPane("overlayPane")?.querySelector("svg");if(!svg)return;const defs=document.createElementNS(
+"http://www.w3.org/2000/svg","defs");defs.id="atlas-patterns";svg.prepend(defs)}paint(view2){this.view=view2;const defs=document.getElementById("atlas-patterns");
+if(defs)defs.innerHTML=patterns(view2);const over=window.AtlasZones?.drawn();view2.ids.forEach((id,position)=>{this.byId.get(id)?.path.setStyle(over?outline(view2):
+areaStyle(view2,position))})}choose(id){this.chosen?.remove();this.chosen=id===null?null:this.ringed(id,view2=>view2)}light(ids){const several=ids.length>1;for(const[
+id,{path}]of this.byId){path.getElement()?.classList.toggle("atlas-aside",several&&!ids.includes(id))}this.lit?.remove();this.lit=ids.length===1?this.ringed(ids[0],
+view2=>({...view2,accent:view2.ink})):null}ringed(id,look){const area=this.byId.get(id);if(!area||!this.view)return null;const outline2=area.path.toGeoJSON();return ring(
+this.map,look(this.view),style=>L.geoJSON(outline2,{pane:style.pane,interactive:false,style}))}};var METRES_PER_DEGREE=111195;var ZONES_URL="../ui.widgets.static_files.layers/estate_drawing.geojson";var ZONES_FROM_ZOOM=14.5;var Zones=class{constructor(map){
 this.map=map;this.layer=L.layerGroup().addTo(map);this.outlines=null;this.view=null;map.on("zoomend",()=>this.draw())}paint(view2){this.view=view2;this.draw()}async draw(){
 this.layer.clearLayers();if(!this.near())return;this.outlines??=json(ZONES_URL);const zones=await this.outlines;const view2=this.view;if(!view2||!this.near())return;
 const near=zonesOf(zones,view2);const look={pane:"halo",interactive:false,fill:false,opacity:.9};const attribution=escaped(view2.words.zones??"");this.layer.clearLayers();
@@ -87,21 +92,21 @@ pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.latlng}));ma
 view);offerAhead(view);offerZones(parts,view);offerBase(parts,view)}await addMunicipi(map)}async function addMunicipi(map){L.geoJSON(await fetched.municipi,{pane:"\
 municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){
 if(pending.late(next))return;take(next)}function take(next){const same=view?.stamp===next.stamp;view=next;if(!parts)return;offerAhead(view);if(!same)draw(parts,
-view);else{parts.areas.choose(view.selected);answer(view)}offerZones(parts,view);offerBase(parts,view)}function offerAhead(now){if(window.AtlasAhead)window.AtlasAhead.
-tell(now.ahead,show);else if(now.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerZones(on,now){const tell2=()=>view&&window.
-AtlasZones?.tell(on.map,view,on.areas);if(window.AtlasZones)tell2();else if(now.zones)ask(ZONES_URL2,tell2,act=>act())}function offerBase(on,now){if(window.AtlasBase)
-window.AtlasBase.tell(on.map,now);else if(now.base)ask(BASE_URL,()=>view&&window.AtlasBase?.tell(on.map,view))}function ask(url,loaded,when=window.requestIdleCallback||
+view);else{parts.areas.choose(view.selected);answer(view)}offerZones(parts,view);offerBase(parts,view)}function offerAhead(now2){if(window.AtlasAhead)window.AtlasAhead.
+tell(now2.ahead,show);else if(now2.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerZones(on,now2){const tell2=()=>view&&window.
+AtlasZones?.tell(on.map,view,on.areas);if(window.AtlasZones)tell2();else if(now2.zones)ask(ZONES_URL2,tell2,act=>act())}function offerBase(on,now2){if(window.AtlasBase)
+window.AtlasBase.tell(on.map,now2);else if(now2.base)ask(BASE_URL,()=>view&&window.AtlasBase?.tell(on.map,view))}function ask(url,loaded,when=window.requestIdleCallback||
 setTimeout){if(asked.has(url))return;asked.add(url);when(()=>{const script=document.createElement("script");script.src=url;script.onload=loaded;document.head.append(
 script)})}function show(choice,look,colours){if(!view||!parts)return;const name=pending.begin(choice,view);const scale=colours(view.theme);const textures=view.textures.
-length?scale.textures:[];view={...view,...look,...scale,textures,stamp:"ahead"};parts.areas.paint(view);document.documentElement.dataset.atlasAhead=name}function draw(on,now){
-nameMap(on.map,now.words,now.theme);describe(on.map,now.words.described??"");for(const path of document.querySelectorAll(".leaflet-municipi-pane path")){path.setAttribute(
-"stroke",now.ink)}on.areas.paint(now);on.areas.choose(now.selected);drawTiles(on.map,now);move(on.map,now);on.marks.paint(now);paintAround(on.around,now);on.zones.
-paint(now);on.marks.open(now.place);answer(now)}function answer(now){markPainted(now.stamp);if(now.report)whenPainted(()=>tell({kind:"painted",id:null,lat:null,
-lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.port2.postMessage(0))}function describe(map,text){
-const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=document.createElement("p");description.id=
-"atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}description.textContent=text}function drawTiles(map,now){
-if(tiles&&tiles.source!==now.tiles?.url){tiles.remove();tiles=null}if(now.tiles&&!tiles){tiles=L.tileLayer(now.tiles.url,{attribution:now.tiles.credit,maxZoom:19}).
-addTo(map);tiles.source=now.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=now.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||
-focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.divIcon({html:PIN,className:"atlas-pin",iconSize:[
-30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.marker([focus.lat,focus.lon],look).addTo(map)}if(focused!==
-stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();
+length?scale.textures:[];view={...view,...look,...scale,textures,stamp:"ahead"};parts.areas.paint(view);document.documentElement.dataset.atlasAhead=name}function draw(on,now2){
+nameMap(on.map,now2.words,now2.theme);describe(on.map,now2.words.described??"");for(const path of document.querySelectorAll(".leaflet-municipi-pane path")){path.
+setAttribute("stroke",now2.ink)}on.areas.paint(now2);on.areas.choose(now2.selected);drawTiles(on.map,now2);move(on.map,now2);on.marks.paint(now2);paintAround(on.
+around,now2);on.zones.paint(now2);on.marks.open(now2.place);answer(now2)}function answer(now2){markPainted(now2.stamp);if(now2.report)whenPainted(()=>tell({kind:"\
+painted",id:null,lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.port2.
+postMessage(0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=
+document.createElement("p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}
+description.textContent=text}function drawTiles(map,now2){if(tiles&&tiles.source!==now2.tiles?.url){tiles.remove();tiles=null}if(now2.tiles&&!tiles){tiles=L.tileLayer(
+now2.tiles.url,{attribution:now2.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now2.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=
+now2.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
+divIcon({html:PIN,className:"atlas-pin",iconSize:[30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.
+marker([focus.lat,focus.lon],look).addTo(map)}if(focused!==stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();

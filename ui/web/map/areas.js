@@ -1,6 +1,7 @@
 // @ts-check
 /* The neighbourhoods on the map: their fills, their tips, the one that is chosen. */
 
+import { point, whenPointed } from "../parts/pointed.js";
 import { areaStyle, outline, patterns, written } from "./fills.js";
 import { ring, tell, tip } from "./frame.js";
 
@@ -24,6 +25,12 @@ export class Areas {
     }).addTo(map);
     for (const { path } of this.byId.values()) path.getElement()?.setAttribute("tabindex", "-1");
     this.bounds = layer.getBounds();
+    /** @type {L.LayerGroup | null} the ring of the one area that is pointed at */
+    this.lit = null;
+    addEventListener(
+      "pagehide",
+      whenPointed((areas) => this.light(areas), window.parent),
+    );
     this.definePatterns();
   }
 
@@ -36,6 +43,8 @@ export class Areas {
       this.at = /** @type {L.LeafletMouseEvent} */ (event).latlng;
       path.getTooltip()?.update();
     });
+    path.on("mouseover", () => point([id], window.parent));
+    path.on("mouseout", () => point([], window.parent));
     path.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       this.choose(id);
@@ -82,11 +91,29 @@ export class Areas {
   /** @param {number | null} id */
   choose(id) {
     this.chosen?.remove();
-    this.chosen = null;
-    const area = id === null ? null : this.byId.get(id);
-    if (!area || !this.view) return;
+    this.chosen = id === null ? null : this.ringed(id, (view) => view);
+  }
+
+  /**
+   * What is pointed at: one area is ringed, of several all others step back.
+   * @param {number[]} ids
+   */
+  light(ids) {
+    const several = ids.length > 1;
+    for (const [id, { path }] of this.byId) {
+      path.getElement()?.classList.toggle("atlas-aside", several && !ids.includes(id));
+    }
+    this.lit?.remove();
+    this.lit =
+      ids.length === 1 ? this.ringed(ids[0], (view) => ({ ...view, accent: view.ink })) : null;
+  }
+
+  /** @param {number} id @param {(view: View) => View} look @returns {L.LayerGroup | null} */
+  ringed(id, look) {
+    const area = this.byId.get(id);
+    if (!area || !this.view) return null;
     const outline = area.path.toGeoJSON();
-    this.chosen = ring(this.map, this.view, (style) =>
+    return ring(this.map, look(this.view), (style) =>
       L.geoJSON(outline, { pane: style.pane, interactive: false, style }),
     );
   }

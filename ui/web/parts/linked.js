@@ -3,6 +3,7 @@
    chooses it. The drawing is made by our own code, its texts already escaped. */
 
 import { around, inside, make } from "./dom.js";
+import { point, whenPointed } from "./pointed.js";
 import { FLAT, nearest, stepped } from "./strips.js";
 
 /** @import { Component } from "./types.js" */
@@ -17,11 +18,7 @@ import { FLAT, nearest, stepped } from "./strips.js";
  * }} Holder
  */
 
-const TOLD = "atlas-pointed";
 const NS = "http://www.w3.org/2000/svg";
-
-/** @type {number | null} */
-let pointed = null;
 
 /** @param {Component<Data>} component */
 export default function linked({ data, parentElement, setTriggerValue }) {
@@ -46,9 +43,7 @@ function fill(holder, data) {
 
 /** @param {Holder} holder @returns {() => void} */
 function listen(holder) {
-  /** @param {Event} event */
-  const lit = (event) => light(holder, /** @type {CustomEvent<number | null>} */ (event).detail);
-  window.addEventListener(TOLD, lit);
+  const end = whenPointed((areas) => light(holder, areas.length === 1 ? areas[0] : null));
   holder.addEventListener("pointermove", (event) => tell(areaAt(holder, event)));
   holder.addEventListener("pointerleave", () => tell(null));
   holder.addEventListener("click", (event) => {
@@ -62,7 +57,7 @@ function listen(holder) {
     if (area !== null) holder.choose("area", area);
   });
   return () => {
-    window.removeEventListener(TOLD, lit);
+    end();
     delete holder.leave;
   };
 }
@@ -114,9 +109,7 @@ function stop(count) {
 
 /** @param {number | null} area */
 function tell(area) {
-  if (area === pointed) return;
-  pointed = area;
-  window.dispatchEvent(new CustomEvent(TOLD, { detail: area }));
+  point(area === null ? [] : [area]);
 }
 
 /**

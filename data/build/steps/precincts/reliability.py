@@ -133,10 +133,7 @@ def misses(checks: pd.DataFrame, year: int, quantity: str) -> pd.Series:
 
 
 def reliability_table(
-    checks: pd.DataFrame,
-    impurity: pd.Series,
-    counted: pd.DataFrame,
-    register: pd.DataFrame,
+    checks: pd.DataFrame, impurity: pd.Series, counted: pd.DataFrame, register: pd.DataFrame
 ) -> pd.DataFrame:
     """By ``area_id``: ``impurity``, ``population_ratio``, ``given``, ``doubtful``, ``counted``.
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
+from atlas.index.view import IndexView
 from atlas.repository import index_results
 from atlas.wording.untrusted import SENTENCE, foreign
-from base.limits import DESIGN
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.uncertainty.comparison import compared
 from ui.state import design_changes, index, session
-from ui.state.index import OTHER, IndexView
+from ui.state.index import OTHER
 from ui.views.index.comparison.names import KEPT, name_of
 from ui.views.index.comparison.side_by_side import side_by_side
+from ui.views.index.design.files import design_uploader
 from ui.widgets import controls
-from ui.widgets.uploads import uploader
 
 
 def comparison(view: IndexView) -> None:
@@ -61,11 +59,9 @@ def _choose(view: IndexView) -> None:
             on_click=index.write, args=(OTHER, view.name), width="stretch",
         )  # fmt: skip
     with right:
-        uploader(
-            words("index.compare_load"), DESIGN, kinds=["yml", "yaml"],
-            key="atlas-index-other-load",
-            on_change=partial(design_changes.other_from_file, "atlas-index-other-load"),
-        )  # fmt: skip
+        design_uploader(
+            words("index.compare_load"), "atlas-index-other-load", design_changes.other_from_file
+        )
 
 
 def _from_list(value: str) -> None:

@@ -7,13 +7,14 @@ import streamlit as st
 
 from atlas import repository
 from atlas.index.versions import crossings
+from atlas.index.view import IndexView
 from atlas.index.wording import element_title
 from atlas.repository import index_places, index_results
 from atlas.repository.index_results import BEFORE, FIRST
 from atlas.wording import numbers
 from indicators.index.uncertainty.comparison import compared
 from ui.state import session
-from ui.state.index import DESIGN, IndexView
+from ui.state.index import DESIGN
 from ui.views.index.comparison.moves import moves_table
 from ui.widgets import page
 

@@ -10,6 +10,8 @@ import streamlit as st
 from atlas import repository
 from atlas.index.facts import AreaIndex
 from atlas.index.sensitivity import movers, pulls
+from atlas.index.sentences import varying
+from atlas.index.view import IndexView
 from atlas.index.wording import weighing_name
 from atlas.repository import index_results
 from atlas.wording import numbers
@@ -17,8 +19,6 @@ from atlas.wording.ranks import cell
 from indicators.index.design.model import IndexDesign
 from indicators.index.uncertainty.comparison import DesignComparison
 from ui.state import session
-from ui.state.index import IndexView
-from ui.views.index.summary import varying
 
 ROWS = 20
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from atlas.index.facts import AreaIndex, score_classes
+from atlas.index.view import IndexView
 from render.figures import index_bars
 from render.figures.index_bars import small_map
 from render.style import palette
 from ui.state import session
-from ui.state.index import IndexView
 
 
 def score_map(view: IndexView, facts: Mapping[int, AreaIndex], title: str) -> str:

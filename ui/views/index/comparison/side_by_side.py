@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from atlas.index.facts import AreaIndex
+from atlas.index.view import IndexView
 from indicators.index.design.design_file import written_design
 from indicators.index.design.model import IndexDesign
 from indicators.index.uncertainty.comparison import DesignComparison
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.comparison.moves import moves_table, shifts
 from ui.views.index.comparison.names import title_of_design
 from ui.views.index.comparison.score_map import score_map

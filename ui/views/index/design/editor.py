@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from atlas.index.view import IndexView
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.design.base import base
 from ui.views.index.design.indicators import indicators
 from ui.views.index.design.methods import methods

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.index import design_edits as bending
+from atlas.index.view import IndexView
 from atlas.index.wording import element_title
 from atlas.repository import index_results
 from indicators import REGISTRY
@@ -12,7 +13,6 @@ from indicators.index.design.model import IndexDesign
 from indicators.index.design.presets import OBSERVED_AMPI, leaf
 from indicators.index.uncertainty.diagnostics import nominal_weights
 from ui.state import session
-from ui.state.index import IndexView
 from ui.views.index.design.controls import indicator_title, pick, several
 
 

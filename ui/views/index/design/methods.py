@@ -6,12 +6,12 @@ import streamlit as st
 
 from atlas.index import design_edits as bending
 from atlas.index import scales
+from atlas.index.view import IndexView
 from atlas.index.wording import element_title
 from atlas.repository import index_results
 from indicators.index.design.model import Element, IndexDesign
 from ui.state import session
 from ui.state.design_changes import edit
-from ui.state.index import IndexView
 from ui.views.index.design.controls import indicator_title, pick, several_below
 from ui.widgets import controls
 

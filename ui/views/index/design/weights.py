@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.index import design_edits as bending
+from atlas.index.view import IndexView
 from atlas.index.wording import element_title, weighing_name
 from indicators.index.design.model import Element, IndexDesign
 from ui.state import session
 from ui.state.design_changes import edit
-from ui.state.index import IndexView
 from ui.views.index.design.controls import pick, several_below, share_format
 from ui.widgets import controls
 
