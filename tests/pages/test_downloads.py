@@ -71,9 +71,6 @@ def given(request, patched) -> dict[str, list[Given]]:
     def gather(slug: str, state: dict[str, object] | None = None, **query: str) -> None:
         patched.clear()
         app = opening(slug, state or {}, lingua=language, **query)
-        if slug == "prima-dopo":
-            patched.clear()
-            app.button(key="atlas-before-show").click().run()
         assert not app.exception
         own = found.setdefault(slug, [])
         for name, make in patched:
@@ -89,7 +86,7 @@ def given(request, patched) -> dict[str, list[Given]]:
     gather("quartiere", {"atlas-batch": True, "atlas-batch-list": LIST}, area="57")
     gather("indice", confronto="fragility")
     gather("indice", disegno="fragility", lettura="variazione", area="57")
-    gather("prima-dopo", esito="minors", confronto="periferia")
+    gather("prima-dopo", {"atlas-before-files": True}, esito="minors", confronto="periferia")
     gather("metodo", OPEN)
     return found
 

@@ -60,7 +60,6 @@ STYLED = "note"
 """The page whose pictures have the style of all pages too."""
 SLOW = ("nil_boundaries", "house_numbers", "streets", "census_sections")
 """Tables of the method page that take long to write; their cards are like the others'."""
-PRESSED = "atlas-before-show"
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
 
 Picture = tuple[str, str]
@@ -116,10 +115,6 @@ def _run(page: str, query: Mapping[str, str], extras: set[str]) -> Any:
     for name in {"textures", "tiles"} & extras:
         app.session_state[f"atlas-{name}"] = True
     app.run()
-    for button in app.button:
-        if button.key == PRESSED:
-            button.click().run()
-            break
     if app.exception:
         raise RuntimeError(f"{page} {dict(query)}: {app.exception[0].value}")
     return app._tree

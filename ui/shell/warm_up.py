@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cache
 from threading import Timer
 
-from atlas.repository import indicator_data
+from atlas.repository import evaluation_results, indicator_data
 from data.catalogue.read import ShippedDataError
 from indicators import REGISTRY
 from render.maps import prefetch
@@ -44,4 +44,6 @@ def up() -> None:
 def _rest() -> None:
     with suppress(ShippedDataError, OSError):  # without these files the map is only slower
         prefetch.write()
+    with suppress(ShippedDataError):
+        evaluation_results.before_opening()
     process.settle()
