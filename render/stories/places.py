@@ -9,7 +9,7 @@ import numpy as np
 from atlas.repository.memo import kept
 from data.catalogue.read import read_table
 from geo.address.book import MICRODEGREES, Door
-from render.maps import locator
+from render.maps import locator, prefetch
 
 
 @kept()
@@ -36,3 +36,11 @@ def city_places() -> str:
         for street, part in zip(ids[starts], np.split(numbered, starts[1:]), strict=True)
     ]
     return json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":"))
+
+
+def places_file() -> str:
+    """Name of the file of :func:`city_places` that is served; ``""`` where none can be written."""
+    try:
+        return prefetch.shelved("places", city_places())
+    except OSError:
+        return ""

@@ -28,7 +28,7 @@ test("an address without anything opens the first scene as written", () => {
   assert.deepEqual(addressed("", "", STORY), START);
 });
 
-test("without a word in the address the theme is the device's, and only another one is written", () => {
+test("the theme is the device's where the address is silent, and only another is written", () => {
   assert.equal(addressed("", "", STORY, "dark").theme, "dark");
   assert.equal(addressed("?tema=chiaro", "", STORY, "dark").theme, "light");
   assert.equal(query(START, "", STORY, { live: true }, "dark"), "scena=1&tema=chiaro");

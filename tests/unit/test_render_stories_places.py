@@ -7,8 +7,8 @@ import json
 import pytest
 
 from atlas.repository import address_book
-from render.maps import locator
-from render.stories.places import city_places
+from render.maps import locator, prefetch
+from render.stories.places import city_places, places_file
 
 
 def doors(street: str) -> dict[int, tuple[float, float]]:
@@ -26,11 +26,26 @@ def doors(street: str) -> dict[int, tuple[float, float]]:
 def test_a_door_lies_where_the_register_has_it(street, number):
     answer = address_book().find(f"{street} {number}")
     assert answer.number == str(number)
+    assert answer.lon is not None
+    assert answer.lat is not None
     place = locator.city_outlines().place(answer.lon, answer.lat)
     assert doors(street)[number] == pytest.approx(place, abs=0.051)
 
 
 def test_every_street_has_doors_and_a_name_of_its_own():
     rows = json.loads(city_places())
-    assert len(dict(rows)) == len(rows) > 4000
+    assert len(dict(rows)) == len(rows) > 3900
     assert min(len(flat) for _, flat in rows) >= 3
+
+
+def test_the_file_is_written_once_and_a_full_disk_leaves_the_names_alone(monkeypatch, tmp_path):
+    monkeypatch.setattr(prefetch, "folder", lambda: tmp_path)
+    name = places_file()
+    assert (tmp_path / name).read_text(encoding="utf-8") == city_places()
+    assert places_file() == name
+
+    def full():
+        raise OSError("no room")
+
+    monkeypatch.setattr(prefetch, "folder", full)
+    assert places_file() == ""

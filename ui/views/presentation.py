@@ -11,12 +11,10 @@ import streamlit as st
 
 from atlas.query import STORY, Notice, Reader
 from atlas.stories.model import FOLDER
-from data.catalogue.read import ShippedDataError
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
-from render.maps import prefetch
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
-from render.stories.places import city_places
+from render.stories.places import places_file
 from render.stories.player import WEB, style
 from ui.shell.pages import FIRST
 from ui.state import address, clock, session
@@ -67,7 +65,7 @@ def presentation() -> None:
             "page": SLUG,
             "home": _beside(FIRST.slug),
             "others": _others(name),
-            "places": _places(),
+            "places": f"component/ui.widgets.static_files.ahead/{places_file()}",
         },
     )
     for scene in told:
@@ -98,15 +96,6 @@ def _changed(name: str) -> int:
     """When the file of a story was last written, in nanoseconds; 0 if there is none."""
     path = FOLDER / f"{name}.yml"
     return path.stat().st_mtime_ns if path.is_file() else 0
-
-
-def _places() -> str:
-    """Address of the streets and doors, beside this page; none where they cannot be kept."""
-    try:
-        name = prefetch.shelved("places", city_places())
-    except (OSError, ShippedDataError):
-        return ""
-    return f"component/ui.widgets.static_files.ahead/{name}"
 
 
 def _beside(slug: str, **query: str) -> str:

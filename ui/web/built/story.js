@@ -266,11 +266,11 @@ if(!event.composedPath().includes(screen.at("pause")))this.pace.touch()};addEven
 this.remember()}go(place){this.showing=after(this.showing,{does:"go",place},this.story);this.show();this.remember()}forth(){this.pace.begin();if(hasAnswer(this.
 showing,this.story)){this.reveal();return}if(after(this.showing,{does:"forth"},this.story)!==this.showing)this.move("forth")}last(){this.pace.begin();this.move(
 "last")}reveal(){if(!this.told.told)return;this.showing=after(this.showing,{does:"reveal"},this.story);this.show();this.screen.announce(this.told.told)}travel(){
-if(this.options.path&&location.pathname!==this.options.path)return;const{place,theme,language}=addressed(location.search,location.hash,this.story,device());const now=this.
-showing;if(place===now.place&&theme===now.theme&&language===now.language)return;this.showing=after(now,{does:"go",place,theme,language},this.story);this.show();
-this.remember()}remember(){const{live}=this.options;const before=live?location.search:location.hash.slice(1);const written=query(this.showing,before,this.story,
-this.options,device());const address=live?`${location.pathname}?${written}`:`#${written}`;try{history.replaceState(history.state,"",address)}catch{location.hash=
-written}}show(){this.screen.show(this.showing);this.pace.turn()}point(area){this.screen.pointed(area,this.scene,this.told)}print(){const{language}=this.showing;
+if(this.options.path&&location.pathname!==this.options.path)return;const{search,hash}=location;const{place,theme,language}=addressed(search,hash,this.story,device());
+const now=this.showing;if(place===now.place&&theme===now.theme&&language===now.language)return;this.showing=after(now,{does:"go",place,theme,language},this.story);
+this.show();this.remember()}remember(){const{live}=this.options;const before=live?location.search:location.hash.slice(1);const written=query(this.showing,before,
+this.story,this.options,device());const address=live?`${location.pathname}?${written}`:`#${written}`;try{history.replaceState(history.state,"",address)}catch{location.
+hash=written}}show(){this.screen.show(this.showing);this.pace.turn()}point(area){this.screen.pointed(area,this.scene,this.told)}print(){const{language}=this.showing;
 printPages(this.screen.at("pages"),this.story,language,this.printNotes)}switchKiosk(){this.showing=after(this.showing,{does:"kiosk"},this.story);this.pace.reset();
 this.remember()}blank(){const cover=this.screen.at("blank");cover.hidden=!cover.hidden;this.screen.announce(cover.hidden?this.words.shown:this.words.blanked);document.
 documentElement.dataset.atlasBlank=cover.hidden?"":"yes"}toggleNotes(){if(!this.notes.toggle(this.showing,this.pace.time))this.rehearse()}rehearse(){const aside=this.

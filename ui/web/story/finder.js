@@ -1,6 +1,6 @@
 // @ts-check
-/* Which places a typed text may mean: pure. Case, accents, word order, a word left out and a letter
-   wrong in a long word are forgiven; a number without its door takes the nearest, which is named. */
+/* Which places a typed text may mean: pure. Case, accents, word order, a word left out and a
+   letter wrong in a long word are forgiven; without its door a number takes the nearest one. */
 
 /** @import { Area, Places, Spot } from "./types.js" */
 

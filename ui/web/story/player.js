@@ -163,12 +163,8 @@ export class Player {
   /* The address was changed by hand, or by Back and Forward. */
   travel() {
     if (this.options.path && location.pathname !== this.options.path) return;
-    const { place, theme, language } = addressed(
-      location.search,
-      location.hash,
-      this.story,
-      device(),
-    );
+    const { search, hash } = location;
+    const { place, theme, language } = addressed(search, hash, this.story, device());
     const now = this.showing;
     if (place === now.place && theme === now.theme && language === now.language) return;
     this.showing = after(now, { does: "go", place, theme, language }, this.story);
