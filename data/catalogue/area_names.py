@@ -4,8 +4,6 @@ The files DS205, DS964 and DS1440 of the city write the names of 2020 with abbre
 ``P.ta``, ``Q.re``) and with or without accents; the plan of 2012 had other names.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence

@@ -8,8 +8,6 @@ does not know is answered with the nearest one on the same side, which is named.
 Words for the public are not made here: an :class:`Answer` is typed and carries only names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum

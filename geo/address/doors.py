@@ -1,7 +1,5 @@
 """The doors of every street, and the one that answers a typed number."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile

@@ -5,13 +5,11 @@ words and what stands around an address (CAP, city, staircase) do not change wha
 Nothing here knows which streets exist: see :mod:`geo.address.streets`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from base.city import MILAN
+from base.city import CITY
 
 
 def _row(words: str) -> list[str]:
@@ -152,13 +150,13 @@ NUMBER = re.compile(
     r"(?P<suffix>(?:[\s/,.&+-]*(?:(?:[a-z]|bis|ter|quater)(?![a-z])|[0-9]{1,4}(?![0-9]))){0,4})"
     r"[\s/,.-]*$"
 )
-CITY, PROVINCE = MILAN.name.it.casefold(), MILAN.province.casefold()
+NAME, PROVINCE = CITY.name.it.casefold(), CITY.province.casefold()
 TAILS = (
     (re.compile(r"\b20[01][0-9]{2}\b"), " "),
-    (re.compile(rf"^\s*{CITY}[\s,:-]+(?=[a-z0-9])"), ""),
-    (re.compile(rf"(,|\b{CITY}\b|\b{PROVINCE}\b)\W*ital(?:ia|y)\W*$"), r"\1"),
+    (re.compile(rf"^\s*{NAME}[\s,:-]+(?=[a-z0-9])"), ""),
+    (re.compile(rf"(,|\b{NAME}\b|\b{PROVINCE}\b)\W*ital(?:ia|y)\W*$"), r"\1"),
     (re.compile(rf"[\s,-]+\(?{PROVINCE}\)?\W*$"), ""),
-    (re.compile(rf"(?:(?<!\bda)[\s,(-]+|^\W*){CITY}\W*$"), ""),
+    (re.compile(rf"(?:(?<!\bda)[\s,(-]+|^\W*){NAME}\W*$"), ""),
     (re.compile(r"[\s,]+(?:s\.?\s?n\.?\s?c?\.?|senza numero)$"), ""),
     (
         re.compile(

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from atlas import map_view
 from atlas.choropleth import Choropleth
+from ui.component import component
 from ui.state import session
 from ui.widgets import page
 
-WEB = Path(__file__).parents[1] / "web"
-
-_copy = st.components.v2.component(
-    "atlas_copy",
-    html='<button type="button"></button><span role="status"></span>',
-    css=(WEB / "built" / "copy.css").read_text("utf-8"),
-    js=(WEB / "built" / "copy.js").read_text("utf-8"),
-)
+_copy = component("copy", '<button type="button"></button><span role="status"></span>')
 
 
 def title(written: str, intro: str) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import pandas as pd
 
-WEB = Path(__file__).parents[1] / "web"
+from render.style.web import built
 
 
 def style() -> str:
     """The style sheet for paper."""
-    return (WEB / "built" / "print.css").read_text("utf-8")
+    return built("print.css")
 
 
 def table(rows: pd.DataFrame) -> str:
