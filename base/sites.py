@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
 
+EMBED_SITES = "ATLAS_EMBED_SITES"
+"""Name of the environment variable with the sites that may show a view in a frame."""
+
 HOST = re.compile(
     r"(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
     r"|\[[0-9a-f:.]+\]|[0-9a-f:.]*:[0-9a-f:.]*",

@@ -9,6 +9,7 @@ from ui.views.index import (
     downloads,
     explanation,
     face_check,
+    heading,
     index_map,
     legend,
     ranking,
@@ -31,7 +32,7 @@ with page.content(index.notices):
     with left:
         part(index_map.draw_map, view)  # sent first: its frame loads while the rest arrives
     with above:
-        part(summary.heading, view, refused)
+        part(heading.heading, view, refused)
         part(controls.choices, view)
     layout.head()
     with right:

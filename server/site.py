@@ -14,14 +14,12 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from base import scratch
-from base.sites import read_origins
+from base.sites import EMBED_SITES, read_origins
 from server.gate import Gate
 from server.headers import Headers
 from server.health import Health, Warm, health_routes
 from server.launcher import end_with_launcher
 from server.policy import Policy, inline_scripts
-
-EMBED_SITES = "ATLAS_EMBED_SITES"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,28 @@ of Streamlit's own cost a change more than the map does.
 
 from __future__ import annotations
 
-import zlib
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from atlas.selection import asked_language, prefers_english
 from atlas.wording import LANGUAGES, text
+from base.text import stamp_of
 from render.style import palette
+from ui.component import component
 from ui.shell.pages import IN_BAR, PAGES
 from ui.state import address, session
 from ui.streamlit_patches.labels import BEGINNINGS, ENDINGS, WORDS
 
-WEB = Path(__file__).parents[1] / "web"
 KEY = "atlas-nav"
 GO = "atlas-go"
 
 
-_header = st.components.v2.component(
-    "atlas_header",
-    html='<div class="atlas-bar" hidden><strong></strong><strong class="short"></strong><nav></nav>'
+_header = component(
+    "header",
+    '<div class="atlas-bar" hidden><strong></strong><strong class="short"></strong><nav></nav>'
     '<div class="search"></div><div class="languages" role="group"></div></div>'
     '<p class="atlas-offer" hidden><a></a><button type="button">×</button></p>',
-    css=(WEB / "built" / "header.css").read_text("utf-8"),
-    js=(WEB / "built" / "header.js").read_text("utf-8"),
     isolate_styles=False,  # its links are links of the page: the skip link comes before them
 )
 
@@ -87,7 +84,7 @@ def _bar(page: str) -> dict[str, Any]:
         ],
     }
     bar["offer"] = _offer()
-    return bar | {"stamp": f"{zlib.crc32(repr(bar).encode()):x}"}
+    return bar | {"stamp": stamp_of(repr(bar))}
 
 
 def _offer() -> dict[str, str] | None:

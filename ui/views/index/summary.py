@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas import repository
-from atlas.index.sentences import caution, headline, label, why_unranked
+from atlas.index.sentences import caution, label, why_unranked
 from atlas.index.view import IndexView
 from atlas.index.wording import moved, variant_title, weighing_name
 from atlas.repository import index_results
@@ -24,18 +24,6 @@ def written(value: float, decimals: int = 1) -> str:
 def hundredths(part: float) -> str:
     """A part of one as a whole number of hundredths, in the reader's language."""
     return numbers.percent(written(100 * part, 0), language=session.language())
-
-
-def heading(view: IndexView, refused: str) -> None:
-    """Title, whose design it is, and what the address could not have."""
-    words = session.words()
-    st.title(headline(view), anchor=False)
-    if view.is_own:
-        st.warning(words("index.own"), icon=":material/person_edit:")
-    if refused:
-        st.warning(words("index.refused", why=refused), icon=":material/info:")
-    for absent in view.design.absent:
-        st.caption(f"{words('index.absent')}: {absent.text(words.language)}")
 
 
 def components(view: IndexView) -> None:

@@ -19,6 +19,7 @@ from atlas.neighbourhood.profile import (
 from atlas.repository import index_places
 from atlas.selection import Selection
 from ui.state import session
+from ui.views.neighbourhood import pictures
 from ui.widgets import address_search, headings
 from ui.widgets import controls as widgets
 
@@ -47,7 +48,12 @@ def opening(profile: Profile | None) -> None:
         st.title(words("profile.title"), anchor=False)
         st.markdown(words("profile.choose"))
         return
-    headings.headline(headline(profile), comparison.sources((profile,)))
+    headings.headline(
+        headline(profile),
+        comparison.sources((profile,)),
+        slide=pictures.slide(profile),
+        embeds={"vista": "strisce"},
+    )
 
 
 def controls(selection: Selection) -> None:
