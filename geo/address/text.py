@@ -188,7 +188,10 @@ def _without_tails(folded: str) -> str:
 
 
 def _typed(street: str, number: int | None = None, suffix: tuple[str, ...] = ()) -> list[Typed]:
-    """Readings with and without a street type; none if no word is spelt out."""
+    """Readings with and without a street type, then with a second (via Bastioni di Porta Nuova).
+
+    None if no word is spelt out.
+    """
     name = re.findall("[a-z0-9]+", street)
     kind = KINDS.get(name[0]) if name else None
     whole = Typed(None, words_of(street), number, suffix)
@@ -200,6 +203,8 @@ def _typed(street: str, number: int | None = None, suffix: tuple[str, ...] = ())
         return []
     typed = Typed(kind, words_of(" ".join(name)), number, suffix)
     readings = [typed] if typed.words == whole.words else [typed, whole]
+    if kind is not None and name[0] in KINDS:
+        readings.append(Typed(KINDS[name[0]], words_of(" ".join(name[1:])), number, suffix))
     return [reading for reading in readings if reading.words]
 
 

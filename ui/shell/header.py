@@ -15,6 +15,7 @@ from atlas.wording import LANGUAGES, text
 from base.text import stamp_of
 from render.style import palette
 from ui.component import component
+from ui.shell import search
 from ui.shell.pages import IN_BAR, PAGES
 from ui.state import address, session
 from ui.streamlit_patches.labels import BEGINNINGS, ENDINGS, WORDS
@@ -57,6 +58,7 @@ def header(page: str) -> None:
         },
         on_page_change=_page,
         on_language_change=_language,
+        on_found_change=_found,
         on_again_change=_again,
         height="content",
     )
@@ -83,7 +85,7 @@ def _bar(page: str) -> dict[str, Any]:
             for code, key in zip(LANGUAGES, ("site.italian", "site.english"), strict=True)
         ],
     }
-    bar["offer"] = _offer()
+    bar |= {"offer": _offer(), "search": search.words_of_field()}
     return bar | {"stamp": stamp_of(repr(bar))}
 
 
@@ -107,6 +109,12 @@ def _page() -> None:
     wanted = _told("page")
     if wanted in {spec.slug for spec in PAGES}:
         st.session_state[GO] = wanted
+
+
+def _found() -> None:
+    page = search.go(_told("found") or {})
+    if page is not None:
+        st.session_state[GO] = page
 
 
 def _language() -> None:
