@@ -5,8 +5,6 @@ A release is one file that nobody changes any more, listed in ``releases.yml`` w
 is told, with its date, under ``corrections``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path

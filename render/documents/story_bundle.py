@@ -17,7 +17,8 @@ from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
 from render.documents.typst import font_folder
 from render.stories import FIRST, story
 from render.stories.places import city_places
-from render.stories.player import WEB, player_data, style, written
+from render.stories.player import player_data, style, written
+from render.style.web import built
 
 MOST_BYTES = 8_000_000
 WEIGHTS = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
@@ -39,7 +40,7 @@ def bundle(
     told = story(name, day=day)
     data = written(player_data(told, language=language, public=public))
     places = city_places().replace("<", "\\u003c")
-    code = (WEB / "built" / "story.js").read_text("utf-8")
+    code = built("story.js")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     rules = (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "

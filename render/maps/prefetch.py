@@ -9,7 +9,6 @@ the server's message follows and has the last word.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from atlas.query import SCHEME
 from atlas.selection import Selection
 from atlas.wording import LANGUAGES
 from base import scratch
+from base.text import stamp_of
 from indicators import REGISTRY
 from indicators.index.layer import LAYER
 from indicators.spec import Indicator, Polarity
@@ -53,10 +53,9 @@ def write() -> None:
 
 def shelved(name: str, content: str) -> str:
     """Name of a file that stands in the folder with this content. Raises OSError."""
-    encoded = content.encode()
-    path = folder() / f"{name}-{zlib.crc32(encoded):08x}.json"
+    path = folder() / f"{name}-{stamp_of(content)}.json"
     if not path.is_file():
-        path.write_bytes(encoded)
+        path.write_text(content, encoding="utf-8", newline="")
     return path.name
 
 

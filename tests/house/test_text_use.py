@@ -37,6 +37,7 @@ from indicators.engine.zones import COUNTS as ZONE_COUNTS
 from indicators.index.uncertainty.certainty import Robustness
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
+from ui.shell.pages import PAGES
 from ui.state.index import ERRORS
 
 
@@ -99,7 +100,7 @@ FAMILIES: dict[str, set[str]] = {
     "estate.head_": {name for _, name in estate.OF_NINE},
     "estate.short_": set(get_args(estate.Reading)),
     "register.": {"about", "stage", "state", "confidence", "ics"},
-    "address.": {"found", "nearest_number", "outside"},
+    "search.also.": {spec.slug for spec in PAGES},
     "review.check_": set(Verification),
     "census_share.": {
         "aged_65_plus",

@@ -16,7 +16,7 @@ TABLE = {
     "mappa": (
         "sentence.city",
         {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
-         "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
+         "atlas-tiles", "atlas-area", "atlas-place"},
     ),
     "spazi": (
         "places.nine_none",
@@ -24,7 +24,7 @@ TABLE = {
          "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
          "atlas-filter-certainty", "atlas-open-erlembaldo"},
     ),
-    "quartiere": ("profile.title", {"atlas-area", "atlas-address"}),
+    "quartiere": ("profile.title", {"atlas-area"}),
     "prima-dopo": (
         "before.answer_up_more",
         {"atlas-before-outcome", "atlas-before-start", "atlas-before-comparison",

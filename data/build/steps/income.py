@@ -12,8 +12,6 @@ missing, and the share up to 15,000 EUR is the least it can be, with what the bl
 Taxable income is a column of its own, never empty.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Two by two difference-in-differences of unit means, with unequal variances."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import numpy as np

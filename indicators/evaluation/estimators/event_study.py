@@ -1,7 +1,5 @@
 """Event study: effects by time to treatment, the pre-trend test, and how much trend it forgives."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a method answers, in one shape for all of them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -6,8 +6,6 @@ least squares with a heavy row for their sum; the authors' package stops a Frank
 so its figures may differ in the third digit.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb

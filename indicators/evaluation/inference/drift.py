@@ -1,7 +1,5 @@
 """Drift by selection: the change to expect from regression to the mean alone."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Could we even see it? The smallest effect this design and this very test would find."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

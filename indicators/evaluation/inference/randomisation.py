@@ -1,7 +1,5 @@
 """Randomisation inference: p by reassigning the treatment, intervals by inverting the test."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 

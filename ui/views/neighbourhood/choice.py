@@ -20,8 +20,8 @@ from atlas.repository import index_places
 from atlas.selection import Selection
 from ui.state import session
 from ui.views.neighbourhood import pictures
-from ui.widgets import address_search, headings
 from ui.widgets import controls as widgets
+from ui.widgets import headings
 
 
 def chosen(selection: Selection, *, index: IndexRank | None = None) -> Profile | None:
@@ -57,15 +57,7 @@ def opening(profile: Profile | None) -> None:
 
 
 def controls(selection: Selection) -> None:
-    """Choose an area by name or by an address."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _picker(selection)
-    with right:
-        address_search.address_search()
-
-
-def _picker(selection: Selection) -> None:
+    """Choose an area by name."""
     words, names = session.words(), repository.areas()["name"]
     widgets.selectbox(
         words("map.area"),
