@@ -1,6 +1,9 @@
 """The atlas: one map, the nine premises, and what is known of the chosen area."""
 
+from functools import partial
+
 from atlas import map_view
+from atlas.selection import Selection
 from ui.shell import layout
 from ui.state import first_paint, session
 from ui.views.map import (
@@ -9,6 +12,7 @@ from ui.views.map import (
     files,
     legend,
     meaning,
+    opening,
     pickers,
     premises_card,
     table,
@@ -32,6 +36,12 @@ def embedded() -> None:
         part(meaning.source_line, scene)
 
 
+def find(selection: Selection) -> None:
+    """An area, a premises or an address by its name."""
+    part(pickers.pickers, selection)
+    part(address_search.address_search)
+
+
 def whole() -> None:
     """The page in the order it is sent: the map, the card of what is chosen, then the rest."""
     selection, _ = session.current()
@@ -39,35 +49,33 @@ def whole() -> None:
     tiles = controls.tiles_wanted()
     with page.content():
         above = page.above()
-        left, right = page.map_columns()
+        left, right = page.map_columns(7, 3)
         with above:
-            first_paint.still(lambda: map_view.sentence_of(scene))
+            question, sentence = map_view.question_of(scene), map_view.sentence_of(scene)
+            first_paint.still(
+                lambda: question or sentence, below=lambda: sentence if question else ""
+            )
         with left:
             part(panel.draw_map, scene, tiles=tiles)
+            part(meaning.source_line, scene)
+            part(network_layers.without_point)
         with right:
+            part(controls.controls, scene, partial(find, selection))
             part(premises_card.place_card, selection)
             card = part(area_card.area_card, scene)
         with above:
-            part(
-                headings.sentence,
-                map_view.sentence_of(scene),
-                scene,
-                slide=picture.scene_slide(scene),
-            )
-            part(controls.controls, scene)
-        with left:
-            part(symbols.key, scene.zones)
-            part(network_layers.without_point)
+            part(headings.sentence, scene, slide=picture.scene_slide(scene))
         with right:
             part(meaning.meaning, scene)
+            part(opening.composition, scene)
             part(legend.legend, scene)
             part(zones.notes, scene)
-            part(pickers.pickers, selection)
-            part(address_search.address_search)
+            part(symbols.key, scene, notes=meaning.notes(scene))
+            if map_view.question_of(scene):
+                part(opening.links)
         part(text_map.twin, scene)
         part(table.table, scene)
         part(files.files, scene)
-        part(meaning.source_line, scene)
     layout.footer(tiles=tiles)
     part(area_trend.area_trend, scene, card)
     part(controls.keep_playing)

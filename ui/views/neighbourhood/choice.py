@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from atlas import repository
+from atlas import map_view, repository
 from atlas.neighbourhood import comparison
 from atlas.neighbourhood.adjacency import ARROWS
 from atlas.neighbourhood.profile import (
@@ -94,7 +94,7 @@ def steps(selection: Selection) -> None:
 
 
 def _by_rank(selection: Selection, names: pd.Series) -> None:
-    words, data = session.words(), repository.indicator_data(selection.indicator)
+    words, data = session.words(), map_view.layer(selection.indicator)
     before, after = beside_in_rank(data.by_year[selection.year], selection.area or 0)
     title = data.indicator.short_title.text(words.language)
     st.markdown(f"**{words('profile.ranking', title=title, year=selection.year)}**")

@@ -19,7 +19,7 @@ def place_map(scene: Choropleth) -> None:
     panel.draw_map(scene, tiles=False, places=map_places(premises.shown()))
     title = scene.indicator.title_before_year(words.language)
     st.caption(words("places.backdrop", title=title, year=scene.selection.year))
-    symbols.key()
+    symbols.key(scene)
     st.caption(words("estate.map_key"))
 
 

@@ -9,8 +9,9 @@ now.classes[position])]:patterns2[pattern];return{fillColor:fill,fillOpacity:1}}
 width=tile.height=TILE;const pen=tile.getContext("2d");if(!pen)return null;pen.fillStyle=ground;pen.fillRect(0,0,TILE,TILE);pen.strokeStyle=ink;pen.lineWidth=1.2;
 for(const start of[-TILE,0,TILE]){pen.beginPath();pen.moveTo(start,TILE);pen.lineTo(start+TILE,0);pen.stroke()}return pen.createPattern(tile,"repeat")}var ROOM={padding:[8,8],animate:false};var told=0;async function json(url){const answer=await fetch(url);if(!answer.ok)throw new Error(`${url}: ${answer.status}`);
 return answer.json()}function tell(message){told+=1;window.Streamlit.setComponentValue({...message,count:told})}function addPanes(map,levels){for(const[name,level]of Object.
-entries(levels)){const pane=map.createPane(name);pane.style.zIndex=String(level);pane.style.pointerEvents="none"}}function showWhole(map,city){map.fitBounds(city,
-ROOM)}function nameMap(map,words,theme){const box=map.getContainer();document.documentElement.lang=words.language;document.title=words.map;box.setAttribute("role","re\
+entries(levels)){const pane=map.createPane(name);pane.style.zIndex=String(level);pane.style.pointerEvents="none"}}function showWhole(map,city){const fit=()=>{const{
+zoomSnap}=map.options;map.options.zoomSnap=0;map.fitBounds(city,ROOM);map.options.zoomSnap=zoomSnap;return{zoom:map.getZoom(),centre:map.getCenter()}};let fitted=fit();
+map.on("resize",()=>{const moved=map.project(map.getCenter()).distanceTo(map.project(fitted.centre));if(map.getZoom()===fitted.zoom&&moved<2)fitted=fit()})}function nameMap(map,words,theme){const box=map.getContainer();document.documentElement.lang=words.language;document.title=words.map;box.setAttribute("role","re\
 gion");box.setAttribute("aria-label",words.map);nameControl(".leaflet-control-zoom-in",words.zoom_in);nameControl(".leaflet-control-zoom-out",words.zoom_out);document.
 body.dataset.theme=theme}function nameControl(selector,text){const control=document.querySelector(selector);if(!control)return;control.title=text;control.setAttribute(
 "aria-label",text)}function ring(map,look,draw2){const style2={pane:"selection",interactive:false,fill:false};return L.layerGroup([draw2({...style2,color:look.ground,

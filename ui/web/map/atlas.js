@@ -17,6 +17,7 @@ import {
   sized,
   takeOver,
   tell,
+  watchHand,
 } from "./frame.js";
 import { Pending } from "./pending.js";
 import { Marks } from "./premises.js";
@@ -55,6 +56,7 @@ const pending = new Pending((truth) => take({ ...truth }));
 export async function mount(map) {
   map.attributionControl.setPrefix(false);
   addPanes(map, { municipi: 410, selection: 420, halo: 430 });
+  watchHand();
   const around = L.layerGroup().addTo(map);
   const areas = new Areas(map, await fetched.nil);
   await sized(map);

@@ -35,9 +35,23 @@ export function addPanes(map, levels) {
   }
 }
 
-/** @param {L.Map} map @param {L.LatLngBounds} city */
+/**
+ * The city as large as its box allows, whatever the box becomes, until a person moves the map.
+ * @param {L.Map} map @param {L.LatLngBounds} city
+ */
 export function showWhole(map, city) {
-  map.fitBounds(city, ROOM);
+  const fit = () => {
+    const { zoomSnap } = map.options;
+    map.options.zoomSnap = 0;
+    map.fitBounds(city, ROOM);
+    map.options.zoomSnap = zoomSnap;
+    return { zoom: map.getZoom(), centre: map.getCenter() };
+  };
+  let fitted = fit();
+  map.on("resize", () => {
+    const moved = map.project(map.getCenter()).distanceTo(map.project(fitted.centre));
+    if (map.getZoom() === fitted.zoom && moved < 2) fitted = fit();
+  });
 }
 
 /**
@@ -101,6 +115,13 @@ export function fitPaper(map, city) {
     if (onScreen) map.setView(onScreen.centre, onScreen.zoom, { animate: false });
     onScreen = null;
   });
+}
+
+/** Where a person points, nothing is ringed as where the keyboard is. */
+export function watchHand() {
+  const { dataset } = document.documentElement;
+  addEventListener("pointerdown", () => (dataset.hand = ""), true);
+  addEventListener("keydown", () => delete dataset.hand, true);
 }
 
 /** @param {L.Map} map @param {Words} words @param {string} theme */
