@@ -5,8 +5,6 @@ is the same sheet set by Typst with the one typeface of our pictures: the server
 Lengths are in drawing units, ``WIDTH`` across.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from html import escape
