@@ -1,12 +1,13 @@
 """Names and sites an operator gives in an environment variable, read once and strictly."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
+
+EMBED_SITES = "ATLAS_EMBED_SITES"
+"""Name of the environment variable with the sites that may show a view in a frame."""
 
 HOST = re.compile(
     r"(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"

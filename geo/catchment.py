@@ -10,8 +10,6 @@ The error shrinks as the part taken grows (all of an area has no error at all), 
 and applied on the *slack* of an estimate: estimate times the share of its area left outside.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -149,17 +147,6 @@ def walk_radius_m(minutes: float) -> int:
     577
     """
     return round(minutes * WALK_KM_H * 1000 / 60 / DETOUR)
-
-
-def rings_of(metres: npt.NDArray[np.float64], radii_m: tuple[int, ...]) -> pd.Series:
-    """Outer radius of the ring each door lies in, missing beyond the last.
-
-    A door on a circle belongs to the ring inside it.
-    """
-    edges = np.array(sorted(radii_m))
-    place = np.searchsorted(edges, metres, side="left")
-    outer = pd.Series(edges[np.minimum(place, len(edges) - 1)], dtype="Int64")
-    return outer.mask(place == len(edges))
 
 
 def _listed(zones: set[object]) -> str:

@@ -1,54 +1,24 @@
 """Indicators of the atlas: pure functions from frames to measures, with their papers."""
 
-from __future__ import annotations
-
 from importlib import import_module
 
 from indicators.spec import Indicator, Topic
 
 KEYS = (
-    "declared_income",
-    "taxable_income",
-    "low_income",
-    "employed_residents",
-    "unemployed",
-    "low_education",
-    "low_education_2021",
-    "tertiary_education_2021",
-    "market_rent",
-    "crowded_dwellings",
-    "large_households",
-    "floor_space",
-    "poor_buildings",
-    "elderly_alone",
-    "aged_80_plus_share",
-    "ageing_index",
-    "one_person_households",
+    "declared_income", "taxable_income", "low_income", "employed_residents", "unemployed",
+    "low_education", "low_education_2021", "tertiary_education_2021",
+    "market_rent", "crowded_dwellings", "large_households", "floor_space", "poor_buildings",
+    "elderly_alone", "aged_80_plus_share", "ageing_index", "one_person_households",
     "single_parent_households",
     "household_change_5y",
-    "registrations_out",
-    "registrations_in",
-    "pharmacies",
-    "metro_reach",
-    "neighbourhood_shops",
-    "sport_facilities",
-    "heat_exposure",
-    "heat_risk",
-    "green_index",
-    "degraded_buildings",
-    "household_size",
-    "minors",
-    "natural_balance",
-    "population_change_5y",
-    "density",
-    "rented_homes",
-    "employed_15_64",
-    "foreign_residents",
-    "foreign_headed_households",
-    "births_foreign_parent",
-    "births_outside_marriage",
-)
-"""The files of ``indicators/catalogue``, one a line, in display order."""
+    "registrations_out", "registrations_in",
+    "pharmacies", "metro_reach", "neighbourhood_shops", "sport_facilities",
+    "heat_exposure", "heat_risk", "green_index", "degraded_buildings",
+    "household_size", "minors", "natural_balance", "population_change_5y", "density",
+    "rented_homes", "employed_15_64", "foreign_residents", "foreign_headed_households",
+    "births_foreign_parent", "births_outside_marriage",
+)  # fmt: skip
+"""The files of ``indicators/catalogue``, topic by topic, in display order."""
 
 
 def _declared(key: str) -> Indicator:

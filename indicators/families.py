@@ -3,8 +3,6 @@
 An indicator's file says what is its own: words, formula, and where it departs from its family.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

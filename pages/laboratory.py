@@ -3,7 +3,7 @@
 from atlas.index import sentences
 from ui.shell import layout
 from ui.state import first_paint, index
-from ui.views.index import controls, downloads, index_map, legend, panels, ranking, summary
+from ui.views.index import controls, heading, index_map, legend, panels, ranking, summary
 from ui.widgets import page
 from ui.widgets.boundary import part
 
@@ -17,14 +17,12 @@ with page.content(index.notices):
     with left:
         part(index_map.draw_map, view)  # sent first: its frame loads while the rest arrives
     with above:
-        part(summary.heading, view, refused)
+        part(heading.heading, view, refused)
     layout.head()
     with right:
         part(controls.reading, view)
         part(legend.legend, view)
-        part(legend.key, view)
         part(summary.area_card, view)
     part(ranking.ranking, view)
     part(panels.panels, view)
-    part(downloads.downloads, view)
 layout.footer()

@@ -15,9 +15,9 @@ from ui.views.map import (
     text_map,
     zones,
 )
-from ui.widgets import address_search, headings, page
+from ui.widgets import headings, page
 from ui.widgets.boundary import part
-from ui.widgets.map import controls, network_layers, panel, symbols
+from ui.widgets.map import controls, network_layers, panel, picture, symbols
 
 
 def embedded() -> None:
@@ -48,7 +48,12 @@ def whole() -> None:
             part(premises_card.place_card, selection)
             card = part(area_card.area_card, scene)
         with above:
-            part(headings.sentence, map_view.sentence_of(scene), scene)
+            part(
+                headings.sentence,
+                map_view.sentence_of(scene),
+                scene,
+                slide=picture.scene_slide(scene),
+            )
             part(controls.controls, scene)
         with left:
             part(symbols.key, scene.zones)
@@ -58,7 +63,6 @@ def whole() -> None:
             part(legend.legend, scene)
             part(zones.notes, scene)
             part(pickers.pickers, selection)
-            part(address_search.address_search)
         part(text_map.twin, scene)
         part(table.table, scene)
         part(files.files, scene)

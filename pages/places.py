@@ -25,7 +25,7 @@ facts = choice.chosen(selection.place)
 with page.content(premises.notices):
     if facts is not None and not session.embedded():
         part(choice.back)
-    part(headline.headline, facts)
+    part(headline.headline, facts, panel.scene(selection))
     if session.embedded():
         section = view.section
     else:

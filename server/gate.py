@@ -7,8 +7,6 @@ script for each request), its API for programs and its login are closed, and so 
 version may add below ``_stcore/``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 

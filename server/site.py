@@ -14,14 +14,13 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from base import scratch
-from base.sites import read_origins
+from base.sites import EMBED_SITES, read_origins
 from server.gate import Gate
 from server.headers import Headers
 from server.health import Health, Warm, health_routes
 from server.launcher import end_with_launcher
 from server.policy import Policy, inline_scripts
-
-EMBED_SITES = "ATLAS_EMBED_SITES"
+from server.search import Search, search_routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,12 @@ class Site:
             embed_sites=read_origins(environ.get(EMBED_SITES, ""), EMBED_SITES),
         )
 
-    def routes(self) -> list[BaseRoute]:
-        """Own routes, below the base path."""
-        return health_routes(self.health, self.base_path)
+    def routes(self, search: Search) -> list[BaseRoute]:
+        """Own routes, below the base path; ``search`` answers what is typed."""
+        return [
+            *health_routes(self.health, self.base_path),
+            *search_routes(search, self.base_path),
+        ]
 
     def middleware(self, is_full: Callable[[str], bool]) -> list[Middleware]:
         """Own middleware, the outermost first; ``is_full`` says if an upload is one too many."""

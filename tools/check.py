@@ -7,8 +7,6 @@ comes last and has the last word.
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -24,11 +22,7 @@ from tools.faults import Exit, StartError, report, say
 
 ROOT = Path(__file__).resolve().parents[1]
 
-CHECKS = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-)
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 
 TWO_AT_A_TIME = ("-n", "2", "--no-loadscope-reorder")
 WITHOUT_BROWSER = ("--ignore=tests/browser", *TWO_AT_A_TIME, "--dist", "loadscope")

@@ -6,8 +6,6 @@ as unfinished and installed again, over what is there.
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import hashlib
 import importlib.util
 import re

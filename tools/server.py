@@ -1,8 +1,6 @@
 """Streamlit as a child process: started, asked once whether the page runs, stopped cleanly."""
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import json
 import os
 import signal
@@ -31,10 +29,7 @@ class Server:
     """
 
     def __init__(
-        self,
-        command: Sequence[str | Path],
-        folder: Path,
-        environ: Mapping[str, str],
+        self, command: Sequence[str | Path], folder: Path, environ: Mapping[str, str]
     ) -> None:
         self.asked_to_stop = False
         _on_signals(self._remember)

@@ -1,7 +1,5 @@
 """Where the atlas listens: read from the environment and from the few options of ``./run``."""
 
-from __future__ import annotations
-
 import errno
 import socket
 import tomllib
@@ -12,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from base.problem import RefusedError
-from base.sites import read_hosts, read_origins
+from base.sites import EMBED_SITES, read_hosts, read_origins
 from tools.faults import Exit, StartError
 
 USAGE = """\
@@ -25,7 +23,6 @@ PYTHON=python3.12 ./run  altro Python (3.11, 3.12, 3.13) · another Python"""
 
 PUBLIC_URL = "ATLAS_PUBLIC_URL"
 HOSTS = "ATLAS_HOSTS"
-EMBED_SITES = "ATLAS_EMBED_SITES"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when --lan or HOST asks for it
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

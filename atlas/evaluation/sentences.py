@@ -37,7 +37,8 @@ def moved(value: float | None, plan: Plan, language: str) -> str:
     """A signed difference in the outcome's unit."""
     if value is None or not np.isfinite(value):
         return numbers.DASH
-    sign = "+" if value > 0 else numbers.MINUS if value < 0 else ""
+    rounded = round(value, plan.indicator.decimals + 1)
+    sign = "+" if rounded > 0 else numbers.MINUS if rounded < 0 else ""
     return f"{sign}{size(value, plan, language)}"
 
 

@@ -63,6 +63,18 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What the first reading tells: our test, the outcomes judged together, the drift alone.
+
+    ``adjusted`` has a row for each outcome where several are named, and none where one is.
+    """
+
+    test: EffectEstimate[RandomisationDetails]
+    adjusted: tuple[Mapping[str, float | str], ...]
+    drift: Drift | None
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The estimates of the outcome; a method that cannot answer says why in ``why_not``."""
 
@@ -121,8 +133,23 @@ def power(study: Study) -> Power:
     return power_of(study.trial, study.plan.outcome, study.design)
 
 
-def results(study: Study) -> Results:
-    """Every estimate of the outcome, and the joint test where several outcomes are named."""
+def answer(study: Study) -> FirstReading:
+    """Our test of the outcome, the joint test where several are named, and what drift would do."""
+    outcome = study.plan.outcome
+    adjusted: tuple[Mapping[str, float | str], ...] = ()
+    if len(study.plan.outcomes) > 1:
+        level = study.design.options.level
+        tests = [randomisation(study.trial, name, level=level) for name in study.plan.outcomes]
+        adjusted = tuple(step_down(study.trial, study.plan.outcomes, tests))
+    return FirstReading(
+        test=_or_why("randomisation", outcome, lambda: randomisation(study.trial, outcome)),
+        adjusted=adjusted,
+        drift=_or_none(lambda: drift_of(study.panel, study.sample, outcome)),
+    )
+
+
+def results(study: Study, answer: FirstReading) -> Results:
+    """Every estimate of the outcome, those of its ``answer`` among them."""
     plan, panel, design = study.plan, study.panel, study.design
     outcome, level = plan.outcome, design.options.level
     other = design_of(
@@ -135,13 +162,9 @@ def results(study: Study) -> Results:
                            rule="complete_units")  # fmt: skip
         return randomisation(randomisation_set(sample, other), outcome, level=level)
 
-    adjusted: tuple[Mapping[str, float | str], ...] = ()
-    if len(plan.outcomes) > 1:
-        tests = [randomisation(study.trial, name, level=level) for name in plan.outcomes]
-        adjusted = tuple(step_down(study.trial, plan.outcomes, tests))
     return Results(
         did=_or_why("did", outcome, lambda: did(study.sample, outcome, level=level)),
-        test=_or_why("randomisation", outcome, lambda: randomisation(study.trial, outcome)),
+        test=answer.test,
         weighted=_or_why("randomisation", outcome, weighted),
         twfe=_or_why("twfe", outcome, lambda: twfe(panel, design, outcome)),
         events=_or_why(
@@ -151,15 +174,15 @@ def results(study: Study) -> Results:
             "att_gt", outcome, lambda: att_gt(panel, design, outcome, trial=study.trial)
         ),
         synthetic=_or_why("sdid", outcome, lambda: sdid(panel, study.trial, outcome)),
-        adjusted=adjusted,
+        adjusted=answer.adjusted,
     )
 
 
-def robustness_checks(study: Study) -> RobustnessChecks:
-    """Drift, line-up, false dates, one area fewer, and the ring."""
+def robustness_checks(study: Study, answer: FirstReading) -> RobustnessChecks:
+    """The drift of its ``answer``, line-up, false dates, one area fewer, and the ring."""
     outcome, seed = study.plan.outcome, study.design.options.seed
     return RobustnessChecks(
-        drift=_or_none(lambda: drift_of(study.panel, study.sample, outcome)),
+        drift=answer.drift,
         line_up=_or_none(
             lambda: placebo.line_up(study.panel, study.trial, outcome, seed=seed % 997)
         ),

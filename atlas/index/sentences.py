@@ -49,13 +49,12 @@ def answer(view: IndexView) -> str:
 def first_fifth(view: IndexView) -> dict[str, str]:
     """``i 15`` and ``con più bisogno``; of a reader's design or an annual profile, with the highest
     score: what they measure is not for the atlas to say."""
-    words, need = text(view.language), not view.is_own and view.year is None
+    need = not view.is_own and view.year is None
+    key = "index.most_need" if need else "index.most_score"
     of = next(iter(view.facts.values())).ranked_of
     return {
         "fifth": numbers.joined("i", str(-(-of // FIFTH)), language=view.language),
-        "most": words("index.most_need")
-        if need
-        else words("index.most_score", title=title_of(view)),
+        "most": text(view.language)(key, title=title_of(view)),
     }
 
 

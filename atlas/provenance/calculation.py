@@ -3,8 +3,6 @@
 Pure: the indicator, its frames and one area and year in, plain texts out.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ from indicators import REGISTRY
 
 if TYPE_CHECKING:
     from atlas.evaluation.income import IncomeReach
-    from atlas.evaluation.study import Results, RobustnessChecks, Study
+    from atlas.evaluation.study import FirstReading, Results, RobustnessChecks, Study
     from indicators.evaluation.inference.power import Power
 
 COMPLETE = "foreign_residents"
@@ -105,12 +105,20 @@ def before_power(plan: Plan) -> Power:
     return power(before_study(plan))
 
 
+@kept(brought=_is_brought, entries=64, key=repr)
+def before_answer(plan: Plan) -> FirstReading:
+    """What the first reading of a design tells."""
+    from atlas.evaluation.study import answer
+
+    return answer(before_study(plan))
+
+
 @kept(brought=_is_brought, entries=32, key=repr)
 def before_results(plan: Plan) -> Results:
     """The estimates of a design."""
     from atlas.evaluation.study import results
 
-    return results(before_study(plan))
+    return results(before_study(plan), before_answer(plan))
 
 
 @kept(brought=_is_brought, entries=32, key=repr)
@@ -118,4 +126,11 @@ def robustness_checks(plan: Plan) -> RobustnessChecks:
     """What could fool the reader of a design's estimates."""
     from atlas.evaluation.study import robustness_checks
 
-    return robustness_checks(before_study(plan))
+    return robustness_checks(before_study(plan), before_answer(plan))
+
+
+def before_opening() -> None:
+    """Have the answer of the opening design, and its checks, at hand."""
+    before_power(Plan())
+    before_results(Plan())
+    robustness_checks(Plan())

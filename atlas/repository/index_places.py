@@ -1,7 +1,5 @@
 """Places of the areas in the atlas's own snapshot of deprivation, worked out once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

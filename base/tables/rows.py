@@ -1,7 +1,5 @@
 """Rows of cells as a file holds them, and how the file is written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,10 +8,7 @@ from base.problem import RefusedError
 from base.tables.wording import problem, row_place
 from base.text import LocalizedText
 
-SEPARATOR_NAMES = {
-    "\t": LocalizedText("tabulazione", "tab"),
-    " ": LocalizedText("spazio", "space"),
-}
+SEPARATOR_NAMES = {"\t": LocalizedText("tabulazione", "tab"), " ": LocalizedText("spazio", "space")}
 
 
 class Row(NamedTuple):

@@ -7,44 +7,16 @@ This module, ``data.build.steps.breaks`` and ``data.build.steps.siting`` are a r
 ``data`` may import indicators, because class breaks and plans are computed here and not in the app.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 
-from data.build.steps import (
-    addresses,
-    basemap,
-    births,
-    boundaries,
-    breaks,
-    catchments,
-    census,
-    city_context,
-    dwellings,
-    environment,
-    estates,
-    households,
-    housing_market,
-    income,
-    networks,
-    places,
-    population,
-    precincts,
-    premises,
-    sections,
-    services,
-    siting,
-    stops,
-    street_labels,
-)
-from data.build.steps.crosswalk import postcodes
 from data.catalogue.card import PROCESSED, Dataset, dataset, datasets, stamp
 from data.catalogue.contract import check
 from data.catalogue.read import fingerprint
@@ -52,33 +24,15 @@ from data.catalogue.read import fingerprint
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_RAW, RENEWED_RAW = ROOT.parent / "shared" / "data", ROOT / "raw"
 
-STEPS = (
-    boundaries,
-    population,
-    city_context,
-    census,
-    sections,
-    addresses,
-    basemap,
-    street_labels,
-    postcodes,
-    precincts,
-    income,
-    births,
-    households,
-    dwellings,
-    services,
-    environment,
-    places,
-    stops,
-    housing_market,
-    premises,
-    estates,
-    networks,
-    catchments,
-    siting,
-    breaks,
-)
+STEPS = tuple(
+    import_module(f"data.build.steps.{name}")
+    for name in (
+        "boundaries", "population", "city_context", "census", "sections", "addresses", "basemap",
+        "street_labels", "crosswalk.postcodes", "precincts", "income", "births", "households",
+        "dwellings", "services", "environment", "places", "stops", "housing_market", "premises",
+        "estates", "networks", "catchments", "siting", "breaks",
+    )
+)  # fmt: skip
 """Build steps in order: each sees the tables of those before it."""
 
 SHARED_TABLE = "missing_values"

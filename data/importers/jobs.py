@@ -13,11 +13,7 @@ from data.importers.workbook import LIMITS
 if TYPE_CHECKING:
     import pandas as pd
 
-FILE_LIMITS: dict[str, Limits] = {
-    "idise": LIMITS,
-    "sections": LARGE_TABLE,
-    "outlines": OUTLINES,
-}
+FILE_LIMITS: dict[str, Limits] = {"idise": LIMITS, "sections": LARGE_TABLE, "outlines": OUTLINES}
 """Limits of each kind of file a person may bring."""
 
 BOUNDS = {

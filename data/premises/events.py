@@ -5,8 +5,6 @@ is not known spans ``date_first`` to ``date_last``. It counts from the last day 
 have happened, or from the first if no last day is known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any

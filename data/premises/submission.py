@@ -6,8 +6,6 @@ several sources separated by ``|``). ``event_id`` may be left out: it is made of
 kind.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path

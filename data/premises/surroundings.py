@@ -4,8 +4,6 @@ Pure. The build adds up the precincts near each premises; where somebody has giv
 atlas adds up what lies in it, by the same functions.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any

@@ -10,8 +10,6 @@ the factor is measured (:func:`spread_ratio`), in units of the spread between th
 that it can be lent to a variable whose truth nobody knows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -112,11 +110,7 @@ def pooled_ratio(ratios: Iterable[float]) -> float:
 
 
 def spreads(
-    gap: pd.Series,
-    *,
-    zone_sd: float,
-    ratio: float | pd.Series,
-    uncovered: float | pd.Series = 0.0,
+    gap: pd.Series, *, zone_sd: float, ratio: float | pd.Series, uncovered: float | pd.Series = 0.0
 ) -> pd.Series:
     """Spread (log) of each carried mean: ratio x zone_sd x root of (gap + uncovered squared).
 

@@ -1,28 +1,20 @@
 """Residents aged 15-64 in work (2021), from precincts: context, not deprivation."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
+from indicators import families
 from indicators.catalogue import CENSUS_PICTURES
-from indicators.families import (
-    CensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-    over_precincts,
-)
 from indicators.measure import Measure
 from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(estimates: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Employed residents aged 15-64, of residents of that age (%)."""
-    return carried_estimate(estimates, "employed_15_64_pct", people=register["residents"])
+    return families.carried_estimate(estimates, "employed_15_64_pct", people=register["residents"])
 
 
-INDICATOR = CensusEstimate(
+INDICATOR = families.CensusEstimate(
     key="employed_15_64",
     title=LocalizedText("Occupati fra 15 e 64 anni, 2021", "Employed aged 15-64, 2021"),
     short_title=LocalizedText("Occupati 15-64 anni", "Employed aged 15-64"),
@@ -49,12 +41,12 @@ INDICATOR = CensusEstimate(
     topic=Topic.CONTEXT,
     concept=Concept.CONTEXT,
     inputs=("employed_15_64_pct", "employed_15_64_spread", "doubtful", "residents"),
-    formula=over_precincts(
+    formula=families.over_precincts(
         "100 × occupati di 15-64 anni / residenti di 15-64 anni",
         "100 × employed aged 15-64 / residents aged 15-64",
     ),
-    reference=census_reference(2021, "P101, P17-P26"),
-    limitations=estimate_limits(
+    reference=families.census_reference(2021, "P101, P17-P26"),
+    limitations=families.estimate_limits(
         "Misura anche l'età, lo studio e il lavoro irregolare: con l'istruzione fino alla terza "
         "media il rango va insieme poco (−0,44 su 74 quartieri) e il Duomo è il sesto dal basso. "
         "Viene dai registri, non da un'indagine: chi lavora senza contratto non c'è. Non si "

@@ -1,27 +1,19 @@
 """Floor area of occupied dwellings per resident at the 2011 census, from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.families import (
-    EarlierCensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-    over_precincts,
-)
+from indicators import families
 from indicators.measure import Measure
 from indicators.spec import Concept, Interval, Polarity, Topic, Unit
 
 
 def compute(estimates: pd.DataFrame, census: pd.DataFrame) -> Measure:
     """Floor area of dwellings occupied by residents (A44), over residents (m2 each)."""
-    return carried_estimate(estimates, "floor_space_m2", people=census["residents_census"])
+    return families.carried_estimate(estimates, "floor_space_m2", people=census["residents_census"])
 
 
-INDICATOR = EarlierCensusEstimate(
+INDICATOR = families.EarlierCensusEstimate(
     key="floor_space",
     title=LocalizedText(
         "Superficie delle case per residente, 2011", "Floor space of homes per resident, 2011"
@@ -51,12 +43,12 @@ INDICATOR = EarlierCensusEstimate(
     concept=Concept.EXCLUSION,
     inputs=("floor_space_m2", "floor_space_spread", "doubtful", "residents_census"),
     interval=Interval.TRANSFER,
-    formula=over_precincts(
+    formula=families.over_precincts(
         "superficie delle abitazioni occupate da residenti / residenti",
         "floor area of dwellings occupied by residents / residents",
     ),
-    reference=census_reference(2011, "A44, P1"),
-    limitations=estimate_limits(
+    reference=families.census_reference(2011, "A44, P1"),
+    limitations=families.estimate_limits(
         "È una media: chi sta largo e chi sta stretto si compensano. Segue da vicino "
         "l'istruzione, e non è una prova separata. Dove vivono molte persone sole il valore sale. "
         "È la fotografia del 2011.",

@@ -1,27 +1,19 @@
 """Households of six or more people (2021), from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.families import (
-    CensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-    over_precincts,
-)
+from indicators import families
 from indicators.measure import Measure
 from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(estimates: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Households of six or more people, of all households (%)."""
-    return carried_estimate(estimates, "six_plus_pct", people=register["residents"])
+    return families.carried_estimate(estimates, "six_plus_pct", people=register["residents"])
 
 
-INDICATOR = CensusEstimate(
+INDICATOR = families.CensusEstimate(
     key="large_households",
     title=LocalizedText("Famiglie di sei o più persone", "Households of six or more people"),
     short_title=LocalizedText("Sei o più persone", "Six or more people"),
@@ -53,12 +45,12 @@ INDICATOR = CensusEstimate(
     topic=Topic.HOUSING,
     concept=Concept.EXCLUSION,
     inputs=("six_plus_pct", "six_plus_spread", "doubtful", "residents"),
-    formula=over_precincts(
+    formula=families.over_precincts(
         "100 × famiglie di sei o più componenti / famiglie",
         "100 × households of six or more / households",
     ),
-    reference=census_reference(2021, "PF8, PF1"),
-    limitations=estimate_limits(
+    reference=families.census_reference(2021, "PF8, PF1"),
+    limitations=families.estimate_limits(
         "Sono poche: nel quartiere di mezzo 57. All'intervallo si aggiunge perciò quanto può fare "
         "il caso. Una famiglia numerosa in una casa grande sta larga: non è affollamento. Chi "
         "convive senza essere una famiglia non è contato.",

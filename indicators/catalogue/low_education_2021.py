@@ -1,28 +1,20 @@
 """Residents aged 9 and over with lower secondary school at most (2021), from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
+from indicators import families
 from indicators.catalogue import CENSUS_PICTURES
-from indicators.families import (
-    CensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-    over_precincts,
-)
 from indicators.measure import Measure
 from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(estimates: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Residents with no title, primary or lower secondary school, of those aged 9 and over (%)."""
-    return carried_estimate(estimates, "low_education_pct", people=register["residents"])
+    return families.carried_estimate(estimates, "low_education_pct", people=register["residents"])
 
 
-INDICATOR = CensusEstimate(
+INDICATOR = families.CensusEstimate(
     key="low_education_2021",
     title=LocalizedText(
         "Istruzione fino alla terza media, 2021", "Schooling up to lower secondary, 2021"
@@ -57,12 +49,12 @@ INDICATOR = CensusEstimate(
     topic=Topic.EDUCATION,
     concept=Concept.EXCLUSION,
     inputs=("low_education_pct", "low_education_spread", "doubtful", "residents"),
-    formula=over_precincts(
+    formula=families.over_precincts(
         "100 × (senza titolo + licenza elementare + licenza media) / residenti di 9 anni e più",
         "100 × (no title + primary + lower secondary school) / residents aged 9 and over",
     ),
-    reference=census_reference(2021, "P86, P87, P88, P83"),
-    limitations=estimate_limits(
+    reference=families.census_reference(2021, "P86, P87, P88, P83"),
+    limitations=families.estimate_limits(
         "Le persone anziane, che da giovani studiavano meno anni, alzano il valore; lo alzano "
         "anche bambini e ragazzi ancora a scuola. Un titolo preso all'estero può non risultare. "
         "Non si sottrae dal 2011.",

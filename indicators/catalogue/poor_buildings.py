@@ -1,26 +1,21 @@
 """Residential buildings in mediocre or very bad condition at the 2011 census, from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.families import (
-    EarlierCensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-)
+from indicators import families
 from indicators.measure import Measure
 from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(estimates: pd.DataFrame, census: pd.DataFrame) -> Measure:
     """Residential buildings in mediocre (E30) or very bad (E31) condition, of all (%)."""
-    return carried_estimate(estimates, "poor_buildings_pct", people=census["residents_census"])
+    return families.carried_estimate(
+        estimates, "poor_buildings_pct", people=census["residents_census"]
+    )
 
 
-INDICATOR = EarlierCensusEstimate(
+INDICATOR = families.EarlierCensusEstimate(
     key="poor_buildings",
     title=LocalizedText("Edifici in cattivo stato, 2011", "Buildings in poor condition, 2011"),
     short_title=LocalizedText("Edifici in cattivo stato", "Poor buildings"),
@@ -60,8 +55,8 @@ INDICATOR = EarlierCensusEstimate(
         "the sum is over the parts of electoral precincts that lie in the neighbourhood, with "
         "weights made for buildings",
     ),
-    reference=census_reference(2011, "E30, E31, E3"),
-    limitations=estimate_limits(
+    reference=families.census_reference(2011, "E30, E31, E3"),
+    limitations=families.estimate_limits(
         "Conta gli edifici, non le case: una torre pesa quanto una villetta. Lo stato è quello "
         "visto da chi rilevava, e nel 2011: i lavori fatti dopo non ci sono.",
         "It counts buildings, not homes: a tower weighs as much as a small house. The condition "

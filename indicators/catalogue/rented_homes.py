@@ -1,27 +1,19 @@
 """Households in rented homes at the 2011 census, from precincts: context."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.families import (
-    EarlierCensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-    over_precincts,
-)
+from indicators import families
 from indicators.measure import Measure
 from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(estimates: pd.DataFrame, census: pd.DataFrame) -> Measure:
     """Households in rented homes, of all households (%)."""
-    return carried_estimate(estimates, "rented_pct", people=census["residents_census"])
+    return families.carried_estimate(estimates, "rented_pct", people=census["residents_census"])
 
 
-INDICATOR = EarlierCensusEstimate(
+INDICATOR = families.EarlierCensusEstimate(
     key="rented_homes",
     title=LocalizedText("Famiglie in affitto, 2011", "Renting households, 2011"),
     short_title=LocalizedText("Famiglie in affitto", "Renting households"),
@@ -47,12 +39,12 @@ INDICATOR = EarlierCensusEstimate(
     topic=Topic.CONTEXT,
     concept=Concept.CONTEXT,
     inputs=("rented_pct", "rented_spread", "doubtful", "residents_census"),
-    formula=over_precincts(
+    formula=families.over_precincts(
         "100 × famiglie in alloggi in affitto / famiglie",
         "100 × households in rented homes / households",
     ),
-    reference=census_reference(2011, "A46, PF1"),
-    limitations=estimate_limits(
+    reference=families.census_reference(2011, "A46, PF1"),
+    limitations=families.estimate_limits(
         "Non distingue le case popolari dagli affitti privati: del padrone di casa non dice "
         "nulla. È la fotografia del 2011.",
         "It does not tell public housing from private lets: it says nothing of the landlord. It "

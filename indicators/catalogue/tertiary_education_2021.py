@@ -1,28 +1,20 @@
 """Residents aged 9 and over with a tertiary title (2021), from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
+from indicators import families
 from indicators.catalogue import CENSUS_PICTURES
-from indicators.families import (
-    CensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-    over_precincts,
-)
 from indicators.measure import Measure
 from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(estimates: pd.DataFrame, register: pd.DataFrame) -> Measure:
     """Residents with a tertiary title, doctorates included, of those aged 9 and over (%)."""
-    return carried_estimate(estimates, "tertiary_pct", people=register["residents"])
+    return families.carried_estimate(estimates, "tertiary_pct", people=register["residents"])
 
 
-INDICATOR = CensusEstimate(
+INDICATOR = families.CensusEstimate(
     key="tertiary_education_2021",
     title=LocalizedText("Istruzione terziaria, 2021", "Tertiary education, 2021"),
     short_title=LocalizedText("Laurea o simile", "Tertiary title"),
@@ -52,12 +44,12 @@ INDICATOR = CensusEstimate(
     topic=Topic.EDUCATION,
     concept=Concept.EXCLUSION,
     inputs=("tertiary_pct", "tertiary_spread", "doubtful", "residents"),
-    formula=over_precincts(
+    formula=families.over_precincts(
         "100 × residenti con un titolo terziario / residenti di 9 anni e più",
         "100 × residents with a tertiary title / residents aged 9 and over",
     ),
-    reference=census_reference(2021, "P90, P83"),
-    limitations=estimate_limits(
+    reference=families.census_reference(2021, "P90, P83"),
+    limitations=families.estimate_limits(
         "È quasi il rovescio dell'istruzione fino alla terza media: i due dati non sono due prove "
         "separate. Nel divisore ci sono anche i ragazzi che una laurea non possono ancora averla. "
         "Un titolo preso all'estero può non risultare. Non si sottrae dal 2011.",

@@ -1,27 +1,19 @@
 """The labour force out of work at the 2011 census, from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.families import (
-    EarlierCensusEstimate,
-    carried_estimate,
-    census_reference,
-    estimate_limits,
-    over_precincts,
-)
+from indicators import families
 from indicators.measure import Measure
 from indicators.spec import Concept, Polarity, Topic
 
 
 def compute(estimates: pd.DataFrame, census: pd.DataFrame) -> Measure:
     """(P60 - P61) / P60: labour force not in work, first jobs sought included (%)."""
-    return carried_estimate(estimates, "unemployed_pct", people=census["residents_census"])
+    return families.carried_estimate(estimates, "unemployed_pct", people=census["residents_census"])
 
 
-INDICATOR = EarlierCensusEstimate(
+INDICATOR = families.EarlierCensusEstimate(
     key="unemployed",
     title=LocalizedText("Disoccupati, 2011", "Unemployed, 2011"),
     short_title=LocalizedText("Disoccupati", "Unemployed"),
@@ -47,18 +39,18 @@ INDICATOR = EarlierCensusEstimate(
     topic=Topic.INCOME_WORK,
     concept=Concept.EXCLUSION,
     inputs=("unemployed_pct", "unemployed_spread", "doubtful", "residents_census"),
-    formula=over_precincts(
+    formula=families.over_precincts(
         "100 × (forze di lavoro − occupati) / forze di lavoro",
         "100 × (labour force − employed) / labour force",
     ),
-    reference=census_reference(
+    reference=families.census_reference(
         2011,
         "P60, P61; non P62, che lascia fuori chi cerca il primo lavoro (5,4 % invece di 6,9 % in "
         "città)",
         "P60, P61; not P62, which leaves out those who look for their first job (5.4 % instead of "
         "6.9 % in the city)",
     ),
-    limitations=estimate_limits(
+    limitations=families.estimate_limits(
         "È la fotografia del 2011: qui non ne abbiamo una più recente per quartiere. Chi ha "
         "smesso di cercare lavoro non è contato.",
         "It is the picture of 2011: we have no later one by neighbourhood here. People who gave "

@@ -8,8 +8,6 @@ Series in, a pair of Series on the same index out, missing where an input is mis
 impossible. ``level`` is one confidence level, or an array with one per row.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -182,25 +180,6 @@ def with_usual_spread(measure: Measure) -> Measure:
     known = measure.spread[measure.spread >= LEAST_SPREAD]
     small = measure.spread < LEAST_SPREAD
     return replace(measure, spread=measure.spread.mask(small, known.median()))
-
-
-def newcombe_difference(
-    events: pd.Series,
-    trials: pd.Series,
-    *,
-    since_events: pd.Series,
-    since_trials: pd.Series,
-    level: float | Floats = LEVEL,
-) -> ConfidenceLimits:
-    """Interval of ``events / trials - since_events / since_trials``, limits in [-1, 1].
-
-    Newcombe (1998), Stat. Med. 17:873-890, method 10: the Wilson limits of the two shares
-    squared and added. The two shares are taken as independent.
-    """
-    return mover_difference(
-        Estimate(events / trials, *wilson(events, trials, level=level)),
-        Estimate(since_events / since_trials, *wilson(since_events, since_trials, level=level)),
-    )
 
 
 def mover_difference(first: Estimate, second: Estimate) -> ConfidenceLimits:

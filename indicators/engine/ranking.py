@@ -10,8 +10,6 @@ all areas at once. For one area taken alone a narrower one holds, from its diffe
 the others: see :func:`ranges_alone`.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

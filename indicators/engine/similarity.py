@@ -7,8 +7,6 @@ decides. The distance of two areas is the root of the mean squared difference ov
 no distance to anybody: what is unknown is not taken for average.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np

@@ -4,17 +4,15 @@ It is no part of the registry, where every indicator is one fact: it sums up sev
 carry the range of the redraws, not that of an interval.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL, REGISTER_YEARS
+from indicators.catalogue import REGISTER_YEARS
 from indicators.engine.table import CITY
+from indicators.families import RESIDENTS, PictureIndicator
 from indicators.measure import Measure, published
 from indicators.spec import (
     Concept,
-    Indicator,
     Interval,
     Missing,
     ObservationStatus,
@@ -76,7 +74,7 @@ def with_drawn_ranks(table: pd.DataFrame, need: pd.DataFrame) -> pd.DataFrame:
     return own.assign(**columns, ranked_of=int(need["ranked_of"].iloc[0]), redrawn=True)
 
 
-LAYER = Indicator(
+LAYER = PictureIndicator(
     key=KEY,
     title=LocalizedText("Fotografia del disagio", "Snapshot of deprivation"),
     short_title=LocalizedText("Indice di disagio", "Deprivation index"),
@@ -99,19 +97,15 @@ LAYER = Indicator(
         "the atlas's deprivation index was {value}",
     ),
     unit=Unit.INDEX,
-    decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
     topic=Topic.CONTEXT,
     concept=Concept.EXCLUSION,
     datasets=(KEY,),
     inputs=("score", "residents", "doubtful"),
-    support=NIL,
     status=ObservationStatus.ESTIMATED,
     years=(REGISTER_YEARS[-1],),
-    comparable=False,
-    breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=LocalizedText("residenti", "residents"),
+    base=RESIDENTS,
     formula=LocalizedText(
         "AMPI con penalità aggiunta: M + S²/M dei sei indicatori normalizzati, pesi uguali",
         "AMPI with the penalty added: M + S²/M of the six normalised indicators, equal weights",

@@ -4,24 +4,13 @@ They are no part of the registry: the files are not at hand, so nothing is shipp
 one loads it on screen (or names a folder that holds it).
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText
-from indicators.catalogue import NIL
 from indicators.engine.table import CITY
+from indicators.families import RESIDENTS, PictureIndicator
 from indicators.measure import Measure
-from indicators.spec import (
-    Concept,
-    Indicator,
-    Interval,
-    ObservationStatus,
-    Polarity,
-    Topic,
-    Unit,
-    Verification,
-)
+from indicators.spec import Concept, Interval, Polarity, Topic, Unit, Verification
 
 CITY_MEAN = 100.0
 """The index of the whole city, by ISTAT's construction."""
@@ -48,7 +37,7 @@ def idise_frame(values: pd.DataFrame, residents: pd.Series) -> pd.DataFrame:
     return frame.sort_index()
 
 
-IDISE = Indicator(
+IDISE = PictureIndicator(
     key="idise_2021",
     title=LocalizedText(
         "Indice ufficiale di disagio socio-economico (ISTAT, IDISE)",
@@ -76,19 +65,14 @@ IDISE = Indicator(
         "the official index of hardship (IDISE) was {value}",
     ),
     unit=Unit.INDEX,
-    decimals=1,
     polarity=Polarity.HIGHER_IS_WORSE,
     topic=Topic.CONTEXT,
     concept=Concept.EXCLUSION,
     datasets=("idise",),
     inputs=("idise", "residents"),
-    support=NIL,
-    status=ObservationStatus.OBSERVED,
     years=(2021,),
-    comparable=False,
-    breaks=(),
     interval=Interval.NOT_ESTIMATED,
-    base=LocalizedText("residenti", "residents"),
+    base=RESIDENTS,
     formula=LocalizedText(
         "valore pubblicato dall'ISTAT (indice AMPI di nove indicatori, media della città = 100)",
         "value published by ISTAT (AMPI index of nine indicators, city mean = 100)",
@@ -109,7 +93,6 @@ IDISE = Indicator(
         "neighbourhoods of one city and is not subtracted from other indices. It is about people "
         "living in households. ISTAT gives no margin of error here.",
     ),
-    method_version="1.0",
     valid_from="2026-11-28",
     written_on="2026-11-28",
     checked_on="2026-11-28",

@@ -1,7 +1,5 @@
 """The sheet of an area."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

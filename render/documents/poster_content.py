@@ -1,7 +1,5 @@
 """From what is on screen to a poster: a scene of the map, or a reading of the index."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -15,8 +15,10 @@ import pandas as pd
 from render.figures.svg import spread, ticks
 from render.style.palette import Theme
 
-WIDTH, SIZE = 460, 13
-NAME_HEIGHT = 13.5
+WIDTH, COLUMN, NARROW, PAPER = 460, 640, 350, 560
+"""Widths of a drawing: in a column of checks, beside another at 1,440 px, on a phone, on paper."""
+HEIGHT, LEFT, TOP, BOTTOM, SIZE = 300, 54, 14, 30, 13.0
+"""Of the drawings of years and of slopes: height, margins, type."""
 Write = Callable[[float], str]
 
 
@@ -36,65 +38,159 @@ class Range:
     bare: bool = False
 
 
+def seen_svg(  # noqa: PLR0913 - a drawing has many plain inputs
+    value: float,
+    interval: tuple[float | None, float | None],
+    *,
+    blind: float | None,
+    drift: float | None,
+    theme: Theme,
+    write: Write,
+    alt: str,
+) -> str:
+    """A difference and its interval on an axis around zero, over what could not be seen.
+
+    ``blind`` is the smallest effect that could be seen, both ways (``None``: none could, all is
+    grey); an end that is ``None`` runs to the edge. ``drift`` gets a mark below the line. Places
+    are in percent and text in pixels: the drawing is as wide as its room, its letters as they are.
+    """
+    ends = [end for end in (value, *interval, blind, drift) if end is not None]
+    reach = 1.15 * max(abs(end) for end in ends) or 1.0
+
+    def at(place: float) -> str:
+        return f"{50 + 46 * place / reach:.2f}%"
+
+    low, high = (end if end is not None else side * 1.08 * reach
+                 for end, side in zip(interval, (-1, 1), strict=True))  # fmt: skip
+    edge = 1.08 * reach if blind is None else blind
+    parts = [
+        f'<rect x="{at(-edge)}" y="4" width="{92 * edge / reach:.2f}%" height="44" '
+        f'fill="{theme.line}" opacity=".55"/>',
+        _placed(at(0), f'<path d="M0 0V50" stroke="{theme.ink}" stroke-width="1.6"/>'),
+        f'<line x1="0" x2="100%" y1="48" y2="48" stroke="{theme.quiet}"/>',
+        f'<line x1="{at(low)}" x2="{at(high)}" y1="26" y2="26" stroke="{theme.accent}" '
+        'stroke-width="5" stroke-linecap="round" opacity=".6"/>',
+        f'<circle cx="{at(value)}" cy="26" r="9" fill="{theme.accent}" stroke="{theme.ground}" '
+        'stroke-width="2"/>',
+    ]
+    if drift is not None:
+        parts.append(_placed(at(drift), f'<path d="M0 36l7 12h-14Z" fill="{theme.ink}"/>'))
+    parts += [
+        f'<text x="{at(tick)}" y="66" text-anchor="middle" font-size="13" fill="currentColor">'
+        f"{escape(write(tick)) if tick else 0}</text>"
+        for tick in ticks(-reach, reach, 7)
+    ]
+    return (
+        f'<svg width="100%" height="72" role="img" aria-label="{escape(alt)}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _placed(x: str, mark: str) -> str:
+    """A mark whose pixels are counted from ``x`` (percent)."""
+    return f'<svg x="{x}" overflow="visible">{mark}</svg>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """Where years and values stand in a drawing; its frame in drawing units."""
+
+    years: np.ndarray
+    low: float
+    high: float
+    left: float
+    right: float
+    top: float
+    floor: float
+
+    @property
+    def step(self) -> float:
+        """From one year to the next."""
+        return (self.right - self.left) / max(int(self.years[-1] - self.years[0]), 1)
+
+    def at(self, year: float) -> float:
+        """Across."""
+        return float(self.left + (year - self.years[0]) * self.step)
+
+    def up(self, value: float) -> float:
+        """Down from the top."""
+        return self.top + (self.high - value) / (self.high - self.low) * (self.floor - self.top)
+
+
 def years_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     table: pd.DataFrame,
     *,
     windows: Sequence[tuple[int, int]],
-    start: int,
     breaks: Sequence[int],
     theme: Theme,
     write: Write,
+    value: Write,
     alt: str,
     names: tuple[str, str],
+    sides: tuple[str, str],
+    width: float = PAPER,
 ) -> str:
-    """Two lines by year (``year, treated, control``), the windows shaded, the start and breaks."""
-    height, left, right, top, bottom = 270, 50, 14, 30, 40
+    """Two lines by year (``year, treated, control``), named with their last value at their ends.
+
+    The windows are shaded and bear the words ``sides``; declared breaks are dotted. ``write``
+    writes on the axis, ``value`` with the unit.
+    """
     years = table["year"].to_numpy()
-    values = table[["treated", "control"]].to_numpy()
-    low, high = _padded(float(np.nanmin(values)), float(np.nanmax(values)))
-    step = (WIDTH - left - right) / max(len(range(years[0], years[-1])), 1)
-
-    def at(year: float) -> float:
-        return float(left + (year - years[0]) * step)
-
-    def up(value: float) -> float:
-        return top + (high - value) / (high - low) * (height - top - bottom)
-
+    ends = [
+        (name, value(float(table[column].dropna().iloc[-1])))
+        for name, column in zip(names, ("treated", "control"), strict=True)
+    ]
+    right = 0.6 * SIZE * max(len(line) for end in ends for line in end) + 12
+    low, high = _padded(*_ends(table[["treated", "control"]].to_numpy()))
+    axes = _Axes(years, low, high, LEFT, width - right, TOP, HEIGHT - BOTTOM)
     parts = [
-        f'<rect x="{at(first - 0.4):.1f}" y="{top}" width="{step * (last - first + 0.8):.1f}" '
-        f'height="{height - top - bottom}" fill="{theme.line}" opacity=".5"/>'
-        for first, last in windows
+        f'<rect x="{axes.at(first):.1f}" y="{TOP}" width="{max(axes.step * (last - first), 2):.1f}"'
+        f' height="{axes.floor - TOP}" fill="{theme.line}" opacity=".55"/>'
+        f"{_label(axes.at((first + last) / 2), axes.floor - 8, side, anchor='middle')}"
+        for (first, last), side in zip(windows, sides, strict=True)
     ]
-    parts += [_tick(left, up(v), write(v), theme, WIDTH - right) for v in ticks(low, high, 5)]
-    cuts = [(cut, theme.quiet, "2 3") for cut in breaks if years[0] < cut <= years[-1]]
+    parts += [_tick(LEFT, axes.up(v), write(v), theme, axes.right) for v in ticks(low, high, 5)]
     parts += [
-        _upright(at(year - 0.5), top, height - bottom, colour, dash)
-        for year, colour, dash in [(start, theme.ink, ""), *cuts]
+        _upright(axes.at(cut - 0.5), TOP, axes.floor, theme.quiet, "2 3")
+        for cut in breaks
+        if years[0] < cut <= years[-1]
     ]
-    parts += [
-        f'<text x="{at(year):.1f}" y="{height - bottom + 17}" text-anchor="middle" '
-        f'font-size="11.5" fill="currentColor">{year}</text>'
-        for year in years[:: 1 if len(years) < 8 else 2]
-    ]
-    looks = (("treated", theme.accent, 3, ""), ("control", theme.quiet, 2, "6 3"))
-    for number, (column, colour, thick, dash) in enumerate(looks):
-        points = zip(years, table[column], strict=True)
-        path = " ".join(f"{at(y):.1f},{up(v):.1f}" for y, v in points if np.isfinite(v))
-        parts.append(
+    told = sorted({int(years[0]), int(years[-1]), *(year for pair in windows for year in pair)})
+    parts += [_label(axes.at(year), axes.floor + 18, str(year), anchor="middle")
+              for year in _apart(told, axes.step)]  # fmt: skip
+    return _svg([*parts, *_two_lines(table, axes, theme, ends)], HEIGHT, alt, width)
+
+
+def _two_lines(
+    table: pd.DataFrame, axes: _Axes, theme: Theme, ends: Sequence[tuple[str, str]]
+) -> list[str]:
+    """The lines of both sides, each led to its name and its last value."""
+    looks = (("treated", theme.accent, 3, ""), ("control", theme.quiet, 2.4, "6 3"))
+    lasts = [float(table[column].dropna().iloc[-1]) for column, *_ in looks]
+    order = np.argsort([axes.up(last) for last in lasts])
+    middles = spread([axes.up(lasts[n]) for n in order], [2.4 * SIZE] * 2,
+                     low=axes.top, high=axes.floor)  # fmt: skip
+    parts = []
+    for n, y in zip(order, middles, strict=True):
+        column, colour, thick, dash = looks[n]
+        points = zip(table["year"], table[column], strict=True)
+        path = " ".join(f"{axes.at(x):.1f},{axes.up(v):.1f}" for x, v in points if np.isfinite(v))
+        parts += [
             f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{thick}" '
-            f'stroke-dasharray="{dash}"/>'
-        )
-        parts.append(_key(left + number * 190, names[number], colour, thick, dash))
-    return _svg(parts, height, alt)
+            f'stroke-dasharray="{dash}"/>',
+            _label(axes.right + 8, y - 1, ends[n][0], colour=colour, weight=700),
+            _label(axes.right + 8, y + SIZE, ends[n][1]),
+        ]
+    return parts
 
 
-def _key(x: float, name: str, colour: str, thick: int, dash: str) -> str:
-    """A stretch of a line as it is drawn, from ``x`` (px) on at the top, and its name."""
-    return (
-        f'<path d="M{x} 12h26" stroke="{colour}" stroke-width="{thick}" '
-        f'stroke-dasharray="{dash}"/><text x="{x + 32}" y="16.5" font-size="{SIZE}" '
-        f'fill="currentColor">{escape(name)}</text>'
-    )
+def _apart(years: Sequence[int], step: float) -> list[int]:
+    """The years, without those whose words would touch the one before; the last one stays."""
+    apart: list[int] = [years[-1]]
+    for year in reversed(years[:-1]):
+        if (apart[0] - year) * step >= 34:
+            apart.insert(0, year)
+    return apart
 
 
 def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs
@@ -107,36 +203,45 @@ def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     theme: Theme,
     write: Write,
     alt: str,
+    width: float = PAPER,
 ) -> str:
-    """One line per area from before to after; the treated in colour and named at the right."""
-    height, left, right, top, bottom = 330, 52, 150, 28, 14
+    """One line per area from before to after; the treated in colour, led to their ``labels``."""
+    size = SIZE if width > NARROW else 11.5
+    named = [int(n) for n in np.argsort(-after, kind="stable") if treated[n]]
+    wide = 0.52 * size * max((len(labels[n]) for n in named), default=0)
     low, high = _padded(*_ends(np.concatenate([before, after])))
+    x1, x2 = LEFT + 12, max(width - wide - 34, LEFT + 72)
 
     def up(value: float) -> float:
-        return top + (high - value) / (high - low) * (height - top - bottom)
+        return TOP + (high - value) / (high - low) * (HEIGHT - TOP - BOTTOM)
 
-    x1, x2 = left + 12, WIDTH - right
-    parts = [_tick(left, up(v), write(v), theme, x2) for v in ticks(low, high, 5)]
-    for x, label in zip((x1, x2), ends, strict=True):
-        parts.append(
-            f'<text x="{x}" y="16" text-anchor="middle" font-size="{SIZE}" font-weight="600" '
-            f'fill="currentColor">{escape(label)}</text>'
-        )
+    parts = [_tick(LEFT, up(v), write(v), theme, x1) for v in ticks(low, high, 5)]
+    parts += [_label(x, HEIGHT - 10, years, size, anchor="middle")
+              for x, years in zip((x1 + 14, x2), ends, strict=True)]  # fmt: skip
     for n in np.argsort(treated, kind="stable"):
         colour, thick = (theme.accent, 2.6) if treated[n] else (theme.quiet, 0.8)
         parts.append(
-            f'<path d="M{x1} {up(before[n]):.1f}L{x2} {up(after[n]):.1f}" stroke="{colour}" '
-            f'stroke-width="{thick}" opacity="{1 if treated[n] else 0.55}"/>'
+            f'<path d="M{x1:.1f} {up(before[n]):.1f}L{x2:.1f} {up(after[n]):.1f}" '
+            f'stroke="{colour}" stroke-width="{thick}" opacity="{1 if treated[n] else 0.5}"/>'
         )
-    named = [int(n) for n in np.argsort(-after, kind="stable") if treated[n]]
-    for n, y in zip(
-        named, spread([up(after[n]) for n in named], [NAME_HEIGHT] * len(named)), strict=True
-    ):
-        parts.append(
-            f'<text x="{x2 + 8}" y="{y + 4:.1f}" font-size="11.5" fill="currentColor">'
-            f"{escape(labels[n])}</text>"
-        )
-    return _svg(parts, height, alt)
+    places = spread([up(after[n]) for n in named], [size * 1.35] * len(named),
+                    low=TOP, high=HEIGHT - BOTTOM)  # fmt: skip
+    for n, y in zip(named, places, strict=True):
+        parts += [
+            f'<circle cx="{x:.1f}" cy="{up(v):.1f}" r="4" fill="{theme.accent}"/>'
+            for x, v in ((x1, before[n]), (x2, after[n]))
+        ]
+        parts += [
+            f'<path d="M{x2 + 6:.1f} {up(after[n]):.1f}h5L{x2 + 20:.1f} {y:.1f}h6" fill="none" '
+            f'stroke="{theme.quiet}" stroke-width=".9"/>',
+            _label(x2 + 30, y + size * 0.34, labels[n], size),
+        ]
+    return _svg(parts, HEIGHT, alt, width)
+
+
+def both_widths(draw: Callable[[float], str]) -> str:
+    """A drawing for a column and one for a phone, of which the page shows one."""
+    return f'<div class="wide">{draw(COLUMN)}</div><div class="narrow">{draw(NARROW)}</div>'
 
 
 def ranges_svg(
@@ -232,24 +337,53 @@ def legend_html(entries: Mapping[str, str]) -> str:
     return f"<ul>{rows}</ul>"
 
 
-def light_html(light: str, sentence: str) -> str:
-    """The traffic light as shape, colour and word: a disc, a triangle, or an octagon."""
-    shapes = {
-        "green": '<circle cx="20" cy="20" r="16" fill="#1b7f3b"/>',
-        "amber": '<path d="M20 4L37 35H3Z" fill="#d99000"/>',
-        "red": '<path d="M13 4h14l9 9v14l-9 9H13l-9-9V13Z" fill="#c43a2f"/>',
+def boxes_html(boxes: Sequence[tuple[str, str, str]]) -> str:
+    """Boxes beside each other, each with its title, its figure in large type, and a line below."""
+    inside = "".join(
+        f"<div><dt>{escape(title)}</dt><dd><strong>{escape(figure)}</strong></dd>"
+        f"<dd>{escape(below)}</dd></div>"
+        for title, figure, below in boxes
+    )
+    return f'<dl class="boxes">{inside}</dl>'
+
+
+def key_html(entries: Sequence[tuple[str, str]], theme: Theme) -> str:
+    """What the marks of :func:`seen_svg` mean: a list of (mark, words)."""
+    marks = {
+        "value": f'<circle cx="11" cy="7" r="6" fill="{theme.accent}"/>',
+        "interval": f'<path d="M2 7h18" stroke="{theme.accent}" stroke-width="5" opacity=".6"/>',
+        "drift": f'<path d="M11 1l7 12H4Z" fill="{theme.ink}"/>',
+        "blind": f'<rect width="22" height="14" fill="{theme.line}" opacity=".55"/>',
     }
+    rows = "".join(
+        f'<li><svg width="22" height="14" aria-hidden="true">{marks[mark]}</svg>'
+        f"{escape(words)}</li>"
+        for mark, words in entries
+    )
+    return f"<ul>{rows}</ul>"
+
+
+def _label(  # noqa: PLR0913 - a drawing has many plain inputs
+    x: float,
+    y: float,
+    written: str,
+    size: float = SIZE,
+    *,
+    anchor: str = "start",
+    colour: str = "currentColor",
+    weight: int = 400,
+) -> str:
     return (
-        '<div style="display:flex;align-items:center;gap:.7rem;font-size:1.35rem;font-weight:650">'
-        f'<svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true">{shapes[light]}</svg>'
-        f"<span>{escape(sentence)}</span></div>"
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}" '
+        f'font-weight="{weight}" fill="{colour}">{escape(written)}</text>'
     )
 
 
-def _svg(parts: Sequence[str], height: float, alt: str) -> str:
+def _svg(parts: Sequence[str], height: float, alt: str, width: float = WIDTH) -> str:
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height:g}" width="100%" role="img" '
-        f'aria-label="{escape(alt)}" style="max-width:720px">{"".join(parts)}</svg>'
+        f'<svg viewBox="0 0 {width:g} {height:g}" width="100%" role="img" '
+        f'aria-label="{escape(alt)}" style="max-width:{max(width * 1.3, 720):g}px">'
+        f"{''.join(parts)}</svg>"
     )
 
 

@@ -4,8 +4,6 @@ See "Metadata Vocabulary for Tabular Data", W3C Recommendation, 17 December 2015
 table's ``url`` and its ``tableSchema``, with terms of Dublin Core (``dc:``) and schema.org.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import re

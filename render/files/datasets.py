@@ -3,8 +3,6 @@
 Pure: a frame and its card in, bytes out. Every package carries citation and licence.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -1,7 +1,5 @@
 """What is on screen as a table, and as GeoJSON with its papers. Pure."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any

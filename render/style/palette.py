@@ -9,8 +9,6 @@ colour-vision deficiency in tests/unit/test_render_style_palette.py.
 ``python -m render.style.palette > ui/web/style/palette.css`` hands them to the style sheets.
 """
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass
 

@@ -76,9 +76,3 @@ def test_the_ranking_is_filtered_sorted_walked_and_lights_the_map(visit: Open) -
     rows.first.press("Enter")
     screen.expect_query(area="31")
     expect(rows.first).to_have_attribute("aria-selected", "true")
-
-
-def test_the_closed_laboratory_has_twelve_controls_and_says_little(visit: Open) -> None:
-    screen = visit("/indice")
-    controls = screen.page.locator("button, input, select, summary")
-    assert controls.locator("visible=true").count() <= 12

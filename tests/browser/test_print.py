@@ -43,7 +43,7 @@ def test_a_printed_page_has_what_is_known_and_nothing_to_press(on_paper):
     words, all_of_it = text("it"), " ".join(said(page) for page in paper.pages)
     assert screen.page.locator("h1").inner_text()[:40] in all_of_it
     assert "Fonte: " in all_of_it
-    for name in ("copy.button", "download.button", "map.options", "map.table", "map.place"):
+    for name in ("share.button", "download.button", "map.options", "map.table", "map.place"):
         assert words(name) not in all_of_it
 
 

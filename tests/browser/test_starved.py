@@ -73,7 +73,7 @@ KINDS = (
         "/indice?disegno=fragility&lettura=robusta&anno_indice=2019",
         "2019",
         {"atlas-index-year": "2019", "atlas-index-reading": "Quanto"},
-        ("atlas-index-downloads", "atlas-index-csv"),
+        ("atlas-index-papers", "atlas-index-csv"),
         "indice-fragilita-demografica-profilo-annuale-2019.csv",
     ),
     Kind(

@@ -17,6 +17,22 @@ OTHERS = ("zip", "geojson", "gpkg", "svg")
 SHOWN = "?indicatore=elderly_alone&anno=2019&area=35"
 
 
+def test_a_sentence_is_copied_with_its_source_and_the_link_of_this_moment(atlas):
+    atlas.go(SHOWN)
+    atlas.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    atlas.key("atlas-share").get_by_role("button").click()
+    box = atlas.page.get_by_role("dialog", name=WORDS("share.button"))
+    box.get_by_role("button", name=WORDS("share.sentence")).click()
+    expect(box.get_by_role("status")).to_have_text(WORDS("copy.done"))
+    atlas.settled()
+    copied = atlas.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{atlas.page.locator('h1').inner_text()} (Fonte: ")
+    assert copied.endswith(f") {atlas.page.url}")
+    with atlas.page.expect_download() as download:
+        atlas.key("atlas-share-1200").get_by_role("button").click()
+    assert download.value.suggested_filename == "mappa-80-soli-2019-1200x630.png"
+
+
 def taken(screen, kind):
     """The file that comes down when this kind is asked for: its name and its bytes."""
     box = screen.page.get_by_role("button", name=WORDS("download.button"), exact=False)

@@ -37,6 +37,7 @@ from indicators.engine.zones import COUNTS as ZONE_COUNTS
 from indicators.index.uncertainty.certainty import Robustness
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
+from ui.shell.pages import PAGES
 from ui.state.index import ERRORS
 from ui.views.index.panels import PANELS
 from ui.views.index.ranking import ORDERS
@@ -101,7 +102,7 @@ FAMILIES: dict[str, set[str]] = {
     "estate.head_": {name for _, name in estate.OF_NINE},
     "estate.short_": set(get_args(estate.Reading)),
     "register.": {"about", "stage", "state", "confidence", "ics"},
-    "address.": {"found", "nearest_number", "outside"},
+    "search.also.": {spec.slug for spec in PAGES},
     "review.check_": set(Verification),
     "census_share.": {
         "aged_65_plus",
@@ -119,10 +120,15 @@ FAMILIES: dict[str, set[str]] = {
     "claim.zone_": {"postcode", "omi", "precinct"},
     "claim.zones_": {"postcode", "omi", "precinct"},
     "before.comparison_": set(COMPARISON.values),
+    "before.elsewhere_": set(COMPARISON.values),
+    "before.answer_": {
+        *("up_more", "up_less", "down_more", "down_less", "up_alone", "down_alone", "apart"),
+        "none",
+    },
+    "before.chance_": {"possible", "unlikely", "unknown"},
     "before.comparison_help_": set(COMPARISON.values) - {"similar"},
     "before.floor_": set(FLOOR.values),
     "before.not_": {"transferred", "estimated", "yearly", "in_windows", "overlapping"},
-    "before.light_": {"green", "amber", "red"},
     "before.sees_": {"green", "amber", "red"},
     "before.by_": {"formula", "simulation"},
     "before.role_": {"treated", "control", "ring"},

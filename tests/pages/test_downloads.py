@@ -18,7 +18,9 @@ from tests.pages.tongue import foreign, told
 
 OPEN: dict[str, object] = {f"atlas-papers-table-{key}": True for key in datasets()}
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
-LABORATORY = {f"atlas-index-{name}": True for name in ("desk", "effects", "downloads")}
+LABORATORY: dict[str, object] = {
+    f"atlas-index-{name}": True for name in ("desk", "effects", "papers")
+}
 AGAIN = ("indice-disegno", "indice-dati", "index-design", "index-data")
 """What the command line reads again, the same in every language: a design holds both."""
 
@@ -72,9 +74,6 @@ def given(request, patched) -> dict[str, list[Given]]:
     def gather(slug: str, state: dict[str, object] | None = None, **query: str) -> None:
         patched.clear()
         app = opening(slug, state or {}, lingua=language, **query)
-        if slug == "prima-dopo":
-            patched.clear()
-            app.button(key="atlas-before-show").click().run()
         assert not app.exception
         own = found.setdefault(slug, [])
         for name, make in patched:
@@ -90,7 +89,7 @@ def given(request, patched) -> dict[str, list[Given]]:
     gather("quartiere", {"atlas-batch": True, "atlas-batch-list": LIST}, area="57")
     gather("indice", LABORATORY, confronto="equal")
     gather("indice", LABORATORY, disegno="fragility", lettura="variazione", area="57")
-    gather("prima-dopo", esito="minors", confronto="periferia")
+    gather("prima-dopo", {"atlas-before-files": True}, esito="minors", confronto="periferia")
     gather("metodo", OPEN)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_a_slider_scales_the_other_weights_and_signs_the_design():
     app = opening("indice", DESK)
     app.slider(key="atlas-weight-low_income").set_value(50).run()
     assert not app.exception
-    weights = [one.value for one in app.slider if one.key.startswith("atlas-weight-")]
+    weights: list[Any] = [one.value for one in app.slider if one.key.startswith("atlas-weight-")]
     assert (weights[0], sum(weights)) == (50, 100)
     assert WORDS("index.own") in said(app, "warning")
 
@@ -43,7 +44,7 @@ def test_themes_have_their_own_weights_and_aggregation():
     app.selectbox(key="atlas-index-structure").set_value("themes").run()
     assert not app.exception
     app.selectbox(key="atlas-index-aggregation-theme_income_work").set_value("geometric").run()
-    control(app.slider, "atlas-weight-employed_residents").set_value(80).run()
+    control(list(app.slider), "atlas-weight-employed_residents").set_value(80).run()
     theme = shown(app).element("theme_income_work")
     assert theme.aggregation.name == "geometric"
     assert [one.weight for one in theme.elements] == pytest.approx([20, 80])

@@ -21,14 +21,13 @@ OPEN = {
     "atlas-downloads": True,
     "atlas-batch": True,
     "atlas-batch-list": "San Siro\nvia Padova 10",
-    "atlas-before-who": True,
+    **{f"atlas-before-{box}": True for box in ("how", "warnings", "files")},
     "atlas-before-why-not": True,
     "atlas-strips-twin": True,
     "atlas-trends-twin": True,
-    "atlas-index-downloads": True,
     **{f"atlas-index-{name}": True for name in ("desk", "sure", "effects", "face", "papers")},
     **{f"atlas-before-twin-{key}": True for key in
-       ("years", "areas", "slopes", "events", "robust", "drift", "line-up", "time", "without")},
+       ("areas", "events", "robust", "drift", "line-up", "time", "without")},
     **{f"atlas-papers-{one.key}": True for one in REGISTRY},
     **{f"atlas-papers-table-{key}": True for key in datasets()},
 }  # fmt: skip
@@ -94,8 +93,6 @@ def said(node: Any) -> Iterator[str]:
 def screen(slug: str, query: dict[str, str], language: str) -> list[Any]:
     """Every element of a page with its boxes open."""
     app = opening(slug, OPEN, lingua=language, **query)
-    if slug == "prima-dopo":
-        app.button(key="atlas-before-show").click().run()
     assert not app.exception
     return list(nodes(app._tree))
 

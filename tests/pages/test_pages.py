@@ -9,14 +9,14 @@ import pytest
 from atlas.wording import LANGUAGES, text
 from data.catalogue.card import datasets
 from indicators import REGISTRY, indicator
-from tests.pages.conftest import control
+from tests.pages.conftest import control, opening
 from ui.shell.pages import PAGES
 
 TABLE = {
     "mappa": (
         "sentence.city",
         {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
-         "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
+         "atlas-tiles", "atlas-area", "atlas-place"},
     ),
     "spazi": (
         "places.nine_none",
@@ -24,11 +24,11 @@ TABLE = {
          "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
          "atlas-filter-certainty", "atlas-open-erlembaldo"},
     ),
-    "quartiere": ("profile.title", {"atlas-area", "atlas-address"}),
+    "quartiere": ("profile.title", {"atlas-area"}),
     "prima-dopo": (
-        "before.title",
+        "before.answer_up_more",
         {"atlas-before-outcome", "atlas-before-start", "atlas-before-comparison",
-         "atlas-before-floor", "atlas-before-ring", "atlas-before-weighted", "atlas-before-show"},
+         "atlas-before-floor", "atlas-before-ring", "atlas-before-weighted"},
     ),
     "indice": (
         "index.answer",
@@ -202,22 +202,27 @@ def titles():
     return {*(one.title.it for one in REGISTRY), *(one.title.it for one in tables)}
 
 
-def test_the_result_is_covered_until_asked_for_and_again_when_the_design_changes(opened):
+def test_the_answer_comes_first_and_follows_the_design(opened):
     app = opened("prima-dopo", esito="minors", confronto="periferia")
-    result = text("it")("before.part_result")
-    assert result not in [one.value for one in app.header]
-    app.button(key="atlas-before-show").click().run()
     assert not app.exception
-    assert result in [one.value for one in app.header]
-    app.toggle(key="atlas-before-ring").set_value(False).run()
+    first = app.title[0].value
+    assert first.startswith("Residenti minorenni: ")
+    control(app.toggle, "atlas-before-ring").set_value(False).run()
     assert app.query_params["anello"] == "dentro"
-    assert result not in [one.value for one in app.header]
+    assert app.title[0].value != first
+
+
+def test_one_area_against_similar_ones_is_answered_by_its_address(opened):
+    app = opened("prima-dopo", trattati="14", confronto="simili", lingua="en")
+    assert not app.exception
+    assert "in Niguarda" in app.title[0].value
+    assert "in similar neighbourhoods" in app.title[0].value
 
 
 @pytest.mark.parametrize("treated", ["", "14", "14,35,61"])
-def test_a_result_of_few_treated_says_why_robust_figures_are_missing(opened, treated):
-    app = opened("prima-dopo", esito="one_person_households", trattati=treated)
-    app.button(key="atlas-before-show").click().run()
+def test_a_result_of_few_treated_says_why_robust_figures_are_missing(treated):
+    app = opening("prima-dopo", {"atlas-before-how": True},
+                  esito="one_person_households", trattati=treated)  # fmt: skip
     assert not app.exception
     words = text("it")
     assert words("before.robust_withheld", least=20) in [one.value for one in app.info]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indicators.catalogue import elderly_alone
 from indicators.engine.classes import assign, diverging_breaks
-from indicators.engine.interval import ConfidenceLimits, newcombe_difference, poisson, wilson
+from indicators.engine.interval import ConfidenceLimits, Estimate, mover_difference, poisson, wilson
 from indicators.engine.ranking import ranges_alone, rank_by_year, rank_ranges
 from indicators.engine.table import indicator_table
 from indicators.measure import share
@@ -65,8 +65,9 @@ def test_an_exact_interval_holds_its_rate(events, exposure, level):
 @given(SHARES, SHARES)
 def test_a_difference_of_shares_mirrors_when_the_years_are_swapped(now, before):
     one, two, other, another = (pd.Series([count]) for count in (*now, *before))
-    there = newcombe_difference(one, two, since_events=other, since_trials=another)
-    back = newcombe_difference(other, another, since_events=one, since_trials=two)
+    earlier = Estimate(other / another, *wilson(other, another))
+    later = Estimate(one / two, *wilson(one, two))
+    there, back = mover_difference(later, earlier), mover_difference(earlier, later)
     assert np.allclose((there.lower[0], there.upper[0]), (-back.upper[0], -back.lower[0]))
     assert -1 <= there.lower[0] <= there.upper[0] <= 1
 

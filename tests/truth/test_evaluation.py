@@ -16,7 +16,6 @@ from indicators.evaluation.estimators.honest import accepted, breakdown, robust_
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.estimators.synthetic import weighted
 from indicators.evaluation.estimators.welch import WelchFamily, sides_of
-from indicators.evaluation.inference.drift import expected_regression
 from indicators.evaluation.inference.power import formula_mde
 from indicators.evaluation.inference.reference import draws_of, reference_set
 from indicators.evaluation.report import evaluate
@@ -157,10 +156,6 @@ def test_the_smallest_effect_s_worked_check(controls: int, df: float, effect: fl
     found, v = formula_mde(1.0, 8, controls)
     assert round(v, 1) == df
     assert found == pytest.approx(effect, abs=0.01)
-
-
-def test_the_worst_nine_of_88_improve_by_chance() -> None:
-    assert expected_regression(1.72, 0.9) == pytest.approx(-0.172)
 
 
 BC_BETA = (

@@ -13,7 +13,6 @@ from geo.catchment import (
     distances_m,
     limits,
     relative_errors,
-    rings_of,
     scaled_errors,
     spread,
     tolerance_of,
@@ -124,12 +123,3 @@ def test_distances_are_in_metres_points_by_doors():
 def test_distances_in_degrees_are_refused():
     with pytest.raises(UnknownCrsError):
         distances_m(points((9, 45)).set_crs(WEB, allow_override=True), points((9, 45)))
-
-
-@pytest.mark.parametrize(
-    ("metres", "outer"),
-    [(0, 250), (250, 250), (250.01, 500), (500, 500), (1_000, 1_000), (1_000.01, None)],
-)
-def test_door_on_a_circle_belongs_to_the_ring_inside_it(metres, outer):
-    found = rings_of(np.array([metres], dtype=float), (500, 250, 1_000)).iloc[0]
-    assert (None if pd.isna(found) else found) == outer

@@ -15,7 +15,6 @@ from indicators.engine.interval import (
     floats,
     interval_of,
     mover_difference,
-    newcombe_difference,
     poisson,
     poisson_balance,
     transferred,
@@ -94,6 +93,14 @@ def test_a_balance_without_deaths_reaches_below_by_the_upper_limit_of_zero():
     assert found == pytest.approx((10 - math.hypot(5.205, 3.689), 18.390), abs=1e-3)
 
 
+def newcombe(now: Any, before: Any, level: float = 0.95) -> Any:
+    """Newcombe (1998), Stat. Med. 17:873-890, method 10: the Wilson limits of two shares joined."""
+    shares = ((pd.Series(part), pd.Series(whole)) for part, whole in (now, before))
+    return mover_difference(
+        *(Estimate(part / whole, *wilson(part, whole, level=level)) for part, whole in shares)
+    )
+
+
 @pytest.mark.parametrize(
     ("now", "before", "lower", "upper"),
     [
@@ -106,12 +113,7 @@ def test_a_balance_without_deaths_reaches_below_by_the_upper_limit_of_zero():
     ],
 )
 def test_newcombe_gives_the_differences_of_his_table(now, before, lower, upper):
-    found = newcombe_difference(
-        numbers(now[0]),
-        numbers(now[1]),
-        since_events=numbers(before[0]),
-        since_trials=numbers(before[1]),
-    )
+    found = newcombe(map(numbers, now), map(numbers, before))
     assert pair(found) == pytest.approx((lower, upper), abs=5e-5)
 
 
@@ -182,9 +184,7 @@ def test_statsmodels_agrees_on_differences_of_shares(events, trials):
     theirs = proportion.confint_proportions_2indep(
         events, trials, 40, 400, method="newcomb", compare="diff"
     )
-    ours = newcombe_difference(
-        numbers(events), numbers(trials), since_events=numbers(40), since_trials=numbers(400)
-    )
+    ours = newcombe((numbers(events), numbers(trials)), (numbers(40), numbers(400)))
     assert pair(ours) == pytest.approx(theirs, abs=1e-12)
 
 
@@ -230,7 +230,7 @@ def test_a_difference_of_shares_at_another_level_joins_the_limits_of_that_level(
     z = 1.644854
     half = math.sqrt(2) * z / (2 * math.sqrt(4 + z**2))
     two, four = numbers(2), numbers(4)
-    found = newcombe_difference(two, four, since_events=two, since_trials=four, level=0.9)
+    found = newcombe((two, four), (two, four), level=0.9)
     assert pair(found) == pytest.approx((-half, half), abs=1e-6)
 
 
@@ -249,7 +249,7 @@ INDEX = pd.Index([41, 7])
     lambda one: poisson(one, exposure=one),
     lambda one: poisson_balance(one, one, exposure=one),
     lambda one: transferred(one, one),
-    lambda one: newcombe_difference(one, one * 9, since_events=one, since_trials=one * 9),
+    lambda one: newcombe((one, one * 9), (one, one * 9)),
     lambda one: interval_of(Interval.NOT_ESTIMATED, ratio(one, to=one)),
 ])  # fmt: skip
 def test_both_limits_are_numbers_on_the_index_of_the_input(make: Any) -> None:

@@ -25,7 +25,6 @@ from indicators.evaluation.estimators.synthetic import sdid
 from indicators.evaluation.inference.drift import (
     drift,
     drift_of,
-    expected_regression,
     persistence_of,
 )
 from indicators.evaluation.inference.few_treated import (
@@ -572,10 +571,6 @@ def test_drift_needs_years_that_are_alike_and_four_controls() -> None:
     flat[:, 1] = 4
     panel, sample, _ = tried(flat, treatment={"units": ["0", "1"], "start": 3})
     assert persistence_of(panel, sample, "y").lags == (2,)
-
-
-def test_what_is_expected_of_standardised_levels() -> None:
-    assert expected_regression(2.0, 0.75) == -0.5
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from atlas.provenance.papers import Papers
 from render.documents import picture as sheets
-from render.documents.picture import picture, sheet
+from render.documents.picture import SLIDES, picture, sheet, slide, slide_svg
 from render.documents.typst import font_folder
 from render.maps.static_map import map_svg
 from render.style.palette import LIGHT, class_colours
@@ -133,6 +133,30 @@ def test_the_png_is_a_page_at_printing_size(drawing, language):
     assert width == pytest.approx(29.7 / 2.54 * 200, abs=1)
     root = parsed(sheet(drawing, LEGEND, PAPERS[language]))
     assert height / width == pytest.approx(float(root.get("height")) / sheets.WIDTH, rel=0.002)
+
+
+@pytest.mark.parametrize("size", SLIDES)
+def test_a_slide_has_the_pixels_it_is_asked_for(drawing, size):
+    made = slide(drawing, LEGEND, PAPERS["it"], size=size)
+    assert struct.unpack(">II", made[16:24]) == size
+
+
+@pytest.mark.parametrize("legend", [LEGEND, ""])
+def test_a_slide_says_sentence_source_and_caveat(drawing, legend):
+    said = " ".join(written(slide_svg(drawing, legend, PAPERS["en"], height=630)).split())
+    papers = PAPERS["en"]
+    for part in (papers.sentence, papers.source, papers.made_on, papers.caveat.split(": ")[1]):
+        assert " ".join(part.split()) in said
+
+
+def test_a_caveat_too_long_for_a_slide_says_where_the_rest_is(drawing):
+    long = replace(PAPERS["it"], caveat=f"Avvertenza: Primo limite. {'Un limite in più. ' * 90}")
+    root = parsed(slide_svg(drawing, LEGEND, long, height=630))
+    said = " ".join(" ".join(node.itertext()) for node in root.iter(f"{SVG}text"))
+    assert "Primo limite." in said
+    assert "«Dati e metodo»" in said
+    lines = [float(line.get("y")) for line in root.findall(f"{SVG}text/{SVG}tspan")]
+    assert max(lines) < 630
 
 
 def test_the_typeface_travels_with_the_app():

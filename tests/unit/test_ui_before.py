@@ -1,5 +1,6 @@
 """The before-and-after page's pure parts: the plan in the address, its design, its words."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -28,7 +29,15 @@ from indicators.evaluation.estimators.details import (
 from indicators.evaluation.estimators.result import EffectEstimate
 from indicators.evaluation.inference.power import Power
 from render.documents.evaluation import Part, evaluation_sheet
-from render.figures.evaluation import Range, light_html, ranges_svg, small_svg
+from render.figures.evaluation import (
+    Range,
+    boxes_html,
+    ranges_svg,
+    seen_svg,
+    slopes_svg,
+    small_svg,
+    years_svg,
+)
 from render.figures.honest_did import robust_rows, robust_sentence
 from render.style.palette import LIGHT
 
@@ -158,11 +167,39 @@ def test_drawings_escape_their_texts_and_keep_inside():
     assert svg.count("<circle") == 1
 
 
-def test_the_light_is_told_apart_by_shape_and_word():
-    lights = {light: light_html(light, light) for light in ("green", "amber", "red")}
-    shapes = [one.split("<svg")[1].split(" fill")[0] for one in lights.values()]
-    assert len(set(shapes)) == 3
-    assert all(f"<span>{light}</span>" in drawn for light, drawn in lights.items())
+def test_boxes_escape_their_texts():
+    assert "&lt;b&gt;" in boxes_html([("<b>", "+1", "c")])
+
+
+def test_what_was_seen_stands_within_its_interval_and_the_blind_zone_around_zero():
+    drawn = seen_svg(1.0, (-1.0, 3.0), blind=4.0, drift=2.0, theme=LIGHT, write=str, alt="a")
+    reach = 1.15 * 4.0
+    assert f'cx="{50 + 46 * 1.0 / reach:.2f}%"' in drawn
+    assert f'x1="{50 - 46 / reach:.2f}%" x2="{50 + 46 * 3 / reach:.2f}%"' in drawn
+    assert f'<rect x="{50 - 46 * 4 / reach:.2f}%" y="4" width="{92 * 4 / reach:.2f}%"' in drawn
+    open_ended = seen_svg(
+        1.0, (None, None), blind=None, drift=None, theme=LIGHT, write=str, alt="a"
+    )
+    assert 'x1="0.32%" x2="99.68%" y1="26"' in open_ended
+
+
+def test_names_at_the_ends_of_lines_do_not_touch_and_slopes_are_led_to_theirs():
+    table = pd.DataFrame(
+        {"year": [2015, 2016, 2017], "treated": [1.0, 2, 3], "control": [2.0, 2, 3]}
+    )
+    drawn = years_svg(
+        table, windows=((2015, 2016), (2017, 2017)), breaks=(2016,), theme=LIGHT, write=str,
+        value=lambda number: f"{number} %", alt="a", names=("with", "without"), sides=("b", "d"),
+    )  # fmt: skip
+    heights = [float(at) for at in re.findall(r'y="([0-9.]+)"[^>]*font-weight="700"', drawn)]
+    assert abs(heights[0] - heights[1]) >= 2 * 13
+    treated = np.array([True, False, True])
+    slopes = slopes_svg(
+        np.array([1.0, 2, 3]), np.array([2.0, 2, 2]), treated, labels=["A", "B", "C"],
+        ends=("x", "y"), theme=LIGHT, write=str, alt="a",
+    )  # fmt: skip
+    assert (">A<" in slopes, ">B<" in slopes, ">C<" in slopes) == (True, False, True)
+    assert slopes.count("h5L") == 2
 
 
 def test_a_suspect_does_not_tell_who_it_is():

@@ -10,7 +10,7 @@ from atlas.wording import LANGUAGES, numbers, text
 
 MAY_BE_ONE = (
     "before.design_said", "before.low_said", "before.rooms", "before.no_rooms",
-    "before.doubt_drift", "before.doubt_others", "before.doubts_below", "before.drift_alt",
+    "before.doubt_drift", "before.doubt_others", "before.warnings", "before.drift_alt",
     "index.convergence", "index.convergence_errors", "index.step_line",
 )  # fmt: skip
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -1,7 +1,5 @@
 """An address drawn without a browser: each element of its page, each file it gives, as text."""
 
-from __future__ import annotations
-
 import io
 import json
 import logging
@@ -60,7 +58,6 @@ STYLED = "note"
 """The page whose pictures have the style of all pages too."""
 SLOW = ("nil_boundaries", "house_numbers", "streets", "census_sections")
 """Tables of the method page that take long to write; their cards are like the others'."""
-PRESSED = "atlas-before-show"
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
 
 Picture = tuple[str, str]
@@ -116,10 +113,6 @@ def _run(page: str, query: Mapping[str, str], extras: set[str]) -> Any:
     for name in {"textures", "tiles"} & extras:
         app.session_state[f"atlas-{name}"] = True
     app.run()
-    for button in app.button:
-        if button.key == PRESSED:
-            button.click().run()
-            break
     if app.exception:
         raise RuntimeError(f"{page} {dict(query)}: {app.exception[0].value}")
     return app._tree

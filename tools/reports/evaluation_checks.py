@@ -7,8 +7,6 @@ eight at false dates; whether intervals of a planted effect cover it, drift arro
 as often as they should, and the effect a design promises to see is seen with the power promised.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

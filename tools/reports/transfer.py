@@ -4,8 +4,6 @@ The figures come from the shipped tables, so that the page and the data never pa
 them.
 """
 
-from __future__ import annotations
-
 import math
 import sys
 from itertools import combinations
@@ -88,11 +86,7 @@ def fresh_page(page: str) -> str:
     errors = read_table("transfer_errors")
     ratio = validation_ratio(errors, from_zones=POSTCODE)
     widths = interval_lines(read_table("declared_income"), read_table("population_register"), ratio)
-    blocks = {
-        "weights": weight_lines(errors),
-        "errors": error_lines(errors),
-        "intervals": widths,
-    }
+    blocks = {"weights": weight_lines(errors), "errors": error_lines(errors), "intervals": widths}
     return with_blocks(page, blocks)
 
 

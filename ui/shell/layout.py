@@ -10,14 +10,14 @@ from typing import Any
 import streamlit as st
 
 from atlas.wording.untrusted import foreign
+from render.style.web import WEB, built
 from ui.shell import header, warm_up
 from ui.shell.pages import FIRST, PAGES, PageSpec
 from ui.state import address, first_paint, session
-from ui.widgets import boundary, printable_table, static_files, uploads
+from ui.widgets import boundary, static_files, uploads
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
-WEB = Path(__file__).parents[1] / "web"
-STYLE = (WEB / "built" / "page.css").read_text("utf-8") + printable_table.style()
+STYLE = built("page.css") + built("print.css")
 ROOM = "atlas-room"
 FOOT = "atlas-footed"
 """Whether this run has drawn the footer: a page that fails before it gets one all the same."""

@@ -1,24 +1,15 @@
-"""Headings of a page and of its parts; the first one can be copied with its source."""
+"""Headings of a page and of its parts; the first one can be handed on with its source."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 import streamlit as st
 
 from atlas import map_view
 from atlas.choropleth import Choropleth
 from ui.state import session
-from ui.widgets import page
-
-WEB = Path(__file__).parents[1] / "web"
-
-_copy = st.components.v2.component(
-    "atlas_copy",
-    html='<button type="button"></button><span role="status"></span>',
-    css=(WEB / "built" / "copy.css").read_text("utf-8"),
-    js=(WEB / "built" / "copy.js").read_text("utf-8"),
-)
+from ui.widgets import page, share
 
 
 def title(written: str, intro: str) -> None:
@@ -32,17 +23,23 @@ def part(written: str) -> None:
     st.header(written, anchor=False)
 
 
-def sentence(written: str, scene: Choropleth) -> None:
-    """The sentence on top of a map, with what is done with it: told in a hall, copied."""
-    headline(written, map_view.source_words(scene), presents=True)
+def sentence(written: str, scene: Choropleth, *, slide: share.Slide | None = None) -> None:
+    """The sentence on top of a map, with what is done with it: told in a hall, handed on."""
+    headline(written, map_view.source_words(scene), presents=True, slide=slide, embeds={})
 
 
-def headline(written: str, source: str, *, presents: bool = False) -> None:
-    """The heading of a page, with a button that copies it together with ``source``.
+def headline(
+    written: str,
+    source: str,
+    *,
+    presents: bool = False,
+    slide: share.Slide | None = None,
+    embeds: Mapping[str, str] | None = None,
+) -> None:
+    """The heading of a page; beside it the button that hands it on (:func:`share.share`).
 
-    ``presents``: beside it stands the way to the stories told in a hall.
+    ``presents``: before it stands the way to the stories told in a hall.
     """
-    words = session.words()
     if session.embedded():
         st.title(written, anchor=False)
         return
@@ -50,24 +47,5 @@ def headline(written: str, source: str, *, presents: bool = False) -> None:
         st.title(written, anchor=False, width="stretch")
         if presents:
             with st.container(key="atlas-present", width="content"):
-                page.page_link("presentazione", words("nav.present"))
-        _copy(
-            key="atlas-copy",
-            data={
-                "text": f"{written} ({source})",
-                "label": words("copy.button"),
-                "done": words("copy.done"),
-            },
-            width="content",
-            height="content",
-        )
-
-
-def copy_button(copied: str, label: str, *, key: str) -> None:
-    """A button that copies a text."""
-    _copy(
-        key=key,
-        data={"text": copied, "label": label, "done": session.words()("copy.done")},
-        width="content",
-        height="content",
-    )
+                page.page_link("presentazione", session.words()("nav.present"))
+        share.share(written, source, slide=slide, embeds=embeds)

@@ -1,4 +1,4 @@
-"""The rooms of a page: its content, above its map, beside it; and links to other pages."""
+"""The rooms of a page: its content, above its map, beside it, behind *Altro*; links to others."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ def above() -> Any:
 def top() -> Any:
     """The room above a map that is filled after it and is as high as what is in it."""
     return st.container()
+
+
+def more(draw: Callable[[], None], *, key: str, label: str = "") -> None:
+    """The button *Altro*: what ``draw`` shows is made and sent only while it is open.
+
+    What is chosen in it belongs into the address: its widgets are gone when it is closed.
+    """
+    with st.popover(label or session.words()("more.button"), key=key, on_change="rerun") as box:
+        if box.open:
+            draw()
 
 
 def map_columns() -> tuple[Any, Any]:

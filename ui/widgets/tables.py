@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from atlas.wording import numbers
-from ui.widgets import printable_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,20 @@ def table(
     with nullcontext() if on_paper is None else st.container(key=f"atlas-whole-{on_paper.key}"):
         _scrolling(rows, key, language, decimals, look)
         if on_paper is not None:
-            st.html(printable_table.table(on_paper.rows))
+            st.html(printed(on_paper.rows))
+
+
+def printed(rows: pd.DataFrame) -> str:
+    """The rows as a plain table, every cell escaped; seen on paper only."""
+    heads = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in rows.columns)
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>"
+        for row in rows.itertuples(index=False)
+    )
+    return (
+        f'<table class="atlas-on-paper"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table>"
+    )
 
 
 def _scrolling(

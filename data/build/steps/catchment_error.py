@@ -5,8 +5,6 @@ the rings (:func:`geo.catchment.spread`) and added up by NIL, where the true num
 ``python -m data.build.steps.catchment_error RAW_FOLDER`` writes it into ``docs/reach.md``.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -77,9 +75,7 @@ def residential_doors(raw: Path, boundaries: pd.DataFrame) -> gpd.GeoDataFrame:
         & (source["MUNICIPIO"] != "")
     ]
     points = gpd.GeoDataFrame(
-        {"municipio": homes["MUNICIPIO"].astype("int64")},
-        geometry=written_points(homes),
-        crs=WEB,
+        {"municipio": homes["MUNICIPIO"].astype("int64")}, geometry=written_points(homes), crs=WEB
     ).reset_index(drop=True)
     areas = gpd.GeoDataFrame(boundaries)
     door, polygon = areas.sindex.query(points.geometry, predicate="intersects")

@@ -12,8 +12,6 @@ missing, and the share up to 15,000 EUR is the least it can be, with what the bl
 Taxable income is a column of its own, never empty.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -336,6 +334,5 @@ def postcode_words(weights: pd.DataFrame, raw: Path) -> pd.DataFrame:
     known = civics.set_index("id_nil")["civici_totali_ds634"]
     carried = weights.groupby("area_id")["civics"].sum() / known
     return main[["area_id", "main_postcode", "main_share"]].assign(
-        tie=tied,
-        civics_with_postcode_share=main["area_id"].map(carried).round(4),
+        tie=tied, civics_with_postcode_share=main["area_id"].map(carried).round(4)
     )

@@ -5,8 +5,6 @@ the way, an area without a count may be an area whose rows were lost: such a zer
 recorded as ``unmatched``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,10 +24,7 @@ DEFAULT_AREA, DEFAULT_SURGERIES = 14, 218
 """Surgeries whose address was not found were all given this NIL: its count is not a count."""
 
 HEALTH_COLUMNS = {"medici_mmg": "gp_surgeries", "farmacie": "pharmacies"}
-SHOP_COLUMNS = {
-    "esercizi_vicinato": "neighbourhood_shops",
-    "pubblici_esercizi": "bars_restaurants",
-}
+SHOP_COLUMNS = {"esercizi_vicinato": "neighbourhood_shops", "pubblici_esercizi": "bars_restaurants"}
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

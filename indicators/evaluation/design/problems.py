@@ -1,7 +1,5 @@
 """What can be wrong with a design or a panel, by code, said so that the reader can mend it."""
 
-from __future__ import annotations
-
 from base.problem import NOWHERE, Problem, RefusedError, Sentence, problem_of
 from base.text import LocalizedText
 

@@ -1,7 +1,5 @@
 """From a :class:`IndexDesign` to the plain mapping a file or a link holds, in its shortest form."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from base.text import LocalizedText

@@ -6,8 +6,6 @@ transformation: English Indices of Deprivation, technical report. With direction
 are turned round within their range; rank scales take -x, so that ties mean the same either way.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Every A4 sheet there is: one for each area and each premises, and the notices of these."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

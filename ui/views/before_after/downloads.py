@@ -1,4 +1,4 @@
-"""What can be taken away of a before-and-after design: sheet, replication zip, table."""
+"""What can be taken away of a before-and-after design: tables, sheet, replication zip."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from atlas.evaluation.study import Results, RobustnessChecks, Study
+from atlas.evaluation.answer import sides
+from atlas.evaluation.study import Results, RobustnessChecks, Study, gap_by_year
+from atlas.repository import evaluation_results
 from atlas.wording import LANGUAGES, text
-from indicators.evaluation.inference.power import Power
 from ui.state import clock, session
+from ui.views.before_after.figures import area_table, study_table
 from ui.views.before_after.files import replication, table
 from ui.views.before_after.sheet import sheet
 from ui.widgets.downloads import Download, downloads, table_files
@@ -17,12 +19,18 @@ from ui.widgets.downloads import Download, downloads, table_files
 ICON = ":material/download:"
 
 
-def study_downloads(
-    study: Study, power: Power, results: Results, checked: RobustnessChecks
-) -> None:
-    """The files, made when they are asked for."""
-    words = session.words()
-    language = words.language
+def tables_and_files(study: Study, results: Results, checked: RobustnessChecks) -> None:
+    """The tables of the first drawings, and the files, made when they are asked for."""
+    used = study.sample.treated | study.sample.control
+    words, language = session.words(), session.language()
+    names = dict(zip(("treated", "control"), sides(study, language), strict=True))
+    by_year = gap_by_year(study).rename(columns={"year": words("before.year"), **names})
+    left, right = st.columns(2, gap="medium")
+    with left:
+        study_table(study, by_year, "years").draw()
+    with right:
+        study_table(study, area_table(study, used), "slopes").draw()
+    power = evaluation_results.before_power(study.plan)
     export = partial(table, study, power, results, checked, language)
     downloads(
         (

@@ -6,13 +6,14 @@ import streamlit as st
 
 from atlas.evaluation import sentences
 from atlas.evaluation.plan import Plan
+from atlas.evaluation.sources import source_line
 from atlas.evaluation.study import Results, Study
 from atlas.wording import numbers, text
 from indicators.evaluation.estimators.details import Details
 from indicators.evaluation.estimators.result import EffectEstimate
 from render.figures import honest_did
 from ui.state import session
-from ui.views.before_after.sources import source_line
+from ui.views.before_after.figures import look, study_figure
 
 
 def estimates(study: Study, results: Results) -> None:
@@ -84,3 +85,20 @@ def several(plan: Plan, results: Results) -> None:
         }
     )
     st.caption(words("before.several_help"))
+
+
+def parting_trends(study: Study, results: Results) -> None:
+    """How far trends may part before zero is compatible."""
+    words, language, plan = session.words(), session.language(), study.plan
+    sentence = honest_did.robust_sentence(results.events, language)
+    if not sentence:
+        return
+    st.markdown(f"#### {words('before.robust_title')}")
+    if honest_did.is_withheld(results.events):
+        st.info(sentence)
+        return
+    study_figure(
+        study, honest_did.robust_svg(results.events, plan, look(), language), key="robust",
+        sentence=sentence, caption=words("before.robust_help"),
+        table=honest_did.robust_table(results.events, plan, language),
+    )  # fmt: skip

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from atlas.evaluation.answer import sides, window
+from atlas.evaluation.sources import source_line
 from atlas.evaluation.study import Study, gap_by_year
 from atlas.wording import numbers, text
 from render.figures import evaluation
@@ -14,7 +16,6 @@ from render.figures.evaluation import Range
 from render.style import palette
 from ui.state import session
 from ui.state.evaluation import area_name
-from ui.views.before_after.sources import source_line
 from ui.widgets import tables
 from ui.widgets.figure import Twin, figure
 
@@ -66,11 +67,6 @@ def writer(study: Study) -> Callable[[float], str]:
     return lambda value: numbers.number(value, language=language, decimals=decimals)
 
 
-def years_of(window: tuple[int, int]) -> str:
-    """First and last year of a window, as one writes them."""
-    return numbers.span(*map(str, window), language=session.language())
-
-
 def area_table(study: Study, areas: np.ndarray) -> dict[str, list[Any]]:
     """Role, before, after and change of the areas where ``areas`` (n,) is true."""
     words, plan, sample = session.words(), study.plan, study.sample
@@ -81,8 +77,8 @@ def area_table(study: Study, areas: np.ndarray) -> dict[str, list[Any]]:
     return {
         words("table.area"): [area_name(int(u)) for u in sample.named(areas)],
         words("before.role"): roles.tolist(),
-        years_of(plan.before): before.tolist(),
-        years_of(plan.after): after.tolist(),
+        window(plan, "before", words.language): before.tolist(),
+        window(plan, "after", words.language): after.tolist(),
         words("table.change"): (after - before).tolist(),
     }
 
@@ -102,10 +98,12 @@ def years_picture(study: Study, language: str) -> str:
     """The years of treated and compared areas for paper, with no words around it."""
     words, plan, table = text(language), study.plan, gap_by_year(study)
     svg = evaluation.years_svg(
-        table, windows=(plan.before, plan.after), start=plan.start,
-        breaks=tuple(broken.year for broken in plan.indicator.breaks), theme=palette.LIGHT,
+        table, windows=(plan.before, plan.after), theme=palette.LIGHT, alt="",
+        breaks=tuple(broken.year for broken in plan.indicator.breaks),
         write=lambda value: numbers.number(
             value, language=language, decimals=plan.indicator.decimals),
-        alt="", names=(words("before.role_treated"), words("before.role_control")),
+        names=sides(study, language),
+        value=lambda number: numbers.value(number, plan.indicator, language=language),
+        sides=(words("before.side_before"), words("before.side_after")),
     )  # fmt: skip
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from atlas.evaluation import sentences
+from atlas.evaluation.contamination import contamination
+from atlas.evaluation.sources import source_line, sources, table_source
 from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.provenance.papers import Papers
 from atlas.wording import numbers, text
@@ -13,8 +15,6 @@ from indicators.evaluation.replication import replication_zip
 from indicators.evaluation.report import evaluate
 from render.files.export import Export
 from ui.state.evaluation import area_name
-from ui.views.before_after.contamination import contamination
-from ui.views.before_after.sources import source_line, sources, table_source
 
 
 def opening_sentences(study: Study, power: Power, language: str) -> tuple[str, str]:

@@ -9,13 +9,14 @@ import numpy as np
 import streamlit as st
 
 from atlas import repository
+from atlas.evaluation.answer import window
 from atlas.evaluation.study import Study
 from atlas.wording import numbers
 from render.figures import evaluation
 from render.maps import static_map
 from render.style import palette
 from ui.state import session
-from ui.views.before_after.figures import area_table, look, study_figure, years_of
+from ui.views.before_after.figures import area_table, look, study_figure
 
 CLASSES = 5
 
@@ -41,8 +42,8 @@ def maps(study: Study) -> None:
         fills = dict.fromkeys((int(a) for a in nil["area_id"]), look().missing[0])
         classes = np.searchsorted(limits, values, side="right")
         fills |= {int(u): scale[n] for u, n in zip(sample.units, classes, strict=True)}
-        title = words(f"before.map_{key}", before=years_of(plan.before),
-                      after=years_of(plan.after))  # fmt: skip
+        title = words(f"before.map_{key}", before=window(plan, "before", language),
+                      after=window(plan, "after", language))  # fmt: skip
         panels.append(
             evaluation.captioned(
                 static_map.plain_map(nil, fills, marked=study.ids("treated"), alt=title), title

@@ -1,4 +1,4 @@
-"""What a study could see, before any result, and what none could: light, formula, incomes."""
+"""What a study could see, formula beside simulation, and what none could: incomes."""
 
 from __future__ import annotations
 
@@ -10,42 +10,35 @@ from atlas.evaluation.study import Study
 from atlas.repository import evaluation_results
 from atlas.wording import numbers
 from data.catalogue.consumer_prices import consumer_prices
-from indicators.evaluation.inference.power import Power
-from render.figures import evaluation
 from ui.state import session
-from ui.widgets import figure
 
 
-def power_panel(study: Study) -> Power:
-    """The panel before any result: light, sentence, formula beside simulation."""
+def power_table(study: Study) -> None:
+    """What the design could see: formula beside simulation, with the simulation's error."""
     words, plan, language = session.words(), study.plan, session.language()
-    with st.spinner(words("before.simulating")):
-        power = evaluation_results.before_power(plan)
-    with st.container(border=True, key="atlas-before-power"):
-        light = evaluation.light_html(power.light, words(f"before.light_{power.light}"))
-        figure.drawing(light, key="atlas-before-light")
-        st.markdown(sentences.power_sentence(power, plan, language))
-        st.markdown(sentences.room_sentence(study, language))
-        formula, simulated, at_formula = sentences.sd_said(power, plan, language)
-        st.table(
-            {
-                words("before.power_what"): [
-                    words("before.power_shown"), words("before.power_formula"),
-                    words("before.power_simulated"), words("before.power_at"),
-                    words("before.power_sd"),
-                ],
-                words("before.power_value"): [
-                    sentences.size(power.smallest, plan, language), formula, simulated, at_formula,
-                    sentences.size(power.sd_change, plan, language),
-                ],
-            }
-        )  # fmt: skip
-        error = numbers.number(100 * power.monte_carlo_error, language=language, decimals=1)
-        st.caption(
-            words("before.power_how", simulations=power.simulations, seed=power.seed, error=error,
-                  which=words(f"before.by_{power.smallest_by}"))
-        )  # fmt: skip
-    return power
+    power = evaluation_results.before_power(plan)
+    st.markdown(f"#### {words('before.visible')}")
+    st.markdown(sentences.power_sentence(power, plan, language))
+    st.markdown(sentences.room_sentence(study, language))
+    formula, simulated, at_formula = sentences.sd_said(power, plan, language)
+    st.table(
+        {
+            words("before.power_what"): [
+                words("before.power_shown"), words("before.power_formula"),
+                words("before.power_simulated"), words("before.power_at"),
+                words("before.power_sd"),
+            ],
+            words("before.power_value"): [
+                sentences.size(power.smallest, plan, language), formula, simulated, at_formula,
+                sentences.size(power.sd_change, plan, language),
+            ],
+        }
+    )  # fmt: skip
+    error = numbers.number(100 * power.monte_carlo_error, language=language, decimals=1)
+    st.caption(
+        words("before.power_how", simulations=power.simulations, seed=power.seed, error=error,
+              which=words(f"before.by_{power.smallest_by}"))
+    )  # fmt: skip
 
 
 def unseen_income() -> None:

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 
 from atlas.evaluation import sentences
-from atlas.evaluation.study import Results, RobustnessChecks, Study
-from atlas.repository import evaluation_results
+from atlas.evaluation.sources import source_line
+from atlas.evaluation.study import RobustnessChecks, Study
 from atlas.wording import numbers
+from indicators.evaluation.inference.placebo import LineUp
 from render.figures import evaluation
 from render.figures.evaluation import Range
 from ui.state import session
 from ui.state.evaluation import area_name
-from ui.views.before_after.contamination import contamination
-from ui.views.before_after.figures import look, range_table, study_figure, writer
-from ui.views.before_after.line_up import line_up
+from ui.views.before_after.figures import look, range_table, study_figure, study_table, writer
 from ui.widgets.boundary import part
+from ui.widgets.figure import drawing, twin
+
+REVEALED = "atlas-before-revealed"
 
 
-def checks(study: Study, results: Results, beneath: Any) -> RobustnessChecks:
+def checks(
+    study: Study, checked: RobustnessChecks, warnings: Sequence[str], others: list[str]
+) -> None:
     """Sentences first, then drift, line-up, false dates, one area fewer, ring, other programmes."""
-    words, language = session.words(), session.language()
-    with st.spinner(words("before.checking")):
-        checked = evaluation_results.robustness_checks(study.plan)
-    others = contamination(study, language)
-    warnings = sentences.warnings_of_checks(study, results, checked, others, language)
     if warnings:
-        beneath.warning(words("before.doubts_below", count=len(warnings), first=warnings[0]))
         st.warning("\n".join(f"- {warning}" for warning in warnings))
     else:
-        st.info(words("before.doubt_none"))
+        st.info(session.words()("before.doubt_none"))
     if checked.line_up is not None:
-        part(line_up, study, checked.line_up)
+        part(_line_up, study, checked.line_up)
     left, right = st.columns(2, gap="medium")
     with left:
         part(_drift, study, checked)
@@ -43,7 +41,6 @@ def checks(study: Study, results: Results, beneath: Any) -> RobustnessChecks:
         part(_without, study, checked)
         part(_ring, study, checked)
     part(_others, others)
-    return checked
 
 
 def _drift(study: Study, checked: RobustnessChecks) -> None:
@@ -130,3 +127,38 @@ def _others(others: list[str]) -> None:
     st.markdown(f"#### {words('before.others_title')}")
     st.markdown(words("before.others_text"))
     st.markdown("\n".join(f"- {line}" for line in others) or words("before.others_nobody"))
+
+
+def _line_up(study: Study, line: LineUp) -> None:
+    """The drawings, numbered, and which of them is the real one once it is asked for."""
+    words, language, plan = session.words(), session.language(), study.plan
+    st.markdown(f"#### {words('before.line_title')}")
+    st.markdown(words("before.line_intro"))
+    reach = max(float(np.nanmax(np.abs(panel.gap))) for panel in line.panels) or 1.0
+    first = int(np.searchsorted(line.times, plan.after[0]))
+    drawn = [
+        evaluation.small_svg(panel.gap, number=n + 1, reach=reach, theme=look(), first=first)
+        for n, panel in enumerate(line.panels)
+    ]
+    alt = words("before.line_alt", count=len(drawn))
+    drawing(evaluation.grid(drawn, least="max(96px,9%)", alt=alt), key="atlas-before-line-up")
+    stamp = f"{hash(plan):x}"
+    picked = st.radio(
+        words("before.line_pick"), list(range(1, len(drawn) + 1)), index=None, horizontal=True,
+        key=f"atlas-before-pick-{stamp}",
+    )  # fmt: skip
+    st.button(
+        words("before.line_reveal"), key="atlas-before-reveal",
+        on_click=lambda: st.session_state.update({REVEALED: plan}),
+    )  # fmt: skip
+    if st.session_state.get(REVEALED) == plan:
+        hit = words("before.line_hit" if picked == line.real + 1 else "before.line_missed")
+        told = words("before.line_told", number=line.real + 1, count=len(drawn),
+                     chance=numbers.number(100 * line.chance, language=language),
+                     p=sentences.p_value(line.p, language))  # fmt: skip
+        st.success(f"{hit} {told}" if picked else told)
+    st.caption(source_line(plan, language))
+    columns = {str(year): [float(panel.gap[n]) for panel in line.panels]
+               for n, year in enumerate(line.times)}  # fmt: skip
+    first_column = {words("before.line_number"): list(range(1, len(drawn) + 1))}
+    twin(study_table(study, first_column | columns, "line-up"))

@@ -6,15 +6,15 @@ from datetime import date
 
 from atlas import repository
 from atlas.evaluation import sentences
+from atlas.evaluation.contamination import contamination
+from atlas.evaluation.sources import source_line
 from atlas.evaluation.study import Results, RobustnessChecks, Study
 from atlas.wording import numbers, text
 from indicators.evaluation.inference.power import Power
 from render.documents.evaluation import Part, evaluation_sheet
 from render.figures import honest_did
-from ui.views.before_after.contamination import contamination
 from ui.views.before_after.estimates import estimate_table
 from ui.views.before_after.figures import years_picture
-from ui.views.before_after.sources import source_line
 
 
 def sheet(  # noqa: PLR0913 - the study and all its results
@@ -46,7 +46,7 @@ def sheet(  # noqa: PLR0913 - the study and all its results
              [words("before.sheet_logic_text", start=plan.start, names=names["treated"])]),
         Part(words("before.sheet_indicators"),
              [f"{outcome.title.text(language)}. {outcome.meaning.text(language)}", *baseline],
-             image=years, alt=words("before.years_title")),
+             image=years, alt=words("before.years_title", outcome=outcome.title.text(language))),
         Part(words("before.sheet_counterfactual"),
              [sentences.design_sentence(study, language),
               sentences.comparison_said(plan, language),

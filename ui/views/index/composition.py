@@ -10,9 +10,11 @@ from atlas.index.wording import weighing_name
 from atlas.repository import index_results
 from ui.state import session
 from ui.views.index import explanation, papers
+from ui.views.index.downloads import files
 from ui.views.index.summary import hundredths
 from ui.widgets import tables
 from ui.widgets.boundary import part
+from ui.widgets.downloads import downloads
 from ui.widgets.tables import OnPaper
 
 
@@ -21,6 +23,8 @@ def composition(view: IndexView) -> None:
     part(_components, view)
     part(explanation.opened, view)
     st.caption(papers.source_line(view))
+    st.caption(session.words()("download.note"))
+    downloads(files(view))
 
 
 def _components(view: IndexView) -> None:

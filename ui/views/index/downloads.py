@@ -14,15 +14,11 @@ from ui.views.index.papers import file_stem, papers
 from ui.views.index.pictures import map_picture, picture_files
 from ui.views.index.ranking_frame import frame_of
 from ui.widgets import posters
-from ui.widgets.downloads import Download, menu, table_files
+from ui.widgets.downloads import Download, table_files
 
 
-def downloads(view: IndexView) -> None:
+def files(view: IndexView) -> Iterator[Download]:
     """The files of what is shown, made when they are asked for."""
-    menu(partial(_files, view), note=True, key="atlas-index-downloads")
-
-
-def _files(view: IndexView) -> Iterator[Download]:
     words, own, frame, name = session.words(), papers(view), frame_of(view), file_stem(view)
     shapes = partial(geojson_file, repository.drawing()[0], frame, own)
     export = partial(Export, frame, own, geojson=shapes)

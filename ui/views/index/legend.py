@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from atlas.index.view import IndexView
 from render.figures import index_map
 from render.style import palette
 from ui.state import session
-from ui.widgets import figure
+from ui.widgets import figure, page
 from ui.widgets.map import symbols, textures
 
 
@@ -17,10 +19,16 @@ def legend(view: IndexView) -> None:
     svg = index_map.index_legend(view, drawn, colours, textures=textures.of(drawn.colours))
     if not svg:
         return
-    figure.drawing(svg, key="atlas-index-legend")
-
-
-def key(view: IndexView) -> None:
-    """What lines, shapes and grey on the map mean."""
     words = session.words()
-    symbols.key(lined=words("index.legend_hatched" if view.robust else "index.legend_weak"))
+    figure.drawing(svg, key="atlas-index-legend")
+    st.caption(words("index.legend_lines", lined=_lined(view)))
+    page.panel(words("map.legend"), "atlas-index-key", _key, view)
+
+
+def _key(view: IndexView) -> None:
+    """What lines, shapes and grey on the map mean."""
+    symbols.key(lined=_lined(view))
+
+
+def _lined(view: IndexView) -> str:
+    return session.words()("index.legend_hatched" if view.robust else "index.legend_weak")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from atlas.index.view import IndexView
 from ui.state import index, session
-from ui.views.index import certainty, composition, diagnostics, sensitivity
+from ui.views.index import composition
+from ui.views.index.checks import certainty, diagnostics, sensitivity
 from ui.views.index.comparison import earlier, face_check
 from ui.views.index.design import editor
 from ui.widgets import page

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,18 +17,13 @@ from atlas.repository import index_results
 from atlas.repository.index_results import FEW
 from atlas.wording import numbers, text
 from indicators.index.uncertainty.certainty import Robustness
+from ui.component import component
 from ui.state import session
 
-WEB = Path(__file__).parents[2] / "web"
 KEY = "atlas-index-ranking"
 ORDERS = ("rank", "sure", "width", "name")
 
-_ranking = st.components.v2.component(
-    "atlas_ranking",
-    html='<div class="ranking"></div>',
-    css=(WEB / "built" / "ranking.css").read_text("utf-8"),
-    js=(WEB / "built" / "ranking.js").read_text("utf-8"),
-)
+_ranking = component("ranking", '<div class="ranking"></div>')
 
 
 def ranking(view: IndexView) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas import repository
-from atlas.index.facts import robust_counts
-from atlas.index.sentences import among, caution, headline, label, title_of, why_unranked
+from atlas.index.sentences import caution, label, why_unranked
 from atlas.index.view import IndexView
-from atlas.index.wording import moved, source_of, variant_title
+from atlas.index.wording import moved, variant_title
 from atlas.wording import numbers
 from ui.state import session
-from ui.widgets import headings, page
 
 
 def written(value: float, decimals: int = 1) -> str:
@@ -22,21 +20,6 @@ def written(value: float, decimals: int = 1) -> str:
 def hundredths(part: float) -> str:
     """A part of one as a whole number of hundredths, in the reader's language."""
     return numbers.percent(written(100 * part, 0), language=session.language())
-
-
-def heading(view: IndexView, refused: str) -> None:
-    """The answer, the areas it is about as links, whose design it is."""
-    words, names = session.words(), repository.areas()["short_name"]
-    headings.headline(headline(view), source_of(view.design, words.language))
-    named = robust_counts(view.facts).always_areas if view.area is None else (view.area,)
-    with st.container(horizontal=True, key="atlas-index-named"):
-        for area in named:
-            page.page_link("quartiere", str(names[area]), area=str(area))
-    st.caption(words("index.of_whom", title=title_of(view), among=among(view)))
-    if view.is_own:
-        st.warning(words("index.own"), icon=":material/person_edit:")
-    if refused:
-        st.warning(words("index.refused", why=refused), icon=":material/info:")
 
 
 def area_card(view: IndexView) -> None:

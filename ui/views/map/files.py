@@ -11,9 +11,9 @@ from atlas.provenance.papers import Papers, papers_of, period_of
 from render.files import tables
 from render.files.export import Export
 from ui.state import clock, premises, session
-from ui.views.map.picture import scene_picture
 from ui.widgets import posters
 from ui.widgets.downloads import Download, menu, table_files
+from ui.widgets.map.picture import scene_picture
 
 
 def files(scene: Choropleth) -> None:

@@ -19,8 +19,9 @@ from atlas.neighbourhood.profile import (
 from atlas.repository import index_places
 from atlas.selection import Selection
 from ui.state import session
-from ui.widgets import address_search, headings
+from ui.views.neighbourhood import pictures
 from ui.widgets import controls as widgets
+from ui.widgets import headings
 
 
 def chosen(selection: Selection, *, index: IndexRank | None = None) -> Profile | None:
@@ -47,19 +48,16 @@ def opening(profile: Profile | None) -> None:
         st.title(words("profile.title"), anchor=False)
         st.markdown(words("profile.choose"))
         return
-    headings.headline(headline(profile), comparison.sources((profile,)))
+    headings.headline(
+        headline(profile),
+        comparison.sources((profile,)),
+        slide=pictures.slide(profile),
+        embeds={"vista": "strisce"},
+    )
 
 
 def controls(selection: Selection) -> None:
-    """Choose an area by name or by an address."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _picker(selection)
-    with right:
-        address_search.address_search()
-
-
-def _picker(selection: Selection) -> None:
+    """Choose an area by name."""
     words, names = session.words(), repository.areas()["name"]
     widgets.selectbox(
         words("map.area"),

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
+from base.text import stamp_of
+from ui.component import component
 from ui.state import session
 
-WEB = Path(__file__).parents[2] / "web"
-
-_linked = st.components.v2.component(
-    "atlas_linked",
-    html='<div class="holder"></div>',
-    css=(WEB / "built" / "linked.css").read_text("utf-8"),
-    js=(WEB / "built" / "linked.js").read_text("utf-8"),
-)
+_linked = component("linked", '<div class="holder"></div>')
 
 
 def linked(drawing: str, *, key: str, links: Mapping[str, Any] | None = None) -> None:
@@ -27,7 +18,7 @@ def linked(drawing: str, *, key: str, links: Mapping[str, Any] | None = None) ->
 
     ``links``: ``areas`` (ids), ``names``, and ``at`` (position of each area on each strip).
     """
-    stamp = f"{zlib.crc32(drawing.encode()):x}"
+    stamp = stamp_of(drawing)
     _linked(
         key=key,
         data={"drawing": drawing, "stamp": stamp, "links": links},

@@ -5,18 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas import repository
+from atlas.choropleth import Choropleth
 from atlas.premises.facts import PlaceFacts, sources_read
 from atlas.wording import numbers
 from ui.state import premises, session
 from ui.widgets import headings
+from ui.widgets.map.picture import scene_slide
 
 STATES_OF_WORKS = ("under_way", "to_be_done", "done", "unknown")
 
 
-def headline(facts: PlaceFacts | None) -> None:
+def headline(facts: PlaceFacts | None, scene: Choropleth) -> None:
     """The answer first: is it open? Then what is known of works and service."""
+    sentence = one_sentence(facts) if facts else nine_sentence()
     headings.headline(
-        one_sentence(facts) if facts else nine_sentence(), source(), presents=facts is None
+        sentence,
+        source(),
+        presents=facts is None,
+        slide=scene_slide(scene, sentence=sentence, source=source()),
+        embeds={},
     )
     if facts is None:
         st.markdown(session.words()("places.intro"))

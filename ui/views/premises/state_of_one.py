@@ -14,7 +14,7 @@ from atlas.premises.facts import PlaceFacts
 from render.documents import premises_sheet
 from render.documents.live_address import PUBLIC_URL
 from ui.state import premises, session
-from ui.widgets import cards, headings, page
+from ui.widgets import cards, page, share
 from ui.widgets.downloads import Download, downloads
 
 
@@ -76,4 +76,4 @@ def stale_status(facts: PlaceFacts) -> None:
         question = enquiry.enquiry(facts)
         with st.container(border=True):
             st.html(f'<p lang="{enquiry.ITALIAN}">{escape(question)}</p>')
-        headings.copy_button(question, words("places.copy_question"), key="atlas-copy-question")
+        share.copy_button(question, words("places.copy_question"), key="atlas-copy-question")

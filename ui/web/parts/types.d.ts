@@ -6,6 +6,14 @@ export interface Component<Data> {
   setTriggerValue(name: string, value: unknown): void;
 }
 
+/** Texts to copy, with `{link}` and `{embed}` for what only the browser knows. */
+export interface Copies {
+  copies: { label: string; text: string }[];
+  done: string;
+  print?: string;
+  embeds?: Record<string, string>;
+}
+
 /* The text twin of the map, as atlas/map_description.py writes it. */
 
 export interface Spot {

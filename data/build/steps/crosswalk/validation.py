@@ -1,7 +1,5 @@
 """One trial of a transfer: what was carried, by which weight, and how far off it came."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 
 import numpy as np

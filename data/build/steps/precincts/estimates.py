@@ -1,7 +1,5 @@
 """Shares of the census by NIL, estimated from precincts, each with its measured error."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np
@@ -18,13 +16,7 @@ from data.build.steps.precincts.reliability import (
 )
 from data.build.steps.precincts.source import sums_of
 from data.build.steps.precincts.weights import BUILDINGS, PEOPLE
-from geo.crosswalk.points import (
-    ErrorModel,
-    between_sd,
-    fitted_model,
-    point_spread,
-    standard_misses,
-)
+from geo.crosswalk.points import ErrorModel, between_sd, fitted_model, point_spread, standard_misses
 
 CITY = 0
 
@@ -111,10 +103,7 @@ def known_misses(checks: pd.DataFrame, counts: Counts, doubtful: pd.Series) -> p
 
 
 def estimates_table(
-    year: int,
-    counts: pd.DataFrame,
-    weights: pd.DataFrame,
-    errors: NilErrors,
+    year: int, counts: pd.DataFrame, weights: pd.DataFrame, errors: NilErrors
 ) -> pd.DataFrame:
     """One row per NIL and for the city (area 0, exact): values, spreads, counts, quality.
 

@@ -6,8 +6,6 @@ a NIL's people comes from precincts that lie elsewhere, and at how many resident
 shares are held out: they say how well the rule does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd
@@ -133,10 +131,7 @@ def misses(checks: pd.DataFrame, year: int, quantity: str) -> pd.Series:
 
 
 def reliability_table(
-    checks: pd.DataFrame,
-    impurity: pd.Series,
-    counted: pd.DataFrame,
-    register: pd.DataFrame,
+    checks: pd.DataFrame, impurity: pd.Series, counted: pd.DataFrame, register: pd.DataFrame
 ) -> pd.DataFrame:
     """By ``area_id``: ``impurity``, ``population_ratio``, ``given``, ``doubtful``, ``counted``.
 

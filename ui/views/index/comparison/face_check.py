@@ -14,7 +14,7 @@ from indicators import indicator
 from indicators.index.uncertainty.explanation import row_of
 from indicators.spec import ObservationStatus
 from ui.state import session
-from ui.views.index.diagnostics import keys_of, titles_of
+from ui.views.index.checks.diagnostics import keys_of, titles_of
 from ui.views.index.summary import written
 
 NAMED = (57, 31)

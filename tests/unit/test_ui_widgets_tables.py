@@ -1,7 +1,7 @@
 import pandas as pd
 
 from render.style import palette
-from ui.widgets.printable_table import table
+from ui.widgets.tables import printed
 
 
 def test_every_colour_of_the_dark_theme_has_a_light_one_for_paper():
@@ -20,7 +20,7 @@ def test_no_dark_colour_stands_for_two_light_ones():
 
 
 def test_a_table_for_paper_has_every_row_and_no_markup_from_a_cell():
-    drawn = table(pd.DataFrame({"A & B": ["<b>x</b>"] * 100, "n": range(100)}))
+    drawn = printed(pd.DataFrame({"A & B": ["<b>x</b>"] * 100, "n": range(100)}))
     assert drawn.count("<tr>") == 101
     assert "A &amp; B" in drawn
     assert "<td>&lt;b&gt;x&lt;/b&gt;</td><td>99</td>" in drawn

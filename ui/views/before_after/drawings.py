@@ -1,0 +1,78 @@
+"""The drawings of the first reading: what was seen, both sides by year, every area by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from atlas.evaluation import answer as told
+from atlas.evaluation import sentences
+from atlas.evaluation.study import FirstReading, Study, gap_by_year
+from atlas.wording import numbers
+from indicators.evaluation.inference.power import Power
+from render.figures import evaluation
+from ui.state import session
+from ui.state.evaluation import area_name
+from ui.views.before_after.figures import look, writer
+from ui.widgets.figure import drawing
+
+
+def seen(study: Study, result: FirstReading, power: Power) -> None:
+    """The difference with its interval over the blind zone, and what drift alone would give."""
+    words, language, plan, test = session.words(), session.language(), study.plan, result.test
+    drift = told.drift_alone(study, result.drift)
+    decimals = plan.indicator.decimals
+    axis = evaluation.seen_svg(
+        float(test.value), test.interval or (None, None), blind=power.smallest, drift=drift,
+        theme=look(), alt=words("before.seen_alt"),
+        write=lambda value: numbers.signed(value, language=language, decimals=decimals),
+    )  # fmt: skip
+    marks = [("value", words("before.seen")), ("interval", words("before.interval"))]
+    if drift is not None:
+        effect = sentences.moved(drift, plan, language)
+        marks.append(("drift", words("before.drift_alone", effect=effect)))
+    marks.append(("blind", words("before.blind")))
+    drawing(axis + evaluation.key_html(marks, look()), key="atlas-before-seen")
+
+
+def years(study: Study) -> None:
+    """Both sides year by year."""
+    words, plan, table = session.words(), study.plan, gap_by_year(study)
+    title = plan.indicator.title.text(session.language())
+    st.markdown(f"#### {words('before.years_title', outcome=title)}")
+    alt = words("before.years_alt", first=table["year"].min(), last=table["year"].max())
+
+    def draw(width: float) -> str:
+        return evaluation.years_svg(
+            table, windows=(plan.before, plan.after), theme=look(), write=writer(study), alt=alt,
+            breaks=tuple(broken.year for broken in plan.indicator.breaks), width=width,
+            names=told.sides(study, words.language),
+            value=lambda number: numbers.value(number, plan.indicator, language=words.language),
+            sides=(words("before.side_before"), words("before.side_after")),
+        )  # fmt: skip
+
+    drawing(evaluation.both_widths(draw), key="atlas-before-years")
+
+
+def slopes(study: Study) -> None:
+    """Each area from before to after, those looked at with their name and their change."""
+    words, plan, sample = session.words(), study.plan, study.sample
+    unit = words(f"unit_change.{plan.indicator.unit.value}", value="").strip()
+    title = words("before.slopes_title", unit=unit, count=int(sample.control.sum()))
+    st.markdown(f"#### {title}")
+    used = sample.treated | sample.control
+    before, after = sample.before[plan.outcome][used], sample.after[plan.outcome][used]
+    write = partial(numbers.signed, language=words.language, decimals=plan.indicator.decimals + 1)
+    labels = [f"{area_name(int(unit))} {write(change)}"
+              for unit, change in zip(sample.named(used), after - before, strict=True)]  # fmt: skip
+
+    def draw(width: float) -> str:
+        return evaluation.slopes_svg(
+            before, after, sample.treated[used], labels=labels, theme=look(), write=writer(study),
+            ends=(told.window(plan, "before", words.language),
+                  told.window(plan, "after", words.language)),
+            alt=words("before.slopes_alt", count=int(used.sum())), width=width,
+        )  # fmt: skip
+
+    drawing(evaluation.both_widths(draw), key="atlas-before-slopes")
