@@ -159,7 +159,7 @@ def downloaded(kind: Kind, page: Page) -> str:
     wanted = page.locator(f".st-key-{button} button")
     if not wanted.is_visible():
         opener = (
-            page.locator(f".st-key-{box} button")
+            page.locator(f".st-key-{box} :is(button, summary)")
             if box
             else page.get_by_test_id("stPopover").get_by_role("button")
         )
