@@ -20,7 +20,6 @@ CONTROLS, WORDS, SCREENS = 10, 120, 8
 IN_LABORATORY = 12
 OVER = {
     ("mappa", "controls"): 17,
-    ("indice", "controls"): 28,
     ("quartiere", "controls"): 23, ("quartiere", "words"): 220, ("quartiere", "screens"): 15,
     ("spazi", "controls"): 32, ("spazi", "screens"): 9,
     ("uno spazio", "controls"): 16, ("uno spazio", "words"): 203,

@@ -39,6 +39,8 @@ from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic
 from render.stories.player import KEYS, WORDS
 from ui.shell.pages import PAGES
 from ui.state.index import ERRORS
+from ui.views.index.panels import PANELS
+from ui.views.index.ranking import ORDERS
 
 
 def allowed(table: str, column: str) -> set[str]:
@@ -158,9 +160,14 @@ FAMILIES: dict[str, set[str]] = {
     "index.bent_missing_": set(design_edits.IMPUTATIONS),
     "index.area_is_": {"doubtful", *map(str, Robustness)},
     "index.by_": set(READINGS),
+    "index.order_": set(ORDERS),
+    "index.panel_": set(PANELS),
+    "index.ranking_": {"filter", "order", "none", "note"},
+    "index.square_": set(READINGS),
+    "index.times_": {"always", "never", "doubtful"},
     "index.varied_": {"choices", ERRORS},
     "index.why_": {INSTITUTIONAL, LOW_COVERAGE},
-    "index.desk_": {"indicators", "weights", "methods", "base"},
+    "index.desk_": {"indicators", "weights", "methods", "base", "compare", "save", "note"},
     "index.structure_": set(design_edits.STRUCTURES),
     "index.reference_": set(scales.REFERENCES),
     "index.goalpost_": {"minimum", "maximum"},

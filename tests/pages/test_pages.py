@@ -32,8 +32,7 @@ TABLE = {
     ),
     "indice": (
         "index.answer",
-        {"atlas-index-design", "atlas-index-reading", "atlas-index-step", "atlas-area",
-         "atlas-index-normalisation", "atlas-index-aggregation"},
+        {"atlas-index-reading"},
     ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),

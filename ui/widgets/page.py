@@ -58,3 +58,15 @@ def map_columns() -> tuple[Any, Any]:
     """Map on the left, what it means on the right; stacked on a phone."""
     left, right = st.columns([5, 3], gap="medium")
     return left, right
+
+
+def panel(
+    label: str, key: str, draw: Callable[..., object], *given: object, opened: bool = False
+) -> None:
+    """What stands behind the first reading: made and sent only while its box is open.
+
+    ``given`` are handed to ``draw``; ``opened``: it begins open, as the address asks for it.
+    """
+    with st.expander(label, expanded=opened, key=key, on_change="rerun") as box:
+        if box.open:
+            boundary.part(draw, *given)
