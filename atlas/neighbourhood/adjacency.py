@@ -1,5 +1,7 @@
 """Neighbours by direction, pure: which areas touch an area, and which way each lies."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 import pandas as pd

@@ -1,5 +1,7 @@
 """The nine premises as marks on a map: symbol, popup, label and the room it takes. Pure."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Cached shapes of the sections a person has loaded, keyed by the file's fingerprint."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pandas as pd

@@ -1,5 +1,7 @@
 """A story by its name: read, checked against the data there are, and drawn."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

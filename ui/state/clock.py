@@ -1,5 +1,7 @@
 """The one clock of the pages: what lies below is handed the day."""
 
+from __future__ import annotations
+
 from datetime import date
 
 

@@ -1,5 +1,7 @@
 """Callbacks that edit the design of the address, or read one from a file."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import streamlit as st

@@ -1,5 +1,7 @@
 """What the address says of the laboratory: the design and how it is read."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import streamlit as st

@@ -3,6 +3,8 @@
 :mod:`ui.streamlit_patches.sessions` ends the visits that are over.
 """
 
+from __future__ import annotations
+
 import streamlit as st
 
 from atlas.repository.memo import Store

@@ -1,5 +1,7 @@
 """The results sheet of a study, in the order EU evaluators use."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from atlas import repository

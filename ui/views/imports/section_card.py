@@ -1,5 +1,7 @@
 """The chosen section beside its neighbourhood."""
 
+from __future__ import annotations
+
 import numpy as np
 import pandas as pd
 import streamlit as st

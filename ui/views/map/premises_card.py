@@ -1,5 +1,7 @@
 """The card of the chosen premises: address, both tracks, last news, people around, sources."""
 
+from __future__ import annotations
+
 import pandas as pd
 import streamlit as st
 

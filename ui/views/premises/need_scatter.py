@@ -1,5 +1,7 @@
 """Two measures of need over all areas, the edges of their worst fifths, the premises marked."""
 
+from __future__ import annotations
+
 import pandas as pd
 import streamlit as st
 

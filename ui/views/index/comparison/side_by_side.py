@@ -1,5 +1,7 @@
 """Two designs beside each other, and what sets them apart in a sentence."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 import pandas as pd

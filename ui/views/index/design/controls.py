@@ -1,5 +1,7 @@
 """Controls that edit a design."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
 from atlas.index import design_edits as bending
