@@ -17,6 +17,7 @@ from atlas.choropleth import (
     value_scene,
 )
 from atlas.index import sentences as index_sentences
+from atlas.index.facts import robust_counts
 from atlas.index.view import leading
 from atlas.premises.facts import open_count
 from atlas.repository import IndicatorData, index_layer
@@ -91,6 +92,16 @@ def question_of(scene: Choropleth) -> str:
     chosen = scene.selection
     opens = _is_index(scene) and chosen.area is None and chosen.place is None
     return text(chosen.language)("map.question") if opens else ""
+
+
+def sure_areas(scene: Choropleth) -> dict[int, str]:
+    """On the map of the index, the areas surely among those with most need, by their short name;
+    none on any other."""
+    if not _is_index(scene):
+        return {}
+    names = repository.areas()["short_name"]
+    counts = robust_counts(leading(scene.selection.language).facts)
+    return {area: str(names[area]) for area in counts.always_areas}
 
 
 def _is_index(scene: Choropleth) -> bool:

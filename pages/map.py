@@ -1,9 +1,6 @@
 """The atlas: one map, the nine premises, and what is known of the chosen area."""
 
-from functools import partial
-
 from atlas import map_view
-from atlas.selection import Selection
 from ui.shell import layout
 from ui.state import first_paint, session
 from ui.views.map import (
@@ -19,7 +16,7 @@ from ui.views.map import (
     text_map,
     zones,
 )
-from ui.widgets import address_search, headings, page
+from ui.widgets import headings, page
 from ui.widgets.boundary import part
 from ui.widgets.map import controls, network_layers, panel, picture, symbols
 
@@ -34,12 +31,6 @@ def embedded() -> None:
         part(legend.legend, scene)
         part(zones.notes, scene)
         part(meaning.source_line, scene)
-
-
-def find(selection: Selection) -> None:
-    """An area, a premises or an address by its name."""
-    part(pickers.pickers, selection)
-    part(address_search.address_search)
 
 
 def whole() -> None:
@@ -60,7 +51,7 @@ def whole() -> None:
             part(meaning.source_line, scene)
             part(network_layers.without_point)
         with right:
-            part(controls.controls, scene, partial(find, selection))
+            part(controls.controls, scene, lambda: pickers.pickers(selection))
             part(premises_card.place_card, selection)
             card = part(area_card.area_card, scene)
         with above:
@@ -72,7 +63,7 @@ def whole() -> None:
             part(zones.notes, scene)
             part(symbols.key, scene, notes=meaning.notes(scene))
             if map_view.question_of(scene):
-                part(opening.links)
+                part(opening.links, scene)
         part(text_map.twin, scene)
         part(table.table, scene)
         part(files.files, scene)

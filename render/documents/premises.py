@@ -1,7 +1,5 @@
 """The sheet of a premises."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit

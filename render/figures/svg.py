@@ -11,7 +11,8 @@ from html import escape
 import numpy as np
 import numpy.typing as npt
 
-FONTS = "'Source Sans Pro', 'Source Sans', 'Source Sans 3', Arial, sans-serif"
+from render.style.web import FONTS
+
 LETTER = 0.5
 """Mean width of a letter of the typeface, in sizes of its type."""
 LEADING = 1.24

@@ -73,7 +73,7 @@ KINDS = (
         "/indice?disegno=fragility&lettura=robusta&anno_indice=2019",
         "2019",
         {"atlas-index-year": "2019", "atlas-index-reading": "Quanto"},
-        ("", "atlas-index-csv"),
+        ("atlas-index-papers", "atlas-index-csv"),
         "indice-fragilita-demografica-profilo-annuale-2019.csv",
     ),
     Kind(
@@ -159,7 +159,7 @@ def downloaded(kind: Kind, page: Page) -> str:
     wanted = page.locator(f".st-key-{button} button")
     if not wanted.is_visible():
         opener = (
-            page.locator(f".st-key-{box} button")
+            page.locator(f".st-key-{box} :is(button, summary)")
             if box
             else page.get_by_test_id("stPopover").get_by_role("button")
         )

@@ -14,9 +14,9 @@ from ui.shell.pages import PAGES
 
 TABLE = {
     "mappa": (
-        "sentence.city",
-        {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
-         "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
+        "map.question",
+        {"atlas-indicator", "atlas-mode", "atlas-scheme",
+         "atlas-tiles", "atlas-area", "atlas-place"},
     ),
     "spazi": (
         "places.nine_none",
@@ -24,7 +24,7 @@ TABLE = {
          "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
          "atlas-filter-certainty", "atlas-open-erlembaldo"},
     ),
-    "quartiere": ("profile.title", {"atlas-area", "atlas-address"}),
+    "quartiere": ("profile.title", {"atlas-area"}),
     "prima-dopo": (
         "before.answer_up_more",
         {"atlas-before-outcome", "atlas-before-start", "atlas-before-comparison",
@@ -32,8 +32,7 @@ TABLE = {
     ),
     "indice": (
         "index.answer",
-        {"atlas-index-design", "atlas-index-reading", "atlas-index-step", "atlas-area",
-         "atlas-index-normalisation", "atlas-index-aggregation"},
+        {"atlas-index-reading"},
     ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),

@@ -5,8 +5,6 @@ They come from the one table by which addresses are read, so that the page and t
 part: a test compares them.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
+from base.text import stamp_of
+from ui.component import component
 from ui.widgets.downloads import Download, downloads
 
-WEB = Path(__file__).parents[1] / "web"
-
-_drawing = st.components.v2.component(
-    "atlas_drawing",
-    html='<div class="holder"></div>',
-    css=(WEB / "built" / "drawing.css").read_text("utf-8"),
-    js=(WEB / "built" / "drawing.js").read_text("utf-8"),
-)
+_drawing = component("drawing", '<div class="holder"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ def figure(  # noqa: PLR0913 - the parts of a figure, by name
 
 def drawing(svg: str, *, key: str) -> None:
     """The drawing alone: a key, or a part of a larger figure."""
-    stamp = f"{zlib.crc32(svg.encode()):x}"
+    stamp = stamp_of(svg)
     _drawing(key=key, data={"drawing": svg, "stamp": stamp}, height="content")
 
 

@@ -10,23 +10,16 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from base.sites import EMBED_SITES, read_origins
 from render.documents.picture import SLIDES
+from ui.component import component
 from ui.state import session
 from ui.widgets.downloads import Download, downloads
 
-WEB = Path(__file__).parents[1] / "web"
-
-_copy = st.components.v2.component(
-    "atlas_copy",
-    html='<div class="copies"></div><span role="status"></span>',
-    css=(WEB / "built" / "copy.css").read_text("utf-8"),
-    js=(WEB / "built" / "copy.js").read_text("utf-8"),
-)
+_copy = component("copy", '<div class="copies"></div><span role="status"></span>')
 
 
 @dataclass(frozen=True, slots=True)

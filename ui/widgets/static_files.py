@@ -17,8 +17,7 @@ import streamlit.components.v1 as components
 from data.catalogue.card import PROCESSED
 from render.documents.typst import font_folder
 from render.maps import prefetch
-
-WEB = Path(__file__).parents[1] / "web"
+from render.style.web import WEB
 
 
 def leaflet_folder() -> Path:

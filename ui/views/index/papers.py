@@ -46,3 +46,9 @@ def convergence(view: IndexView) -> str:
         draws=written(redraws.draws, 0), seed=redraws.seed,
         error=written(100 * redraws.standard_error, 1), half=written(redraws.half_difference, 0),
     )  # fmt: skip
+
+
+def source_line(view: IndexView) -> str:
+    """Whose data the index rests on, and what to mind."""
+    own = papers(view)
+    return f"{session.words()('index.sources')}: {own.source}. {own.caveat}"

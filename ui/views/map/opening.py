@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas import repository
+from atlas import map_view
 from atlas.choropleth import Choropleth
-from atlas.index.facts import robust_counts
 from atlas.index.view import leading
 from atlas.wording import numbers
 from indicators.index.layer import LAYER
@@ -22,16 +21,15 @@ def composition(scene: Choropleth) -> None:
     count = len(leading(words.language).design.indicators)
     number = numbers.in_letters(count, language=words.language)
     with st.container(key="atlas-composition", horizontal=True, gap="small"):
-        st.markdown(words("map.measures", count=count, number=number.capitalize()), width="content")
+        st.markdown(words("map.measures", number=number.capitalize()), width="content")
         page.page_link("indice", words("map.change_choices"))
 
 
-def links() -> None:
+def links(scene: Choropleth) -> None:
     """The neighbourhoods surely among those with most need, by name, and the nine premises."""
-    words, names = session.words(), repository.areas()["short_name"]
-    sure = robust_counts(leading(words.language).facts).always_areas
-    with st.container(key="atlas-opening", border=True):
+    words = session.words()
+    with st.container(key="atlas-ways", border=True):
         with st.container(horizontal=True, gap="small"):
-            for area in sure:
-                page.page_link("quartiere", str(names[area]), area=str(area))
+            for area, name in map_view.sure_areas(scene).items():
+                page.page_link("quartiere", name, area=str(area))
         page.page_link("spazi", words("map.nine"))

@@ -28,7 +28,9 @@ city:onScreen.bounds,{animate:false})});addEventListener("afterprint",()=>{for(c
 pan:false});if(onScreen)map.setView(onScreen.centre,onScreen.zoom,{animate:false});onScreen=null})}function watchHand(){const{dataset}=document.documentElement;
 addEventListener("pointerdown",()=>dataset.hand="",true);addEventListener("keydown",()=>delete dataset.hand,true)}function nameMap(map,words,theme){const box=map.
 getContainer();document.documentElement.lang=words.language;document.title=words.map;box.setAttribute("role","region");box.setAttribute("aria-label",words.map);
-nameControl(".leaflet-control-zoom-in",words.zoom_in);nameControl(".leaflet-control-zoom-out",words.zoom_out);document.body.dataset.theme=theme}function nameControl(selector,text){
+nameControl(".leaflet-control-zoom-in",words.zoom_in);nameControl(".leaflet-control-zoom-out",words.zoom_out);document.body.dataset.theme=theme}function describe(map,text){
+const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=document.createElement("p");description.id=
+"atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}description.textContent=text}function nameControl(selector,text){
 const control=document.querySelector(selector);if(!control)return;control.title=text;control.setAttribute("aria-label",text)}function ring(map,look,draw2){const style={
 pane:"selection",interactive:false,fill:false};return L.layerGroup([draw2({...style,color:look.ground,weight:6}),draw2({...style,color:look.accent,weight:3})]).
 addTo(map)}function tip(title,...lines){const box=document.createElement("div");const strong=document.createElement("strong");strong.textContent=title;box.append(
@@ -103,10 +105,8 @@ nameMap(on.map,now2.words,now2.theme);describe(on.map,now2.words.described??"");
 setAttribute("stroke",now2.ink)}on.areas.paint(now2);on.areas.choose(now2.selected);drawTiles(on.map,now2);move(on.map,now2);on.marks.paint(now2);paintAround(on.
 around,now2);on.zones.paint(now2);on.marks.open(now2.place);answer(now2)}function answer(now2){markPainted(now2.stamp);if(now2.report)whenPainted(()=>tell({kind:"\
 painted",id:null,lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.port2.
-postMessage(0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=
-document.createElement("p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}
-description.textContent=text}function drawTiles(map,now2){if(tiles&&tiles.source!==now2.tiles?.url){tiles.remove();tiles=null}if(now2.tiles&&!tiles){tiles=L.tileLayer(
-now2.tiles.url,{attribution:now2.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now2.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=
-now2.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
+postMessage(0))}function drawTiles(map,now2){if(tiles&&tiles.source!==now2.tiles?.url){tiles.remove();tiles=null}if(now2.tiles&&!tiles){tiles=L.tileLayer(now2.tiles.
+url,{attribution:now2.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now2.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=now2.
+tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
 divIcon({html:PIN,className:"atlas-pin",iconSize:[30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.
 marker([focus.lat,focus.lon],look).addTo(map)}if(focused!==stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();

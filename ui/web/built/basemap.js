@@ -1,13 +1,13 @@
 "use strict";var AtlasBase=(()=>{var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __hasOwnProp=Object.prototype.hasOwnProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:true})};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from===
 "object"||typeof from==="function"){for(let key of __getOwnPropNames(from))if(!__hasOwnProp.call(to,key)&&key!==except)__defProp(to,key,{get:()=>from[key],enumerable:!(desc=
 __getOwnPropDesc(from,key))||desc.enumerable})}return to};var __toCommonJS=mod=>__copyProps(__defProp({},"__esModule",{value:true}),mod);var basemap_exports={};__export(basemap_exports,{tell:()=>tell});async function json(url){const answer=await fetch(url);if(!answer.ok)throw new Error(`${url}: ${answer.status}`);return answer.json()}function addPanes(map,levels){for(const[name,level]of Object.entries(levels)){const pane=map.createPane(name);pane.style.zIndex=String(level);pane.style.pointerEvents=
-"none"}}var CLOSED="atlas-map-hint-closed";var hint=null;function showHint(map,view){if(hint||!view.hint.length||closedBefore())return;hint=new L.Control({position:"bot\
-tomleft"});hint.onAdd=()=>drawn(view.hint);hint.addTo(map)}function drawn(words){const box=L.DomUtil.create("div","atlas-hint");const lines=L.DomUtil.create("di\
-v","",box);for(const line of words.slice(0,-1))L.DomUtil.create("p","",lines).textContent=line;const close=L.DomUtil.create("button","",box);close.type="button";
-close.textContent="×";close.setAttribute("aria-label",words[words.length-1]);close.onclick=()=>{hint?.remove();keepClosed()};L.DomEvent.disableClickPropagation(
-box);return box}function closedBefore(){try{return Boolean(localStorage.getItem(CLOSED))}catch{return false}}function keepClosed(){try{localStorage.setItem(CLOSED,
-"1")}catch{}}var KINDS=[{kind:"sure",size:14,from:0},{kind:"landmark",size:13,from:0},{kind:"line",size:11,from:0},{kind:"neighbourhood",size:13,from:0,second:12.5},{kind:"m\
-unicipio_outside",size:12.5,from:0,to:13},{kind:"station",size:12,from:12.75,second:13.25,dot:true},{kind:"municipio",size:12.5,from:13},{kind:"railway_station",
+"none"}}var ROOM=600;var CLOSED="atlas-map-hint-closed";var hint=null;function showHint(map,view){if(hint||!view.hint.length||map.getSize().x<ROOM||closedBefore())return;
+hint=new L.Control({position:"bottomleft"});hint.onAdd=()=>drawn(view.hint);hint.addTo(map)}function drawn(words){const box=L.DomUtil.create("div","atlas-hint");
+const lines=L.DomUtil.create("div","",box);for(const line of words.slice(0,-1))L.DomUtil.create("p","",lines).textContent=line;const close=L.DomUtil.create("but\
+ton","",box);close.type="button";close.textContent="×";close.setAttribute("aria-label",words[words.length-1]);close.onclick=()=>{hint?.remove();keepClosed()};L.
+DomEvent.disableClickPropagation(box);return box}function closedBefore(){try{return Boolean(localStorage.getItem(CLOSED))}catch{return false}}function keepClosed(){
+try{localStorage.setItem(CLOSED,"1")}catch{}}var KINDS=[{kind:"sure",size:15.5,from:0},{kind:"landmark",size:13,from:0},{kind:"line",size:11,from:0},{kind:"neighbourhood",size:13,from:0,second:12.5},{kind:"\
+municipio_outside",size:12.5,from:0,to:13},{kind:"station",size:12,from:12.75,second:13.25,dot:true},{kind:"municipio",size:12.5,from:13},{kind:"railway_station",
 size:12,from:13.5,dot:true},{kind:"park",size:12,from:14},{kind:"street",size:12,from:14.25}];var STREETS_FROM=14.25;var NUMBERS_FROM=16.5;var SHORT_FROM=17;var PADDING={
 line:8,other:4};var APART={street:320,line:400,other:180};var DOT=8;var LINE=1.15;var LINES=[0,-1,1,-2,2];var PLACES=["sure","landmark","neighbourhood","station",
 "railway_station"];var NARROW=480;function labels(names,sight,measure){const{zoom,scale}=sight;return KINDS.filter(({from,to=99})=>zoom>=from&&zoom<to).flatMap(

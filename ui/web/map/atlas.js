@@ -9,6 +9,7 @@ import { Areas } from "./areas.js";
 import { paintAround, Zones } from "./around.js";
 import {
   addPanes,
+  describe,
   fitPaper,
   json,
   markPainted,
@@ -196,23 +197,6 @@ function whenPainted(act) {
   const painted = new MessageChannel();
   painted.port1.onmessage = act;
   requestAnimationFrame(() => painted.port2.postMessage(0));
-}
-
-/**
- * What the map shows, in words: read with the map's name, and never seen.
- * @param {L.Map} map @param {string} text
- */
-function describe(map, text) {
-  const box = map.getContainer();
-  let description = document.getElementById("atlas-described");
-  if (!description) {
-    description = document.createElement("p");
-    description.id = "atlas-described";
-    description.hidden = true;
-    box.after(description);
-    box.setAttribute("aria-describedby", description.id);
-  }
-  description.textContent = text;
 }
 
 /** @param {L.Map} map @param {View} now */

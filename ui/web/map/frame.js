@@ -136,6 +136,23 @@ export function nameMap(map, words, theme) {
   document.body.dataset.theme = theme;
 }
 
+/**
+ * What the map shows, in words: read with the map's name, and never seen.
+ * @param {L.Map} map @param {string} text
+ */
+export function describe(map, text) {
+  const box = map.getContainer();
+  let description = document.getElementById("atlas-described");
+  if (!description) {
+    description = document.createElement("p");
+    description.id = "atlas-described";
+    description.hidden = true;
+    box.after(description);
+    box.setAttribute("aria-describedby", description.id);
+  }
+  description.textContent = text;
+}
+
 /** @param {string} selector @param {string} text */
 function nameControl(selector, text) {
   const control = /** @type {HTMLElement | null} */ (document.querySelector(selector));

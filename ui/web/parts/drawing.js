@@ -1,7 +1,7 @@
 // @ts-check
-/* Shows a drawing made by our own code (SVG with its texts already escaped). Where it has shapes of
-   areas, `data-areas="1,2"`, they light those areas on the map and wherever else they are drawn, and
-   are lit with them; a click on the shape of one chooses it. */
+/* Shows a drawing made by our own code (SVG with its texts already escaped). Where it has shapes
+   of areas, `data-areas="1,2"`, they light those areas on the map and wherever else they are
+   drawn, and are lit with them; a click on the shape of one chooses it. */
 
 import { around, inside } from "./dom.js";
 import { areasOf, point, whenPointed } from "./pointed.js";

@@ -14,6 +14,8 @@ from ui.widgets.map import basemap, zone_layer
 from ui.widgets.map.view import view_of
 from ui.widgets.map_iframe import frame
 
+HINT = ("area", "place", "more", "close")
+
 
 def scene(selection: Selection) -> Choropleth:
     """What the selection shows, of a layer shipped or brought."""
@@ -33,7 +35,16 @@ def draw_map(
     ``places`` are the premises to mark; all nine as last known if they are not given.
     """
     view = view_of(scene, tiles=tiles, places=places)
-    draw_view(replace(view, zones=zone_layer.paint(scene)))
+    sure = tuple(map_view.sure_areas(scene).values())
+    draw_view(replace(view, zones=zone_layer.paint(scene), sure=sure, hint=_hint(places)))
+
+
+def _hint(places: tuple[PremisesMark, ...] | None) -> tuple[str, ...]:
+    """How to use the map, for who comes for the first time; not in another site."""
+    if places is not None or session.embedded():
+        return ()
+    words = session.words()
+    return tuple(words(f"hint.{line}") for line in HINT)
 
 
 def draw_view(view: folium_map.View) -> None:

@@ -17,23 +17,34 @@ from ui.widgets import figure
 from ui.widgets.map import basemap
 
 
-def key(scene: Choropleth | None = None, *, notes: Sequence[str] = ()) -> None:
+def key(scene: Choropleth | None = None, *, lined: str = "", notes: Sequence[str] = ()) -> None:
     """What is drawn on the map: patterns and premises at once, the rest and ``notes`` folded.
 
-    Without a scene, of a map that has no classes.
+    Without a scene, of a map whose classes are told elsewhere; ``lined`` says what lines on them
+    mean.
     """
     words, colours = session.words(), palette.theme(session.theme_name())
     around, dated = basemap.key(colours)
     municipi = _item(_dashed(colours.ink), words("map.legend_municipi"))
     paragraphs = (*notes, nothing_open(premises.last_known()))
     told = "".join(f"<p>{escape(line)}</p>" for line in paragraphs if line)
-    drawn = [*([] if scene is None else _patterns(scene, colours)), *_premises(colours)]
+    patterns = _lined(lined, colours) if scene is None else _patterns(scene, colours)
+    drawn = [*patterns, *_premises(colours)]
     figure.drawing(
         f'<ul class="two" aria-label="{escape(words("map.legend"))}">{"".join(drawn)}</ul>'
         f"<details><summary>{escape(words('map.how_to_read'))}</summary>"
         f"<ul>{municipi}{around}</ul>{told}{dated}</details>",
         key="atlas-key",
     )
+
+
+def _lined(lined: str, colours: palette.Theme) -> Iterator[str]:
+    if lined:
+        middle = colours.neutral[2]
+        swatch = hatched_swatch(middle, palette.hatch_on(colours, middle), "k2")
+        yield _item(swatch, lined)
+        missing = session.words()("map.legend_missing")
+        yield _item(hatched_swatch(*colours.missing, "k1"), missing)
 
 
 def _patterns(scene: Choropleth, colours: palette.Theme) -> Iterator[str]:

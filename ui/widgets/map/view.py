@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from atlas import repository
 from atlas.choropleth import Choropleth
-from atlas.index.facts import robust_counts
-from atlas.repository import index_results
 from atlas.wording import alt_text
 from base.tiles import OSM_CREDIT, OSM_URL
-from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
 from render.maps import folium_map, prefetch, premises_marks
 from render.maps.premises_marks import PremisesMark
@@ -17,7 +14,6 @@ from ui.state import session
 from ui.widgets.map import network_layers, textures
 
 RINGS_M = (250, 500, 1000)
-HINT = ("area", "place", "more", "close")
 
 
 def view_of(
@@ -56,18 +52,8 @@ def view_of(
         dots=network_layers.dots(),
         tiles=folium_map.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
         focus=session.focus(scene.selection),
-        sure=_sure(scene),
-        hint=() if session.embedded() else tuple(words(f"hint.{line}") for line in HINT),
         ahead=_ahead(scene) if places is None else None,
     )
-
-
-def _sure(scene: Choropleth) -> tuple[str, ...]:
-    """On the map of the index, the short names of the areas surely among those with most need."""
-    if scene.indicator.key != LAYER.key:
-        return ()
-    names = repository.areas()["short_name"]
-    return tuple(str(names[area]) for area in robust_counts(index_results.leading()).always_areas)
 
 
 def _ahead(scene: Choropleth) -> folium_map.Ahead | None:
