@@ -86,7 +86,7 @@ def test_the_selected_area_and_no_other_is_outlined(atlas):
 def test_a_click_on_the_ground_outside_takes_the_selection_away(atlas):
     atlas.go("?area=38")
     with atlas.repaint():
-        atlas.click_at(9.04, 45.40)
+        atlas.click_at(9.075, 45.515)
     atlas.expect_query(area=None)
     expect(atlas.key("atlas-area-card")).to_have_count(0)
 

@@ -47,5 +47,6 @@ def notes(scene: Choropleth) -> tuple[str, str]:
 
 def source_line(scene: Choropleth) -> None:
     """The source line under the map and its table."""
-    years = map_view.card(scene.indicator.datasets[0]).title.text(session.language())
-    st.caption(f"{years}. {map_view.source_words(scene)}")
+    table = map_view.card(scene.indicator.datasets[0])
+    titled = "" if table.key == LAYER.key else f"{table.title.text(session.language())}. "
+    st.caption(f"{titled}{map_view.source_words(scene)}")
