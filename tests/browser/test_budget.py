@@ -21,8 +21,6 @@ IN_LABORATORY = 12
 OVER = {
     ("mappa", "controls"): 17,
     ("quartiere", "controls"): 23, ("quartiere", "words"): 220, ("quartiere", "screens"): 15,
-    ("spazi", "controls"): 32, ("spazi", "screens"): 9,
-    ("uno spazio", "controls"): 16, ("uno spazio", "words"): 203,
     ("prima-dopo", "words"): 169,
     ("metodo", "controls"): 130, ("metodo", "screens"): 19,
     ("importa", "words"): 208,
