@@ -1,7 +1,5 @@
 """Are the premises where need is? Sentences, the best nine, and where a tenth would stand."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,7 +1,5 @@
 """The rank ranges of the areas with premises."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.premises import need

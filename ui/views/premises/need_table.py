@@ -1,7 +1,5 @@
 """The areas with premises by every measure of need, as a table."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 
