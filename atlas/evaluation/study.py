@@ -151,8 +151,7 @@ def results(study: Study, answer: FirstReading) -> Results:
     plan, panel, design = study.plan, study.panel, study.design
     outcome, level = plan.outcome, design.options.level
     other = design_of(
-        replace(plan, weighted=not plan.weighted),
-        [int(area) for area in design.comparison.units],
+        replace(plan, weighted=not plan.weighted), [int(area) for area in design.comparison.units]
     )
 
     def weighted() -> EffectEstimate[RandomisationDetails]:

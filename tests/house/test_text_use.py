@@ -59,6 +59,7 @@ FAMILIES: dict[str, set[str]] = {
     "standing.": {one.value for one in ObservationStatus},
     "interval.": {one.value for one in Interval},
     "missing.": {one.value for one in Missing},
+    "profile.need_": {one.value for one in Robustness} | {"doubtful", "none"},
     "reliability.": {one.value for one in Reliability},
     "works.": set(WORKS),
     "service.": set(SERVICE),
