@@ -20,12 +20,6 @@ CONTROLS, WORDS, SCREENS = 10, 120, 8
 IN_LABORATORY = 12
 OVER = {
     ("mappa", "controls"): 17,
-<<<<<<< HEAD
-    ("quartiere", "controls"): 23, ("quartiere", "words"): 220, ("quartiere", "screens"): 15,
-=======
-    ("spazi", "controls"): 32, ("spazi", "screens"): 9,
-    ("uno spazio", "controls"): 16, ("uno spazio", "words"): 203,
->>>>>>> main
     ("prima-dopo", "words"): 169,
     ("metodo", "controls"): 130, ("metodo", "screens"): 19,
     ("importa", "words"): 208,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas import repository
 from atlas.premises import answers
-from render.figures import premises_tables
+from render.maps import premises_tables
 from render.style import palette
 from ui.state import address, premises, session
 from ui.views.premises import choice

@@ -7,7 +7,7 @@ import streamlit as st
 from atlas import repository
 from atlas.premises import enquiry
 from atlas.premises.facts import PlaceFacts
-from render.figures import premises_tables
+from render.maps import premises_tables
 from ui.state import session
 from ui.views.premises import printed
 from ui.views.premises.where import where

@@ -7,9 +7,9 @@ import pytest
 
 from atlas.premises.facts import place_facts
 from data.catalogue.read import read_table
-from render.figures.premises_tables import answers_table, nine_table
 from render.maps.premises_map import premises_map
 from render.maps.premises_marks import map_places
+from render.maps.premises_tables import answers_table, nine_table
 from render.style.palette import LIGHT
 
 
