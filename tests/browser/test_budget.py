@@ -20,8 +20,6 @@ CONTROLS, WORDS, SCREENS = 10, 120, 8
 IN_LABORATORY = 12
 OVER = {
     ("mappa", "controls"): 17,
-    ("spazi", "controls"): 32, ("spazi", "screens"): 9,
-    ("uno spazio", "controls"): 16, ("uno spazio", "words"): 203,
     ("prima-dopo", "words"): 169,
     ("metodo", "controls"): 130, ("metodo", "screens"): 19,
     ("importa", "words"): 208,

@@ -8,7 +8,7 @@ from atlas.repository import index_places
 from render.figures import rank_ranges
 from render.style import palette
 from ui.state import session
-from ui.views.premises.need_scatter import area_names, marked_areas
+from ui.views.premises.people.need_scatter import area_names, marked_areas
 from ui.widgets import figure
 
 

@@ -13,7 +13,7 @@ from atlas.wording import numbers
 from atlas.wording import ranks as rank_words
 from indicators.spec import Indicator
 from ui.state import session
-from ui.views.premises.need_scatter import marked_areas
+from ui.views.premises.people.need_scatter import marked_areas
 
 
 def area_table(facts: PlaceFacts | None) -> None:
