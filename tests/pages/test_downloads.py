@@ -14,9 +14,13 @@ from atlas.wording import LANGUAGES
 from data.catalogue.card import dataset, datasets
 from render.files.datasets import name_of
 from render.files.names import file_name
+from tests.pages.conftest import PARTS_OF_METHOD
 from tests.pages.tongue import foreign, told
 
-OPEN: dict[str, object] = {f"atlas-papers-table-{key}": True for key in datasets()}
+OPEN: dict[str, object] = {
+    **PARTS_OF_METHOD,
+    **{f"atlas-papers-table-{key}": True for key in datasets()},
+}
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
 AGAIN = ("indice-disegno", "indice-dati", "index-design", "index-data")
 """What the command line reads again, the same in every language: a design holds both."""
