@@ -14,7 +14,7 @@ if __name__ == "__main__":
     layout.router()
 else:
     from server.site import Site
-    from ui.shell import warm_up
+    from ui.shell import pages, warm_up
     from ui.streamlit_patches import held_uploads
     from ui.widgets import boundary
 
@@ -24,7 +24,7 @@ else:
     )
     app = st.App(
         __file__,
-        routes=site.routes(),
+        routes=site.routes(pages.sought),
         middleware=site.middleware(held_uploads.is_full),
         lifespan=site.lifespan(warm_up.opening_page),
         on_script_error=boundary.on_script_error,

@@ -1,14 +1,8 @@
-"""The city this atlas is of: the one place where the atlas's own floors learn which it is.
+"""The city this atlas is of, and what the atlas knows of its districts."""
 
-There is one city, and no second one is prepared for: a day on which there is shall find its values
-in :mod:`base.city`, its words in the texts, and its choice here.
-"""
+from base.city import CITY
 
-from __future__ import annotations
-
-from base.city import MILAN, City
-
-CITY: City = MILAN
+__all__ = ["CENTRAL_DISTRICT", "CITY"]
 
 CENTRAL_DISTRICT = 1
 """The district (Municipio) of the centre."""

@@ -4,10 +4,7 @@ Values and classes are those the map is painted with (:meth:`atlas.choropleth.Ch
 ``classes``), so that the map and its twin cannot disagree.
 """
 
-from __future__ import annotations
-
 import json
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -18,6 +15,7 @@ from atlas.neighbourhood.adjacency import ARROWS, Adjacency
 from atlas.premises.facts import PlaceFacts
 from atlas.rows import row
 from atlas.wording import Text, map_sentences, numbers, ranks, text
+from base.text import stamp_of
 from indicators.engine.reliability import is_doubtful
 from indicators.spec import Interval, Polarity
 
@@ -192,5 +190,5 @@ def message(
                          "show", "shown")
         },
     }  # fmt: skip
-    stamp = zlib.crc32(json.dumps(content, sort_keys=True).encode())
-    return content | {"stamp": f"{stamp:x}", "chosen": scene.selection.area}
+    stamp = stamp_of(json.dumps(content, sort_keys=True))
+    return content | {"stamp": stamp, "chosen": scene.selection.area}

@@ -1,6 +1,8 @@
-"""The city of the atlas: what makes it this one, said once and handed in from here."""
+"""The city of the atlas: what makes it this one, said once and handed in from here.
 
-from __future__ import annotations
+There is one city, and no second one is prepared for: a day on which there is shall find its values
+here, its words in the texts, and its choice in :data:`CITY`.
+"""
 
 from dataclasses import dataclass
 
@@ -63,3 +65,6 @@ MILAN = City(
     ),
     office=("Comune di Milano, Direzione Casa", "Area Politiche per l'affitto, via Larga 12"),
 )
+
+CITY = MILAN
+"""The city this atlas is of: every floor learns from here which it is."""

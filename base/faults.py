@@ -4,8 +4,6 @@ What a person has typed may be in the words of an error, so its words stay out o
 has its kind, the place in the code and the number.
 """
 
-from __future__ import annotations
-
 import logging
 import secrets
 import traceback

@@ -4,8 +4,6 @@ Public: :func:`read_bytes` and :func:`read_text`. Both raise :class:`base.proble
 (codes ``no_file``, ``too_large``, ``not_utf8``).
 """
 
-from __future__ import annotations
-
 import os
 import stat
 from pathlib import Path

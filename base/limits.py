@@ -1,7 +1,5 @@
 """How much an input may cost, each limit with a name: the readers of ``base`` hold to them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000

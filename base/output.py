@@ -1,7 +1,5 @@
 """Files a command writes: never over what it reads, never half."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Iterable

@@ -9,8 +9,6 @@ Scalars are taken as they are written: ``014`` is a text and not the octal 12, `
 texts, only ``true`` and ``false`` are truth values.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re

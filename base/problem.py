@@ -1,7 +1,5 @@
 """What is wrong with something from outside: what, where and how to mend it, in two languages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ that ends, so a folder whose lock can be had is nobody's. (A number of a process
 given out again, and another container may have the same.)
 """
 
-from __future__ import annotations
-
 import atexit
 import fcntl
 import shutil

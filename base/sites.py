@@ -1,7 +1,5 @@
 """Names and sites an operator gives in an environment variable, read once and strictly."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

@@ -1,7 +1,6 @@
 """A text in the two languages of the atlas."""
 
-from __future__ import annotations
-
+import zlib
 from dataclasses import dataclass
 
 
@@ -15,3 +14,8 @@ class LocalizedText:
     def text(self, language: str) -> str:
         """The text in ``"it"`` or ``"en"``; ``KeyError`` for another language."""
         return {"it": self.it, "en": self.en}[language]
+
+
+def stamp_of(text: str) -> str:
+    """A short mark that tells one text from another (CRC-32, hexadecimal): no more than that."""
+    return f"{zlib.crc32(text.encode()):x}"

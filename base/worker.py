@@ -12,8 +12,6 @@ The worker is a new Python (``base.worker_process``), never a fork, so it works 
 with threads. It ends when this process ends: its standard input closes.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 import signal

@@ -4,8 +4,6 @@ Sets its own limits before it imports anything that reads files, does the one ta
 writes the answer beside it and ends.
 """
 
-from __future__ import annotations
-
 import importlib
 import os
 import pickle

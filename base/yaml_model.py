@@ -6,8 +6,6 @@ languages. :data:`Text`, :data:`Both` and :data:`Name` are the kinds of text a m
 :func:`unfit` is what a validator of its own raises, and finds the whole document in the context.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

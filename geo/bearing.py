@@ -1,7 +1,5 @@
 """Which way one point lies from another: one of eight directions on the ground."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

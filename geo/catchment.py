@@ -10,8 +10,6 @@ The error shrinks as the part taken grows (all of an area has no error at all), 
 and applied on the *slack* of an estimate: estimate times the share of its area left outside.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import geopandas as gpd

@@ -4,13 +4,11 @@ Distances and areas are computed in ``METRIC`` (ETRS89-compatible WGS 84 / UTM z
 metres), everything that is drawn or shipped is in ``WEB`` (WGS 84, degrees).
 """
 
-from __future__ import annotations
-
 import geopandas as gpd
 
-from base.city import MILAN
+from base.city import CITY
 
-METRIC = MILAN.metric_crs
+METRIC = CITY.metric_crs
 """EPSG code used to measure (UTM 32N, metres)."""
 
 WEB = 4326

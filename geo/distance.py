@@ -1,7 +1,5 @@
 """Distances on the ground between points given in degrees (EPSG:4326), in metres."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from pyproj import Geod

@@ -5,8 +5,6 @@ of perimeters may be dropped in: it is checked feature by feature, and an error 
 wrong and how to mend it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +13,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from base.city import MILAN
+from base.city import CITY
 from base.limits import MEGABYTE, Limits
 from base.plain_text import TextError, read_json
 from base.problem import NOWHERE, Problem, RefusedError
@@ -27,7 +25,7 @@ RADII_M = (250, 500, 1000)
 QUARTER_SEGMENTS = 32
 """Corners in a quarter of a circle: its area is within 0.05 % of the true one."""
 
-CITY_BOX = shapely.box(*MILAN.bounds)
+CITY_BOX = shapely.box(*CITY.bounds)
 """A generous box around the city (degrees); perimeters outside it are refused."""
 
 FARTHEST_M = 200

@@ -5,8 +5,6 @@ its coordinates are something else, nor point anywhere: its ``crs`` is compared 
 names of WGS 84 and never resolved.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Layers for drawing: simplified as a coverage, quantised, and who is whose neighbour."""
 
-from __future__ import annotations
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd

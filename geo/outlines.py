@@ -5,8 +5,6 @@ worker whose GDAL knows these two drivers and no other, has no network, and is g
 with a name of ours. Everything else (VRT, WFS, a database, ``/vsi`` paths) is refused.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import re

@@ -6,8 +6,6 @@ the very same candidates cover are one, which makes the problem small without ch
 The solver is HiGHS, through :func:`scipy.optimize.milp`.
 """
 
-from __future__ import annotations
-
 import itertools
 from dataclasses import dataclass
 from typing import Any

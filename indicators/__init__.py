@@ -1,7 +1,5 @@
 """Indicators of the atlas: pure functions from frames to measures, with their papers."""
 
-from __future__ import annotations
-
 from importlib import import_module
 
 from indicators.spec import Indicator, Topic

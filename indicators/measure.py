@@ -5,8 +5,6 @@ value come from the same numerator and denominator that made the value. Helpers 
 Series with the same index; a missing input gives a missing output, never a zero.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container
 from dataclasses import dataclass
 

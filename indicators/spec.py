@@ -5,8 +5,6 @@ map, the exports, the method page and the tests. Nothing is optional: an indicat
 limitation, a reference or an English title does not import.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date

@@ -15,7 +15,7 @@ from ui.views.map import (
     text_map,
     zones,
 )
-from ui.widgets import address_search, headings, page
+from ui.widgets import headings, page
 from ui.widgets.boundary import part
 from ui.widgets.map import controls, network_layers, panel, picture, symbols
 
@@ -63,7 +63,6 @@ def whole() -> None:
             part(legend.legend, scene)
             part(zones.notes, scene)
             part(pickers.pickers, selection)
-            part(address_search.address_search)
         part(text_map.twin, scene)
         part(table.table, scene)
         part(files.files, scene)

@@ -20,6 +20,7 @@ from server.headers import Headers
 from server.health import Health, Warm, health_routes
 from server.launcher import end_with_launcher
 from server.policy import Policy, inline_scripts
+from server.search import Search, search_routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Site:
             embed_sites=read_origins(environ.get(EMBED_SITES, ""), EMBED_SITES),
         )
 
-    def routes(self) -> list[BaseRoute]:
-        """Own routes, below the base path."""
-        return health_routes(self.health, self.base_path)
+    def routes(self, search: Search) -> list[BaseRoute]:
+        """Own routes, below the base path; ``search`` answers what is typed."""
+        return [*health_routes(self.health, self.base_path), *search_routes(search, self.base_path)]
 
     def middleware(self, is_full: Callable[[str], bool]) -> list[Middleware]:
         """Own middleware, the outermost first; ``is_full`` says if an upload is one too many."""

@@ -6,8 +6,6 @@ A package nobody answered about is not taken for a sound one: that ends with its
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

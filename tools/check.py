@@ -7,8 +7,6 @@ comes last and has the last word.
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,8 +1,6 @@
 """A Chromium for the browser tests: the one that is there, or one installed for the purpose."""
 
 # ruff: noqa: S603, S607 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

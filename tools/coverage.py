@@ -7,8 +7,6 @@ most of ``ui``, are not counted. ``./test`` measures nothing and so costs what i
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

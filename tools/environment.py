@@ -6,8 +6,6 @@ as unfinished and installed again, over what is there.
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import hashlib
 import importlib.util
 import re
@@ -27,17 +25,9 @@ DEVELOPMENT = "requirements-dev.lock"
 tools.lock``."""
 
 NETWORK_SIGNS = (
-    "connection",
-    "name resolution",
-    "name or service",
-    "timed out",
-    "timeout",
-    "unreachable",
-    "proxy",
-    "ssl",
-    "from versions: none",
-    "error network",
-)
+    "connection", "name resolution", "name or service", "timed out", "timeout", "unreachable",
+    "proxy", "ssl", "from versions: none", "error network",
+)  # fmt: skip
 
 
 def ensure(root: Path, requirements: str) -> Path:

@@ -1,7 +1,5 @@
 """What can stop a start, said in Italian and English, each with its own exit code."""
 
-from __future__ import annotations
-
 import errno
 import shutil
 import sys

@@ -7,8 +7,6 @@ what each command is.
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import hashlib
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """``./run``: prepares the environment and serves the atlas. Standard library only."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time

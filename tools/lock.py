@@ -9,8 +9,6 @@ address of an index: where the files come from is each machine's own setting.
 """
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import argparse
 import re
 import subprocess

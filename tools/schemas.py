@@ -4,8 +4,6 @@ An editor that knows YAML checks a file against its schema while one writes; the
 the model the atlas reads the file with, so the two cannot part.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Mapping

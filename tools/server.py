@@ -1,8 +1,6 @@
 """Streamlit as a child process: started, asked once whether the page runs, stopped cleanly."""
 
 # ruff: noqa: S603 - the commands are our own, no shell is involved
-from __future__ import annotations
-
 import json
 import os
 import signal

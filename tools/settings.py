@@ -1,7 +1,5 @@
 """Where the atlas listens: read from the environment and from the few options of ``./run``."""
 
-from __future__ import annotations
-
 import errno
 import socket
 import tomllib

@@ -1,7 +1,5 @@
 """What a file is, told by its first bytes and not by its name."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

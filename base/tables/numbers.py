@@ -1,7 +1,5 @@
 """A written number and its two readings: with a decimal comma and with a decimal point."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Options of a command line that say how a table is written."""
 
-from __future__ import annotations
-
 import argparse
 from typing import cast
 

@@ -1,7 +1,5 @@
 """From the bytes of a file to its table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Rows of cells as a file holds them, and how the file is written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

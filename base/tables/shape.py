@@ -1,7 +1,5 @@
 """Where the table stands in a file: titles above it, notes beneath, ghost rows and columns."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence

@@ -1,7 +1,5 @@
 """A text file to rows of cells: encoding, separator, quotation marks."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

@@ -1,7 +1,5 @@
 """The sentences of the reader of tables: what is wrong, where, how to mend it, in two languages."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from base.problem import NOWHERE, Problem, Sentence, problem_of

@@ -1,7 +1,5 @@
 """An Excel workbook (.xlsx) to rows of cells."""
 
-from __future__ import annotations
-
 import io
 import math
 from collections.abc import Iterator

@@ -8,8 +8,6 @@ With ``data.build.pipeline`` and ``data.build.steps.breaks`` this is the rim of 
 import indicators, because a changed cell is judged by what it moves.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterable, Iterator

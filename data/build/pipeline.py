@@ -7,8 +7,6 @@ This module, ``data.build.steps.breaks`` and ``data.build.steps.siting`` are a r
 ``data`` may import indicators, because class breaks and plans are computed here and not in the app.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

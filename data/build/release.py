@@ -4,8 +4,6 @@ Writes values, ranks and index of the shipped tables into ``data/releases/VERSIO
 it to ``releases.yml``. A version that is there already is never written again.
 """
 
-from __future__ import annotations
-
 import argparse
 import io
 import sys

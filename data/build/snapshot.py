@@ -5,8 +5,6 @@ earlier build, another machine's, or one that somebody wants to try. The cards a
 table or a column that a folder does not have is taken as empty, and said to be absent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

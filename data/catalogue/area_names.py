@@ -4,8 +4,6 @@ The files DS205, DS964 and DS1440 of the city write the names of 2020 with abbre
 ``P.ta``, ``Q.re``) and with or without accents; the plan of 2012 had other names.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -46,9 +44,10 @@ def parts(name: str) -> list[str]:
     return re.split(r"\s*[–-]\s+|\s+[–-]\s*", name)
 
 
-def _forms(part: str) -> list[str]:
-    """A joined name, and the same without *Porta* or *Parco*."""
-    return [part, re.sub(r"^(porta|parco|p\.ta|pta)\s+", "", part, flags=re.IGNORECASE)]
+def part_forms(name: str) -> list[str]:
+    """Each of the names joined in the name of an area, and the same without *Porta* or *Parco*."""
+    bare = re.compile(r"^(porta|parco|p\.ta|pta)\s+", re.IGNORECASE)
+    return [form for part in parts(name) for form in (part, bare.sub("", part))]
 
 
 class AreaNames:
@@ -61,7 +60,7 @@ class AreaNames:
         self._whole = _by_name({area: list(some) for area, some in names.items()})
         self._parts = _by_name(
             {
-                area: [form for name in some for part in parts(name) for form in _forms(part)]
+                area: [form for name in some for form in part_forms(name)]
                 for area, some in names.items()
             }
         )

@@ -4,8 +4,6 @@ A card that lacks a field, or carries one nobody knows, is refused: what is opti
 person reads is in Italian and English; what is the same in both, a name or a year, is written once.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

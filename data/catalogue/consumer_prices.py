@@ -1,7 +1,5 @@
 """Consumer prices year by year, typed from what ISTAT publishes, each value with its sources."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from math import prod

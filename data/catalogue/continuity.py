@@ -5,8 +5,6 @@ rule is the usual one of robust statistics: a yearly change further from the med
 ``FAR`` times the median absolute deviation (scaled by 1.4826 to a standard deviation).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -4,8 +4,6 @@ Run in the build, before a table is written, and in the tests, on what is shippe
 only compares fingerprints (see :mod:`data.catalogue.read`), so it does not carry pandera.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 import pandera.pandas as pa
 

@@ -1,7 +1,5 @@
 """What may be done with a file made of several tables: one rule, from the cards of the tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

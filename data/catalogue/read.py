@@ -4,8 +4,6 @@ Each file is compared with the fingerprint on its card before it is used: a tabl
 edited by hand is refused, with the command that mends it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable

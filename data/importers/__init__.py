@@ -5,11 +5,9 @@ file read (``load``). Nothing is guessed silently: what does not fit is refused,
 says what is wrong, where, and how to mend it, in both languages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
-from base.city import CODES_PER_CITY, MILAN
+from base.city import CITY, CODES_PER_CITY
 from base.problem import Problem, RefusedError
 
 LONGEST_ITEM = 60
@@ -49,7 +47,7 @@ def city_of(code: int) -> int:
 
 def area_of(code: int) -> int | None:
     """The NIL of an area code, or ``None`` if it is not one of Milan's."""
-    return code % CODES_PER_CITY if code in MILAN.area_codes else None
+    return code % CODES_PER_CITY if code in CITY.area_codes else None
 
 
 def listed(items: Iterable[object], most: int = 12) -> str:

@@ -5,8 +5,6 @@ Shows how the file would be read, in Italian and English, and keeps it only if t
 environment variable ``ATLAS_IMPORTS``.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

@@ -1,10 +1,8 @@
 """Reasons to refuse a file of ISTAT, by code: what is wrong, where, and how to mend it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
-from base.city import MILAN
+from base.city import CITY
 from base.limits import LARGE_TABLE
 from base.problem import Problem, Sentence, problem_of
 from base.text import LocalizedText
@@ -17,10 +15,10 @@ SECTIONS = LocalizedText("sezioni", "sections")
 """What a problem is about, within its file or sheet."""
 
 NUMBERS: dict[str, object] = {
-    "city": MILAN.code,
-    "areas": MILAN.area_count,
-    "first": MILAN.area_codes[0],
-    "last": MILAN.area_codes[-1],
+    "city": CITY.code,
+    "areas": CITY.area_count,
+    "first": CITY.area_codes[0],
+    "last": CITY.area_codes[-1],
     "most_columns": LARGE_TABLE.columns,
     "most_rows": LARGE_TABLE.rows,
 }

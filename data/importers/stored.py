@@ -4,8 +4,6 @@ A file is first copied into a folder of its own, named after its fingerprint, an
 small pointer change that says which folder counts: a copy that was cut short is never read.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

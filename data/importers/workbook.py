@@ -1,7 +1,5 @@
 """An Excel workbook as plain cells: sheets, what is hidden, and where a cell is."""
 
-from __future__ import annotations
-
 import io
 import math
 import re

@@ -1,7 +1,5 @@
 """Dates as they are known in the hand-written files: by day, month or year, or only "after"."""
 
-from __future__ import annotations
-
 import calendar
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Points on which the sources about the premises differ: every side is kept, with its sources."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Money of the programme and of the places: what sources say, with typed gaps for the rest."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

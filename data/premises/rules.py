@@ -4,8 +4,6 @@ A breach is a problem with the rule's name and the event; its sentences are in
 :mod:`data.premises.wording`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise

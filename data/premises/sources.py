@@ -1,7 +1,5 @@
 """Sources that a curated file names by key: explained once at its top, cited below."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

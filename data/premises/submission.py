@@ -6,8 +6,6 @@ several sources separated by ``|``). ``event_id`` may be left out: it is made of
 kind.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -28,22 +26,9 @@ from data.premises.rules import breaches
 from data.premises.wording import OUTCOMES, UNREADABLE, breach, filled, of_event
 
 FIELDS = (
-    "event_id",
-    "premises_id",
-    "about",
-    "track",
-    "state",
-    "kind",
-    "stage",
-    "date",
-    "precision",
-    "confidence",
-    "names_all_nine",
-    "operator",
-    "operator_source",
-    "summary",
-    "sources",
-)
+    "event_id", "premises_id", "about", "track", "state", "kind", "stage", "date", "precision",
+    "confidence", "names_all_nine", "operator", "operator_source", "summary", "sources",
+)  # fmt: skip
 REQUIRED = ("premises_id", "about", "track", "kind", "stage", "date", "precision", "confidence")
 PLAIN = (str, int, float, date)
 """What a field may hold: a text, or what YAML makes of one."""

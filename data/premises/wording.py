@@ -1,7 +1,5 @@
 """The sentences of the register's rules, in Italian and English: what is wrong, how to mend it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from base.problem import Problem

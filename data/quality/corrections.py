@@ -4,8 +4,6 @@ Every entry is complete, in both languages, or the ledger is refused. It speaks 
 our own changes are on the cards (``changes``) and in ``CHANGELOG.md``.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What was looked at or looked for and is not in the atlas, each with its reason."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path

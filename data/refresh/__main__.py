@@ -4,8 +4,6 @@ Stops before anything unexpected is shipped, and writes a page that tells what w
 entry: it alone in ``data`` knows what the atlas says.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import tempfile

@@ -6,8 +6,6 @@ so nothing here knows a dataset: a changed column, a lost row, a name written in
 quantity that is another quantity are seen in any of them.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence

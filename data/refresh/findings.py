@@ -1,7 +1,5 @@
 """What a renewal finds: each with a code, how much it weighs, and its sentence in two languages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum

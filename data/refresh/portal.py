@@ -5,8 +5,6 @@ address given by a portal is followed only to the host of the card, of the porta
 the caller allows, and never from https to anything else.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import time

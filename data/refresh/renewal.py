@@ -3,8 +3,6 @@
 With ``data.build`` this is the rim of ``data``: a renewal is judged by the tables it would give.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -5,8 +5,6 @@ A card says where its dataset lives (``url_main``), which resource it was taken 
 the place of the file among the raw ones is not on the card: it is the one its build step reads.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from dataclasses import dataclass

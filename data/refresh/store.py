@@ -4,8 +4,6 @@
 before; the file it replaced lies under ``earlier``, by its fingerprint. Nothing is written half.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

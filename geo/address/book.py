@@ -8,35 +8,23 @@ does not know is answered with the nearest one on the same side, which is named.
 Words for the public are not made here: an :class:`Answer` is typed and carries only names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
 
-from geo.address.doors import Doors
+from geo.address.doors import MICRODEGREES, Doors
 from geo.address.streets import StreetNames
 from geo.address.text import KIND_FORMS, Typed, fold, likeliest, read, words_of
 
 __all__ = [
-    "CANDIDATES_SHOWN",
-    "KIND_FORMS",
-    "LONGEST_TEXT",
-    "MICRODEGREES",
-    "AddressBook",
-    "Answer",
-    "Candidate",
-    "Door",
-    "Outcome",
-    "fold",
-    "words_of",
-]
+    "CANDIDATES_SHOWN", "KIND_FORMS", "LONGEST_TEXT", "MICRODEGREES", "AddressBook", "Answer",
+    "Candidate", "Door", "Outcome", "fold", "words_of",
+]  # fmt: skip
 
 LONGEST_TEXT = 120
 CANDIDATES_SHOWN = 12
-MICRODEGREES = 1_000_000
 
 
 class Outcome(StrEnum):
@@ -45,6 +33,7 @@ class Outcome(StrEnum):
     FOUND = "found"
     NEAREST_NUMBER = "nearest_number"
     STREET = "street"
+    CORNER = "corner"
     UNPLACED = "unplaced"
     AMBIGUOUS = "ambiguous"
     NOTHING = "nothing"
@@ -73,9 +62,12 @@ class Answer:
     """Outcome of a search.
 
     ``FOUND``: the door itself (for a range such as 18-20, its first door). ``NEAREST_NUMBER``:
-    ``number`` is the nearest known door, ``typed_number`` the one typed. ``STREET``: no number was
-    typed; the position is that of the middle door. ``UNPLACED``: the street exists, the register
-    has no door in it. ``AMBIGUOUS`` and ``NOTHING`` carry ``candidates`` (``more`` were left out).
+    ``number`` is the nearest known door, ``typed_number`` the one typed; ``beyond`` is the known
+    door on the other side of it and ``gap_m`` the metres between the two, where there is one.
+    ``STREET``: no number was typed; the position is that of the middle door. ``CORNER``: it lies
+    between the nearest doors of the street and of ``crossing``, ``gap_m`` apart. ``UNPLACED``: the
+    street exists, the register has no door in it. ``AMBIGUOUS`` and ``NOTHING`` carry
+    ``candidates`` (``more`` were left out).
     Positions are in degrees (EPSG:4326); ``areas`` are all areas the street's doors lie in, the
     most frequent first; ``typed_kind`` is the street type typed, when it was not the right one.
     """
@@ -94,6 +86,9 @@ class Answer:
     typed_kind: str | None = None
     candidates: tuple[Candidate, ...] = ()
     more: int = 0
+    beyond: str = ""
+    crossing: str = ""
+    gap_m: float | None = None
 
 
 class AddressBook:
@@ -121,6 +116,30 @@ class AddressBook:
                 return self._asked_back(streets, typed)
         return self._suggested(likeliest(readings))
 
+    def at(self, street_id: int, typed: Typed) -> Answer:
+        """The door of a known street that answers the number of ``typed``."""
+        return self._placed(self._streets.ids.index(street_id), typed)
+
+    def in_area(self, street_id: int, area: int) -> Answer:
+        """The part of a known street that lies in an area, at its middle door there."""
+        row = self._doors.middle(street_id, area)
+        return self._at_door(self._streets.ids.index(street_id), row, Outcome.STREET)
+
+    def corner(self, street_id: int, other_id: int) -> Answer:
+        """Where two known streets come nearest; ``UNPLACED`` if one of them has no door."""
+        streets, doors = self._streets, self._doors
+        street, other = streets.ids.index(street_id), streets.ids.index(other_id)
+        pair = doors.nearest_pair(street_id, other_id)
+        if pair is None:
+            return Answer(Outcome.UNPLACED, streets.label(street), street_id)
+        return replace(
+            self._at_door(street, pair[0], Outcome.CORNER),
+            crossing=streets.label(other),
+            gap_m=doors.metres(*pair),
+            lon=sum(doors.lon[row] for row in pair) / 2 / MICRODEGREES,
+            lat=sum(doors.lat[row] for row in pair) / 2 / MICRODEGREES,
+        )
+
     def _placed(self, street: int, typed: Typed) -> Answer:
         streets, doors = self._streets, self._doors
         street_id, kind = streets.ids[street], streets.kinds[street]
@@ -132,19 +151,31 @@ class AddressBook:
                 Outcome.UNPLACED, label, street_id, typed_number=typed.asked, typed_kind=typed_kind
             )
         outcome = _outcome(typed, exact=exact)
+        answer = replace(
+            self._at_door(street, row, outcome), typed_number=typed.asked, typed_kind=typed_kind
+        )
+        nearest = int(doors.number[row])
+        if outcome is not Outcome.NEAREST_NUMBER or typed.number in (None, nearest):
+            return answer
+        beyond = doors.across(street_id, row, typed.number or 0)
+        if beyond is None:
+            return answer
+        return replace(answer, beyond=doors.label(beyond), gap_m=doors.metres(row, beyond))
+
+    def _at_door(self, street: int, row: int, outcome: Outcome) -> Answer:
+        streets, doors = self._streets, self._doors
+        bare = outcome in (Outcome.STREET, Outcome.CORNER)
         return Answer(
             outcome=outcome,
-            label=streets.label(street, "" if outcome is Outcome.STREET else doors.label(row)),
-            street_id=street_id,
+            label=streets.label(street, "" if bare else doors.label(row)),
+            street_id=streets.ids[street],
             number=doors.label(row),
-            typed_number=typed.asked,
             door=Door(doors.door[row]),
             lon=doors.lon[row] / MICRODEGREES,
             lat=doors.lat[row] / MICRODEGREES,
             area_id=doors.area[row] or None,
             municipio=doors.municipio[row] or None,
-            areas=doors.areas(street_id),
-            typed_kind=typed_kind,
+            areas=doors.areas(streets.ids[street]),
         )
 
     def _asked_back(self, streets: set[int], typed: Typed) -> Answer:

@@ -1,7 +1,5 @@
 """The doors of every street, and the one that answers a typed number."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
@@ -11,6 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.address.text import Typed, suffix_runs
+from geo.distance import distances_m
+
+MICRODEGREES = 1_000_000
 
 
 class Doors:
@@ -66,6 +67,44 @@ class Doors:
                 return int(same[suffixes.index(wanted)]), True
         closest = max(range(len(same)), key=lambda n: _in_common(suffixes[n], typed.suffix))
         return int(same[closest]), False
+
+    def across(self, street_id: int, row: int, number: int) -> int | None:
+        """Row of the known door beyond a typed number, seen from the nearest one, ``row``.
+
+        It is the first on the same side of the street; ``None`` where the register ends.
+        """
+        rows, nearest = self._rows[street_id], int(self.number[row])
+        numbers = self.number[rows]
+        beyond = (numbers > number) if nearest < number else (numbers < number)
+        same_side = np.flatnonzero(beyond & (numbers % 2 == number % 2))
+        if nearest % 2 != number % 2 or not same_side.size:
+            return None
+        return rows.start + int(same_side[0 if nearest < number else -1])
+
+    def metres(self, row: int, other: int) -> float:
+        """Distance between two doors."""
+        there = self.lon[other] / MICRODEGREES, self.lat[other] / MICRODEGREES
+        here = self.lon[row] / MICRODEGREES, self.lat[row] / MICRODEGREES
+        return float(distances_m(*here, [there[0]], [there[1]])[0])
+
+    def nearest_pair(self, street_id: int, other_id: int) -> tuple[int, int] | None:
+        """The two doors of two streets that stand nearest to each other; ``None`` without doors."""
+        rows, others = self._rows.get(street_id), self._rows.get(other_id)
+        if rows is None or others is None:
+            return None
+        lon, lat = (np.array(axis, "float64") for axis in (self.lon[rows], self.lat[rows]))
+        there = (np.array(axis, "float64") for axis in (self.lon[others], self.lat[others]))
+        east, north = (here[:, None] - axis for here, axis in zip((lon, lat), there, strict=True))
+        east *= np.cos(np.radians(lat.mean() / MICRODEGREES))
+        pair = int(np.argmin(np.hypot(east, north)))
+        row, other = divmod(pair, others.stop - others.start)
+        return rows.start + row, others.start + other
+
+    def middle(self, street_id: int, area: int) -> int:
+        """Row of the middle one of a street's doors in an area, which has some."""
+        rows = self._rows[street_id]
+        inside = [row for row in range(rows.start, rows.stop) if self.area[row] == area]
+        return inside[len(inside) // 2]
 
 
 def _nearest(numbers: npt.NDArray[np.int64], wanted: int) -> int:

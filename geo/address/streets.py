@@ -4,8 +4,6 @@ A street is its position in the register's table. Exact names come first, then p
 then repairs of what was typed; a set with several streets is for the person to decide.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

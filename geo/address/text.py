@@ -5,13 +5,11 @@ words and what stands around an address (CAP, city, staircase) do not change wha
 Nothing here knows which streets exist: see :mod:`geo.address.streets`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from base.city import MILAN
+from base.city import CITY
 
 
 def _row(words: str) -> list[str]:
@@ -152,13 +150,13 @@ NUMBER = re.compile(
     r"(?P<suffix>(?:[\s/,.&+-]*(?:(?:[a-z]|bis|ter|quater)(?![a-z])|[0-9]{1,4}(?![0-9]))){0,4})"
     r"[\s/,.-]*$"
 )
-CITY, PROVINCE = MILAN.name.it.casefold(), MILAN.province.casefold()
+NAME, PROVINCE = CITY.name.it.casefold(), CITY.province.casefold()
 TAILS = (
     (re.compile(r"\b20[01][0-9]{2}\b"), " "),
-    (re.compile(rf"^\s*{CITY}[\s,:-]+(?=[a-z0-9])"), ""),
-    (re.compile(rf"(,|\b{CITY}\b|\b{PROVINCE}\b)\W*ital(?:ia|y)\W*$"), r"\1"),
+    (re.compile(rf"^\s*{NAME}[\s,:-]+(?=[a-z0-9])"), ""),
+    (re.compile(rf"(,|\b{NAME}\b|\b{PROVINCE}\b)\W*ital(?:ia|y)\W*$"), r"\1"),
     (re.compile(rf"[\s,-]+\(?{PROVINCE}\)?\W*$"), ""),
-    (re.compile(rf"(?:(?<!\bda)[\s,(-]+|^\W*){CITY}\W*$"), ""),
+    (re.compile(rf"(?:(?<!\bda)[\s,(-]+|^\W*){NAME}\W*$"), ""),
     (re.compile(r"[\s,]+(?:s\.?\s?n\.?\s?c?\.?|senza numero)$"), ""),
     (
         re.compile(
@@ -190,7 +188,10 @@ def _without_tails(folded: str) -> str:
 
 
 def _typed(street: str, number: int | None = None, suffix: tuple[str, ...] = ()) -> list[Typed]:
-    """Readings with and without a street type; none if no word is spelt out."""
+    """Readings with and without a street type, then with a second (via Bastioni di Porta Nuova).
+
+    None if no word is spelt out.
+    """
     name = re.findall("[a-z0-9]+", street)
     kind = KINDS.get(name[0]) if name else None
     whole = Typed(None, words_of(street), number, suffix)
@@ -202,6 +203,8 @@ def _typed(street: str, number: int | None = None, suffix: tuple[str, ...] = ())
         return []
     typed = Typed(kind, words_of(" ".join(name)), number, suffix)
     readings = [typed] if typed.words == whole.words else [typed, whole]
+    if kind is not None and name[0] in KINDS:
+        readings.append(Typed(KINDS[name[0]], words_of(" ".join(name[1:])), number, suffix))
     return [reading for reading in readings if reading.words]
 
 

@@ -10,8 +10,6 @@ the factor is measured (:func:`spread_ratio`), in units of the spread between th
 that it can be lent to a variable whose truth nobody knows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

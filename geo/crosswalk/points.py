@@ -6,8 +6,6 @@ not see (what was built or moved since the weights were made): the variance of t
 (ratio x spread between zones) squared x (gap of k + drift squared).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Iterative proportional fitting ("raking"): Deming & Stephan (1940), Ann. Math. S
 The pieces keep their odds ratios and take the totals of the sources and of the targets.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

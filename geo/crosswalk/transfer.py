@@ -9,8 +9,6 @@ Goodchild & Lam (1980), "Areal interpolation: a variant of the traditional spati
 Geo-Processing 1:297-312, for the two rules (intensive and extensive variables).
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from geo.crosswalk.weights import of_zones, share_of

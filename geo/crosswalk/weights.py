@@ -5,8 +5,6 @@ ground (or list of doors, or of people) that two zones share. The weight is an a
 share: square metres, house numbers, residents. Shares are taken when something is carried.
 """
 
-from __future__ import annotations
-
 import geopandas as gpd
 import pandas as pd
 

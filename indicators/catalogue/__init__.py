@@ -5,8 +5,6 @@ register, the postcodes incomes come from, the precincts of the censuses, and th
 which that register was revised after the 2011 census.
 """
 
-from __future__ import annotations
-
 from base.text import LocalizedText
 from indicators.spec import Break, Crosswalk
 

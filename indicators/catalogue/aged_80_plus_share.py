@@ -1,7 +1,5 @@
 """Residents aged 80 and over, as a share of all residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

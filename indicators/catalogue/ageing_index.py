@@ -1,7 +1,5 @@
 """Residents aged 65 and over for every 100 minors (0-17): our own ageing ratio."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

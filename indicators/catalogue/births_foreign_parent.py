@@ -1,7 +1,5 @@
 """Births with at least one foreign parent, over three years: context, not deprivation."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Births to parents not married to each other, over three years: a family form, not a lack."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Occupied dwellings with five or more residents (2011), a proxy of crowding."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

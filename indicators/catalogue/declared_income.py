@@ -1,7 +1,5 @@
 """Mean declared income per taxpayer, carried from postcodes to neighbourhoods."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

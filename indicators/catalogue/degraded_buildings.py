@@ -1,7 +1,5 @@
 """Buildings and sites listed as degraded or abandoned, for each 10,000 residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

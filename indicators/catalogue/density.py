@@ -1,7 +1,5 @@
 """Residents per square kilometre of the neighbourhood's whole area."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

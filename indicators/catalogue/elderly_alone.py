@@ -1,7 +1,5 @@
 """Over-80s who live alone, as a share of the residents aged 80 and over."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Residents aged 15-64 in work (2021), from precincts: context, not deprivation."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

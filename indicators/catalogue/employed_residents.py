@@ -1,7 +1,5 @@
 """Employed residents at the 2011 census, out of residents of all ages."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

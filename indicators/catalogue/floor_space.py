@@ -1,7 +1,5 @@
 """Floor area of occupied dwellings per resident at the 2011 census, from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

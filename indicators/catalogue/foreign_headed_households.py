@@ -1,7 +1,5 @@
 """Households whose head has foreign citizenship (2021): context, not deprivation."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Residents with foreign citizenship, as a share of all residents: context, not deprivation."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Risk of a heat wave in July 2024, an index without a declared unit."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

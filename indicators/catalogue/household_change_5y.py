@@ -1,7 +1,5 @@
 """Change of the number of households over five years, within one definition."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Residents per registered household."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

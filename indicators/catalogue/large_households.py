@@ -1,7 +1,5 @@
 """Households of six or more people (2021), from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Residents aged 6 and over without a title above lower secondary school (2011)."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

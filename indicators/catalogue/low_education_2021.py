@@ -1,7 +1,5 @@
 """Residents aged 9 and over with lower secondary school at most (2021), from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

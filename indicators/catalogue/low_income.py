@@ -1,7 +1,5 @@
 """Taxpayers with at most 15,000 EUR a year, carried from postcodes to neighbourhoods."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

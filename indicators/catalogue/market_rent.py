@@ -1,7 +1,5 @@
 """Market rent of ordinary dwellings, carried from OMI zones to neighbourhoods."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

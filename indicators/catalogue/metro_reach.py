@@ -1,7 +1,5 @@
 """Share of the neighbourhood's area within 800 m of a metro station."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

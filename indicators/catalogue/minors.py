@@ -1,7 +1,5 @@
 """Residents under 18, as a share of all residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Births minus deaths of the year, per 1,000 residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

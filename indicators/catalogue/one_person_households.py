@@ -1,7 +1,5 @@
 """One-person households, as a share of the registered households."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Pharmacies for each 10,000 residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

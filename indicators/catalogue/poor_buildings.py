@@ -1,7 +1,5 @@
 """Residential buildings in mediocre or very bad condition at the 2011 census, from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Change of the resident population over five years."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

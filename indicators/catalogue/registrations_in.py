@@ -1,7 +1,5 @@
 """People entered in Milan's register from places outside the city, per 1,000 residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

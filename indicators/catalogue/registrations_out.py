@@ -1,7 +1,5 @@
 """People struck off Milan's register towards places outside the city, per 1,000 residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

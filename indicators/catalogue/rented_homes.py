@@ -1,7 +1,5 @@
 """Households in rented homes at the 2011 census, from precincts: context."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Single parents among the households with minor children (2021)."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

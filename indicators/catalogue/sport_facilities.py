@@ -1,7 +1,5 @@
 """Places with a sport facility for each 10,000 residents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

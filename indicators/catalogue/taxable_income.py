@@ -1,7 +1,5 @@
 """Mean taxable income per taxpayer, carried from postcodes to neighbourhoods: the income series."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

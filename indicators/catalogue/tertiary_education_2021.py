@@ -1,7 +1,5 @@
 """Residents aged 9 and over with a tertiary title (2021), from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """The labour force out of work at the 2011 census, from precincts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -1,7 +1,5 @@
 """Change of an indicator between two years: how much, how sure, and when it is refused."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 
 import numpy as np

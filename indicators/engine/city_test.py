@@ -7,8 +7,6 @@ chance; Benjamini and Hochberg's step-up procedure holds the expected share of f
 among those declared to ``FALSE_DISCOVERIES``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple

@@ -5,8 +5,6 @@ precision and rounded only where they are printed. Classes are closed on the rig
 to a break belongs to the class below it.
 """
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum

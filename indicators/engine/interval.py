@@ -8,8 +8,6 @@ Series in, a pair of Series on the same index out, missing where an input is mis
 impossible. ``level`` is one confidence level, or an array with one per row.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import NamedTuple
 

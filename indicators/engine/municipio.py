@@ -6,8 +6,6 @@ Municipio's is the sum of the parts over the sum of the wholes. Carried values, 
 and changes are not made of counts that can be added here: for them there is no value.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

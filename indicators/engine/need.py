@@ -1,7 +1,5 @@
 """Which areas are the neediest: by any need measure, the worst that hold a fifth of the people."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 WORST = 0.2

@@ -4,8 +4,6 @@
 >>> panel.table(indicator("elderly_alone"))
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 

@@ -4,8 +4,6 @@ The counts are public, so this is about noise, not about disclosure. An area wit
 residents can top any list one year and close it the next; here it is said once what is done.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum

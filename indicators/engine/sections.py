@@ -5,8 +5,6 @@ sections' (nothing is carried, nothing is lost). Sections are small: they are no
 value on few people is hatched.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The long table of an indicator: every area and year, a value or the reason there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

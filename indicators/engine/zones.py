@@ -5,8 +5,6 @@ be hatched by it. Here the width of the interval is held against how much zones 
 a map of small zones must not do is to show chance as if it were a difference between places.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

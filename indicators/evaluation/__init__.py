@@ -3,5 +3,3 @@
 >>> panel = panel_of(frame, design)
 >>> report = evaluate(design, panel)
 """
-
-from __future__ import annotations

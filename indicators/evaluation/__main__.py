@@ -5,8 +5,6 @@ output. Exit status: 0 with an answer, 2 where the design, the panel or the path
 wrong is said in Italian, then in English, or in the one language asked.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

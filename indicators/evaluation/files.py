@@ -1,7 +1,5 @@
 """The rim of the command line: reads the user's design and panel, with the places of errors."""
 
-from __future__ import annotations
-
 import json
 import math
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The replication zip: data, design, results, code and the command that repeats them."""
 
-from __future__ import annotations
-
 import importlib
 import inspect
 import io

@@ -1,7 +1,5 @@
 """From a design and a panel to everything that is answered, in one piece."""
 
-from __future__ import annotations
-
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -8,8 +8,6 @@ Leaves with 0, with 1 if design or table cannot be used (said in Italian and Eng
 ``--language`` asked), with 2 for a wrong command.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterable, Sequence

@@ -4,8 +4,6 @@ Two tables that are never mixed: :func:`snapshot` (each indicator in its latest 
 area) and :func:`annual` (register indicators, one row per area and year).
 """
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ It is no part of the registry, where every indicator is one fact: it sums up sev
 carry the range of the redraws, not that of an interval.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

@@ -4,8 +4,6 @@ They are no part of the registry: the files are not at hand, so nothing is shipp
 one loads it on screen (or names a folder that holds it).
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from base.text import LocalizedText

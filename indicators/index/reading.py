@@ -1,7 +1,5 @@
 """The bytes of a table to the table of an index: only the columns the design uses, each checked."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 

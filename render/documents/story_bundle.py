@@ -4,8 +4,6 @@ The file opens from a USB stick with the network off: player, drawings, typeface
 it, and its own rules (CSP) let it ask for nothing. The same data make the same bytes.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import tempfile
@@ -16,7 +14,8 @@ from pathlib import Path
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
 from render.documents.typst import font_folder
 from render.stories import FIRST, story
-from render.stories.player import WEB, player_data, style, written
+from render.stories.player import player_data, style, written
+from render.style.web import built
 
 MOST_BYTES = 8_000_000
 WEIGHTS = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
@@ -37,7 +36,7 @@ def bundle(
     """
     told = story(name, day=day)
     data = written(player_data(told, language=language, public=public))
-    code = (WEB / "built" / "story.js").read_text("utf-8")
+    code = built("story.js")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     rules = (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "

@@ -8,7 +8,6 @@ Geometry, names and the script are fetched once by the iframe from addresses rel
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -20,6 +19,7 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from atlas.city import CITY
+from base.text import stamp_of
 from render.maps.premises_marks import PremisesMark
 from render.style.palette import Theme, hatch_on
 
@@ -141,7 +141,7 @@ class View:
         }
         content["phrases"] = _share_phrases(content)
         seen = content | {"report": None, "ahead": None}
-        content["stamp"] = f"{zlib.crc32(json.dumps(seen, sort_keys=True).encode()):x}"
+        content["stamp"] = stamp_of(json.dumps(seen, sort_keys=True))
         return for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -9,7 +9,6 @@ the server's message follows and has the last word.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from atlas.query import SCHEME
 from atlas.selection import Selection
 from atlas.wording import LANGUAGES
 from base import scratch
+from base.text import stamp_of
 from indicators import REGISTRY
 from indicators.index.layer import LAYER
 from indicators.spec import Indicator, Polarity
@@ -48,9 +48,9 @@ def write() -> None:
     """Write the files of all languages. Raises :class:`data.catalogue.read.ShippedDataError`,
     OSError."""
     for language in LANGUAGES:
-        content = for_language(language).encode()
-        name = f"{language}-{zlib.crc32(content):08x}.json"
-        (folder() / name).write_bytes(content)
+        content = for_language(language)
+        name = f"{language}-{stamp_of(content)}.json"
+        (folder() / name).write_text(content, encoding="utf-8", newline="")
         _written[language] = ADDRESS + name
 
 

@@ -4,11 +4,8 @@ Thousands of outlines are drawn on one canvas. They travel once, as a file the i
 change sends one character and one number for each section.
 """
 
-from __future__ import annotations
-
 import json
 import math
-import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from base.text import stamp_of
 from render.maps.folium_map import SCRIPTS, AtlasMap, for_script
 from render.maps.outlines import polygons
 from render.style.palette import Theme, hatch_on
@@ -66,7 +64,7 @@ class SectionView:
             "marker_ink": colours.marker_ink,
             "hatches": [hatch_on(colours, colour) for colour in self.palette],
         }
-        content["stamp"] = f"{zlib.crc32(json.dumps(content, sort_keys=True).encode()):x}"
+        content["stamp"] = stamp_of(json.dumps(content, sort_keys=True))
         return for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from atlas import repository
@@ -24,8 +23,8 @@ from render.stories.slide import swatch
 from render.style import palette
 from render.style.palette import THEMES
 from render.style.premises_symbols import STATES, mark
+from render.style.web import built
 
-WEB = Path(__file__).resolve().parents[2] / "ui" / "web"
 KIOSK_SECONDS = 20
 WORDS = (
     "notes", "next_scene", "last_scene", "zoom_in", "zoom_out", "zoom_home", "previous",
@@ -39,7 +38,7 @@ KEYS = ("move", "ends", "blank", "notes", "language", "full", "dim", "kiosk", "c
 
 def style() -> str:
     """The player's looks."""
-    return (WEB / "built" / "player.css").read_text("utf-8")
+    return built("player.css")
 
 
 def player_data(
@@ -64,7 +63,7 @@ def player_data(
             for place in range(len(story.scenes))
         ],
         "words": {name: _words(name) for name in LANGUAGES},
-        "notes_css": (WEB / "built" / "player_notes.css").read_text("utf-8"),
+        "notes_css": built("player_notes.css"),
     }
 
 

@@ -13,7 +13,7 @@ from tests.browser.screen import Screen
 PATH = (
     "skip", "twin-link", "atlas-nav", "atlas-indicator", "atlas-mode",
     "atlas-year", "atlas-play", "atlas-options", "map", "marker", "zoom", "atlas-area",
-    "atlas-place", "atlas-address", "atlas-twin-box", "atlas-table-box", "download", "atlas-footer",
+    "atlas-place", "atlas-twin-box", "atlas-table-box", "download", "atlas-footer",
 )  # fmt: skip
 FOCUSED = """() => {
     let element = document.activeElement, left = 0, top = 0;

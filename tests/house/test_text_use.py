@@ -37,7 +37,10 @@ from indicators.engine.zones import COUNTS as ZONE_COUNTS
 from indicators.index.uncertainty.certainty import Robustness
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
+from ui.shell.pages import PAGES
 from ui.state.index import ERRORS
+from ui.views.index.panels import PANELS
+from ui.views.index.ranking import ORDERS
 
 
 def allowed(table: str, column: str) -> set[str]:
@@ -56,6 +59,7 @@ FAMILIES: dict[str, set[str]] = {
     "standing.": {one.value for one in ObservationStatus},
     "interval.": {one.value for one in Interval},
     "missing.": {one.value for one in Missing},
+    "profile.need_": {one.value for one in Robustness} | {"doubtful", "none"},
     "reliability.": {one.value for one in Reliability},
     "works.": set(WORKS),
     "service.": set(SERVICE),
@@ -73,6 +77,8 @@ FAMILIES: dict[str, set[str]] = {
     "event_about.": set(ENUMS["about"]),
     "event_stage.": set(ENUMS["stage"]),
     "places.section_": set(SECTION.values),
+    "places.box_": {"money", "sources", "files", "form", "need", "census", "method"},
+    "places.head_": {"space", "known", "news"},
     "places.filter_": set(FILTERS),
     "places.lane_": set(LANES),
     "places.official_": set(OFFICIAL),
@@ -99,7 +105,7 @@ FAMILIES: dict[str, set[str]] = {
     "estate.head_": {name for _, name in estate.OF_NINE},
     "estate.short_": set(get_args(estate.Reading)),
     "register.": {"about", "stage", "state", "confidence", "ics"},
-    "address.": {"found", "nearest_number", "outside"},
+    "search.also.": {spec.slug for spec in PAGES},
     "review.check_": set(Verification),
     "census_share.": {
         "aged_65_plus",
@@ -157,9 +163,14 @@ FAMILIES: dict[str, set[str]] = {
     "index.bent_missing_": set(design_edits.IMPUTATIONS),
     "index.area_is_": {"doubtful", *map(str, Robustness)},
     "index.by_": set(READINGS),
+    "index.order_": set(ORDERS),
+    "index.panel_": set(PANELS),
+    "index.ranking_": {"filter", "order", "none", "note"},
+    "index.square_": set(READINGS),
+    "index.times_": {"always", "never", "doubtful"},
     "index.varied_": {"choices", ERRORS},
     "index.why_": {INSTITUTIONAL, LOW_COVERAGE},
-    "index.desk_": {"indicators", "weights", "methods", "base"},
+    "index.desk_": {"indicators", "weights", "methods", "base", "compare", "save", "note"},
     "index.structure_": set(design_edits.STRUCTURES),
     "index.reference_": set(scales.REFERENCES),
     "index.goalpost_": {"minimum", "maximum"},
@@ -174,7 +185,6 @@ FAMILIES: dict[str, set[str]] = {
     "profile.moved_": {"clear", "unclear", "plain"},
     "sheet.head_": {"indicator", "value", "city", "strip", "verdict"},
     "sheet.event_": {"date", "about", "what", "certainty", "source"},
-    "sheet_about.": allowed("premises_events", "about"),
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
     "twin.": {

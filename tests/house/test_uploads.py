@@ -41,7 +41,5 @@ def test_gdal_and_archives_are_opened_by_their_readers_only(modules: dict[str, A
     layers = {n for n, m in modules.items() if m.attributes & {"read_dataframe", "read_info"}}
     assert layers == {"geo.outlines"}
     files = {n for n, m in modules.items() if "read_file" in m.attributes}
-    assert {name for name in files if not name.startswith("data.build.steps.")} <= {
-        "data.build.snapshot"
-    }
+    assert files == {"data.build.raw", "data.build.snapshot"}
     assert not {n for n, m in modules.items() if m.attributes & {"extractall", "fork"}}

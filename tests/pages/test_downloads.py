@@ -22,6 +22,9 @@ OPEN: dict[str, object] = {
     **{f"atlas-papers-table-{key}": True for key in datasets()},
 }
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
+LABORATORY: dict[str, object] = {
+    f"atlas-index-{name}": True for name in ("desk", "effects", "papers")
+}
 AGAIN = ("indice-disegno", "indice-dati", "index-design", "index-data")
 """What the command line reads again, the same in every language: a design holds both."""
 
@@ -88,8 +91,8 @@ def given(request, patched) -> dict[str, list[Given]]:
     gather("spazi", vista="registro")
     gather("spazi", spazio="zoia")
     gather("quartiere", {"atlas-batch": True, "atlas-batch-list": LIST}, area="57")
-    gather("indice", confronto="fragility")
-    gather("indice", disegno="fragility", lettura="variazione", area="57")
+    gather("indice", LABORATORY, confronto="equal")
+    gather("indice", LABORATORY, disegno="fragility", lettura="variazione", area="57")
     gather("prima-dopo", {"atlas-before-files": True}, esito="minors", confronto="periferia")
     gather("metodo", OPEN)
     return found

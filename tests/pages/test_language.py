@@ -25,6 +25,7 @@ OPEN = {
     "atlas-before-why-not": True,
     "atlas-strips-twin": True,
     "atlas-trends-twin": True,
+    **{f"atlas-index-{name}": True for name in ("desk", "sure", "effects", "face", "papers")},
     **{f"atlas-before-twin-{key}": True for key in
        ("areas", "events", "robust", "drift", "line-up", "time", "without")},
     **PARTS_OF_METHOD,

@@ -16,15 +16,13 @@ TABLE = {
     "mappa": (
         "sentence.city",
         {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
-         "atlas-tiles", "atlas-area", "atlas-place", "atlas-address"},
+         "atlas-tiles", "atlas-area", "atlas-place"},
     ),
     "spazi": (
         "places.nine_none",
-        {"atlas-space", "atlas-as-of", "atlas-section", "atlas-filter-works",
-         "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
-         "atlas-filter-certainty", "atlas-open-erlembaldo"},
+        {"atlas-section"},
     ),
-    "quartiere": ("profile.title", {"atlas-area", "atlas-address"}),
+    "quartiere": ("profile.title", {"atlas-area"}),
     "prima-dopo": (
         "before.answer_up_more",
         {"atlas-before-outcome", "atlas-before-start", "atlas-before-comparison",
@@ -32,8 +30,7 @@ TABLE = {
     ),
     "indice": (
         "index.answer",
-        {"atlas-index-design", "atlas-index-reading", "atlas-index-step", "atlas-area",
-         "atlas-index-normalisation", "atlas-index-aggregation"},
+        {"atlas-index-reading"},
     ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),

@@ -94,7 +94,7 @@ def test_a_line_of_the_metro_too_many_or_too_few_stops_the_build(tmp_path):
 def test_a_layer_without_its_columns_is_refused_by_name(tmp_path):
     path = written(tmp_path, "parks.geojson", {"title": ["x"]}, [shapely.box(*WEST)])
     with pytest.raises(SourceChangedError, match="without the columns ha"):
-        basemap.read_layer(path, ["title", "ha"])
+        basemap.metric_layer(path, ["title", "ha"])
 
 
 def test_the_number_of_a_line_stands_along_its_longest_piece():

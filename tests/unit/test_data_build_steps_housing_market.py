@@ -202,6 +202,6 @@ def test_zones_without_a_code_or_with_one_twice_are_refused(tmp_path, monkeypatc
     layer = gpd.GeoDataFrame(
         {"name": names}, geometry=[shapely.box(9, 45, 9.1, 45.1)] * 2, crs=4326
     )
-    monkeypatch.setattr(housing_market.gpd, "read_file", lambda _: layer)
+    monkeypatch.setattr(housing_market, "read_layer", lambda _: layer)
     with pytest.raises(SourceChangedError, match="a zone has no code, or one that is"):
         housing_market.read_zones(tmp_path, "2025_1")

@@ -8,7 +8,7 @@ import pytest
 from data.catalogue.card import dataset
 from data.catalogue.read import read_table
 from geo.address.book import LONGEST_TEXT, AddressBook, Door, Outcome
-from geo.address.text import fold
+from geo.address.text import Typed, fold
 
 STREETS = """
 street_id|kind|name|also
@@ -220,6 +220,37 @@ def test_a_door_says_whether_it_was_pending_or_a_side_door(book: AddressBook) ->
 def test_a_door_outside_every_area_has_none(book: AddressBook) -> None:
     answer = book.find("corso Italia 4")
     assert (answer.area_id, answer.municipio, answer.areas) == (None, None, ())
+
+
+def test_an_unknown_number_names_the_door_beyond_and_how_far_it_is(book: AddressBook) -> None:
+    """From 9.100 to 9.102 degrees at latitude 45.5: 0.002 x 111,320 m x cos = 156 m."""
+    answer = book.find("via Fratelli Zoia 4")
+    assert (answer.number, answer.beyond) == ("2", "8")
+    assert answer.gap_m == pytest.approx(156, abs=1)
+    at_the_end = book.find("via Fratelli Zoia 107")
+    assert (at_the_end.number, at_the_end.beyond, at_the_end.gap_m) == ("105", "", None)
+    assert book.find("via Alex Visconti 24").gap_m is None  # the number is there, with a letter
+
+
+def test_a_known_street_is_answered_by_its_number_its_area_or_its_corner(book: AddressBook) -> None:
+    assert book.at(1, Typed("via", ("zoia",), 105)).label == "via Fratelli Zoia 105"
+    inside = book.in_area(1, 56)
+    assert (inside.outcome, inside.label, inside.area_id) == (
+        Outcome.STREET, "via Fratelli Zoia", 56,
+    )  # fmt: skip
+    corner = book.corner(5, 6)
+    assert (corner.outcome, corner.label, corner.crossing) == (
+        Outcome.CORNER, "corso Sempione", "piazza Sempione",
+    )  # fmt: skip
+    assert (corner.lon, corner.gap_m) == (pytest.approx(9.1405), pytest.approx(78, abs=1))
+    assert book.corner(1, 12).outcome is Outcome.UNPLACED
+
+
+@pytest.mark.parametrize(
+    "text", ["via viale Faenza 25", "via v.le Faenza, 25", "corso viale Faenza 25"]
+)
+def test_a_street_type_may_be_written_twice(book: AddressBook, text: str) -> None:
+    assert book.find(text).label == "viale Faenza 25"
 
 
 # --- streets --------------------------------------------------------------------------------

@@ -68,3 +68,47 @@ def test_doors_out_of_order_are_refused() -> None:
     frame = pd.read_csv(io.StringIO(TABLE), sep="|").fillna({"suffix": ""})
     with pytest.raises(ValueError, match="sorted by street"):
         Doors(frame.iloc[::-1])
+
+
+@pytest.mark.parametrize(
+    ("number", "nearest", "beyond"),
+    [
+        (4, "2", "10"),
+        (8, "10", "2"),
+        (48, "46/6", None),  # the street ends there
+        (1, "3", None),
+        (5, "3", None),  # no other odd number
+        (44, "46/6", "24B"),
+    ],
+)
+def test_a_number_that_is_not_there_lies_between_two_doors_of_its_side(
+    doors: Doors, number: int, nearest: str, beyond: str | None
+) -> None:
+    row, _ = doors.pick(1, asked(number))
+    assert row is not None
+    assert doors.label(row) == nearest
+    other = doors.across(1, row, number)
+    assert (None if other is None else doors.label(other)) == beyond
+
+
+def test_an_odd_number_of_a_street_with_even_doors_has_none_beyond() -> None:
+    frame = pd.read_csv(io.StringIO(TABLE), sep="|").fillna({"suffix": ""})
+    doors = Doors(frame[frame["number"] % 2 == 0])
+    row, _ = doors.pick(1, asked(3))
+    assert doors.across(1, row or 0, 3) is None
+
+
+def test_doors_a_ten_thousandth_of_a_degree_apart_are_eight_metres_apart(doors: Doors) -> None:
+    """111,320 m x cos(45.4 degrees) x 0.0001 = 7.8 m."""
+    assert doors.metres(0, 1) == pytest.approx(7.8, abs=0.05)
+
+
+def test_two_streets_come_nearest_at_two_doors_and_without_doors_nowhere(doors: Doors) -> None:
+    assert doors.nearest_pair(1, 3) == (5, 6)
+    assert doors.nearest_pair(3, 1) == (6, 5)
+    assert doors.nearest_pair(1, 2) is doors.nearest_pair(2, 1) is None
+
+
+def test_the_middle_door_is_that_of_the_area(doors: Doors) -> None:
+    assert doors.middle(1, 7) == 1
+    assert doors.middle(1, 8) == 4

@@ -30,6 +30,7 @@ from server import health as health_module
 from server.health import Health
 from server.policy import inline_scripts, script_hashes
 from server.site import Site
+from ui.shell.pages import sought
 from ui.streamlit_patches import held_uploads as held
 
 TYPED = "typed by a person"
@@ -54,7 +55,7 @@ def application(site: Site) -> Starlette:
 
     base = site.base_path
     routes = [
-        *site.routes(),
+        *site.routes(sought),
         Route(f"{base}/fails", fails),
         WebSocketRoute(f"{base}/_stcore/stream", connects),
         Mount(base or "/", answers),

@@ -38,8 +38,8 @@ else:
     async def warm():
         return (await get_instance().does_script_run_without_error())[0]
     site = Site("/sotto")
-    app = st.App(__file__, routes=site.routes(), middleware=site.middleware(lambda path: False),
-                 lifespan=site.lifespan(warm))
+    app = st.App(__file__, routes=site.routes(lambda *_: []),
+                 middleware=site.middleware(lambda path: False), lifespan=site.lifespan(warm))
 """
 
 

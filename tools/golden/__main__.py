@@ -8,8 +8,6 @@ Exit codes: 0 nothing changed, or it was accepted or written; 1 something change
 """
 
 # ruff: noqa: S603, T201 - git and our own command; what is told is told to a terminal
-from __future__ import annotations
-
 import argparse
 import json
 import multiprocessing

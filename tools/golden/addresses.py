@@ -6,8 +6,6 @@ An address is ``page?query``, then after ``#`` what the browser or a person adds
 ``files`` (every file the page offers is made too).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 

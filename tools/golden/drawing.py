@@ -1,7 +1,5 @@
 """An address drawn without a browser: each element of its page, each file it gives, as text."""
 
-from __future__ import annotations
-
 import io
 import json
 import logging

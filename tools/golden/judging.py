@@ -1,7 +1,5 @@
 """Pictures as the text of a file, and the page on which two drawings are judged by eye."""
 
-from __future__ import annotations
-
 import base64
 import difflib
 import json

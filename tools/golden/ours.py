@@ -1,7 +1,5 @@
 """What the pictures need of the atlas: the one module here that names its modules."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass

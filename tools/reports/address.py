@@ -5,8 +5,6 @@ They come from the one table by which addresses are read, so that the page and t
 part: a test compares them.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 
@@ -39,7 +37,8 @@ def _row(parameter: Parameter) -> tuple[str, ...]:
 def _allowed(parameter: Parameter) -> str:
     values = _listed(parameter.keys)
     if parameter.kind is Kind.CHOICE:
-        return values
+        before = _listed(dict(parameter.formerly))
+        return f"{values}; before {before}" if before else values
     return f"{parameter.kind}: {values}" if values else str(parameter.kind)
 
 

@@ -4,8 +4,6 @@ The order of the floors is the contract's (import-linter, ``pyproject.toml``), t
 folders, the arrows the imports that stand in the code. A test compares page and code.
 """
 
-from __future__ import annotations
-
 import ast
 import sys
 import tomllib

@@ -7,8 +7,6 @@ eight at false dates; whether intervals of a planted effect cover it, drift arro
 as often as they should, and the effect a design promises to see is seen with the power promised.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -40,13 +38,9 @@ from tools.reports.evaluation_page import page
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "evaluation-checks.md"
 OPENING = "elderly_alone"
 OUTCOMES = (
-    OPENING,
-    "one_person_households",
-    "foreign_residents",
-    "registrations_out",
-    "minors",
+    OPENING, "one_person_households", "foreign_residents", "registrations_out", "minors",
     "household_size",
-)
+)  # fmt: skip
 """Outcomes whose intervals, arrows and promised effects are simulated."""
 
 EVERYWHERE = (

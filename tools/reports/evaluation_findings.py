@@ -1,7 +1,5 @@
 """What one run of the simulations of the evaluation found, outcome by outcome."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -5,8 +5,6 @@ Real programmes choose areas that touch, or small ones whose figures swing; so d
 is tested as the page would, with a reference set of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """What the simulations of the evaluation found, as the page ``docs/evaluation-checks.md``."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -5,8 +5,6 @@ Every figure comes from the shipped tables through the designs of the atlas, so 
 screen never part: a test compares them.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from dataclasses import replace

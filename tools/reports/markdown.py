@@ -4,8 +4,6 @@ What a command writes stands between the comments ``<!-- NAME:begin -->`` and ``
 the rest of the page is a person's. A test writes each page anew and compares.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 

@@ -4,8 +4,6 @@ the cards, and the number of indicators.
 A test compares, so that page and code never part.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterable

@@ -4,8 +4,6 @@ The figures come from the shipped tables, so that the page and the data never pa
 them.
 """
 
-from __future__ import annotations
-
 import math
 import sys
 from itertools import combinations

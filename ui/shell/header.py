@@ -6,31 +6,29 @@ of Streamlit's own cost a change more than the map does.
 
 from __future__ import annotations
 
-import zlib
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from atlas.selection import asked_language, prefers_english
 from atlas.wording import LANGUAGES, text
+from base.text import stamp_of
 from render.style import palette
+from ui.component import component
+from ui.shell import search
 from ui.shell.pages import IN_BAR, PAGES
 from ui.state import address, session
 from ui.streamlit_patches.labels import BEGINNINGS, ENDINGS, WORDS
+from ui.widgets import page as pages
 
-WEB = Path(__file__).parents[1] / "web"
 KEY = "atlas-nav"
-GO = "atlas-go"
 
 
-_header = st.components.v2.component(
-    "atlas_header",
-    html='<div class="atlas-bar" hidden><strong></strong><strong class="short"></strong><nav></nav>'
+_header = component(
+    "header",
+    '<div class="atlas-bar" hidden><strong></strong><strong class="short"></strong><nav></nav>'
     '<div class="search"></div><div class="languages" role="group"></div></div>'
     '<p class="atlas-offer" hidden><a></a><button type="button">×</button></p>',
-    css=(WEB / "built" / "header.css").read_text("utf-8"),
-    js=(WEB / "built" / "header.js").read_text("utf-8"),
     isolate_styles=False,  # its links are links of the page: the skip link comes before them
 )
 
@@ -60,15 +58,10 @@ def header(page: str) -> None:
         },
         on_page_change=_page,
         on_language_change=_language,
+        on_found_change=_found,
         on_again_change=_again,
         height="content",
     )
-
-
-def asked() -> str | None:
-    """The page a link of the bar has asked for since the last run; asking takes it away."""
-    wanted: str | None = st.session_state.pop(GO, None)
-    return wanted
 
 
 def _bar(page: str) -> dict[str, Any]:
@@ -86,8 +79,8 @@ def _bar(page: str) -> dict[str, Any]:
             for code, key in zip(LANGUAGES, ("site.italian", "site.english"), strict=True)
         ],
     }
-    bar["offer"] = _offer()
-    return bar | {"stamp": f"{zlib.crc32(repr(bar).encode()):x}"}
+    bar |= {"offer": _offer(), "search": search.words_of_field()}
+    return bar | {"stamp": stamp_of(repr(bar))}
 
 
 def _offer() -> dict[str, str] | None:
@@ -109,7 +102,13 @@ def _told(event: str) -> Any:
 def _page() -> None:
     wanted = _told("page")
     if wanted in {spec.slug for spec in PAGES}:
-        st.session_state[GO] = wanted
+        pages.go(wanted, address.query())
+
+
+def _found() -> None:
+    page = search.go(_told("found") or {})
+    if page is not None:
+        pages.go(page, address.query())
 
 
 def _language() -> None:

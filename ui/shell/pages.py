@@ -1,8 +1,8 @@
 """The pages of the atlas, in one tuple."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+
+from atlas.search.suggestions import Suggestion, suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,9 @@ IN_BAR = tuple(spec for spec in PAGES if spec.below is None)
 
 FIRST = PAGES[0]
 """The page ``/`` leads to."""
+
+
+def sought(typed: str, language: str) -> list[Suggestion]:
+    """What a text typed into the search field may mean. Raises
+    :class:`data.catalogue.read.ShippedDataError`."""
+    return suggestions(typed, language, {spec.slug: spec.title_key for spec in PAGES})

@@ -1,15 +1,15 @@
 """What a server does once, before its first visit if it can, so that changes find it done."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from functools import cache
 from threading import Timer
 
 from atlas.repository import evaluation_results, indicator_data
+from atlas.wording import LANGUAGES
 from data.catalogue.read import ShippedDataError
 from indicators import REGISTRY
 from render.maps import prefetch
+from ui.shell.pages import sought
 from ui.streamlit_patches import process, sessions
 from ui.widgets import boundary
 
@@ -45,5 +45,7 @@ def _rest() -> None:
     with suppress(ShippedDataError, OSError):  # without these files the map is only slower
         prefetch.write()
     with suppress(ShippedDataError):
+        for language in LANGUAGES:
+            sought("via", language)
         evaluation_results.before_opening()
     process.settle()

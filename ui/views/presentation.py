@@ -14,7 +14,8 @@ from atlas.stories.model import FOLDER
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
-from render.stories.player import WEB, style
+from render.stories.player import style
+from render.style.web import built
 from ui.shell.pages import FIRST
 from ui.state import address, clock, session
 
@@ -24,9 +25,7 @@ LAN_URL = "ATLAS_LAN_URL"
 SLUG = "presentazione"
 
 _stage = st.components.v2.component(
-    "atlas_stage",
-    html="<span hidden></span>",
-    js=(WEB / "built" / "stage.js").read_text("utf-8"),
+    "atlas_stage", html="<span hidden></span>", js=built("stage.js")
 )
 
 

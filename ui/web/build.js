@@ -25,6 +25,7 @@ const SCRIPTS = {
   copy: { source: "parts/copy.js" },
   drawing: { source: "parts/drawing.js" },
   linked: { source: "parts/linked.js" },
+  ranking: { source: "parts/ranking.js" },
   twin: { source: "parts/twin.js" },
 };
 const STYLES = [
@@ -37,6 +38,7 @@ const STYLES = [
   "player",
   "player_notes",
   "print",
+  "ranking",
   "twin",
 ];
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
+from base.text import stamp_of
+from ui.component import component
 from ui.widgets.downloads import Download, downloads
 
-WEB = Path(__file__).parents[1] / "web"
-
-_drawing = st.components.v2.component(
-    "atlas_drawing",
-    html='<div class="holder"></div>',
-    css=(WEB / "built" / "drawing.css").read_text("utf-8"),
-    js=(WEB / "built" / "drawing.js").read_text("utf-8"),
-)
+_drawing = component("drawing", '<div class="holder"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +51,23 @@ def figure(  # noqa: PLR0913 - the parts of a figure, by name
     downloads(files)
 
 
-def drawing(svg: str, *, key: str) -> None:
-    """The drawing alone: a key, or a part of a larger figure."""
-    stamp = f"{zlib.crc32(svg.encode()):x}"
-    _drawing(key=key, data={"drawing": svg, "stamp": stamp}, height="content")
+def drawing(svg: str, *, key: str, chosen: Callable[[str], object] | None = None) -> None:
+    """The drawing alone: a key, a part of a larger figure, or a table that is drawn.
+
+    ``chosen`` is called with the ``data-choose`` of the part that is clicked.
+    """
+
+    def heard() -> None:
+        clicked = (st.session_state.get(key) or {}).get("chosen")
+        if clicked is not None and chosen is not None:
+            chosen(str(clicked))
+
+    _drawing(
+        key=key,
+        data={"drawing": svg, "stamp": stamp_of(svg)},
+        on_chosen_change=heard,
+        height="content",
+    )
 
 
 def twin(table: Twin) -> None:

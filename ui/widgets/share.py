@@ -4,29 +4,20 @@ The link is the one in the browser's bar at the moment it is copied. Other sites
 only if the operator lists them, and only then is there a code for it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from base.sites import EMBED_SITES, read_origins
 from render.documents.picture import SLIDES
+from ui.component import component
 from ui.state import session
 from ui.widgets.downloads import Download, downloads
 
-WEB = Path(__file__).parents[1] / "web"
-
-_copy = st.components.v2.component(
-    "atlas_copy",
-    html='<div class="copies"></div><span role="status"></span>',
-    css=(WEB / "built" / "copy.css").read_text("utf-8"),
-    js=(WEB / "built" / "copy.js").read_text("utf-8"),
-)
+_copy = component("copy", '<div class="copies"></div><span role="status"></span>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ below a base path; the map's iframe sits at ``component/streamlit_folium.st_foli
 addresses in :mod:`render.maps.folium_map` are relative to it and no other host is ever asked.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,8 +15,7 @@ import streamlit.components.v1 as components
 from data.catalogue.card import PROCESSED
 from render.documents.typst import font_folder
 from render.maps import prefetch
-
-WEB = Path(__file__).parents[1] / "web"
+from render.style.web import WEB
 
 
 def leaflet_folder() -> Path:

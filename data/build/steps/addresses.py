@@ -6,8 +6,6 @@ driveways stay out; a number whose procedure was still open, or that has only si
 and marked, because its position is surveyed and nearer than any other guess.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -5,8 +5,6 @@ Municipi stand on our own areas. Parks come from OpenStreetMap and stay in a tab
 which is joined to nothing: their licence asks whoever builds on them to share alike.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,7 +14,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from data.build.raw import SourceChangedError
+from data.build.raw import SourceChangedError, read_layer
 from data.build.steps.boundaries import label_points
 from data.build.steps.stops import STATIONS_FILE, read_points
 from geo.address.book import MICRODEGREES
@@ -93,16 +91,13 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
         municipi(gpd.GeoDataFrame(built["municipi_drawing"]), city),
     ]
     table = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=METRIC)
-    parks = park_table(read_layer(raw / FOLDER / "parks_osm_ge2ha.geojson", ["name", "ha"]))
+    parks = park_table(metric_layer(raw / FOLDER / "parks_osm_ge2ha.geojson", ["name", "ha"]))
     return {KEY: drawn(table), PARKS: parks}
 
 
-def read_layer(path: Path, columns: Iterable[str]) -> gpd.GeoDataFrame:
+def metric_layer(path: Path, columns: Iterable[str]) -> gpd.GeoDataFrame:
     """A layer of the source in metres. Raises :class:`SourceChangedError`."""
-    layer = to_metric(require_crs(gpd.read_file(path), WEB))
-    if absent := [column for column in columns if column not in layer.columns]:
-        raise SourceChangedError(path.name, f"without the columns {', '.join(absent)}")
-    return layer
+    return to_metric(require_crs(read_layer(path, columns), WEB))
 
 
 def drawn(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -125,11 +120,11 @@ def rows(kind: str, names: Iterable[str], shapes: Any, *, rank: Any = 1, lines: 
 
 def line_table(raw: Path) -> gpd.GeoDataFrame:
     """Metro by line, railways and trams whole; raises :class:`SourceChangedError`."""
-    metro = read_layer(raw / FOLDER / "metro_lines_2020.geojson", ["line"]).set_index("line")
+    metro = metric_layer(raw / FOLDER / "metro_lines_2020.geojson", ["line"]).set_index("line")
     if set(metro.index) != set(LINES):
         raise SourceChangedError("metro_lines_2020", f"has the lines {', '.join(metro.index)}")
-    railways = read_layer(raw / FOLDER / "rail_lines_2020.geojson", ["nome"])
-    routes = read_layer(raw / FOLDER / "tram_trolley_routes_2020.geojson", ["mezzo"])
+    railways = metric_layer(raw / FOLDER / "rail_lines_2020.geojson", ["nome"])
+    routes = metric_layer(raw / FOLDER / "tram_trolley_routes_2020.geojson", ["mezzo"])
     trams = routes[routes["mezzo"] == "TRAM"].geometry
     shared = shapely.union_all(shapely.set_precision(trams.to_numpy(), TRAM_GRID_M))
     shapes = [
@@ -172,7 +167,7 @@ def metro_stations(path: Path, city: Any) -> gpd.GeoDataFrame:
 
 def railway_stations(path: Path, metro: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Railway stations, without those that the metro has under the same name."""
-    stations = read_layer(path, ["nome"])
+    stations = metric_layer(path, ["nome"])
     names = stations["nome"].map(reader_name)
     own = [
         not (metro[metro["name"] == name].distance(point) <= ONE_STATION_M).any()
@@ -196,7 +191,7 @@ def landmarks(built: Mapping[str, pd.DataFrame], stations: Path) -> gpd.GeoDataF
     doors = built["house_numbers"].merge(built["streets"], on="street_id")
     points = [door_point(doors, *LANDMARK_DOORS[name]) for name in LANDMARK_DOORS]
     metric = to_metric(gpd.GeoDataFrame(geometry=points, crs=WEB)).geometry
-    railway = read_layer(stations, ["nome"])
+    railway = metric_layer(stations, ["nome"])
     central = railway[railway["nome"].map(reader_name) == CENTRALE].geometry
     if len(central) != 1:
         raise SourceChangedError(stations.name, f"{CENTRALE} is there {len(central)} times")

@@ -4,8 +4,6 @@ A sum that holds an empty cell is empty, and says why with that cell's own reaso
 foreign parent of 2017 are wrong in the source, so the sums that end in 2017, 2018 and 2019 are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -5,8 +5,6 @@ some square decimetres. It is cleaned once (``shapely.coverage_clean``), in metr
 full precision serves joins and clicks, a simplified and quantised copy serves drawing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,8 +13,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.city import MILAN
-from data.build.raw import read
+from base.city import CITY
+from data.build.raw import read, read_layer
 from geo.crs import METRIC, WEB, require_crs, to_metric, to_web
 from geo.layers import DRAWING_DECIMALS, drawing_coverage, neighbour_pairs
 
@@ -52,10 +50,10 @@ class CoverageError(ValueError):
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return the tables of areas, boundaries, drawing layers and neighbour pairs."""
     del built
-    nil = clean_layer(gpd.read_file(raw / NIL_FILE), key="ID_NIL")
-    if len(nil) != MILAN.area_count:
-        raise CoverageError(f"{len(nil)} NIL in {NIL_FILE}, expected {MILAN.area_count}")
-    municipi = clean_layer(gpd.read_file(raw / MUNICIPI_FILE), key="MUNICIPIO")
+    nil = clean_layer(read_layer(raw / NIL_FILE), key="ID_NIL")
+    if len(nil) != CITY.area_count:
+        raise CoverageError(f"{len(nil)} NIL in {NIL_FILE}, expected {CITY.area_count}")
+    municipi = clean_layer(read_layer(raw / MUNICIPI_FILE), key="MUNICIPIO")
     areas = area_table(nil, municipi, register_names(raw / REGISTER_FILE))
     return {
         "nil_areas": areas,

@@ -3,8 +3,6 @@
 With ``data.build.pipeline`` this is the rim of ``data``: it may import indicators.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -5,8 +5,6 @@ the rings (:func:`geo.catchment.spread`) and added up by NIL, where the true num
 ``python -m data.build.steps.catchment_error RAW_FOLDER`` writes it into ``docs/reach.md``.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator, Mapping

@@ -6,8 +6,6 @@ disc is made of is never known: the shares beside it are those of its NIL, and n
 ``docs/reach.md``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Employment and education of the 2011 census by NIL."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

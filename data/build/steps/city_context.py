@@ -4,8 +4,6 @@ Being a foreign resident or pupil is not a deprivation: the series say who lives
 city, and never enter an index. They have no area, so no neighbourhood can be read from them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Occupied dwellings of the 2011 census by number of residents, where a NIL can be told apart."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Heat and green of July 2024 by NIL, and the buildings listed as degraded or abandoned."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -5,8 +5,6 @@ precinct, and borders are estimates about 100 m off, so the precincts around are
 is derived here is shared alike (CC BY-SA 4.0).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

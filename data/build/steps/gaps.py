@@ -1,7 +1,5 @@
 """Rows of ``missing_values``: which cells of a table are empty, and why."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 REASON_COLUMNS = ["dataset", "area_id", "year", "column", "reason"]

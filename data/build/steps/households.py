@@ -5,8 +5,6 @@ every row says which it is of. The age of the head is kept in three classes only
 source's two oldest ones cannot both be right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

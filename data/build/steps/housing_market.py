@@ -6,8 +6,6 @@ it has in each: quotations speak of dwellings, and dwellings stand at house numb
 would count fields and yards. Zones were redrawn between the two groups of years.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +13,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from data.build.raw import SourceChangedError, read
+from data.build.raw import SourceChangedError, read, read_layer
 from data.build.steps.crosswalk.errors import validation_ratio
 from data.build.steps.gaps import all_gaps, gap_rows
 from data.build.steps.residents import residents_near
@@ -125,7 +123,7 @@ def euros(written: pd.Series) -> pd.Series:
 
 def read_zones(raw: Path, zoning: str) -> gpd.GeoDataFrame:
     """(zone, geometry) in EPSG:4326, sorted by zone. Raises :class:`SourceChangedError`."""
-    source = require_crs(gpd.read_file(raw / ZONES_FILE.format(zoning=zoning)), WEB)
+    source = require_crs(read_layer(raw / ZONES_FILE.format(zoning=zoning)), WEB)
     zones = source.assign(zone=source["name"].str.extract(ZONE_NAME, expand=False))
     if zones["zone"].isna().any() or zones["zone"].duplicated().any():
         raise SourceChangedError(

@@ -4,8 +4,6 @@ Other programmes open rooms to neighbours too. Only a place whose house number i
 point; the others are listed. No operator is named that a source does not name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

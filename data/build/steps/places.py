@@ -3,8 +3,6 @@
 Both are points; each is given the NIL it lies in, whatever NIL the source wrote beside it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from data.build.raw import SourceChangedError, read
+from data.build.raw import SourceChangedError, read, read_layer
 from data.build.steps.residents import residents_near
 from geo.crs import WEB, require_crs
 
@@ -55,7 +53,7 @@ def sport_table(raw: Path, boundaries: gpd.GeoDataFrame, register: pd.DataFrame)
 
     A facility is an entry of the list, one sport at one place; a site is one point on the map.
     """
-    source = gpd.read_file(raw / SPORT_FILE)
+    source = read_layer(raw / SPORT_FILE)
     placed = source.assign(area_id=area_of(source, boundaries))
     require_inside(placed, SPORT_FILE)
     sites = placed.drop_duplicates(["Longitudine", "Latitudine"])

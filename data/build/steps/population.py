@@ -4,14 +4,12 @@ A value the source has wrong is emptied here and its reason recorded in ``missin
 part larger than its whole is left as published and caught by the indicators' own check.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from base.city import MILAN
+from base.city import CITY
 from data.build.raw import SourceChangedError, read
 from data.build.steps.gaps import gap_rows
 from indicators.catalogue import REGISTER_YEARS
@@ -39,7 +37,7 @@ COLUMNS = {
     "Immigrati": "registrations_in",
 }
 
-AREAS, FIRST_YEAR, LAST_YEAR = MILAN.area_count, REGISTER_YEARS[0], REGISTER_YEARS[-1]
+AREAS, FIRST_YEAR, LAST_YEAR = CITY.area_count, REGISTER_YEARS[0], REGISTER_YEARS[-1]
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

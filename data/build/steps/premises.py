@@ -5,8 +5,6 @@ tables; each point is proved to lie in its NIL, and its distance to a border tha
 measured and compared with what the file says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path

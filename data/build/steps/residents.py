@@ -4,8 +4,6 @@ Counts of places (pharmacies, stops, buildings) are read against the residents o
 the same year, or of the register's last year where the places are more recent.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from data.build.raw import SourceChangedError

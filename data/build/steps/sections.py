@@ -4,8 +4,6 @@ The Comune's look-up gives the NIL by its name of 2012. Names are turned into id
 crosswalk; a name it does not know is an error, never a guess.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 

@@ -5,8 +5,6 @@ the way, an area without a count may be an area whose rows were lost: such a zer
 recorded as ``unmatched``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

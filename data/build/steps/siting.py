@@ -6,8 +6,6 @@ public housing, the best nine may stand at any residential number of a grid. Wit
 indicators, so that need is the value shown on the map.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,15 +4,13 @@ The file of surface stops lacks whole lines (tram 24 is written at 3 stops only,
 centre), so its counts are kept as lower bounds and no indicator reads them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
-from data.build.raw import SourceChangedError
+from data.build.raw import SourceChangedError, read_layer
 from data.build.steps.gaps import empty_zeros
 from data.build.steps.places import area_of, counts_by_area
 from data.build.steps.residents import residents_near
@@ -56,7 +54,7 @@ def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFram
 
 def read_points(path: Path) -> gpd.GeoDataFrame:
     """Stops as points in EPSG:4326, one for each identifier. Raises :class:`SourceChangedError`."""
-    points = require_crs(gpd.read_file(path), WEB)
+    points = require_crs(read_layer(path), WEB)
     if not points["id_amat"].is_unique:
         raise SourceChangedError(path.name, "a stop is there twice")
     return points

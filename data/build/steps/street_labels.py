@@ -5,8 +5,6 @@ street. So a name stands between the two sides, turned as the doors of one side 
 again every few hundred metres, with the number of the nearest door.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

@@ -9,8 +9,6 @@ of nine indicators, the municipal mean being 100; it compares areas of one city 
 comparable with the index of this atlas.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from base.city import MILAN
+from base.city import CITY
 from base.problem import RefusedError
 from base.text import LocalizedText
 from data.catalogue.read import read_table
@@ -104,7 +102,7 @@ def load(path: Path, mapping: IdiseMapping) -> pd.DataFrame:
     sheet = next(sheet for sheet in book.sheets if sheet.name == mapping.sheet)
     rows = [_area_row(sheet.rows[place], area, mapping) for place, area in _areas(sheet, mapping)]
     names = ["area_id", "idise", *column_names(mapping.others)]
-    table = pd.DataFrame(rows, columns=names).set_index("area_id").reindex(list(MILAN.areas))
+    table = pd.DataFrame(rows, columns=names).set_index("area_id").reindex(list(CITY.areas))
     table.insert(0, "year", YEAR)
     return table.astype(dict.fromkeys(names[1:], "float64")).reset_index()
 
@@ -146,8 +144,8 @@ def _propose(book: Book, small: frozenset[int]) -> IdiseMapping:
         name=_name_column(sheet, header, code, list(areas)),
         index=_column(sheet, header, index),
         others=others,
-        absent=tuple(area for area in MILAN.areas if area not in values),
-        blank=tuple(area for area in MILAN.areas if area in values and is_blank(values[area])),
+        absent=tuple(area for area in CITY.areas if area not in values),
+        blank=tuple(area for area in CITY.areas if area in values and is_blank(values[area])),
         lowest=min(given),
         highest=max(given),
     )
@@ -205,7 +203,7 @@ def _words(mapping: IdiseMapping) -> Iterator[LocalizedText]:
         f"File {mapping.file}, foglio «{mapping.sheet}», titoli nella riga {row}.",
         f"File {mapping.file}, sheet «{mapping.sheet}», headings in row {row}.",
     )
-    rows = MILAN.area_count - len(mapping.absent)
+    rows = CITY.area_count - len(mapping.absent)
     yield LocalizedText(
         f"Codice dell'area: colonna {mapping.code.said}, {rows} NIL di Milano.",
         f"Code of the area: column {mapping.code.said}, {rows} NIL of Milan.",

@@ -1,12 +1,10 @@
 """Where the codes and the index of ISTAT's IDISE are in a workbook, and what is wrong with them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from base.city import MILAN
+from base.city import CITY
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
 from data.importers import area_of, city_of, listed, refuse_if, whole_number
@@ -125,9 +123,9 @@ def code_problems(
     repeated = [cell_name(code, row) for row, number in areas.items() if numbers.count(number) > 1]
     if repeated:
         yield refusal("repeated_codes", in_sheet(sheet.name, CELLS, repeated))
-    absent = [area for area in MILAN.areas if area not in {area_of(number) for number in numbers}]
+    absent = [area for area in CITY.areas if area not in {area_of(number) for number in numbers}]
     if set(absent) - small:
-        few = len(absent) >= MILAN.area_count - MILAN.district_count
+        few = len(absent) >= CITY.area_count - CITY.district_count
         code_of = f"missing_areas.{'districts' if few else 'rows'}"
         where = in_sheet(sheet.name)
         yield refusal(code_of, where, count=len(absent), items=listed(absent))
@@ -157,7 +155,7 @@ def value_problems(
 
 def _index_problems(sheet: WorkbookSheet, index: int, cells: dict[int, Any]) -> Iterator[Problem]:
     given = {row: float(value) for row, value in cells.items() if is_number(value)}
-    blank = MILAN.area_count - len(given)
+    blank = CITY.area_count - len(given)
     column = in_sheet(sheet.name, COLUMN, [letter(index)])
     if blank > MOST_BLANK:
         yield refusal("mostly_blank", column, blank=blank)

@@ -1,7 +1,5 @@
 """The outlines of ISTAT's 2021 sections, from a file somebody has."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from base.city import MILAN
+from base.city import CITY
 from base.problem import RefusedError
 from data.importers import whole_number
 from data.importers.problems import SECTIONS as SECTION_IDS
@@ -58,7 +56,7 @@ def _layer(path: Path) -> gpd.GeoDataFrame:
 
     def ours(properties: Mapping[str, Any]) -> bool:
         headings.update(properties)
-        return _city(properties) == MILAN.code
+        return _city(properties) == CITY.code
 
     try:
         layer = read_outlines(path, SECTIONS, ours)

@@ -6,15 +6,13 @@ was written: **it was never tried on the real file**. The first-level codes (``C
 Municipi) have the same form as those of NIL 1-9, so columns are taken by heading, never by content.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from base.city import MILAN
+from base.city import CITY
 from base.problem import Problem, RefusedError
 from base.text import LocalizedText
 from data.catalogue.read import fingerprint
@@ -121,7 +119,7 @@ def _code_problems(rows: pd.DataFrame, name: str) -> Iterator[Problem]:
     repeated = rows["section_id"][rows["section_id"].duplicated()]
     if not repeated.empty:
         yield refusal("repeated_sections", in_file(name, SECTIONS, repeated))
-    absent = [area for area in MILAN.areas if area not in set(rows["area_id"].dropna())]
+    absent = [area for area in CITY.areas if area not in set(rows["area_id"].dropna())]
     if absent:
         where, items = in_file(name), listed(absent)
         yield refusal("missing_areas.sections", where, count=len(absent), items=items)
@@ -155,8 +153,8 @@ def _words(mapping: SectionMapping) -> Iterator[LocalizedText]:
     )
     people = _people(mapping.people, mapping.residents)
     yield LocalizedText(
-        f"{mapping.sections} sezioni in {MILAN.area_count} NIL{people.it}.",
-        f"{mapping.sections} sections in {MILAN.area_count} NIL{people.en}.",
+        f"{mapping.sections} sezioni in {CITY.area_count} NIL{people.it}.",
+        f"{mapping.sections} sections in {CITY.area_count} NIL{people.en}.",
     )
     if mapping.left_out:
         people = _people(mapping.people_left_out, mapping.residents)

@@ -1,7 +1,5 @@
 """The rows of Milan in a regional file of sections, read piece by piece: the file may be large."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from base.city import MILAN
+from base.city import CITY
 from base.files import read_bytes
 from base.limits import LARGE_TABLE
 from base.problem import RefusedError
@@ -67,7 +65,7 @@ def _of_milan(piece: pd.DataFrame, name: str) -> pd.DataFrame:
         where = in_file(name, FOUND, piece.columns)
         raise RefusedError([refusal("without_headings", where, missing=listed(missing))])
     ids = piece[section].map(whole_number).astype("Int64")
-    ours = (ids // PER_CITY == MILAN.code).fillna(False)
+    ours = (ids // PER_CITY == CITY.code).fillna(False)
     rows = piece[ours].map(_whole)
     rows.insert(0, "section_id", ids[ours].astype("int64"))
     return rows

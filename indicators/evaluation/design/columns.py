@@ -1,7 +1,5 @@
 """Columns of the panel that a design names, and those of them that a table lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from base.problem import Problem

@@ -1,7 +1,5 @@
 """The kinds of field a design has, and what is refused of each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """The default design for Milan's premises, and its panel made of indicator tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 

@@ -3,8 +3,6 @@
 The schema, field by field and with worked examples, is docs/evaluation-design.md.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Cells of a panel to numbers: what counts as missing, what is refused, and where it stands."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The panel: a long table made into one row per unit and one column per period, and checked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """The two-window sample: each unit's mean before and after, and who is compared with whom."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """From plain values (a parsed YAML file) to an :class:`EvaluationDesign`."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from base.plain_text import Plain

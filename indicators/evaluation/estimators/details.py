@@ -4,8 +4,6 @@ A field marked :data:`UNLESS_EMPTY` is left out of the written result where it h
 every other field is written, ``null`` included. Effects are in the outcome's unit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any

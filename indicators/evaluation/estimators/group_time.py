@@ -1,7 +1,5 @@
 """Group-time effects for staggered starts, after Callaway and Sant'Anna (2021)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

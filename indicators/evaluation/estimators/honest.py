@@ -15,8 +15,6 @@ finitely many steps with a sign, so the set is the union over them.
 Estimates are taken as normal with the covariance given: with few treated units that is optimistic.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Two-way fixed effects: unit and time effects taken out exactly, cluster-robust and wild."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar

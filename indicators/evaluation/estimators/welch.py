@@ -1,7 +1,5 @@
 """The unequal-variance t of many assignments at once, as a function of a planted effect."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

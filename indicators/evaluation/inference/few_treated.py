@@ -8,8 +8,6 @@ twelve, 6 % with twenty (treated twice as noisy: 91, 25, 10, 9 and 7 %). So a p,
 robust set is given from twenty on; a joint test needs twenty for each coefficient.
 """
 
-from __future__ import annotations
-
 from indicators.evaluation.estimators.details import NotGiven
 
 LEAST_CLUSTERS = 20

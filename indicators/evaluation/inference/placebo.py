@@ -1,7 +1,5 @@
 """What could fool us: a line-up, false dates, one area fewer, and the ring around the treated."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import numpy as np

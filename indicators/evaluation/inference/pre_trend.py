@@ -1,7 +1,5 @@
 """Whether treated and controls already moved apart before, by the assignments of the result."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from indicators.evaluation.estimators.details import NotGiven, PermutedPreTrend

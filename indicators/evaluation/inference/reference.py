@@ -1,7 +1,5 @@
 """The reference set: which assignments of the treatment could have happened, and draws of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb, prod

@@ -1,7 +1,5 @@
 """The choices a sceptic would make otherwise: what the redraws draw from."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

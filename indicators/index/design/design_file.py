@@ -3,8 +3,6 @@
 No file is opened here: the reader of the text names it.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import json

@@ -1,7 +1,5 @@
 """The kinds of field a design has; a method is a branch of a union, with its own options."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal

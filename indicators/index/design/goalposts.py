@@ -5,8 +5,6 @@ Inf and Sup are the least and the greatest value of the *reliable* areas of the 
 years arrive: scores beyond 70-130 are not cut. A test computes them again from the tables.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -5,8 +5,6 @@ An option is required (no silent default) or has the default written here. The f
 :mod:`indicators.index.scoring.aggregate`; docs/index-design.md explains each.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Own names, own versions: none is the IVSM or the IDISE of ISTAT. They are argued
 docs/deprivation-index.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What can be wrong with a design or with a table, said in both languages with its place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -6,8 +6,6 @@ AMPI: Mazziotta & Pareto (2016): M + s S^2 / M with s = +1 for a bad phenomenon 
 for well-being (minus), S the standard deviation of an area's own scores (divisor n).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Which rows are scored together, which of them set the parameters, and who is ranked with whom."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

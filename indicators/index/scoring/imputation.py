@@ -1,7 +1,5 @@
 """What is put where a value is missing: the mean or median of the base, of all or of a group."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import numpy as np

@@ -5,8 +5,6 @@ aggregation from the bottom up. Parameters (minimum, mean, winsorising limits, .
 base rows of each block: a year, a group, or everything, as the design's ``base`` says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

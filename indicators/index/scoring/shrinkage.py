@@ -1,7 +1,5 @@
 """Small areas borrow strength: rates drawn towards the mean as far as their numbers are small."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

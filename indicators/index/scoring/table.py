@@ -1,7 +1,5 @@
 """The table an index is made of: ids, years, numbers, labels; checked once, before any score."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -8,8 +8,6 @@ replaced by ``ln(x - min + a)``, or ``-ln(max + a - x)`` if the skew is negative
 the range.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Weights that come from the data: principal components and Gini coefficients."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from indicators.engine.interval import Floats

@@ -4,8 +4,6 @@ The words and their limits follow the calibrated language of the IPCC (Mastrandr
 shortened; the same word means the same probability everywhere in the atlas.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

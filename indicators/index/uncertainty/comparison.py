@@ -1,7 +1,5 @@
 """Two designs on the same table: who moves, and which difference between the two moves them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import numpy as np

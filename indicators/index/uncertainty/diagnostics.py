@@ -1,7 +1,5 @@
 """How the indicators hang together, and what each really does to the index."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """From a claim to its row: an area's score, opened down to the indicators, numbers filled in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -6,8 +6,6 @@ take. Scales and treatments are fitted once, on the published values: the yardst
 with the draws.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

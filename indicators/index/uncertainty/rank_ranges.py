@@ -5,8 +5,6 @@ treatment, a normalisation, an aggregation, weights within -/+ 25 % of the desig
 one indicator or none. The seed fixes the draws.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ S_i = mean(f_B (f_ABi - f_A)) / V (Saltelli et al. 2010), ST_i = sum (f_A - f_AB
 (Jansen 1999), on scrambled Sobol points.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,17 +11,12 @@ from atlas.choropleth import Choropleth
 from atlas.repository import adjacency
 from atlas.wording import alt_text
 from render.style import palette
+from ui.component import component
 from ui.state import premises, session
 
-WEB = Path(__file__).parents[2] / "web"
 KEY = "atlas-twin"
 
-_twin = st.components.v2.component(
-    "atlas_twin",
-    html='<div class="twin"></div>',
-    css=(WEB / "built" / "twin.css").read_text("utf-8"),
-    js=(WEB / "built" / "twin.js").read_text("utf-8"),
-)
+_twin = component("twin", '<div class="twin"></div>')
 
 
 def twin(scene: Choropleth) -> None:
@@ -48,5 +42,5 @@ def twin(scene: Choropleth) -> None:
                 scene, told, palette.class_colours(scene, palette.theme(session.theme_name()))
             ),
             height="content",
-            on_area_change=partial(session.from_drawing, KEY, "area"),
+            on_area_change=partial(session.from_drawing, KEY),
         )

@@ -11,6 +11,44 @@ export interface Bar {
   languages_label: string;
   languages: { code: string; name: string }[];
   offer: Offer | null;
+  search: SearchWords;
+}
+
+/** What the search field says; `counts` by the number of results. */
+export interface SearchWords {
+  label: string;
+  placeholder: string;
+  counts: string[];
+  nothing: string;
+  failed: string;
+  chosen: string;
+}
+
+/** One line of the search's list, as atlas/search/suggestions.py writes it. */
+export interface Suggestion {
+  kind: string;
+  label: string;
+  detail: string;
+  goes: Record<string, unknown>;
+}
+
+/** What was chosen, as ui/shell/search.py reads it. */
+export type Found = Record<string, unknown>;
+
+/** What the search field keeps between two messages. */
+export interface Searching {
+  input: HTMLInputElement;
+  list: HTMLElement;
+  status: HTMLElement;
+  at: number;
+  asked: number;
+  suggestions: Suggestion[];
+  entered: boolean;
+  chosen?: boolean;
+  words?: SearchWords;
+  language?: string;
+  tell?: (found: Found) => void;
+  waiting?: ReturnType<typeof setTimeout>;
 }
 
 export interface Offer {

@@ -14,15 +14,18 @@ from ui.widgets import figure
 from ui.widgets.map import basemap
 
 
-def key(zones: ZoneLayer | None = None) -> None:
-    """What the patterns and the shapes on the map mean, of areas or of zones."""
+def key(zones: ZoneLayer | None = None, *, lined: str = "") -> None:
+    """What the patterns and the shapes on the map mean, of areas or of zones.
+
+    ``lined`` says what lines on a class mean, where they do not mean few people.
+    """
     words = session.words()
     colours = palette.theme(session.theme_name())
     entries = [
         (hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
         (
             hatched(colours.neutral[2], palette.hatch_on(colours, colours.neutral[2]), "k2"),
-            words("map.legend_low" if zones is None else "zones.key_faint"),
+            lined or words("map.legend_low" if zones is None else "zones.key_faint"),
         ),
         *_outlined(zones, colours),
         (_dashed(colours.ink), words("map.legend_municipi")),

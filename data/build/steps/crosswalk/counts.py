@@ -1,7 +1,5 @@
 """Trials of counts: carried between zonings and compared with what is published."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -6,8 +6,6 @@ carried back (:mod:`geo.crosswalk.errors`). For each pair of zonings and kind of
 with the smallest error is chosen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The ground two zonings share: overlaid outlines and house numbers, in metres."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from data.build.raw import read_layer
 from data.build.steps.addresses import FOLDER, SUPPRESSED, read_source, written_points
 from data.build.steps.boundaries import MUNICIPI_FILE, clean_layer
 from geo.address.book import MICRODEGREES
@@ -49,7 +48,7 @@ class Ground:
 def read_ground(raw: Path, built: Mapping[str, pd.DataFrame]) -> Ground:
     """Overlay the NIL with the Municipi and the OMI zones of each date."""
     nil = to_metric(gpd.GeoDataFrame(built["nil_boundaries"])).rename(columns={"area_id": "zone"})
-    layers = {layer: read_layer(raw, layer) for layer in LAYERS}
+    layers = {layer: zone_layer(raw, layer) for layer in LAYERS}
     homes = residential_doors(raw)
     every = table_doors(built["house_numbers"])
     doors = {
@@ -60,12 +59,12 @@ def read_ground(raw: Path, built: Mapping[str, pd.DataFrame]) -> Ground:
     return Ground(pieces, doors[HOMES])
 
 
-def read_layer(raw: Path, layer: str) -> gpd.GeoDataFrame:
+def zone_layer(raw: Path, layer: str) -> gpd.GeoDataFrame:
     """(zone, geometry) of the Municipi or of the OMI zones of a date, in EPSG:32632."""
     if layer == MUNICIPIO:
-        municipi = clean_layer(gpd.read_file(raw / MUNICIPI_FILE), key="MUNICIPIO")
+        municipi = clean_layer(read_layer(raw / MUNICIPI_FILE), key="MUNICIPIO")
         return municipi.rename(columns={"area_id": "zone"})
-    source = gpd.read_file(raw / OMI_FILE.format(zoning=layer.removeprefix("omi_")))
+    source = read_layer(raw / OMI_FILE.format(zoning=layer.removeprefix("omi_")))
     zones = source.assign(zone=source["name"].str.extract(OMI_NAME, expand=False))
     return to_metric(zones[["zone", "geometry"]].sort_values("zone", ignore_index=True))
 

@@ -1,7 +1,5 @@
 """Trials of means and shares: known by NIL, published by zone in thought, carried back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import geopandas as gpd

@@ -4,8 +4,6 @@ The weight tables are shipped so that a person can read and redo every transfer;
 measured in :mod:`data.build.steps.crosswalk.errors`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One trial of a transfer: what was carried, by which weight, and how far off it came."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -15,14 +13,9 @@ YARDSTICKS = ("low_education", "tertiary_education", "foreign_residents")
 
 TRIAL = ("from_zones", "to_zones", "quantity", "variable", "year", "weight")
 OUTCOME = (
-    "zones",
-    "mean_abs_error_pct",
-    "p90_abs_error_pct",
-    "worst_zone",
-    "worst_error_pct",
-    "spread_ratio",
-    "coverage_pct",
-)
+    "zones", "mean_abs_error_pct", "p90_abs_error_pct", "worst_zone", "worst_error_pct",
+    "spread_ratio", "coverage_pct",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

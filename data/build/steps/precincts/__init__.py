@@ -3,8 +3,6 @@
 Everything here is derived from G. Pinto's counts (CC BY-SA 4.0) and stands in tables of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

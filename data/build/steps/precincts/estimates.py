@@ -1,7 +1,5 @@
 """Shares of the census by NIL, estimated from precincts, each with its measured error."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

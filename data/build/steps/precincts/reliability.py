@@ -6,8 +6,6 @@ a NIL's people comes from precincts that lie elsewhere, and at how many resident
 shares are held out: they say how well the rule does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

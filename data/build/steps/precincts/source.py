@@ -5,8 +5,6 @@ the rounding of a single-precision factor (6 in 100 million), and every breakdow
 total. A precinct with a count that is not whole, or that does not add up, stops the build.
 """
 
-from __future__ import annotations
-
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from data.build.raw import SourceChangedError, read
+from data.build.raw import SourceChangedError, read, read_layer
 from data.build.steps.boundaries import clean_layer
 
 FOLDER = "census_precincts_milano"
@@ -123,7 +121,7 @@ def exactly_whole(raw: Path) -> pd.Series:
 
 def precinct_shapes(raw: Path) -> gpd.GeoDataFrame:
     """(precinct, geometry) in EPSG:32632, a valid coverage sorted by precinct."""
-    layer = gpd.read_file(raw / SHAPES_FILE)[[KEY, "geometry"]]
+    layer = read_layer(raw / SHAPES_FILE)[[KEY, "geometry"]]
     shapes = clean_layer(layer, key=KEY).rename(columns={"area_id": "precinct"})
     return gpd.GeoDataFrame(shapes)
 

@@ -5,8 +5,6 @@ piece without doors from being nothing. People are then fitted to the residents 
 census of 2011, buildings to its residential buildings: people are not where buildings are.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import geopandas as gpd

@@ -1,0 +1,1 @@
+"""The one search: neighbourhoods, streets and doors, premises, measures, pages by their names."""
