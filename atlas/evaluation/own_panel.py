@@ -4,8 +4,6 @@ A panel is long: one row per area and year. It is kept by the session that broug
 with the plans that session makes of it; nothing is remembered here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

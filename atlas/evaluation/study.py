@@ -1,7 +1,5 @@
 """What the before-and-after page computes of a design. Pure: frames in, plain results out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar

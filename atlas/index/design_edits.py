@@ -3,8 +3,6 @@
 Pure: a design in, a design out. What cannot be scored is found out by whoever scores it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 

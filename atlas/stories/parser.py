@@ -3,8 +3,6 @@
 Unknown keys are refused, so are digits (numbers come from the data) and unknown placeholders.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The pieces our drawings are made of, as SVG. Pure: every text is escaped here."""
 
-from __future__ import annotations
-
 import math
 import textwrap
 from collections.abc import Sequence

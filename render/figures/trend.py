@@ -1,7 +1,5 @@
 """The trend of an area as a plotly figure, pure: frames in, a figure out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Always in the light theme: it ends up on paper. Lengths are in drawing units, ``MAP_WIDTH`` across.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol

@@ -1,7 +1,5 @@
 """A scene as one slide of 1920 x 1080 that stands alone: SVG with its colours written in. Pure."""
 
-from __future__ import annotations
-
 import re
 
 from atlas.wording import text

@@ -12,7 +12,8 @@ from tests.browser.screen import Screen
 
 PATH = (
     "skip", "twin-link", "atlas-nav", "map", "marker", "zoom", "atlas-indicator",
-    "atlas-options", "atlas-year", "atlas-play", "atlas-key", "atlas-twin-box", "atlas-table-box", "download", "atlas-footer",
+    "atlas-options", "atlas-year", "atlas-play", "atlas-key", "atlas-twin-box",
+    "atlas-table-box", "download", "atlas-footer",
 )  # fmt: skip
 FOCUSED = """() => {
     let element = document.activeElement, left = 0, top = 0;

@@ -81,6 +81,8 @@ FAMILIES: dict[str, set[str]] = {
     "event_about.": set(ENUMS["about"]),
     "event_stage.": set(ENUMS["stage"]),
     "places.section_": set(SECTION.values),
+    "places.box_": {"money", "sources", "files", "form", "need", "census", "method"},
+    "places.head_": {"space", "known", "news"},
     "places.filter_": set(FILTERS),
     "places.lane_": set(LANES),
     "places.official_": set(OFFICIAL),
@@ -187,7 +189,6 @@ FAMILIES: dict[str, set[str]] = {
     "profile.moved_": {"clear", "unclear", "plain"},
     "sheet.head_": {"indicator", "value", "city", "strip", "verdict"},
     "sheet.event_": {"date", "about", "what", "certainty", "source"},
-    "sheet_about.": allowed("premises_events", "about"),
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
     "twin.": {

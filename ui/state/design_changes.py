@@ -1,7 +1,5 @@
 """Callbacks that edit the design of the address, or read one from a file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

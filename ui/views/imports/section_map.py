@@ -1,7 +1,5 @@
 """The sections on a map of their own."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import streamlit as st

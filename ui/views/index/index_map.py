@@ -1,7 +1,5 @@
 """The map of the laboratory: the score, how sure it is, or what has changed."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from atlas import repository

@@ -1,7 +1,5 @@
 """The drawings of the laboratory as files, each with its papers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Literal

@@ -1,7 +1,8 @@
 // @ts-check
-/* Shows a drawing made by our own code (SVG with its texts already escaped). Where it has shapes
-   of areas, `data-areas="1,2"`, they light those areas on the map and wherever else they are
-   drawn, and are lit with them; a click on the shape of one chooses it. */
+/* Shows a drawing made by our own code (SVG or a table, its texts already escaped). Where it has
+   shapes of areas, `data-areas="1,2"`, they light those areas on the map and wherever else they are
+   drawn, and are lit with them; a click on the shape of one chooses it. So does one on a part with
+   `data-choose`; where that is a link, it opens elsewhere as links do. */
 
 import { around, inside } from "./dom.js";
 import { areasOf, point, whenPointed } from "./pointed.js";
@@ -13,6 +14,12 @@ import { areasOf, point, whenPointed } from "./pointed.js";
 export default function drawing({ data, parentElement, setTriggerValue }) {
   const holder = /** @type {Holder} */ (inside(parentElement, ".holder"));
   holder.choose = (area) => setTriggerValue("area", String(area));
+  holder.onclick = (event) => {
+    const part = around(event, "[data-choose]");
+    if (!part || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    setTriggerValue("chosen", part.dataset.choose);
+  };
   if (holder.dataset.stamp !== data.stamp) {
     holder.dataset.stamp = data.stamp;
     holder.innerHTML = data.drawing;

@@ -1,7 +1,5 @@
 """Two designs drawn beside each other, each with its files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
