@@ -3,8 +3,6 @@
 Markdown in the reader's language. What comes from outside stands in it as text only.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date

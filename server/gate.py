@@ -39,11 +39,7 @@ class Gate:
     """ASGI middleware that refuses foreign names, foreign pages and addresses nobody needs."""
 
     def __init__(
-        self,
-        app: ASGIApp,
-        hosts: Sequence[str],
-        base_path: str,
-        is_full: Callable[[str], bool],
+        self, app: ASGIApp, hosts: Sequence[str], base_path: str, is_full: Callable[[str], bool]
     ) -> None:
         self.app = app
         self.is_full = is_full

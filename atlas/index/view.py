@@ -1,7 +1,5 @@
 """An index as it is looked at: a design with its scores, and how they are read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

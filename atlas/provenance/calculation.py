@@ -76,11 +76,7 @@ def _arithmetic(
 
 
 def _cells(
-    indicator: Indicator,
-    frames: Mapping[str, pd.DataFrame],
-    area: int,
-    years: range,
-    language: str,
+    indicator: Indicator, frames: Mapping[str, pd.DataFrame], area: int, years: range, language: str
 ) -> tuple[Cell, ...]:
     cells = []
     for dataset in indicator.datasets:

@@ -4,8 +4,6 @@ The legend is also the histogram: one small square is one area, stacked where it
 filled with its class. Text takes the colour of the page (``currentColor``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape

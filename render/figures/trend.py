@@ -1,7 +1,5 @@
 """The trend of an area as a plotly figure, pure: frames in, a figure out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,13 +66,7 @@ def every_year(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def _line(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
-    series: pd.DataFrame,
-    name: str,
-    colour: str,
-    width: int,
-    dash: str,
-    decimals: int,
-    suffix: str,
+    series: pd.DataFrame, name: str, colour: str, width: int, dash: str, decimals: int, suffix: str
 ) -> go.Scatter:
     return go.Scatter(
         x=series["year"].tolist(),

@@ -59,8 +59,9 @@ def scatter_svg(pair: TwoMeasures, theme: Theme) -> str:
     y = _scale(pair.second, HEIGHT - BOTTOM, EDGE)
     chosen = ids == pair.first.scene.selection.area
     dots = "".join(
-        f'<circle data-areas="{ids[at]}" cx="{x(pair.first.values[at]):.1f}" '
-        f'cy="{y(pair.second.values[at]):.1f}" {_look(pair, theme, at, chosen=chosen[at])}/>'
+        f'<circle data-areas="{ids[at]}" data-choose="{ids[at]}" '
+        f'cx="{x(pair.first.values[at]):.1f}" cy="{y(pair.second.values[at]):.1f}" '
+        f"{_look(pair, theme, at, chosen=chosen[at])}/>"
         for at in np.flatnonzero(pair.classes >= 0).tolist()
     )
     alt = words("two.scatter", first=pair.first.name, second=pair.second.name)

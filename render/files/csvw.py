@@ -56,11 +56,7 @@ class TablePapers:
 
 
 def csvw_zip(
-    table: pd.DataFrame,
-    papers: TablePapers,
-    columns: Mapping[str, ColumnPapers],
-    *,
-    name: str,
+    table: pd.DataFrame, papers: TablePapers, columns: Mapping[str, ColumnPapers], *, name: str
 ) -> bytes:
     """``name.csv``, ``name.csv-metadata.json`` and the papers to read, in one ZIP."""
     url = file_name(f"{name}.csv")

@@ -42,8 +42,7 @@ def geojson_file(layer: Any, table: pd.DataFrame, papers: Papers) -> bytes:
     The foreign members ``papers`` and ``columns`` say in words what it is.
     """
     joined: Any = layer[["area_id", "geometry"]].merge(table, on="area_id")
-    content = json.loads(joined.to_json(drop_id=True))
-    return feature_collection(content["features"], papers)
+    return feature_collection(list(joined.iterfeatures(drop_id=True)), papers)
 
 
 def feature_collection(features: Sequence[Mapping[str, Any]], papers: Papers) -> bytes:

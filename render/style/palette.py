@@ -27,6 +27,7 @@ class Theme:
     first and the second: orange where the first is high, blue where the second is, the most ink (or
     light) where both are; found by a search for nine colours that no eye takes for one another.
     ``missing`` is the ground and the lines of "no value".
+    ``compared`` are the areas set beside the chosen one, which has the ``accent``.
     ``surface`` is the ground of what lies over a map, ``border`` its edge, ``water`` what is
     around the city; ``transit``, ``park`` and ``park_edge`` are what one finds the way by, no
     colours of data. ``hatch`` draws "few people" over a class (see :func:`hatch_on`),
@@ -50,6 +51,7 @@ class Theme:
     neutral: tuple[str, ...]
     diverging: tuple[str, ...]
     bivariate: tuple[str, ...]
+    compared: tuple[str, str, str]
     missing: tuple[str, str]
     hatch: str
     marker_ink: str
@@ -87,6 +89,7 @@ LIGHT = Theme(
         "#664028",
         "#21252a",
     ),
+    compared=("#d97706", "#7b3fa0", "#3f7d20"),
     missing=("#efefef", "#a3a8b0"),
     hatch="#ffffff",
     marker_ink=MARKER_INK,
@@ -121,6 +124,7 @@ DARK = Theme(
         "#beb894",
         "#c4cad6",
     ),
+    compared=("#f2a33c", "#c79bea", "#8fcf6b"),
     missing=("#22262c", "#646d79"),
     hatch="#0e1116",
     marker_ink=MARKER_INK,
@@ -142,11 +146,12 @@ def style_sheet() -> str:
     It stands in ``ui/web/style/palette.css``; the other style sheets hold no colour of their own.
     """
     light = f':root,\n[data-theme="light"] {{\n{_properties(LIGHT)}}}\n'
-    return f'{light}[data-theme="dark"] {{\n{_properties(DARK)}}}\n'
+    return f'{light}[data-theme="dark"],\n[class*="st-key-atlas-dark"] {{\n{_properties(DARK)}}}\n'
 
 
 def _properties(colours: Theme) -> str:
     values = {name: getattr(colours, name) for name in PLAIN} | FIXED
+    values |= {f"compared_{place}": colour for place, colour in enumerate(colours.compared, 1)}
     return "".join(
         f"  --atlas-{name.replace('_', '-')}: {value};\n" for name, value in values.items()
     )
@@ -165,7 +170,8 @@ def on_paper() -> dict[str, str]:
 
 def _every_colour(colours: Theme) -> tuple[str, ...]:
     plain = (colours.ground, colours.paper, colours.ink, colours.quiet, colours.line)
-    scales = (*colours.worse, *colours.neutral, *colours.diverging, *colours.bivariate)
+    scales = (*colours.worse, *colours.neutral, *colours.diverging, *colours.compared)
+    scales = (*scales, *colours.bivariate)
     return (*plain, colours.accent, *scales, *colours.missing, colours.hatch)
 
 

@@ -20,9 +20,6 @@ CONTROLS, WORDS, SCREENS = 10, 120, 8
 IN_LABORATORY = 12
 OVER = {
     ("mappa", "controls"): 17,
-    ("quartiere", "controls"): 23, ("quartiere", "words"): 220, ("quartiere", "screens"): 15,
-    ("spazi", "controls"): 32, ("spazi", "screens"): 9,
-    ("uno spazio", "controls"): 16, ("uno spazio", "words"): 203,
     ("prima-dopo", "words"): 169,
     ("metodo", "controls"): 130, ("metodo", "screens"): 19,
     ("importa", "words"): 208,
@@ -40,7 +37,8 @@ COUNT = """() => {
     const unseen = "SCRIPT, STYLE, NOSCRIPT, TEMPLATE";
     const seen = element => element.checkVisibility({ visibilityProperty: true })
         && !element.closest("[inert], [aria-hidden=true]");
-    const box = element => element.closest(".stSelectbox, .stMultiSelect, [role=combobox]");
+    const box = element => element.closest(".stSelectbox, .stMultiSelect")
+        || element.closest("[role=combobox]");
     const inFirst = node => {
         const range = document.createRange();
         range.selectNodeContents(node);
@@ -57,11 +55,13 @@ COUNT = """() => {
                     || element.textContent.trim() || element.type || element.tagName);
                 boxes.add(whole);
             }
-            if (element.closest(drawings) || element.getRootNode().host?.closest(drawings)) continue;
+            const host = element.getRootNode().host;
+            if (element.closest(drawings) || host?.closest(drawings)) continue;
             if (!seen(element)) continue;
             for (const node of element.childNodes) {
                 if (node.nodeType !== 3 || !node.textContent.trim() || !inFirst(node)) continue;
-                words.push(...node.textContent.split(/\\s+/).filter(word => /[\\p{L}\\d]/u.test(word)));
+                const parts = node.textContent.split(/\\s+/);
+                words.push(...parts.filter(word => /[\\p{L}\\d]/u.test(word)));
             }
         }
     };

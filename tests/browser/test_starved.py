@@ -65,9 +65,9 @@ KINDS = (
         "mappa-80-soli-2015-2021.csv",
     ),
     Kind(
-        "/spazi?municipio=2&lavori=non-noto&al=2021-10-01",
+        "/spazi?vista=storia&municipio=2&lavori=non-noto&al=2021-10-01",
         "1º ottobre 2021",
-        {"atlas-filter-municipio": "2", "atlas-as-of": "1º ottobre 2021"},
+        {"atlas-section": "Storia e fonti", "atlas-as-of": "1º ottobre 2021"},
     ),
     Kind(
         "/indice?disegno=fragility&lettura=robusta&anno_indice=2019",

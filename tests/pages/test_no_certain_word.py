@@ -10,9 +10,9 @@ import pytest
 from atlas import repository
 from atlas.index.facts import AreaIndex
 from atlas.index.view import leading
-from atlas.neighbourhood.phrases import index_words
+from atlas.neighbourhood import answers
 from atlas.neighbourhood.profile import profile
-from atlas.repository import index_layer, index_places, index_results
+from atlas.repository import index_layer, index_results
 from atlas.stories.facts import fact
 from atlas.wording import LANGUAGES, map_sentences, ranks, text
 from atlas.wording.map_sentences import AreaFacts
@@ -82,9 +82,7 @@ def test_the_sentence_of_the_map_says_none_and_warns(area, language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_and_the_sheet_say_none_and_warn(area, language) -> None:
-    place = index_places.place_of(area, language)
-    assert place is not None
-    said = index_words(profile(area, language, index=place)) or ""
+    said = answers.need(profile(area, language))
     assert without_certainty(said)
     assert text(language)("sentence.doubtful").strip() in said
 

@@ -20,9 +20,7 @@ TABLE = {
     ),
     "spazi": (
         "places.nine_none",
-        {"atlas-space", "atlas-as-of", "atlas-section", "atlas-filter-works",
-         "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
-         "atlas-filter-certainty", "atlas-open-erlembaldo"},
+        {"atlas-section"},
     ),
     "quartiere": ("profile.title", {"atlas-area"}),
     "prima-dopo": (

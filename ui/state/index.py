@@ -1,7 +1,5 @@
 """What the address says of the laboratory: the design and how it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import streamlit as st

@@ -14,6 +14,7 @@ WORDS = {
     "Close": "Chiudi",
     "Copy to clipboard": "Copia",
     "Suggestions": "Suggerimenti",
+    "Selected values": "Scelti",
     "Notifications": "Avvisi",
     "Loading...": "Caricamento",
     "Main menu": "Menu",
@@ -23,7 +24,7 @@ WORDS = {
 }
 """Labels Streamlit writes in English, with what an Italian reader is told instead."""
 
-BEGINNINGS = {"Help for ": "Aiuto: "}
+BEGINNINGS = {"Help for ": "Aiuto: ", "Remove ": "Togli "}
 """Beginnings of such labels; what follows is ours already."""
 
 ENDINGS = {" — start": " — inizio", " — end": " — fine"}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit as st
 
 from base.text import stamp_of
 from ui.component import component
-from ui.state import session
 from ui.widgets.downloads import Download, downloads
 
 _drawing = component("drawing", '<div class="holder"></div>')
@@ -38,13 +36,12 @@ def figure(  # noqa: PLR0913 - the parts of a figure, by name
     source: str = "",
     table: Twin | None = None,
     files: Iterable[Download] = (),
-    chooses: bool = False,
 ) -> None:
     """Show a drawing of ours with what belongs to it; ``sentence`` is what it says, in full size.
 
     Every text in the drawing is already escaped. What is not given takes no room.
     """
-    drawing(svg, key=key, chooses=chooses)
+    drawing(svg, key=key)
     if sentence:
         st.markdown(sentence)
     for line in filter(None, (caption, source)):
@@ -54,14 +51,23 @@ def figure(  # noqa: PLR0913 - the parts of a figure, by name
     downloads(files)
 
 
-def drawing(svg: str, *, key: str, chooses: bool = False) -> None:
-    """The drawing alone: a key, or a part of a larger figure.
+def drawing(svg: str, *, key: str, chosen: Callable[[str], object] | None = None) -> None:
+    """The drawing alone: a key, a part of a larger figure, or a table that is drawn.
 
-    ``chooses``: a click on the shape of one area chooses it.
+    ``chosen`` is called with the ``data-choose`` of the part that is clicked.
     """
-    stamp = stamp_of(svg)
-    clicked = {"on_area_change": partial(session.from_drawing, key, "area")} if chooses else {}
-    _drawing(key=key, data={"drawing": svg, "stamp": stamp}, height="content", **clicked)
+
+    def heard() -> None:
+        clicked = (st.session_state.get(key) or {}).get("chosen")
+        if clicked is not None and chosen is not None:
+            chosen(str(clicked))
+
+    _drawing(
+        key=key,
+        data={"drawing": svg, "stamp": stamp_of(svg)},
+        on_chosen_change=heard,
+        height="content",
+    )
 
 
 def twin(table: Twin) -> None:

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from atlas import query as names
 from ui.state import address, first_paint, session
 from ui.widgets import boundary, notices
+
+GO = "atlas-go"
+"""Key under which stand the page a link asks for and its query, until the next run leads there."""
+
+
+def go(slug: str, query: Mapping[str, str]) -> None:
+    """Open a page of ours with the next run."""
+    st.session_state[GO] = slug, query
+
+
+def asked() -> tuple[str, Mapping[str, str]] | None:
+    """What :func:`go` has asked for since the last run; asking takes it away."""
+    wanted: tuple[str, Mapping[str, str]] | None = st.session_state.pop(GO, None)
+    return wanted
+
+
+def followed(key: str) -> None:
+    """Callback of a drawing with links: ``page?query`` opens that page, with what the address says
+    of the selection; what is of one area alone stays behind."""
+    slug, _, written = ((st.session_state.get(key) or {}).get("link") or "").partition("?")
+    if slug not in st.session_state["atlas-pages"]:
+        return
+    staying = names.without(address.query(), (names.COMPARED, names.PREMISES, names.CHART))
+    given = {name: value for name, value in parse_qsl(written) if name in names.KNOWN}
+    go(slug, staying | given)
 
 
 def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -> None:

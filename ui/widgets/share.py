@@ -4,8 +4,6 @@ The link is the one in the browser's bar at the moment it is copied. Other sites
 only if the operator lists them, and only then is there a code for it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

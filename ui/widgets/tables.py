@@ -1,7 +1,5 @@
 """Tables that scroll and sort, in the reader's language: every one on screen goes through here."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The first reading of the page: the answer, whom it is of, its three figures."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.evaluation import answer as told

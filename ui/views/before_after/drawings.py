@@ -1,7 +1,5 @@
 """The drawings of the first reading: what was seen, both sides by year, every area by itself."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What an index is made of, a score opened down to the data, and whose data they are."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,7 +1,5 @@
 """Which index is shown and how: the controls above the map."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index import design_edits

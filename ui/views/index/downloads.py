@@ -1,7 +1,5 @@
 """The files of the index: its table, its map, its posters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

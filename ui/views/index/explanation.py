@@ -1,7 +1,5 @@
 """A score opened with its numbers filled in, down to the rows of the sources."""
 
-from __future__ import annotations
-
 import numpy as np
 import streamlit as st
 

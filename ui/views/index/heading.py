@@ -1,7 +1,5 @@
 """The heading of the index, handed on with its papers, and what the address could not have."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,15 +1,12 @@
 """The map of the laboratory: the score, how sure it is, or what has changed."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from atlas import repository
 from atlas.index.sentences import described, label
 from atlas.index.view import CHANGE, IndexView
 from atlas.wording import numbers
-from render.figures import index_map
-from render.maps import folium_map, premises_marks
+from render.maps import folium_map, index_map, premises_marks
 from render.style import palette
 from ui.state import session
 from ui.widgets.map import panel, textures

@@ -1,7 +1,5 @@
 """What stands behind the first reading of the laboratory, each part made when it is opened."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from atlas.index.view import IndexView

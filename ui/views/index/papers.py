@@ -1,7 +1,5 @@
 """The papers that travel with every file of the index."""
 
-from __future__ import annotations
-
 from atlas.index.sentences import headline, title_of
 from atlas.index.view import IndexView
 from atlas.index.wording import cards_of, source_of

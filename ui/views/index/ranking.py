@@ -52,7 +52,7 @@ def ranking(view: IndexView) -> None:
         key=KEY,
         data=data | {"stamp": stamp, "chosen": view.area},
         height="content",
-        on_area_change=partial(session.from_drawing, KEY, "area"),
+        on_area_change=partial(session.from_drawing, KEY),
     )
     st.caption(words("index.ranking_note", few=written(view, FEW, 0)))
 

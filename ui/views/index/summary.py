@@ -1,7 +1,5 @@
 """The index in words: the sentence, whose design it is, what it is made of, the chosen area."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

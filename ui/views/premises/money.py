@@ -14,18 +14,19 @@ from ui.widgets import cards
 
 
 def money_section(facts: PlaceFacts | None) -> None:
-    """The three lines with their sums and gaps; per premises only what a source gives."""
+    """The three lines with their sums and gaps; per premises only what a source gives, and the
+    points on sums that differ, which of the nine stand among all such points."""
     words, funds = session.words(), money()
     if facts is not None:
         _place_money(facts, funds.places.get(str(facts.row["premises_id"])))
         st.caption(words("places.money_shared"))
-    st.caption(words("places.money_note"))
     for column, line in zip(st.columns(len(funds.lines)), funds.lines, strict=True):
         with column:
             _line(line)
+    st.caption(words("places.money_note"))
     points = {point.key: point for point in disagreements()}
     keys = ["total", *(line.disagreement for line in funds.lines if line.disagreement)]
-    for key in keys:
+    for key in keys if facts is not None else ():
         point_box(points[key])
 
 

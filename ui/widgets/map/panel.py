@@ -1,7 +1,5 @@
 """The map of a page: from the selection to the scene, from the scene to the screen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from atlas import map_view

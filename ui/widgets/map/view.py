@@ -1,7 +1,5 @@
 """From the scene to what the map's frame is sent: values, colours, words, premises."""
 
-from __future__ import annotations
-
 from atlas import repository
 from atlas.choropleth import Choropleth
 from atlas.wording import alt_text

@@ -1,7 +1,5 @@
 """How sure the ranking is: what a redraw is, what it varies, how many areas it leaves sure."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index.facts import robust_counts

@@ -1,7 +1,5 @@
 """Statistical checks of a design: how its indicators hang together."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import streamlit as st

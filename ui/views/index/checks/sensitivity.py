@@ -1,7 +1,5 @@
 """What one other choice alone would do: of one neighbourhood, and of all."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from typing import Any
 

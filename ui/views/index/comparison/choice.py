@@ -1,7 +1,5 @@
 """Two designs side by side: which other one, or this one kept aside to edit on."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index.view import IndexView

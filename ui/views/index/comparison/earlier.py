@@ -1,7 +1,5 @@
 """The atlas's snapshot beside the version before it: who moves, and why."""
 
-from __future__ import annotations
-
 import numpy as np
 import streamlit as st
 

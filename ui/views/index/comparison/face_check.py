@@ -1,7 +1,5 @@
 """A design beside what ISTAT has published: where both agree, where not, and why."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

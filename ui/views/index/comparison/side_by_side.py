@@ -1,7 +1,5 @@
 """Two designs beside each other, and what sets them apart in a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The editor of a design: its parts, another design beside it, its files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import streamlit as st

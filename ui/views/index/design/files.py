@@ -1,7 +1,5 @@
 """A design as a file, and a file as the design."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

@@ -38,11 +38,13 @@ def scatter(pair: TwoMeasures) -> None:
     """Every area as a dot, the table twin, the files and whose data they are."""
     words, frame = session.words(), _written(pair)
     titles = dict(papers(pair).titles)
-    figure.figure(
+    figure.drawing(
         scatter_svg(pair, palette.theme(session.theme_name())),
         key="atlas-two-scatter",
-        chooses=True,
-        table=figure.Twin(
+        chosen=lambda area: session.choose_area(int(area)),
+    )
+    figure.twin(
+        figure.Twin(
             words("two.table"),
             "atlas-two-table",
             lambda: tables.table(

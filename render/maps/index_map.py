@@ -1,7 +1,5 @@
 """The map of an index and its legend: scores in five classes, how sure they are, what changed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
