@@ -52,7 +52,8 @@ def _square(areas: npt.NDArray[np.int64], number: int, theme: Theme) -> str:
 def scatter_svg(pair: TwoMeasures, theme: Theme) -> str:
     """Every area with both values, in its colour of the map; a value that is not firm is hollow.
 
-    A dot lights its area, and the area its dot. Lines part the thirds.
+    A dot lights its area, and the area its dot. Lines part the thirds; where low is worse the axis
+    is turned, so that more need is always right and up.
     """
     words, ids = text(_language(pair)), pair.first.scene.rows.index.to_numpy()
     x = _scale(pair.first, LEFT, WIDTH - EDGE)
@@ -97,6 +98,8 @@ class PlotScale:
 def _scale(side: Side, start: float, end: float) -> PlotScale:
     low, high = float(np.nanmin(side.values)), float(np.nanmax(side.values))
     room = 0.03 * ((high - low) or 1.0)
+    if side.sign < 0:
+        start, end = end, start
     return PlotScale(low - room, high + room, start, end)
 
 
@@ -127,6 +130,4 @@ def _axes(pair: TwoMeasures, x: PlotScale, y: PlotScale, theme: Theme) -> str:
 
 
 def _titled(side: Side) -> str:
-    scene = side.scene
-    title = scene.indicator.short_title.text(scene.selection.language)
-    return escape(f"{title}, {scene.selection.year} ({scene.unit()})")
+    return escape(f"{side.name} ({side.scene.unit()})")

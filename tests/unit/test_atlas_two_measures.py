@@ -1,5 +1,6 @@
 """Two measures in one view: thirds, the end that is worse, who is counted, what is said."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -104,3 +105,14 @@ def test_a_change_is_set_aside_for_the_values():
     )
     drawn = two_measures.two_measures(replace(selection, area=None), "elderly_alone")
     assert not drawn.first.scene.is_change
+
+
+def test_more_need_is_right_and_up_also_where_low_is_worse():
+    drawn = pair()
+    dots = re.findall(r'data-areas="(\d+)"[^>]* cx="([\d.]+)" cy="([\d.]+)"',
+                      scatter_svg(drawn, THEMES["light"]))  # fmt: skip
+    areas = drawn.first.scene.rows.index
+    for side, column, sign in ((drawn.first, 1, 1), (drawn.second, 2, -1)):
+        needs = [side.sign * side.values[areas.get_loc(int(dot[0]))] for dot in dots]
+        places = [sign * float(dot[column]) for dot in dots]
+        assert np.corrcoef(needs, places)[0, 1] == pytest.approx(1, abs=1e-4)
