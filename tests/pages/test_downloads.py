@@ -14,9 +14,13 @@ from atlas.wording import LANGUAGES
 from data.catalogue.card import dataset, datasets
 from render.files.datasets import name_of
 from render.files.names import file_name
+from tests.pages.conftest import PARTS_OF_METHOD
 from tests.pages.tongue import foreign, told
 
-OPEN: dict[str, object] = {f"atlas-papers-table-{key}": True for key in datasets()}
+OPEN: dict[str, object] = {
+    **PARTS_OF_METHOD,
+    **{f"atlas-papers-table-{key}": True for key in datasets()},
+}
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
 LABORATORY: dict[str, object] = {
     f"atlas-index-{name}": True for name in ("desk", "effects", "papers")

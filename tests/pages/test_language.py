@@ -12,7 +12,7 @@ import pytest
 from atlas.wording import LANGUAGES
 from data.catalogue.card import datasets
 from indicators import REGISTRY
-from tests.pages.conftest import opening
+from tests.pages.conftest import PARTS_OF_METHOD, opening
 from tests.pages.tongue import foreign
 
 OPEN = {
@@ -28,6 +28,7 @@ OPEN = {
     **{f"atlas-index-{name}": True for name in ("desk", "sure", "effects", "face", "papers")},
     **{f"atlas-before-twin-{key}": True for key in
        ("areas", "events", "robust", "drift", "line-up", "time", "without")},
+    **PARTS_OF_METHOD,
     **{f"atlas-papers-{one.key}": True for one in REGISTRY},
     **{f"atlas-papers-table-{key}": True for key in datasets()},
 }  # fmt: skip

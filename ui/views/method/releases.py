@@ -20,7 +20,7 @@ def earlier_releases() -> None:
     if len(published) < 2 and not any(release.corrections for release in published):
         return
     words = session.words()
-    with closed_box(words("releases.title"), "releases") as box:
+    with closed_box(f"**{words('releases.title')}**", "releases") as box:
         if not box.open:
             return
         for release in published:
