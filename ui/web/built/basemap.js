@@ -6,22 +6,22 @@ hint=new L.Control({position:"bottomleft"});hint.onAdd=()=>drawn(view.hint);hint
 const lines=L.DomUtil.create("div","",box);for(const line of words.slice(0,-1))L.DomUtil.create("p","",lines).textContent=line;const close=L.DomUtil.create("but\
 ton","",box);close.type="button";close.textContent="×";close.setAttribute("aria-label",words[words.length-1]);close.onclick=()=>{hint?.remove();keepClosed()};L.
 DomEvent.disableClickPropagation(box);return box}function closedBefore(){try{return Boolean(localStorage.getItem(CLOSED))}catch{return false}}function keepClosed(){
-try{localStorage.setItem(CLOSED,"1")}catch{}}var KINDS=[{kind:"sure",size:15.5,from:0},{kind:"landmark",size:13,from:0},{kind:"line",size:11,from:0},{kind:"neighbourhood",size:13,from:0,second:12.5},{kind:"\
+try{localStorage.setItem(CLOSED,"1")}catch{}}var KINDS=[{kind:"sure",size:14.5,from:0},{kind:"landmark",size:13,from:0},{kind:"line",size:11,from:0},{kind:"neighbourhood",size:13,from:0,second:12.5},{kind:"\
 municipio_outside",size:12.5,from:0,to:13},{kind:"station",size:12,from:12.75,second:13.25,dot:true},{kind:"municipio",size:12.5,from:13},{kind:"railway_station",
 size:12,from:13.5,dot:true},{kind:"park",size:12,from:14},{kind:"street",size:12,from:14.25}];var STREETS_FROM=14.25;var NUMBERS_FROM=16.5;var SHORT_FROM=17;var PADDING={
 line:8,other:4};var APART={street:320,line:400,other:180};var DOT=8;var LINE=1.15;var LINES=[0,-1,1,-2,2];var PLACES=["sure","landmark","neighbourhood","station",
-"railway_station"];var NARROW=480;function labels(names,sight,measure){const{zoom,scale}=sight;return KINDS.filter(({from,to=99})=>zoom>=from&&zoom<to).flatMap(
-style=>names.filter(({kind,rank})=>kind===style.kind&&(rank<2||zoom>=(style.second??0))).map(name=>label(name,style,style.size*scale,sight,measure)).filter(one=>one!==
-null))}function label(name,style,size,sight,measure){const{kind,x,y,angle=0,length,number}=name;const short=kind==="municipio_outside"&&sight.width<NARROW;const whole=short?
-name.text.replace("Municipio","Mun."):name.text;const text=number&&sight.zoom>=NUMBERS_FROM?`${whole} ${number}`:whole;const padding=kind==="line"?PADDING.line:
-PADDING.other;const width=measure(text,kind,size)+padding*sight.scale;if(length!==void 0&&sight.zoom<SHORT_FROM&&length/sight.metres<width)return null;const box={
-width,height:size*LINE+2*sight.scale,angle};const spots=moves(style,box,sight,name).map(([dx,dy])=>({...box,x:x+dx,y:y+dy}));const apart2=APART[kind]??APART.other;
-const like=PLACES.includes(kind)?name.text:kind+name.text;return{text,kind,size,x,y,like,apart:apart2,spots}}function moves({kind,dot},{width,height},sight,{x,y}){
-const[across,down]=[width/2+DOT*sight.scale,height/2+DOT*sight.scale];if(dot){return[[across,0],[-across,0],[0,down],[0,-down]]}if(kind==="neighbourhood"||kind===
-"sure")return LINES.map(lines=>[0,lines*height]);if(kind!=="municipio_outside")return[[0,0]];return[[0,0],[within(x,width,sight.width),within(y,height,sight.height)]]}
-function within(at,size,view){return Math.min(Math.max(at,size/2+1),view-size/2-1)-at}function streets(csv){return csv.trimEnd().split("\n").slice(1).map(row=>{
-const cells=row.split(",");const[lng,lat,angle,length,number]=cells.slice(-5).map(Number);const text=cells.slice(2,-5).join(",").replaceAll('"',"");return{kind:"\
-street",rank:1,text,lat,lng,angle,length,number}})}function room({x,y,width,height,angle}){const turned=angle*Math.PI/180;const[cos,sin]=[Math.cos(turned),-Math.sin(turned)];const ends=[[-1,-1],[1,-1],[1,1],[-1,
+"railway_station"];var NARROW=480;var ASIDE=[0,.3,-.3,.6];function labels(names,sight,measure){const{zoom,scale}=sight;return KINDS.filter(({from,to=99})=>zoom>=
+from&&zoom<to).flatMap(style=>names.filter(({kind,rank})=>kind===style.kind&&(rank<2||zoom>=(style.second??0))).map(name=>label(name,style,style.size*scale,sight,
+measure)).filter(one=>one!==null))}function label(name,style,size,sight,measure){const{kind,x,y,angle=0,length,number}=name;const short=kind==="municipio_outsid\
+e"&&sight.width<NARROW;const whole=short?name.text.replace("Municipio","Mun."):name.text;const text=number&&sight.zoom>=NUMBERS_FROM?`${whole} ${number}`:whole;
+const padding=kind==="line"?PADDING.line:PADDING.other;const width=measure(text,kind,size)+padding*sight.scale;if(length!==void 0&&sight.zoom<SHORT_FROM&&length/
+sight.metres<width)return null;const box={width,height:size*LINE+2*sight.scale,angle};const spots=moves(style,box,sight,name).map(([dx,dy])=>({...box,x:x+dx,y:y+
+dy}));const apart2=APART[kind]??APART.other;const like=PLACES.includes(kind)?name.text:kind+name.text;return{text,kind,size,x,y,like,apart:apart2,spots}}function moves({
+kind,dot},{width,height},sight,{x,y}){const[across,down]=[width/2+DOT*sight.scale,height/2+DOT*sight.scale];if(dot){return[[across,0],[-across,0],[0,down],[0,-down]]}
+if(kind==="sure"){return LINES.flatMap(lines=>ASIDE.map(part=>[part*width,lines*height]))}if(kind==="neighbourhood")return LINES.map(lines=>[0,lines*height]);if(kind!==
+"municipio_outside")return[[0,0]];return[[0,0],[within(x,width,sight.width),within(y,height,sight.height)]]}function within(at,size,view){return Math.min(Math.max(
+at,size/2+1),view-size/2-1)-at}function streets(csv){return csv.trimEnd().split("\n").slice(1).map(row=>{const cells=row.split(",");const[lng,lat,angle,length,number]=cells.
+slice(-5).map(Number);const text=cells.slice(2,-5).join(",").replaceAll('"',"");return{kind:"street",rank:1,text,lat,lng,angle,length,number}})}function room({x,y,width,height,angle}){const turned=angle*Math.PI/180;const[cos,sin]=[Math.cos(turned),-Math.sin(turned)];const ends=[[-1,-1],[1,-1],[1,1],[-1,
 1]];const corners=ends.map(([across,down])=>{const[dx,dy]=[across*width/2,down*height/2];return[x+dx*cos-dy*sin,y+dx*sin+dy*cos]});const[xs,ys]=[corners.map(([at])=>at),
 corners.map(([,at])=>at)];return{corners,left:Math.min(...xs),top:Math.min(...ys),right:Math.max(...xs),bottom:Math.max(...ys)}}function meet(one,other){if(one.
 left>=other.right||other.left>=one.right)return false;if(one.top>=other.bottom||other.top>=one.bottom)return false;return![one,other].some(({corners})=>[0,1].some(

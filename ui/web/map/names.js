@@ -12,7 +12,7 @@
 /* From the most important to the least: zoom from and to which a kind is named, and from which its
    second rank is. A name with a dot stands beside it. */
 export const KINDS = /** @type {Kind[]} */ ([
-  { kind: "sure", size: 15.5, from: 0 },
+  { kind: "sure", size: 14.5, from: 0 },
   { kind: "landmark", size: 13, from: 0 },
   { kind: "line", size: 11, from: 0 },
   { kind: "neighbourhood", size: 13, from: 0, second: 12.5 },
@@ -35,6 +35,8 @@ const LINES = [0, -1, 1, -2, 2];
 /* Kinds of which one name for the same place is enough. */
 const PLACES = ["sure", "landmark", "neighbourhood", "station", "railway_station"];
 const NARROW = 480;
+/* Parts of its width by which a sure name may stand beside its point. */
+const ASIDE = [0, 0.3, -0.3, 0.6];
 
 /**
  * The names to try, the most important first.
@@ -93,7 +95,12 @@ function moves({ kind, dot }, { width, height }, sight, { x, y }) {
       [0, -down],
     ];
   }
-  if (kind === "neighbourhood" || kind === "sure") return LINES.map((lines) => [0, lines * height]);
+  if (kind === "sure") {
+    return LINES.flatMap((lines) =>
+      ASIDE.map((part) => /** @type {[number, number]} */ ([part * width, lines * height])),
+    );
+  }
+  if (kind === "neighbourhood") return LINES.map((lines) => [0, lines * height]);
   if (kind !== "municipio_outside") return [[0, 0]];
   return [
     [0, 0],
