@@ -4,8 +4,6 @@ Sentences come from the two tracks of the register, the events' own summaries, a
 sources give: a state or an event that joins the register is answered without a change here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """People around the premises in words, pure: rows of the reach table in, written cells out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -3,8 +3,6 @@
 It is always in Italian, the language of the office that answers.
 """
 
-from __future__ import annotations
-
 from atlas.premises.facts import PlaceFacts
 from atlas.wording import numbers, text
 

@@ -1,7 +1,5 @@
 """The premises in words and as marks on the map, pure: register rows in, plain texts out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Need and place: are the premises where need is? Said from the tables of need and siting. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

@@ -3,8 +3,6 @@
 No colours of an indicator: the question here is where, not how poor.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from html import escape
 

@@ -3,8 +3,6 @@
 HTML with every text escaped; what can be chosen is a link with the id in ``data-choose``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What the page shows: which premises, which tab, as of which day, which of the nine."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The life of the premises: the timeline, and every event in words."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

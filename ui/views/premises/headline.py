@@ -1,7 +1,5 @@
 """The heading of the premises page: is it open, and until when the sources were read."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

@@ -1,7 +1,5 @@
 """History and sources: what was known on a day, every event in words, money, files, corrections."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from atlas.premises.facts import PlaceFacts

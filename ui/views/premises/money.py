@@ -1,7 +1,5 @@
 """The money of the premises: three lines with their sums, and what is official of each."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.premises.facts import PlaceFacts
@@ -46,11 +44,14 @@ def _line(line: FundingLine) -> None:
         st.caption(words("places.line_code", code=line.code))
         for amount in line.amounts:
             st.markdown(f"**{_sum(amount)}**  \n{_said(amount)}")
-        official = [
-            (words(f"places.official_{field}"), _official(getattr(line.official, field)))
+        rows = [
+            (words(f"places.official_{field}"), _official(value))
             for field in OFFICIAL
+            if (value := getattr(line.official, field)) is not None
         ]
-        cards.facts("", [*official, (words("places.outputs"), _outputs(line))])
+        rows += [(words("places.outputs"), _outputs(line))] if line.outputs else []
+        if rows:
+            cards.facts("", rows)
 
 
 def _sum(amount: SourcedAmount) -> str:
@@ -66,9 +67,7 @@ def _said(amount: SourcedAmount) -> str:
     )
 
 
-def _official(value: str | int | None) -> str:
-    if value is None:
-        return session.words()("places.not_found")
+def _official(value: str | int) -> str:
     return (
         str(value)
         if isinstance(value, str)
@@ -78,8 +77,6 @@ def _official(value: str | int | None) -> str:
 
 def _outputs(line: FundingLine) -> str:
     words, language = session.words(), session.language()
-    if not line.outputs:
-        return words("places.not_found")
     return "; ".join(
         words(
             "places.output",

@@ -1,7 +1,5 @@
 """The nine premises in a minute: one table, the map, and what no source says of any."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 import streamlit as st

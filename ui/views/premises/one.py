@@ -1,7 +1,5 @@
 """One premises in a minute: its questions and answers, the question to put, the notice, the map."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

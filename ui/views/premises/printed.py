@@ -1,7 +1,5 @@
 """One premises on paper: the notice for the hall, and the sheet with all that is known."""
 
-from __future__ import annotations
-
 import os
 from functools import partial
 

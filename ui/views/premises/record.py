@@ -1,7 +1,5 @@
 """What is on record of one premises, and the register as files."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

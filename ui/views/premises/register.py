@@ -1,7 +1,5 @@
 """A correction of the register, or a piece of news: judged as it is written, given as a file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The register as files to take away, with their papers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from functools import partial

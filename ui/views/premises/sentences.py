@@ -1,7 +1,5 @@
 """What the page says first: of one premises, of the nine, and until when the sources were read."""
 
-from __future__ import annotations
-
 from atlas import repository
 from atlas.premises.facts import PlaceFacts, sources_read
 from atlas.wording import numbers

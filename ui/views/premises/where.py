@@ -1,7 +1,5 @@
 """The map of the premises: the nine, or the streets around one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

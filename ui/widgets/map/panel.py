@@ -6,7 +6,6 @@ from atlas import map_view
 from atlas.choropleth import Choropleth
 from atlas.selection import Selection
 from render.maps import folium_map
-from render.maps.premises_marks import PremisesMark
 from ui.state import first_paint, session, uploads
 from ui.widgets.map import basemap, zone_layer
 from ui.widgets.map.view import view_of
@@ -23,14 +22,9 @@ def map_scene(selection: Selection) -> Choropleth:
     return map_view.with_zones(scene(selection))
 
 
-def draw_map(
-    scene: Choropleth, *, tiles: bool, places: tuple[PremisesMark, ...] | None = None
-) -> None:
-    """The map of a scene.
-
-    ``places`` are the premises to mark; all nine as last known if they are not given.
-    """
-    view = view_of(scene, tiles=tiles, places=places)
+def draw_map(scene: Choropleth, *, tiles: bool) -> None:
+    """The map of a scene."""
+    view = view_of(scene, tiles=tiles)
     draw_view(replace(view, zones=zone_layer.paint(scene)))
 
 

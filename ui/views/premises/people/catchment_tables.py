@@ -1,7 +1,5 @@
 """Who lives around the premises, within a distance that is walked."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,7 +1,5 @@
 """What the census says of the people around the premises: zones near, schooling of the areas."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,7 +1,5 @@
 """Who lives around: how many are near, whether that is where need is, what the census says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 
