@@ -11,6 +11,7 @@ from render.figures import evaluation
 from ui.state import premises, session
 from ui.state.evaluation import area_name
 from ui.views.before_after import drawings
+from ui.views.before_after.slide import study_slide
 from ui.widgets import figure, headings
 
 
@@ -20,7 +21,9 @@ def answer(study: Study) -> None:
     result, power = evaluation_results.before_answer(plan), evaluation_results.before_power(plan)
     names = [area_name(area) for area in study.ids("treated")]
     sentence = told.answer_sentence(study, result, names, language)
-    headings.headline(sentence, source_line(plan, language))
+    headings.headline(
+        sentence, source_line(plan, language), slide=study_slide(study, sentence, language)
+    )
     st.markdown(f"{told.compared_said(study, names, language)} {_opened(study)}".strip())
     boxes = told.boxes(study, result, power, language)
     figure.drawing(evaluation.boxes_html(boxes), key="atlas-before-boxes")
