@@ -113,6 +113,11 @@ COMPARED = Parameter(
     mistaken=("compare",),
 )  # fmt: skip
 
+SECOND = Parameter(
+    "con", Kind.INDICATOR, "a second indicator, set beside the one shown", ("mappa",),
+    mistaken=("with", "second"),
+)  # fmt: skip
+
 SHARED = (
     LANGUAGE, INDICATOR, YEAR, MODE, SINCE, SCHEME, SCALE, AREA, PREMISES, COMPARED,
 )  # fmt: skip
@@ -231,8 +236,8 @@ OF_PLAN = (
     OUTCOME, OTHERS, TREATED, START, COMPARISON, OWN_LIST, RING, BEFORE, AFTER, FLOOR, WEIGHTED,
 )  # fmt: skip
 TABLE = (
-    *SHARED, *OF_PREMISES, CHART, DESIGN, OTHER_DESIGN, READING, VARIED, INDEX_YEAR, INDEX_SINCE,
-    *OF_PLAN, STORY, SCENE,
+    *SHARED, SECOND, *OF_PREMISES, CHART, DESIGN, OTHER_DESIGN, READING, VARIED, INDEX_YEAR,
+    INDEX_SINCE, *OF_PLAN, STORY, SCENE,
 )  # fmt: skip
 """Every parameter of the address."""
 

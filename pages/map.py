@@ -1,6 +1,7 @@
 """The atlas: one map, the nine premises, and what is known of the chosen area."""
 
 from atlas import map_view
+from atlas.two_measures import sentence, two_measures
 from ui.shell import layout
 from ui.state import first_paint, session
 from ui.views.map import (
@@ -15,6 +16,7 @@ from ui.views.map import (
     text_map,
     zones,
 )
+from ui.views.map.pair import dots, heading, nine_colours, second
 from ui.widgets import headings, page
 from ui.widgets.boundary import part
 from ui.widgets.map import controls, network_layers, panel, picture, symbols
@@ -37,7 +39,7 @@ def whole() -> None:
     selection, _ = session.current()
     scene = panel.map_scene(selection)
     tiles = controls.tiles_wanted()
-    with page.content():
+    with page.content(second.notices):
         above = page.above()
         left, right = page.map_columns()
         with above:
@@ -66,10 +68,32 @@ def whole() -> None:
         part(text_map.twin, scene)
         part(table.table, scene)
         part(files.files, scene)
+        part(second.way, selection)
         part(meaning.source_line, scene)
     layout.footer(tiles=tiles)
     part(area_trend.area_trend, scene, card)
     part(controls.keep_playing)
 
 
-layout.body(embedded if session.embedded() else whole, with_footer=True)
+def paired() -> None:
+    """Two measures in one view, as the address asks for it."""
+    selection, _ = session.current()
+    pair = two_measures(selection, second.second())
+    with page.content(second.notices):
+        above = page.top()
+        left, right = page.map_columns()
+        with above:
+            first_paint.still(lambda: sentence(pair))
+        with left:
+            part(nine_colours.draw_map, pair)
+        with above:
+            part(heading.heading, pair)
+        with right:
+            part(heading.choice, pair)
+            part(dots.key, pair)
+        part(dots.scatter, pair)
+    layout.footer()
+
+
+drawn = embedded if session.embedded() else paired if second.second() else whole
+layout.body(drawn, with_footer=True)

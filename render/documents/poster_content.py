@@ -17,8 +17,8 @@ from atlas.wording import Text, text
 from indicators.index.layer import ERRORS_REDRAWN
 from render.documents.live_address import live_address
 from render.documents.poster import Poster
-from render.figures import class_legend, index_map
-from render.maps import premises_marks
+from render.figures import class_legend
+from render.maps import index_map, premises_marks
 from render.maps.static_map import map_svg
 from render.style.palette import LIGHT, class_colours
 

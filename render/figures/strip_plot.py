@@ -33,6 +33,9 @@ SHAPES = {
 }
 """Shape of each verdict around the origin, to be filled and stroked by its group."""
 
+UNTOLD = (Verdict.NOT_TESTED, Verdict.NO_VALUE)
+"""Of these nothing is told beside each strip: what is missing is said once."""
+
 PLACES = (
     '<circle r="6.4"/>',
     '<path d="M-5.6-5.6H5.6V5.6H-5.6Z"/>',
@@ -257,7 +260,7 @@ def _line(strip: Strip, theme: Theme, words: StripWords) -> str:
     )
     part = f" <small>{escape(strip.part)}</small>" if strip.part else ""
     verdict = ""
-    if strip.verdict not in (Verdict.NOT_TESTED, Verdict.NO_VALUE):
+    if strip.verdict not in UNTOLD:
         verdict = (
             f"{shape_svg(strip.verdict, theme.ink)}<span>{escape(strip.verdict_written)}</span>"
         )
@@ -277,18 +280,20 @@ def _value(mark: StripMark, missing: str) -> str:
     return f"<b>{escape(mark.written)}</b>"
 
 
-TITLE_WIDTH, VALUE_WIDTH, VERDICT_WIDTH, GAP = 250, 92, 190, 24
+TITLE_WIDTH, VALUE_WIDTH, VERDICT_WIDTH, GAP = 340, 106, 190, 24
 
 
 def strips_drawing(strips: Sequence[Strip], theme: Theme, words: StripWords) -> str:
     """All strips as one SVG, to be taken away: the same marks, the words drawn."""
     plot, values = TITLE_WIDTH, TITLE_WIDTH + WIDTH + GAP
-    verdict = values + VALUE_WIDTH * len(words.names) + GAP
+    city = values + VALUE_WIDTH * len(words.names)
+    verdict = city + VALUE_WIDTH + GAP
     y, parts = 52.0, [_written(plot, 16, words.reading, theme.quiet, 13)]
     for number, name in enumerate(words.names):
         x = values + VALUE_WIDTH * number
         parts.append(_shape(PLACES[number], x + 8, 12, colour(number, theme)))
         parts.append(_written(x, 38, name, theme.ink, 13))
+    parts += [_city(city + 8, theme), _written(city, 38, words.city, theme.ink, 13)]
     for strip in strips:
         drawn = strip_svg(strip, theme, hidden=True)
         height = float(drawn.split('viewBox="0 0 400 ')[1].split('"')[0])
@@ -301,9 +306,11 @@ def strips_drawing(strips: Sequence[Strip], theme: Theme, words: StripWords) -> 
                        mark.written if math.isfinite(mark.value) else words.missing,
                        theme.ink, 15, bold=number == 0)
               for number, mark in enumerate(strip.marks)),
-            _shape(SHAPES[strip.verdict], verdict, y + 12, theme.ink),
-            _written(verdict + 14, y + 17, strip.verdict_written, theme.ink, 15),
+            _written(city, y + 17, strip.city_written, theme.ink, 15),
         ]  # fmt: skip
+        if strip.verdict not in UNTOLD:
+            parts.append(_shape(SHAPES[strip.verdict], verdict, y + 12, theme.ink))
+            parts.append(_written(verdict + 14, y + 17, strip.verdict_written, theme.ink, 15))
         y += height + 6
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" '

@@ -23,7 +23,10 @@ class Theme:
     """Colours of one theme, as ``#rrggbb``.
 
     ``worse`` and ``neutral`` run from the lowest value to the highest, ``diverging`` from the
-    largest fall to the largest rise. ``missing`` is the ground and the lines of "no value".
+    largest fall to the largest rise. ``bivariate`` are two measures in thirds, three times the
+    first and the second: orange where the first is high, blue where the second is, the most ink (or
+    light) where both are; found by a search for nine colours that no eye takes for one another.
+    ``missing`` is the ground and the lines of "no value".
     ``compared`` are the areas set beside the chosen one, which has the ``accent``.
     ``surface`` is the ground of what lies over a map, ``border`` its edge, ``water`` what is
     around the city; ``transit``, ``park`` and ``park_edge`` are what one finds the way by, no
@@ -47,6 +50,7 @@ class Theme:
     worse: tuple[str, ...]
     neutral: tuple[str, ...]
     diverging: tuple[str, ...]
+    bivariate: tuple[str, ...]
     compared: tuple[str, str, str]
     missing: tuple[str, str]
     hatch: str
@@ -74,6 +78,17 @@ LIGHT = Theme(
     worse=("#fef0d9", "#fdcc8a", "#f4834a", "#cd371d", "#7a0403"),
     neutral=("#e3eefa", "#a9cae9", "#6da3d0", "#3275ae", "#0a3a6c"),
     diverging=("#432475", "#7a6cab", "#c8c2df", "#fcdcae", "#e08a22", "#8a4608"),
+    bivariate=(
+        "#f9f1cb",
+        "#7eb1e4",
+        "#2966ec",
+        "#f2a75f",
+        "#7a7a6a",
+        "#27476e",
+        "#ca5724",
+        "#664028",
+        "#21252a",
+    ),
     compared=("#d97706", "#7b3fa0", "#3f7d20"),
     missing=("#efefef", "#a3a8b0"),
     hatch="#ffffff",
@@ -98,6 +113,17 @@ DARK = Theme(
     worse=("#3a2418", "#7a3a1c", "#bb5a24", "#f08f4a", "#ffe0b8"),
     neutral=("#1a2c42", "#2b4d73", "#4478a8", "#7aaad3", "#d3e7f8"),
     diverging=("#cbbcfb", "#9079d6", "#493c75", "#6b4a2a", "#d28a3a", "#ffe3b3"),
+    bivariate=(
+        "#38183a",
+        "#04439f",
+        "#1e73da",
+        "#9d6919",
+        "#83848f",
+        "#90a4d4",
+        "#cba924",
+        "#beb894",
+        "#c4cad6",
+    ),
     compared=("#f2a33c", "#c79bea", "#8fcf6b"),
     missing=("#22262c", "#646d79"),
     hatch="#0e1116",
@@ -145,6 +171,7 @@ def on_paper() -> dict[str, str]:
 def _every_colour(colours: Theme) -> tuple[str, ...]:
     plain = (colours.ground, colours.paper, colours.ink, colours.quiet, colours.line)
     scales = (*colours.worse, *colours.neutral, *colours.diverging, *colours.compared)
+    scales = (*scales, *colours.bivariate)
     return (*plain, colours.accent, *scales, *colours.missing, colours.hatch)
 
 

@@ -160,3 +160,16 @@ def test_the_lists_choose_without_the_map(atlas, choose, wanted, card):
         choose(atlas)
     atlas.expect_query(**wanted)
     expect(atlas.key(card)).to_be_visible()
+
+
+def test_two_measures_are_lit_together_and_a_dot_chooses_its_area(visit):
+    screen = visit("/mappa?indicatore=low_income&con=employed_residents")
+    aside = screen.map.locator(".atlas-aside")
+    screen.key("atlas-two-key").locator("g[data-areas]").last.hover()
+    expect(aside.first).to_be_attached()
+    dot = screen.key("atlas-two-scatter").locator('circle[data-areas="57"]')
+    dot.hover()
+    expect(aside).to_have_count(0)
+    expect(screen.map.locator(".leaflet-selection-pane path")).to_have_count(2)
+    dot.click()
+    screen.expect_query(area="57", con="employed_residents")

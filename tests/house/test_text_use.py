@@ -167,6 +167,7 @@ FAMILIES: dict[str, set[str]] = {
     "index.panel_": set(PANELS),
     "index.ranking_": {"filter", "order", "none", "note"},
     "index.square_": set(READINGS),
+    "two.link_": {"same", "other", "none"},
     "index.times_": {"always", "never", "doubtful"},
     "index.varied_": {"choices", ERRORS},
     "index.why_": {INSTITUTIONAL, LOW_COVERAGE},

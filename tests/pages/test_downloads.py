@@ -88,6 +88,7 @@ def given(request, patched) -> dict[str, list[Given]]:
     gather("mappa", {"atlas-downloads": True})
     gather("mappa", {"atlas-downloads": True}, indicatore="elderly_alone", modo="variazione",
            area="57")  # fmt: skip
+    gather("mappa", {"atlas-two-files": True}, indicatore="low_income", con="minors")
     gather("spazi", vista="registro")
     gather("spazi", spazio="zoia")
     gather("quartiere", {"atlas-batch": True, "atlas-batch-list": LIST}, area="57")

@@ -17,6 +17,8 @@ from tests.pages.tongue import foreign
 
 OPEN = {
     "atlas-table-box": True,
+    "atlas-two-table": True,
+    "atlas-two-files": True,
     "atlas-claim": True,
     "atlas-downloads": True,
     "atlas-batch": True,
@@ -37,6 +39,7 @@ OPEN = {
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("mappa", {"area": "57", "indicatore": "elderly_alone"}),
     ("mappa", {"area": "3", "indicatore": "low_income", "modo": "variazione"}),
+    ("mappa", {"area": "57", "indicatore": "low_income", "con": "employed_residents"}),
     ("mappa", {"spazio": "zoia", "indicatore": "market_rent"}),
     *(("spazi", {"vista": view}) for view in
       ("stato", "tempo", "soldi", "persone", "bisogno", "fonti", "registro")),

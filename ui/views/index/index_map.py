@@ -6,8 +6,7 @@ from atlas import repository
 from atlas.index.sentences import described, label
 from atlas.index.view import CHANGE, IndexView
 from atlas.wording import numbers
-from render.figures import index_map
-from render.maps import folium_map, premises_marks
+from render.maps import folium_map, index_map, premises_marks
 from render.style import palette
 from ui.state import session
 from ui.widgets.map import panel, textures

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.index.view import IndexView
-from render.figures import index_map
+from render.maps import index_map
 from render.style import palette
 from ui.state import session
 from ui.widgets import figure, page

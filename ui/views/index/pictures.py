@@ -9,8 +9,8 @@ from atlas.index.view import IndexView
 from atlas.provenance.papers import Papers
 from atlas.wording import text
 from render.documents.picture import picture
-from render.figures.index_map import index_legend, index_map
 from render.maps import premises_marks
+from render.maps.index_map import index_legend, index_map
 from render.maps.static_map import map_svg
 from render.style.palette import LIGHT
 from ui.state import session

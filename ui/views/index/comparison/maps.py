@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.index.view import SCORE, IndexView, view_of
 from indicators.index.design.design_file import written_design
 from render.figures.index_bars import area_outlines, small_map
-from render.figures.index_map import index_map
+from render.maps.index_map import index_map
 from render.style import palette
 from ui.state import session
 from ui.views.index.comparison.names import title_of_design
