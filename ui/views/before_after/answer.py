@@ -11,7 +11,6 @@ from render.figures import evaluation
 from ui.state import premises, session
 from ui.state.evaluation import area_name
 from ui.views.before_after import drawings
-from ui.views.before_after.slide import study_slide
 from ui.widgets import figure, headings
 
 
@@ -22,7 +21,9 @@ def answer(study: Study) -> None:
     names = [area_name(area) for area in study.ids("treated")]
     sentence = told.answer_sentence(study, result, names, language)
     headings.headline(
-        sentence, source_line(plan, language), slide=study_slide(study, sentence, language)
+        sentence,
+        source_line(plan, language),
+        slide=drawings.slide(study, sentence, source_line(plan, language)),
     )
     st.markdown(f"{told.compared_said(study, names, language)} {_opened(study)}".strip())
     boxes = told.boxes(study, result, power, language)
