@@ -13,7 +13,7 @@ from ui.widgets.map.view import view_of
 def draw_map(pair: TwoMeasures) -> None:
     """The map in nine colours: kept in place when a measure changes."""
     words, colours = session.words(), palette.theme(session.theme_name())
-    view = view_of(pair.first.scene, tiles=False, places=None)
+    view = view_of(pair.first.scene, tiles=False)
     title = words("two.map", first=pair.first.name, second=pair.second.name)
     panel.draw_view(
         replace(
