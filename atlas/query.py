@@ -83,7 +83,7 @@ LANGUAGE = Parameter(
     default="it", also=("lang", "language", "hl", "locale"), mistaken=("langue", "sprache"),
 )  # fmt: skip
 INDICATOR = Parameter(
-    "indicatore", Kind.INDICATOR, "what the map shows", default="declared_income",
+    "indicatore", Kind.INDICATOR, "what the map shows", default="deprivation_index",
     mistaken=("indicator",),
 )  # fmt: skip
 YEAR = Parameter("anno", Kind.YEAR, "year of the indicator", mistaken=("year",))

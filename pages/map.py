@@ -10,6 +10,7 @@ from ui.views.map import (
     files,
     legend,
     meaning,
+    opening,
     pickers,
     premises_card,
     table,
@@ -41,35 +42,34 @@ def whole() -> None:
     tiles = controls.tiles_wanted()
     with page.content(second.notices):
         above = page.above()
-        left, right = page.map_columns()
+        left, right = page.map_columns(7, 3)
         with above:
-            first_paint.still(lambda: map_view.sentence_of(scene))
+            question, sentence = map_view.question_of(scene), map_view.sentence_of(scene)
+            first_paint.still(
+                lambda: question or sentence, below=lambda: sentence if question else ""
+            )
         with left:
             part(panel.draw_map, scene, tiles=tiles)
+            part(meaning.source_line, scene)
+            part(network_layers.without_point)
         with right:
+            part(controls.controls, scene, lambda: pickers.pickers(selection))
             part(premises_card.place_card, selection)
             card = part(area_card.area_card, scene)
         with above:
-            part(
-                headings.sentence,
-                map_view.sentence_of(scene),
-                scene,
-                slide=picture.scene_slide(scene),
-            )
-            part(controls.controls, scene)
-        with left:
-            part(symbols.key, scene.zones)
-            part(network_layers.without_point)
+            part(headings.sentence, scene, slide=picture.scene_slide(scene))
         with right:
             part(meaning.meaning, scene)
+            part(opening.composition, scene)
             part(legend.legend, scene)
             part(zones.notes, scene)
-            part(pickers.pickers, selection)
+            part(symbols.key, scene, notes=meaning.notes(scene))
+            if map_view.question_of(scene):
+                part(opening.links, scene)
         part(text_map.twin, scene)
         part(table.table, scene)
         part(files.files, scene)
         part(second.way, selection)
-        part(meaning.source_line, scene)
     layout.footer(tiles=tiles)
     part(area_trend.area_trend, scene, card)
     part(controls.keep_playing)

@@ -205,6 +205,15 @@ def nothing_open(nine: Sequence[PlaceFacts]) -> str:
     return place.words("place.nothing_open", sources=place.sources_read())
 
 
+def open_count(nine: Sequence[PlaceFacts]) -> str:
+    """``Nessuna fonte dice che uno dei nove spazi sia aperto.``, or how many some source calls so.
+
+    One sentence, for who says it aloud.
+    """
+    count = sum(place.status.service.state == OPEN for place in nine)
+    return nine[0].words("place.open_count" if count else "place.open_none", count=count)
+
+
 def short_name(name: str) -> str:
     """Name for a label: «Viale Omero» -> «Omero», «Via Padre Luigi Monti» -> «Monti»."""
     return " ".join(word for word in name.split() if word not in CITY.street_words)

@@ -29,6 +29,8 @@ PAINTED = "html[data-atlas-painted]"
 SCENE = "html[data-atlas-scene]"
 ON_STAGE = "presentazione"
 WITH_MAP = ("mappa", "indice")
+BEHIND = ("atlas-mode", "atlas-area", "atlas-place")
+"""Controls of the map that stand behind *Altro*."""
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 PATIENCE = 60_000
 """Milliseconds a page may take to show what it will show: a test that passes waits for less, and a
@@ -251,6 +253,7 @@ class Screen:
 
     def choose(self, key: str, written: str) -> None:
         """Pick an entry of a select box."""
+        self._reached(key)
         box = self.key(key).get_by_role("combobox")
         box.click()
         box.fill(written)
@@ -258,7 +261,13 @@ class Screen:
 
     def switch(self, key: str, written: str) -> None:
         """Press one of a row of buttons of which one is on."""
+        self._reached(key)
         self.key(key).get_by_role("radio", name=written).click()
+
+    def _reached(self, key: str) -> None:
+        """Open the box of the map's options where the control stands in it."""
+        if key in BEHIND and self.slug == "mappa":
+            self.options()
 
     def options(self) -> None:
         """Open the box of classes and background, if it is not open."""

@@ -19,7 +19,6 @@ ADDRESSES = {
 CONTROLS, WORDS, SCREENS = 10, 120, 8
 IN_LABORATORY = 12
 OVER = {
-    ("mappa", "controls"): 14,
     ("prima-dopo", "words"): 169,
 }  # fmt: skip
 """What is not within the budget yet: how much there is now, a number that only falls."""

@@ -37,10 +37,12 @@ from indicators.engine.zones import COUNTS as ZONE_COUNTS
 from indicators.index.uncertainty.certainty import Robustness
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
+from render.style.premises_symbols import STATES
 from ui.shell.pages import PAGES
 from ui.state.index import ERRORS
 from ui.views.index.panels import PANELS
 from ui.views.index.ranking import ORDERS
+from ui.widgets.map.panel import HINT
 
 
 def allowed(table: str, column: str) -> set[str]:
@@ -67,6 +69,8 @@ FAMILIES: dict[str, set[str]] = {
     "confidence_short.": allowed("premises_events", "confidence"),
     "map.mode_": set(MODE.values),
     "map.scheme_": set(SCHEME.values),
+    "map.key_": set(STATES),
+    "hint.": set(HINT),
     "zones.scale_": set(SCALE.values),
     "zones.of.": {whole for _, whole in ZONE_COUNTS.values()},
     "zones.": {"part", "whole", "residents"},

@@ -14,8 +14,8 @@ from ui.shell.pages import PAGES
 
 TABLE = {
     "mappa": (
-        "sentence.city",
-        {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
+        "map.question",
+        {"atlas-indicator", "atlas-mode", "atlas-scheme",
          "atlas-tiles", "atlas-area", "atlas-place"},
     ),
     "spazi": (

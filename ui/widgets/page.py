@@ -81,9 +81,9 @@ def more(draw: Callable[[], None], *, key: str, label: str = "") -> None:
             draw()
 
 
-def map_columns() -> tuple[Any, Any]:
-    """Map on the left, what it means on the right; stacked on a phone."""
-    left, right = st.columns([5, 3], gap="medium")
+def map_columns(wide: int = 5, narrow: int = 3) -> tuple[Any, Any]:
+    """Map on the left, what it means on the right, in these parts; stacked on a phone."""
+    left, right = st.columns([wide, narrow], gap="medium")
     return left, right
 
 

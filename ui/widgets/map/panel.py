@@ -11,6 +11,8 @@ from ui.widgets.map import basemap, zone_layer
 from ui.widgets.map.view import view_of
 from ui.widgets.map_iframe import frame
 
+HINT = ("area", "place", "more", "close")
+
 
 def scene(selection: Selection) -> Choropleth:
     """What the selection shows, of a layer shipped or brought."""
@@ -25,7 +27,16 @@ def map_scene(selection: Selection) -> Choropleth:
 def draw_map(scene: Choropleth, *, tiles: bool) -> None:
     """The map of a scene."""
     view = view_of(scene, tiles=tiles)
-    draw_view(replace(view, zones=zone_layer.paint(scene)))
+    sure = tuple(map_view.sure_areas(scene).values())
+    draw_view(replace(view, zones=zone_layer.paint(scene), sure=sure, hint=_hint()))
+
+
+def _hint() -> tuple[str, ...]:
+    """How to use the map, for who comes for the first time; not in another site."""
+    if session.embedded():
+        return ()
+    words = session.words()
+    return tuple(words(f"hint.{line}") for line in HINT)
 
 
 def draw_view(view: folium_map.View) -> None:
