@@ -3,7 +3,7 @@
 HTML with every text escaped; what can be chosen is a link with the id in ``data-choose``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -11,8 +11,10 @@ import pandas as pd
 
 from atlas.city import CITY
 from atlas.premises import answers
+from atlas.premises.event_history import HistoryEntry, hosts
 from atlas.premises.facts import PlaceFacts
 from atlas.rows import row
+from atlas.wording import Text
 from render.style.palette import Theme
 from render.style.premises_symbols import STATES, key_mark
 
@@ -88,6 +90,33 @@ def marks_key(places: Sequence[PlaceFacts], *, theme: Theme) -> str:
         entries.append((dashed, words("place.estimated")))
     items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
     return f'<ul aria-label="{escape(words("map.legend"))}">{items}</ul>'
+
+
+def events_table(entries: Iterable[HistoryEntry], words: Text) -> str:
+    """Events in words: day; the sentence, what it is about, how sure it is, its sources."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(entry.when)}</th><td><p>{escape(entry.summary)}</p>'
+        f"<small>{escape(words(f'event_about.{entry.about}'))} · "
+        f"{escape(words(f'event_stage.{entry.stage}'))} · "
+        f"{escape(words(f'confidence_short.{entry.confidence}'))} · "
+        f"{_links(entry.sources)}</small></td></tr>"
+        for entry in entries
+    )
+    return (
+        f'<table class="answers"><caption>{escape(words("place.sources"))}</caption>{rows}</table>'
+    )
+
+
+def _links(sources: Iterable[str]) -> str:
+    """Sources in one line: a link where there is an address, else the source's own words."""
+    listed = list(sources)
+    sites = {address: host for host, address in hosts(listed)}
+    return ", ".join(
+        f'<a href="{escape(source)}" target="_blank" rel="noopener">{escape(sites[source])}</a>'
+        if source in sites
+        else escape(source)
+        for source in listed
+    )
 
 
 def answers_table(place: PlaceFacts, events: pd.DataFrame) -> str:

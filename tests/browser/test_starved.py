@@ -86,7 +86,7 @@ KINDS = (
         "/quartiere?area=12&confronta=14,76",
         "Maciachini",
         {"atlas-area": "MACIACHINI", "atlas-beside": "Niguarda"},
-        ("", "atlas-take-csv"),
+        ("atlas-take-menu", "atlas-take-csv"),
         "quartiere-maciachini-maggiolina-niguarda-quarto-oggiaro.csv",
     ),
     Kind("/presentazione?storia=ponte-lambro", "Ponte Lambro"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from atlas.index.sentences import answer
+from atlas.index.sentences import answer, headline
 from atlas.index.view import leading
 from atlas.repository.index_results import LONGEST
 from atlas.wording import text
@@ -136,11 +136,11 @@ def test_an_area_without_a_rank_says_why(opened):
     assert WORDS("missing.institutional") in app.title[0].value
 
 
-def test_the_index_is_a_layer_of_the_map_with_the_ranks_of_the_redraws(opened):
+def test_the_index_is_a_layer_of_the_map_and_says_there_what_it_says_here(opened):
     app = opened("mappa", indicatore="deprivation_index", area="31")
     assert not app.exception
     assert not app.warning
-    assert "su 73" in "".join(said(app, "markdown") + said(app, "title"))
+    assert headline(leading("it", 31)) in said(app, "title")[0]
     city = opened("mappa", indicatore="deprivation_index")
     assert not city.exception
 

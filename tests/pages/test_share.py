@@ -12,7 +12,7 @@ from ui.widgets import share
 
 RESULTS = [
     ("mappa", {"area": "61"}), ("indice", {}), ("quartiere", {"area": "61"}), ("spazi", {}),
-    ("spazi", {"spazio": "zoia"}),
+    ("spazi", {"spazio": "zoia"}), ("prima-dopo", {}),
 ]  # fmt: skip
 
 

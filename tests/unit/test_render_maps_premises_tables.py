@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from atlas.premises.event_history import event_history
 from atlas.premises.facts import place_facts
+from atlas.wording import text
 from data.catalogue.read import read_table
 from render.maps.premises_map import premises_map
 from render.maps.premises_marks import map_places
-from render.maps.premises_tables import answers_table, nine_table
+from render.maps.premises_tables import answers_table, events_table, nine_table
 from render.style.palette import LIGHT
 
 
@@ -64,6 +66,14 @@ def test_one_premises_answers_a_tenants_questions(nine, milan):
     assert list(rows) == ["Chi lo ha avuto?", "Che cosa si sa?", "Quanto è costato?",
                           "A chi chiedo?", "E nel palazzo?"]  # fmt: skip
     assert rows["E nel palazzo?"].startswith("Un'altra cosa (giugno 2025): Cominciano i lavori")
+
+
+def test_events_have_their_day_their_certainty_and_links_to_their_sources(milan):
+    entries = event_history(milan.events, "padre_monti", as_of=milan.as_of, language="it")
+    html = events_table([entry for entry in entries if entry.lane == "own"], text("it"))
+    assert [row[0] for row in cells(html)] == ["16 febbraio 2019", "agosto 2019"]
+    assert "riferito · certezza media" in html
+    assert 'rel="noopener">mi-lorenteggio.com</a>' in html
 
 
 @pytest.mark.parametrize("chosen", ["", "zoia"])

@@ -12,6 +12,7 @@ WORDS = {
     "Close fullscreen": "Esci da tutto schermo",
     "Show/hide columns": "Mostra o nascondi colonne",
     "Close": "Chiudi",
+    "Dismiss": "Chiudi",
     "Copy to clipboard": "Copia",
     "Suggestions": "Suggerimenti",
     "Selected values": "Scelti",

@@ -11,8 +11,10 @@ from functools import partial
 
 import streamlit as st
 
+from atlas.provenance.papers import Papers
 from base.sites import EMBED_SITES, read_origins
 from render.documents.picture import SLIDES
+from render.documents.picture import slide as picture_of
 from ui.component import component
 from ui.state import session
 from ui.widgets.downloads import Download, downloads
@@ -26,6 +28,11 @@ class Slide:
 
     name: str
     make: Callable[[tuple[int, int]], bytes]
+
+
+def drawn_slide(name: str, draw: Callable[[], str], papers: Papers) -> Slide:
+    """The slide of one drawing without a legend, made when it is asked for."""
+    return Slide(name, lambda size: picture_of(draw(), "", papers, size=size))
 
 
 def share(

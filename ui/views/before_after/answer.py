@@ -20,7 +20,11 @@ def answer(study: Study) -> None:
     result, power = evaluation_results.before_answer(plan), evaluation_results.before_power(plan)
     names = [area_name(area) for area in study.ids("treated")]
     sentence = told.answer_sentence(study, result, names, language)
-    headings.headline(sentence, source_line(plan, language))
+    headings.headline(
+        sentence,
+        source_line(plan, language),
+        slide=drawings.slide(study, sentence, source_line(plan, language)),
+    )
     st.markdown(f"{told.compared_said(study, names, language)} {_opened(study)}".strip())
     boxes = told.boxes(study, result, power, language)
     figure.drawing(evaluation.boxes_html(boxes), key="atlas-before-boxes")

@@ -9,9 +9,9 @@ from atlas.premises import event_history
 from atlas.premises.facts import PlaceFacts, sources_read
 from data.premises.events import ENUMS
 from render.figures.timeline import TimelineWords, timeline
+from render.maps import premises_tables
 from render.style import palette
 from ui.state import premises, session
-from ui.views.premises.disagreements import source_links
 from ui.widgets import figure
 
 
@@ -46,8 +46,8 @@ def events(facts: PlaceFacts | None) -> None:
         st.header(words(f"places.lane_{lane}"), anchor=False)
         if lane == "around":
             st.caption(words("places.around_note"))
-        for entry in in_lane:
-            _entry(entry)
+        table = premises_tables.events_table(in_lane, words)
+        figure.drawing(table, key=f"atlas-events-{lane}")
 
 
 def _timeline_words() -> TimelineWords:
@@ -62,22 +62,6 @@ def _timeline_words() -> TimelineWords:
 
 def _sources_read() -> str:
     return sources_read(premises.day(), repository.read_until(), session.language())
-
-
-def _entry(entry: event_history.HistoryEntry) -> None:
-    """One event in words: day, what it is about, stage and certainty, sentence, sources."""
-    words = session.words()
-    marks = " · ".join(
-        (
-            words(f"event_about.{entry.about}"),
-            words(f"event_stage.{entry.stage}"),
-            words(f"confidence_short.{entry.confidence}"),
-        )
-    )
-    links = source_links(entry.sources)
-    st.markdown(
-        f"**{entry.when}** · {marks}  \n{entry.summary}  \n{words('places.said_by')} {links}"
-    )
 
 
 def _key() -> str:
