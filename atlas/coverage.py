@@ -1,7 +1,5 @@
 """Which areas have a value: counted by year, and by how sure the values are. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

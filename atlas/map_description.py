@@ -4,8 +4,6 @@ Values and classes are those the map is painted with (:meth:`atlas.choropleth.Ch
 ``classes``), so that the map and its twin cannot disagree.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass

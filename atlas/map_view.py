@@ -16,6 +16,10 @@ from atlas.choropleth import (
     refused_scene,
     value_scene,
 )
+from atlas.index import sentences as index_sentences
+from atlas.index.facts import robust_counts
+from atlas.index.view import leading
+from atlas.premises.facts import open_count
 from atlas.repository import IndicatorData, index_layer
 from atlas.repository.zones import zone_rows
 from atlas.rows import row
@@ -83,8 +87,40 @@ def sentence_of(scene: Choropleth) -> str:
     return zone_sentences.sentence(scene, scene.zones, by_area)
 
 
+def question_of(scene: Choropleth) -> str:
+    """What the opening map answers: where need is greatest; empty for any other."""
+    chosen = scene.selection
+    opens = _is_index(scene) and chosen.area is None and chosen.place is None
+    return text(chosen.language)("map.question") if opens else ""
+
+
+def sure_areas(scene: Choropleth) -> dict[int, str]:
+    """On the map of the index, the areas surely among those with most need, by their short name;
+    none on any other."""
+    if not _is_index(scene):
+        return {}
+    names = repository.areas()["short_name"]
+    counts = robust_counts(leading(scene.selection.language).facts)
+    return {area: str(names[area]) for area in counts.always_areas}
+
+
+def _is_index(scene: Choropleth) -> bool:
+    return scene.indicator.key == LAYER.key and scene.refused is None
+
+
+def _index_sentence(selection: Selection) -> str:
+    """How sure the index is: of an area, or of the areas with most need, and of the nine."""
+    language = selection.language
+    sure = f"{index_sentences.headline(leading(language, selection.area))}."
+    if selection.area is not None:
+        return sure
+    return f"{sure} {open_count(repository.premises_facts(repository.read_until(), language))}"
+
+
 def _sentence_by_area(scene: Choropleth) -> str:
     selection, language = scene.selection, scene.selection.language
+    if _is_index(scene):
+        return _index_sentence(selection)
     names = repository.areas()["short_name"]
     name = None if selection.area is None else names[selection.area]
     chosen = None if selection.area is None else row(scene.rows, selection.area)
@@ -115,8 +151,8 @@ def listed(indicator: Indicator, language: str) -> str:
     """An indicator as the list says it: its theme, or whose index it is, and its title."""
     words = text(language)
     if indicator.key == LAYER.key:
-        before = words("nav.index")
-    elif indicator.key == IDISE.key:
+        return words("map.all_together")
+    if indicator.key == IDISE.key:
         before = words("imports.official")
     else:
         before = words(f"theme.{Topic(indicator.topic).value}")

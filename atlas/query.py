@@ -48,6 +48,7 @@ class Parameter:
     choice as they are written; ``default`` is the key, or the value as it is written, that holds
     where the address says nothing (empty: none, or as the data have it). ``also`` are other names
     under which it is read, ``mistaken`` what a person may write who does not know its name.
+    ``formerly`` are values of links made before, with the key each leads to now.
     ``by_hand``: a list of numbers may be written with blanks and semicolons too.
     """
 
@@ -60,6 +61,7 @@ class Parameter:
     also: tuple[str, ...] = ()
     mistaken: tuple[str, ...] = ()
     by_hand: bool = False
+    formerly: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ LANGUAGE = Parameter(
     default="it", also=("lang", "language", "hl", "locale"), mistaken=("langue", "sprache"),
 )  # fmt: skip
 INDICATOR = Parameter(
-    "indicatore", Kind.INDICATOR, "what the map shows", default="declared_income",
+    "indicatore", Kind.INDICATOR, "what the map shows", default="deprivation_index",
     mistaken=("indicator",),
 )  # fmt: skip
 YEAR = Parameter("anno", Kind.YEAR, "year of the indicator", mistaken=("year",))
@@ -111,17 +113,23 @@ COMPARED = Parameter(
     mistaken=("compare",),
 )  # fmt: skip
 
+SECOND = Parameter(
+    "con", Kind.INDICATOR, "a second indicator, set beside the one shown", ("mappa",),
+    mistaken=("with", "second"),
+)  # fmt: skip
+
 SHARED = (
     LANGUAGE, INDICATOR, YEAR, MODE, SINCE, SCHEME, SCALE, AREA, PREMISES, COMPARED,
 )  # fmt: skip
 """What all pages share, in the order in which it is written."""
 
 SECTION = Parameter(
-    "vista", Kind.CHOICE, "section of the page", ("spazi",), default="state",
-    values=_values(
-        state="stato", time="tempo", money="soldi", people="persone", need="bisogno",
-        sources="fonti", register="registro",
-    ), mistaken=("view",),
+    "vista", Kind.CHOICE, "section of the page", ("spazi",), default="brief",
+    values=_values(brief="breve", people="persone", history="storia"), mistaken=("view",),
+    formerly=_values(
+        stato="brief", bisogno="people", tempo="history", soldi="history", fonti="history",
+        registro="history",
+    ),
 )  # fmt: skip
 WORKS = Parameter(
     "lavori", Kind.CHOICE, "state of the works", ("spazi",),
@@ -228,8 +236,8 @@ OF_PLAN = (
     OUTCOME, OTHERS, TREATED, START, COMPARISON, OWN_LIST, RING, BEFORE, AFTER, FLOOR, WEIGHTED,
 )  # fmt: skip
 TABLE = (
-    *SHARED, *OF_PREMISES, CHART, DESIGN, OTHER_DESIGN, READING, VARIED, INDEX_YEAR, INDEX_SINCE,
-    *OF_PLAN, STORY, SCENE,
+    *SHARED, SECOND, *OF_PREMISES, CHART, DESIGN, OTHER_DESIGN, READING, VARIED, INDEX_YEAR,
+    INDEX_SINCE, *OF_PLAN, STORY, SCENE,
 )  # fmt: skip
 """Every parameter of the address."""
 
@@ -284,7 +292,8 @@ class Reader:
 
     def choice(self, parameter: Parameter) -> str:
         """The key of a choice that has a default."""
-        return self.value(parameter, parameter.keys, parameter.values[parameter.default])
+        allowed = {**parameter.formerly, **parameter.keys}
+        return self.value(parameter, allowed, parameter.values[parameter.default])
 
     def option(self, parameter: Parameter) -> str | None:
         """The key of a choice, or ``None`` where none is made."""

@@ -1,7 +1,5 @@
 """What was published before, beside what is published now: one measure of two releases."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

@@ -3,8 +3,6 @@
 Markdown in the reader's language. What comes from outside stands in it as text only.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -34,7 +32,8 @@ MOST = 40
 """Rows of a list; the file beside the page has all."""
 SCHEME = "class_quantile"
 """The classes a map opens with."""
-DEPRIVATION = "index_deprivation"
+INDICES = ("index_deprivation_2", "index_deprivation")
+"""The index of deprivation as releases name it, its last version first."""
 
 
 def changes(renewal: Renewal) -> pd.DataFrame:
@@ -172,8 +171,10 @@ def _class_change(row: pd.Series, names: pd.Series, words: Text) -> str:
 
 
 def _index(old: IndicatorPanel, new: IndicatorPanel, words: Text) -> Iterator[str]:
-    """Whose place in the index of deprivation is another."""
-    ranks = [_ranks(panel) for panel in (old, new)]
+    """Whose place in the index of deprivation is another: in the last version that is published."""
+    published = read_release(releases()[-1])
+    name = next(name for name in INDICES if (published["measure"] == name).any())
+    ranks = [_ranks(panel, name, published) for panel in (old, new)]
     both = pd.concat(ranks, axis=1, keys=["was", "now"])
     both = both[differs(both["was"], both["now"])]
     yield f"## {words('renewal.index')}"
@@ -191,13 +192,12 @@ def _index(old: IndicatorPanel, new: IndicatorPanel, words: Text) -> Iterator[st
     )
 
 
-def _ranks(panel: IndicatorPanel) -> pd.Series:
-    """Ranks in the index by area; of tables without the latest year, those last published."""
+def _ranks(panel: IndicatorPanel, name: str, published: pd.DataFrame) -> pd.Series:
+    """Ranks in an index by area; of tables without the latest year, those last published."""
     try:
-        rows = index_rows(DEPRIVATION, snapshot(panel))
+        rows = index_rows(name, snapshot(panel))
     except RefusedError:
-        rows = read_release(releases()[-1])
-        rows = rows[rows["measure"] == DEPRIVATION]
+        rows = published[published["measure"] == name]
     return rows.set_index("area_id")["rank"].astype("Int64")
 
 

@@ -1,7 +1,5 @@
 """One row of a frame as a Series: pandas types it as either, the atlas always has one."""
 
-from __future__ import annotations
-
 from typing import cast
 
 import pandas as pd

@@ -17,6 +17,8 @@ from atlas.wording.untrusted import foreign
 from indicators.engine.zones import has_zones
 from indicators.spec import Indicator
 
+BEFORE_THE_INDEX = "declared_income"
+"""What an address without an indicator meant until the index opened the map."""
 MOST_COMPARED = 3
 """Areas beside the chosen one: four side by side are as many as can be read."""
 
@@ -83,16 +85,17 @@ def read_selection(
 ) -> tuple[Selection, tuple[Notice, ...]]:
     """Return the selection an address asks for, and a notice for each value it cannot have.
 
+    A change without an indicator is of the one that opened the map before: the index has none.
     A comparison that would run backwards in time starts from the default year instead; one of a
     year with itself is left to the scene, which says why it cannot be shown.
     """
     reader = Reader(query)
     language, unspoken = read_language(query)
-    opening = address.INDICATOR.default
+    mode = reader.choice(address.MODE)
+    opening = BEFORE_THE_INDEX if mode == "change" else address.INDICATOR.default
     indicator = reader.value(address.INDICATOR, choices.indicators, opening)
     years = {str(year): year for year in indicator.years}
     year = reader.value(address.YEAR, years, str(indicator.latest_year))
-    mode = reader.choice(address.MODE)
     since = _default_since(indicator, year)
     if mode == "change":
         earlier = {text: known for text, known in years.items() if known <= year}
@@ -122,7 +125,9 @@ def read_selection(
 def as_query(selection: Selection, indicator: Indicator) -> dict[str, str]:
     """Return the parameters that restore ``selection``; what is the default is left out."""
     opening = (
-        selection.indicator == address.INDICATOR.default and selection.year == indicator.latest_year
+        selection.indicator == address.INDICATOR.default
+        and selection.year == indicator.latest_year
+        and selection.mode != "change"
     )
     return address.address_of({
         address.LANGUAGE: address.key_written(address.LANGUAGE, selection.language),

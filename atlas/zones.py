@@ -3,8 +3,6 @@
 A colour means the same at both scales, because the classes are those of the neighbourhoods.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -53,6 +53,11 @@ class CountedIndicator(Indicator):
     valid_from: str = "2026-11-23"
     written_on: str = "2026-11-23"
     checked_on: str = "2026-11-23"
+    checks: tuple[Verification, ...] = (
+        Verification.WORKED_EXAMPLE,
+        Verification.SUMS,
+        Verification.SECOND_LIBRARY,
+    )
     next_review: str = "2027-11-23"
 
 
@@ -83,11 +88,6 @@ class BirthsIndicator(CountedIndicator):
     comparable: bool = True
     breaks: tuple[Break, ...] = ()
     base: LocalizedText = BIRTHS
-    checks: tuple[Verification, ...] = (
-        Verification.WORKED_EXAMPLE,
-        Verification.SUMS,
-        Verification.SECOND_LIBRARY,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +96,6 @@ class PictureIndicator(CountedIndicator):
 
     comparable: bool = False
     breaks: tuple[Break, ...] = ()
-    checks: tuple[Verification, ...] = (
-        Verification.WORKED_EXAMPLE,
-        Verification.SUMS,
-        Verification.SECOND_LIBRARY,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,57 +131,53 @@ class EnvironmentIndicator(PictureIndicator):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncomeIndicator(Indicator):
+class CarriedIndicator(Indicator):
+    """Carried to the areas from other zones, with an error measured where the truth is known."""
+
+    status: ObservationStatus = ObservationStatus.TRANSFERRED
+    breaks: tuple[Break, ...] = ()
+    base: LocalizedText = RESIDENTS
+    method_version: str = "1.0"
+    checks: tuple[Verification, ...] = (
+        Verification.WORKED_EXAMPLE,
+        Verification.PUBLISHED_FIGURES,
+        Verification.SUMS,
+        Verification.KNOWN_TRUTH,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomeIndicator(CarriedIndicator):
     """Carried from the postcodes by which incomes are published."""
 
     topic: Topic = Topic.INCOME_WORK
     concept: Concept = Concept.EXCLUSION
     datasets: tuple[str, ...] = ("declared_income", "population_register")
     support: LocalizedText = FROM_POSTCODES
-    status: ObservationStatus = ObservationStatus.TRANSFERRED
     years: tuple[int, ...] = (2019, 2020, 2021, 2023)
     comparable: bool = True
-    breaks: tuple[Break, ...] = ()
     interval: Interval = Interval.TRANSFER
-    base: LocalizedText = RESIDENTS
-    method_version: str = "1.0"
     valid_from: str = "2026-11-23"
     written_on: str = "2026-11-23"
     checked_on: str = "2026-11-23"
-    checks: tuple[Verification, ...] = (
-        Verification.WORKED_EXAMPLE,
-        Verification.PUBLISHED_FIGURES,
-        Verification.SUMS,
-        Verification.KNOWN_TRUTH,
-    )
     next_review: str = "2027-05-23"
     crosswalk: Crosswalk | None = POSTCODES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CensusEstimate(Indicator):
+class CensusEstimate(CarriedIndicator):
     """A share of the census of 2021 carried from electoral precincts."""
 
     unit: Unit = Unit.PERCENT
     decimals: int = 1
     datasets: tuple[str, ...] = ("census_estimates_2021", "population_register")
     support: LocalizedText = FROM_PRECINCTS
-    status: ObservationStatus = ObservationStatus.TRANSFERRED
     years: tuple[int, ...] = (2021,)
     comparable: bool = False
-    breaks: tuple[Break, ...] = ()
     interval: Interval = Interval.TRANSFER_SHARE
-    base: LocalizedText = RESIDENTS
-    method_version: str = "1.0"
     valid_from: str = "2026-11-30"
     written_on: str = "2026-11-30"
     checked_on: str = "2026-11-30"
-    checks: tuple[Verification, ...] = (
-        Verification.WORKED_EXAMPLE,
-        Verification.PUBLISHED_FIGURES,
-        Verification.SUMS,
-        Verification.KNOWN_TRUTH,
-    )
     next_review: str = "2027-05-30"
     crosswalk: Crosswalk | None = PRECINCTS
 

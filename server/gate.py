@@ -7,8 +7,6 @@ script for each request), its API for programs and its login are closed, and so 
 version may add below ``_stcore/``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
@@ -41,11 +39,7 @@ class Gate:
     """ASGI middleware that refuses foreign names, foreign pages and addresses nobody needs."""
 
     def __init__(
-        self,
-        app: ASGIApp,
-        hosts: Sequence[str],
-        base_path: str,
-        is_full: Callable[[str], bool],
+        self, app: ASGIApp, hosts: Sequence[str], base_path: str, is_full: Callable[[str], bool]
     ) -> None:
         self.app = app
         self.is_full = is_full

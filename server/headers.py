@@ -1,7 +1,5 @@
 """The outermost layer: every answer carries its headers, also one that has failed."""
 
-from __future__ import annotations
-
 import logging
 from urllib.parse import parse_qs
 

@@ -4,8 +4,6 @@ What is looked at (the shipped tables, the temporary folder, the warm start) is 
 server itself every few seconds; a request is told what was found and starts no work.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import tempfile

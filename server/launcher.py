@@ -4,8 +4,6 @@
 killed and can tell nobody. It works alike on Linux and macOS.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import threading

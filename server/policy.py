@@ -6,8 +6,6 @@ so it alone may evaluate text: no foreign text ever enters its scripts. No outsi
 of them but in that of the frame with street tiles, which is mounted when a person switches them on.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping

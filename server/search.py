@@ -4,8 +4,6 @@ No run of a page, no address with what was typed, no line in a log. One search a
 on, a few wait; whoever comes on top of them is told to ask again.
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 import logging

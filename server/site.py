@@ -50,10 +50,7 @@ class Site:
 
     def routes(self, search: Search) -> list[BaseRoute]:
         """Own routes, below the base path; ``search`` answers what is typed."""
-        return [
-            *health_routes(self.health, self.base_path),
-            *search_routes(search, self.base_path),
-        ]
+        return [*health_routes(self.health, self.base_path), *search_routes(search, self.base_path)]
 
     def middleware(self, is_full: Callable[[str], bool]) -> list[Middleware]:
         """Own middleware, the outermost first; ``is_full`` says if an upload is one too many."""

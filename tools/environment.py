@@ -25,17 +25,9 @@ DEVELOPMENT = "requirements-dev.lock"
 tools.lock``."""
 
 NETWORK_SIGNS = (
-    "connection",
-    "name resolution",
-    "name or service",
-    "timed out",
-    "timeout",
-    "unreachable",
-    "proxy",
-    "ssl",
-    "from versions: none",
-    "error network",
-)
+    "connection", "name resolution", "name or service", "timed out", "timeout", "unreachable",
+    "proxy", "ssl", "from versions: none", "error network",
+)  # fmt: skip
 
 
 def ensure(root: Path, requirements: str) -> Path:

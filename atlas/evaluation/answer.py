@@ -1,7 +1,5 @@
 """The first reading of ``/prima-dopo``: the answer in a sentence and its figures. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What else has come to the treated areas: other programmes and what others have done."""
 
-from __future__ import annotations
-
 from atlas import repository
 from atlas.evaluation.study import Study
 

@@ -5,8 +5,6 @@ by the part of the postcode's people who live there, and two neighbourhoods of o
 number. Nothing here looks at how the treated changed against the others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

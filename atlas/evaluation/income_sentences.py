@@ -1,7 +1,5 @@
 """What cannot be seen of incomes, in words."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from atlas.evaluation.income import SINCE, YEAR, IncomeReach, Visible

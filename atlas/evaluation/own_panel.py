@@ -4,8 +4,6 @@ A panel is long: one row per area and year. It is kept by the session that broug
 with the plans that session makes of it; nothing is remembered here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,17 +79,17 @@ def extended(residents: pd.Series, years: Sequence[int]) -> pd.Series:
 
 def indicator_of(panel: OwnPanel) -> Indicator:
     """A reader's panel dressed as an indicator; what nobody told is said to be unknown."""
-    title = LocalizedText(it=panel.title, en=panel.title)
-    unknown = LocalizedText(it="non dichiarato nel file", en="not stated in the file")
+    title = LocalizedText(panel.title, panel.title)
+    unknown = LocalizedText("non dichiarato nel file", "not stated in the file")
     return Indicator(
         key=panel.key,
         title=title,
         short_title=title,
-        high_name=LocalizedText(it=f"{panel.title}: valore alto", en=f"{panel.title}: high value"),
-        low_name=LocalizedText(it=f"{panel.title}: valore basso", en=f"{panel.title}: low value"),
+        high_name=LocalizedText(f"{panel.title}: valore alto", f"{panel.title}: high value"),
+        low_name=LocalizedText(f"{panel.title}: valore basso", f"{panel.title}: low value"),
         meaning=LocalizedText(
-            it=f"Dato portato da chi legge, dal file «{panel.file}».",
-            en=f"Data brought by the reader, from the file “{panel.file}”.",
+            f"Dato portato da chi legge, dal file «{panel.file}».",
+            f"Data brought by the reader, from the file “{panel.file}”.",
         ),
         why_it_matters=unknown,
         value_phrase=title,
@@ -102,7 +100,7 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         concept=Concept.CONTEXT,
         datasets=(PREFIX,),
         inputs=("value",),
-        support=LocalizedText(it="quartieri (NIL)", en="neighbourhoods (NIL)"),
+        support=LocalizedText("quartieri (NIL)", "neighbourhoods (NIL)"),
         status=ObservationStatus.OBSERVED,
         years=panel.years,
         comparable=True,
@@ -110,11 +108,11 @@ def indicator_of(panel: OwnPanel) -> Indicator:
         interval=Interval.NOT_ESTIMATED,
         base=unknown,
         formula=unknown,
-        reference=LocalizedText(it=panel.file, en=panel.file),
+        reference=LocalizedText(panel.file, panel.file),
         limitations=LocalizedText(
-            it="L'atlante non ha verificato questo file: fonte, definizione, unità e rotture della "
+            "L'atlante non ha verificato questo file: fonte, definizione, unità e rotture della "
             "serie sono di chi lo ha portato.",
-            en="The atlas has not checked this file: source, definition, unit and breaks of the "
+            "The atlas has not checked this file: source, definition, unit and breaks of the "
             "series are those of whoever brought it.",
         ),
         method_version="1.0",

@@ -4,8 +4,6 @@ A panel is long: one row per area and year. What cannot be known from the file i
 column is the value, whether decimals take a comma or a point. Pure.
 """
 
-from __future__ import annotations
-
 import hashlib
 import math
 import re

@@ -3,8 +3,6 @@
 A :class:`Plan` holds only what a person chooses; :func:`design_of` makes it a design of the engine.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 

@@ -1,7 +1,5 @@
 """The sentences of the before-and-after page, each made from the design and its numbers. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Whose data a study of ``/prima-dopo`` rests on: every table behind its outcomes, in words."""
 
-from __future__ import annotations
-
 from atlas.evaluation.plan import Plan
 from atlas.wording import text
 from data.catalogue.card import dataset

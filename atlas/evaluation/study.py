@@ -1,7 +1,5 @@
 """What the before-and-after page computes of a design. Pure: frames in, plain results out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -153,8 +151,7 @@ def results(study: Study, answer: FirstReading) -> Results:
     plan, panel, design = study.plan, study.panel, study.design
     outcome, level = plan.outcome, design.options.level
     other = design_of(
-        replace(plan, weighted=not plan.weighted),
-        [int(area) for area in design.comparison.units],
+        replace(plan, weighted=not plan.weighted), [int(area) for area in design.comparison.units]
     )
 
     def weighted() -> EffectEstimate[RandomisationDetails]:

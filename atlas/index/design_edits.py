@@ -3,8 +3,6 @@
 Pure: a design in, a design out. What cannot be scored is found out by whoever scores it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -28,7 +26,7 @@ from indicators.index.design.presets import (
 )
 
 OWN = LocalizedText(
-    it="Disegno di chi legge, non dell'atlante", en="A reader's own design, not the atlas's"
+    "Disegno di chi legge, non dell'atlante", "A reader's own design, not the atlas's"
 )
 OWN_EDITION = "own"
 KEPT = "kept"
@@ -37,8 +35,7 @@ NEW_THEME = "theme_"
 TREATMENTS: Mapping[str, Method] = {
     "none": Method("none", {}),
     "skew_kurtosis": Method(
-        "skew_kurtosis",
-        {"skewness": 2.0, "kurtosis": 3.5, "max_winsorised": 5, "then_log": True},
+        "skew_kurtosis", {"skewness": 2.0, "kurtosis": 3.5, "max_winsorised": 5, "then_log": True}
     ),
     "percentiles": Method("percentiles", {"lower": 5.0, "upper": 95.0}),
 }
@@ -78,7 +75,7 @@ def signed(design: IndexDesign) -> IndexDesign:
     titles = {indicator.key: indicator.title for indicator in REGISTRY}
 
     def named(element: Element) -> Element:
-        own = element.title or LocalizedText(it=element.key, en=element.key)
+        own = element.title or LocalizedText(element.key, element.key)
         title = titles.get(element.column) or _quoted(own)
         return replace(element, title=title, elements=tuple(map(named, element.elements)))
 
@@ -103,11 +100,11 @@ def _incomparable(design: IndexDesign) -> LocalizedText | None:
 
 def _both(key: str) -> LocalizedText:
     it, en = (text(language)(key) for language in LANGUAGES)
-    return LocalizedText(it=it, en=en)
+    return LocalizedText(it, en)
 
 
 def _quoted(title: LocalizedText) -> LocalizedText:
-    return LocalizedText(it=quoted(title.it), en=quoted(title.en))
+    return LocalizedText(quoted(title.it), quoted(title.en))
 
 
 def changed_at(design: IndexDesign, key: str, change: Callable[[Element], Element]) -> IndexDesign:
@@ -264,15 +261,11 @@ def moved(design: IndexDesign, key: str, to: str) -> IndexDesign:
         number = 1 + sum(element.key.startswith(NEW_THEME) for element in composed(left))
         taken = {element.key for element in left.index.walk()}
         name = next(f"{n}" for n in range(number, number + 99) if f"{NEW_THEME}{n}" not in taken)
-        theme = _theme(design, name, _quoted(LocalizedText(it=to, en=to)), [child])
+        theme = _theme(design, name, _quoted(LocalizedText(to, to)), [child])
         return changed_at(
             left, left.index.key, lambda top: replace(top, elements=(*top.elements, theme))
         )
-    return changed_at(
-        left,
-        to,
-        lambda parent: replace(parent, elements=(*parent.elements, child)),
-    )
+    return changed_at(left, to, lambda parent: replace(parent, elements=(*parent.elements, child)))
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, int]:

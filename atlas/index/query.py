@@ -4,8 +4,6 @@ What all pages share is in :mod:`atlas.selection`, the parameters in :mod:`atlas
 design can be read, and from which year its scores compare, only the design itself can say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

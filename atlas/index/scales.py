@@ -4,8 +4,6 @@ Pure. Numbers proposed for goalposts and references are those of the base, writt
 and shown, so that they can be changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What each other choice would do to the ranks, and which indicators part two designs. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 import pandas as pd

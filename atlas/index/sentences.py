@@ -11,7 +11,7 @@ from atlas.index.view import CHANGE, IndexView, change
 from atlas.index.wording import element_title
 from atlas.repository import index_results
 from atlas.repository.index_results import FEW
-from atlas.wording import numbers, ranks, text
+from atlas.wording import alt_text, numbers, ranks, text
 from indicators.catalogue import REGISTER_YEARS
 
 FIFTH = 5
@@ -43,16 +43,18 @@ def answer(view: IndexView) -> str:
     words, counts = text(view.language), robust_counts(view.facts)
     sure = {0: "index.answer_none", 1: "index.answer_one"}.get(counts.always, "index.answer")
     count = numbers.in_letters(counts.always, language=view.language)
-    return words(sure, count=count, **_ends(view, counts.of))
+    return words(sure, count=count, **first_fifth(view))
 
 
-def _ends(view: IndexView, of: int) -> dict[str, str]:
+def first_fifth(view: IndexView) -> dict[str, str]:
     """``i 15`` and ``con più bisogno``; of a reader's design or an annual profile, with the highest
     score: what they measure is not for the atlas to say."""
     need = not view.is_own and view.year is None
+    key = "index.most_need" if need else "index.most_score"
+    of = next(iter(view.facts.values())).ranked_of
     return {
         "fifth": numbers.joined("i", str(-(-of // FIFTH)), language=view.language),
-        "most": text(view.language)("index.most_need" if need else "index.most_score"),
+        "most": text(view.language)(key, title=title_of(view)),
     }
 
 
@@ -69,7 +71,7 @@ def _area(view: IndexView, area: int) -> str:
     kind = "doubtful" if facts.doubtful else facts.robust.value
     return words(
         f"index.area_is_{kind}", area=name, times=int(100 * facts.probability),
-        **_ends(view, facts.ranked_of),
+        **first_fifth(view),
     )  # fmt: skip
 
 
@@ -157,3 +159,22 @@ def caution(view: IndexView, facts: AreaIndex) -> str:
 def few(view: IndexView) -> frozenset[int]:
     """Areas whose place rests on few people."""
     return index_results.few_residents(view.year or REGISTER_YEARS[-1])
+
+
+def described(view: IndexView) -> str:
+    """The map in words: both ends of the ranking and how many areas have no score."""
+    names = repository.areas()["short_name"]
+    ranked = [
+        (str(names[area]), written(view, facts.score))
+        for area, facts in view.facts.items()
+        if facts.counts
+    ]
+    without = len(names) - len(view.facts)
+    return alt_text.scores_alt(
+        title_of(view),
+        ranked,
+        among=among(view),
+        without=without,
+        areas=len(names),
+        words=text(view.language),
+    )

@@ -1,8 +1,6 @@
 """Who enters and leaves the worst fifth from one version of an index to the next, and what the
 known error of a value does to a place. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """An index as it is looked at: a design with its scores, and how they are read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -48,20 +46,37 @@ class IndexView:
         return self.name not in index_results.OURS
 
 
-def leading(language: str, area: int | None = None) -> IndexView:
-    """The atlas's own snapshot, which every page tells first."""
+def view_of(  # noqa: PLR0913 - plain inputs, most by name
+    name: str,
+    language: str,
+    *,
+    year: int | None = None,
+    reading: str = SCORE,
+    errors: bool = ERRORS_REDRAWN,
+    area: int | None = None,
+    since: int | None = None,
+) -> IndexView:
+    """A design of ours by its key, or a reader's as it stands in the address.
+
+    Raises ``IndexProblemError`` with what is wrong with it.
+    """
     return IndexView(
         language=language,
-        name=index_results.FIRST,
-        design=index_results.OURS[index_results.FIRST],
-        scores=index_results.scored(index_results.FIRST),
-        facts=index_results.leading(),
-        year=None,
-        reading=SCORE,
-        errors=ERRORS_REDRAWN,
+        name=name,
+        design=index_results.design_named(name),
+        scores=index_results.scored(name),
+        facts=index_results.facts(name, year, errors),
+        year=year,
+        reading=reading,
+        errors=errors,
         area=area,
-        since=None,
+        since=since,
     )
+
+
+def leading(language: str, area: int | None = None) -> IndexView:
+    """The atlas's own snapshot, which every page tells first."""
+    return view_of(index_results.FIRST, language, area=area)
 
 
 def change(view: IndexView) -> tuple[pd.Series | None, str]:

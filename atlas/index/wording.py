@@ -1,7 +1,5 @@
 """Names of what the laboratory shows, in both languages. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from atlas.wording import Text, numbers, text

@@ -1,7 +1,5 @@
 """Neighbours by direction, pure: which areas touch an area, and which way each lies."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

@@ -3,8 +3,6 @@
 Lines are numbered as they stand in the file, so that "line 12" is line 12 there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,17 +1,22 @@
-"""Areas side by side, on screen and in files. Pure: profiles in, frames and papers out."""
+"""Areas side by side, on screen and in files: profiles in, frames, sentences and papers out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import pandas as pd
 
-from atlas.neighbourhood.profile import Profile, headline
+from atlas import repository
+from atlas.neighbourhood.profile import Profile, ProfileEntry, headline, lower
 from atlas.provenance.papers import Papers
+from atlas.rows import row
 from atlas.wording import numbers, text
 from data.catalogue.card import dataset
 from data.catalogue.licence import attribution_of, licence_of
 from indicators import REGISTRY, indicator
+from indicators.engine.difference import CARRIED, sure
+from indicators.engine.difference import differences as between
 from indicators.engine.similarity import LIMIT, VARIABLES
 from indicators.spec import Indicator
 
@@ -61,40 +66,88 @@ def unit_alone(indicator: Indicator, language: str) -> str:
     return numbers.with_unit("", indicator.unit, language=language).strip()
 
 
-def written_table(profiles: Sequence[Profile]) -> pd.DataFrame:
-    """One row for each indicator, a column for the city and for each area, written for reading."""
-    words = text(profiles[0].language)
-    columns: dict[str, list[str]] = {
-        words("profile.indicator"): [
-            f"{entry.title}, {entry.year}" for entry in profiles[0].entries
-        ],
-        words("map.legend_city"): [entry.city() for entry in profiles[0].entries],
-    }
-    for profile in profiles:
-        columns[profile.short_name] = [
-            entry.caution() if entry.row["reason"] else f"{entry.value()} · {entry.verdict_words()}"
-            for entry in profile.entries
-        ]
-    return pd.DataFrame(columns)
+def table(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """The twin of the strips: every measure with value, interval and verdict of each area, the
+    city's and the Municipio's values, written for reading."""
+    first, words = profiles[0], text(profiles[0].language)
+    municipio = words("profile.municipio_key", number=first.municipi[0])
+    rows = []
+    for number, entry in enumerate(first.entries):
+        cells = {words("profile.indicator"): f"{entry.title}, {entry.year}"}
+        for profile in profiles:
+            own = profile.entries[number]
+            cells[profile.short_name] = own.caution() if own.row["reason"] else own.value()
+            interval = words("profile.interval_of", area=profile.short_name)
+            cells[interval] = own.interval() or numbers.DASH
+            cells[words("profile.goes", area=profile.short_name)] = own.verdict_words()
+        cells[words("map.legend_city")] = entry.city()
+        cells[municipio] = entry.write(entry.municipio)
+        cells[words("profile.note")] = "" if entry.row["reason"] else entry.caution()
+        rows.append(cells)
+    return pd.DataFrame(rows)
 
 
-def strip_table(profile: Profile) -> pd.DataFrame:
-    """The twin of the strips: every indicator with value, interval, city, Municipio, verdict."""
-    words = text(profile.language)
-    municipio = words("profile.municipio_key", number=profile.municipi[0])
-    return pd.DataFrame(
-        [
-            {
-                words("profile.indicator"): f"{entry.title}, {entry.year}",
-                profile.short_name: entry.caution() if entry.row["reason"] else entry.value(),
-                words("profile.interval"): entry.interval() or numbers.DASH,
-                words("map.legend_city"): entry.city(),
-                municipio: entry.write(entry.municipio),
-                words("profile.verdict"): entry.verdict_words(),
-                words("profile.note"): "" if entry.row["reason"] else entry.caution(),
-            }
-            for entry in profile.entries
-        ]
+def differences(profiles: Sequence[Profile]) -> pd.DataFrame:
+    """The first area minus each other one on every measure, for files and sentences.
+
+    Columns: ``area_id, other_id, other, indicator, title, unit, year, difference, lower_95,
+    upper_95, p, sure``; ``sure`` after the correction of all rows together (see
+    :mod:`indicators.engine.difference`).
+    """
+    first, parts = profiles[0], []
+    carried = pd.Series({known.key: known.interval in CARRIED for known in REGISTRY})
+    for other in profiles[1:]:
+        gaps = between(_rows(first), _rows(other), carried)
+        parts.append(gaps.assign(other_id=other.area, other=other.short_name))
+    if not parts:
+        return pd.DataFrame()
+    gaps = pd.concat(parts).rename_axis("indicator").reset_index()
+    gaps["sure"] = sure(gaps["p"])
+    entries = [first.entry(key) for key in gaps["indicator"]]
+    gaps = gaps.assign(
+        area_id=first.area,
+        title=[entry.title for entry in entries],
+        unit=[unit_alone(entry.indicator, entry.language) for entry in entries],
+        year=[entry.year for entry in entries],
+    ).rename(columns={"lower": "lower_95", "upper": "upper_95"})
+    return gaps[["area_id", "other_id", "other", "indicator", "title", "unit", "year",
+                 "difference", "lower_95", "upper_95", "p", "sure"]]  # fmt: skip
+
+
+def _rows(profile: Profile) -> pd.DataFrame:
+    rows = cast("pd.DataFrame", repository.comparison().xs(profile.area, level="area_id"))
+    return rows.loc[[known.key for known in REGISTRY]]
+
+
+def difference_words(profiles: Sequence[Profile], keys: Sequence[str]) -> list[str]:
+    """For each area set beside the first: what differs for sure, by how much, and what cannot be
+    told, of the measures ``keys``."""
+    first, words, lines = profiles[0], text(profiles[0].language), []
+    gaps = differences(profiles)
+    for other in profiles[1:]:
+        own = gaps[gaps["other_id"] == other.area].set_index("indicator").loc[[*keys]]
+        certain = [_difference(first.entry(k), row(own, k)) for k in keys if own.at[k, "sure"]]
+        unsure = [lower(first.entry(k).name) for k in keys if not own.at[k, "sure"]]
+        line = words("profile.against", area=first.short_name, other=other.short_name)
+        if certain:
+            line += " " + words("profile.difference_sure", list="; ".join(certain))
+        if unsure:
+            line += " " + words("profile.difference_unsure", list=", ".join(unsure))
+        lines.append(line)
+    return lines
+
+
+def _difference(entry: ProfileEntry, gap: pd.Series) -> str:
+    low, high = (
+        numbers.signed(float(gap[end]), language=entry.language, decimals=entry.indicator.decimals)
+        for end in ("lower_95", "upper_95")
+    )
+    return text(entry.language)(
+        "profile.difference",
+        title=lower(entry.name),
+        change=numbers.change(float(gap["difference"]), entry.indicator, language=entry.language),
+        low=low,
+        high=high,
     )
 
 

@@ -1,7 +1,5 @@
 """What is inside an area and near it: the premises and other networks' places. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

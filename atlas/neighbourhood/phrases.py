@@ -6,10 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from atlas import repository
-from atlas.neighbourhood.profile import Profile
+from atlas import query, repository
+from atlas.neighbourhood.adjacency import ARROWS
+from atlas.neighbourhood.links import area_link, link
+from atlas.neighbourhood.profile import Profile, by_direction
 from atlas.wording import Text, numbers, text
-from atlas.wording.ranks import RankRange, of_draws
 
 COUNTED = (
     ("pharmacies", "health_services", "pharmacies"),
@@ -21,30 +22,6 @@ COUNTED = (
     ("organisations", "social_organisations", "organisations"),
 )
 """Service, table and column."""
-
-
-def index_words(profile: Profile) -> str | None:
-    """Place in the composite index with its range, where there is one."""
-    if profile.index is None:
-        return None
-    place, language = profile.index, profile.language
-    standing = RankRange(place.rank, place.low, place.high, place.of)
-    sentence = text(language)("profile.index", standing=of_draws(standing, language=language))
-    return f"{sentence} {place.note}".strip()
-
-
-def severity(profile: Profile, key: str) -> str:
-    """``Pochi residenti con un lavoro (2011): 34,4 %, città 44,4 % (2,1 volte ...)``."""
-    entry = profile.entry(key)
-    far = numbers.number(abs(float(entry.row["burden"])), language=profile.language, decimals=1)
-    return text(profile.language)(
-        "profile.burden",
-        title=(entry.indicator.worse_name or entry.indicator.title).text(profile.language),
-        year=entry.year,
-        value=entry.value(),
-        city=entry.city(),
-        far=far,
-    )
 
 
 def service_rows(profile: Profile) -> list[tuple[str, str, str]]:
@@ -75,15 +52,46 @@ def places(profile: Profile, as_of: date) -> list[str]:
     ]
 
 
-def networks(profile: Profile) -> list[str]:
-    """Places of other networks inside and near."""
-    words = text(profile.language)
-    return [
-        f"{network(place.kind, words)}: {place.name}, {place.address} "
-        f"({how_far(place.metres, words)})"
-        for place in profile.around
-        if place.kind != "premises"
+def surroundings(profile: Profile) -> list[str]:
+    """Neighbours by direction, areas alike, premises and other networks near, services: a line
+    each, with links."""
+    words, language = text(profile.language), profile.language
+    neighbours = ", ".join(
+        f"{ARROWS[where]} {area_link(other, language)}"
+        for where, others in by_direction(profile.area).items()
+        for other in others
+    )
+    beside = {query.COMPARED.name: query.joined([other.area for other in profile.alike])}
+    alike = [
+        words("profile.like", area=area_link(other.area, language), why=other.text(language))
+        for other in profile.alike
     ]
+    if alike:
+        alike[-1] += " " + link(words("profile.set_beside"), "quartiere", language,
+                                area=str(profile.area), **beside)  # fmt: skip
+    services = "; ".join(f"{name} {count} ({year})" for name, count, year in service_rows(profile))
+    return [
+        words("profile.touches", list=neighbours),
+        *(alike or [words("profile.alike_none")]),
+        *networks(profile),
+        f"{words('profile.services_are', list=services)} {words('profile.services_note')}",
+    ]
+
+
+def networks(profile: Profile) -> list[str]:
+    """Places of each network inside and near, the premises first, linked to where more is said."""
+    words = text(profile.language)
+    lines: dict[tuple[bool, str], list[str]] = {}
+    for place in profile.around:
+        ours = place.kind == "premises"
+        of = words("profile.nine") if ours else network(place.kind, words)
+        where = {"spazio": place.id} if ours else {"area": str(place.area_id)}
+        name = link(place.name, "spazi" if ours else "mappa", profile.language, **where)
+        lines.setdefault((not ours, of), []).append(
+            f"{name}, {place.address} ({how_far(place.metres, words)})"
+        )
+    named = [f"**{of}**: {'; '.join(places)}." for (_, of), places in sorted(lines.items())]
+    return named or [words("profile.no_networks")]
 
 
 def network(kind: str, words: Text) -> str:

@@ -35,17 +35,6 @@ NO_MARK = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class IndexRank:
-    """Place of an area in the composite index, when there is one: rank 1 is the worst off."""
-
-    rank: int
-    low: int
-    high: int
-    of: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProfileEntry:
     """One indicator of one area: its row of the comparison, everybody's values, the Municipio's."""
 
@@ -76,6 +65,11 @@ class ProfileEntry:
         return self.indicator.short_title.text(self.language)
 
     @property
+    def name(self) -> str:
+        """Full name of the indicator, without the year that stands beside it."""
+        return self.indicator.title.text(self.language).removesuffix(f", {self.year}")
+
+    @property
     def is_context(self) -> bool:
         """Whether neither end of the scale is worse."""
         return self.indicator.polarity is Polarity.NEITHER
@@ -84,6 +78,11 @@ class ProfileEntry:
         """A value with its unit; a dash where it is missing."""
         return numbers.value(None if pd.isna(value) else float(value), self.indicator,
                              language=self.language)  # fmt: skip
+
+    def bare(self, value: float) -> str:
+        """A value without its unit; a dash where it is missing."""
+        return numbers.number(None if pd.isna(value) else float(value), language=self.language,
+                              decimals=self.indicator.decimals)  # fmt: skip
 
     def value(self) -> str:
         """The area's value."""
@@ -99,23 +98,19 @@ class ProfileEntry:
         """Whether the city's value is only that of the areas with a value."""
         return self.counted < WHOLE_CITY
 
+    def part(self) -> str:
+        """Of how many areas the city's value is, where not of all."""
+        return text(self.language)("profile.part", count=self.counted) if self.is_partial else ""
+
     def city(self) -> str:
         """The city's value; of how many areas it is, where not of all."""
-        written = self.write(self.row["city"])
-        if not self.is_partial:
-            return written
-        return text(self.language)("profile.city_part", value=written, count=self.counted)
+        return f"{self.write(self.row['city'])} {self.part() and f'({self.part()})'}".strip()
 
     def ends(self) -> str:
         """The ends of the interval as bare numbers; empty without one."""
         if pd.isna(self.row["lower"]):
             return ""
-        low, high = (
-            numbers.number(
-                float(self.row[end]), language=self.language, decimals=self.indicator.decimals
-            )
-            for end in ("lower", "upper")
-        )
+        low, high = self.bare(self.row["lower"]), self.bare(self.row["upper"])
         return numbers.span(low, high, language=self.language)
 
     def interval(self) -> str | None:
@@ -206,7 +201,6 @@ class Profile:
     around: tuple[NearbyPlace, ...]
     heaviest: tuple[str, ...]
     best: tuple[str, ...]
-    index: IndexRank | None
 
     def entry(self, key: str) -> ProfileEntry:
         """The entry of an indicator. Raises ``KeyError``."""
@@ -239,7 +233,7 @@ class Profile:
         return words("area.municipi", numbers=", ".join(map(str, self.municipi)))
 
 
-def profile(area: int, language: str, *, index: IndexRank | None = None) -> Profile:
+def profile(area: int, language: str) -> Profile:
     """Everything that is said of an area. Raises ``KeyError`` for an unknown one."""
     about, table = row(repository.areas(), area), repository.comparison()
     rows = cast("pd.DataFrame", table.xs(area, level="area_id"))
@@ -269,7 +263,6 @@ def profile(area: int, language: str, *, index: IndexRank | None = None) -> Prof
         around=repository.proximity_index().nearby(area),
         heaviest=weighs_most(rows),
         best=stands_best(rows),
-        index=index,
     )
 
 
@@ -315,7 +308,7 @@ def heaviest_titles(profile: Profile) -> str:
     """What weighs most, each by the name of its worse end; empty if nothing does."""
     indicators = [profile.entry(key).indicator for key in profile.heaviest]
     titles = [
-        _lower((indicator.worse_name or indicator.title).text(profile.language))
+        lower((indicator.worse_name or indicator.title).text(profile.language))
         for indicator in indicators
     ]
     return listed(titles, text(profile.language))
@@ -327,22 +320,12 @@ def nothing_heavy(profile: Profile) -> str:
     return text(profile.language)("profile.nothing_heavy" if tested else "profile.nothing_tested")
 
 
-def best_words(profile: Profile) -> str:
-    """Where an area stands best, in a sentence; empty if nowhere."""
-    words = text(profile.language)
-    indicators = [profile.entry(key).indicator for key in profile.best]
-    titles = [
-        _lower((indicator.better_name or indicator.title).text(profile.language))
-        for indicator in indicators
-    ]
-    return words("profile.best", list=listed(titles, words)) if titles else ""
-
-
 def _titles(language: str) -> Mapping[str, str]:
-    return {indicator.key: _lower(indicator.title.text(language)) for indicator in REGISTRY}
+    return {indicator.key: lower(indicator.title.text(language)) for indicator in REGISTRY}
 
 
-def _lower(title: str) -> str:
+def lower(title: str) -> str:
+    """A title within a sentence."""
     return f"{title[:1].lower()}{title[1:]}"
 
 
@@ -356,19 +339,3 @@ def listed(names: Sequence[str], words: Text) -> str:
 def by_direction(area: int) -> Adjacency:
     """Neighbours of an area by direction from its label to theirs, in the order of the compass."""
     return adjacency.by_direction(area, repository.areas(), repository.neighbours())
-
-
-def beside_in_rank(rows: pd.DataFrame, area: int) -> tuple[int | None, int | None]:
-    """The areas just before and just after in the ranking of an indicator's year.
-
-    ``rows`` indexed by ``area_id`` with ``rank`` and ``rank_reason``; ties in order of ``area_id``.
-    """
-    ranked = rows[rows["rank_reason"] == ""].sort_index().sort_values("rank", kind="stable")
-    order = [int(str(key)) for key in ranked.index]
-    if area not in order:
-        return None, None
-    at = order.index(area)
-    return (
-        order[at - 1] if at else None,
-        order[at + 1] if at + 1 < len(order) else None,
-    )

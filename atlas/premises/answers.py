@@ -4,8 +4,6 @@ Sentences come from the two tracks of the register, the events' own summaries, a
 sources give: a state or an event that joins the register is answered without a change here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -15,7 +13,8 @@ from atlas.premises import event_history
 from atlas.premises.event_history import HistoryEntry
 from atlas.premises.facts import PlaceFacts
 from atlas.wording import numbers
-from data.premises.money import money
+from data.premises.events import UNDATED
+from data.premises.money import SourcedAmount, money
 
 CALL = ("call_open", "call_closed")
 STEPS = ("programme_presented", *CALL)
@@ -25,8 +24,6 @@ NOT_GIVEN = ("unknown", "call_open", "under_evaluation")
 """States of the service in which nobody is said to have the premises."""
 
 OPENED = ("open", "ended")
-UNDATED = "unknown"
-"""How precise the date of such a page is."""
 MILLION = 1_000_000
 
 
@@ -53,6 +50,11 @@ def who(place: PlaceFacts) -> str:
     return place.words(f"plain.who_{track.state}", year=_year(track.first))
 
 
+def outcome(place: PlaceFacts) -> str:
+    """What became of the call that names all nine; empty before there is one."""
+    return "" if place.status.service.state == NOT_GIVEN[0] else who(place)
+
+
 def cost(place: PlaceFacts) -> str:
     """What a source says it has cost; else that none does, and the sum for all nine."""
     words, funds = place.words, money()
@@ -61,16 +63,35 @@ def cost(place: PlaceFacts) -> str:
         total = funds.lines[0].amounts[0]
         millions = numbers.number(total.eur / MILLION, language=place.language, decimals=1)
         return words("plain.cost_none", millions=millions, said=total.words.text(place.language))
-    eur = numbers.number(amount.eur, language=place.language)
-    written = words("places.about_sum" if amount.about else "places.sum", value=eur)
-    return words("plain.cost_said", amount=written, said=amount.words.text(place.language))
+    return words(
+        "plain.cost_said",
+        amount=_sum(amount, place),
+        said=amount.words.text(place.language),
+    )
+
+
+def outline(place: PlaceFacts, units: pd.Series) -> str:
+    """What the premises is for and what its rooms are, as far as known; ``units`` is its row of
+    the table of rooms."""
+    words, count = place.words, units["unit_count"]
+    amount = money().places.get(str(place.row["premises_id"]))
+    parts = [place.theme().capitalize()]
+    if pd.notna(count):
+        parts.append(words("plain.rooms", count=int(count)))
+    elif units["unit_kind"] == "porters_lodge":
+        parts.append(words("plain.lodge"))
+    if pd.isna(place.row["civic_numbers"]):
+        parts.append(words("plain.no_number"))
+    if amount is not None:
+        parts.append(words("plain.works_for", amount=_sum(amount, place)))
+    return "; ".join(parts)
 
 
 def known(
     place: PlaceFacts, events: pd.DataFrame, steps: Collection[str] = STEPS
 ) -> tuple[DatedFact, ...]:
     """What is known of the premises itself, and of all nine by the ``steps``; oldest first."""
-    entries = (entry for entry in _entries(place, events) if entry.precision != UNDATED)
+    entries = (entry for entry in _entries(place, events) if entry.kind not in UNDATED)
     return tuple(
         _fact(entry, place.language)
         for entry in entries
@@ -82,7 +103,7 @@ def known(
 def undated(place: PlaceFacts, events: pd.DataFrame) -> tuple[str, ...]:
     """What pages without a date say of the premises."""
     own = (entry for entry in _entries(place, events) if entry.lane == "own")
-    return tuple(entry.summary for entry in own if entry.precision == UNDATED)
+    return tuple(entry.summary for entry in own if entry.kind in UNDATED)
 
 
 def surroundings(place: PlaceFacts, events: pd.DataFrame) -> DatedFact | None:
@@ -96,7 +117,9 @@ def last_news(place: PlaceFacts) -> str:
     """Day of the last news of the premises; where there is none, the call that names all nine."""
     own, shared = place.news.premises, place.news.programme
     if own is not None:
-        return place.words("plain.undated_page") if own.precision == UNDATED else place.day_of(own)
+        return (
+            place.words("plain.undated_page") if own.precision == "unknown" else place.day_of(own)
+        )
     if shared is None:
         return place.words("place.no_news")
     called = place.status.service.state in NOT_GIVEN[1:]
@@ -124,11 +147,14 @@ def _entries(place: PlaceFacts, events: pd.DataFrame) -> tuple[HistoryEntry, ...
 
 
 def _fact(entry: HistoryEntry, language: str) -> DatedFact:
-    day, year = entry.first.isoformat(), entry.precision == "year"
-    when = numbers.day(
-        day if year else day[:7], language=language, precision="year" if year else "month"
-    )
+    month = numbers.day(entry.first.isoformat()[:7], language=language, precision="month")
+    when = month if entry.precision == "day" else entry.when
     return DatedFact(when, entry.summary, entry.sources)
+
+
+def _sum(amount: SourcedAmount, place: PlaceFacts) -> str:
+    eur = numbers.number(amount.eur, language=place.language)
+    return place.words("places.about_sum" if amount.about else "places.sum", value=eur)
 
 
 def _year(first: object) -> object:

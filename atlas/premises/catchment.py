@@ -1,12 +1,11 @@
 """People around the premises in words, pure: rows of the reach table in, written cells out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from atlas.query import REACH
 from atlas.wording import numbers, text
 
 COUNTS = ("residents", "minors", "aged_80_plus_alone")
@@ -27,6 +26,26 @@ def chosen(table: pd.DataFrame, reach: str) -> pd.DataFrame:
     return table[pd.Series(keys, table.index) == reach].set_index("premises_id")
 
 
+def radius(reach: str) -> int:
+    """The metres of a distance; of minutes on foot, those of the default."""
+    return int(reach if reach.isdigit() else REACH.default)
+
+
+def sentence(row: pd.Series, reach: str, language: str, *, of_one: bool = False) -> str:
+    """How many people live within a distance of the nine together, or of one; with intervals."""
+    words = text(language)
+    people, low, high = _written(row, COUNTS[0], language)
+    alone, alone_low, alone_high = _written(row, COUNTS[-1], language)
+    return words(
+        "places.people_of_one" if of_one else "places.people_of_nine",
+        distance=distance(reach, language),
+        people=people,
+        people_range=numbers.span(low, high, language=language),
+        alone=alone,
+        alone_range=numbers.span(alone_low, alone_high, language=language),
+    )
+
+
 def distance(reach: str, language: str) -> str:
     """``500 m``, or ``10 minuti a piedi``."""
     words = text(language)
@@ -37,12 +56,16 @@ def distance(reach: str, language: str) -> str:
 
 def estimate(row: pd.Series, count: str, language: str) -> str:
     """``18.800 (11.000–30.200)``: an estimate and its interval, rounded."""
-    ends = (
+    middle, low, high = _written(row, count, language)
+    return numbers.within(middle, low, high, language=language)
+
+
+def _written(row: pd.Series, count: str, language: str) -> tuple[str, ...]:
+    """An estimate and the two ends of its interval, rounded."""
+    return tuple(
         numbers.number(round(float(row[f"{count}{end}"]), ROUND_TO[count]), language=language)
         for end in ("", "_lower", "_upper")
     )
-    middle, low, high = ends
-    return numbers.within(middle, low, high, language=language)
 
 
 def overlap(row: pd.Series, names: Mapping[str, str], language: str) -> str:

@@ -3,8 +3,6 @@
 It is always in Italian, the language of the office that answers.
 """
 
-from __future__ import annotations
-
 from atlas.premises.facts import PlaceFacts
 from atlas.wording import numbers, text
 
@@ -28,8 +26,8 @@ def stale_status(place: PlaceFacts) -> str:
     day = place.day_of(heard)
     if place.language == ITALIAN:
         day = numbers.joined("a", day, language=ITALIAN) if heard.precision == "day" else f"a {day}"
-    sources, age = place.sources_read(), place.age(heard)
-    return words("places.silence_since", sources=sources, day=day, age=age)
+    age = numbers.duration(heard.age_in_days, language=place.language)
+    return words("places.silence_since", sources=place.sources_read(), day=day, age=age)
 
 
 def enquiry(place: PlaceFacts) -> str:

@@ -4,8 +4,6 @@ A zone is an electoral precinct. No zone is an estate: how near one comes is tol
 its renting households and of how many households it has.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, Literal
 

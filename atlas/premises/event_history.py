@@ -5,8 +5,6 @@ stands around (building, estate, neighbours, other programmes). Planned is apart
 reported and done.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

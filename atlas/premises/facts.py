@@ -1,7 +1,5 @@
 """The premises in words and as marks on the map, pure: register rows in, plain texts out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -205,6 +203,15 @@ def nothing_open(nine: Sequence[PlaceFacts]) -> str:
         return ""
     place = nine[0]
     return place.words("place.nothing_open", sources=place.sources_read())
+
+
+def open_count(nine: Sequence[PlaceFacts]) -> str:
+    """``Nessuna fonte dice che uno dei nove spazi sia aperto.``, or how many some source calls so.
+
+    One sentence, for who says it aloud.
+    """
+    count = sum(place.status.service.state == OPEN for place in nine)
+    return nine[0].words("place.open_count" if count else "place.open_none", count=count)
 
 
 def short_name(name: str) -> str:

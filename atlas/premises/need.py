@@ -1,7 +1,5 @@
 """Need and place: are the premises where need is? Said from the tables of need and siting. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd
@@ -37,20 +35,30 @@ def share(row: pd.Series, language: str) -> str:
 ENDS = ("lower", "upper")
 
 
+def per_hundred(row: pd.Series, language: str) -> str:
+    """``11 (da 8 a 16)``: of a hundred people those reached, and the interval, as one says it."""
+    reached = [
+        100 * float(row[f"reached{end}"]) / float(row["people"]) for end in ("", "_lower", "_upper")
+    ]
+    decimals = 0 if min(reached) >= 1 else 1
+    middle, low, high = (
+        numbers.number(value, language=language, decimals=decimals) for value in reached
+    )
+    return text(language)("places.per_hundred", middle=middle, low=low, high=high)
+
+
 def verdict(table: pd.DataFrame, measure: str, radius_m: int, language: str) -> str:
-    """One sentence: what the nine reach of the worst fifth, beside everybody and the best nine."""
+    """What the nine reach of the worst fifth, beside everybody."""
     words = text(language)
     nine = coverage(table, measure, radius_m, "nine")
     everybody = coverage(table, "residents", radius_m, "nine")
-    best = coverage(table, measure, radius_m, "best_nine")
     clear = _compared(nine, everybody)
     return words(
         f"places.verdict_{clear}",
         fifth=words(f"places.fifth_{measure}"),
         radius=numbers.number(radius_m, language=language),
-        nine=share(nine, language),
-        everybody=share(everybody, language),
-        best=share(best, language),
+        nine=per_hundred(nine, language),
+        everybody=per_hundred(everybody, language),
     )
 
 

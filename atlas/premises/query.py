@@ -4,8 +4,6 @@ The shared selection (language, indicator, area, premises) is in :mod:`atlas.sel
 the page's own parameters: section, day, filters, distance, from the table of :mod:`atlas.query`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date

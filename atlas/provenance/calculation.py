@@ -3,8 +3,6 @@
 Pure: the indicator, its frames and one area and year in, plain texts out.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,11 +76,7 @@ def _arithmetic(
 
 
 def _cells(
-    indicator: Indicator,
-    frames: Mapping[str, pd.DataFrame],
-    area: int,
-    years: range,
-    language: str,
+    indicator: Indicator, frames: Mapping[str, pd.DataFrame], area: int, years: range, language: str
 ) -> tuple[Cell, ...]:
     cells = []
     for dataset in indicator.datasets:

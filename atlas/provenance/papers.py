@@ -1,7 +1,5 @@
 """What travels with every file that is taken away: title, sentence, source, caveat, notes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from atlas import map_view

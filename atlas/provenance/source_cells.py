@@ -1,7 +1,5 @@
 """From a value of an index to the rows of the tables it was made from. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Pure: an indicator and shipped tables in, rows out. The mix is convex: the weigh
 to 1, and the value lies among those of its zones (see docs/transfer.md).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Cached tables of the people around the premises: how many are near, what other places reach."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from atlas import repository

@@ -1,7 +1,5 @@
 """The atlas's own snapshot of deprivation as a layer of the map, worked out once."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Places of the areas in the atlas's own snapshot of deprivation, worked out once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd
@@ -10,28 +8,11 @@ from atlas import repository
 from atlas.index import facts as index_facts
 from atlas.index.facts import AreaIndex
 from atlas.index.versions import in_fifth, without_error
-from atlas.neighbourhood.profile import IndexRank
 from atlas.repository import index_results
 from atlas.repository.memo import kept
-from atlas.wording import numbers, text
 
 EDUCATION, CHECKED = "low_education_2021", "low_education"
 """The estimated education that enters the index, and what it was checked on where it is known."""
-
-
-def place_of(area: int, language: str) -> IndexRank | None:
-    """What a page or sheet of one area says of the atlas's own snapshot of deprivation: nothing
-    where residents are too few for a rank."""
-    index = index_of(area)
-    if index is None or not index.reliable:
-        return None
-    few = numbers.number(index_results.FEW, language=language)
-    words = text(language)
-    weak = words("sentence.doubtful") if index.doubtful else ""
-    note = words("profile.index_note", word=index.word(language), few=few, of=index.ranked_of)
-    return IndexRank(
-        rank=index.rank, low=index.low, high=index.high, of=index.ranked_of, note=f"{note}{weak}"
-    )
 
 
 def index_of(area: int) -> AreaIndex | None:

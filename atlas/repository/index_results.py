@@ -3,8 +3,6 @@
 Those of the atlas's own designs are kept for everybody, a reader's for that reader's visit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np

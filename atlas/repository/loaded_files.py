@@ -1,7 +1,5 @@
 """Files that are loaded beside the shipped tables, each read once."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

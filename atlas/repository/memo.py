@@ -8,8 +8,6 @@ What a visitor has brought is kept for that visit alone. Whoever serves visits s
 theirs is kept (:func:`keep_visits_in`); a command or a notebook has no visits and keeps nothing.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future

@@ -1,7 +1,5 @@
 """The shipped tables as everybody reads them, each read once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """The zones of about a thousand residents as everybody reads them, worked out once."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from atlas.repository import shipped

@@ -5,8 +5,6 @@ What is exact comes first; errors are looked for only where nothing fits as it i
 shorter than what was typed (via Dante for via Dante Alighieri) only where errors do not help.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

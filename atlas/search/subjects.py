@@ -5,8 +5,6 @@ Names of neighbourhoods are those of today, each part of them and each without *
 they are the register's spellings; premises are sought by name, address and neighbourhood too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -214,10 +214,7 @@ class _Search:
         if answer.gap_m is None:
             return self._words("search.nearest", number=number)
         return self._words(
-            "search.between",
-            number=number,
-            beyond=answer.beyond,
-            metres=self._metres(answer.gap_m),
+            "search.between", number=number, beyond=answer.beyond, metres=self._metres(answer.gap_m)
         )
 
     def _corner(self, answer: Answer) -> Suggestion:

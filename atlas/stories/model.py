@@ -4,8 +4,6 @@ A story is a plain YAML file beside this module (see ``docs/stories.md``). Nothi
 number: texts hold placeholders, filled by :mod:`atlas.stories.facts` when a scene is drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

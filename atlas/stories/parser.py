@@ -3,8 +3,6 @@
 Unknown keys are refused, so are digits (numbers come from the data) and unknown placeholders.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -222,7 +220,7 @@ class _Reader:
     def _words(self, node: Node, longest: int | None = LONGEST_LINE) -> LocalizedText:
         parts = self._mapping(node, frozenset(LANGUAGES))
         texts = {name: self._text(part, longest) for name, part in parts.items()}
-        return LocalizedText(it=texts.get("it", ""), en=texts.get("en", ""))
+        return LocalizedText(texts.get("it", ""), texts.get("en", ""))
 
     def _text(self, node: Node, longest: int | None) -> str:
         if not isinstance(node, ScalarNode) or not node.value.strip():

@@ -1,7 +1,5 @@
 """The before-and-after study a story tells of: the page's own default design, other outcomes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 

@@ -15,8 +15,6 @@ A text that depends on a count has a form for each plural category of its langua
 ``by`` names the value that is counted; a category without a form of its own takes ``other``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache

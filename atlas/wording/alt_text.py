@@ -4,8 +4,6 @@ Written from the very scene a map is painted with, in both languages, for aria-l
 descriptions.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 

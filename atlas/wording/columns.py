@@ -4,8 +4,6 @@ Headings and typed values are said in words; numbers keep their type and are rou
 indicator is. See "The language of a file" in docs/decisions.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -5,8 +5,6 @@ an area that is ranked lies beyond them, the words say among whom they are the e
 one, it is counted in.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

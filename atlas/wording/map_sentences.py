@@ -3,8 +3,6 @@
 Pure: numbers in, one or two plain sentences out. Nothing here is typed by hand about a place.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Pure functions; ``language`` is ``"it"`` or ``"en"``. A missing number is a dash
 Italian joins articles and prepositions to a number as it is spoken: :func:`joined` writes them.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from datetime import date

@@ -6,8 +6,6 @@ over half of the list there is no rank. Of the index, whose ranks are redrawn, t
 that an area takes as the choices change and the values err. The two have words of their own.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -5,8 +5,6 @@ through here once, at the door (:func:`atlas.index.design_edits.signed`), and so
 and file; the design itself is called a reader's own, whatever it says of itself. Pure.
 """
 
-from __future__ import annotations
-
 import re
 
 from atlas.wording.untrusted import LONE

@@ -1,7 +1,5 @@
 """When a definition was written and checked, against what, and until when that holds. Pure."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from atlas.wording import numbers, text

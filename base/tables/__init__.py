@@ -13,22 +13,7 @@ from base.tables.text import decoded
 from base.tables.wording import cell_place, problem, row_place
 
 __all__ = [
-    "MISSING",
-    "NOTHING_ASKED",
-    "Asked",
-    "Decimal",
-    "FileRows",
-    "NumberColumn",
-    "Row",
-    "Table",
-    "Written",
-    "cell_place",
-    "decoded",
-    "is_missing",
-    "many",
-    "problem",
-    "read_rows",
-    "read_table",
-    "reading",
-    "row_place",
-]
+    "MISSING", "NOTHING_ASKED", "Asked", "Decimal", "FileRows", "NumberColumn", "Row", "Table",
+    "Written", "cell_place", "decoded", "is_missing", "many", "problem", "read_rows", "read_table",
+    "reading", "row_place",
+]  # fmt: skip

@@ -13,8 +13,8 @@ from bench.instruments.turns import Limits, Servers
 
 AREAS = (76, 35, 61, 13, 20, 1, 9, 82)
 MOST_A_SHEET_S = 1.0
-STRIPS = ".st-key-atlas-strips .row"
-STEP = ".st-key-atlas-steps button"
+STRIPS = ".st-key-atlas-strips tr[data-strip]"
+STEP = ".st-key-atlas-around a[href^='quartiere']"
 PATIENCE_MS = 60_000
 DAY = date(2026, 1, 1)
 

@@ -24,30 +24,12 @@ STATES = {"works": WORKS, "service": SERVICE}
 """The states of each track, in the order in which they may follow one another."""
 
 KINDS = (
-    "plan_listed",
-    "programme_presented",
-    "works_start",
-    "call_presented",
-    "call_open",
-    "deadline",
-    "deadline_moved",
-    "call_closed",
-    "under_evaluation",
-    "sites_listed",
-    "project_named",
-    "sheet_published",
-    "programme_end",
-    "later_call",
-    "context",
-    "works_to_be_done",
-    "works_started",
-    "works_end",
-    "ground_floor_works_announced",
-    "estate_works_started",
-    "awarded",
-    "opened",
-    "ended",
-)
+    "plan_listed", "programme_presented", "works_start", "call_presented", "call_open", "deadline",
+    "deadline_moved", "call_closed", "under_evaluation", "sites_listed", "project_named",
+    "sheet_published", "programme_end", "later_call", "context", "works_to_be_done",
+    "works_started", "works_end", "ground_floor_works_announced", "estate_works_started", "awarded",
+    "opened", "ended",
+)  # fmt: skip
 """What an event is; the last three are for the day somebody learns of them."""
 
 ANNOUNCEMENTS = frozenset({"ground_floor_works_announced"})

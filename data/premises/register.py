@@ -36,19 +36,9 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 __all__ = [
-    "PERIMETERS",
-    "News",
-    "NewsItem",
-    "RegisterError",
-    "Status",
-    "TrackState",
-    "disagreements",
-    "last_news",
-    "perimeters",
-    "read_until",
-    "status",
-    "validate",
-]
+    "PERIMETERS", "News", "NewsItem", "RegisterError", "Status", "TrackState", "disagreements",
+    "last_news", "perimeters", "read_until", "status", "validate",
+]  # fmt: skip
 
 AROUND = ("building", "estate")
 """What an event is about when it is news of what stands around the premises."""

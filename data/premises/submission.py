@@ -26,22 +26,9 @@ from data.premises.rules import breaches
 from data.premises.wording import OUTCOMES, UNREADABLE, breach, filled, of_event
 
 FIELDS = (
-    "event_id",
-    "premises_id",
-    "about",
-    "track",
-    "state",
-    "kind",
-    "stage",
-    "date",
-    "precision",
-    "confidence",
-    "names_all_nine",
-    "operator",
-    "operator_source",
-    "summary",
-    "sources",
-)
+    "event_id", "premises_id", "about", "track", "state", "kind", "stage", "date", "precision",
+    "confidence", "names_all_nine", "operator", "operator_source", "summary", "sources",
+)  # fmt: skip
 REQUIRED = ("premises_id", "about", "track", "kind", "stage", "date", "precision", "confidence")
 PLAIN = (str, int, float, date)
 """What a field may hold: a text, or what YAML makes of one."""

@@ -23,17 +23,9 @@ SCHOOLED = {2011: "n_residents_6_plus", 2021: "n_residents_9_plus"}
 """Whom schooling is asked of: from 6 years in 2011, from 9 in 2021."""
 
 COUNTS = (
-    "n_residents",
-    "n_households",
-    "n_homes",
-    "n_rented",
-    "n_schooled",
-    "n_low_education",
-    "n_tertiary",
-    "n_aged_under_15",
-    "n_aged_65_plus",
-    "n_aged_75_plus",
-)
+    "n_residents", "n_households", "n_homes", "n_rented", "n_schooled", "n_low_education",
+    "n_tertiary", "n_aged_under_15", "n_aged_65_plus", "n_aged_75_plus",
+)  # fmt: skip
 
 SHARES = {
     "rented_pct": ("n_rented", "n_households"),

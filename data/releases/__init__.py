@@ -66,16 +66,23 @@ def _in_order(releases: tuple[Release, ...]) -> tuple[Release, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """The file: every release, the first one first."""
+    """The file: the licence of every release, and the releases, the first one first."""
 
     __pydantic_config__ = FORBID
 
+    licence: Text
+    attribution: Both
     releases: Annotated[tuple[Release, ...], AfterValidator(_in_order)]
+
+
+def listed(path: Path = LIST) -> Releases:
+    """What was published and its licence. Raises ``RefusedError`` naming line and field."""
+    return read_model(Releases, path)
 
 
 def releases(path: Path = LIST) -> tuple[Release, ...]:
     """Every release, the first one first. Raises ``RefusedError`` naming line and field."""
-    return read_model(Releases, path).releases
+    return listed(path).releases
 
 
 def read_release(release: Release) -> pd.DataFrame:

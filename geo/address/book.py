@@ -19,18 +19,9 @@ from geo.address.streets import StreetNames
 from geo.address.text import KIND_FORMS, Typed, fold, likeliest, read, words_of
 
 __all__ = [
-    "CANDIDATES_SHOWN",
-    "KIND_FORMS",
-    "LONGEST_TEXT",
-    "MICRODEGREES",
-    "AddressBook",
-    "Answer",
-    "Candidate",
-    "Door",
-    "Outcome",
-    "fold",
-    "words_of",
-]
+    "CANDIDATES_SHOWN", "KIND_FORMS", "LONGEST_TEXT", "MICRODEGREES", "AddressBook", "Answer",
+    "Candidate", "Door", "Outcome", "fold", "words_of",
+]  # fmt: skip
 
 LONGEST_TEXT = 120
 CANDIDATES_SHOWN = 12

@@ -27,15 +27,16 @@ INDICATOR = BirthsIndicator(
         "Pochi nati con almeno un genitore straniero", "Few births with at least one foreign parent"
     ),
     meaning=LocalizedText(
-        "Su 100 nati nell'anno e nei due precedenti, quanti hanno almeno un genitore straniero.",
+        "Si contano i nati nell'anno e nei due precedenti. Quanti su 100 hanno almeno un "
+        "genitore straniero?",
         "Out of 100 births of the year and the two before it, how many have at least one foreign "
         "parent.",
     ),
     why_it_matters=LocalizedText(
-        "Serve a chi prepara nidi, consultori e scuole: dice in quali quartieri può essere più "
-        "utile accogliere le famiglie in più lingue. Avere un genitore straniero non è uno "
-        "svantaggio: nessuno dei due estremi è letto come peggiore e il dato non entra in alcun "
-        "indice di esclusione dell'atlante.",
+        "Serve a chi prepara nidi, consultori e scuole. Dice in quali quartieri può essere "
+        "più utile accogliere le famiglie in più lingue. Avere un genitore straniero non è "
+        "uno svantaggio. Nessuno dei due estremi è letto come peggiore e il dato non entra in"
+        " alcun indice di esclusione dell'atlante.",
         "It serves those who plan nurseries, family clinics and schools: it tells in which "
         "neighbourhoods it may be more useful to welcome families in several languages. Having a "
         "foreign parent is not a disadvantage: neither end is read as worse, and the figure "

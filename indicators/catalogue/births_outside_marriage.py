@@ -33,9 +33,10 @@ INDICATOR = BirthsIndicator(
         "to each other.",
     ),
     why_it_matters=LocalizedText(
-        "Dice come cambiano le famiglie: serve a chi accompagna i genitori nei primi passi, come "
-        "il riconoscimento dei figli, che per chi non è sposato si fa in altro modo. È una forma "
-        "di famiglia, non una mancanza: nessuno dei due estremi è letto come peggiore.",
+        "Dice come cambiano le famiglie. Serve a chi accompagna i genitori nei primi passi, "
+        "come il riconoscimento dei figli, che per chi non è sposato si fa in altro modo. È "
+        "una forma di famiglia, non una mancanza. Nessuno dei due estremi è letto come "
+        "peggiore.",
         "It tells how families change: it serves those who help parents with the first steps, "
         "such as the legal recognition of children, which is done differently for those not "
         "married. It is a form of family, not a lack: neither end is read as worse.",

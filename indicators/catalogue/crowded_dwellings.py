@@ -30,9 +30,10 @@ INDICATOR = PictureIndicator(
         "Out of 100 occupied dwellings, in how many five or more residents lived in 2011.",
     ),
     why_it_matters=LocalizedText(
-        "Dove si vive in molti può mancare lo spazio per studiare, riposare, stare da soli: una "
-        "stanza comune vicino a casa vale di più. Un valore più alto è letto come più rischio di "
-        "affollamento: un segno indiretto, perché la grandezza delle case non è nota.",
+        "Dove si vive in molti può mancare lo spazio per studiare, riposare, stare da soli. "
+        "Una stanza comune vicino a casa vale di più. Un valore più alto è letto come più "
+        "rischio di affollamento. È un segno indiretto, perché la grandezza delle case non è "
+        "nota.",
         "Where many live together there may be no space to study, rest or be alone: a shared room "
         "close to home is worth more. A higher value is read as more risk of crowding: an "
         "indirect sign, because the size of the homes is not known.",

@@ -26,15 +26,15 @@ INDICATOR = IncomeIndicator(
     high_name=LocalizedText("Reddito dichiarato alto", "High declared income"),
     low_name=LocalizedText("Reddito dichiarato basso", "Low declared income"),
     meaning=LocalizedText(
-        "Quanto ha dichiarato in media in un anno ciascun contribuente del quartiere: una stima "
-        "ricavata dai codici postali (CAP).",
+        "Quanto ha dichiarato in media in un anno ciascun contribuente del quartiere. È una "
+        "stima. Viene dai codici postali (CAP).",
         "What each taxpayer of the neighbourhood declared in a year, on average: an estimate made "
         "from postcodes (CAP).",
     ),
     why_it_matters=LocalizedText(
-        "Con poco reddito diventano difficili l'affitto, le bollette, le cure e il tempo libero. "
-        "Fra i dati disponibili è quello che parla più direttamente di svantaggio economico: un "
-        "valore più basso è letto come peggiore.",
+        "Con poco reddito diventano difficili l'affitto, le bollette, le cure e il tempo "
+        "libero. Fra i dati disponibili è quello che parla più direttamente di svantaggio "
+        "economico. Un valore più basso è letto come peggiore.",
         "On a low income rent, bills, care and free time become hard to pay for. Of the data at "
         "hand it speaks most directly of economic disadvantage: a lower value is read as worse.",
     ),

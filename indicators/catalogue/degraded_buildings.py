@@ -24,8 +24,8 @@ INDICATOR = PlacesIndicator(
         "Pochi edifici degradati o abbandonati", "Few degraded or abandoned buildings"
     ),
     meaning=LocalizedText(
-        "Quanti edifici o aree del quartiere sono nell'elenco comunale di quelli degradati o "
-        "abbandonati, ogni 10.000 residenti.",
+        "Il Comune ha un elenco di edifici e aree degradati o abbandonati. Qui si dice quanti"
+        " ne ha il quartiere ogni 10.000 residenti.",
         "How many buildings or sites of the neighbourhood are on the Comune's list of degraded or "
         "abandoned ones, for each 10,000 residents.",
     ),

@@ -21,15 +21,15 @@ INDICATOR = families.CensusEstimate(
     high_name=LocalizedText("Molti occupati fra 15 e 64 anni", "Many employed aged 15-64"),
     low_name=LocalizedText("Pochi occupati fra 15 e 64 anni", "Few employed aged 15-64"),
     meaning=LocalizedText(
-        "Su 100 residenti fra 15 e 64 anni, quanti risultavano occupati nei registri del 2021: "
-        "una stima.",
+        "Su 100 residenti fra 15 e 64 anni, quanti risultavano occupati nei registri del "
+        "2021. È una stima.",
         "Out of 100 residents aged 15-64, how many were on record as employed in 2021: an "
         "estimate.",
     ),
     why_it_matters=LocalizedText(
-        "Serve da contesto: segue anche l'età, lo studio e il lavoro non dichiarato. Per questo "
-        "nessuno dei due estremi è letto come peggiore e il dato non entra in alcun indice di "
-        "esclusione dell'atlante.",
+        "Serve da contesto. Segue anche l'età, lo studio e il lavoro non dichiarato. Per "
+        "questo nessuno dei due estremi è letto come peggiore e il dato non entra in alcun "
+        "indice di esclusione dell'atlante.",
         "It serves as context: it also follows age, study and work that is not declared. So "
         "neither end is read as worse, and the figure enters no index of exclusion of the atlas.",
     ),

@@ -21,13 +21,13 @@ INDICATOR = PictureIndicator(
     high_name=LocalizedText("Molti residenti con un lavoro", "Many residents in work"),
     low_name=LocalizedText("Pochi residenti con un lavoro", "Few residents in work"),
     meaning=LocalizedText(
-        "Su 100 residenti di ogni età, quanti risultavano occupati al censimento del 2011.",
+        "Quanti residenti su 100, di ogni età, erano occupati al censimento del 2011.",
         "Out of 100 residents of all ages, how many were employed at the 2011 census.",
     ),
     why_it_matters=LocalizedText(
-        "Il lavoro porta reddito e relazioni. Dove lavora una parte più piccola dei residenti, "
-        "ogni stipendio può dover bastare per più persone: un valore più basso è letto come "
-        "peggiore.",
+        "Il lavoro porta reddito e relazioni. Dove lavora una parte più piccola dei "
+        "residenti, ogni stipendio può dover bastare per più persone. Un valore più basso è "
+        "letto come peggiore.",
         "Work brings income and ties with others. Where a smaller part of the residents works, "
         "each wage may have to do for more people: a lower value is read as worse.",
     ),

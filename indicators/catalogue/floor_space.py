@@ -23,7 +23,7 @@ INDICATOR = families.EarlierCensusEstimate(
     low_name=LocalizedText("Poco spazio in casa per residente", "Little room at home per resident"),
     meaning=LocalizedText(
         "Quanti metri quadrati di abitazione occupata ci sono in media per residente, al "
-        "censimento del 2011: una stima.",
+        "censimento del 2011. È una stima.",
         "How many square metres of occupied dwelling there are on average for each resident, at "
         "the 2011 census: an estimate.",
     ),

@@ -28,15 +28,15 @@ INDICATOR = PictureIndicator(
         "Few households headed by a foreign citizen",
     ),
     meaning=LocalizedText(
-        "Su 100 famiglie, in quante la persona di riferimento ha una cittadinanza diversa da "
-        "quella italiana.",
+        "Si contano le famiglie in cui la persona di riferimento non ha la cittadinanza italiana. "
+        "Quante sono su 100?",
         "Out of 100 households, in how many the head does not have Italian citizenship.",
     ),
     why_it_matters=LocalizedText(
-        "Bandi, bollette e avvisi arrivano alla famiglia: serve a chi decide in quali lingue "
-        "scriverli e dove aiutare con i moduli. Avere un'altra cittadinanza non è uno svantaggio: "
-        "nessuno dei due estremi è letto come peggiore e il dato non entra in alcun indice di "
-        "esclusione dell'atlante.",
+        "Bandi, bollette e avvisi arrivano alla famiglia. Serve a chi decide in quali lingue "
+        "scriverli e dove aiutare con i moduli. Avere un'altra cittadinanza non è uno "
+        "svantaggio. Nessuno dei due estremi è letto come peggiore e il dato non entra in "
+        "alcun indice di esclusione dell'atlante.",
         "Calls, bills and notices reach the household: it serves those who decide in which "
         "languages to write them and where to help with forms. Having another citizenship is not "
         "a disadvantage: neither end is read as worse, and the figure enters no index of "

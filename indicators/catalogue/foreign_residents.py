@@ -27,13 +27,13 @@ INDICATOR = RegisterIndicator(
         "Pochi residenti con cittadinanza straniera", "Few residents with foreign citizenship"
     ),
     meaning=LocalizedText(
-        "Su 100 residenti, quanti hanno una cittadinanza diversa da quella italiana.",
+        "Quanti residenti su 100 hanno una cittadinanza non italiana.",
         "Out of 100 residents, how many do not have Italian citizenship.",
     ),
     why_it_matters=LocalizedText(
         "Serve a chi prepara servizi in più lingue o aiuta con i documenti. Avere un'altra "
-        "cittadinanza non è uno svantaggio: nessuno dei due estremi è letto come peggiore e il "
-        "dato non entra in alcun indice di esclusione dell'atlante.",
+        "cittadinanza non è uno svantaggio. Nessuno dei due estremi è letto come peggiore e "
+        "il dato non entra in alcun indice di esclusione dell'atlante.",
         "It serves those who plan services in several languages or help with documents. Having "
         "another citizenship is not a disadvantage: neither end is read as worse, and the figure "
         "enters no index of exclusion of the atlas.",

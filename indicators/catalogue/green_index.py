@@ -23,8 +23,8 @@ INDICATOR = EnvironmentIndicator(
     high_name=LocalizedText("Molto verde urbano", "Much urban green"),
     low_name=LocalizedText("Poco verde urbano", "Little urban green"),
     meaning=LocalizedText(
-        "Quanto verde c'è nel quartiere secondo un indice della fonte, senza unità dichiarata: "
-        "vale solo per confrontare i quartieri fra loro.",
+        "Quanto verde c'è nel quartiere, secondo un indice della fonte. L'unità non è "
+        "dichiarata. Vale solo per confrontare i quartieri fra loro.",
         "How green the neighbourhood is by an index of the source, without a declared unit: it "
         "only serves to compare neighbourhoods with each other.",
     ),

@@ -23,8 +23,8 @@ INDICATOR = EnvironmentIndicator(
     high_name=LocalizedText("Alta esposizione al calore", "High exposure to heat"),
     low_name=LocalizedText("Bassa esposizione al calore", "Low exposure to heat"),
     meaning=LocalizedText(
-        "Quanto è caldo il quartiere in estate secondo un indice della fonte, senza unità "
-        "dichiarata: vale solo per confrontare i quartieri fra loro.",
+        "Quanto è caldo il quartiere in estate, secondo un indice della fonte. L'unità non è "
+        "dichiarata. Vale solo per confrontare i quartieri fra loro.",
         "How hot the neighbourhood is in summer by an index of the source, without a declared "
         "unit: it only serves to compare neighbourhoods with each other.",
     ),

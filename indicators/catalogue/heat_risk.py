@@ -23,14 +23,14 @@ INDICATOR = EnvironmentIndicator(
     high_name=LocalizedText("Alto rischio di ondata di calore", "High heat-wave risk"),
     low_name=LocalizedText("Basso rischio di ondata di calore", "Low heat-wave risk"),
     meaning=LocalizedText(
-        "Quanto è alto il rischio di ondata di calore secondo un indice della fonte, senza unità "
-        "dichiarata: vale solo per confrontare i quartieri fra loro.",
+        "Quanto è alto il rischio di ondata di calore, secondo un indice della fonte. L'unità"
+        " non è dichiarata. Vale solo per confrontare i quartieri fra loro.",
         "How high the risk of a heat wave is by an index of the source, without a declared unit: "
         "it only serves to compare neighbourhoods with each other.",
     ),
     why_it_matters=LocalizedText(
         "Dove molte persone vivono fitte e il caldo è forte, un'ondata di calore chiede più "
-        "aiuto: un valore più alto è letto come peggiore.",
+        "aiuto. Un valore più alto è letto come peggiore.",
         "Where many people live close together and heat is strong, a heat wave calls for more "
         "help: a higher value is read as worse.",
     ),

@@ -63,14 +63,14 @@ INDICATOR = RegisterIndicator(
         "Famiglie in calo in cinque anni", "Households shrinking over five years"
     ),
     meaning=LocalizedText(
-        "Di quanto sono cambiate le famiglie rispetto a cinque anni prima, in percentuale.",
+        "Di quanto sono cambiate le famiglie in cinque anni, in percentuale.",
         "By how much households changed compared with five years before, in percent.",
     ),
     why_it_matters=LocalizedText(
-        "Case, citofoni e servizi a domicilio si contano per famiglia: le famiglie possono "
-        "crescere anche dove gli abitanti calano, perché diventano più piccole. Si cresce per "
-        "case nuove o per separazioni, si cala per molte ragioni: nessuno dei due estremi è letto "
-        "come peggiore.",
+        "Case, citofoni e servizi a domicilio si contano per famiglia. Le famiglie possono "
+        "crescere anche dove gli abitanti calano, perché diventano più piccole. Si cresce per"
+        " case nuove o per separazioni, si cala per molte ragioni. Nessuno dei due estremi è "
+        "letto come peggiore.",
         "Homes, doorbells and home services are counted by household: households may grow even "
         "where inhabitants fall, because they get smaller. They grow with new homes or with "
         "separations and fall for many reasons: neither end is read as worse.",

@@ -25,9 +25,9 @@ INDICATOR = RegisterIndicator(
         "How many people there are, on average, for each registered household.",
     ),
     why_it_matters=LocalizedText(
-        "Aiuta a leggere gli altri indicatori: famiglie grandi e famiglie piccole hanno bisogni "
-        "diversi, di spazio, di spesa, di compagnia. Nessuno dei due estremi è letto come "
-        "peggiore.",
+        "Aiuta a leggere gli altri indicatori. Famiglie grandi e famiglie piccole hanno "
+        "bisogni diversi, di spazio, di spesa, di compagnia. Nessuno dei due estremi è letto "
+        "come peggiore.",
         "It helps to read the other indicators: large and small households have different needs, "
         "of space, of money, of company. Neither end is read as worse.",
     ),

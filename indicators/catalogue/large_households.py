@@ -29,9 +29,9 @@ INDICATOR = families.CensusEstimate(
         "estimate.",
     ),
     why_it_matters=LocalizedText(
-        "Una famiglia numerosa fa più fatica a trovare una casa grande abbastanza e divide gli "
-        "stessi redditi fra più persone; l'IVSM di ISTAT la conta fra i segni di vulnerabilità: "
-        "un valore più alto è letto come peggiore.",
+        "Una famiglia numerosa fa più fatica a trovare una casa grande abbastanza e divide "
+        "gli stessi redditi fra più persone. L'IVSM di ISTAT la conta fra i segni di "
+        "vulnerabilità. Un valore più alto è letto come peggiore.",
         "A large household has a harder time finding a large enough home and shares the same "
         "incomes among more people; ISTAT's IVSM counts it among the signs of vulnerability: a "
         "higher value is read as worse.",

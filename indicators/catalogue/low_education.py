@@ -35,7 +35,7 @@ INDICATOR = PictureIndicator(
     ),
     why_it_matters=LocalizedText(
         "Chi ha studiato pochi anni trova più spesso lavori poco pagati e fa più fatica con "
-        "moduli, uffici e servizi digitali: un valore più alto è letto come peggiore.",
+        "moduli, uffici e servizi digitali. Un valore più alto è letto come peggiore.",
         "People with few years of schooling more often find low-paid jobs and have a harder time "
         "with forms, offices and digital services: a higher value is read as worse.",
     ),

@@ -29,14 +29,14 @@ INDICATOR = families.CensusEstimate(
         "Few residents with lower secondary at most in 2021",
     ),
     meaning=LocalizedText(
-        "Su 100 residenti di 9 anni e più, quanti al censimento del 2021 non avevano un titolo "
-        "oltre la licenza media: una stima.",
+        "Su 100 residenti di 9 anni e più, quanti al censimento del 2021 non avevano un "
+        "titolo oltre la licenza media. È una stima.",
         "Out of 100 residents aged 9 and over, how many at the 2021 census had no title above "
         "lower secondary school: an estimate.",
     ),
     why_it_matters=LocalizedText(
         "Chi ha studiato pochi anni trova più spesso lavori poco pagati e fa più fatica con "
-        "moduli, uffici e servizi digitali: un valore più alto è letto come peggiore.",
+        "moduli, uffici e servizi digitali. Un valore più alto è letto come peggiore.",
         "People with few years of schooling more often find low-paid jobs and have a harder time "
         "with forms, offices and digital services: a higher value is read as worse.",
     ),

@@ -38,16 +38,16 @@ INDICATOR = IncomeIndicator(
         "Few taxpayers with an income up to 15,000 euro",
     ),
     meaning=LocalizedText(
-        "Di cento contribuenti del quartiere che hanno un reddito complessivo dichiarato, quanti "
-        "ne hanno dichiarato al più 15.000 euro in un anno: una stima ricavata dai codici postali "
-        "(CAP).",
+        "Si parte da cento contribuenti del quartiere che hanno un reddito complessivo "
+        "dichiarato. Quanti ne hanno dichiarato al più 15.000 euro in un anno? È una stima. "
+        "Viene dai codici postali (CAP).",
         "Of a hundred taxpayers of the neighbourhood with a declared total income, how many "
         "declared at most 15,000 euro in a year: an estimate made from postcodes (CAP).",
     ),
     why_it_matters=LocalizedText(
-        "La media dei redditi è alzata da pochi molto ricchi e non dice quanti hanno poco. Questa "
-        "quota guarda al fondo della scala, dove affitto e bollette pesano di più su ciò che si "
-        "guadagna: un valore più alto è letto come peggiore.",
+        "La media dei redditi è alzata da pochi molto ricchi e non dice quanti hanno poco. "
+        "Questa quota guarda al fondo della scala, dove affitto e bollette pesano di più su "
+        "ciò che si guadagna. Un valore più alto è letto come peggiore.",
         "A few very rich people raise the mean income, which does not say how many have little. "
         "This share looks at the bottom of the scale, where rent and bills weigh most on what one "
         "earns: a higher value is read as worse.",

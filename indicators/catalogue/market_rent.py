@@ -35,9 +35,9 @@ INDICATOR = Indicator(
     high_name=LocalizedText("Affitto di mercato alto", "High market rent"),
     low_name=LocalizedText("Affitto di mercato basso", "Low market rent"),
     meaning=LocalizedText(
-        "Quanto costa al mese, per metro quadrato, affittare sul mercato un'abitazione ordinaria "
-        "del quartiere: una stima ricavata dalle zone dell'Osservatorio del mercato immobiliare "
-        "(OMI).",
+        "Quanto costa al mese affittare sul mercato una casa comune del quartiere, per ogni "
+        "metro quadrato. È una stima. Viene dalle zone dell'Osservatorio del mercato "
+        "immobiliare (OMI).",
         "What it costs a month, for each square metre, to rent an ordinary dwelling of the "
         "neighbourhood on the market: an estimate made from the zones of the property market "
         "observatory (OMI).",

@@ -25,14 +25,15 @@ INDICATOR = PictureIndicator(
     high_name=LocalizedText("Molta area vicina alla metropolitana", "Much area close to the metro"),
     low_name=LocalizedText("Poca area vicina alla metropolitana", "Little area close to the metro"),
     meaning=LocalizedText(
-        "Quanta parte del quartiere stava, nel 2020, a meno di 800 metri in linea d'aria da una "
-        "stazione della metropolitana.",
+        "Quanta parte del quartiere stava nel 2020 vicino a una stazione della metropolitana."
+        " Vicino vuol dire a meno di 800 metri in linea d'aria.",
         "How much of the neighbourhood lay, in 2020, less than 800 metres in a straight line from "
         "a metro station.",
     ),
     why_it_matters=LocalizedText(
-        "Con la metropolitana vicina, lavoro, scuola e cure sono raggiungibili anche senza "
-        "automobile. Un valore più basso è letto come un accesso meno facile al resto della città.",
+        "Con la metropolitana vicina si va al lavoro, a scuola e alle cure anche senza "
+        "automobile. Un valore più basso è letto come un accesso meno facile al resto della "
+        "città.",
         "With the metro close by, jobs, school and care can be reached without a car. A lower "
         "value is read as less easy access to the rest of the city.",
     ),

@@ -24,8 +24,9 @@ INDICATOR = RegisterIndicator(
         "Out of 100 residents, how many are under 18.",
     ),
     why_it_matters=LocalizedText(
-        "Dove bambini e ragazzi sono molti servono scuole, cortili, doposcuola; dove sono pochi "
-        "servono altre cose. È un dato di contesto: nessuno dei due estremi è letto come peggiore.",
+        "Dove bambini e ragazzi sono molti servono scuole, cortili, doposcuola; dove sono "
+        "pochi servono altre cose. È un dato di contesto. Nessuno dei due estremi è letto "
+        "come peggiore.",
         "Where children and teenagers are many, schools, courtyards and after-school places are "
         "needed; where they are few, other things are. It is context: neither end is read as "
         "worse.",

@@ -20,8 +20,8 @@ INDICATOR = RegisterIndicator(
     high_name=LocalizedText("Saldo naturale alto", "High natural balance"),
     low_name=LocalizedText("Saldo naturale basso", "Low natural balance"),
     meaning=LocalizedText(
-        "Ogni 1.000 residenti, di quanto in un anno le nascite superano le morti; se il numero è "
-        "negativo, prevalgono le morti.",
+        "Ogni 1.000 residenti, di quanto in un anno le nascite superano le morti. Se il "
+        "numero è negativo, prevalgono le morti.",
         "For every 1,000 residents, by how much births exceed deaths in a year; if the number is "
         "negative, deaths prevail.",
     ),

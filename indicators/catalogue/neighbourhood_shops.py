@@ -20,15 +20,15 @@ INDICATOR = PlacesIndicator(
     high_name=LocalizedText("Molti negozi di vicinato", "Many neighbourhood shops"),
     low_name=LocalizedText("Pochi negozi di vicinato", "Few neighbourhood shops"),
     meaning=LocalizedText(
-        "Quanti negozi fino a 250 m², di qualunque genere, ci sono nel quartiere ogni 10.000 "
-        "residenti.",
+        "Quanti negozi fino a 250 m², di ogni genere, ci sono nel quartiere. Si contano ogni "
+        "10.000 residenti.",
         "How many shops of up to 250 m², of any kind, there are in the neighbourhood for each "
         "10,000 residents.",
     ),
     why_it_matters=LocalizedText(
-        "I negozi sotto casa sono anche luoghi di incontro e di presidio della strada. Ma dove "
-        "sono tantissimi sono spesso quelli del centro, fatti per chi viene da fuori: nessuno dei "
-        "due estremi è letto come peggiore.",
+        "I negozi sotto casa sono anche luoghi di incontro e di presidio della strada. Ma "
+        "dove sono tantissimi sono spesso quelli del centro, fatti per chi viene da fuori. "
+        "Nessuno dei due estremi è letto come peggiore.",
         "Shops close to home are also places to meet and keep an eye on the street. But where "
         "there are a great many they are often those of the centre, made for people from "
         "elsewhere: neither end is read as worse.",

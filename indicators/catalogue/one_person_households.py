@@ -21,7 +21,7 @@ INDICATOR = RegisterIndicator(
     high_name=LocalizedText("Molte famiglie di una sola persona", "Many one-person households"),
     low_name=LocalizedText("Poche famiglie di una sola persona", "Few one-person households"),
     meaning=LocalizedText(
-        "Su 100 famiglie registrate in anagrafe, quante sono formate da una persona sola.",
+        "Su 100 famiglie in anagrafe, quante sono fatte da una persona sola.",
         "Out of 100 registered households, how many are made of one person.",
     ),
     why_it_matters=LocalizedText(

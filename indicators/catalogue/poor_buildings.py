@@ -27,8 +27,8 @@ INDICATOR = families.EarlierCensusEstimate(
         "Pochi edifici residenziali in cattivo stato", "Few residential buildings in poor condition"
     ),
     meaning=LocalizedText(
-        "Su 100 edifici residenziali, quanti al censimento del 2011 erano in stato mediocre o "
-        "pessimo: una stima.",
+        "Su 100 edifici residenziali, quanti al censimento del 2011 erano in stato mediocre o"
+        " pessimo. È una stima.",
         "Out of 100 residential buildings, how many at the 2011 census were in mediocre or very "
         "bad condition: an estimate.",
     ),

@@ -59,7 +59,7 @@ INDICATOR = RegisterIndicator(
         "Residenti in calo in cinque anni", "Residents shrinking over five years"
     ),
     meaning=LocalizedText(
-        "Di quanto sono cambiati i residenti rispetto a cinque anni prima, in percentuale.",
+        "Di quanto sono cambiati i residenti in cinque anni, in percentuale.",
         "By how much residents changed compared with five years before, in percent.",
     ),
     why_it_matters=LocalizedText(

@@ -24,15 +24,15 @@ INDICATOR = RegisterIndicator(
         "Poche entrate nell'anagrafe di Milano", "Few arrivals in Milan's register"
     ),
     meaning=LocalizedText(
-        "Ogni 1.000 residenti, quanti in un anno si sono iscritti all'anagrafe arrivando da fuori "
-        "Milano.",
+        "Quanti in un anno si sono iscritti all'anagrafe da fuori Milano. Si contano ogni "
+        "1.000 residenti.",
         "For every 1,000 residents, how many in a year entered the register, coming from outside "
         "Milan.",
     ),
     why_it_matters=LocalizedText(
-        "Dice quanta gente nuova un quartiere accoglie. Si arriva per una casa nuova, per lavoro, "
-        "per studio, per raggiungere la famiglia o per bisogno, e il registro non lo distingue: "
-        "nessuno dei due estremi è letto come peggiore.",
+        "Dice quanta gente nuova un quartiere accoglie. Si arriva per una casa nuova, per "
+        "lavoro, per studio, per raggiungere la famiglia o per bisogno, e il registro non lo "
+        "distingue. Nessuno dei due estremi è letto come peggiore.",
         "It tells how many newcomers a neighbourhood takes in. People come for a new home, for "
         "work, for study, to join their family or out of need, and the register does not tell "
         "these apart: neither end is read as worse.",

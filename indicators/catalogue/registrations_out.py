@@ -45,15 +45,15 @@ INDICATOR = RegisterIndicator(
         "Poche uscite dall'anagrafe di Milano", "Few departures from Milan's register"
     ),
     meaning=LocalizedText(
-        "Ogni 1.000 residenti, quanti in un anno sono stati cancellati dall'anagrafe perché "
-        "andati fuori Milano o non più trovati.",
+        "Quanti in un anno sono stati cancellati dall'anagrafe, ogni 1.000 residenti. Sono "
+        "andati fuori Milano, o non si trovano più.",
         "For every 1,000 residents, how many in a year were struck off the register because they "
         "left Milan or were no longer found.",
     ),
     why_it_matters=LocalizedText(
-        "Dove ogni anno molti lasciano la città, i legami fra vicini, a scuola e con i servizi "
-        "durano meno. Un valore più alto è letto come peggiore, come segno di instabilità: un "
-        "segno debole se preso da solo, perché si parte anche per scelta.",
+        "Dove ogni anno molti lasciano la città, i legami fra vicini, a scuola e con i "
+        "servizi durano meno. Un valore più alto è letto come peggiore, come segno di "
+        "instabilità. È un segno debole se preso da solo, perché si parte anche per scelta.",
         "Where many leave the city every year, ties between neighbours, at school and with "
         "services last less. A higher value is read as worse, as a sign of instability: a weak "
         "sign if taken alone, because people also leave by choice.",

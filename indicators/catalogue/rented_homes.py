@@ -25,8 +25,8 @@ INDICATOR = families.EarlierCensusEstimate(
     ),
     why_it_matters=LocalizedText(
         "Dice dove si concentra l'affitto, privato e pubblico insieme. Affittare non è uno "
-        "svantaggio: nessuno dei due estremi è letto come peggiore e il dato non entra in alcun "
-        "indice di esclusione dell'atlante.",
+        "svantaggio. Nessuno dei due estremi è letto come peggiore e il dato non entra in "
+        "alcun indice di esclusione dell'atlante.",
         "It tells where renting is concentrated, private and public together. Renting is not a "
         "disadvantage: neither end is read as worse, and the figure enters no index of exclusion "
         "of the atlas.",

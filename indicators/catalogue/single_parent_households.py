@@ -35,9 +35,10 @@ INDICATOR = PictureIndicator(
         "Out of 100 households with a child under 18, how many have only one parent at home.",
     ),
     why_it_matters=LocalizedText(
-        "Chi cresce i figli senza un altro adulto in casa ha meno tempo e spesso un solo reddito: "
-        "un doposcuola o una vicina su cui contare fanno la differenza. Un valore più alto è "
-        "letto come più bisogno di aiuto nella cura, non come una mancanza di quelle famiglie.",
+        "Chi cresce i figli senza un altro adulto in casa ha meno tempo e spesso un solo "
+        "reddito. Un doposcuola o una vicina su cui contare fanno la differenza. Un valore "
+        "più alto è letto come più bisogno di aiuto nella cura, non come una mancanza di "
+        "quelle famiglie.",
         "Someone who raises children with no other adult at home has less time and often one "
         "income only: an after-school club or a neighbour to count on makes a difference. A "
         "higher value is read as more need for help with care, not as a fault of those families.",

@@ -20,15 +20,15 @@ INDICATOR = PlacesIndicator(
     high_name=LocalizedText("Molti luoghi per lo sport", "Many places for sport"),
     low_name=LocalizedText("Pochi luoghi per lo sport", "Few places for sport"),
     meaning=LocalizedText(
-        "Quanti luoghi con almeno un impianto sportivo c'erano nel quartiere, nel 2020, ogni "
-        "10.000 residenti.",
+        "Quanti luoghi con almeno un impianto sportivo c'erano nel quartiere nel 2020. Si "
+        "contano ogni 10.000 residenti.",
         "How many places with at least one sport facility there were in the neighbourhood, in "
         "2020, for each 10,000 residents.",
     ),
     why_it_matters=LocalizedText(
-        "Lo sport è salute e incontro, soprattutto per i ragazzi. Gli impianti però stanno dove "
-        "c'era spazio e servono anche altri quartieri: nessuno dei due estremi è letto come "
-        "peggiore.",
+        "Lo sport è salute e incontro, soprattutto per i ragazzi. Gli impianti però stanno "
+        "dove c'era spazio e servono anche altri quartieri. Nessuno dei due estremi è letto "
+        "come peggiore.",
         "Sport is health and company, for the young above all. But facilities stand where there "
         "was room and serve other neighbourhoods too: neither end is read as worse.",
     ),

@@ -28,9 +28,9 @@ INDICATOR = IncomeIndicator(
     high_name=LocalizedText("Reddito imponibile alto", "High taxable income"),
     low_name=LocalizedText("Reddito imponibile basso", "Low taxable income"),
     meaning=LocalizedText(
-        "Il reddito su cui in media, in un anno, si calcola l'imposta di ciascun contribuente del "
-        "quartiere che ne ha uno: una stima ricavata dai codici postali (CAP), in euro di "
-        "quell'anno.",
+        "Il reddito medio su cui si calcola l'imposta di un anno, in euro di quell'anno. Si "
+        "conta per contribuente del quartiere che ne ha uno. È una stima. Viene dai codici "
+        "postali (CAP).",
         "The income on which, on average in a year, the tax of each taxpayer of the neighbourhood "
         "who has one is computed: an estimate made from postcodes (CAP), in euro of that year.",
     ),

@@ -25,14 +25,14 @@ INDICATOR = families.CensusEstimate(
         "Pochi residenti con un titolo terziario", "Few residents with a tertiary title"
     ),
     meaning=LocalizedText(
-        "Su 100 residenti di 9 anni e più, quanti al censimento del 2021 avevano una laurea o un "
-        "altro titolo terziario: una stima.",
+        "Su 100 residenti di 9 anni e più, quanti al censimento del 2021 avevano una laurea o"
+        " un altro titolo terziario. È una stima.",
         "Out of 100 residents aged 9 and over, how many at the 2021 census had a degree or "
         "another tertiary title: an estimate.",
     ),
     why_it_matters=LocalizedText(
-        "Chi ha una laurea trova lavoro e lo cambia più facilmente, e si muove meglio fra uffici "
-        "e servizi: un valore più basso è letto come peggiore.",
+        "Chi ha una laurea trova lavoro e lo cambia più facilmente, e si muove meglio fra "
+        "uffici e servizi. Un valore più basso è letto come peggiore.",
         "People with a degree find and change jobs more easily, and move better among offices and "
         "services: a lower value is read as worse.",
     ),

@@ -21,13 +21,13 @@ INDICATOR = families.EarlierCensusEstimate(
     low_name=LocalizedText("Pochi disoccupati", "Few unemployed"),
     meaning=LocalizedText(
         "Su 100 persone che lavorano o cercano lavoro, quante al censimento del 2011 non lo "
-        "avevano: una stima.",
+        "avevano. È una stima.",
         "Out of 100 people who work or look for work, how many at the 2011 census had none: an "
         "estimate.",
     ),
     why_it_matters=LocalizedText(
-        "Chi cerca lavoro e non lo trova perde reddito, relazioni e fiducia: un valore più alto è "
-        "letto come peggiore.",
+        "Chi cerca lavoro e non lo trova perde reddito, relazioni e fiducia. Un valore più "
+        "alto è letto come peggiore.",
         "People who look for work and find none lose income, ties and confidence: a higher value "
         "is read as worse.",
     ),

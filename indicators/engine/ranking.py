@@ -10,7 +10,8 @@ all areas at once. For one area taken alone a narrower one holds, from its diffe
 the others: see :func:`ranges_alone`.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -67,19 +68,10 @@ def rank_by_year(
     it. A missing value is not ranked and not counted in ``ranked_of``; a missing limit stands for
     a value without interval. The rank range of a row spans its whole tie group (-1: no group).
     """
-    score, lower, upper = _worst_highest(value, limits, polarity)
-    columns = np.zeros((4, len(score)), dtype=np.int64)
-    for year in np.unique(years):
-        here = np.flatnonzero((years == year) & np.isfinite(score))
-        ranks = rank_ranges(score[here], lower[here], upper[here])
-        columns[:3, here] = ranks if groups is None else span_ties(ranks, groups[here])
-        columns[3, years == year] = len(here)
-    unranked = ~np.isfinite(score)
-    rank, low, high = (pd.arrays.IntegerArray(column, unranked) for column in columns[:3])
-    return pd.DataFrame(
-        {"rank": rank, "rank_low": low, "rank_high": high, "ranked_of": columns[3]},
-        index=value.index,
-    )
+    scores = _worst_highest(value, limits, polarity)
+    (rank, low, high), ranked_of = _year_by_year(rank_ranges, scores, years, groups)
+    columns = {"rank": rank, "rank_low": low, "rank_high": high, "ranked_of": ranked_of}
+    return pd.DataFrame(columns, index=value.index)
 
 
 def alone_by_year(
@@ -94,15 +86,26 @@ def alone_by_year(
 
     As :func:`rank_by_year`, with ``limits`` at :func:`alone_level`.
     """
-    score, lower, upper = _worst_highest(value, limits, polarity)
-    columns = np.zeros((2, len(score)), dtype=np.int64)
-    for year in np.unique(years):
-        here = np.flatnonzero((years == year) & np.isfinite(score))
-        ranks = ranges_alone(score[here], lower[here], upper[here])
-        columns[:, here] = (ranks if groups is None else span_ties(ranks, groups[here]))[1:]
-    unranked = ~np.isfinite(score)
-    low, high = (pd.arrays.IntegerArray(column, unranked) for column in columns)
+    scores = _worst_highest(value, limits, polarity)
+    (_, low, high), _ = _year_by_year(ranges_alone, scores, years, groups)
     return pd.DataFrame({"rank_alone_low": low, "rank_alone_high": high}, index=value.index)
+
+
+def _year_by_year(
+    method: Callable[[Floats, Floats, Floats], Ranks],
+    scores: tuple[Floats, Floats, Floats],
+    years: Integers,
+    groups: Integers | None,
+) -> tuple[list[Any], Integers]:
+    """Rank, lowest and highest rank of each row in its year, and how many the year ranks."""
+    known = np.isfinite(scores[0])
+    columns = np.zeros((4, len(known)), dtype=np.int64)
+    for year in np.unique(years):
+        here = np.flatnonzero((years == year) & known)
+        ranks = method(*(part[here] for part in scores))
+        columns[:3, here] = ranks if groups is None else span_ties(ranks, groups[here])
+        columns[3, years == year] = len(here)
+    return [pd.arrays.IntegerArray(column, ~known) for column in columns[:3]], columns[3]
 
 
 def ranges_alone(score: Floats, lower: Floats, upper: Floats) -> Ranks:

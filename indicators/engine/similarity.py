@@ -16,14 +16,9 @@ from indicators.engine.city_test import robust_spread
 from indicators.engine.reliability import Reliability
 
 VARIABLES = (
-    "declared_income",
-    "employed_residents",
-    "one_person_households",
-    "aged_80_plus_share",
-    "minors",
-    "foreign_residents",
-    "density",
-)
+    "declared_income", "employed_residents", "one_person_households", "aged_80_plus_share",
+    "minors", "foreign_residents", "density",
+)  # fmt: skip
 """What likeness is told by: means, work, households, ages, citizenship, how closely built."""
 
 LIMIT = 3.0

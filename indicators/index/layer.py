@@ -81,15 +81,16 @@ LAYER = PictureIndicator(
     high_name=LocalizedText("Molto disagio", "Much deprivation"),
     low_name=LocalizedText("Poco disagio", "Little deprivation"),
     meaning=LocalizedText(
-        "L'indice dell'atlante: riassume sei indicatori (redditi bassi, lavoro, istruzione, "
-        "famiglie numerose, metropolitana, partenze), ciascuno nel suo ultimo anno. Il valore "
-        "della città è 100; più alto vuol dire più disagio.",
+        "L'indice dell'atlante. Unisce sei indicatori: redditi bassi, lavoro, istruzione, "
+        "famiglie numerose, metropolitana, partenze. Di ciascuno prende l'ultimo anno. Il "
+        "valore della città è 100. Più alto vuol dire più disagio.",
         "The atlas's own index: it sums up six indicators (low incomes, work, education, large "
         "households, metro, departures), each in its latest year. The city's value is 100; higher "
         "means more deprivation.",
     ),
     why_it_matters=LocalizedText(
-        "Mette insieme più segni di esclusione e dice quanto il risultato dipende dalle scelte.",
+        "Mette insieme più segni di esclusione. Dice anche quanto il risultato dipende dalle "
+        "scelte.",
         "It brings several signs of exclusion together and says how far choices decide it.",
     ),
     value_phrase=LocalizedText(

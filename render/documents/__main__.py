@@ -1,8 +1,6 @@
 """``python -m render.documents sheets|poster|slides|bundle|batch|story ...``: files from a
 terminal, without Streamlit."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

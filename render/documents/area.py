@@ -1,21 +1,12 @@
 """The sheet of an area."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
 from atlas import repository
-from atlas.neighbourhood import comparison, phrases
+from atlas.neighbourhood import answers, comparison, links, phrases
 from atlas.neighbourhood.comparison import sources
-from atlas.neighbourhood.profile import (
-    IndexRank,
-    Profile,
-    best_words,
-    headline,
-    nothing_heavy,
-    profile,
-)
+from atlas.neighbourhood.profile import Profile, profile
 from atlas.premises.facts import nothing_open
 from atlas.wording import numbers, text
 from indicators.engine.city_test import Verdict
@@ -37,14 +28,13 @@ def area_sheet(
     *,
     as_of: date,
     public: str | None = None,
-    index: IndexRank | None = None,
 ) -> bytes:
     """The A4 sheet of an area as PDF/UA-1.
 
     ``as_of`` is printed and dates the premises' states; ``public`` the address of the live copy.
     Raises ``KeyError`` for an unknown area.
     """
-    return pdf("area", contents(profile(area, language, index=index), as_of=as_of, public=public))
+    return pdf("area", contents(profile(area, language), as_of=as_of, public=public))
 
 
 def contents(profile: Profile, *, as_of: date, public: str | None) -> dict[str, Any]:
@@ -53,7 +43,6 @@ def contents(profile: Profile, *, as_of: date, public: str | None) -> dict[str, 
     query = {"area": str(profile.area), **({"lingua": language} if language != "it" else {})}
     address = live_address(public, "quartiere", query)
     trends = _panels(profile)
-    label = words("profile.trends_label", area=profile.short_name)
     return {
         "lang": language,
         "title": words("sheet.area_title", name=profile.name),
@@ -62,12 +51,12 @@ def contents(profile: Profile, *, as_of: date, public: str | None) -> dict[str, 
         "masthead": f"{words('site.title')} · {words('sheet.area')} · {profile.municipi_words()}",
         "made_on": numbers.day(as_of.isoformat(), language=language),
         "name": profile.name,
-        "headline": headline(profile),
-        "index": phrases.index_words(profile),
-        "heaviest_title": words("profile.heaviest_title"),
-        "heaviest": [phrases.severity(profile, key) for key in profile.heaviest],
-        "nothing_heavy": nothing_heavy(profile),
-        "best": best_words(profile),
+        "under_name": words(
+            "profile.under_name", municipio=profile.municipi_words(),
+            people=numbers.number(profile.residents, language=language),
+            year=profile.residents_year,
+        ),
+        "answers": [links.plain(line) for line in answers.answers(profile, as_of)],
         "alike_title": words("profile.alike_title"),
         "alike": [[area.name, area.text(language)] for area in profile.alike],
         "alike_none": words("profile.alike_none"),
@@ -76,18 +65,20 @@ def contents(profile: Profile, *, as_of: date, public: str | None) -> dict[str, 
             alike=tuple(area.area for area in profile.alike),
         ),
         "map_alt": words("profile.locator", area=profile.short_name),
-        "strips_title": words("profile.strips_title"),
+        "strips_title": words("profile.all_measures"),
         "heads": [words(f"sheet.head_{name}")
                   for name in ("indicator", "value", "city", "strip", "verdict")],
         "rows": _rows(profile, context=False),
         "context": words("sheet.context"),
         "context_scale": words("sheet.head_context"),
         "context_rows": _rows(profile, context=True),
-        "reading": f"{words('profile.reading')} {words('sheet.marks')}",
+        "reading": f"{words('profile.reading_alike')} {answers.gaps(profile.entries)}",
         "no_trends": words("profile.no_series"),
         "trends_title": words("profile.trends_title"),
-        "trends": multiples_drawing(trends, LIGHT, label, across=PANELS) if trends else "",
-        "trends_alt": " ".join(panel.sentence for panel in trends) or label,
+        "trends": multiples_drawing(
+            trends, LIGHT, profile_drawings.trend_words((profile,)), across=PANELS
+        ) if trends else "",
+        "trends_alt": " ".join(panel.sentence for panel in trends) or words("profile.trends_title"),
         **_nearby(profile, as_of),
         **_foot(profile, address),
     }  # fmt: skip
@@ -97,17 +88,17 @@ def _rows(profile: Profile, *, context: bool) -> list[dict[str, str]]:
     """The indicators of which one end is worse, or those of context: they share no scale."""
     return [
         {
-            "title": strip.title,
-            "value": strip.value,
+            "title": f"{entry.title}, {entry.year}",
+            "value": entry.value(),
             "interval": entry.ends(),
-            "missing": strip.note if strip.verdict is Verdict.NO_VALUE else "",
-            "city": strip.city_bare,
-            "strip": strip_svg(strip, LIGHT, hidden=True),
+            "missing": entry.caution() if entry.row["reason"] else "",
+            "city": entry.city(),
+            "strip": strip_svg(strip, LIGHT, hidden=True, scale=False),
             "sentence": strip.sentence,
             "shape": shape_svg(strip.verdict, LIGHT.ink),
-            "verdict": strip.verdict_written,
+            "verdict": "" if strip.verdict is Verdict.NOT_TESTED else strip.verdict_written,
         }
-        for entry, strip in zip(profile.entries, profile_drawings.strips(profile), strict=True)
+        for entry, strip in zip(profile.entries, profile_drawings.strips((profile,)), strict=True)
         if entry.is_context is context
     ]
 
@@ -118,7 +109,7 @@ def _panels(profile: Profile) -> tuple[Panel, ...]:
              if profile_drawings.has_trend(entry) and not entry.row["reason"]]  # fmt: skip
     heavy = [key for key in profile.heaviest if key in known]
     rest = [key for key in known if key not in heavy]
-    return profile_drawings.panels(profile, [*heavy, *rest][:PANELS])
+    return profile_drawings.panels((profile,), [*heavy, *rest][:PANELS])
 
 
 def _nearby(profile: Profile, as_of: date) -> dict[str, Any]:

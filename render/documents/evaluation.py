@@ -1,7 +1,5 @@
 """The results sheet of a before-and-after design as a PDF, set by Typst. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

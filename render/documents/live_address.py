@@ -1,7 +1,5 @@
 """The address of the live page, as a link and as a code to point a phone at. Pure."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit

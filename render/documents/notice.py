@@ -1,7 +1,5 @@
 """The notice of a premises: one page for the entrance hall, read from a step away."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -5,8 +5,6 @@ is the same sheet set by Typst with the one typeface of our pictures: the server
 Lengths are in drawing units, ``WIDTH`` across.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from html import escape
@@ -17,8 +15,8 @@ from atlas.wording import text
 from render.documents.typst import POINTS_PER_INCH, png
 from render.figures.class_legend import MARGIN as LEGEND_MARGIN
 from render.figures.class_legend import WIDTH as LEGEND_WIDTH
-from render.maps.static_map import FONTS
 from render.style.palette import LIGHT
+from render.style.web import FONTS
 
 WIDTH, MARGIN = 1400, 56
 MAP_WIDTH, GUTTER = 848, 52

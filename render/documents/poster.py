@@ -5,8 +5,6 @@ degrees of visual angle (Legge and Bigelow 2011, "Does print size matter for rea
 Vision 11(5):8); the smallest print, sources and notes, keeps two thirds of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,34 +1,24 @@
 """From what is on screen to a poster: a scene of the map, or a reading of the index."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Literal
-
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from atlas import map_view, repository
 from atlas.choropleth import Choropleth
 from atlas.index import wording
-from atlas.index.facts import AreaIndex, robust_classes, robust_counts, score_classes
+from atlas.index.facts import robust_counts
+from atlas.index.sentences import among, title_of, varying
+from atlas.index.view import ROBUST, SCORE, IndexView, view_of
 from atlas.premises.facts import nothing_open
 from atlas.provenance.papers import Papers
-from atlas.query import INDICATOR
 from atlas.repository import index_results
-from atlas.selection import Selection, as_query
-from atlas.wording import Text, numbers, text
-from indicators.index.design.model import IndexDesign
+from atlas.selection import as_query
+from atlas.wording import Text, text
 from indicators.index.layer import ERRORS_REDRAWN
-from indicators.index.uncertainty.certainty import ALWAYS_FROM, NEVER_TO, Robustness
 from render.documents.live_address import live_address
 from render.documents.poster import Poster
 from render.figures import class_legend
-from render.maps import premises_marks
+from render.maps import index_map, premises_marks
 from render.maps.static_map import map_svg
 from render.style.palette import LIGHT, class_colours
 
@@ -71,16 +61,6 @@ def scene_poster(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class IndexMap:
-    """A reading of the index as the map takes it (see :class:`render.maps.static_map.Drawable`)."""
-
-    rows: pd.DataFrame
-    classes: npt.NDArray[np.int64]
-    colours: tuple[str, ...]
-    selection: Selection
-
-
 def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     name: str,
     language: str,
@@ -97,20 +77,20 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
     ``name`` is one of ours or a design as it stands in the address; ``year`` is that of an annual
     design, ``None`` for a snapshot. Raises ``DesignError`` and ``PublicAddressError``.
     """
-    words, design = text(language), index_results.design_named(name)
-    facts = index_results.facts(name, year, with_errors)
-    few = index_results.few_residents(year or repository.LAST_REGISTER)
     robust = reading == "robust"
+    view = view_of(
+        name, language, year=year, reading=ROBUST if robust else SCORE, errors=with_errors,
+        area=area,
+    )  # fmt: skip
+    words, drawn = text(language), index_map.index_map(view, LIGHT)
     nine = repository.premises_facts(as_of, language)
     places = premises_marks.map_premises(as_of, language)
-    drawn = _index_map(facts, few, reading=reading, language=language, area=area)
-    title = f"{design.name.text(language)}, {year}" if year else design.name.text(language)
+    title = title_of(view)
     query = _query(name, language, year, area, robust=robust, with_errors=with_errors)
-    own = name not in index_results.OURS
     return Poster(
         language=language,
         title=f"{title}: {words('index.by_robusta').lower()}" if robust else title,
-        sentence=_sentence(facts, design, words, with_errors=with_errors),
+        sentence=_sentence(view),
         map=map_svg(
             drawn,
             *repository.drawing(),
@@ -120,14 +100,14 @@ def index_poster(  # noqa: PLR0913 - plain inputs, most by name
             with_premises_key=False,
             credit=words("basemap.credit"),
         ),
-        legend=_on_paper(_index_legend(facts, drawn, words, reading=reading)),
-        legend_note=_legend_note(facts, words, reading=reading),
+        legend=_on_paper(index_map.index_legend(view, drawn, LIGHT)),
+        legend_note=_legend_note(view),
         places=places,
         sources_read=nine[0].sources_read(),
         nothing_open=nothing_open(nine),
         data=_years(name, words),
-        caveat=f"{words('source.caveat')}: {words('index.own' if own else 'index.caveat')}",
-        source=f"{words('index.sources')}: {wording.source_of(design, language)}.",
+        caveat=f"{words('source.caveat')}: {words('index.own' if view.is_own else 'index.caveat')}",
+        source=f"{words('index.sources')}: {wording.source_of(view.design, language)}.",
         as_of=as_of,
         address=live_address(public, "indice", query),
     )
@@ -148,95 +128,23 @@ def _query(  # noqa: PLR0913 - plain inputs, two by name
     return {key: value for key, value in query.items() if value}
 
 
-def _index_map(
-    facts: Mapping[int, AreaIndex],
-    few: frozenset[int],
-    *,
-    reading: Reading,
-    language: str,
-    area: int | None,
-) -> IndexMap:
-    ids = [int(key) for key in repository.areas().index]
-    robust = reading == "robust"
-    classes = robust_classes(facts) if robust else score_classes(facts)
-    unsure = {key for key, index in facts.items() if index.robust is Robustness.DEPENDS}
-    unsure &= set(classes)
-    lined = unsure if robust else few | {key for key, index in facts.items() if index.doubtful}
-    return IndexMap(
-        rows=pd.DataFrame(
-            {"reliability": ["low" if key in lined else "reliable" for key in ids]}, index=ids
-        ),
-        classes=np.array([classes.get(key, -1) for key in ids], dtype=np.int64),
-        colours=LIGHT.worse[::2] if robust else LIGHT.worse,
-        selection=Selection(
-            language, INDICATOR.default, repository.LAST_REGISTER, "value",
-            repository.LAST_REGISTER, "quantile", area, None,
-        ),
-    )  # fmt: skip
-
-
-def _index_legend(
-    facts: Mapping[int, AreaIndex], drawn: IndexMap, words: Text, *, reading: Reading
-) -> str:
-    robust = reading == "robust"
-    counted = {area: index for area, index in facts.items() if index.counts or not robust}
-    ids = list(counted)
-    classes = drawn.classes[drawn.rows.index.get_indexer(pd.Index(ids))]
-    values = np.array(
-        [100 * index.probability if robust else index.score for index in counted.values()]
-    )
-    breaks = (100 * NEVER_TO, 100 * ALWAYS_FROM) if robust else _limits(values, classes)
-    area = drawn.selection.area
-
-    def write(value: float) -> str:
-        decimals = 0 if robust else 1
-        return numbers.number(value, language=words.language, decimals=decimals)
-
-    return class_legend.legend_svg(
-        values,
-        classes,
-        breaks=breaks,
-        palette=drawn.colours,
-        theme=LIGHT,
-        city=float("nan"),
-        selected=None if area is None or area not in counted else ids.index(area),
-        write=write,
-        write_limit=write,
-        words=class_legend.LegendWords(
-            title=words("map.legend"),
-            city="",
-            square=words("poster.square_robust" if robust else "poster.square_score"),
-        ),
-    )
-
-
-def _limits(values: npt.NDArray[np.float64], classes: npt.NDArray[np.int64]) -> tuple[float, ...]:
-    """Half-way between the highest score of a class and the lowest of the next."""
-    known = sorted({int(number) for number in classes})
-    return tuple(
-        float(values[classes == low].max() + values[classes == high].min()) / 2
-        for low, high in pairwise(known)
-    )
-
-
-def _sentence(
-    facts: Mapping[int, AreaIndex], design: IndexDesign, words: Text, *, with_errors: bool
-) -> str:
+def _sentence(view: IndexView) -> str:
     """How many areas are always, sometimes and never among the worst fifth."""
-    counts = robust_counts(facts)
-    return words(
+    counts = robust_counts(view.facts)
+    return text(view.language)(
         "poster.index_sentence",
-        among=wording.among(design, counts.of, words),
+        among=among(view),
         always=counts.always,
         depends=counts.depends,
         never=counts.never,
-        varying=words("index.varying_errors" if with_errors else "index.varying_choices"),
+        varying=varying(view),
     )
 
 
-def _legend_note(facts: Mapping[int, AreaIndex], words: Text, *, reading: Reading) -> str:
-    key = "index.legend_robust" if reading == "robust" else "index.legend_score"
-    note, uncounted = words(key), sum(not index.counts for index in facts.values())
+def _legend_note(view: IndexView) -> str:
+    words = text(view.language)
+    note = words("index.legend_robust" if view.robust else "index.legend_score")
+    uncounted = sum(not index.counts for index in view.facts.values())
     return f"{note} {words('poster.index_few', count=uncounted)}" if uncounted else note
 
 

@@ -1,7 +1,5 @@
 """The sheet of a premises."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,7 +61,7 @@ def contents(place: PlaceFacts, *, as_of: date, public: str | None) -> dict[str,
             [words("place.service"), place.service()],
             [words("place.last_news"), place.said_news(place.news.premises)],
             [words("place.last_news_estate"), place.said_news(place.news.estate)],
-            [words("places.section_money"), money_said(key, name, words)],
+            [words("places.box_money"), money_said(key, name, words)],
         ],
         "cautions": list(place.cautions()),
         "nothing_open": nothing_open(repository.premises_facts(as_of, language)),
@@ -167,7 +165,7 @@ def _event(event: dict[Any, Any], words: Text) -> list[str]:
         day = numbers.day(written, language=words.language, precision=str(event["precision"]))
     return [
         day,
-        words(f"sheet_about.{event['about']}"),
+        words(f"event_about.{event['about']}"),
         str(event[f"summary_{words.language}"]),
         words(f"confidence_short.{event['confidence']}"),
         ", ".join(host for host in hosts if host),

@@ -4,8 +4,6 @@ The scenes and their drawing are those of the presentation; no browser is needed
 a game, its answer is a second picture.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from render.documents.typst import POINTS_PER_INCH, png

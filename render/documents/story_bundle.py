@@ -4,8 +4,6 @@ The file opens from a USB stick with the network off: player, drawings, typeface
 it, and its own rules (CSP) let it ask for nothing. The same data make the same bytes.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import tempfile

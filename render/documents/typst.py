@@ -4,8 +4,6 @@ A template is a ``.typ`` file beside this module; it finds its contents, as JSON
 ``sys.inputs.contents``. The only typeface is ours: the machine's own fonts are left out.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date

@@ -4,8 +4,6 @@ The legend is also the histogram: one small square is one area, stacked where it
 filled with its class. Text takes the colour of the page (``currentColor``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -100,9 +98,11 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     squares = _squares(columns, heights, classes, fills, step)
     lights = [_lights(areas, classes == number) for number in range(len(fills))]
     chosen = "" if selected is None else _chosen(columns, heights, selected, step, theme)
+    free = 0 if np.isfinite(city) else BASELINE - 4 - step * (int(heights.max()) + 1)
     parts = [
-        f'<svg viewBox="0 0 {WIDTH} {BASELINE + 54}" width="100%" role="img" '
-        f'aria-label="{escape(words.title)}" style="overflow:visible;max-width:520px">',
+        f'<svg viewBox="0 0 {WIDTH} {BASELINE + 54 - free:.0f}" width="100%" role="img" '
+        f'aria-label="{escape(words.title)}" style="overflow:visible;max-width:520px">'
+        f'<g transform="translate(0 {-free:.0f})">',
         f"<defs>{definitions(textures, 'legend')}</defs>" if textures else "",
         *(f"<g{light}>{drawn}</g>" for light, drawn in zip(lights, squares, strict=True)),
         chosen,
@@ -110,7 +110,7 @@ def legend_svg(  # noqa: PLR0913 - a drawing has many plain inputs
         _limits(breaks, across, write_limit),
         _city_mark(across(city), write(city), words.city, theme) if np.isfinite(city) else "",
         f'<text x="{MARGIN}" y="{BASELINE + 50}" font-size="12" fill="{theme.quiet}">'
-        f"{escape(words.square)}</text></svg>",
+        f"{escape(words.square)}</text></g></svg>",
     ]
     return "".join(parts)
 

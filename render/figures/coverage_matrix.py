@@ -1,7 +1,5 @@
 """The coverage matrix: for how many areas each indicator has a value, year by year. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

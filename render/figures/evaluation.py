@@ -3,8 +3,6 @@
 Lengths are in drawing units, ``WIDTH`` across. Text takes the colour of the page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape

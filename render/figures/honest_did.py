@@ -1,7 +1,5 @@
 """The effect if trends part, and the synthetic line: two checks of the estimate on its own page."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from atlas.evaluation import sentences

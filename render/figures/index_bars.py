@@ -1,7 +1,5 @@
 """Drawings of the laboratory as plain SVG: bars around zero, and small maps. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape

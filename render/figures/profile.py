@@ -11,13 +11,15 @@ from datetime import date
 import pandas as pd
 
 from atlas import repository
-from atlas.neighbourhood.profile import Profile, ProfileEntry
+from atlas.neighbourhood import comparison, links
+from atlas.neighbourhood.profile import Profile, ProfileEntry, listed
 from atlas.rows import row
 from atlas.wording import numbers, text
 from indicators.engine.change import NotComparableError
-from indicators.spec import Topic
-from render.figures.small_multiples import Panel, ends, last_stretch, points
-from render.figures.strip_plot import Strip, StripWords
+from indicators.spec import Polarity, Topic
+from render.figures import strip_plot
+from render.figures.small_multiples import Panel, PanelWords, ends, last_stretch, points
+from render.figures.strip_plot import Strip, StripMark, StripWords
 from render.maps import premises_marks
 from render.maps.locator import Located, city_outlines, locator_svg
 from render.style import palette
@@ -26,72 +28,89 @@ FEWEST_YEARS = 3
 """A series with fewer years is no trend."""
 
 
-def strips(profile: Profile) -> tuple[Strip, ...]:
-    """One strip for each indicator, in the order of the registry."""
-    alike = tuple(like.area for like in profile.alike)
-    return tuple(_strip(profile, entry, alike) for entry in profile.entries)
+def strips(
+    profiles: Sequence[Profile], entries: Sequence[ProfileEntry] | None = None
+) -> tuple[Strip, ...]:
+    """One strip for each of ``entries`` of the first profile (all, in the order of the registry),
+    with the other profiles' marks on it."""
+    drawn = profiles[0].entries if entries is None else entries
+    return tuple(_strip(profiles, entry) for entry in drawn)
 
 
-def _strip(profile: Profile, entry: ProfileEntry, alike: tuple[int, ...]) -> Strip:
-    words = text(profile.language)
+def _strip(profiles: Sequence[Profile], entry: ProfileEntry) -> Strip:
     values, faint = repository.strip_values(entry.key)
-    known_municipio = not pd.isna(entry.municipio)
-    note = " · ".join(remark for remark in (entry.caution(), entry.why_untested()) if remark)
+    city = float(entry.row["city"])
+    marks = tuple(_mark(profile, profile.entry(entry.key)) for profile in profiles)
+    low, high = strip_plot.ends(values, faint, city, marks)
+    turned = entry.indicator.polarity is Polarity.LOWER_IS_WORSE
+    left, right = (high, low) if turned else (low, high)
+    unit = comparison.unit_alone(entry.indicator, entry.language)
     return Strip(
         key=entry.key,
-        title=f"{entry.title}, {entry.year}",
-        values=values,
-        faint=faint,
-        polarity=entry.indicator.polarity,
-        city=float(entry.row["city"]),
-        municipio=float(entry.municipio),
-        area=profile.area,
-        alike=alike,
-        lower=float("nan") if pd.isna(entry.row["lower"]) else float(entry.row["lower"]),
-        upper=float("nan") if pd.isna(entry.row["upper"]) else float(entry.row["upper"]),
-        verdict=entry.verdict,
-        value=entry.value(),
-        interval=entry.interval() or "",
-        city_bare=entry.city(),
-        city_written=words(
-            "profile.part_short" if entry.is_partial else "profile.city_short", value=entry.city()
+        title=entry.name,
+        unit=", ".join(filter(None, (str(entry.year), unit))),
+        address=links.address(
+            "mappa", entry.language, indicatore=entry.key, area=str(profiles[0].area)
         ),
-        municipio_written=words(
-            "profile.municipio_short",
-            number=profile.municipi[0],
-            value=entry.write(entry.municipio),
-        )
-        if known_municipio
-        else words("profile.municipio_none"),
+        values=values,
+        written={area: entry.bare(value) for area, value in values.items()},
+        polarity=entry.indicator.polarity,
+        marks=marks,
+        alike=tuple(like.area for like in profiles[0].alike) if len(profiles) == 1 else (),
+        city=city,
+        city_written=entry.bare(city),
+        part=entry.part(),
+        low=low,
+        high=high,
+        scale=(entry.bare(left), entry.write(right)),
+        verdict=entry.verdict,
         verdict_written=entry.verdict_words(),
-        note=note,
         sentence=entry.sentence(),
     )
 
 
-def strip_words(profile: Profile) -> StripWords:
+def _mark(profile: Profile, entry: ProfileEntry) -> StripMark:
+    value, lower, upper = (
+        float("nan") if pd.isna(entry.row[name]) else float(entry.row[name])
+        for name in ("value", "lower", "upper")
+    )
+    return StripMark(profile.area, value, lower, upper, entry.bare(value))
+
+
+def strip_words(profiles: Sequence[Profile]) -> StripWords:
     """The words around the strips."""
+    profile = profiles[0]
     words = text(profile.language)
     return StripWords(
         label=words("profile.strips_label", area=profile.short_name),
-        here=profile.short_name,
+        measure=words("profile.measure"),
+        less=words("profile.less"),
+        more=words("profile.more"),
+        names=tuple(each.short_name for each in profiles),
         city=words("map.legend_city"),
-        municipio=words("profile.municipio_key", number=profile.municipi[0]),
-        alike=words("profile.alike_key") if profile.alike else "",
-        others=words("profile.others_key"),
-        reading=words("profile.reading"),
+        verdict=words("profile.goes", area=profile.short_name),
+        missing=words("profile.missing"),
+        reading=words("profile.reading" if len(profiles) > 1 else "profile.reading_alike"),
     )
 
 
 def by_theme(profile: Profile, drawn: Sequence[Strip]) -> list[tuple[str, list[Strip]]]:
-    """Strips under the name of their theme, in display order."""
+    """Strips under the name of their theme, in display order; those of context come last."""
     words = text(profile.language)
-    themes = {entry.key: Topic(entry.indicator.topic) for entry in profile.entries}
-    return [
-        (words(f"theme.{theme.value}"), [strip for strip in drawn if themes[strip.key] is theme])
+    own = {entry.key: entry for entry in profile.entries}
+    groups = [
+        (
+            words(f"theme.{theme.value}"),
+            [
+                strip
+                for strip in drawn
+                if own[strip.key].indicator.topic is theme and not own[strip.key].is_context
+            ],
+        )
         for theme in Topic
-        if theme in themes.values()
     ]
+    context = [strip for strip in drawn if own[strip.key].is_context]
+    return [group for group in (*groups, (words("profile.context"), context)) if group[1]]
 
 
 def has_trend(entry: ProfileEntry) -> bool:
@@ -99,36 +118,34 @@ def has_trend(entry: ProfileEntry) -> bool:
     return len(entry.indicator.years) >= FEWEST_YEARS and entry.indicator.comparable
 
 
-def panels(profile: Profile, keys: Sequence[str] | None = None) -> tuple[Panel, ...]:
-    """One panel for each indicator that has a trend, or for ``keys`` in their order."""
+def panels(profiles: Sequence[Profile], keys: Sequence[str] | None = None) -> tuple[Panel, ...]:
+    """One panel for each measure that has a trend, or for ``keys`` in their order, with a line for
+    each profile."""
     wanted = (
-        keys if keys is not None else [entry.key for entry in profile.entries if has_trend(entry)]
+        keys
+        if keys is not None
+        else [entry.key for entry in profiles[0].entries if has_trend(entry)]
     )
-    return tuple(_panel(profile, profile.entry(key)) for key in wanted)
+    return tuple(_panel(profiles, profiles[0].entry(key)) for key in wanted)
 
 
-def _panel(profile: Profile, entry: ProfileEntry) -> Panel:
-    data = repository.indicator_data(entry.key)
-    here = data.table[data.table["area_id"] == profile.area]
+def _panel(profiles: Sequence[Profile], entry: ProfileEntry) -> Panel:
+    data, profile = repository.indicator_data(entry.key), profiles[0]
+    paths = [points(data.table[data.table["area_id"] == each.area]) for each in profiles]
+    path = paths[0]
     breaks = tuple(broken.year for broken in entry.indicator.breaks)
-    low, high = ends(data.table, profile.area)
-    path = points(here)
+    low, high = ends(data.table, [each.area for each in profiles])
     moved = _moved(entry, profile.area, breaks)
     words = text(profile.language)
     return Panel(
         key=entry.key,
         title=entry.title,
-        area=path,
+        lines=tuple(paths),
         city=points(data.city),
         breaks=breaks,
         low=low,
         high=high,
-        first=entry.write(path[0][1]) if path else "",
-        last=numbers.number(
-            path[-1][1], language=profile.language, decimals=entry.indicator.decimals
-        )
-        if path
-        else "",
+        last=entry.bare(path[-1][1]) if path else "",
         moved=moved if path else words("profile.no_series"),
         sentence=words(
             "profile.panel", title=entry.title, area=profile.short_name,
@@ -137,6 +154,13 @@ def _panel(profile: Profile, entry: ProfileEntry) -> Panel:
             moved=moved,
         ),
     )  # fmt: skip
+
+
+def trend_words(profiles: Sequence[Profile]) -> PanelWords:
+    """The words around the trends."""
+    names = tuple(profile.short_name for profile in profiles)
+    words = text(profiles[0].language)
+    return PanelWords(words("profile.trends_label", area=listed(names, words)), names)
 
 
 def _moved(entry: ProfileEntry, area: int, breaks: Sequence[int]) -> str:

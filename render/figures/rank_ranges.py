@@ -1,7 +1,5 @@
 """Where the areas of the premises stand in the index of deprivation, drawn and said. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from html import escape
 

@@ -17,6 +17,8 @@ import pandas as pd
 
 from indicators import indicator
 from indicators.engine.reliability import Reliability
+from render.figures.strip_plot import PLACES, colour, place_svg
+from render.figures.svg import lines_of
 from render.style.palette import Theme
 
 WIDTH, HEIGHT = 220, 96
@@ -29,23 +31,23 @@ Points = Sequence[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One indicator over the years: an area, the city, the breaks and the ends of its axis."""
+    """One indicator over the years: a line for each area, the chosen one first, the city's, the
+    breaks and the ends of the axis."""
 
     key: str
     title: str
-    area: Points
+    lines: tuple[Points, ...]
     city: Points
     breaks: tuple[int, ...]
     low: float
     high: float
-    first: str
     last: str
     moved: str
     sentence: str
 
 
-def ends(table: pd.DataFrame, area: int) -> tuple[float, float]:
-    """Ends of a panel's axis: the middle nine tenths of the reliable values, and this area's.
+def ends(table: pd.DataFrame, areas: Sequence[int]) -> tuple[float, float]:
+    """Ends of a panel's axis: the middle nine tenths of the reliable values, and these areas'.
 
     ``table`` as in :func:`indicators.engine.table.indicator_table`.
     """
@@ -53,7 +55,7 @@ def ends(table: pd.DataFrame, area: int) -> tuple[float, float]:
     known = np.isfinite(value)
     sure = value[known & (table["reliability"] == Reliability.RELIABLE.value).to_numpy()]
     pool = sure if len(sure) else value[known]
-    here = value[known & (table["area_id"] == area).to_numpy()]
+    here = value[known & table["area_id"].isin(areas).to_numpy()]
     if not len(pool):
         return 0.0, 1.0
     low, high = (float(end) for end in np.quantile(pool, MIDDLE))
@@ -92,7 +94,9 @@ def panel_svg(panel: Panel, theme: Theme, *, hidden: bool = False) -> str:
         *(_break(across(broken - 0.5), base, theme) for broken in panel.breaks),
         *(_line(run, across, up, theme.quiet, 'stroke-dasharray="1.5 3"', 1.6)
           for run in runs(panel.city, panel.breaks)),
-        *(_line(run, across, up, theme.accent, "", 2.6) for run in runs(panel.area, panel.breaks)),
+        *(_line(run, across, up, colour(number, theme), "", 1.8 if number else 2.6)
+          for number, line in reversed([*enumerate(panel.lines)])
+          for run in runs(line, panel.breaks)),
         *_ends(panel, across, up, theme),
         _year(across(FIRST), FIRST, "start", theme),
         _year(WIDTH - RIGHT, LAST, "end", theme),
@@ -118,14 +122,14 @@ def _line(  # noqa: PLR0913, PLR0917 - a drawing has many plain inputs
     run: Points,
     across: Callable[[float], float],
     up: Callable[[float], float],
-    colour: str,
+    ink: str,
     dash: str,
     width: float,
 ) -> str:
     at = [f"{across(year):.1f} {up(value):.1f}" for year, value in run]
     path = f"M{at[0]}h0" if len(at) == 1 else f"M{'L'.join(at)}"
     return (
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" '
+        f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="{width}" '
         f'stroke-linecap="round" stroke-linejoin="round" {dash}/>'
     )
 
@@ -143,15 +147,18 @@ def _ends(
     up: Callable[[float], float],
     theme: Theme,
 ) -> list[str]:
-    if not panel.area:
-        return []
-    year, value = panel.area[-1]
-    x, y = across(year), up(value)
-    return [
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6" fill="{theme.accent}"/>',
-        f'<text x="{x + 6:.1f}" y="{y + 4.2:.1f}" font-size="12" font-weight="600" '
-        f'fill="{theme.ink}">{escape(panel.last)}</text>',
-    ]
+    parts = []
+    for number, line in reversed([*enumerate(panel.lines)]):
+        if line:
+            at = f"translate({across(line[-1][0]):.1f} {up(line[-1][1]):.1f}) scale(.6)"
+            parts.append(f'<g transform="{at}" fill="{colour(number, theme)}">{PLACES[number]}</g>')
+    if panel.last:
+        year, value = panel.lines[0][-1]
+        parts.append(
+            f'<text x="{across(year) + 6:.1f}" y="{up(value) + 4.2:.1f}" font-size="12" '
+            f'font-weight="600" fill="{theme.ink}">{escape(panel.last)}</text>'
+        )
+    return parts
 
 
 def _year(x: float, year: int, anchor: str, theme: Theme) -> str:
@@ -161,31 +168,51 @@ def _year(x: float, year: int, anchor: str, theme: Theme) -> str:
     )
 
 
-def multiples_html(panels: Sequence[Panel], theme: Theme, label: str) -> str:
-    """All panels as a grid of figures, each with its words below."""
+@dataclass(frozen=True, slots=True)
+class PanelWords:
+    """Words around the panels, already in the reader's language; ``names`` as their lines are."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+def multiples_html(panels: Sequence[Panel], theme: Theme, words: PanelWords) -> str:
+    """All panels as a grid of figures, each with its words below; several areas have a key."""
     figures = "".join(
         f"<figure><figcaption><b>{escape(panel.title)}</b></figcaption>"
         f"{panel_svg(panel, theme)}<p>{escape(panel.moved)}</p></figure>"
         for panel in panels
     )
-    return f'<div class="multiples" role="group" aria-label="{escape(label)}">{figures}</div>'
+    key = "".join(
+        f"<li>{place_svg(number, theme)}{escape(name)}</li>"
+        for number, name in enumerate(words.names)
+    )
+    grid = f'<div class="multiples" role="group" aria-label="{escape(words.label)}">{figures}</div>'
+    return f'<ul class="key">{key}</ul>{grid}' if len(words.names) > 1 else grid
 
 
-ACROSS, CELL_WIDTH, CELL_HEIGHT = 4, 268, 142
+ACROSS, CELL_WIDTH, CELL_HEIGHT, KEY_HEIGHT = 4, 268, 156, 30
 
 
 def multiples_drawing(
-    panels: Sequence[Panel], theme: Theme, label: str, *, across: int = ACROSS
+    panels: Sequence[Panel], theme: Theme, words: PanelWords, *, across: int = ACROSS
 ) -> str:
-    """All panels as one SVG, ``across`` to a row, to be taken away."""
+    """All panels as one SVG, ``across`` to a row, to be taken away; several areas have a key."""
     rows = max(1, math.ceil(len(panels) / across))
-    width = across * CELL_WIDTH
+    width, top = across * CELL_WIDTH, KEY_HEIGHT * (len(words.names) > 1)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {rows * CELL_HEIGHT}" '
-        f'role="img" aria-label="{escape(label)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {rows * CELL_HEIGHT + top}" '
+        f'role="img" aria-label="{escape(words.label)}">'
     ]
+    for number, name in enumerate(words.names if top else ()):
+        parts.append(
+            f'<g transform="translate({number * CELL_WIDTH + 8} 12)" '
+            f'fill="{colour(number, theme)}">{PLACES[number]}</g>'
+            f'<text x="{number * CELL_WIDTH + 22}" y="17" font-size="14" fill="{theme.ink}">'
+            f"{escape(name)}</text>"
+        )
     for number, panel in enumerate(panels):
-        x, y = number % across * CELL_WIDTH, number // across * CELL_HEIGHT
+        x, y = number % across * CELL_WIDTH, number // across * CELL_HEIGHT + top
         drawn = panel_svg(panel, theme, hidden=True).replace(
             'width="100%"', f'x="{x}" y="{y + 20}" width="{WIDTH}" height="{HEIGHT}"', 1
         )
@@ -193,9 +220,10 @@ def multiples_drawing(
             f'<text x="{x}" y="{y + 15}" font-size="14" font-weight="600" fill="{theme.ink}">'
             f"{escape(panel.title)}</text>",
             drawn,
-            f'<text x="{x}" y="{y + 132}" font-size="11.5" fill="{theme.quiet}">'
-            f"{escape(panel.moved)}</text>",
-        ]
+            *(f'<text x="{x}" y="{y + 131 + 14 * place}" font-size="11.5" fill="{theme.quiet}">'
+              f"{escape(line)}</text>"
+              for place, line in enumerate(lines_of(panel.moved, CELL_WIDTH, 11.5))),
+        ]  # fmt: skip
     return "".join([*parts, "</svg>"])
 
 
@@ -206,17 +234,17 @@ def last_stretch(years: Sequence[int], breaks: Sequence[int]) -> int | None:
     return comparable[0] if len(comparable) > 1 else None
 
 
-def trend_table(panels: Sequence[Panel], name: str, city: str) -> pd.DataFrame:
-    """The twin of the trends: a row for each year, the area's and the city's value side by side."""
+def trend_table(panels: Sequence[Panel], names: Sequence[str], city: str) -> pd.DataFrame:
+    """The twin of the trends: a row for each year, the areas' and the city's values beside."""
     columns = {
         f"{panel.title}: {who}": pd.Series(dict(series), dtype="float64")
         for panel in panels
-        for who, series in ((name, panel.area), (city, panel.city))
+        for who, series in zip((*names, city), (*panel.lines, panel.city), strict=True)
     }
     return pd.DataFrame(columns).rename_axis("year").sort_index()
 
 
 def trend_decimals(panels: Sequence[Panel], columns: Sequence[str]) -> dict[str, int]:
-    """Decimals of each column of :func:`trend_table`: two to a panel, as its indicator has."""
-    each = [indicator(panel.key).decimals for panel in panels for _ in range(2)]
+    """Decimals of each column of :func:`trend_table`: as each panel's indicator has."""
+    each = [indicator(panel.key).decimals for panel in panels for _ in (*panel.lines, "")]
     return dict(zip(columns, each, strict=True))

@@ -1,7 +1,5 @@
 """The pieces our drawings are made of, as SVG. Pure: every text is escaped here."""
 
-from __future__ import annotations
-
 import math
 import textwrap
 from collections.abc import Sequence
@@ -11,7 +9,8 @@ from html import escape
 import numpy as np
 import numpy.typing as npt
 
-FONTS = "'Source Sans Pro', 'Source Sans', 'Source Sans 3', Arial, sans-serif"
+from render.style.web import FONTS
+
 LETTER = 0.5
 """Mean width of a letter of the typeface, in sizes of its type."""
 LEADING = 1.24

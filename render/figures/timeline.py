@@ -130,13 +130,7 @@ def _hover(entry: HistoryEntry, words: TimelineWords) -> str:
 
 
 def _layout(  # noqa: PLR0913 - a drawing has many plain inputs
-    theme: Theme,
-    language: str,
-    order: list[str],
-    words: TimelineWords,
-    as_of: date,
-    *,
-    long: bool,
+    theme: Theme, language: str, order: list[str], words: TimelineWords, as_of: date, *, long: bool
 ) -> dict[str, Any]:
     axis = {
         "linecolor": theme.line,

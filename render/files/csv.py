@@ -3,8 +3,6 @@
 Neither has lines of comment, and no text in them is run by a spreadsheet.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Mapping
 from typing import Any

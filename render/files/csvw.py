@@ -4,8 +4,6 @@ See "Metadata Vocabulary for Tabular Data", W3C Recommendation, 17 December 2015
 table's ``url`` and its ``tableSchema``, with terms of Dublin Core (``dc:``) and schema.org.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import re
@@ -58,11 +56,7 @@ class TablePapers:
 
 
 def csvw_zip(
-    table: pd.DataFrame,
-    papers: TablePapers,
-    columns: Mapping[str, ColumnPapers],
-    *,
-    name: str,
+    table: pd.DataFrame, papers: TablePapers, columns: Mapping[str, ColumnPapers], *, name: str
 ) -> bytes:
     """``name.csv``, ``name.csv-metadata.json`` and the papers to read, in one ZIP."""
     url = file_name(f"{name}.csv")

@@ -3,10 +3,7 @@
 Pure: a frame and its card in, bytes out. Every package carries citation and licence.
 """
 
-from __future__ import annotations
-
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -168,7 +165,7 @@ def _days(written: pd.Series) -> list[object]:
 
 
 def _geojson(layer: Any, card: Dataset, language: str) -> bytes:
-    features = json.loads(layer.to_json(drop_id=True))["features"]
+    features = list(layer.iterfeatures(drop_id=True))
     columns = {column.name: column.description.text(language) for column in card.columns}
     return written_features(features, papers_of(card, language), columns)
 

@@ -1,7 +1,5 @@
 """A table of a page in every format it can be had in: one place for all pages. Pure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

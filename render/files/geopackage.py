@@ -4,8 +4,6 @@ The file holds the moment it was written (OGC 12-128r19, ``gpkg_contents.last_ch
 rows give another file, and no fingerprint of it is kept.
 """
 
-from __future__ import annotations
-
 import json
 import tempfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The name of every file that is taken away: plain, lower case, hyphens, in the page's language."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

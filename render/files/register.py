@@ -1,7 +1,5 @@
 """The register as tables, GeoJSON and calendar to take away, each with its papers. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any

@@ -1,7 +1,5 @@
 """What is on screen as a table, and as GeoJSON with its papers. Pure."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -44,8 +42,7 @@ def geojson_file(layer: Any, table: pd.DataFrame, papers: Papers) -> bytes:
     The foreign members ``papers`` and ``columns`` say in words what it is.
     """
     joined: Any = layer[["area_id", "geometry"]].merge(table, on="area_id")
-    content = json.loads(joined.to_json(drop_id=True))
-    return feature_collection(content["features"], papers)
+    return feature_collection(list(joined.iterfeatures(drop_id=True)), papers)
 
 
 def feature_collection(features: Sequence[Mapping[str, Any]], papers: Papers) -> bytes:

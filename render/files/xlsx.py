@@ -1,7 +1,5 @@
 """Tables as a workbook with its papers (XLSX). Pure."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 from typing import Any

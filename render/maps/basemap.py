@@ -4,8 +4,6 @@ The same tables as on the screen's map (``web/map/basemap.js``), with a placemen
 are tried from the most important; what finds no room is left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape

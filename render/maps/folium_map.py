@@ -22,6 +22,7 @@ from atlas.city import CITY
 from base.text import stamp_of
 from render.maps.premises_marks import PremisesMark
 from render.style.palette import Theme, hatch_on
+from render.style.premises_symbols import mark
 
 SCRIPTS = [
     ("atlas", "../ui.widgets.static_files.web/atlas.js"),
@@ -94,8 +95,10 @@ class View:
     (:mod:`render.style.patterns`), empty where colour alone is asked for. ``rings`` are radii in
     metres around the chosen ``place``; ``perimeters`` the estates' outlines as GeoJSON, the day
     someone has them; ``base`` is the credit of what one finds the way by, ``None`` where that is
-    hidden; ``report`` asks the frame to say when this view is painted; ``ahead`` lets it
-    paint the next choice before the server has answered; ``zones`` are seen in the areas' place.
+    hidden; ``sure`` are the short names that are written first, ``hint`` the lines for who comes
+    for the first time and the name of their button; ``report`` asks the frame to say when this view
+    is painted; ``ahead`` lets it paint the next choice before the server has answered; ``zones``
+    are seen in the areas' place.
     """
 
     ids: tuple[int, ...]
@@ -115,6 +118,8 @@ class View:
     tiles: Tiles | None
     focus: Focus | None
     base: str | None = None
+    sure: tuple[str, ...] = ()
+    hint: tuple[str, ...] = ()
     report: bool = False
     ahead: Ahead | None = None
     zones: ZonePaint | None = None
@@ -123,8 +128,9 @@ class View:
         """The view as compact JSON, as ``web/map/atlas.js`` reads it.
 
         Sentences said more than once travel once, in ``phrases``; in their place stands a number.
-        ``hatches`` are the lines of "few people" over each class of ``palette``, ``marker_ink``
-        the outline of a premises whatever the theme; ``stamp`` is the same for whatever looks the
+        ``hatches`` are the lines of "few people" over each class of ``palette``, ``marks`` the
+        symbols of the premises by state of the works, with ``~`` where the point is an estimate;
+        ``stamp`` is the same for whatever looks the
         same. No text in it can end a script element.
         """
         colours = self.theme
@@ -136,13 +142,23 @@ class View:
             "missing": colours.missing,
             "hatch": colours.hatch,
             "hatches": [hatch_on(colours, colour) for colour in self.palette],
-            "marker": colours.marker,
-            "marker_ink": colours.marker_ink,
+            "marks": {
+                _mark_key(place): mark(place.works, estimated=_dashed(place), theme=colours)
+                for place in self.premises
+            },
         }
         content["phrases"] = _share_phrases(content)
         seen = content | {"report": None, "ahead": None}
         content["stamp"] = stamp_of(json.dumps(seen, sort_keys=True))
         return for_script(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def _dashed(place: PremisesMark) -> bool:
+    return bool(place.halo or place.estimated)
+
+
+def _mark_key(place: PremisesMark) -> str:
+    return f"{place.works}~" if _dashed(place) else place.works
 
 
 def classes_of(numbers: Iterable[int]) -> str:

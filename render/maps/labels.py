@@ -1,7 +1,5 @@
 """Names on a map, put where they hide as little as possible. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import chain, combinations, product
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from atlas import repository
 from atlas.repository.memo import kept
+from render.figures.strip_plot import PLACES, colour
 from render.maps.outlines import MAP_WIDTH, Project, projection, stepped_path
 from render.maps.premises_marks import PremisesMark
 from render.style.palette import Theme
@@ -31,9 +32,11 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """The city as SVG paths, made once: areas by id, Municipi, and how a point is placed."""
+    """The city as SVG paths, made once: areas by id with a point inside each, Municipi, and how a
+    point is placed."""
 
     areas: Mapping[int, str]
+    middles: Mapping[int, tuple[float, float]]
     municipi: tuple[str, ...]
     height: float
     place: Project
@@ -57,6 +60,10 @@ def outlines(nil: Any, municipi: Any) -> Outlines:
     return Outlines(
         areas={
             int(area): stepped_path(shape, place)
+            for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
+        },
+        middles={
+            int(area): place(shape.representative_point().x, shape.representative_point().y)
             for area, shape in zip(nil["area_id"], nil.geometry, strict=True)
         },
         municipi=tuple(stepped_path(shape, place) for shape in municipi.geometry),
@@ -88,8 +95,10 @@ def locator_svg(
         'stroke-dasharray="1 2.6" stroke-linecap="round" pointer-events="none">',
         *(f'<path d="{path}"/>' for path in city.municipi),
         "</g>",
-        *(_edge(drawn[area], theme, dashed=True) for area in (*located.alike, *located.beside)),
-        _edge(drawn[located.area], theme, dashed=False) if located.area is not None else "",
+        *(_edge(drawn[area], theme.accent, dashed=True) for area in located.alike),
+        *(_edge(drawn[area], colour(number, theme))
+          for number, area in reversed([*enumerate((located.area, *located.beside))])
+          if area is not None),
         *(
             _mark(
                 premises,
@@ -100,8 +109,11 @@ def locator_svg(
             )
             for premises in places
         ),
+        *(_shape(number, city.middles[area], theme)
+          for number, area in enumerate((located.area, *located.beside))
+          if located.beside and area is not None),
         "</svg>",
-    ]
+    ]  # fmt: skip
     return "".join(parts)
 
 
@@ -109,7 +121,9 @@ def _area(area: int, path: str, located: Located, theme: Theme) -> str:
     fill, opacity = theme.quiet, ".28"
     if area == located.area:
         fill, opacity = theme.accent, "1"
-    elif area in located.alike or area in located.beside:
+    elif area in located.beside:
+        fill, opacity = colour(1 + located.beside.index(area), theme), ".6"
+    elif area in located.alike:
         fill, opacity = theme.accent, ".35"
     name = escape(located.names[area])
     return (
@@ -118,11 +132,20 @@ def _area(area: int, path: str, located: Located, theme: Theme) -> str:
     )
 
 
-def _edge(path: str, theme: Theme, *, dashed: bool) -> str:
+def _edge(path: str, ink: str, *, dashed: bool = False) -> str:
     dash = ' stroke-dasharray="3 2"' if dashed else ""
     return (
-        f'<path d="{path}" fill="none" stroke="{theme.accent}" stroke-width="1.8"{dash} '
+        f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="1.8"{dash} '
         'pointer-events="none"/>'
+    )
+
+
+def _shape(number: int, at: tuple[float, float], theme: Theme) -> str:
+    """The mark under which a compared area stands on the strips."""
+    return (
+        f'<g transform="translate({at[0]:.1f} {at[1]:.1f})" fill="{colour(number, theme)}" '
+        f'stroke="{theme.ground}" stroke-width="2" paint-order="stroke" pointer-events="none">'
+        f"{PLACES[number]}</g>"
     )
 
 

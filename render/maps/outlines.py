@@ -3,8 +3,6 @@
 Lengths are in drawing units, :data:`MAP_WIDTH` across the city.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The nine premises as marks on a map: symbol, popup, label and the room it takes. Pure."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Cached shapes of the sections a person has loaded, keyed by the file's fingerprint."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -4,8 +4,6 @@ Thousands of outlines are drawn on one canvas. They travel once, as a file the i
 change sends one character and one number for each section.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Sequence

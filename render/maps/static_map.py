@@ -3,8 +3,6 @@
 Always in the light theme: it ends up on paper. Lengths are in drawing units, ``MAP_WIDTH`` across.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
@@ -22,6 +20,7 @@ from render.maps.outlines import MAP_WIDTH, Project, area_paths, outline_path, p
 from render.maps.premises_marks import PremisesMark
 from render.style import palette
 from render.style.premises_symbols import STATES, mark
+from render.style.web import FONTS
 
 SCALE_BAR_KM = 2
 
@@ -29,7 +28,6 @@ KEY_LINE, KEY_SWATCH, KEY_SIZE = 24, 26, 15
 CREDIT_LINE = 24
 LETTER = 0.56
 """Width of a letter over its size, at most."""
-FONTS = "'Source Sans Pro', 'Source Sans 3', Arial, sans-serif"
 
 LIGHT = palette.LIGHT
 

@@ -4,8 +4,6 @@ A change sends a character for each zone. What is read under the pointer is a sm
 indicator and language, whose numbers are written as everywhere.
 """
 
-from __future__ import annotations
-
 import json
 
 import numpy as np

@@ -5,8 +5,6 @@
 ...     scene.headline, scene.lines, slide_svg(scene), scene.source, scene.notes
 """
 
-from __future__ import annotations
-
 from atlas.stories.model import FIRST, Story, story_names
 from atlas.stories.parser import StoryError, StoryProblem
 from render.stories.scene import StoryScene

@@ -1,7 +1,5 @@
 """Stories drawn once and kept: keyed by file, moment of the file, day and public address."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from datetime import date

@@ -3,8 +3,6 @@
 Each is drawn twice, for a hall and for a phone, in the same words.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

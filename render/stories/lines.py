@@ -1,7 +1,5 @@
 """Drawings of change in time: two lines by year, and the line-up as a game. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -4,8 +4,6 @@ Drawings use the colours of a theme by name (``var(--ink)``), so that one drawin
 themes on screen; :func:`resolved` writes the colours in for files that stand alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

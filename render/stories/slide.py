@@ -1,16 +1,15 @@
 """A scene as one slide of 1920 x 1080 that stands alone: SVG with its colours written in. Pure."""
 
-from __future__ import annotations
-
 import re
 
 from atlas.wording import text
-from render.figures.svg import FONTS, lines_of, paragraph, written
+from render.figures.svg import lines_of, paragraph, written
 from render.stories.city_map import city_svg
 from render.stories.scene import ListEntry, StoryScene, resolved
 from render.style import palette
 from render.style.palette import LIGHT, Theme
 from render.style.premises_symbols import mark
+from render.style.web import FONTS
 
 WIDTH, HEIGHT = 1920, 1080
 EDGE = 84

@@ -1,7 +1,5 @@
 """A story by its name: read, checked against the data there are, and drawn."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -9,8 +9,6 @@ colour-vision deficiency in tests/unit/test_render_style_palette.py.
 ``python -m render.style.palette > ui/web/style/palette.css`` hands them to the style sheets.
 """
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass
 
@@ -25,7 +23,11 @@ class Theme:
     """Colours of one theme, as ``#rrggbb``.
 
     ``worse`` and ``neutral`` run from the lowest value to the highest, ``diverging`` from the
-    largest fall to the largest rise. ``missing`` is the ground and the lines of "no value".
+    largest fall to the largest rise. ``bivariate`` are two measures in thirds, three times the
+    first and the second: orange where the first is high, blue where the second is, the most ink (or
+    light) where both are; found by a search for nine colours that no eye takes for one another.
+    ``missing`` is the ground and the lines of "no value".
+    ``compared`` are the areas set beside the chosen one, which has the ``accent``.
     ``surface`` is the ground of what lies over a map, ``border`` its edge, ``water`` what is
     around the city; ``transit``, ``park`` and ``park_edge`` are what one finds the way by, no
     colours of data. ``hatch`` draws "few people" over a class (see :func:`hatch_on`),
@@ -48,6 +50,8 @@ class Theme:
     worse: tuple[str, ...]
     neutral: tuple[str, ...]
     diverging: tuple[str, ...]
+    bivariate: tuple[str, ...]
+    compared: tuple[str, str, str]
     missing: tuple[str, str]
     hatch: str
     marker_ink: str
@@ -74,6 +78,18 @@ LIGHT = Theme(
     worse=("#fef0d9", "#fdcc8a", "#f4834a", "#cd371d", "#7a0403"),
     neutral=("#e3eefa", "#a9cae9", "#6da3d0", "#3275ae", "#0a3a6c"),
     diverging=("#432475", "#7a6cab", "#c8c2df", "#fcdcae", "#e08a22", "#8a4608"),
+    bivariate=(
+        "#f9f1cb",
+        "#7eb1e4",
+        "#2966ec",
+        "#f2a75f",
+        "#7a7a6a",
+        "#27476e",
+        "#ca5724",
+        "#664028",
+        "#21252a",
+    ),
+    compared=("#d97706", "#7b3fa0", "#3f7d20"),
     missing=("#efefef", "#a3a8b0"),
     hatch="#ffffff",
     marker_ink=MARKER_INK,
@@ -97,6 +113,18 @@ DARK = Theme(
     worse=("#3a2418", "#7a3a1c", "#bb5a24", "#f08f4a", "#ffe0b8"),
     neutral=("#1a2c42", "#2b4d73", "#4478a8", "#7aaad3", "#d3e7f8"),
     diverging=("#cbbcfb", "#9079d6", "#493c75", "#6b4a2a", "#d28a3a", "#ffe3b3"),
+    bivariate=(
+        "#38183a",
+        "#04439f",
+        "#1e73da",
+        "#9d6919",
+        "#83848f",
+        "#90a4d4",
+        "#cba924",
+        "#beb894",
+        "#c4cad6",
+    ),
+    compared=("#f2a33c", "#c79bea", "#8fcf6b"),
     missing=("#22262c", "#646d79"),
     hatch="#0e1116",
     marker_ink=MARKER_INK,
@@ -118,11 +146,12 @@ def style_sheet() -> str:
     It stands in ``ui/web/style/palette.css``; the other style sheets hold no colour of their own.
     """
     light = f':root,\n[data-theme="light"] {{\n{_properties(LIGHT)}}}\n'
-    return f'{light}[data-theme="dark"] {{\n{_properties(DARK)}}}\n'
+    return f'{light}[data-theme="dark"],\n[class*="st-key-atlas-dark"] {{\n{_properties(DARK)}}}\n'
 
 
 def _properties(colours: Theme) -> str:
     values = {name: getattr(colours, name) for name in PLAIN} | FIXED
+    values |= {f"compared_{place}": colour for place, colour in enumerate(colours.compared, 1)}
     return "".join(
         f"  --atlas-{name.replace('_', '-')}: {value};\n" for name, value in values.items()
     )
@@ -141,7 +170,8 @@ def on_paper() -> dict[str, str]:
 
 def _every_colour(colours: Theme) -> tuple[str, ...]:
     plain = (colours.ground, colours.paper, colours.ink, colours.quiet, colours.line)
-    scales = (*colours.worse, *colours.neutral, *colours.diverging)
+    scales = (*colours.worse, *colours.neutral, *colours.diverging, *colours.compared)
+    scales = (*scales, *colours.bivariate)
     return (*plain, colours.accent, *scales, *colours.missing, colours.hatch)
 
 

@@ -4,8 +4,6 @@ A class has the pattern of its colour's place in the scale, so that worse has mo
 way an indicator is read. Nothing here slants: slanted lines mean "few people" and "no value".
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from render.style.palette import Theme, readable_on

@@ -3,8 +3,6 @@
 The same shapes as on the screen's map (``web/map/premises.js``): never told apart by colour alone.
 """
 
-from __future__ import annotations
-
 from render.style.palette import LIGHT, Theme
 
 INK = LIGHT.marker_ink

@@ -28,9 +28,9 @@ HERE = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1:\d+/|blob:http://127\.0\.0\.1
 PAINTED = "html[data-atlas-painted]"
 SCENE = "html[data-atlas-scene]"
 ON_STAGE = "presentazione"
-WITH_MAP = ("mappa", "spazi", "indice")
-OTHER_SECTION = re.compile(r"vista=(?!stato)")
-"""A section of the premises page that has no map."""
+WITH_MAP = ("mappa", "indice")
+BEHIND = ("atlas-mode", "atlas-area", "atlas-place")
+"""Controls of the map that stand behind *Altro*."""
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 PATIENCE = 60_000
 """Milliseconds a page may take to show what it will show: a test that passes waits for less, and a
@@ -135,9 +135,7 @@ class Screen:
         self.page.evaluate(TRAVEL, f"{urlsplit(self.address).path}/{slug}{query}")
         last = self.key("atlas-footer").locator("a").first
         expect(last).to_have_attribute("href", re.compile(f"note{re.escape(query)}$"))
-        expect(self.key("atlas-map")).to_have_count(
-            1 if slug in WITH_MAP and not OTHER_SECTION.search(query) else 0
-        )
+        expect(self.key("atlas-map")).to_have_count(1 if slug in WITH_MAP else 0)
         self.settled()
 
     def clean(self) -> None:
@@ -255,6 +253,7 @@ class Screen:
 
     def choose(self, key: str, written: str) -> None:
         """Pick an entry of a select box."""
+        self._reached(key)
         box = self.key(key).get_by_role("combobox")
         box.click()
         box.fill(written)
@@ -262,7 +261,13 @@ class Screen:
 
     def switch(self, key: str, written: str) -> None:
         """Press one of a row of buttons of which one is on."""
+        self._reached(key)
         self.key(key).get_by_role("radio", name=written).click()
+
+    def _reached(self, key: str) -> None:
+        """Open the box of the map's options where the control stands in it."""
+        if key in BEHIND and self.slug == "mappa":
+            self.options()
 
     def options(self) -> None:
         """Open the box of classes and background, if it is not open."""

@@ -22,7 +22,8 @@ def load(screen: Screen, name: str, content: bytes) -> None:
     """Choose a file in the box of designs, opening the part of the page it is in."""
     box = screen.key("atlas-index-load").locator("input[type=file]")
     if not screen.key("atlas-index-load").is_visible():
-        screen.key("atlas-index-save").locator("summary").click()
+        screen.key("atlas-index-desk").locator("summary").click()
+        screen.page.get_by_role("tab", name=WORDS("index.desk_save")).click()
     box.set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content})
 
 
@@ -59,3 +60,19 @@ def test_a_weight_moved_with_the_keyboard_lands_in_the_address_and_back_undoes_i
     screen.page.go_back()
     screen.expect_query(disegno=None)
     expect(screen.key("atlas-weight-low_income")).to_contain_text("17 %")
+
+
+def test_the_ranking_is_filtered_sorted_walked_and_lights_the_map(visit: Open) -> None:
+    screen = visit("/indice")
+    ranking = screen.key("atlas-index-ranking")
+    rows = ranking.locator("tbody tr")
+    ranking.get_by_label(WORDS("index.ranking_order")).select_option("name")
+    expect(rows.first).to_contain_text("Adriano")
+    expect(rows.last).to_contain_text(WORDS("index.why_low_coverage"))
+    ranking.get_by_label(WORDS("index.ranking_filter")).fill("monlue")
+    expect(rows).to_have_count(1)
+    rows.first.hover()
+    expect(screen.map.locator(".leaflet-selection-pane path")).to_have_count(2)
+    rows.first.press("Enter")
+    screen.expect_query(area="31")
+    expect(rows.first).to_have_attribute("aria-selected", "true")

@@ -1,4 +1,4 @@
-"""The premises page in the browser: the answer, the filter on the map, the day, axe; no network."""
+"""The premises page in the browser: the answer, the table, the map, the notice, the day; axe."""
 
 from __future__ import annotations
 
@@ -21,49 +21,59 @@ def spazi(keep):
     return screen
 
 
-def test_a_newcomer_finds_whether_gorla_is_open(spazi):
+def test_a_newcomer_finds_whether_gorla_is_open_and_takes_its_notice(spazi):
     spazi.travel("", slug="spazi")
-    box = spazi.key("atlas-space").get_by_role("combobox")
-    box.fill("Gorla")
-    box.press("Enter")
-    spazi.expect_query(spazio="erlembaldo")
+    rows = spazi.key("atlas-nine").get_by_role("row")
+    expect(rows.filter(has_text="Gorla")).to_contain_text("1º ottobre 2021")
+    spazi.key("atlas-nine").get_by_role("link", name="via Sant'Erlembaldo 2").press("Enter")
+    spazi.expect_query(spazio="erlembaldo", area="16")
     heading = spazi.page.get_by_role("heading", level=1)
-    expect(heading).to_contain_text("Gorla – Precotto")
-    expect(heading).to_contain_text("Nessuna fonte dice che sia aperto")
-    expect(spazi.key("atlas-silence")).to_contain_text("al 1º ottobre 2021")
+    expect(heading).to_have_text("Via Sant'Erlembaldo 2. Nessuna fonte dice che sia aperto")
+    answers = spazi.key("atlas-answers")
+    expect(answers.get_by_role("row").filter(has_text="Quanto è costato?")).to_contain_text(
+        "1,1 milioni di euro"
+    )
+    with spazi.page.expect_download() as taken:
+        spazi.key("atlas-notice").get_by_role("button").click()
+    assert taken.value.suggested_filename == "avviso-gorla.pdf"
     spazi.clean()
 
 
-def test_a_filter_leaves_only_its_marks_on_the_map_and_back_brings_all_nine(spazi):
+def test_a_mark_of_the_map_opens_its_premises_and_the_link_leads_back(spazi):
     spazi.travel("", slug="spazi")
-    expect(spazi.markers).to_have_count(9)
+    marks = spazi.key("atlas-where").locator("[data-choose]")
+    expect(marks).to_have_count(9)
+    marks.filter(has_text="Omero").first.click()
+    spazi.expect_query(spazio="omero")
+    spazi.page.get_by_role("link", name=WORDS("places.back")).click()
+    expect(spazi.key("atlas-nine")).to_be_visible()
+    spazi.expect_query()
+    spazi.clean()
+
+
+def test_a_filter_leaves_its_rows_and_marks_and_back_brings_all_nine(spazi):
+    spazi.travel("", slug="spazi")
+    spazi.key("atlas-more").get_by_role("button").click()
     spazi.choose("atlas-filter-municipio", "2")
-    expect(spazi.markers).to_have_count(2)
+    expect(spazi.key("atlas-where").locator("[data-choose]")).to_have_count(2)
+    expect(spazi.key("atlas-nine").locator("[data-choose]")).to_have_count(2)
     spazi.expect_query(municipio="2")
     spazi.page.go_back()
-    expect(spazi.markers).to_have_count(9)
+    expect(spazi.key("atlas-nine").locator("[data-choose]")).to_have_count(9)
     spazi.clean()
 
 
-def test_the_marks_are_those_of_the_day(spazi):
-    spazi.travel("?al=2018-12-31", slug="spazi")
-    expect(spazi.markers.filter(has_text="?")).to_have_count(9)
-    spazi.travel("?al=2020-12-31", slug="spazi")
-    expect(spazi.markers.filter(has_text="?")).to_have_count(8)
-    spazi.clean()
-
-
-@pytest.mark.parametrize("section", ["tempo", "soldi", "bisogno", "registro"])
-def test_axe_finds_nothing_in_any_section(spazi, section):
+@pytest.mark.parametrize("section", ["breve", "persone", "storia"])
+def test_axe_finds_nothing_in_any_tab(spazi, section):
     spazi.travel(f"?vista={section}&spazio=padre_monti", slug="spazi")
-    expect(spazi.page.get_by_role("heading", level=1)).to_contain_text(re.compile("Niguarda"))
+    expect(spazi.page.get_by_role("heading", level=1)).to_contain_text(re.compile("Monti"))
     assert [*violations(spazi, section, RUN)] == []
     spazi.clean()
 
 
-def test_the_language_keeps_section_and_day(spazi):
-    spazi.travel("?vista=tempo&al=2020-12-31", slug="spazi")
+def test_the_language_keeps_tab_and_day(spazi):
+    spazi.travel("?vista=storia&al=2020-12-31", slug="spazi")
     spazi.language("English")
-    spazi.expect_query(vista="tempo", al="2020-12-31", lingua="en")
+    spazi.expect_query(vista="storia", al="2020-12-31", lingua="en")
     expect(spazi.page.get_by_role("heading", level=1)).to_contain_text("31 December 2020")
     spazi.language("Italiano")

@@ -42,7 +42,7 @@ def test_a_foreign_image_is_refused_and_told_in_document_and_frame(visit):
 
 @pytest.mark.parametrize(
     ("slug", "query"),
-    [("quartiere", "?area=61"), ("spazi", ""), ("spazi", "?vista=tempo"), ("spazi", "?vista=soldi"),
+    [("quartiere", "?area=61"), ("spazi", ""), ("spazi", "?vista=storia"),
      ("indice", ""), ("prima-dopo", ""), ("metodo", ""), ("importa", ""), ("note", ""),
      ("presentazione", "")],
 )  # fmt: skip

@@ -83,13 +83,14 @@ def test_the_map_is_whole_on_paper_and_as_it_was_afterwards(on_paper):
 
 def test_the_whole_ranking_is_printed_though_it_scrolls_on_screen(visit):
     screen = visit("/indice")
-    ranking = screen.key("atlas-whole-ranking")
-    rows = ranking.locator(".atlas-on-paper tbody tr")
-    expect(rows.first).to_be_hidden()
+    scroll = screen.key("atlas-index-ranking").locator(".scroll")
+    heights = "box => [box.clientHeight, box.scrollHeight]"
+    shown, whole = scroll.evaluate(heights)
+    assert shown < whole
     screen.page.emulate_media(media="print")
-    expect(rows.last).to_be_visible()
-    expect(ranking.get_by_test_id("stDataFrame")).to_be_hidden()
-    assert rows.count() > 70
+    shown, whole = scroll.evaluate(heights)
+    assert shown == whole
+    assert scroll.locator("tbody tr").count() > 70
 
 
 def test_a_dark_page_is_printed_in_the_light_colours_and_is_dark_again_afterwards(visit):

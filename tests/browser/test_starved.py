@@ -65,15 +65,15 @@ KINDS = (
         "mappa-80-soli-2015-2021.csv",
     ),
     Kind(
-        "/spazi?municipio=2&lavori=non-noto&al=2021-10-01",
+        "/spazi?vista=storia&municipio=2&lavori=non-noto&al=2021-10-01",
         "1º ottobre 2021",
-        {"atlas-filter-municipio": "2", "atlas-as-of": "1º ottobre 2021"},
+        {"atlas-section": "Storia e fonti", "atlas-as-of": "1º ottobre 2021"},
     ),
     Kind(
         "/indice?disegno=fragility&lettura=robusta&anno_indice=2019",
         "2019",
         {"atlas-index-year": "2019", "atlas-index-reading": "Quanto"},
-        ("", "atlas-index-csv"),
+        ("atlas-index-papers", "atlas-index-csv"),
         "indice-fragilita-demografica-profilo-annuale-2019.csv",
     ),
     Kind(
@@ -86,7 +86,7 @@ KINDS = (
         "/quartiere?area=12&confronta=14,76",
         "Maciachini",
         {"atlas-area": "MACIACHINI", "atlas-beside": "Niguarda"},
-        ("", "atlas-take-csv"),
+        ("atlas-take-menu", "atlas-take-csv"),
         "quartiere-maciachini-maggiolina-niguarda-quarto-oggiaro.csv",
     ),
     Kind("/presentazione?storia=ponte-lambro", "Ponte Lambro"),
@@ -159,7 +159,7 @@ def downloaded(kind: Kind, page: Page) -> str:
     wanted = page.locator(f".st-key-{button} button")
     if not wanted.is_visible():
         opener = (
-            page.locator(f".st-key-{box} button")
+            page.locator(f".st-key-{box} :is(button, summary)")
             if box
             else page.get_by_test_id("stPopover").get_by_role("button")
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import pandas as pd
 import pyogrio
@@ -114,6 +115,22 @@ def test_the_table_is_sent_only_when_opened_and_a_row_selects_its_area(visit):
     areas = read_table("nil_areas").set_index("name")["area_id"]
     screen.expect_query(area=str(areas[name]))
     expect(screen.key("atlas-area-card")).to_contain_text(name)
+
+
+def test_a_long_table_is_filtered_in_the_browser_counted_aloud_and_printed_so(visit):
+    screen = visit("/mappa?indicatore=minors")
+    screen.key("atlas-table-box").locator("summary").click()
+    box, rows = screen.key("atlas-table-filter"), screen.page.locator(".atlas-on-paper tbody tr")
+    box.get_by_role("searchbox").fill("citta studi")
+    expect(box.get_by_role("status")).to_have_text("Righe: 1 su 88")
+    expect(rows.filter(visible=True)).to_have_text([re.compile("Città Studi")])
+    expect(screen.page.get_by_test_id("stDataFrame")).to_be_hidden()
+    screen.page.emulate_media(media="print")
+    expect(rows.filter(visible=True)).to_have_count(1)
+    screen.page.emulate_media(media="screen")
+    box.get_by_role("searchbox").fill("")
+    expect(screen.page.get_by_test_id("stDataFrame")).to_be_visible()
+    screen.clean()
 
 
 def pick_row(screen, number):

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,8 +17,10 @@ from atlas.provenance.papers import papers_of
 from atlas.repository import index_layer, index_results
 from atlas.selection import Selection
 from data.catalogue.card import dataset, datasets
-from data.catalogue.licence import LicenceError, licence_of, share_alike
+from data.catalogue.licence import LicenceError, attribution_of, licence_of, share_alike
+from data.releases import listed
 from indicators import REGISTRY
+from indicators.engine.zones import has_zones
 from render.documents.picture import sheet
 from render.documents.poster_content import index_poster, scene_poster
 from render.files import datasets as packages
@@ -47,9 +50,9 @@ def scene_of(indicator, language="it"):
     return map_view.values(chosen, map_view.layer(indicator.key))
 
 
-def exports(indicator):
+def exports(indicator, scene=None):
     """Every file of an indicator by kind, as text."""
-    scene = scene_of(indicator)
+    scene = scene or scene_of(indicator)
     papers = papers_of(scene, made_on=DAY.isoformat())
     table = screen_table(scene, repository.areas()["name"], {})
     poster = scene_poster(scene, papers, as_of=DAY)
@@ -89,6 +92,27 @@ def test_every_export_of_an_indicator_has_the_licence_its_tables_ask_for(indicat
         else:
             assert "BY-SA" not in written, kind
             assert kind in ("story", "picture") or all(name in written for name in names), kind
+
+
+ZONED = [indicator for indicator in REGISTRY if has_zones(indicator)]
+
+
+@pytest.mark.parametrize("indicator", ZONED, ids=lambda one: one.key)
+def test_every_file_of_a_map_of_zones_has_the_licence_of_the_precincts(indicator):
+    scene = scene_of(indicator)
+    scene = map_view.with_zones(replace(scene, selection=replace(scene.selection, scale="zones")))
+    assert scene.zones is not None
+    for kind, written in exports(indicator, scene).items():
+        assert SHARED_ALIKE in written, kind
+        assert all(who in written for who in AUTHORS), kind
+
+
+def test_releases_have_the_licence_and_name_the_authors_of_all_their_values():
+    cards = [dataset(key) for indicator in REGISTRY for key in indicator.datasets]
+    papers = listed()
+    assert papers.licence == licence_of(cards, "en") == SHARED_ALIKE
+    for language in ("it", "en"):
+        assert papers.attribution.text(language) == attribution_of(cards, language)
 
 
 @pytest.mark.parametrize("name", index_results.OURS)

@@ -25,6 +25,7 @@ OWN_MARKUP = {
     "map/areas.js": 1,
     "parts/drawing.js": 1,
     "parts/linked.js": 1,
+    "parts/ranking.js": 1,
     "story/city.js": 1,
     "story/lists.js": 1,
     "story/notes.js": 1,

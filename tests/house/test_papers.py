@@ -94,6 +94,26 @@ def test_every_indicator_says_since_when_its_method_holds(registry: tuple[Any, .
         assert re.fullmatch(r"\d+\.\d+", indicator.method_version)
 
 
+CENSUS = {
+    "unemployed", "low_education_2021", "tertiary_education_2021", "large_households",
+    "floor_space", "poor_buildings", "rented_homes", "employed_15_64",
+}  # fmt: skip
+"""The estimates from precincts that were checked together with their family."""
+
+
+def test_who_joins_a_family_later_states_its_own_days_and_checks(
+    registry: tuple[Any, ...], root: Path
+) -> None:
+    """The days of a family are those on which its first members were checked, not a newcomer's."""
+    from data.releases import read_release, releases
+
+    first = set(read_release(releases()[0])["measure"]) | CENSUS
+    for indicator in registry:
+        source = (root / "indicators" / "catalogue" / f"{indicator.key}.py").read_text("utf-8")
+        own = {name for name in ("written_on", "checked_on", "next_review") if f"{name}=" in source}
+        assert indicator.key in first or len(own) == 3, indicator.key
+
+
 def test_years_are_in_order_and_breaks_lie_within_them(registry: tuple[Any, ...]) -> None:
     for indicator in registry:
         assert list(indicator.years) == sorted(set(indicator.years)), indicator.key

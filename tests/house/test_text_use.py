@@ -37,8 +37,12 @@ from indicators.engine.zones import COUNTS as ZONE_COUNTS
 from indicators.index.uncertainty.certainty import Robustness
 from indicators.spec import Concept, Interval, Missing, ObservationStatus, Topic, Unit, Verification
 from render.stories.player import KEYS, WORDS
+from render.style.premises_symbols import STATES
 from ui.shell.pages import PAGES
 from ui.state.index import ERRORS
+from ui.views.index.panels import PANELS
+from ui.views.index.ranking import ORDERS
+from ui.widgets.map.panel import HINT
 
 
 def allowed(table: str, column: str) -> set[str]:
@@ -57,6 +61,7 @@ FAMILIES: dict[str, set[str]] = {
     "standing.": {one.value for one in ObservationStatus},
     "interval.": {one.value for one in Interval},
     "missing.": {one.value for one in Missing},
+    "profile.need_": {one.value for one in Robustness} | {"doubtful", "none"},
     "reliability.": {one.value for one in Reliability},
     "works.": set(WORKS),
     "service.": set(SERVICE),
@@ -64,6 +69,8 @@ FAMILIES: dict[str, set[str]] = {
     "confidence_short.": allowed("premises_events", "confidence"),
     "map.mode_": set(MODE.values),
     "map.scheme_": set(SCHEME.values),
+    "map.key_": set(STATES),
+    "hint.": set(HINT),
     "zones.scale_": set(SCALE.values),
     "zones.of.": {whole for _, whole in ZONE_COUNTS.values()},
     "zones.": {"part", "whole", "residents"},
@@ -74,6 +81,8 @@ FAMILIES: dict[str, set[str]] = {
     "event_about.": set(ENUMS["about"]),
     "event_stage.": set(ENUMS["stage"]),
     "places.section_": set(SECTION.values),
+    "places.box_": {"money", "sources", "files", "form", "need", "census", "method"},
+    "places.head_": {"space", "known", "news"},
     "places.filter_": set(FILTERS),
     "places.lane_": set(LANES),
     "places.official_": set(OFFICIAL),
@@ -158,9 +167,15 @@ FAMILIES: dict[str, set[str]] = {
     "index.bent_missing_": set(design_edits.IMPUTATIONS),
     "index.area_is_": {"doubtful", *map(str, Robustness)},
     "index.by_": set(READINGS),
+    "index.order_": set(ORDERS),
+    "index.panel_": set(PANELS),
+    "index.ranking_": {"filter", "order", "none", "note"},
+    "index.square_": set(READINGS),
+    "two.link_": {"same", "other", "none"},
+    "index.times_": {"always", "never", "doubtful"},
     "index.varied_": {"choices", ERRORS},
     "index.why_": {INSTITUTIONAL, LOW_COVERAGE},
-    "index.desk_": {"indicators", "weights", "methods", "base"},
+    "index.desk_": {"indicators", "weights", "methods", "base", "compare", "save", "note"},
     "index.structure_": set(design_edits.STRUCTURES),
     "index.reference_": set(scales.REFERENCES),
     "index.goalpost_": {"minimum", "maximum"},
@@ -175,7 +190,6 @@ FAMILIES: dict[str, set[str]] = {
     "profile.moved_": {"clear", "unclear", "plain"},
     "sheet.head_": {"indicator", "value", "city", "strip", "verdict"},
     "sheet.event_": {"date", "about", "what", "certainty", "source"},
-    "sheet_about.": allowed("premises_events", "about"),
     "batch.column_": {"line", "typed", "area", "note"},
     "batch.": {"xlsx", "pdf"},
     "twin.": {

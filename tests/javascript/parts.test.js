@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { areasOf, point, whenPointed } from "../../ui/web/parts/pointed.js";
+import { among, inOrder } from "../../ui/web/parts/ranks.js";
 import { byLetter, moved, summary } from "../../ui/web/parts/roving.js";
 import { nearest, stepped } from "../../ui/web/parts/strips.js";
 
@@ -61,4 +62,34 @@ test("what is pointed at is told once to all who listen, until they leave", () =
   end();
   point([9], page);
   assert.deepEqual(told, [[7], [1, 2], []]);
+});
+
+test("a ranking is sorted by number, picked by name, its unranked rows last", () => {
+  /** @param {string} name @param {number | null} at @param {number} sure */
+  const row = (name, at, sure) =>
+    /** @type {import("../../ui/web/parts/ranks.js").Rank} */ (
+      /** @type {unknown} */ ({
+        name,
+        at,
+        sure: at === null ? null : sure,
+        low: at,
+        high: at && at * 3,
+      })
+    );
+  const rows = [
+    row("Baggio", 10, 0.9),
+    row("Affori", 9, 0.2),
+    row("Monluè", 2, 0.9),
+    row("A", null, 1),
+  ];
+  /** @param {string} order */
+  const names = (order) => inOrder(rows, order).map(({ name }) => name);
+  assert.deepEqual(names("rank"), ["Monluè", "Affori", "Baggio", "A"]);
+  assert.deepEqual(names("name"), ["Affori", "Baggio", "Monluè", "A"]);
+  assert.deepEqual(names("sure"), ["Baggio", "Monluè", "Affori", "A"]);
+  assert.deepEqual(names("width"), ["Monluè", "Affori", "Baggio", "A"]);
+  assert.deepEqual(
+    among(rows, " MONLUE").map(({ name }) => name),
+    ["Monluè"],
+  );
 });

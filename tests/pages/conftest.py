@@ -60,6 +60,14 @@ def unread() -> Iterator[None]:
         each()
 
 
+PARTS_OF_METHOD = {
+    f"atlas-papers-part-{part}": True
+    for part in ("method.reading", "method.indicators", "method.datasets", "method.coverage",
+                 "left_out.title", "census_checks.title", "errata.title")
+}  # fmt: skip
+"""The parts of the method page, which are sent only when they are open."""
+
+
 def control(kind: Sequence[Any], key: str) -> Any:
     """The control of a kind with this plain name, whichever of its like stands there now:
     ``control(app.slider, "atlas-year")``."""

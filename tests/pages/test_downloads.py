@@ -14,10 +14,17 @@ from atlas.wording import LANGUAGES
 from data.catalogue.card import dataset, datasets
 from render.files.datasets import name_of
 from render.files.names import file_name
+from tests.pages.conftest import PARTS_OF_METHOD
 from tests.pages.tongue import foreign, told
 
-OPEN: dict[str, object] = {f"atlas-papers-table-{key}": True for key in datasets()}
+OPEN: dict[str, object] = {
+    **PARTS_OF_METHOD,
+    **{f"atlas-papers-table-{key}": True for key in datasets()},
+}
 LIST = "San Siro\nvia Padova 10\nXyzzy 12345"
+LABORATORY: dict[str, object] = {
+    f"atlas-index-{name}": True for name in ("desk", "effects", "papers")
+}
 AGAIN = ("indice-disegno", "indice-dati", "index-design", "index-data")
 """What the command line reads again, the same in every language: a design holds both."""
 
@@ -81,11 +88,12 @@ def given(request, patched) -> dict[str, list[Given]]:
     gather("mappa", {"atlas-downloads": True})
     gather("mappa", {"atlas-downloads": True}, indicatore="elderly_alone", modo="variazione",
            area="57")  # fmt: skip
+    gather("mappa", {"atlas-two-files": True}, indicatore="low_income", con="minors")
     gather("spazi", vista="registro")
     gather("spazi", spazio="zoia")
     gather("quartiere", {"atlas-batch": True, "atlas-batch-list": LIST}, area="57")
-    gather("indice", confronto="fragility")
-    gather("indice", disegno="fragility", lettura="variazione", area="57")
+    gather("indice", LABORATORY, confronto="equal")
+    gather("indice", LABORATORY, disegno="fragility", lettura="variazione", area="57")
     gather("prima-dopo", {"atlas-before-files": True}, esito="minors", confronto="periferia")
     gather("metodo", OPEN)
     return found

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from atlas.index.sentences import answer
+from atlas.index.sentences import answer, headline
 from atlas.index.view import leading
 from atlas.repository.index_results import LONGEST
 from atlas.wording import text
 from indicators.index.design.design_file import design_of_link, link_of
 from indicators.index.design.presets import DEPRIVATION, PRESETS
-from tests.pages.conftest import control
+from tests.pages.conftest import control, opening
 
 SAN_SIRO, CHIARAVALLE, LINATE = "57", "34", "73"
 WORDS = text("it")
+DESK, PAPERS = {"atlas-index-desk": True}, {"atlas-index-papers": True}
 
 
 def shown(app):
@@ -28,28 +30,28 @@ def said(app, kind):
     return [one.value for one in getattr(app, kind)]
 
 
-def test_a_slider_scales_the_other_weights_and_signs_the_design(opened):
-    app = opened("indice")
+def test_a_slider_scales_the_other_weights_and_signs_the_design():
+    app = opening("indice", DESK)
     app.slider(key="atlas-weight-low_income").set_value(50).run()
     assert not app.exception
-    weights = [one.value for one in app.slider if one.key.startswith("atlas-weight-")]
+    weights: list[Any] = [one.value for one in app.slider if one.key.startswith("atlas-weight-")]
     assert (weights[0], sum(weights)) == (50, 100)
     assert WORDS("index.own") in said(app, "warning")
 
 
-def test_themes_have_their_own_weights_and_aggregation(opened):
-    app = opened("indice")
+def test_themes_have_their_own_weights_and_aggregation():
+    app = opening("indice", DESK)
     app.selectbox(key="atlas-index-structure").set_value("themes").run()
     assert not app.exception
     app.selectbox(key="atlas-index-aggregation-theme_income_work").set_value("geometric").run()
-    control(app.slider, "atlas-weight-employed_residents").set_value(80).run()
+    control(list(app.slider), "atlas-weight-employed_residents").set_value(80).run()
     theme = shown(app).element("theme_income_work")
     assert theme.aggregation.name == "geometric"
     assert [one.weight for one in theme.elements] == pytest.approx([20, 80])
 
 
-def test_goalposts_show_the_numbers_they_stand_on_and_take_others(opened):
-    app = opened("indice")
+def test_goalposts_show_the_numbers_they_stand_on_and_take_others():
+    app = opening("indice", DESK)
     app.selectbox(key="atlas-index-scope").set_value("low_income").run()
     app.selectbox(key="atlas-index-normalisation").set_value("goalposts").run()
     low = app.number_input(key="atlas-goalpost-minimum-low_income")
@@ -59,8 +61,8 @@ def test_goalposts_show_the_numbers_they_stand_on_and_take_others(opened):
     assert shown(app).element("low_income").normalisation["minimum"] == 0
 
 
-def test_a_choice_that_cannot_be_scored_is_refused_and_the_old_one_stays(opened):
-    app = opened("indice")
+def test_a_choice_that_cannot_be_scored_is_refused_and_the_old_one_stays():
+    app = opening("indice", DESK)
     app.selectbox(key="atlas-index-normalisation").set_value("reference").run()
     assert not app.exception
     assert any("sopra zero" in one for one in said(app, "warning"))
@@ -97,8 +99,8 @@ def test_two_designs_are_compared_from_the_address_alone(opened):
     assert any("quartieri in entrambe le graduatorie" in one for one in said(app, "markdown"))
 
 
-def test_keeping_a_design_aside_compares_it_with_the_next(opened):
-    app = opened("indice")
+def test_keeping_a_design_aside_compares_it_with_the_next():
+    app = opening("indice", DESK)
     app.button(key="atlas-index-keep").click().run()
     assert app.query_params["confronto"] == "deprivation_2"
     assert WORDS("index.compare_same") in said(app, "info")
@@ -134,17 +136,17 @@ def test_an_area_without_a_rank_says_why(opened):
     assert WORDS("missing.institutional") in app.title[0].value
 
 
-def test_the_index_is_a_layer_of_the_map_with_the_ranks_of_the_redraws(opened):
+def test_the_index_is_a_layer_of_the_map_and_says_there_what_it_says_here(opened):
     app = opened("mappa", indicatore="deprivation_index", area="31")
     assert not app.exception
     assert not app.warning
-    assert "su 73" in "".join(said(app, "markdown") + said(app, "title"))
+    assert headline(leading("it", 31)) in said(app, "title")[0]
     city = opened("mappa", indicatore="deprivation_index")
     assert not city.exception
 
 
-def test_the_laboratory_names_what_it_is_made_of_by_the_end_that_counts(opened):
-    app = opened("indice")
+def test_the_laboratory_names_what_it_is_made_of_by_the_end_that_counts():
+    app = opening("indice", PAPERS)
     table = next(one.value for one in app.dataframe if WORDS("index.weight") in one.value)
     named = table[WORDS("index.indicator")].tolist()
     assert "Pochi residenti con un lavoro" in named

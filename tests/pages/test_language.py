@@ -12,11 +12,13 @@ import pytest
 from atlas.wording import LANGUAGES
 from data.catalogue.card import datasets
 from indicators import REGISTRY
-from tests.pages.conftest import opening
+from tests.pages.conftest import PARTS_OF_METHOD, opening
 from tests.pages.tongue import foreign
 
 OPEN = {
     "atlas-table-box": True,
+    "atlas-two-table": True,
+    "atlas-two-files": True,
     "atlas-claim": True,
     "atlas-downloads": True,
     "atlas-batch": True,
@@ -25,8 +27,10 @@ OPEN = {
     "atlas-before-why-not": True,
     "atlas-strips-twin": True,
     "atlas-trends-twin": True,
+    **{f"atlas-index-{name}": True for name in ("desk", "sure", "effects", "face", "papers")},
     **{f"atlas-before-twin-{key}": True for key in
        ("areas", "events", "robust", "drift", "line-up", "time", "without")},
+    **PARTS_OF_METHOD,
     **{f"atlas-papers-{one.key}": True for one in REGISTRY},
     **{f"atlas-papers-table-{key}": True for key in datasets()},
 }  # fmt: skip
@@ -35,6 +39,7 @@ OPEN = {
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("mappa", {"area": "57", "indicatore": "elderly_alone"}),
     ("mappa", {"area": "3", "indicatore": "low_income", "modo": "variazione"}),
+    ("mappa", {"area": "57", "indicatore": "low_income", "con": "employed_residents"}),
     ("mappa", {"spazio": "zoia", "indicatore": "market_rent"}),
     *(("spazi", {"vista": view}) for view in
       ("stato", "tempo", "soldi", "persone", "bisogno", "fonti", "registro")),

@@ -9,15 +9,17 @@ import pytest
 
 from atlas import repository
 from atlas.index.facts import AreaIndex
-from atlas.neighbourhood.phrases import index_words
+from atlas.index.view import leading
+from atlas.neighbourhood import answers
 from atlas.neighbourhood.profile import profile
-from atlas.repository import index_layer, index_places, index_results
+from atlas.repository import index_layer, index_results
 from atlas.stories.facts import fact
 from atlas.wording import LANGUAGES, map_sentences, ranks, text
 from atlas.wording.map_sentences import AreaFacts
 from data.catalogue.read import read_table
 from indicators.index.uncertainty.certainty import Robustness
 from render.stories import city_map
+from ui.views.index import ranking
 
 CERTAIN = re.compile(
     r"\b(sempre|mai|sicurament|cert[aoei]\b|quasi (certo|escluso)|surely|always|never|certain\b"
@@ -80,9 +82,7 @@ def test_the_sentence_of_the_map_says_none_and_warns(area, language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_and_the_sheet_say_none_and_warn(area, language) -> None:
-    place = index_places.place_of(area, language)
-    assert place is not None
-    said = index_words(profile(area, language, index=place)) or ""
+    said = answers.need(profile(area, language))
     assert without_certainty(said)
     assert text(language)("sentence.doubtful").strip() in said
 
@@ -109,7 +109,6 @@ def test_the_page_of_the_index_says_none_and_warns(opened, area, language) -> No
     warned = [heading, *(said for said in card if words("sentence.doubtful") in said)]
     assert len(warned) >= 2
     assert all(without_certainty(said) for said in warned)
-    (table,) = [one.value for one in app.dataframe if words("index.robust") in one.value]
-    name = repository.areas()["name"][area]
-    row = table[table[words("table.area")] == name].iloc[0]
-    assert without_certainty(f"{row[words('index.robust')]}; {row[words('index.in_fifth')]}")
+    (row,) = [row for row in ranking.rows(leading(language)) if row["area"] == area]
+    assert row["times"] == words("index.times_doubtful")
+    assert row["sure"] is None

@@ -41,6 +41,7 @@ def test_every_page_asks_whether_a_misspelt_name_was_meant(opened, slug):
 @pytest.mark.parametrize(
     ("slug", "name", "value"),
     [
+        ("mappa", "con", "boh"),
         ("indice", "lettura", "boh"),
         ("indice", "passo", "boh"),
         ("indice", "anno\\_indice", "1850"),

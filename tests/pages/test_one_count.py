@@ -9,14 +9,16 @@ from datetime import date
 import pytest
 
 from atlas.index.facts import RobustCounts, robust_classes, robust_counts
+from atlas.index.view import leading
 from atlas.repository import index_results
 from atlas.stories.facts import fact, filled
 from atlas.wording import LANGUAGES, numbers, text
-from indicators.index.uncertainty.certainty import DEPENDS_ON, ROBUST_WORDS, Robustness
+from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
 from render.documents.poster_content import index_poster
 from render.stories import city_map, drawing
 from render.stories.telling import story
 from tools.reports.index import PAGE
+from ui.views.index import ranking
 
 ENDS = (Robustness.ALWAYS, Robustness.NEVER)
 
@@ -51,11 +53,10 @@ def test_the_laboratory_says_the_count_in_its_heading_its_key_and_its_table(
     assert numbers.in_letters(counts.always, language=language) in heading
     assert numbers_in(heading) == [95, 100, -(-counts.of // 5)]
     words = text(language)
-    (table,) = [one.value for one in app.dataframe if words("index.robust") in one.value]
-    told = Counter(table[words("index.robust")])
-    depends = sum(told[said.text(language)] for said in DEPENDS_ON.values())
-    always, never = (told[ROBUST_WORDS[kind].text(language)] for kind in ENDS)
-    assert (always, depends, never) == (counts.always, counts.depends, counts.never)
+    counted = [row for row in ranking.rows(leading(language)) if row["rank"].isdigit()]
+    told = Counter(row["times"] for row in counted)
+    always, never = (told[words(f"index.times_{kind.value}")] for kind in ENDS)
+    assert (always, never, len(counted)) == (counts.always, counts.never, counts.of)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,20 +9,18 @@ import pytest
 from atlas.wording import LANGUAGES, text
 from data.catalogue.card import datasets
 from indicators import REGISTRY, indicator
-from tests.pages.conftest import control, opening
+from tests.pages.conftest import PARTS_OF_METHOD, control, opening
 from ui.shell.pages import PAGES
 
 TABLE = {
     "mappa": (
-        "sentence.city",
-        {"atlas-indicator", "atlas-mode", "atlas-year", "atlas-play", "atlas-scheme",
+        "map.question",
+        {"atlas-indicator", "atlas-mode", "atlas-scheme",
          "atlas-tiles", "atlas-area", "atlas-place"},
     ),
     "spazi": (
         "places.nine_none",
-        {"atlas-space", "atlas-as-of", "atlas-section", "atlas-filter-works",
-         "atlas-filter-service", "atlas-filter-theme", "atlas-filter-municipio",
-         "atlas-filter-certainty", "atlas-open-erlembaldo"},
+        {"atlas-section"},
     ),
     "quartiere": ("profile.title", {"atlas-area"}),
     "prima-dopo": (
@@ -32,8 +30,7 @@ TABLE = {
     ),
     "indice": (
         "index.answer",
-        {"atlas-index-design", "atlas-index-reading", "atlas-index-step", "atlas-area",
-         "atlas-index-normalisation", "atlas-index-aggregation"},
+        {"atlas-index-reading"},
     ),
     "metodo": ("method.title", {"atlas-method-search"}),
     "importa": ("imports.title", set()),
@@ -189,8 +186,8 @@ def test_the_notes_need_no_data(opened, unread, monkeypatch, tmp_path):
     ("sought", "found"),
     [("quoziente introvabile", 0), ("ultraottantenni", 1), ("", len(REGISTRY) + len(datasets()))],
 )
-def test_the_method_page_can_be_searched(opened, sought, found):
-    app = opened("metodo")
+def test_the_method_page_can_be_searched(sought, found):
+    app = opening("metodo", PARTS_OF_METHOD)
     app.text_input(key="atlas-method-search").set_value(sought).run()
     shown = [one for one in app.expander if one.label in titles()]
     assert len(shown) >= found
@@ -243,8 +240,8 @@ def test_a_comparison_with_nobody_says_how_to_go_on(opened):
     assert [one.value for one in app.error] == [text("it")("before.problem_no_controls")]
 
 
-def test_estimates_stand_beside_official_values_on_the_method_page(opened):
-    frames = [frame.value for frame in opened("metodo").dataframe]
+def test_estimates_stand_beside_official_values_on_the_method_page():
+    frames = [frame.value for frame in opening("metodo", PARTS_OF_METHOD).dataframe]
     (table,) = [frame for frame in frames if "A che serve" in frame.columns]
     assert len(table) == 9
     assert (table["A che serve"] == "tenuta da parte").sum() == 4

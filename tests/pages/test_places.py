@@ -1,10 +1,15 @@
-"""The premises page: the answer first, every section, both languages, any day."""
+"""The premises page: the answer first, every tab, both languages, any day, links made before."""
 
 import pytest
 
 from atlas.query import SECTION
 from atlas.wording import LANGUAGES, text
 from atlas.wording.untrusted import foreign
+from tests.pages.conftest import opening
+
+BOXES = {f"atlas-{name}-box": True for name in
+         ("money", "sources", "files", "form", "need", "census", "method")}  # fmt: skip
+"""The state of a page whose boxes are all open."""
 
 
 def heading(app):
@@ -22,55 +27,45 @@ def everything(app):
     ("language", "place"), [(LANGUAGES[0], None), (LANGUAGES[1], "erlembaldo")]
 )
 @pytest.mark.parametrize("section", SECTION.keys)
-def test_every_section_runs_for_the_nine_and_for_one(opened, section, place, language):
+def test_every_tab_runs_with_its_boxes_for_the_nine_and_for_one(section, place, language):
     query = {"vista": section, "lingua": language} | ({"spazio": place} if place else {})
-    app = opened("spazi", **query)
+    app = opening("spazi", BOXES, **query)
     assert not app.exception
     assert not app.error
     assert len(app.warning) == 0
 
 
-def test_the_newcomer_reads_whether_gorla_is_open_in_the_heading(opened):
+@pytest.mark.parametrize(("before", "now"), SECTION.formerly.items())
+def test_a_link_made_before_opens_the_tab_that_holds_it_now(opened, before, now):
+    app = opened("spazi", vista=before)
+    assert app.segmented_control(key="atlas-section").value == now
+    assert not app.warning
+
+
+def test_the_newcomer_reads_whether_gorla_is_open_in_the_first_lines(opened):
+    app = opened("spazi", spazio="erlembaldo")
+    assert heading(app) == "Via Sant'Erlembaldo 2. Nessuna fonte dice che sia aperto"
+    place, silence = (one.value for one in app.markdown if "2" in one.value)
+    assert place == "Gorla, Municipio 2. Animazione e servizi innovativi; portineria."
+    assert "l'ultima notizia sullo spazio risale al 1º ottobre 2021, circa 5 anni prima" in silence
+
+
+def test_nothing_is_said_to_be_open_and_until_when_the_sources_were_read(opened):
     app = opened("spazi")
-    labels = app.selectbox(key="atlas-space").options
-    (gorla,) = [label for label in labels if "Gorla" in label]
-    assert "Erlembaldo" in gorla
-    said = heading(opened("spazi", spazio="erlembaldo"))
-    assert said.startswith("Gorla")
-    assert "Nessuna fonte dice che sia aperto." in said
-    assert "da fare (notizia del 1º ottobre 2021)" in said
+    assert heading(app) == "Nessuna fonte dice che uno dei nove spazi sia aperto"
+    said = everything(app)
+    assert "Come sia finita, nessuna fonte lo dice. Fonti lette fino al 30 novembre 2026." in said
+    assert "chi lo abbia avuto, quando apra, quanto si sia speso davvero" in said
 
 
-def test_nothing_is_said_to_be_open_and_old_news_looks_old(opened):
-    said = heading(opened("spazi"))
-    assert said.startswith(
-        "Fonti lette fino al 30 novembre 2026: nessuna dice che uno dei nove spazi sia aperto."
-    )
-    assert "in corso per 1 (notizia del 16 febbraio 2019)" in said
-    assert "da fare per 1 (notizia del 1º ottobre 2021)" in said
-    assert "stato non noto per 7" in said
+def test_another_day_is_named_in_the_heading(opened):
+    assert heading(opened("spazi", al="2020-02-01")).endswith("si sapeva il 1º febbraio 2020")
+    assert "1 February 2020" in heading(opened("spazi", al="2020-02-01", lingua="en"))
 
 
-@pytest.mark.parametrize(
-    ("day", "works", "service"),
-    [
-        ("2018-12-31", "stato non noto", "non noto"),
-        ("2020-02-01", "stato non noto", "bando aperto"),
-        ("2020-12-31", "stato non noto", "proposte in valutazione"),
-        ("2022-01-01", "da fare", "proposte in valutazione"),
-    ],
-)
-def test_both_tracks_are_told_as_of_the_day(opened, day, works, service):
-    said = heading(opened("spazi", spazio="erlembaldo", al=day))
-    assert f"Lavori: {works}" in said
-    assert f"Servizio: {service}" in said
-
-
-def test_a_filter_keeps_what_passes_and_can_be_cleared(opened):
+def test_a_filter_is_told_and_can_be_taken_away(opened):
     app = opened("spazi", lavori="in-corso")
-    keys = {one.key for one in app.button}
-    assert "atlas-open-padre_monti" in keys
-    assert "atlas-open-zoia" not in keys
+    assert "Uno spazio su nove corrisponde ai filtri." in everything(app)
     app.button(key="atlas-clear").click().run()
     assert "lavori" not in app.query_params
 
@@ -80,34 +75,27 @@ def test_nothing_that_passes_is_said(opened):
     assert text("it")("places.nothing") in [one.value for one in app.info]
 
 
-def test_a_card_opens_the_page_of_its_premises(opened):
-    app = opened("spazi")
-    app.button(key="atlas-open-omero").click().run()
-    assert app.query_params["spazio"] == "omero"
-    assert heading(app).startswith("Lodi")
-
-
 def test_a_bad_day_is_named(opened):
     app = opened("spazi", al="2099-01-01")
     assert f"«{foreign('2099-01-01')}»" in app.warning[0].value
 
 
-def test_money_shows_the_lines_their_gaps_and_the_one_sum_of_a_place(opened):
-    said = everything(opened("spazi", vista="soldi"))
+def test_history_holds_money_with_its_gaps_and_all_disagreements():
+    app = opening("spazi", BOXES, vista="storia")
+    said = everything(app)
     assert all(
         amount in said for amount in ("1.112.000 €", "1.354.000 €", "530.000 €", "516.500 €")
     )
-    assert "circa 200.000 €" in everything(opened("spazi", vista="soldi", spazio="padre_monti"))
-    assert "nessuna fonte dice" in everything(opened("spazi", vista="soldi", spazio="zoia"))
+    assert "non concordano: 9." in said
+    of_monti = everything(opening("spazi", BOXES, vista="storia", spazio="padre_monti"))
+    assert "circa 200.000 €" in of_monti
+    assert "nessuna fonte dice quanto" in everything(
+        opening("spazi", BOXES, vista="storia", spazio="zoia")
+    )
 
 
-def test_all_nine_disagreements_are_side_by_side(opened):
-    app = opened("spazi", vista="fonti")
-    assert "non concordano: 9." in everything(app)
-
-
-def test_the_form_judges_what_is_written_and_gives_a_file(opened):
-    app = opened("spazi", vista="registro", spazio="zoia")
+def test_the_form_judges_what_is_written_and_gives_a_file():
+    app = opening("spazi", BOXES, vista="storia", spazio="zoia")
     app.text_area(key="atlas-correction-summary").set_value("Aperto.").run()
     assert "non ha una fonte" in app.error[0].value
     app.text_input(key="atlas-correction-source").set_value("https://example.org/a")
@@ -116,10 +104,17 @@ def test_the_form_judges_what_is_written_and_gives_a_file(opened):
     assert "premises_id: zoia" in app.code[0].value
 
 
-def test_schooling_is_of_2021_with_2011_in_the_details_and_no_difference(opened):
-    app = opened("spazi", vista="persone")
-    texts = everything(app)
-    assert "due fotografie, non una serie" in texts
+def test_people_around_are_a_sentence_one_can_say(opened):
+    said = everything(opened("spazi", vista="persone"))
+    assert "Entro 500 m da uno dei nove spazi abitano circa 66.000 persone" in said
+    assert "Su 100 persone dei quartieri con più bisogno" in said
+    one = everything(opened("spazi", vista="persone", spazio="capuana"))
+    assert "Entro 500 m dallo spazio abitano circa 7.300 persone (4.700–11.100)" in one
+
+
+def test_schooling_is_of_2021_and_of_2011_and_no_difference():
+    app = opening("spazi", BOXES, vista="persone")
+    assert "due fotografie, non una serie" in everything(app)
     tables = [one.value for one in app.table]
     (now,) = [table for table in tables if "Fino alla terza media, 2021" in table.columns]
     (then,) = [table for table in tables if "Nel 2011" in table.columns]

@@ -50,8 +50,7 @@ def words_of(app) -> str:
         ("mappa", {"spazio": GORLA}),
         ("spazi", {}),
         ("spazi", {"spazio": GORLA}),
-        ("spazi", {"vista": "tempo"}),
-        ("spazi", {"vista": "registro"}),
+        ("spazi", {"vista": "storia"}),
         ("quartiere", {"area": str(QUARTO_OGGIARO)}),
     ],
 )
@@ -65,7 +64,7 @@ def test_a_page_names_the_day_of_the_reading_and_not_today(opened, slug, query, 
 @pytest.mark.usefixtures("later")
 def test_the_day_of_the_page_cannot_go_beyond_the_reading(opened):
     beyond = read_until() + timedelta(days=1)
-    app = opened("spazi", al=beyond.isoformat())
+    app = opened("spazi", vista="storia", al=beyond.isoformat())
     assert foreign(beyond.isoformat()) in app.warning[0].value
     slider = app.select_slider(key="atlas-as-of")
     assert slider.options[-1] == day_in("it")

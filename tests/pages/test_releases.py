@@ -44,7 +44,7 @@ def two(monkeypatch):
 
 def test_with_one_release_there_is_no_choice(opened):
     app = opened("metodo")
-    assert "Come era pubblicato prima" not in [box.label for box in app.expander]
+    assert "**Come era pubblicato prima**" not in [box.label for box in app.expander]
     assert not app.selectbox
 
 

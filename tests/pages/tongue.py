@@ -25,6 +25,8 @@ from indicators.index.layer import LAYER
 from indicators.index.official import IDISE
 
 WORD = re.compile(r"(?<![\w'’./-])[^\W\d_]{2,}(?![\w/]|\.\w)")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+"""Every run of letters: what holds no word of the other language needs no closer look."""
 NOT_OURS = re.compile(
     r"https?://\S+|\S+@\S+|\{\w*\}|`[^`]*`|\"[^\"]*\"|«[^»]*»|“[^”]*”|\S*_\S*|\S+\.(?:csv|py|md|yml|json)\b"
 )
@@ -90,7 +92,10 @@ def only(language: str) -> frozenset[str]:
 def foreign(said: Iterable[str], language: str) -> dict[str, set[str]]:
     """Texts that hold words of the other language, with those words."""
     (other,) = (one for one in LANGUAGES if one != language)
-    found = {one: plain_words(one) & only(other) for one in said}
+    suspect = (
+        one for one in set(said) if not only(other).isdisjoint(LETTERS.findall(unescape(one)))
+    )
+    found = {one: plain_words(one) & only(other) for one in suspect}
     return {one: words for one, words in found.items() if words}
 
 
@@ -117,7 +122,7 @@ def _geojson(content: bytes) -> list[str]:
 
 
 def _workbook(content: bytes) -> list[str]:
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     cells = [
         str(cell)
         for sheet in book

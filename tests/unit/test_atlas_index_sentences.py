@@ -66,13 +66,16 @@ def test_of_an_area_with_a_weak_figure_no_number_of_redraws_is_told(view) -> Non
 
 def test_need_is_said_of_the_atlas_alone(view) -> None:
     own = replace(only(view, 1), name="a reader's")
-    assert sentences.answer(own).endswith("fra i 15 con il punteggio più alto")
+    assert sentences.answer(own).endswith(
+        "fra i 15 con il punteggio più alto (Fotografia del disagio, versione 2)"
+    )
     yearly = replace(
         own, language="en", name=index_results.YEARLY, year=REGISTER_YEARS[-1],
         design=index_results.OURS[index_results.YEARLY],
     )  # fmt: skip
-    assert sentences.answer(yearly).endswith("among the 15 with the highest scores")
-    assert sentences.title_of(yearly).endswith(f", {REGISTER_YEARS[-1]}")
+    told = sentences.answer(yearly)
+    assert "among the 15 with the highest scores (Demographic fragility" in told
+    assert told.endswith(f", {REGISTER_YEARS[-1]})")
 
 
 def test_an_area_outside_the_ranking_has_its_reason(view) -> None:

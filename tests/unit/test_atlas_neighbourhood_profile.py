@@ -3,39 +3,56 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import openpyxl
 import pytest
 
 from atlas import repository
+from atlas.evaluation.plan import read_plan
 from atlas.map_description import interval_words
-from atlas.neighbourhood import comparison
+from atlas.neighbourhood import answers, comparison, links, phrases
 from atlas.neighbourhood.profile import (
-    IndexRank,
-    beside_in_rank,
     by_direction,
     headline,
     heaviest_words,
     profile,
 )
+from atlas.repository import index_results
 from atlas.stories.model import FOLDER as STORIES
 from atlas.wording import LANGUAGES, text
 from indicators import REGISTRY
 from indicators.engine.city_test import Verdict
 from indicators.engine.similarity import VARIABLES
+from indicators.spec import Polarity
 from render.figures import profile as profile_drawings
 from render.figures import small_multiples
 from render.figures.profile import strips
+from render.figures.rich_text import html_of
 from render.figures.small_multiples import last_stretch, runs
-from render.figures.strip_plot import SHAPES, WIDTH, links_of, positions, shape_svg, strips_html
+from render.figures.strip_plot import (
+    AXIS,
+    SHAPES,
+    WIDTH,
+    colour,
+    links_of,
+    place_svg,
+    positions,
+    shape_svg,
+    steps,
+    strip_svg,
+    strips_html,
+)
 from render.maps.outlines import _tenth
-from render.style.palette import LIGHT
+from render.style.palette import DARK, LIGHT
 from ui.views.neighbourhood import downloads, pictures
 
-QUARTO_OGGIARO, PARK, QUINTOSOLE = 76, 85, 39
+QUARTO_OGGIARO, COMASINA, SAN_SIRO, PARK, QUINTOSOLE = 76, 82, 57, 85, 39
 
 
 @pytest.fixture(scope="module")
@@ -98,13 +115,6 @@ def test_neighbours_are_told_by_direction():
             assert all(area in by_direction(other).get(back, ()) for other in others)
 
 
-def test_the_ranking_is_walked_in_both_directions():
-    rows = profile(1, "it").entry("elderly_alone").everybody
-    _, after = beside_in_rank(rows, QUARTO_OGGIARO)
-    assert beside_in_rank(rows, after)[0] == QUARTO_OGGIARO
-    assert beside_in_rank(rows, PARK) == (None, None)
-
-
 def test_premises_inside_come_before_those_near(shown):
     ours = [one for one in shown.around if one.kind == "premises"]
     assert {one.id for one in ours if one.metres == 0} == {"boccioni", "capuana"}
@@ -112,7 +122,7 @@ def test_premises_inside_come_before_those_near(shown):
 
 
 def test_worse_is_always_on_the_right(shown):
-    for strip, entry in zip(profile_drawings.strips(shown), shown.entries, strict=True):
+    for strip, entry in zip(profile_drawings.strips((shown,)), shown.entries, strict=True):
         if entry.is_context or entry.row["reason"]:
             continue
         right_of_city = positions(strip)[QUARTO_OGGIARO] > WIDTH / 2
@@ -127,10 +137,10 @@ def test_shapes_differ_without_colour():
 
 
 def test_the_strips_name_every_indicator_and_escape_what_they_say(shown):
-    strips = profile_drawings.strips(shown)
-    drawn = strips_html([("<b>", strips)], LIGHT, profile_drawings.strip_words(shown))
+    strips = profile_drawings.strips((shown,))
+    drawn = strips_html([("<b>", strips)], LIGHT, profile_drawings.strip_words((shown,)))
     assert drawn.count('data-strip="') == len(REGISTRY)
-    assert "<h3>&lt;b&gt;</h3>" in drawn
+    assert "&lt;b&gt;</th>" in drawn
     assert len(links_of(strips, [1, 2])) == len(REGISTRY)
 
 
@@ -144,23 +154,11 @@ def test_a_move_is_counted_from_the_last_break(breaks, since):
     assert last_stretch([2011, 2012, 2013, 2014], breaks) == since
 
 
-def test_the_index_is_said_only_where_it_is_given():
-    from atlas.neighbourhood.phrases import index_words
-
-    assert index_words(profile(1, "it")) is None
-    placed = profile(1, "it", index=IndexRank(70, 60, 80, 81, ""))
-    assert index_words(placed) == (
-        "Indice composito: 70º posto su 81; cambiando le scelte e per l'errore della stima, "
-        "in 9 prove su 10 dal 60º all'80º."
-    )
-    unsure = profile(1, "it", index=IndexRank(40, 20, 60, 81, ""))
-    assert index_words(unsure).startswith("Indice composito: su 81 il posto non si può dire; cambi")
-
-
 def test_the_workbook_has_values_and_papers_and_no_formula(shown):
     made = downloads.export((shown, profile(1, "it"))).file("xlsx", name="profilo")
     book = openpyxl.load_workbook(io.BytesIO(made))
-    assert book.sheetnames == ["Profilo", "Affiancati", "Simili", "Fonti"]
+    assert book.sheetnames == ["Profilo", "Affiancati", "Differenze", "Simili", "Fonti"]
+    assert book["Differenze"].max_row == 1 + len(REGISTRY)
     assert book["Profilo"].max_row == 1 + 2 * len(REGISTRY)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
@@ -176,10 +174,10 @@ def test_the_table_side_by_side_has_the_same_numbers_as_the_entries(shown):
 
 @pytest.mark.parametrize("make", [pictures.strips_picture, pictures.trends_picture])
 def test_a_chart_is_taken_away_with_title_and_source(shown, make):
-    drawn = make(shown, "svg").decode()
+    drawn = make((shown,), "svg").decode()
     assert "Quarto Oggiaro – Vialba – Musocco" in drawn
     assert "Fonti: " in re.sub(r"<[^>]+>", "", drawn)
-    assert make(shown, "png").startswith(b"\x89PNG")
+    assert make((shown,), "png").startswith(b"\x89PNG")
 
 
 def test_the_locator_is_small_enough_to_be_sent_whole(shown):
@@ -199,7 +197,7 @@ def test_a_coordinate_is_written_short_and_right(tenths, written):
 def test_the_script_and_the_strips_agree_on_the_drawing():
     web = Path(downloads.__file__).parents[2] / "web"
     script = (web / "parts" / "strips.js").read_text("utf-8")
-    assert f"width: {WIDTH}, axis: 10" in script
+    assert f"width: {WIDTH}, axis: {AXIS:g}" in script
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -211,13 +209,18 @@ def test_the_rule_of_likeness_names_the_very_variables_it_uses(language):
 
 
 def test_strips_and_trends_have_a_table_of_the_same_numbers(shown):
-    table = comparison.strip_table(shown)
+    comasina = profile(COMASINA, "it")
+    table = comparison.table((shown, comasina))
     assert len(table) == len(shown.entries)
-    assert table.iloc[0]["Quarto Oggiaro"] == shown.entries[0].value()
-    (panel,) = profile_drawings.panels(shown, ["minors"])
-    trend = small_multiples.trend_table([panel], "qui", "città")
-    assert trend[f"{panel.title}: qui"].tolist() == [value for _, value in panel.area]
-    assert trend[f"{panel.title}: città"].loc[2024] == dict(panel.city)[2024]
+    for one in (shown, comasina):
+        assert table.iloc[0][one.short_name] == one.entries[0].value()
+        assert table.iloc[0][f"{one.short_name}, intervallo al 95 %"] == one.entries[0].interval()
+    panels = profile_drawings.panels((shown, comasina), ["minors"])
+    trend = small_multiples.trend_table(panels, ["qui", "là"], "città")
+    lines = [*panels[0].lines, panels[0].city]
+    assert [trend[column].dropna().tolist() for column in trend] == [
+        [value for _, value in line] for line in lines
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -227,12 +230,11 @@ def test_a_sum_over_part_of_the_neighbourhoods_is_not_called_the_city(key, count
     for area in (76, 46, 10):
         entry = profile(area, language).entry(key)
         assert entry.counted == counted
-        of_whom = {"it": "quartieri con dato", "en": "neighbourhoods with a value"}[language]
-        assert f"({counted} {of_whom})" in entry.city()
+        assert f"({words('profile.part', count=counted)})" in entry.city()
         assert entry.city() in entry.sentence()
         assert words("verdict.worse") not in entry.sentence()
-        (strip,) = [one for one in strips(profile(area, language)) if one.key == key]
-        assert words("map.legend_city") not in strip.city_written
+        (strip,) = [one for one in strips((profile(area, language),)) if one.key == key]
+        assert strip.part == f"{words('profile.part', count=counted)}"
     whole = profile(76, language).entry("elderly_alone")
     assert whole.city() == whole.write(whole.row["city"])
 
@@ -259,3 +261,126 @@ def test_income_is_per_taxpayer_and_no_figure_is_called_wrong(language):
     assert "a year each" not in told
     said = text(language)("missing.source_error")
     assert {"it": "contraddice", "en": "contradicts"}[language] in said
+
+
+def test_marks_that_would_cover_each_other_step_down_and_none_is_hidden():
+    assert steps([100.0, 104.0, 96.0, 300.0]) == [0, 1, 2, 0]
+    assert steps([100.0, 110.0, 121.0]) == [0, 1, 0]
+
+
+def test_the_ends_of_an_axis_are_written_and_hold_the_intervals_drawn(shown):
+    profiles = (shown, profile(COMASINA, "it"), profile(SAN_SIRO, "it"))
+    for strip in strips(profiles):
+        drawn = [end for mark in strip.marks for end in (mark.value, mark.lower, mark.upper)]
+        known = [end for end in drawn if math.isfinite(end)]
+        assert all(strip.low <= end <= strip.high for end in known)
+        first, last = (_number(written) for written in strip.scale)
+        assert (first > last) is (strip.polarity is Polarity.LOWER_IS_WORSE), strip.key
+        assert strip.scale[0] in strip_svg(strip, LIGHT)
+
+
+def _number(written):
+    return float(re.sub(r"[^\d,-]", "", written.replace("\N{MINUS SIGN}", "-")).replace(",", "."))
+
+
+def test_four_areas_have_four_shapes_and_colours_in_both_themes():
+    for theme in (LIGHT, DARK):
+        drawn = {re.sub(r' fill="[^"]+"', "", place_svg(number, theme)) for number in range(4)}
+        assert len(drawn) == len({colour(number, theme) for number in range(4)}) == 4
+
+
+def test_a_difference_told_for_sure_has_an_interval_without_zero(shown):
+    profiles = (shown, profile(COMASINA, "it"), profile(SAN_SIRO, "it"))
+    gaps = comparison.differences(profiles)
+    assert len(gaps) == 2 * len(REGISTRY)
+    told = gaps[gaps["sure"]]
+    assert ((told["lower_95"] > 0) | (told["upper_95"] < 0)).all()
+    assert (told["p"] <= 0.05).all()
+    # 46.3 against 37.1 % of taxpayers, both carried from postcodes: their bands touch
+    low = gaps[gaps["indicator"] == "low_income"].set_index("other_id")
+    assert not low.at[COMASINA, "sure"]
+    assert low.at[SAN_SIRO, "sure"]
+    comasina, san_siro = comparison.difference_words(profiles, ["low_income", "metro_reach"])
+    assert comasina == (
+        "**Quarto Oggiaro rispetto a Comasina.** Non si può dire: "
+        "contribuenti con reddito fino a 15.000 euro, area vicina alla metropolitana."
+    )
+    assert san_siro.startswith(
+        "**Quarto Oggiaro rispetto a San Siro.** Più di quanto farebbe il caso: "
+        "contribuenti con reddito fino a 15.000 euro "
+        "(+10,5\N{NO-BREAK SPACE}punti percentuali, da +3,3 a +17,8)."
+    )
+
+
+def test_five_lines_answer_first_each_a_fact_of_its_own(shown):
+    day = repository.read_until()
+    need, heavy, best, places, people = answers.answers(shown, day)
+    assert need == "È fra i **15 quartieri con più bisogno** in almeno 95 prove su 100."
+    assert shown.entry(shown.heaviest[0]).value() in heavy
+    assert shown.entry(shown.best[0]).value() in best
+    assert "[Largo Boccioni](spazi?spazio=boccioni)" in places
+    assert places.endswith("Nessuna fonte dice che siano aperti.")
+    assert "dal 2019 al 2024" in people
+    assert links.plain(places).startswith("Qui ci sono 2 dei nove spazi: Largo Boccioni e Piazz")
+
+
+def test_where_little_can_be_told_each_line_says_so():
+    day = repository.read_until()
+    said = answers.answers(profile(QUINTOSOLE, "en"), day)
+    assert said[0].startswith("It has no place in the index of need")
+    assert said[1:3] == ("No indicator can be tested.", "No tested aspect is better than the city.")
+    assert answers.change_link(profile(QUINTOSOLE, "en")) == ""
+    assert "In 25 prove su 100" in answers.need(profile(35, "it"))
+    assert "a 340 m dal confine" in answers.places(profile(PARK, "it"), day)
+    assert answers.places(profile(9, "it"), day) == text("it")("profile.no_premises")
+
+
+def test_an_open_premises_is_said_to_be_open(shown, monkeypatch):
+    facts = repository.premises_facts(repository.read_until(), "it")
+    opened = [replace(one, status=replace(one.status, service=replace(one.status.service,
+              state="open"))) for one in facts]  # fmt: skip
+    monkeypatch.setattr(repository, "premises_facts", lambda *_: opened)
+    said = answers.places(shown, repository.read_until())
+    assert said.endswith("Risulta aperto: Largo Boccioni e Piazzetta Capuana.")
+
+
+def test_the_change_in_time_opens_filled_in_for_the_area_and_what_weighs_on_it():
+    query = dict(parse_qsl(answers.change_link(profile(35, "en")).partition("?")[2].rstrip(")")))
+    plan, refused = read_plan(query, {one.key: one for one in REGISTRY}, frozenset({35}))
+    assert (plan.treated, plan.comparison, refused) == ((35,), "similar", ())
+    assert plan.outcome == "registrations_out"
+    assert query["lingua"] == "en"
+
+
+def test_what_is_missing_is_said_once_for_each_reason(shown):
+    said = answers.gaps(shown.entries)
+    reasons = [entry.why_untested() or entry.caution() for entry in shown.entries]
+    for reason in filter(None, set(reasons)):
+        assert said.count(f"({reason})") == 1
+    assert answers.gaps([shown.entry("elderly_alone")]) == ""
+
+
+def test_what_is_around_is_a_link_each(shown):
+    lines = phrases.surroundings(shown)
+    assert "↖ [Roserio](quartiere?area=74)" in lines[0]
+    assert lines[1].startswith("**Somiglia a** [Comasina](quartiere?area=82). Distanza 0,77.")
+    assert "(quartiere?area=76&confronta=82,56,83)" in lines[3]
+    assert lines[4].startswith("**I nove spazi**: [Largo Boccioni](spazi?spazio=boccioni), largo")
+    assert phrases.surroundings(profile(PARK, "it"))[1] == text("it")("profile.alike_none")
+
+
+def test_lines_are_escaped_and_their_marks_become_html():
+    assert html_of("**<i>** & [a](b?c=1&d=2)") == (
+        '<b>&lt;i&gt;</b> &amp; <a href="b?c=1&amp;d=2">a</a>'
+    )
+
+
+def test_before_an_area_is_chosen_those_with_most_need_and_those_of_the_premises_are_named():
+    index, names = index_results.leading(), repository.areas()["short_name"]
+    choose, surely, mostly, homes = answers.ways_to_an_area("it")
+    assert choose == text("it")("profile.choose")
+    assert all(f"[{names[area]}](quartiere?area={area})" in surely + mostly
+               for area, told in index.items()
+               if told.counts and not told.doubtful and told.probability >= 0.5)  # fmt: skip
+    assert surely.count("[") == 2
+    assert homes.count("[") == 8, "nine premises, two of them in Quarto Oggiaro"

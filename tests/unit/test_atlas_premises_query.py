@@ -15,15 +15,15 @@ def read(**query):
     return read_view(query, first=FIRST, last=LAST)
 
 
-def test_nothing_asked_is_the_state_of_all_nine_as_last_read():
+def test_nothing_asked_is_all_nine_in_brief_as_last_read():
     view, notices = read()
-    assert (view.section, view.as_of, view.filtered, notices) == ("state", None, False, ())
+    assert (view.section, view.as_of, view.filtered, notices) == ("brief", None, False, ())
     assert view_query(view) == {}
 
 
 def test_everything_asked_is_written_back():
     query = {
-        "vista": "tempo", "al": "2020-12-31", "lavori": "in-corso", "servizio": "in-valutazione",
+        "vista": "storia", "al": "2020-12-31", "lavori": "in-corso", "servizio": "in-valutazione",
         "ambito": "impresa", "municipio": "9", "certezza": "media", "entro": "piedi-10",
     }  # fmt: skip
     view, notices = read(**query)
@@ -65,4 +65,4 @@ def test_filters_keep_the_premises_that_pass_all_of_them(milan, query, expected)
 
 def test_clearing_takes_the_filters_and_leaves_the_day():
     view, _ = read(lavori="in-corso", al="2020-12-31", vista="tempo")
-    assert view_query(cleared(view)) == {"vista": "tempo", "al": "2020-12-31"}
+    assert view_query(cleared(view)) == {"vista": "storia", "al": "2020-12-31"}

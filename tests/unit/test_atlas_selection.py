@@ -14,24 +14,32 @@ from atlas.selection import (
 )
 from atlas.wording.untrusted import LENGTH, foreign
 from indicators import REGISTRY, indicator
+from indicators.index.layer import LAYER
 
 CHOICES = Choices(
-    indicators={one.key: one for one in REGISTRY},
+    indicators={one.key: one for one in (LAYER, *REGISTRY)},
     areas=frozenset({7, 61, 76}),
     places=("omero", "zoia"),
 )
 INCOME, ALONE = indicator("declared_income"), indicator("elderly_alone")
 EMPLOYED = indicator("employed_residents")
-OPENING = Selection("it", "declared_income", 2021, "value", 2019, "quantile", None, None)
+OPENING = Selection("it", LAYER.key, 2024, "value", 2024, "quantile", None, None)
 
 
 def read(**query: str):
     return read_selection(query, CHOICES)
 
 
-def test_an_empty_address_opens_on_the_latest_income_and_is_written_empty():
+def test_an_empty_address_opens_on_the_index_and_is_written_empty():
     assert read() == (OPENING, ())
-    assert as_query(OPENING, INCOME) == {}
+    assert as_query(OPENING, LAYER) == {}
+
+
+def test_a_change_without_an_indicator_is_of_the_one_that_opened_the_map_before():
+    selection, notices = read(modo="variazione", dal="2019")
+    assert (selection.indicator, selection.mode, selection.since) == (INCOME.key, "change", 2019)
+    assert notices == ()
+    assert as_query(replace(OPENING, mode="change"), LAYER)["indicatore"] == LAYER.key
 
 
 def test_a_full_address_is_read_word_by_word():
@@ -47,10 +55,10 @@ def test_a_full_address_is_read_word_by_word():
     ("parameter", "found", "used"),
     [
         ("lingua", "fr", "it"),
-        ("indicatore", "reddito", "declared_income"),
-        ("anno", "1999", "2021"),
-        ("anno", "2021.0", "2021"),
-        ("anno", "２０２１", "2021"),
+        ("indicatore", "reddito", LAYER.key),
+        ("anno", "1999", "2024"),
+        ("anno", "2024.0", "2024"),
+        ("anno", "２０２４", "2024"),
         ("modo", "value", "valore"),
         ("classi", "jenks", "quantili"),
         ("area", "99", ""),
@@ -160,15 +168,14 @@ def test_a_comparison_may_be_asked_of_an_indicator_with_one_year():
     ("change", "query"),
     [
         ({"language": "en"}, {"lingua": "en"}),
-        ({"year": 2019}, {"indicatore": "declared_income", "anno": "2019"}),
-        ({"mode": "change"}, {"modo": "variazione", "dal": "2019"}),
+        ({"year": 2019}, {"indicatore": LAYER.key, "anno": "2019"}),
         ({"scheme": "fixed"}, {"classi": "fisse"}),
         ({"area": 61}, {"area": "61"}),
         ({"place": "zoia"}, {"spazio": "zoia"}),
     ],
 )
 def test_what_is_the_default_is_left_out_of_the_address(change, query):
-    assert as_query(replace(OPENING, **change), INCOME) == query
+    assert as_query(replace(OPENING, **change), LAYER) == query
 
 
 def test_another_indicator_names_its_year_so_that_a_link_keeps_its_meaning():

@@ -17,6 +17,7 @@ from data.catalogue.read import fingerprint, read_table
 from data.refresh import renewal, store
 from data.refresh.__main__ import DONE, NOT_REACHED, STOPPED, WRONG_CALL, main
 from data.refresh.sources import PORTAL, sources
+from data.releases import read_release, releases
 from indicators.engine.panel import IndicatorPanel
 from tests.ckan import Published, serving
 
@@ -240,7 +241,7 @@ def test_a_build_without_the_latest_year_is_compared_with_the_places_last_publis
         raise RefusedError([Problem("missing", LocalizedText("manca", "missing"))])
 
     monkeypatch.setattr(atlas_renewal, "snapshot", without_a_year)
-    ranks = atlas_renewal._ranks(
-        IndicatorPanel({}, areas=pd.DataFrame(), missing=pd.DataFrame(), ties={})
-    )
+    empty = IndicatorPanel({}, areas=pd.DataFrame(), missing=pd.DataFrame(), ties={})
+    published = read_release(releases()[0])
+    ranks = atlas_renewal._ranks(empty, "index_deprivation", published)
     assert (ranks[31], ranks[57]) == (1, 25)  # as the paper of 0.2.0 has them

@@ -31,7 +31,7 @@ BUILD = Build({}, {})
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A folder without a release, and a build that has three rows."""
-    (tmp_path / LIST.name).write_text("releases:\n")
+    (tmp_path / LIST.name).write_text("licence: CC0\nattribution: {it: noi, en: us}\nreleases:\n")
     monkeypatch.setattr(freezing, "release_rows", lambda _: ROWS)
     monkeypatch.setattr("data.releases.FOLDER", tmp_path)
     return tmp_path

@@ -88,7 +88,7 @@ def test_every_picture_has_words_and_every_table_has_headings(made):
 
 def test_the_words_can_be_read_from_the_page():
     said = " ".join(read(MADE["area"]()).pages[0].extract_text().split())
-    assert "Su 12 aspetti verificati" in said
+    assert "È fra i 15 quartieri con più bisogno in almeno 95 prove su 100." in said
     assert "46,3 %" in said
     assert "Fonti sui fatti fino al 28 novembre 2026: nessuna dice che uno dei nove" in said
     assert "28 novembre 2026" in said

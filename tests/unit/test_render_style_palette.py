@@ -46,7 +46,7 @@ Their model of tritanopia is an approximation (a shift of the short-wave cones),
 SCALES = {
     (theme.name, name): getattr(theme, name)
     for theme in THEMES.values()
-    for name in ("worse", "neutral", "diverging")
+    for name in ("worse", "neutral", "diverging", "bivariate")
 }
 
 

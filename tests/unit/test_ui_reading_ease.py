@@ -20,6 +20,7 @@ from atlas.rows import row
 from atlas.wording.alt_text import map_alt
 from atlas.wording.map_sentences import AreaFacts, area_sentence, change_sentence, city_sentence
 from indicators import REGISTRY, indicator
+from indicators.index.layer import LAYER
 
 FLOOR = 60
 EVERY = 11
@@ -95,6 +96,13 @@ def test_every_exception_is_still_needed_and_says_why(sentences):
         if any(ease(said) < FLOOR for said in (sentences | told_of)[heading])
     }
     assert set(EXCEPTIONS) - needed == set()
+
+
+@pytest.mark.parametrize("known", [*REGISTRY, LAYER], ids=lambda known: known.key)
+def test_what_an_indicator_means_and_why_it_matters_is_easy_to_read(known):
+    hard = {said: ease(said) for said in (known.meaning.it, known.why_it_matters.it)
+            if ease(said) < FLOOR}  # fmt: skip
+    assert hard == {}
 
 
 def test_a_hard_sentence_would_be_seen():

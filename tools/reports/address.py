@@ -37,7 +37,8 @@ def _row(parameter: Parameter) -> tuple[str, ...]:
 def _allowed(parameter: Parameter) -> str:
     values = _listed(parameter.keys)
     if parameter.kind is Kind.CHOICE:
-        return values
+        before = _listed(dict(parameter.formerly))
+        return f"{values}; before {before}" if before else values
     return f"{parameter.kind}: {values}" if values else str(parameter.kind)
 
 

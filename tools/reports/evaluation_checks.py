@@ -38,13 +38,9 @@ from tools.reports.evaluation_page import page
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "evaluation-checks.md"
 OPENING = "elderly_alone"
 OUTCOMES = (
-    OPENING,
-    "one_person_households",
-    "foreign_residents",
-    "registrations_out",
-    "minors",
+    OPENING, "one_person_households", "foreign_residents", "registrations_out", "minors",
     "household_size",
-)
+)  # fmt: skip
 """Outcomes whose intervals, arrows and promised effects are simulated."""
 
 EVERYWHERE = (

@@ -19,9 +19,9 @@ from ui.shell import search
 from ui.shell.pages import IN_BAR, PAGES
 from ui.state import address, session
 from ui.streamlit_patches.labels import BEGINNINGS, ENDINGS, WORDS
+from ui.widgets import page as pages
 
 KEY = "atlas-nav"
-GO = "atlas-go"
 
 
 _header = component(
@@ -64,12 +64,6 @@ def header(page: str) -> None:
     )
 
 
-def asked() -> str | None:
-    """The page a link of the bar has asked for since the last run; asking takes it away."""
-    wanted: str | None = st.session_state.pop(GO, None)
-    return wanted
-
-
 def _bar(page: str) -> dict[str, Any]:
     words = session.words()
     bar: dict[str, Any] = {
@@ -108,13 +102,13 @@ def _told(event: str) -> Any:
 def _page() -> None:
     wanted = _told("page")
     if wanted in {spec.slug for spec in PAGES}:
-        st.session_state[GO] = wanted
+        pages.go(wanted, address.query())
 
 
 def _found() -> None:
     page = search.go(_told("found") or {})
     if page is not None:
-        st.session_state[GO] = page
+        pages.go(page, address.query())
 
 
 def _language() -> None:

@@ -15,6 +15,7 @@ from ui.shell import header, warm_up
 from ui.shell.pages import FIRST, PAGES, PageSpec
 from ui.state import address, first_paint, session
 from ui.widgets import boundary, static_files, uploads
+from ui.widgets import page as asked_pages
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 STYLE = built("page.css") + built("print.css")
@@ -53,9 +54,10 @@ def navigation() -> Any:
         spec.slug: page for spec, page in zip(PAGES, pages, strict=True)
     }
     page = st.navigation([home, *pages], position="hidden")
-    wanted = header.asked()
+    wanted = asked_pages.asked()
     if wanted is not None:
-        st.switch_page(st.session_state["atlas-pages"][wanted], query_params=address.query())
+        slug, query = wanted
+        st.switch_page(st.session_state["atlas-pages"][slug], query_params=dict(query))
     return page
 
 

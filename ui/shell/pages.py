@@ -1,7 +1,5 @@
 """The pages of the atlas, in one tuple."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from atlas.search.suggestions import Suggestion, suggestions

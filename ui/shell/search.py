@@ -4,8 +4,6 @@ What is typed is answered by the server beside Streamlit (``server.search``); on
 comes here, as one of the places :class:`atlas.search.suggestions.Suggestion` names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a server does once, before its first visit if it can, so that changes find it done."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from functools import cache
 from threading import Timer

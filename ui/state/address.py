@@ -4,8 +4,6 @@ The address is the truth of every page. It is read at every run, so a pasted lin
 show what they say; a change made by hand writes it, which makes an entry in the browser's history.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The one clock of the pages: what lies below is handed the day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 

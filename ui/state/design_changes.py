@@ -1,7 +1,5 @@
 """Callbacks that edit the design of the address, or read one from a file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st
@@ -73,5 +71,5 @@ def design_in(content: bytes, name: str) -> IndexDesign:
         written = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         it, en = (text(language)("index.not_text", file=name) for language in LANGUAGES)
-        raise IndexProblemError([Problem("encoding", LocalizedText(it=it, en=en))]) from None
+        raise IndexProblemError([Problem("encoding", LocalizedText(it, en))]) from None
     return read_design(written, source=name)

@@ -1,7 +1,5 @@
 """The plan of a before-and-after study in the address, and the panel a visit has brought."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType

@@ -44,10 +44,11 @@ def by_a_browser() -> bool:
     return bool(st.context.headers.to_dict())
 
 
-def still(say: Callable[[], str]) -> None:
-    """What stands above the map until the page is whole: its sentence, and room for controls."""
+def still(say: Callable[[], str], *, below: Callable[[], str] = str) -> None:
+    """What stands above the map until the page is whole: its heading, and the line below it."""
     if pending():
-        st.html(f'<div class="atlas-still"><h1>{escape(say())}</h1></div>')
+        line = f"<p>{escape(below())}</p>"
+        st.html(f'<div class="atlas-still"><h1>{escape(say())}</h1>{line}</div>')
 
 
 def hold() -> None:

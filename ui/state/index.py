@@ -1,14 +1,12 @@
 """What the address says of the laboratory: the design and how it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import streamlit as st
 
 from atlas import query as names
 from atlas.index.query import IndexQuery, read_view
-from atlas.index.view import IndexView
+from atlas.index.view import IndexView, view_of
 from atlas.query import Notice
 from atlas.repository import index_results
 from atlas.wording.untrusted import SENTENCE, foreign
@@ -68,16 +66,12 @@ def refuses(name: str) -> str:
 def _view(name: str) -> IndexView:
     design, query = index_results.design_named(name), _query()
     year = query.year if design.year else None
-    errors = query.varied == ERRORS
-    return IndexView(
-        language=session.language(),
-        name=name,
-        design=design,
-        scores=index_results.scored(name),
-        facts=index_results.facts(name, year, errors),
+    return view_of(
+        name,
+        session.language(),
         year=year,
         reading=query.reading,
-        errors=errors,
+        errors=query.varied == ERRORS,
         area=session.current()[0].area,
         since=_since(design, year, query.since),
     )

@@ -1,7 +1,5 @@
 """The premises page's own part of the address: read at every run, written by its widgets."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

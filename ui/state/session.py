@@ -175,19 +175,15 @@ def tick() -> bool:
     return True
 
 
-def from_drawing(key: str, kind: str) -> None:
-    """Callback of a linked drawing: the area or the indicator that was clicked is chosen."""
-    clicked = (st.session_state.get(key) or {}).get(kind)
-    if clicked is None:
-        return
-    if kind == "indicator" and clicked in repository.choices().indicators:
-        choose_indicator(str(clicked))
-    elif kind == "area" and int(clicked) in repository.choices().areas:
+def from_drawing(key: str) -> None:
+    """Callback of a linked drawing: the area that was clicked is chosen."""
+    clicked = (st.session_state.get(key) or {}).get("area")
+    if clicked is not None and int(clicked) in repository.choices().areas:
         choose_area(int(clicked))
 
 
-def choose_area(area: int) -> None:
-    """Show another area; one that stood beside the old one no longer does."""
+def choose_area(area: int | None) -> None:
+    """Show another area, or none; one that stood beside the old one no longer does."""
     selection, _ = current()
     others = tuple(other for other in selection.compare if other != area)
     choose(area=area, place=None, compare=others)

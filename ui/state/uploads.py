@@ -57,10 +57,11 @@ def loaded(kind: str) -> Loaded | None:
 
 
 def choices() -> Choices:
-    """What can be selected: the atlas's own, its index, and the official one once it is loaded."""
+    """What can be selected: the atlas's index, its indicators, the official index once loaded."""
     known = repository.choices()
-    added = {LAYER.key: LAYER} | ({} if loaded("idise") is None else {IDISE.key: IDISE})
-    return replace(known, indicators=MappingProxyType({**known.indicators, **added}))
+    official = {} if loaded("idise") is None else {IDISE.key: IDISE}
+    indicators = {LAYER.key: LAYER, **known.indicators, **official}
+    return replace(known, indicators=MappingProxyType(indicators))
 
 
 def indicator_data(key: str) -> IndicatorData:

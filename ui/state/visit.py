@@ -3,8 +3,6 @@
 :mod:`ui.streamlit_patches.sessions` ends the visits that are over.
 """
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.repository.memo import Store

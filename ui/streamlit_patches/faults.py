@@ -1,7 +1,5 @@
 """Callbacks and downloads that fail: Streamlit has no hook for either."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Streamlit limits each file and nothing else, and keeps a file until its visit ha
 page asks for it or not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from streamlit import runtime

@@ -12,8 +12,10 @@ WORDS = {
     "Close fullscreen": "Esci da tutto schermo",
     "Show/hide columns": "Mostra o nascondi colonne",
     "Close": "Chiudi",
+    "Dismiss": "Chiudi",
     "Copy to clipboard": "Copia",
     "Suggestions": "Suggerimenti",
+    "Selected values": "Scelti",
     "Notifications": "Avvisi",
     "Loading...": "Caricamento",
     "Main menu": "Menu",
@@ -23,7 +25,7 @@ WORDS = {
 }
 """Labels Streamlit writes in English, with what an Italian reader is told instead."""
 
-BEGINNINGS = {"Help for ": "Aiuto: "}
+BEGINNINGS = {"Help for ": "Aiuto: ", "Remove ": "Togli "}
 """Beginnings of such labels; what follows is ours already."""
 
 ENDINGS = {" — start": " — inizio", " — end": " — fine"}

@@ -1,7 +1,5 @@
 """Content of a page that the server gives out at an address of its own while the page shows it."""
 
-from __future__ import annotations
-
 from streamlit.runtime import get_instance
 
 

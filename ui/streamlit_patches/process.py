@@ -4,8 +4,6 @@ Streamlit runs every visit in a thread beside the one that sends, and its messag
 objects: both suit a server of its own badly by default.
 """
 
-from __future__ import annotations
-
 import gc
 import sys
 

@@ -1,7 +1,5 @@
 """The run of a page's script that is under way, as Streamlit keeps it for itself."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from typing import Any

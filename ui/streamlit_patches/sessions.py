@@ -5,8 +5,6 @@ page that lost its connection finds itself again; after that it drops it only wh
 ends. On a quiet server that may be never: :func:`watch` looks by itself.
 """
 
-from __future__ import annotations
-
 import gc
 from functools import cache
 from typing import Any

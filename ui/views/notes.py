@@ -26,13 +26,17 @@ def notes_page() -> None:
     with page.content():
         st.title(words("notes.title"), anchor=False)
         _note("notes.who", words(who, operator=operator))
-        _note("notes.privacy", words("notes.privacy_text"))
-        _note("notes.accessibility", words("notes.accessibility_text"))
+        _note("notes.correction", _contact())
+        with st.expander(words("notes.correction_how")):
+            st.markdown(words("notes.correction_text"))
+            st.code(words("notes.correction_form"), language=None, wrap_lines=True)
+        st.header(words("notes.privacy"), anchor=False)
+        with st.expander(words("notes.privacy_short")):
+            st.markdown(words("notes.privacy_text"))
+        st.header(words("notes.accessibility"), anchor=False)
         with st.expander(words("notes.statement")):
+            st.markdown(words("notes.accessibility_text"))
             st.markdown(statement(words.language))
-        _note("notes.correction", words("notes.correction_text"))
-        st.code(words("notes.correction_form"), language=None, wrap_lines=True)
-        st.markdown(_contact())
         _note("notes.software", words("notes.software_text", version=VERSION))
 
 

@@ -24,19 +24,23 @@ const SCRIPTS = {
   header: { source: "page/top.js" },
   copy: { source: "parts/copy.js" },
   drawing: { source: "parts/drawing.js" },
+  filter: { source: "parts/filter.js" },
   linked: { source: "parts/linked.js" },
+  ranking: { source: "parts/ranking.js" },
   twin: { source: "parts/twin.js" },
 };
 const STYLES = [
   "atlas",
   "copy",
   "drawing",
+  "filter",
   "header",
   "linked",
   "page",
   "player",
   "player_notes",
   "print",
+  "ranking",
   "twin",
 ];
 

@@ -5,8 +5,6 @@ number, where the failing part would have stood; everything else goes on. Stream
 box is for nobody.
 """
 
-from __future__ import annotations
-
 import errno
 import logging
 import os

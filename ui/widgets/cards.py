@@ -1,7 +1,5 @@
 """Facts on a card: what each is, and what is known of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 

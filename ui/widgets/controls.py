@@ -14,8 +14,6 @@ The names differ by blanks at the end, which the browser leaves out of the class
 styles, scripts and tests know a control by its plain name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any

@@ -4,8 +4,6 @@ A maker is called after a click, outside the run of the page: there it has no ad
 and no theme. What it needs is bound when its button is made; a test runs every maker without any.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext

@@ -51,10 +51,23 @@ def figure(  # noqa: PLR0913 - the parts of a figure, by name
     downloads(files)
 
 
-def drawing(svg: str, *, key: str) -> None:
-    """The drawing alone: a key, or a part of a larger figure."""
-    stamp = stamp_of(svg)
-    _drawing(key=key, data={"drawing": svg, "stamp": stamp}, height="content")
+def drawing(svg: str, *, key: str, chosen: Callable[[str], object] | None = None) -> None:
+    """The drawing alone: a key, a part of a larger figure, or a table that is drawn.
+
+    ``chosen`` is called with the ``data-choose`` of the part that is clicked.
+    """
+
+    def heard() -> None:
+        clicked = (st.session_state.get(key) or {}).get("chosen")
+        if clicked is not None and chosen is not None:
+            chosen(str(clicked))
+
+    _drawing(
+        key=key,
+        data={"drawing": svg, "stamp": stamp_of(svg)},
+        on_chosen_change=heard,
+        height="content",
+    )
 
 
 def twin(table: Twin) -> None:

@@ -4,8 +4,6 @@ Where the street tiles are on, the same frame is mounted from an address of its 
 whose answer lets a browser ask the tiles' server (:mod:`server.policy`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any

@@ -1,7 +1,5 @@
 """What the address has wrong, said on every page in the same place: bad values, misspelt names."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Callable, Mapping
 

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from atlas import query as names
 from ui.state import address, first_paint, session
 from ui.widgets import boundary, notices
+
+GO = "atlas-go"
+"""Key under which stand the page a link asks for and its query, until the next run leads there."""
+
+
+def go(slug: str, query: Mapping[str, str]) -> None:
+    """Open a page of ours with the next run."""
+    st.session_state[GO] = slug, query
+
+
+def asked() -> tuple[str, Mapping[str, str]] | None:
+    """What :func:`go` has asked for since the last run; asking takes it away."""
+    wanted: tuple[str, Mapping[str, str]] | None = st.session_state.pop(GO, None)
+    return wanted
+
+
+def followed(key: str) -> None:
+    """Callback of a drawing with links: ``page?query`` opens that page, with what the address says
+    of the selection; what is of one area alone stays behind."""
+    slug, _, written = ((st.session_state.get(key) or {}).get("link") or "").partition("?")
+    if slug not in st.session_state["atlas-pages"]:
+        return
+    staying = names.without(address.query(), (names.COMPARED, names.PREMISES, names.CHART))
+    given = {name: value for name, value in parse_qsl(written) if name in names.KNOWN}
+    go(slug, staying | given)
 
 
 def page_link(slug: str, label: str, *, icon: str | None = None, **query: str) -> None:
@@ -54,7 +81,19 @@ def more(draw: Callable[[], None], *, key: str, label: str = "") -> None:
             draw()
 
 
-def map_columns() -> tuple[Any, Any]:
-    """Map on the left, what it means on the right; stacked on a phone."""
-    left, right = st.columns([5, 3], gap="medium")
+def map_columns(wide: int = 5, narrow: int = 3) -> tuple[Any, Any]:
+    """Map on the left, what it means on the right, in these parts; stacked on a phone."""
+    left, right = st.columns([wide, narrow], gap="medium")
     return left, right
+
+
+def panel(
+    label: str, key: str, draw: Callable[..., object], *given: object, opened: bool = False
+) -> None:
+    """What stands behind the first reading: made and sent only while its box is open.
+
+    ``given`` are handed to ``draw``; ``opened``: it begins open, as the address asks for it.
+    """
+    with st.expander(label, expanded=opened, key=key, on_change="rerun") as box:
+        if box.open:
+            boundary.part(draw, *given)

@@ -4,8 +4,6 @@ The link is the one in the browser's bar at the moment it is copied. Other sites
 only if the operator lists them, and only then is there a code for it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,8 +11,10 @@ from functools import partial
 
 import streamlit as st
 
+from atlas.provenance.papers import Papers
 from base.sites import EMBED_SITES, read_origins
 from render.documents.picture import SLIDES
+from render.documents.picture import slide as picture_of
 from ui.component import component
 from ui.state import session
 from ui.widgets.downloads import Download, downloads
@@ -28,6 +28,11 @@ class Slide:
 
     name: str
     make: Callable[[tuple[int, int]], bytes]
+
+
+def drawn_slide(name: str, draw: Callable[[], str], papers: Papers) -> Slide:
+    """The slide of one drawing without a legend, made when it is asked for."""
+    return Slide(name, lambda size: picture_of(draw(), "", papers, size=size))
 
 
 def share(

@@ -5,8 +5,6 @@ below a base path; the map's iframe sits at ``component/streamlit_folium.st_foli
 addresses in :mod:`render.maps.folium_map` are relative to it and no other host is ever asked.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path

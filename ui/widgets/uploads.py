@@ -1,7 +1,5 @@
 """The one place where a file is asked for on screen: with its limit, which the label says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

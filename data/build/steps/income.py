@@ -93,23 +93,11 @@ CLASSES = (
 """Classes of total income of :data:`INCOME_2023_FILE`, each with its taxpayers and its amount."""
 
 COLUMNS = (
-    "area_id",
-    "year",
-    "mean_income_eur",
-    "mean_income_spread",
-    "taxable_income_eur",
-    "taxable_income_spread",
-    "low_income_pct",
-    "low_income_spread",
-    "low_income_hidden_pct",
-    "taxpayers",
-    "taxpayers_per_adult",
-    "main_postcode",
-    "main_share",
-    "tie",
-    "civics_with_postcode_share",
-    "unsteady",
-)
+    "area_id", "year", "mean_income_eur", "mean_income_spread", "taxable_income_eur",
+    "taxable_income_spread", "low_income_pct", "low_income_spread", "low_income_hidden_pct",
+    "taxpayers", "taxpayers_per_adult", "main_postcode", "main_share", "tie",
+    "civics_with_postcode_share", "unsteady",
+)  # fmt: skip
 
 
 def build(raw: Path, built: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -160,8 +160,8 @@ SENTENCES = {
     ),
     "not_absorbing": Sentence(
         "il trattamento ha valori diversi da 0 e 1 o si spegne di nuovo: così lo usa solo twfe",
-        "the treatment takes values other than 0 and 1 or is switched off again; only twfe can use "
-        "it so",
+        "the treatment takes values other than 0 and 1 or is switched off again; only twfe can "
+        "use it so",
     ),
     "not_absorbing.cohorts": Sentence(
         f"{_NO_COHORTS}: non ha coorti", f"{_SHARES}: it has no cohorts"
@@ -246,11 +246,11 @@ SENTENCES = {
     ),
     "observed_not_in_set": Sentence(
         "l'insieme di riferimento non contiene ciò che è successo: {pairs} coppie confinanti di "
-        "trattati, al più {most} ammesse, e devono restare due unità di confronto; ammetti ciò che "
-        "è successo",
-        "the reference set does not contain the observed assignment: it has {pairs} adjacent pairs "
-        "of treated units, at most {most} are allowed, and two controls must be left; allow what "
-        "happened",
+        "trattati, al più {most} ammesse, e devono restare due unità di confronto; ammetti ciò "
+        "che è successo",
+        "the reference set does not contain the observed assignment: it has {pairs} adjacent "
+        "pairs of treated units, at most {most} are allowed, and two controls must be left; allow "
+        "what happened",
     ),
     "tight_reference_set": Sentence(
         "quasi nessuna assegnazione rispetta i vincoli dell'insieme di riferimento",

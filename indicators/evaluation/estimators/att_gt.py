@@ -27,7 +27,7 @@ from indicators.evaluation.estimators.details import (
 )
 from indicators.evaluation.estimators.group_time import Cohorts, GroupTimeCell, cells_of
 from indicators.evaluation.estimators.regression import chosen_units
-from indicators.evaluation.estimators.result import EffectEstimate
+from indicators.evaluation.estimators.result import EffectEstimate, two_sided
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
 from indicators.evaluation.inference.randomisation import Randomisation
@@ -214,13 +214,7 @@ class _Combination:
         se = self.se(effect.influence)
         if se <= 1e-14 * max(1.0, abs(effect.value)):
             return alone
-        reach = float(stats.norm.ppf((1 + self.level) / 2)) * se
-        return EffectFigures(
-            estimate=effect.value,
-            se=se,
-            p=float(2 * stats.norm.sf(abs(effect.value / se))),
-            interval=(effect.value - reach, effect.value + reach),
-        )
+        return EffectFigures(estimate=effect.value, **two_sided(effect.value, se, level=self.level))
 
 
 def _aggregates(

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import stats
 
 from indicators.evaluation.design.numbers import Flags, Floats, Wholes
 from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import ClusterRobust, DidDetails
-from indicators.evaluation.estimators.result import EffectEstimate, error_of
+from indicators.evaluation.estimators.result import EffectEstimate, error_of, of_sample, two_sided
 from indicators.evaluation.inference.few_treated import why_withheld, withheld
 
 
@@ -49,17 +48,8 @@ def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEsti
         var, df, counts = v1 + v0, welch_df(v1, n1, v0, n0), (n1, n0)
         inference = "unequal variances (Welch)"
     value = (treated.after - treated.before) - (control.after - control.before)
-    answer = EffectEstimate(
-        method="did",
-        outcome=outcome,
-        estimate=value,
-        level=level,
-        n_treated=int(sample.treated.sum()),
-        n_control=int(sample.control.sum()),
-        n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details=_details(sample, outcome, (treated, control), counts, level),
-        warnings=sample.warnings,
-    )
+    details = _details(sample, outcome, (treated, control), counts, level)
+    answer = of_sample("did", outcome, sample, value, level=level, details=details)
     why = ""
     if not np.isfinite(var):
         why = "one treated or one control cluster: no variance within it, use randomisation"
@@ -69,16 +59,8 @@ def did(sample: StudySample, outcome: str, *, level: float = 0.95) -> EffectEsti
         why = why_withheld(*counts)
     if why:
         return replace(answer, why_not=why)
-    se = float(np.sqrt(var))
-    reach = float(stats.t.ppf((1 + level) / 2, df)) * se
-    return replace(
-        answer,
-        se=se,
-        df=float(df),
-        p=float(2 * stats.t.sf(abs(value) / se, df)),
-        interval=(value - reach, value + reach),
-        inference=inference,
-    )
+    tested = two_sided(value, float(np.sqrt(var)), df=df, level=level)
+    return replace(answer, df=float(df), inference=inference, **tested)
 
 
 def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) -> ClusterRobust:
@@ -107,14 +89,8 @@ def cluster_robust(sample: StudySample, outcome: str, *, level: float = 0.95) ->
     se = error_of(variance, beta[1])
     if se == 0:
         return ClusterRobust(why_not="the residuals do not vary")
-    t = float(beta[1] / se)
-    reach = float(stats.t.ppf((1 + level) / 2, groups - 1)) * se
-    return ClusterRobust(
-        se=se,
-        t=t,
-        p=float(2 * stats.t.sf(abs(t), groups - 1)),
-        interval=(float(beta[1]) - reach, float(beta[1]) + reach),
-    )
+    tested = two_sided(float(beta[1]), se, df=groups - 1, level=level)
+    return ClusterRobust(t=float(beta[1] / se), **tested)
 
 
 def welch_df(v1: float, n1: int, v0: float, n0: int) -> float:

@@ -30,7 +30,7 @@ from indicators.evaluation.estimators.regression import (
     linear_warnings,
     rows_of,
 )
-from indicators.evaluation.estimators.result import EffectEstimate, error_of, with_error
+from indicators.evaluation.estimators.result import EffectEstimate, error_of, two_sided, with_error
 from indicators.evaluation.inference.few_treated import FEW_TREATED, why_withheld, withheld
 from indicators.evaluation.inference.pre_trend import pre_trend
 from indicators.evaluation.inference.randomisation import Randomisation
@@ -190,16 +190,15 @@ def _coefficients(  # noqa: PLR0913, PLR0917
     *,
     bare: bool,
 ) -> tuple[EventCoefficient, ...]:
-    quantile = float(stats.t.ppf((1 + level) / 2, fitted.df))
     units = {at: len(np.unique(rows.unit[event == at])) for at in (reference, *times.tolist())}
     coefficients = [EventCoefficient(event=reference, estimate=0.0, units=units[reference])]
     for n, at in enumerate(times.tolist()):
         value = float(fitted.beta[n])
         se = error_of(fitted.covariance[n, n], value)
         figures = EventCoefficient(event=at, estimate=value, units=units[at])
-        if not bare:
-            p = float(2 * stats.t.sf(abs(value / se), fitted.df)) if se > 0 else None
-            interval = (value - quantile * se, value + quantile * se)
-            figures = replace(figures, se=se, p=p, interval=interval)
+        if not bare and se > 0:
+            figures = replace(figures, **two_sided(value, se, df=fitted.df, level=level))
+        elif not bare:
+            figures = replace(figures, se=se, interval=(value, value))
         coefficients.append(figures)
     return tuple(sorted(coefficients, key=lambda coefficient: coefficient.event))

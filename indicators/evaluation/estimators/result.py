@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from scipy import stats
 
+from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import Details
 
 METHOD_VERSION = "1.2"
@@ -20,6 +21,7 @@ ROUNDING = 1e-12
 """A standard error below this part of its value (or of 1) is what rounding leaves of none."""
 
 
+D = TypeVar("D", bound=Details)
 D_co = TypeVar("D_co", bound=Details, covariant=True)
 
 
@@ -64,15 +66,35 @@ def error_of(variance: float, value: float) -> float:
 
 def with_error(answer: EffectEstimate[D_co], se: float, df: int) -> EffectEstimate[D_co]:
     """``answer`` with its cluster-robust error (unit of the outcome), p and interval."""
-    value = answer.value
-    reach = float(stats.t.ppf((1 + answer.level) / 2, df)) * se
-    return replace(
-        answer,
-        se=se,
-        df=float(df),
-        p=float(2 * stats.t.sf(abs(value / se), df)),
-        interval=(value - reach, value + reach),
-        inference="cluster-robust (CR1), t with clusters less one degrees of freedom",
+    inference = "cluster-robust (CR1), t with clusters less one degrees of freedom"
+    tested = two_sided(answer.value, se, df=df, level=answer.level)
+    return replace(answer, df=float(df), inference=inference, **tested)
+
+
+def two_sided(value: float, se: float, *, level: float, df: float | None = None) -> dict[str, Any]:
+    """``se``, ``p`` of no effect and ``interval`` of a value by Student's t; normal without df."""
+    spread, of = (stats.norm, ()) if df is None else (stats.t, (df,))
+    reach = float(spread.ppf((1 + level) / 2, *of)) * se
+    p = float(2 * spread.sf(abs(value / se), *of))
+    return {"se": se, "p": p, "interval": (value - reach, value + reach)}
+
+
+def of_sample(  # noqa: PLR0913 - what stands in the answer of every method of two windows
+    method: str,
+    outcome: str,
+    sample: StudySample,
+    estimate: float | None,
+    *,
+    level: float,
+    details: D,
+    **own: Any,
+) -> EffectEstimate[D]:
+    """The answer of a method that compares the two windows of ``sample``, which it rests on."""
+    counts = {"n_treated": int(sample.treated.sum()), "n_control": int(sample.control.sum())}
+    periods = len(sample.before_periods) + len(sample.after_periods)
+    given = {"n_periods": periods, "warnings": sample.warnings, **counts, **own}
+    return EffectEstimate(
+        method=method, outcome=outcome, estimate=estimate, level=level, details=details, **given
     )
 
 

@@ -19,7 +19,7 @@ from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import SyntheticDetails, SyntheticWeights
-from indicators.evaluation.estimators.result import EffectEstimate
+from indicators.evaluation.estimators.result import EffectEstimate, of_sample
 from indicators.evaluation.estimators.welch import at_least_as_extreme
 from indicators.evaluation.inference.randomisation import Randomisation
 
@@ -65,16 +65,8 @@ def sdid(
             for period, weight in zip(sample.before_periods, fit.periods, strict=True)
         },
     )
-    answer = EffectEstimate(
-        method="sdid",
-        outcome=outcome,
-        estimate=fit.effect,
-        level=level,
-        n_treated=n_treated,
-        n_control=n_control,
-        n_periods=values.shape[1],
-        details=weights,
-        warnings=tuple(warnings),
+    answer = of_sample(
+        "sdid", outcome, sample, fit.effect, level=level, details=weights, warnings=tuple(warnings)
     )
     if n_control <= n_treated:
         why = (

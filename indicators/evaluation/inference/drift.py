@@ -11,7 +11,7 @@ from indicators.evaluation.design.panel import UnitPanel
 from indicators.evaluation.design.problems import refuse_panel
 from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import DriftArrow, DriftDetails
-from indicators.evaluation.estimators.result import EffectEstimate
+from indicators.evaluation.estimators.result import EffectEstimate, of_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +153,20 @@ def drift(
         )
         for n in np.flatnonzero(treated)
     )
-    return EffectEstimate(
-        method="drift",
-        outcome=outcome,
-        estimate=float((expected.change - expected.expected)[treated].mean()),
-        level=design.options.level,
-        inference="band of a single unit under regression to the mean; no test of the mean",
-        n_treated=int(treated.sum()),
-        n_control=int(sample.control.sum()),
-        n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details=DriftDetails(
-            rho=expected.rho,
-            lag=expected.lag,
-            persistence=expected.persistence,
-            expected_treated=float(expected.expected[treated].mean()),
-            observed_treated=float(expected.change[treated].mean()),
-            outside=sum(arrow.outside is True for arrow in arrows),
-            units=arrows,
-        ),
-        warnings=sample.warnings,
+    details = DriftDetails(
+        rho=expected.rho,
+        lag=expected.lag,
+        persistence=expected.persistence,
+        expected_treated=float(expected.expected[treated].mean()),
+        observed_treated=float(expected.change[treated].mean()),
+        outside=sum(arrow.outside is True for arrow in arrows),
+        units=arrows,
+    )
+    estimate = float((expected.change - expected.expected)[treated].mean())
+    how = "band of a single unit under regression to the mean; no test of the mean"
+    level = design.options.level
+    return of_sample(
+        "drift", outcome, sample, estimate, level=level, details=details, inference=how
     )
 
 

@@ -8,10 +8,9 @@ from scipy import stats
 
 from indicators.evaluation.design.model import EvaluationDesign
 from indicators.evaluation.design.numbers import Floats
-from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import Details
 from indicators.evaluation.estimators.did import welch_df
-from indicators.evaluation.estimators.result import EffectEstimate
+from indicators.evaluation.estimators.result import EffectEstimate, of_sample
 from indicators.evaluation.estimators.welch import TIE, SquaredT, WelchFamily, sides_of
 from indicators.evaluation.inference.randomisation import Randomisation
 
@@ -139,23 +138,14 @@ def light_of(effect_sd: float | None) -> str:
 def mde(trial: Randomisation, outcome: str, design: EvaluationDesign) -> EffectEstimate[Power]:
     """The power of the design as a result; ``estimate`` is the effect to be shown."""
     power = power_of(trial, outcome, design)
-    sample: StudySample = trial.sample
     why = ""
     if power.smallest is None:
         why = "even an effect six times the formula's is not found with the power asked"
-    return EffectEstimate(
-        method="mde",
-        outcome=outcome,
-        estimate=power.smallest,
-        level=design.options.level,
-        inference=f"smallest effect found with power {power.power:g}, by {power.smallest_by}",
-        n_treated=power.n_treated,
-        n_control=power.n_control,
-        n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details=power,
-        warnings=sample.warnings,
-        why_not=why,
-    )
+    how = f"smallest effect found with power {power.power:g}, by {power.smallest_by}"
+    return of_sample(
+        "mde", outcome, trial.sample, power.smallest, level=design.options.level, details=power,
+        inference=how, why_not=why,
+    )  # fmt: skip
 
 
 class _Simulation:

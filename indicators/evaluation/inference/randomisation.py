@@ -10,7 +10,7 @@ from indicators.evaluation.design.numbers import Flags, Floats
 from indicators.evaluation.design.problems import refuse_panel
 from indicators.evaluation.design.sample import StudySample
 from indicators.evaluation.estimators.details import Details, RandomisationDetails
-from indicators.evaluation.estimators.result import EffectEstimate
+from indicators.evaluation.estimators.result import EffectEstimate, of_sample
 from indicators.evaluation.estimators.welch import (
     Sides,
     WelchFamily,
@@ -141,28 +141,21 @@ def randomisation(
     smallest = 1 / trial.draws if trial.assignments.exact else 1 / (1 + trial.draws)
     step = _step(estimate, t, change)
     interval = _interval(p_of, estimate, step, 1 - level)
-    return EffectEstimate(
-        method="randomisation",
-        outcome=outcome,
-        estimate=estimate,
-        p=p_of(0.0),
-        interval=interval,
-        level=level,
-        inference="randomisation on the unequal-variance t, interval by test inversion",
-        n_treated=int(sample.treated.sum()),
-        n_control=int(sample.control.sum()),
-        n_periods=len(sample.before_periods) + len(sample.after_periods),
-        details=RandomisationDetails(
-            t=t,
-            exact=trial.assignments.exact,
-            assignments=trial.draws,
-            seed=trial.assignments.seed,
-            smallest_p=smallest,
-            weighted=sample.weighted,
-            ring_left_out=tuple(sample.named(sample.ring)),
-        ),
-        warnings=(*sample.warnings, *_warnings(sample, None in interval, smallest)),
+    details = RandomisationDetails(
+        t=t,
+        exact=trial.assignments.exact,
+        assignments=trial.draws,
+        seed=trial.assignments.seed,
+        smallest_p=smallest,
+        weighted=sample.weighted,
+        ring_left_out=tuple(sample.named(sample.ring)),
     )
+    return of_sample(
+        "randomisation", outcome, sample, estimate, level=level, details=details, p=p_of(0.0),
+        inference="randomisation on the unequal-variance t, interval by test inversion",
+        interval=interval,
+        warnings=(*sample.warnings, *_warnings(sample, None in interval, smallest)),
+    )  # fmt: skip
 
 
 def _warnings(sample: StudySample, is_open: bool, smallest: float) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """From a :class:`IndexDesign` to the plain mapping a file or a link holds, in its shortest form."""
 
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
 from typing import Any
 
 from base.text import LocalizedText
@@ -12,7 +14,7 @@ from indicators.index.design.methods import (
     Method,
     Option,
 )
-from indicators.index.design.model import Base, Element, IndexDesign, MissingRule
+from indicators.index.design.model import Element, IndexDesign
 
 Table = dict[str, dict[str, Option]]
 
@@ -22,24 +24,20 @@ def mapping_of(design: IndexDesign) -> dict[str, Any]:
 
     Whatever is the default is left out; nothing is moved to the top of the design.
     """
-    rank: dict[str, Any] = {}
-    _put(rank, "first", design.rank_first, "highest")
-    _put(rank, "ties", design.rank_ties, "min")
-    _put(rank, "where", _where(design.rank_where), {})
-    _put(rank, "among", _where(design.rank_among), {})
+    ranks = _changed(design, "rank_first", "rank_ties", "rank_where", "rank_among")
+    parts = {
+        "missing": _changed(design.missing, "codes", "impute", "group"),
+        "base": _changed(design.base, "years", "where", "within", "reliable"),
+        "rank": {name.removeprefix("rank_"): value for name, value in ranks.items()},
+    }
     plain: dict[str, Any] = {"schema": SCHEMA, "name": _words(design.name)}
     _put(plain, "edition", design.edition, "1")
-    _put(plain, "id", design.id, "")
-    _put(plain, "year", design.year, "")
-    _put(plain, "population", design.population, "")
-    _put(plain, "rows", _where(design.rows), {})
-    _put(plain, "missing", _missing(design.missing), {})
-    _put(plain, "base", _base(design.base), {})
-    _put(plain, "rank", rank, {})
-    _put(plain, "comparable_over_time", design.comparable_over_time, True)
+    plain |= _changed(design, "id", "year", "population", "rows")
+    plain |= {name: part for name, part in parts.items() if part}
+    plain |= _changed(design, "comparable_over_time")
     if design.why_not_comparable:
         plain["why_not_comparable"] = _words(design.why_not_comparable)
-    _put(plain, "breaks", list(design.breaks), [])
+    plain |= _changed(design, "breaks")
     _put(plain, "absent", [_words(sentence) for sentence in design.absent], [])
     plain["index"] = _element(design.index)
     return plain
@@ -51,23 +49,20 @@ def _element(element: Element) -> dict[str, Any]:
         plain["indicator"] = element.column
         _put(plain, "key", element.key, element.column)
         plain["direction"] = element.direction
-        _put(plain, "denominator", element.denominator, "")
-        _put(plain, "multiplier", element.multiplier, 1.0)
-        _put(plain, "share_of", element.share_of, None)
-        _put(plain, "shrinkage", element.shrinkage, "none")
-        _put(plain, "transform", element.transform, "none")
+        plain |= _changed(
+            element, "denominator", "multiplier", "share_of", "shrinkage", "transform"
+        )
         _put(plain, "treatment", _method(element.treatment, TREATMENTS), "none")
         plain["normalisation"] = _method(element.normalisation, NORMALISATIONS, element.round)
     else:
-        plain["key"] = element.key
-        _put(plain, "direction", element.direction, 1)
+        plain = {"key": element.key, **_changed(element, "direction")}
         plain["aggregation"] = _method(element.aggregation, AGGREGATIONS)
         _put(plain, "weights", _method(element.weighting, WEIGHTINGS), "given")
-        _put(plain, "coverage", element.coverage, 1.0)
+        plain |= _changed(element, "coverage")
         _put(plain, "then", [_step(step) for step in element.then], [])
-        _put(plain, "passes", element.passes, "score")
+        plain |= _changed(element, "passes")
         plain["elements"] = [_element(child) for child in element.elements]
-    _put(plain, "weight", element.weight, 1.0)
+    plain |= _changed(element, "weight")
     if element.title:
         plain["title"] = _words(element.title)
     return plain
@@ -85,26 +80,25 @@ def _method(method: Method, table: Table, rounding: int | None = None) -> Any:
     return {"method": method.name, **stated} if stated else method.name
 
 
-def _missing(rule: MissingRule) -> dict[str, Any]:
+def _changed(part: Any, *names: str) -> dict[str, Any]:
+    """The fields of ``names`` that hold something else than their default, as plain values."""
     plain: dict[str, Any] = {}
-    _put(plain, "codes", list(rule.codes), [])
-    _put(plain, "impute", rule.impute, "none")
-    _put(plain, "group", rule.group, "")
+    defaults = {field.name: field for field in fields(part)}
+    for name in names:
+        empty = defaults[name].default_factory is not MISSING
+        _put(
+            plain,
+            name,
+            _plain(getattr(part, name)),
+            {} if empty else _plain(defaults[name].default),
+        )
     return plain
 
 
-def _base(base: Base) -> dict[str, Any]:
-    plain: dict[str, Any] = {}
-    years = list(base.years) if isinstance(base.years, tuple) else base.years
-    _put(plain, "years", years, "")
-    _put(plain, "where", _where(base.where), {})
-    _put(plain, "within", base.within, "")
-    _put(plain, "reliable", base.reliable, True)
-    return plain
-
-
-def _where(where: Any) -> dict[str, list[str]]:
-    return {column: list(values) for column, values in where.items()}
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {column: list(values) for column, values in value.items()}
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _words(words: LocalizedText) -> Any:

@@ -135,7 +135,7 @@ def fitted(  # noqa: PLR0913 -- what a scale is fitted from
     if method.name == "none":
         return Scale(method, direction, 0.0, float(direction), round=rounding)
     known = dict(zip(stated(method), numbers if numbers is not None else (), strict=False))
-    fit = _AFFINE[method.name](method, finite, direction, weights, known)
+    fit = _AFFINE[method.name](_Fitting(method, finite, direction, weights, known))
     intercept, slope = fit[:2]
     if not (math.isfinite(intercept) and math.isfinite(slope)):
         raise ConstantError
@@ -154,18 +154,41 @@ def stated(method: Method) -> tuple[str, ...]:
     )
 
 
-def reference_of(
-    word: str, values: Floats, weights: Floats | None, known: dict[str, float], name: str
-) -> float:
-    """A number stated in ``known``, or the statistic of ``values`` that ``word`` names."""
-    if name in known:
-        return known[name]
-    if word == "population_mean" and weights is not None:
-        return float(np.average(values, weights=weights))
-    statistics: dict[str, Callable[..., Any]] = {
-        "mean": np.mean, "median": np.median, "minimum": np.min, "maximum": np.max,
-    }  # fmt: skip
-    return float(statistics[word](values))
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """What an affine scale is fitted on: base values, their weights, and the stated numbers."""
+
+    method: Method
+    values: Floats
+    direction: int
+    weights: Floats | None
+    known: dict[str, float]
+
+    @property
+    def least(self) -> float:
+        return float(self.values.min())
+
+    @property
+    def most(self) -> float:
+        return float(self.values.max())
+
+    @property
+    def start(self) -> float:
+        """Where the scale starts: as stated, or at the end of the base that scores least."""
+        return self.known.get("start", self.least if self.direction > 0 else self.most)
+
+    @property
+    def reference(self) -> float:
+        """The reference: as stated, or the statistic that its word names."""
+        if "reference" in self.known:
+            return self.known["reference"]
+        word = self.method["reference"]
+        if word == "population_mean" and self.weights is not None:
+            return float(np.average(self.values, weights=self.weights))
+        statistics: dict[str, Callable[..., Any]] = {
+            "mean": np.mean, "median": np.median, "minimum": np.min, "maximum": np.max,
+        }  # fmt: skip
+        return float(statistics[word](self.values))
 
 
 Fit = tuple[float, ...]
@@ -177,24 +200,21 @@ def _over(span: float) -> float:
     return 1 / span
 
 
-def _ends(values: Floats) -> tuple[float, float]:
-    return float(values.min()), float(values.max())
+def _min_max(fitting: _Fitting) -> Fit:
+    return _between(fitting, fitting.least, fitting.most)
 
 
-def _min_max(method: Method, values: Floats, direction: int, _: object, __: object) -> Fit:
-    least, most = _ends(values)
-    return _between(least, most, method["low"], method["high"], direction)
-
-
-def _between(least: float, most: float, low: float, high: float, direction: int) -> Fit:
+def _between(fitting: _Fitting, least: float, most: float) -> Fit:
+    low, high = fitting.method["low"], fitting.method["high"]
     slope = (high - low) * _over(most - least)
-    if direction > 0:
+    if fitting.direction > 0:
         return low - slope * least, slope
     return high + slope * least, -slope
 
 
-def _z(method: Method, values: Floats, direction: int, weights: Floats | None, _: object) -> Fit:
-    weights = weights if method["weighted"] else None
+def _z(fitting: _Fitting) -> Fit:
+    method, values = fitting.method, fitting.values
+    weights = fitting.weights if method["weighted"] else None
     mean = float(np.average(values, weights=weights))
     if weights is None:
         spread = float(values.std(ddof=method["ddof"])) if len(values) > method["ddof"] else 0.0
@@ -202,70 +222,47 @@ def _z(method: Method, values: Floats, direction: int, weights: Floats | None, _
         spread = math.sqrt(float(np.average((values - mean) ** 2, weights=weights)))
     if spread <= 1e-12 * max(abs(mean), 1e-300):
         raise ConstantError
-    slope = direction * method["sd"] * _over(spread)
+    slope = fitting.direction * method["sd"] * _over(spread)
     return method["mean"] - slope * mean, slope
 
 
-def _target(
-    method: Method, values: Floats, direction: int, _: object, known: dict[str, float]
-) -> Fit:
-    least, most = _ends(values)
-    start = known.get("start", least if direction > 0 else most)
-    slope = _over(known["target"] - start)
-    return (-slope * start, slope, -math.inf, 1.0 if method["cap"] else math.inf)
+def _target(fitting: _Fitting) -> Fit:
+    start = fitting.start
+    slope = _over(fitting.known["target"] - start)
+    return (-slope * start, slope, -math.inf, 1.0 if fitting.method["cap"] else math.inf)
 
 
-def _reference(
-    method: Method, values: Floats, direction: int, weights: Floats | None, known: dict[str, float]
-) -> Fit:
-    least, most = _ends(values)
-    start = known.get("start", least if direction > 0 else most)
-    reference = reference_of(method["reference"], values, weights, known, "reference")
-    slope = _over(reference - start)
+def _reference(fitting: _Fitting) -> Fit:
+    reference = fitting.reference
+    slope = _over(reference - fitting.start)
     return 1 - slope * reference, slope
 
 
-def _ratio(
-    method: Method, values: Floats, direction: int, weights: Floats | None, known: dict[str, float]
-) -> Fit:
-    reference = reference_of(method["reference"], values, weights, known, "reference")
-    slope = method["times"] * _over(reference)
-    return (0.0, slope) if direction > 0 else (2 * method["times"], -slope)
+def _ratio(fitting: _Fitting) -> Fit:
+    times = fitting.method["times"]
+    slope = times * _over(fitting.reference)
+    return (0.0, slope) if fitting.direction > 0 else (2 * times, -slope)
 
 
-def _goalposts(
-    method: Method, values: Floats, direction: int, _: object, known: dict[str, float]
-) -> Fit:
-    least, most = _ends(values)
-    ends = known.get("minimum", least), known.get("maximum", most)
-    low, high = method["low"], method["high"]
-    intercept, slope = _between(*ends, low, high, direction)
-    if not method["truncate"]:
-        return intercept, slope
-    return intercept, slope, min(low, high), max(low, high)
+def _goalposts(fitting: _Fitting) -> Fit:
+    known, method = fitting.known, fitting.method
+    ends = known.get("minimum", fitting.least), known.get("maximum", fitting.most)
+    fit = _between(fitting, *ends)
+    return (*fit, *sorted((method["low"], method["high"]))) if method["truncate"] else fit
 
 
-def _ampi(
-    method: Method, values: Floats, direction: int, weights: Floats | None, known: dict[str, float]
-) -> Fit:
-    least, most = _ends(values)
-    reference = reference_of(method["reference"], values, weights, known, "reference")
-    slope = direction * 2 * AMPI_HALF * _over(known.get("sup", most) - known.get("inf", least))
-    return AMPI_CENTRE - slope * reference, slope
+def _ampi(fitting: _Fitting) -> Fit:
+    sup, inf = fitting.known.get("sup", fitting.most), fitting.known.get("inf", fitting.least)
+    slope = fitting.direction * 2 * AMPI_HALF * _over(sup - inf)
+    return AMPI_CENTRE - slope * fitting.reference, slope
 
 
-def _fraction_of_max(_: Method, values: Floats, direction: int, __: object, ___: object) -> Fit:
-    slope = _over(_ends(values)[1])
-    return (0.0, slope) if direction > 0 else (1.0, -slope)
+def _fraction_of_max(fitting: _Fitting) -> Fit:
+    slope = _over(fitting.most)
+    return (0.0, slope) if fitting.direction > 0 else (1.0, -slope)
 
 
 _AFFINE = {
-    "min_max": _min_max,
-    "z": _z,
-    "target": _target,
-    "reference": _reference,
-    "ratio": _ratio,
-    "goalposts": _goalposts,
-    "ampi": _ampi,
-    "fraction_of_max": _fraction_of_max,
-}
+    "min_max": _min_max, "z": _z, "target": _target, "reference": _reference, "ratio": _ratio,
+    "goalposts": _goalposts, "ampi": _ampi, "fraction_of_max": _fraction_of_max,
+}  # fmt: skip

@@ -1,7 +1,5 @@
 """A list of addresses and areas in, one comparison out."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence

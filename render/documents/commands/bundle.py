@@ -1,7 +1,5 @@
 """A whole story as one file."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

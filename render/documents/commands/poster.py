@@ -1,7 +1,5 @@
 """One map as a poster for the wall."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

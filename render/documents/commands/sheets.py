@@ -1,7 +1,5 @@
 """Every A4 sheet there is: one for each area and each premises, and the notices of these."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys
@@ -11,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from atlas import repository
-from atlas.repository import index_places
 from atlas.wording import LANGUAGES, text
 from render.documents.area import area_sheet
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
@@ -58,10 +55,9 @@ def jobs(languages: Sequence[str], *, as_of: date, public: str | None) -> Iterat
     for language in languages:
         words = text(language)
         for area, name in names.items():
-            index = index_places.place_of(area, language)
             yield (
                 file_name(f"{words('file.sheet')} {name}.pdf"),
-                partial(area_sheet, area, language, as_of=as_of, public=public, index=index),
+                partial(area_sheet, area, language, as_of=as_of, public=public),
             )
         for premises_id, place in repository.premises()["name"].items():
             key = str(premises_id)

@@ -1,7 +1,5 @@
 """The scenes of a story as pictures of 1920 x 1080."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from datetime import date

@@ -1,7 +1,5 @@
 """Every story checked, or the placeholders of today."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from datetime import date

@@ -1,7 +1,5 @@
 """The first reading of the page: the answer, whom it is of, its three figures."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.evaluation import answer as told
@@ -22,7 +20,11 @@ def answer(study: Study) -> None:
     result, power = evaluation_results.before_answer(plan), evaluation_results.before_power(plan)
     names = [area_name(area) for area in study.ids("treated")]
     sentence = told.answer_sentence(study, result, names, language)
-    headings.headline(sentence, source_line(plan, language))
+    headings.headline(
+        sentence,
+        source_line(plan, language),
+        slide=drawings.slide(study, sentence, source_line(plan, language)),
+    )
     st.markdown(f"{told.compared_said(study, names, language)} {_opened(study)}".strip())
     boxes = told.boxes(study, result, power, language)
     figure.drawing(evaluation.boxes_html(boxes), key="atlas-before-boxes")

@@ -1,7 +1,5 @@
 """The controls of the before-and-after page: what, whom, from when, with whom, in which years."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What can be taken away of a before-and-after design: tables, sheet, replication zip."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The drawings of the first reading: what was seen, both sides by year, every area by itself."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st
@@ -9,13 +7,15 @@ import streamlit as st
 from atlas.evaluation import answer as told
 from atlas.evaluation import sentences
 from atlas.evaluation.study import FirstReading, Study, gap_by_year
+from atlas.provenance.papers import Papers
 from atlas.wording import numbers
 from indicators.evaluation.inference.power import Power
 from render.figures import evaluation
 from ui.state import session
 from ui.state.evaluation import area_name
-from ui.views.before_after.figures import look, writer
+from ui.views.before_after.figures import look, writer, years_picture
 from ui.widgets.figure import drawing
+from ui.widgets.share import Slide, drawn_slide
 
 
 def seen(study: Study, result: FirstReading, power: Power) -> None:
@@ -34,6 +34,22 @@ def seen(study: Study, result: FirstReading, power: Power) -> None:
         marks.append(("drift", words("before.drift_alone", effect=effect)))
     marks.append(("blind", words("before.blind")))
     drawing(axis + evaluation.key_html(marks, look()), key="atlas-before-seen")
+
+
+def slide(study: Study, sentence: str, source: str) -> Slide:
+    """The slide of a study that ``sentence`` answers: both sides year by year."""
+    words, indicator = session.words(), study.plan.indicator
+    papers = Papers(
+        title=indicator.title.text(words.language),
+        sentence=sentence,
+        source=source,
+        caveat=f"{words('source.caveat')}: {words('before.slide_caveat')}",
+        made_on=words("site.title"),
+        notes=(),
+        language=words.language,
+    )
+    name = f"{words('file.before')} {indicator.short_title.text(words.language)}"
+    return drawn_slide(name, partial(years_picture, study, words.language), papers)
 
 
 def years(study: Study) -> None:

@@ -1,7 +1,5 @@
 """Every estimate of a study as a table, and its outcomes judged together."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.evaluation import sentences

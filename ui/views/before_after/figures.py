@@ -1,7 +1,5 @@
 """What the figures of a study share: colours, numbers, years, and what stands below each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

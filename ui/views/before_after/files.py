@@ -1,7 +1,5 @@
 """What can be taken away of a study as data: the replication zip and the table of its areas."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from atlas.evaluation import sentences

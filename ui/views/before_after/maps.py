@@ -1,7 +1,5 @@
 """Before, after and change of a study's outcome, on three maps of the same areas."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """How the answer was found: the design, what it could see, every estimate."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.evaluation import sentences

@@ -1,7 +1,5 @@
 """A reader's own panel on the page: brought, refused with reasons, chosen as the outcome."""
 
-from __future__ import annotations
-
 import hashlib
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What stands behind the page's closed boxes: the design, the method, the warnings, the files."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.evaluation import sentences

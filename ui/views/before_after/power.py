@@ -1,7 +1,5 @@
 """What a study could see, formula beside simulation, and what none could: incomes."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

@@ -1,7 +1,5 @@
 """What could fool us: drift, false dates, one area fewer, the ring, other programmes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The results sheet of a study, in the order EU evaluators use."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from atlas import repository

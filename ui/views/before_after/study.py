@@ -1,7 +1,5 @@
 """From the plan to its study: what is compared with what, or why nothing can be."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.evaluation import sentences

@@ -1,7 +1,5 @@
 """What is measured of the sections: a share or a density, with its unit."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from atlas.wording import numbers

@@ -1,7 +1,5 @@
 """The chosen section beside its neighbourhood."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import streamlit as st

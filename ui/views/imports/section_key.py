@@ -37,9 +37,9 @@ def legend(
         for k, colour in enumerate(scale)
     ]
     middle = scale[len(scale) // 2]
-    few = symbols.hatched(middle, palette.hatch_on(colours, middle), "s1")
+    few = symbols.hatched_swatch(middle, palette.hatch_on(colours, middle), "s1")
     entries.append((few, words("sections.few", few=sections.FEW), int(table["faint"].sum())))
-    missing = symbols.hatched(*colours.missing, "s2")
+    missing = symbols.hatched_swatch(*colours.missing, "s2")
     entries.append((missing, words("map.no_value"), int((classes < 0).sum())))
     items = "".join(
         f"<li>{drawn}<span>{escape(label)} ({numbers.number(count, language=language)})</span></li>"

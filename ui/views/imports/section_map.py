@@ -1,7 +1,5 @@
 """The sections on a map of their own."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -21,11 +19,7 @@ MAP_KEY, CHOSEN = "atlas-section-map", "atlas-section"
 
 
 def draw_map(
-    table: pd.DataFrame,
-    classes: np.ndarray,
-    scale: tuple[str, ...],
-    whole: str,
-    layer: bytes,
+    table: pd.DataFrame, classes: np.ndarray, scale: tuple[str, ...], whole: str, layer: bytes
 ) -> None:
     """The map of the sections with the premises on it; a click chooses a section."""
     static_files.register()

@@ -1,7 +1,5 @@
 """The scale of the section on screen: offered only when a person has loaded them."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.engine import sections

@@ -42,11 +42,16 @@ def imports_page() -> None:
     st.title(words("imports.title"), anchor=False)
     st.markdown(words("imports.intro"))
     st.header(words("imports.idise"), anchor=False)
-    st.markdown(words("imports.idise_text"))
     _loader("idise")
+    _which(words("imports.idise_text"))
     st.header(words("imports.sections"), anchor=False)
-    st.markdown(words("imports.sections_text"))
     _loader("sections")
+    _which(words("imports.sections_text"))
+
+
+def _which(text: str) -> None:
+    with st.expander(session.words()("imports.which")):
+        st.markdown(text)
 
 
 def _loader(kind: str) -> None:

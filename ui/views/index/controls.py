@@ -1,7 +1,5 @@
 """Which index is shown and how: the controls above the map."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index import design_edits
@@ -15,34 +13,38 @@ from ui.widgets import controls, page
 OWN = "own"
 
 
-def choices(view: IndexView) -> None:
-    """Which index, which year, and how the map is read."""
+def reading(view: IndexView) -> None:
+    """How the map is read, and of which years an annual design is."""
     words = session.words()
-    first, second, third = st.columns([3, 4, 3])
-    named = OWN if view.is_own else view.name
-    with first:
-        controls.selectbox(
-            words("index.design"), [*index_results.OURS, *([OWN] if view.is_own else [])],
-            key="atlas-index-design", value=named, format_func=_name,
-            changed=index.chooser(DESIGN, index_results.FIRST),
-        )  # fmt: skip
-    with second:
-        controls.segmented_control(
-            words("index.reading"), READINGS, key="atlas-index-reading", value=view.reading,
-            format_func=lambda name: words(f"index.by_{name}"),
-            changed=index.chooser(READING, SCORE),
-        )  # fmt: skip
-    with third:
-        controls.segmented_control(
-            words("index.step"), [CHOICES, ERRORS],
-            key="atlas-index-step", value=ERRORS if view.errors else CHOICES,
-            format_func=lambda name: words(f"index.varied_{name}"),
-            changed=index.chooser(STEP, ERRORS),
-        )  # fmt: skip
+    controls.selectbox(
+        words("index.reading"), READINGS, key="atlas-index-reading", value=view.reading,
+        format_func=lambda name: words(f"index.by_{name}"),
+        changed=index.chooser(READING, SCORE),
+    )  # fmt: skip
     if view.reading == CHANGE:
         _change(view)
     elif view.year:
         _year(view)
+
+
+def design(view: IndexView) -> None:
+    """Which of the atlas's designs; a reader's own stands among them while it is shown."""
+    controls.selectbox(
+        session.words()("index.design"), [*index_results.OURS, *([OWN] if view.is_own else [])],
+        key="atlas-index-design", value=OWN if view.is_own else view.name, format_func=_name,
+        changed=index.chooser(DESIGN, index_results.FIRST),
+    )  # fmt: skip
+
+
+def step(view: IndexView) -> None:
+    """What the redraws vary."""
+    words = session.words()
+    controls.segmented_control(
+        words("index.step"), [CHOICES, ERRORS],
+        key="atlas-index-step", value=ERRORS if view.errors else CHOICES,
+        format_func=lambda name: words(f"index.varied_{name}"),
+        changed=index.chooser(STEP, ERRORS),
+    )  # fmt: skip
 
 
 def _name(key: str) -> str:

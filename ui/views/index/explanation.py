@@ -1,7 +1,5 @@
 """A score opened with its numbers filled in, down to the rows of the sources."""
 
-from __future__ import annotations
-
 import numpy as np
 import streamlit as st
 
@@ -23,18 +21,19 @@ INDENT = "\u2003"
 def opened(view: IndexView) -> None:
     """The chosen area's score, with the numbers filled in, down to the rows of the sources."""
     words = session.words()
+    st.header(words("index.opened"), anchor=False)
     if view.area is None:
+        st.caption(words("index.opened_none"))
         return
-    with st.expander(words("index.opened"), key="atlas-index-opened"):
-        if view.area not in view.facts:
-            st.markdown(why_unranked(view, view.area))
-        row = row_of(view.scores, view.area, year=view.year)
-        parts = explained(view.scores, row, written=lambda number: written(number, 2))
-        st.table([_line(view, part) for part in parts])
-        st.markdown(f"**{words('index.source_rows')}**")
-        lines = [line for part in parts for line in _source_lines(view, part, row)]
-        st.table(lines)
-        st.caption(words("index.version", edition=view.design.edition))
+    if view.area not in view.facts:
+        st.markdown(why_unranked(view, view.area))
+    row = row_of(view.scores, view.area, year=view.year)
+    parts = explained(view.scores, row, written=lambda number: written(number, 2))
+    st.table([_line(view, part) for part in parts])
+    st.markdown(f"**{words('index.source_rows')}**")
+    lines = [line for part in parts for line in _source_lines(view, part, row)]
+    st.table(lines)
+    st.caption(words("index.version", edition=view.design.edition))
 
 
 def _line(view: IndexView, part: ScorePart) -> dict[str, str]:

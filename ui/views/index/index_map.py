@@ -1,47 +1,35 @@
 """The map of the laboratory: the score, how sure it is, or what has changed."""
 
-from __future__ import annotations
-
-import pandas as pd
+import numpy as np
 
 from atlas import repository
-from atlas.index.sentences import among, label, title_of, written
-from atlas.index.view import CHANGE, IndexView, change
-from atlas.wording import alt_text, numbers
-from render.maps import folium_map, premises_marks
+from atlas.index.sentences import described, label
+from atlas.index.view import CHANGE, IndexView
+from atlas.wording import numbers
+from render.maps import folium_map, index_map, premises_marks
 from render.style import palette
 from ui.state import session
-from ui.views.index.painting import painted
 from ui.widgets.map import panel, textures
-
-
-def _said(view: IndexView, area: int) -> str:
-    """What the map says of an area in a few words."""
-    if view.reading != CHANGE:
-        return label(view, area)
-    changes, _ = change(view)
-    if changes is None or area not in view.facts or pd.isna(changes.get(area)):
-        return session.words()("index.no_value")
-    return numbers.signed(float(changes[area]), language=session.language(), decimals=1)
 
 
 def draw_map(view: IndexView) -> None:
     """The map: kept in place when the design changes."""
-    words, drawn = session.words(), painted(view)
-    ids = tuple(int(area) for area in repository.areas().index)
+    words, colours = session.words(), palette.theme(session.theme_name())
+    drawn = index_map.index_map(view, colours)
+    values = drawn.rows["value"]
     panel.draw_view(
         folium_map.View(
-            ids=ids,
-            classes="".join(str(drawn.classes.get(area, folium_map.NO_CLASS)) for area in ids),
-            values=tuple(_said(view, area) for area in ids),
-            hatched=drawn.hatched,
+            ids=tuple(int(area) for area in values.index),
+            classes=folium_map.classes_of(drawn.classes),
+            values=tuple(_told(view, int(str(area)), value) for area, value in values.items()),
+            hatched=folium_map.hatched(drawn.rows),
             palette=drawn.colours,
             textures=textures.of(drawn.colours),
-            theme=palette.theme(session.theme_name()),
+            theme=colours,
             words={
                 "language": words.language,
                 "map": words("index.map_label"),
-                "described": _described(view),
+                "described": described(view),
                 "zoom_in": words("map.zoom_in"),
                 "zoom_out": words("map.zoom_out"),
             },
@@ -57,20 +45,10 @@ def draw_map(view: IndexView) -> None:
     )
 
 
-def _described(view: IndexView) -> str:
-    """The map in words: both ends of the ranking and how many areas have no score."""
-    names = repository.areas()["short_name"]
-    ranked = [
-        (str(names[area]), written(view, facts.score))
-        for area, facts in view.facts.items()
-        if facts.counts
-    ]
-    without = len(names) - len(view.facts)
-    return alt_text.scores_alt(
-        title_of(view),
-        ranked,
-        among=among(view),
-        without=without,
-        areas=len(names),
-        words=session.words(),
-    )
+def _told(view: IndexView, area: int, value: float) -> str:
+    """What the map says of an area in a few words."""
+    if view.reading != CHANGE:
+        return label(view, area)
+    if np.isnan(value):
+        return session.words()("index.no_value")
+    return numbers.signed(value, language=view.language, decimals=1)

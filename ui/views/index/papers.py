@@ -1,7 +1,5 @@
 """The papers that travel with every file of the index."""
 
-from __future__ import annotations
-
 from atlas.index.sentences import headline, title_of
 from atlas.index.view import IndexView
 from atlas.index.wording import cards_of, source_of
@@ -46,3 +44,9 @@ def convergence(view: IndexView) -> str:
         draws=written(redraws.draws, 0), seed=redraws.seed,
         error=written(100 * redraws.standard_error, 1), half=written(redraws.half_difference, 0),
     )  # fmt: skip
+
+
+def source_line(view: IndexView) -> str:
+    """Whose data the index rests on, and what to mind."""
+    own = papers(view)
+    return f"{session.words()('index.sources')}: {own.source}. {own.caveat}"

@@ -1,77 +1,113 @@
-"""The ranking on screen: rank, range, certainty; picking a row chooses the area."""
+"""The ranking on screen: place, its range, how often among the first; a row chooses the area."""
 
 from __future__ import annotations
 
+import json
+import zlib
+from functools import partial
 from typing import Any
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
-from atlas.index.sentences import among
+from atlas import repository
+from atlas.index.facts import AreaIndex
+from atlas.index.sentences import among, few, first_fifth, label, written
 from atlas.index.view import IndexView
+from atlas.repository import index_results
 from atlas.repository.index_results import FEW
-from atlas.wording import numbers
+from atlas.wording import numbers, text
+from indicators.index.uncertainty.certainty import Robustness
+from ui.component import component
 from ui.state import session
-from ui.views.index.ranking_frame import frame_of
-from ui.views.index.summary import hundredths, written
-from ui.widgets import tables
-from ui.widgets.tables import OnPaper
 
-TABLE = "atlas-index-table"
+KEY = "atlas-index-ranking"
+ORDERS = ("rank", "sure", "width", "name")
+
+_ranking = component("ranking", '<div class="ranking"></div>')
 
 
 def ranking(view: IndexView) -> None:
-    """The table twin: rank, range, certainty; picking a row chooses the area."""
-    words, frame = session.words(), frame_of(view)
-    ranked = frame["rank_reason"] == ""
-    readable = pd.DataFrame(
-        {
-            words("index.rank"): [_rank(row) for row in frame.to_dict("records")],
-            words("index.range_errors" if view.errors else "index.range"): [
-                numbers.span(str(low), str(high), language=words.language) if there else "–"
-                for low, high, there in zip(
-                    frame["rank_p05"], frame["rank_p95"], ranked, strict=True
-                )
-            ],
-            words("table.area"): frame["area"],
-            words("index.score"): [
-                written(score) if there else "–"
-                for score, there in zip(frame["score"], ranked, strict=True)
-            ],
-            words("index.in_fifth"): frame["certainty"].fillna("–"),
-            words("index.robust"): [_robust(row) for row in frame.to_dict("records")],
-            words("index.present"): [
-                hundredths(part) if there else "–"
-                for part, there in zip(frame["coverage"], ranked, strict=True)
-            ],
-            words("index.few"): np.where(
-                frame["few_residents"], words("index.few_yes", count=written(FEW, 0)), ""
-            ),
-        }
+    """The table twin of the map, filtered, sorted and walked in the browser."""
+    words, ends = session.words(), first_fifth(view)
+    title = words("index.ranking", among=among(view))
+    ranked = next(iter(view.facts.values())).ranked_of
+    data = {
+        "rows": rows(view),
+        "of": ranked,
+        "first": -(-ranked // 5),
+        "words": {
+            "title": title,
+            **{name: words(f"index.ranking_{name}") for name in ("filter", "order", "none")},
+        },
+        "orders": [(order, words(f"index.order_{order}", **ends)) for order in ORDERS],
+        "heads": [
+            words("index.rank"), words("table.area"),
+            words("index.range_errors" if view.errors else "index.range"),
+            words("index.score"), words("index.times", **ends), words("table.note"),
+        ],
+    }  # fmt: skip
+    stamp = f"{zlib.crc32(json.dumps(data).encode()):x}"
+    st.markdown(f"**{title}**")
+    _ranking(
+        key=KEY,
+        data=data | {"stamp": stamp, "chosen": view.area},
+        height="content",
+        on_area_change=partial(session.from_drawing, KEY),
     )
-    st.markdown(f"**{words('index.ranking', among=among(view))}**")
-    st.caption(words("index.ranking_note", few=written(FEW, 0)))
-    areas = frame["area_id"].tolist()
-    tables.table(
-        readable, key=TABLE, language=words.language, height=380,
-        selection_mode="single-row", on_select=lambda: _pick(areas),
-        on_paper=OnPaper("ranking", readable),
-    )  # fmt: skip
+    st.caption(words("index.ranking_note", few=written(view, FEW, 0)))
 
 
-def _robust(row: dict[Any, Any]) -> str:
-    reason = row["rank_reason"]
-    return session.words()(f"index.why_{reason}") if reason else str(row["robust"])
+def rows(view: IndexView) -> list[dict[str, Any]]:
+    """One row for each area, by place; those outside the ranking last, with the reason."""
+    names = repository.areas()["name"]
+    ranked = [_row(view, area, facts) for area, facts in view.facts.items()]
+    without = index_results.unranked(view.name, view.year)
+    blank = dict.fromkeys(("rank", "range", "score", "times"), numbers.DASH)
+    nothing = dict.fromkeys(("at", "low", "high", "points", "sure"))
+    return [
+        *(row | {"name": names[row["area"]]} for row in ranked),
+        *(
+            {"area": area, "name": names[area], "note": label(view, area), **blank, **nothing}
+            for area in without
+        ),
+    ]
 
 
-def _rank(row: dict[Any, Any]) -> str:
-    if row["rank_reason"] != "":
-        return "–"
-    return f"{row['rank']}" if row["counts_in_ranks"] else f"({row['rank']})"
+def _row(view: IndexView, area: int, facts: AreaIndex) -> dict[str, Any]:
+    counts = facts.counts
+    span = numbers.span(str(facts.low), str(facts.high), language=view.language)
+    return {
+        "area": area,
+        "rank": f"{facts.rank}" if counts else f"({facts.rank})",
+        "at": facts.rank,
+        "low": facts.low,
+        "high": facts.high,
+        "range": span,
+        "score": written(view, facts.score),
+        "points": facts.score,
+        "times": _times(view, facts) if counts else numbers.DASH,
+        "sure": facts.probability if counts and not facts.doubtful else None,
+        "note": _note(view, area, facts),
+    }
 
 
-def _pick(areas: list[int]) -> None:
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    if rows:
-        session.choose(area=int(areas[rows[0]]), place=None)
+def _times(view: IndexView, facts: AreaIndex) -> str:
+    """In how many redraws of 100 it is among the first, where a weak figure does not forbid it."""
+    words = text(view.language)
+    if facts.doubtful:
+        return words("index.times_doubtful")
+    if facts.robust is Robustness.DEPENDS:
+        return str(int(100 * facts.probability))
+    return words(f"index.times_{facts.robust.value}")
+
+
+def _note(view: IndexView, area: int, facts: AreaIndex) -> str:
+    words = text(view.language)
+    percent = numbers.percent(written(view, 100 * facts.coverage, 0), language=view.language)
+    part = words("index.note_present", part=percent)
+    notes = [
+        words("index.few_yes", count=written(view, FEW, 0)) if area in few(view) else "",
+        words("index.note_doubtful") if facts.doubtful else "",
+        part if facts.coverage < 1 else "",
+    ]
+    return "; ".join(filter(None, notes))

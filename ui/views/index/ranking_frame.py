@@ -1,7 +1,5 @@
 """The ranking as data: score, rank, its range, the values behind, and why an area has none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The card of the chosen area: value, interval, rank, residents, premises, and what to mind."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The trend of the chosen area beside the city's, in the room its card has left."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The files of the map to take away: table, layer, pictures and posters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import partial
 

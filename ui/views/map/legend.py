@@ -1,7 +1,5 @@
 """The legend of the map that is also the histogram, or why there is no map."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import map_view

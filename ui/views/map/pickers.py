@@ -1,7 +1,5 @@
 """An area or a premises chosen by its name, without the map."""
 
-from __future__ import annotations
-
 from atlas import repository
 from atlas.selection import Selection
 from ui.state import session

@@ -1,7 +1,5 @@
 """The card of the chosen premises: address, both tracks, last news, people around, sources."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,7 +1,5 @@
 """From claim to row on screen: a value or a change, its formula, its numbers and its cells."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

@@ -1,7 +1,5 @@
 """The table twin of the map: one row an area; picking a row selects it."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -42,5 +42,5 @@ def twin(scene: Choropleth) -> None:
                 scene, told, palette.class_colours(scene, palette.theme(session.theme_name()))
             ),
             height="content",
-            on_area_change=partial(session.from_drawing, KEY, "area"),
+            on_area_change=partial(session.from_drawing, KEY),
         )

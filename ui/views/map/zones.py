@@ -1,7 +1,5 @@
 """The second scale of the map: what its zones are, and all of them as a table to take away."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 

@@ -14,7 +14,6 @@ from ui.widgets import tables
 def census_checks() -> None:
     """One line a share: neighbourhoods compared, typical and largest difference, what it is for."""
     words = session.words()
-    st.header(words("census_checks.title"), anchor=False)
     st.markdown(words("census_checks.intro"))
     checks = repository.shipped("census_checks")
     estimates = repository.shipped("census_estimates_2021").dropna(subset=["low_education_pct"])

@@ -11,7 +11,6 @@ from ui.state import session
 def corrections() -> None:
     """Every erratum with what was wrong, since when, what the atlas does, what it moved."""
     words, language = session.words(), session.language()
-    st.header(words("errata.title"), anchor=False)
     st.markdown(words("errata.intro"))
     for erratum in errata():
         with st.expander(f"{erratum.dataset.text(language)}: {erratum.what.text(language)}"):

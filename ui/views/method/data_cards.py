@@ -21,11 +21,8 @@ from ui.widgets.downloads import Download, downloads
 
 def data_cards(cards: list[Dataset]) -> None:
     """Every card under its title, made and sent only when it is opened."""
-    words, language = session.words(), session.language()
-    if cards:
-        st.header(words("method.datasets"), anchor=False)
     for card in cards:
-        with closed_box(card.title.text(language), f"table-{card.key}") as box:
+        with closed_box(card.title.text(session.language()), f"table-{card.key}") as box:
             if box.open:
                 _dataset(card)
 

@@ -14,7 +14,6 @@ from ui.state import session
 def excluded_sources_section(sources: Sequence[LeftOut]) -> None:
     """Heading, a sentence, and what was left out side by side with the reason."""
     words = session.words()
-    st.header(words("left_out.title"), anchor=False)
     st.markdown(words("left_out.intro"))
     for kind in Exclusion:
         inside = [source for source in sources if source.kind is kind]

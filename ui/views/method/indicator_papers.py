@@ -20,8 +20,6 @@ from ui.widgets import figure
 def indicator_papers(indicators: list[Indicator]) -> None:
     """Every indicator under its theme, its papers made and sent only when they are opened."""
     words = session.words()
-    if indicators:
-        st.header(words("method.indicators"), anchor=False)
     for topic in TOPICS:
         inside = [indicator for indicator in indicators if indicator.topic is topic]
         if inside:
@@ -68,7 +66,6 @@ def _breaks(indicator: Indicator) -> str:
 def coverage(indicators: list[Indicator]) -> None:
     """For which year each indicator has how many values."""
     words = session.words()
-    st.header(words("method.coverage"), anchor=False)
     figure.drawing(
         coverage_matrix.coverage_html(
             repository.coverage(),

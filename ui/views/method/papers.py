@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -24,6 +25,13 @@ def _plain(text: str) -> str:
 def closed_box(title: str, key: str) -> Any:
     """An expander whose content is made and sent only when it is open."""
     return st.expander(title, key=f"atlas-papers-{key}", on_change="rerun")
+
+
+def part_of(title: str, draw: Callable[[], None]) -> None:
+    """A part of the page under the words with this key, made and sent only when it is open."""
+    with closed_box(f"**{session.words()(title)}**", f"part-{title}") as box:
+        if box.open:
+            draw()
 
 
 def fact(key: str, text: str) -> None:

@@ -8,7 +8,7 @@ from atlas import releases as atlas_releases
 from atlas import repository
 from atlas.releases import Pair
 from atlas.wording import numbers
-from data.releases import Release, releases
+from data.releases import Release, listed, releases
 from ui.state import session
 from ui.views.method.papers import closed_box
 from ui.widgets import tables
@@ -20,7 +20,7 @@ def earlier_releases() -> None:
     if len(published) < 2 and not any(release.corrections for release in published):
         return
     words = session.words()
-    with closed_box(words("releases.title"), "releases") as box:
+    with closed_box(f"**{words('releases.title')}**", "releases") as box:
         if not box.open:
             return
         for release in published:
@@ -45,6 +45,14 @@ def _comparison(earlier: tuple[Release, ...]) -> None:
     two = atlas_releases.pair(by_version[version])
     count, measures = len(two.moved), two.moved["measure"].nunique()
     st.markdown(words("releases.moved", count=count, measures=measures))
+    papers = listed()
+    st.caption(
+        words(
+            "releases.licence",
+            licence=papers.licence,
+            attribution=papers.attribution.text(words.language),
+        )
+    )
     _measure(two)
 
 

@@ -1,7 +1,5 @@
 """The comparison of a list on screen: paste or upload, see what was understood, take the report."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,111 +1,77 @@
-"""The area of the page: its headline, how it is chosen, and the steps to the next one."""
+"""The area of the page: its name, how it and those set beside it are chosen, its sheet."""
 
-from __future__ import annotations
-
-import pandas as pd
 import streamlit as st
 
 from atlas import repository
 from atlas.neighbourhood import comparison
-from atlas.neighbourhood.adjacency import ARROWS
-from atlas.neighbourhood.profile import (
-    IndexRank,
-    Profile,
-    beside_in_rank,
-    by_direction,
-    headline,
-    profile,
-)
-from atlas.repository import index_places
-from atlas.selection import Selection
+from atlas.neighbourhood.profile import Profile, headline, profile
+from atlas.selection import MOST_COMPARED, Selection
+from atlas.wording import numbers
 from ui.state import session
-from ui.views.neighbourhood import pictures
-from ui.widgets import controls as widgets
-from ui.widgets import headings
+from ui.views.neighbourhood import downloads, pictures
+from ui.widgets import controls, share
 
 
-def chosen(selection: Selection, *, index: IndexRank | None = None) -> Profile | None:
-    """The profile of the chosen area; ``None`` while none is chosen.
-
-    ``index`` is the area's place in the composite index, shown where it is given.
-    """
+def chosen(selection: Selection) -> tuple[Profile, ...]:
+    """The profiles of the chosen area and of those set beside it; none while none is chosen."""
     if selection.area is None:
-        return None
-    return profile(selection.area, selection.language, index=index)
+        return ()
+    return tuple(profile(area, selection.language) for area in (selection.area, *selection.compare))
 
 
-def place(selection: Selection) -> IndexRank | None:
-    """The chosen area's place in the atlas's index, where it has one."""
-    if selection.area is None:
-        return None
-    return index_places.place_of(selection.area, selection.language)
-
-
-def opening(profile: Profile | None) -> None:
-    """The headline of the area, or what this page is for."""
+def opening(selection: Selection, profiles: tuple[Profile, ...]) -> None:
+    """Name and choice of the area; what else it is told by is below."""
     words = session.words()
-    if profile is None:
-        st.title(words("profile.title"), anchor=False)
-        st.markdown(words("profile.choose"))
-        return
-    headings.headline(
-        headline(profile),
-        comparison.sources((profile,)),
-        slide=pictures.slide(profile),
-        embeds={"vista": "strisce"},
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-opening"):
+        with st.container(key="atlas-name"):
+            if not profiles:
+                st.title(words("profile.title"), anchor=False)
+            for first in profiles[:1]:
+                people = numbers.number(first.residents, language=first.language)
+                st.title(first.short_name, anchor=False)
+                st.markdown(
+                    words(
+                        "profile.under_name",
+                        municipio=first.municipi_words(),
+                        people=people,
+                        year=first.residents_year,
+                    )
+                )
+        _pickers(selection)
+        if profiles:
+            downloads.buttons(profiles)
+            share.share(
+                headline(profiles[0]),
+                comparison.sources(profiles),
+                slide=pictures.slide(profiles),
+                embeds={"vista": "strisce"},
+            )
 
 
-def controls(selection: Selection) -> None:
-    """Choose an area by name."""
-    words, names = session.words(), repository.areas()["name"]
-    widgets.selectbox(
+def _pickers(selection: Selection) -> None:
+    words, names = session.words(), repository.areas()["name"].sort_values()
+    areas, name_of = [int(str(area)) for area in names.index], names.to_dict().__getitem__
+    controls.selectbox(
         words("map.area"),
-        names.sort_values().index.tolist(),
+        areas,
         key="atlas-area",
         value=selection.area,
         none=words("map.area_none"),
-        format_func=names.to_dict().__getitem__,
-        changed=lambda area: session.choose(area=area),
+        format_func=name_of,
+        changed=session.choose_area,
+        width=260,
     )
-
-
-def steps(selection: Selection) -> None:
-    """To the neighbours by direction, and to the areas before and after in the ranking."""
     if selection.area is None:
         return
-    words, names = session.words(), repository.areas()["short_name"]
-    with st.container(key="atlas-steps"):
-        st.markdown(f"**{words('profile.neighbours')}**")
-        with st.container(horizontal=True, gap="small"):
-            for where, others in by_direction(selection.area).items():
-                for other in others:
-                    label = words(f"direction.{where}", area=names[other])
-                    step(f"{ARROWS[where]} {label}", other)
-        _by_rank(selection, names)
-
-
-def _by_rank(selection: Selection, names: pd.Series) -> None:
-    words, data = session.words(), repository.indicator_data(selection.indicator)
-    before, after = beside_in_rank(data.by_year[selection.year], selection.area or 0)
-    title = data.indicator.short_title.text(words.language)
-    st.markdown(f"**{words('profile.ranking', title=title, year=selection.year)}**")
-    if before is None and after is None:
-        st.caption(words("profile.unranked"))
-        return
-    with st.container(horizontal=True, gap="small"):
-        if before is not None:
-            step(words("profile.before", area=names[before]), before)
-        if after is not None:
-            step(words("profile.after", area=names[after]), after)
-
-
-def step(label: str, area: int) -> None:
-    """A way to another area."""
-    st.button(
-        label,
-        key=f"atlas-step-{label}-{area}",
-        on_click=session.choose_area,
-        args=(area,),
-        type="tertiary",
-    )
+    short = repository.areas()["short_name"].to_dict().__getitem__
+    with st.container(key=f"atlas-{session.theme_name() or 'light'}-compare", width=420):
+        controls.multiselect(
+            words("profile.compare"),
+            [area for area in areas if area != selection.area],
+            key="atlas-beside",
+            value=selection.compare,
+            format_func=short,
+            max_selections=MOST_COMPARED,
+            placeholder=words("profile.compare_none"),
+            changed=session.compare,
+        )

@@ -15,7 +15,10 @@ from ui.state import session
 from ui.views.neighbourhood.charts import strip_plots, trends
 from ui.views.neighbourhood.locator import locator
 
-VIEWS: dict[str, Callable[[Profile], None]] = {"strisce": strip_plots, "andamenti": trends}
+VIEWS: dict[str, Callable[[tuple[Profile, ...]], object]] = {
+    "strisce": strip_plots,
+    "andamenti": trends,
+}
 """What another site may show alone: ``/quartiere?embed=true&vista=strisce&area=76``."""
 
 
@@ -27,18 +30,18 @@ def notices() -> tuple[Notice, ...]:
     return (Notice(CHART.name, foreign(view), ""),)
 
 
-def embedded(selection: Selection, profile: Profile | None) -> bool:
+def embedded(selection: Selection, profiles: tuple[Profile, ...]) -> bool:
     """Draw the one chart an embedding site asks for, with its source; ``False`` if none is."""
     view = session.view()
-    if not session.embedded() or profile is None:
+    if not session.embedded() or not profiles:
         return False
     if view in VIEWS:
-        st.subheader(profile.name, anchor=False)
-        VIEWS[view](profile)
+        st.subheader(profiles[0].name, anchor=False)
+        VIEWS[view](profiles)
     elif view == "mappa":
-        st.subheader(profile.name, anchor=False)
-        locator(selection, profile)
+        st.subheader(profiles[0].name, anchor=False)
+        locator(selection, profiles)
     else:
         return False
-    st.caption(comparison.sources((profile,)))
+    st.caption(comparison.sources(profiles))
     return True

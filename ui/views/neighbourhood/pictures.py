@@ -1,4 +1,4 @@
-"""The pictures of a profile, and the papers its files carry."""
+"""The pictures of one profile or of several, and the papers their files carry."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-from atlas.neighbourhood import comparison
+from atlas.neighbourhood import answers, comparison
 from atlas.neighbourhood.profile import Profile, headline
 from atlas.provenance.papers import Papers
 from atlas.wording import text
@@ -19,36 +19,34 @@ from render.style.palette import LIGHT
 from ui.state import clock
 from ui.widgets.share import Slide
 
-ON_SLIDE = 12
-"""Strips a slide can hold and still be read."""
+Profiles = tuple[Profile, ...]
 
 
-def papers_of(profiles: tuple[Profile, ...]) -> Papers:
+def papers_of(profiles: Profiles) -> Papers:
     """The papers of the files of one profile or of several, as of today."""
     return comparison.papers(profiles, made_on=clock.today().isoformat())
 
 
-def strips_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:
+def strips_picture(profiles: Profiles, kind: Literal["png", "svg"]) -> bytes:
     """The strips with title and source."""
-    drawn = strips_drawing(profile.strips(of_area), LIGHT, profile.strip_words(of_area))
-    return picture(drawn, "", papers_of((of_area,)), kind=kind)
+    drawn = strips_drawing(profile.strips(profiles), LIGHT, profile.strip_words(profiles))
+    return picture(drawn, "", papers_of(profiles), kind=kind)
 
 
-def slide(of_area: Profile) -> Slide:
-    """The slide of an area: what weighs most first, then the rest in the page's order."""
-    words = text(of_area.language)
-    return Slide(f"{words('file.strips')} {of_area.short_name}", partial(_slide, of_area))
+def slide(profiles: Profiles) -> Slide:
+    """The slide of an area: the measures of the first reading, with those set beside it."""
+    words, first = text(profiles[0].language), profiles[0]
+    return Slide(f"{words('file.strips')} {first.short_name}", partial(_slide, profiles))
 
 
-def _slide(of_area: Profile, size: tuple[int, int]) -> bytes:
-    strips = sorted(profile.strips(of_area), key=lambda strip: strip.key not in of_area.heaviest)
-    drawn = strips_drawing(strips[:ON_SLIDE], LIGHT, profile.strip_words(of_area))
-    papers = replace(papers_of((of_area,)), sentence=headline(of_area))
+def _slide(profiles: Profiles, size: tuple[int, int]) -> bytes:
+    strips = profile.strips(profiles, answers.leading(profiles[0]))
+    drawn = strips_drawing(strips, LIGHT, profile.strip_words(profiles))
+    papers = replace(papers_of(profiles), sentence=headline(profiles[0]))
     return pages.slide(drawn, "", papers, size=size)
 
 
-def trends_picture(of_area: Profile, kind: Literal["png", "svg"]) -> bytes:
+def trends_picture(profiles: Profiles, kind: Literal["png", "svg"]) -> bytes:
     """The small multiples with title and source."""
-    label = text(of_area.language)("profile.trends_label", area=of_area.short_name)
-    drawn = multiples_drawing(profile.panels(of_area), LIGHT, label)
-    return picture(drawn, "", papers_of((of_area,)), kind=kind)
+    drawn = multiples_drawing(profile.panels(profiles), LIGHT, profile.trend_words(profiles))
+    return picture(drawn, "", papers_of(profiles), kind=kind)

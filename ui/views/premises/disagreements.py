@@ -1,7 +1,5 @@
 """Where the sources differ: the sides of each point, none of them chosen."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.premises import event_history

@@ -1,7 +1,5 @@
 """The money of the premises: three lines with their sums, and what is official of each."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.premises.facts import PlaceFacts
@@ -14,18 +12,19 @@ from ui.widgets import cards
 
 
 def money_section(facts: PlaceFacts | None) -> None:
-    """The three lines with their sums and gaps; per premises only what a source gives."""
+    """The three lines with their sums and gaps; per premises only what a source gives, and the
+    points on sums that differ, which of the nine stand among all such points."""
     words, funds = session.words(), money()
     if facts is not None:
         _place_money(facts, funds.places.get(str(facts.row["premises_id"])))
         st.caption(words("places.money_shared"))
-    st.caption(words("places.money_note"))
     for column, line in zip(st.columns(len(funds.lines)), funds.lines, strict=True):
         with column:
             _line(line)
+    st.caption(words("places.money_note"))
     points = {point.key: point for point in disagreements()}
     keys = ["total", *(line.disagreement for line in funds.lines if line.disagreement)]
-    for key in keys:
+    for key in keys if facts is not None else ():
         point_box(points[key])
 
 
@@ -45,11 +44,14 @@ def _line(line: FundingLine) -> None:
         st.caption(words("places.line_code", code=line.code))
         for amount in line.amounts:
             st.markdown(f"**{_sum(amount)}**  \n{_said(amount)}")
-        official = [
-            (words(f"places.official_{field}"), _official(getattr(line.official, field)))
+        rows = [
+            (words(f"places.official_{field}"), _official(value))
             for field in OFFICIAL
+            if (value := getattr(line.official, field)) is not None
         ]
-        cards.facts("", [*official, (words("places.outputs"), _outputs(line))])
+        rows += [(words("places.outputs"), _outputs(line))] if line.outputs else []
+        if rows:
+            cards.facts("", rows)
 
 
 def _sum(amount: SourcedAmount) -> str:
@@ -65,9 +67,7 @@ def _said(amount: SourcedAmount) -> str:
     )
 
 
-def _official(value: str | int | None) -> str:
-    if value is None:
-        return session.words()("places.not_found")
+def _official(value: str | int) -> str:
     return (
         str(value)
         if isinstance(value, str)
@@ -77,8 +77,6 @@ def _official(value: str | int | None) -> str:
 
 def _outputs(line: FundingLine) -> str:
     words, language = session.words(), session.language()
-    if not line.outputs:
-        return words("places.not_found")
     return "; ".join(
         words(
             "places.output",

@@ -1,6 +1,4 @@
-"""The register on screen: its files, the command that checks one, and a correction to send."""
-
-from __future__ import annotations
+"""A correction of the register, or a piece of news: judged as it is written, given as a file."""
 
 from typing import Any
 
@@ -12,7 +10,6 @@ from atlas.wording.untrusted import SENTENCE, foreign
 from data.premises.events import ENUMS, PROGRAMME, STATES
 from data.premises.submission import as_yaml, check
 from ui.state import clock, session
-from ui.views.premises.register_files import register_files
 from ui.widgets.downloads import Download, downloads
 
 WHERE = ("premises", "building", "estate", "neighbour", PROGRAMME, "other_programme")
@@ -30,18 +27,10 @@ STATE_KINDS = {
 """Kind of the event that sets a state, so that a reader is not asked for both."""
 
 
-def register_section(facts: PlaceFacts | None) -> None:
-    """Exports, the command that checks a file, and the form."""
-    words = session.words()
-    st.header(words("register.export"), anchor=False)
-    st.markdown(words("register.export_text"))
-    register_files()
-    st.header(words("register.form"), anchor=False)
-    st.markdown(words("register.form_text"))
+def form_section(facts: PlaceFacts | None) -> None:
+    """The form of a correction, and what it is for."""
+    st.markdown(session.words()("register.form_text"))
     _form(facts)
-    st.header(words("register.check"), anchor=False)
-    st.markdown(words("register.check_text"))
-    st.code("python -m data.premises.register check FILE", language=None)
 
 
 def _form(facts: PlaceFacts | None) -> None:

@@ -1,6 +1,4 @@
-"""The register as data: files to take away, with their papers."""
-
-from __future__ import annotations
+"""The register as files to take away, with their papers."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,14 +14,15 @@ from atlas.wording import numbers
 from render.files import register
 from render.files.export import Export
 from ui.state import clock, premises, session
-from ui.views.premises import headline
+from ui.views.premises import sentences
 from ui.widgets.downloads import Download, downloads, table_files
 
 
 def register_files() -> None:
     """The files of the register, as of the day shown, and the calendar."""
     words, language, day = session.words(), session.language(), premises.day()
-    events, papers, facts = repository.premises_events(), _papers(), premises.shown()
+    events, facts = repository.premises_events(), premises.shown()
+    papers = register_papers(sentences.nine_sentence())
     export = partial(_export, facts, events, papers, day)
     late = "" if day == repository.read_until() else f" {day.isoformat()}"
     name = f"{words('file.places')}{late}"
@@ -45,11 +44,12 @@ def _export(facts: Iterable[PlaceFacts], events: pd.DataFrame, papers: Papers, d
     return Export(heard, papers, reading=reading, sheets={"events": reading}, geojson=shapes)
 
 
-def _papers() -> Papers:
+def register_papers(sentence: str) -> Papers:
+    """The papers of what the register gives, with what is said of it."""
     words, language = session.words(), session.language()
     return Papers(
         title=words("register.title"),
-        sentence=headline.nine_sentence(),
+        sentence=sentence,
         source=words("register.source"),
         caveat=words("register.caveat"),
         made_on=f"{words('site.title')}, "

@@ -15,17 +15,22 @@ view2.hatches[code],1.4));return hatch("atlas-missing",ground,ink,1)+classes.joi
 ght="${TILE}" patternUnits="userSpaceOnUse">${content}</pattern>`}var PAPER={width:"666px",height:"488px"};var ROOM={padding:[8,8],animate:false};var told=0;async function json(url){const answer2=await fetch(url);if(!answer2.ok)
 throw new Error(`${url}: ${answer2.status}`);return answer2.json()}function tell(message){told+=1;window.Streamlit.setComponentValue({...message,count:told})}function addPanes(map,levels){
 for(const[name,level]of Object.entries(levels)){const pane=map.createPane(name);pane.style.zIndex=String(level);pane.style.pointerEvents="none"}}function showWhole(map,city){
-map.fitBounds(city,ROOM)}function sized(map){const box=map.getContainer();if(box.clientWidth&&box.clientHeight)return Promise.resolve();return new Promise(go=>{
-new ResizeObserver((_,watch)=>{if(!box.clientWidth||!box.clientHeight)return;watch.disconnect();map.invalidateSize({animate:false});go()}).observe(box)})}function takeOver(map,focused2){
+const fit=()=>{const{zoomSnap}=map.options;map.options.zoomSnap=0;map.fitBounds(city,ROOM);map.options.zoomSnap=zoomSnap;return{zoom:map.getZoom(),centre:map.getCenter()}};
+let fitted=fit();map.on("resize",()=>{const moved=map.project(map.getCenter()).distanceTo(map.project(fitted.centre));if(map.getZoom()===fitted.zoom&&moved<2)fitted=
+fit()})}function sized(map){const box=map.getContainer();if(box.clientWidth&&box.clientHeight)return Promise.resolve();return new Promise(go=>{new ResizeObserver(
+(_,watch)=>{if(!box.clientWidth||!box.clientHeight)return;watch.disconnect();map.invalidateSize({animate:false});go()}).observe(box)})}function takeOver(map,focused2){
 const page=window.parent;const here=()=>[page.location.pathname,location.pathname];const before=page.atlasPlace;const follows=before&&before.here[0]===here()[0]&&
 before.here[1]!==here()[1];if(follows)map.setView(before.centre,before.zoom,{animate:false});const keep=()=>{page.atlasPlace={here:here(),centre:map.getCenter(),
 zoom:map.getZoom(),focused:focused2()}};map.on("moveend",keep);keep();return follows?before.focused:null}function fitPaper(map,city){const box=map.getContainer().
 style;let onScreen=null;addEventListener("beforeprint",()=>{onScreen??={bounds:map.getBounds(),centre:map.getCenter(),zoom:map.getZoom()};for(const[name,size]of Object.
 entries(PAPER))box.setProperty(name,size,"important");map.invalidateSize({animate:false,pan:false});const whole=onScreen.bounds.contains(city);map.fitBounds(whole?
 city:onScreen.bounds,{animate:false})});addEventListener("afterprint",()=>{for(const name of Object.keys(PAPER))box.removeProperty(name);map.invalidateSize({animate:false,
-pan:false});if(onScreen)map.setView(onScreen.centre,onScreen.zoom,{animate:false});onScreen=null})}function nameMap(map,words,theme){const box=map.getContainer();
-document.documentElement.lang=words.language;document.title=words.map;box.setAttribute("role","region");box.setAttribute("aria-label",words.map);nameControl(".l\
-eaflet-control-zoom-in",words.zoom_in);nameControl(".leaflet-control-zoom-out",words.zoom_out);document.body.dataset.theme=theme}function nameControl(selector,text){
+pan:false});if(onScreen)map.setView(onScreen.centre,onScreen.zoom,{animate:false});onScreen=null})}function watchHand(){const{dataset}=document.documentElement;
+addEventListener("pointerdown",()=>dataset.hand="",true);addEventListener("keydown",()=>delete dataset.hand,true)}function nameMap(map,words,theme){const box=map.
+getContainer();document.documentElement.lang=words.language;document.title=words.map;box.setAttribute("role","region");box.setAttribute("aria-label",words.map);
+nameControl(".leaflet-control-zoom-in",words.zoom_in);nameControl(".leaflet-control-zoom-out",words.zoom_out);document.body.dataset.theme=theme}function describe(map,text){
+const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=document.createElement("p");description.id=
+"atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}description.textContent=text}function nameControl(selector,text){
 const control=document.querySelector(selector);if(!control)return;control.title=text;control.setAttribute("aria-label",text)}function ring(map,look,draw2){const style={
 pane:"selection",interactive:false,fill:false};return L.layerGroup([draw2({...style,color:look.ground,weight:6}),draw2({...style,color:look.accent,weight:3})]).
 addTo(map)}function tip(title,...lines){const box=document.createElement("div");const strong=document.createElement("strong");strong.textContent=title;box.append(
@@ -65,32 +70,30 @@ title:""}).bindTooltip(escaped(dot.label),{className:"atlas-tip",direction:"top"
 giveUp=giveUp;this.patience=patience;this.waiting=null}begin(choice,view2){const truth=this.waiting?this.waiting.truth:view2;this.end();const timer=setTimeout(()=>this.
 lapse(),this.patience);this.waiting={name:named(choice),truth,timer};return this.waiting.name}late(answer2){if(!this.waiting)return false;if(!answer2.ahead||this.
 waiting.name===named(answer2.ahead)){this.end();return false}this.waiting.truth=answer2;return true}lapse(){const truth=this.waiting?.truth;this.end();if(truth)
-this.giveUp(truth)}end(){if(this.waiting)clearTimeout(this.waiting.timer);this.waiting=null}};var SHAPES={unknown:'<circle r="9.5"',to_be_done:'<rect x="-9" y="-9" width="18" height="18"',under_way:'<path d="M0-11 11 9H-11Z"',done:'<path d="M-11 0 0-11 1\
-1 0 0 11Z"'};var SIGNS={unknown:"?",to_be_done:"…",under_way:"▸",done:"✓"};function mark(place,view2){const dash=place.halo||place.estimated?' stroke-dash\
-array="3 2.4"':"";const base=place.works==="under_way"?6:4.5;const paint2=`fill="${view2.marker[place.works]}" stroke="${view2.marker_ink}"`;return`${SHAPES[place.
-works]} class="atlas-shape" ${paint2} stroke-width="1.8"${dash}/><text y="${base}" text-anchor="middle" class="atlas-mark">${SIGNS[place.works]}</text>`}function popup(place,view2){
-const lines=place.lines.map(line=>`<li>${escaped(written(view2,line))}</li>`).join("");return`<h2>${escaped(place.title)}</h2><ul>${lines}</ul>`}function pinned(inside,label){
-const box='viewBox="-14 -14 28 28" width="28" height="28" aria-hidden="true"';return`<svg ${box}>${inside}</svg>${label}`}var Marks=class{constructor(map){this.
-map=map;this.byId=new Map;this.opened=null}paint(view2){const wanted=new Set(view2.premises.map(place=>place.id));for(const[id,{marker}]of this.byId){if(wanted.
-has(id))continue;marker.remove();this.byId.delete(id)}for(const place of view2.premises)this.draw(place,view2)}draw(place,view2){const lines=place.lines.map(line=>written(
-view2,line));const look=JSON.stringify([{...place,lines},place.id===view2.place,view2.theme]);const there=this.byId.get(place.id)??{marker:this.add(place,view2),
-look:""};if(there.look===look)return;this.byId.set(place.id,{...there,look});there.marker.setIcon(icon(place,view2));there.marker.setPopupContent(popup(place,view2));
-const label=`${place.name}: ${lines.join("; ")}`;there.marker.getElement()?.setAttribute("aria-label",label)}add(place,view2){const look={icon:icon(place,view2),
-keyboard:true,riseOnHover:true};const marker=L.marker([place.lat,place.lon],look);marker.bindPopup("",{maxWidth:300,className:"atlas-popup"});marker.on("click",
-event=>this.choose(place.id,event.latlng));marker.on("keypress",event=>{if(event.originalEvent.key==="Enter")this.choose(place.id,marker.getLatLng())});return marker.
-addTo(this.map)}choose(id,at){this.opened=id;tell({kind:"premises",id,lat:at.lat,lng:at.lng})}open(id){if(id===this.opened)return;this.map.closePopup();this.opened=
-id;if(id!==null)this.byId.get(id)?.marker.openPopup()}};function icon(place,view2){const side=place.side==="left"?"atlas-left":"atlas-right";const html=pinned(mark(
-place,view2),`<span class="${side}">${escaped(place.name)}</span>`);const className=`atlas-place${place.id===view2.place?" atlas-chosen":""}`;return L.divIcon({
-html,className,iconSize:[28,28],iconAnchor:[14,14]})}var AHEAD_URL="../ui.widgets.static_files.web/ahead.js";var ZONES_URL2="../ui.widgets.static_files.web/zones.js";var BASE_URL="../ui.widgets.static_files.web/ba\
+this.giveUp(truth)}end(){if(this.waiting)clearTimeout(this.waiting.timer);this.waiting=null}};function mark(place,view2){return view2.marks[`${place.works}${place.halo||place.estimated?"~":""}`]}var BESIDE_BUTTONS=66;function popup(place,view2){const lines=place.
+lines.map(line=>`<li>${escaped(written(view2,line))}</li>`).join("");return`<h2>${escaped(place.title)}</h2><ul>${lines}</ul>`}function pinned(inside,label){const box='\
+viewBox="-14 -14 28 28" width="28" height="28" aria-hidden="true"';return`<svg ${box}>${inside}</svg>${label}`}var Marks=class{constructor(map){this.map=map;this.
+byId=new Map;this.opened=null}paint(view2){const wanted=new Set(view2.premises.map(place=>place.id));for(const[id,{marker}]of this.byId){if(wanted.has(id))continue;
+marker.remove();this.byId.delete(id)}for(const place of view2.premises)this.draw(place,view2)}draw(place,view2){const lines=place.lines.map(line=>written(view2,
+line));const look=JSON.stringify([{...place,lines},place.id===view2.place,view2.theme]);const there=this.byId.get(place.id)??{marker:this.add(place,view2),look:""};
+if(there.look===look)return;this.byId.set(place.id,{...there,look});there.marker.setIcon(icon(place,view2));there.marker.setPopupContent(popup(place,view2));const label=`${place.
+name}: ${lines.join("; ")}`;there.marker.getElement()?.setAttribute("aria-label",label)}add(place,view2){const look={icon:icon(place,view2),keyboard:true,riseOnHover:true};
+const marker=L.marker([place.lat,place.lon],look);const clear={autoPanPaddingTopLeft:L.point(BESIDE_BUTTONS,10),offset:L.point(0,-10)};marker.bindPopup("",{maxWidth:300,
+className:"atlas-popup",...clear});marker.on("click",event=>this.choose(place.id,event.latlng));marker.on("keypress",event=>{if(event.originalEvent.key==="Enter")
+this.choose(place.id,marker.getLatLng())});return marker.addTo(this.map)}choose(id,at){this.opened=id;tell({kind:"premises",id,lat:at.lat,lng:at.lng})}open(id){
+if(id===this.opened)return;this.map.closePopup();this.opened=id;const popup2=id===null?void 0:this.byId.get(id)?.marker.openPopup().getPopup();const box=popup2?.
+getElement();if(!popup2||!box)return;new ResizeObserver(()=>popup2.isOpen()&&popup2.update()).observe(box)}};function icon(place,view2){const side=place.side===
+"left"?"atlas-left":"atlas-right";const html=pinned(mark(place,view2),`<span class="${side}">${escaped(place.name)}</span>`);const className=`atlas-place${place.
+id===view2.place?" atlas-chosen":""}`;return L.divIcon({html,className,iconSize:[28,28],iconAnchor:[14,14]})}var AHEAD_URL="../ui.widgets.static_files.web/ahead.js";var ZONES_URL2="../ui.widgets.static_files.web/zones.js";var BASE_URL="../ui.widgets.static_files.web/ba\
 semap.js";var PIN='<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy\
 ="-15.5" r="3.4"/></svg>';var fetched={nil:json("../ui.widgets.static_files.layers/nil_drawing.geojson"),municipi:json("../ui.widgets.static_files.layers/munici\
 pi_drawing.geojson")};var parts=null;var view=null;var focused=null;var stayed=null;var tiles=null;var searchPin=null;var asked=new Set;var pending=new Pending(
-truth=>take({...truth}));async function mount(map){map.attributionControl.setPrefix(false);addPanes(map,{municipi:410,selection:420,halo:430});const around=L.layerGroup().
-addTo(map);const areas=new Areas(map,await fetched.nil);await sized(map);showWhole(map,areas.bounds);stayed=takeOver(map,()=>focused);map.setMaxBounds(areas.bounds.
-pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.latlng}));map.on("zoomend",()=>map.getContainer().classList.toggle("atlas-far",map.getZoom()<
-13));map.getContainer().classList.add("atlas-far");fitPaper(map,areas.bounds);parts={map,areas,marks:new Marks(map),around,zones:new Zones(map)};if(view){draw(parts,
-view);offerAhead(view);offerZones(parts,view);offerBase(parts,view)}await addMunicipi(map)}async function addMunicipi(map){L.geoJSON(await fetched.municipi,{pane:"\
-municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){
+truth=>take({...truth}));async function mount(map){map.attributionControl.setPrefix(false);addPanes(map,{municipi:410,selection:420,halo:430});watchHand();const around=L.
+layerGroup().addTo(map);const areas=new Areas(map,await fetched.nil);await sized(map);showWhole(map,areas.bounds);stayed=takeOver(map,()=>focused);map.setMaxBounds(
+areas.bounds.pad(.6));map.on("click",event=>tell({kind:"ground",id:null,...event.latlng}));map.on("zoomend",()=>map.getContainer().classList.toggle("atlas-far",
+map.getZoom()<13));map.getContainer().classList.add("atlas-far");fitPaper(map,areas.bounds);parts={map,areas,marks:new Marks(map),around,zones:new Zones(map)};if(view){
+draw(parts,view);offerAhead(view);offerZones(parts,view);offerBase(parts,view)}await addMunicipi(map)}async function addMunicipi(map){L.geoJSON(await fetched.municipi,
+{pane:"municipi",interactive:false,style:{color:view?view.ink:"currentColor",weight:1.6,opacity:.55,fill:false,dashArray:"1 4"}}).addTo(map)}function paint(_map,next){
 if(pending.late(next))return;take(next)}function take(next){const same=view?.stamp===next.stamp;view=next;if(!parts)return;offerAhead(view);if(!same)draw(parts,
 view);else{parts.areas.choose(view.selected);answer(view)}offerZones(parts,view);offerBase(parts,view)}function offerAhead(now2){if(window.AtlasAhead)window.AtlasAhead.
 tell(now2.ahead,show);else if(now2.ahead)ask(AHEAD_URL,()=>window.AtlasAhead?.tell(view?.ahead??null,show))}function offerZones(on,now2){const tell2=()=>view&&window.
@@ -103,10 +106,8 @@ nameMap(on.map,now2.words,now2.theme);describe(on.map,now2.words.described??"");
 setAttribute("stroke",now2.ink)}on.areas.paint(now2);on.areas.choose(now2.selected);drawTiles(on.map,now2);move(on.map,now2);on.marks.paint(now2);paintAround(on.
 around,now2);on.zones.paint(now2);on.marks.open(now2.place);answer(now2)}function answer(now2){markPainted(now2.stamp);if(now2.report)whenPainted(()=>tell({kind:"\
 painted",id:null,lat:null,lng:null}))}function whenPainted(act){const painted=new MessageChannel;painted.port1.onmessage=act;requestAnimationFrame(()=>painted.port2.
-postMessage(0))}function describe(map,text){const box=map.getContainer();let description=document.getElementById("atlas-described");if(!description){description=
-document.createElement("p");description.id="atlas-described";description.hidden=true;box.after(description);box.setAttribute("aria-describedby",description.id)}
-description.textContent=text}function drawTiles(map,now2){if(tiles&&tiles.source!==now2.tiles?.url){tiles.remove();tiles=null}if(now2.tiles&&!tiles){tiles=L.tileLayer(
-now2.tiles.url,{attribution:now2.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now2.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=
-now2.tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
+postMessage(0))}function drawTiles(map,now2){if(tiles&&tiles.source!==now2.tiles?.url){tiles.remove();tiles=null}if(now2.tiles&&!tiles){tiles=L.tileLayer(now2.tiles.
+url,{attribution:now2.tiles.credit,maxZoom:19}).addTo(map);tiles.source=now2.tiles.url}const areas=map.getPane("overlayPane");if(areas)areas.style.opacity=now2.
+tiles?"0.72":"1"}function move(map,{focus}){if(!focus||focus.stamp===focused)return;focused=focus.stamp;searchPin?.remove();searchPin=null;if(focus.pin){const icon2=L.
 divIcon({html:PIN,className:"atlas-pin",iconSize:[30,34],iconAnchor:[15,32]});const look={icon:icon2,keyboard:false,interactive:false,alt:focus.pin};searchPin=L.
 marker([focus.lat,focus.lon],look).addTo(map)}if(focused!==stayed)map.setView([focus.lat,focus.lon],focus.zoom,{animate:false})}return __toCommonJS(atlas_exports);})();

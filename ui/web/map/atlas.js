@@ -9,6 +9,7 @@ import { Areas } from "./areas.js";
 import { paintAround, Zones } from "./around.js";
 import {
   addPanes,
+  describe,
   fitPaper,
   json,
   markPainted,
@@ -17,6 +18,7 @@ import {
   sized,
   takeOver,
   tell,
+  watchHand,
 } from "./frame.js";
 import { Pending } from "./pending.js";
 import { Marks } from "./premises.js";
@@ -55,6 +57,7 @@ const pending = new Pending((truth) => take({ ...truth }));
 export async function mount(map) {
   map.attributionControl.setPrefix(false);
   addPanes(map, { municipi: 410, selection: 420, halo: 430 });
+  watchHand();
   const around = L.layerGroup().addTo(map);
   const areas = new Areas(map, await fetched.nil);
   await sized(map);
@@ -194,23 +197,6 @@ function whenPainted(act) {
   const painted = new MessageChannel();
   painted.port1.onmessage = act;
   requestAnimationFrame(() => painted.port2.postMessage(0));
-}
-
-/**
- * What the map shows, in words: read with the map's name, and never seen.
- * @param {L.Map} map @param {string} text
- */
-function describe(map, text) {
-  const box = map.getContainer();
-  let description = document.getElementById("atlas-described");
-  if (!description) {
-    description = document.createElement("p");
-    description.id = "atlas-described";
-    description.hidden = true;
-    box.after(description);
-    box.setAttribute("aria-describedby", description.id);
-  }
-  description.textContent = text;
 }
 
 /** @param {L.Map} map @param {View} now */

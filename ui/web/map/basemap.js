@@ -4,6 +4,7 @@
    else to do, the names of streets when the map is near. Screen readers have the map in words. */
 
 import { addPanes, json } from "./frame.js";
+import { showHint } from "./hint.js";
 import { labels, STREETS_FROM, streets } from "./names.js";
 import { placed, room } from "./placement.js";
 
@@ -13,7 +14,7 @@ import { placed, room } from "./placement.js";
 const FILES = "../ui.widgets.static_files.layers/";
 const SVG = "http://www.w3.org/2000/svg";
 const FONT = '"Source Sans Pro", system-ui, sans-serif';
-const WEIGHTS = { landmark: 700, line: 700, neighbourhood: 600, station: 600 };
+const WEIGHTS = { sure: 700, landmark: 700, line: 700, neighbourhood: 600, station: 600 };
 const OBSTACLES =
   ".atlas-place svg, .atlas-place span, .atlas-pin svg, .leaflet-control, .atlas-ring";
 const DOTS_FROM = 12.25;
@@ -33,6 +34,8 @@ let svg = null;
 let look = "";
 /** @type {View["base"]} what is to be seen; null for nothing */
 let wanted = null;
+/** @type {string[]} the names that come first */
+let sure = [];
 let waiting = false;
 const widths = new Map();
 const pen = document.createElement("canvas").getContext("2d");
@@ -43,11 +46,13 @@ const pen = document.createElement("canvas").getContext("2d");
  */
 export async function tell(map, view) {
   const now = view.tiles ? null : view.base;
-  const next = JSON.stringify([now, view.place, view.premises.map(({ id }) => id)]);
+  showHint(map, view);
+  const next = JSON.stringify([now, view.sure, view.place, view.premises.map(({ id }) => id)]);
   if (next === look) return;
   look = next;
   if (wanted) map.attributionControl.removeAttribution(wanted);
   wanted = now;
+  sure = view.sure;
   if (now) {
     drawing ??= begin(map);
     drawn = await drawing;
@@ -172,7 +177,13 @@ function inView(map, places) {
   const bounds = map.getBounds().pad(0.15);
   return places
     .filter(({ lat, lng }) => bounds.contains([lat, lng]))
+    .map((place) => (isSure(place) ? { ...place, kind: "sure", rank: 1 } : place))
     .map((place) => ({ ...place, ...map.latLngToContainerPoint([place.lat, place.lng]) }));
+}
+
+/** @param {Street} place */
+function isSure({ kind, text }) {
+  return kind === "neighbourhood" && sure.includes(text);
 }
 
 /** @param {L.Map} map what names keep off: marks with their own names, buttons, the credit */

@@ -35,9 +35,23 @@ export function addPanes(map, levels) {
   }
 }
 
-/** @param {L.Map} map @param {L.LatLngBounds} city */
+/**
+ * The city as large as its box allows, whatever the box becomes, until a person moves the map.
+ * @param {L.Map} map @param {L.LatLngBounds} city
+ */
 export function showWhole(map, city) {
-  map.fitBounds(city, ROOM);
+  const fit = () => {
+    const { zoomSnap } = map.options;
+    map.options.zoomSnap = 0;
+    map.fitBounds(city, ROOM);
+    map.options.zoomSnap = zoomSnap;
+    return { zoom: map.getZoom(), centre: map.getCenter() };
+  };
+  let fitted = fit();
+  map.on("resize", () => {
+    const moved = map.project(map.getCenter()).distanceTo(map.project(fitted.centre));
+    if (map.getZoom() === fitted.zoom && moved < 2) fitted = fit();
+  });
 }
 
 /**
@@ -103,6 +117,13 @@ export function fitPaper(map, city) {
   });
 }
 
+/** Where a person points, nothing is ringed as where the keyboard is. */
+export function watchHand() {
+  const { dataset } = document.documentElement;
+  addEventListener("pointerdown", () => (dataset.hand = ""), true);
+  addEventListener("keydown", () => delete dataset.hand, true);
+}
+
 /** @param {L.Map} map @param {Words} words @param {string} theme */
 export function nameMap(map, words, theme) {
   const box = map.getContainer();
@@ -113,6 +134,23 @@ export function nameMap(map, words, theme) {
   nameControl(".leaflet-control-zoom-in", words.zoom_in);
   nameControl(".leaflet-control-zoom-out", words.zoom_out);
   document.body.dataset.theme = theme;
+}
+
+/**
+ * What the map shows, in words: read with the map's name, and never seen.
+ * @param {L.Map} map @param {string} text
+ */
+export function describe(map, text) {
+  const box = map.getContainer();
+  let description = document.getElementById("atlas-described");
+  if (!description) {
+    description = document.createElement("p");
+    description.id = "atlas-described";
+    description.hidden = true;
+    box.after(description);
+    box.setAttribute("aria-describedby", description.id);
+  }
+  description.textContent = text;
 }
 
 /** @param {string} selector @param {string} text */

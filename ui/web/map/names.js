@@ -12,6 +12,7 @@
 /* From the most important to the least: zoom from and to which a kind is named, and from which its
    second rank is. A name with a dot stands beside it. */
 export const KINDS = /** @type {Kind[]} */ ([
+  { kind: "sure", size: 14.5, from: 0 },
   { kind: "landmark", size: 13, from: 0 },
   { kind: "line", size: 11, from: 0 },
   { kind: "neighbourhood", size: 13, from: 0, second: 12.5 },
@@ -31,6 +32,11 @@ const APART = { street: 320, line: 400, other: 180 };
 const DOT = 8;
 const LINE = 1.15;
 const LINES = [0, -1, 1, -2, 2];
+/* Kinds of which one name for the same place is enough. */
+const PLACES = ["sure", "landmark", "neighbourhood", "station", "railway_station"];
+const NARROW = 480;
+/* Parts of its width by which a sure name may stand beside its point. */
+const ASIDE = [0, 0.3, -0.3, 0.6];
 
 /**
  * The names to try, the most important first.
@@ -56,7 +62,9 @@ export function labels(names, sight, measure) {
  */
 function label(name, style, size, sight, measure) {
   const { kind, x, y, angle = 0, length, number } = name;
-  const text = number && sight.zoom >= NUMBERS_FROM ? `${name.text} ${number}` : name.text;
+  const short = kind === "municipio_outside" && sight.width < NARROW;
+  const whole = short ? name.text.replace("Municipio", "Mun.") : name.text;
+  const text = number && sight.zoom >= NUMBERS_FROM ? `${whole} ${number}` : whole;
   const padding = kind === "line" ? PADDING.line : PADDING.other;
   const width = measure(text, kind, size) + padding * sight.scale;
   if (length !== undefined && sight.zoom < SHORT_FROM && length / sight.metres < width) return null;
@@ -67,7 +75,7 @@ function label(name, style, size, sight, measure) {
     y: y + dy,
   }));
   const apart = APART[/** @type {"street" | "line"} */ (kind)] ?? APART.other;
-  const like = kind === "landmark" || kind === "neighbourhood" ? name.text : kind + name.text;
+  const like = PLACES.includes(kind) ? name.text : kind + name.text;
   return { text, kind, size, x, y, like, apart, spots };
 }
 
@@ -86,6 +94,11 @@ function moves({ kind, dot }, { width, height }, sight, { x, y }) {
       [0, down],
       [0, -down],
     ];
+  }
+  if (kind === "sure") {
+    return LINES.flatMap((lines) =>
+      ASIDE.map((part) => /** @type {[number, number]} */ ([part * width, lines * height])),
+    );
   }
   if (kind === "neighbourhood") return LINES.map((lines) => [0, lines * height]);
   if (kind !== "municipio_outside") return [[0, 0]];

@@ -6,29 +6,17 @@ import { tell } from "./frame.js";
 
 /** @import { Premises, View } from "./types.js" */
 
-/* Shape by state of the works: circle unknown, square to do, triangle under way, lozenge done. */
-const SHAPES = {
-  unknown: '<circle r="9.5"',
-  to_be_done: '<rect x="-9" y="-9" width="18" height="18"',
-  under_way: '<path d="M0-11 11 9H-11Z"',
-  done: '<path d="M-11 0 0-11 11 0 0 11Z"',
-};
-const SIGNS = { unknown: "?", to_be_done: "…", under_way: "▸", done: "✓" };
-
 /**
- * The mark of a premises as SVG around the origin.
+ * The mark of a premises as SVG around the origin, as it comes.
  * @param {Pick<Premises, "works" | "halo" | "estimated">} place
- * @param {Pick<View, "marker" | "marker_ink">} view
+ * @param {Pick<View, "marks">} view
  */
 export function mark(place, view) {
-  const dash = place.halo || place.estimated ? ' stroke-dasharray="3 2.4"' : "";
-  const base = place.works === "under_way" ? 6 : 4.5;
-  const paint = `fill="${view.marker[place.works]}" stroke="${view.marker_ink}"`;
-  return (
-    `${SHAPES[place.works]} class="atlas-shape" ${paint} stroke-width="1.8"${dash}/>` +
-    `<text y="${base}" text-anchor="middle" class="atlas-mark">${SIGNS[place.works]}</text>`
-  );
+  return view.marks[`${place.works}${place.halo || place.estimated ? "~" : ""}`];
 }
+
+/* Room that an open popup leaves for the buttons in the corner, in pixels. */
+const BESIDE_BUTTONS = 66;
 
 /** @param {Premises} place @param {Pick<View, "phrases">} view */
 export function popup(place, view) {
@@ -80,7 +68,8 @@ export class Marks {
   add(place, view) {
     const look = { icon: icon(place, view), keyboard: true, riseOnHover: true };
     const marker = L.marker([place.lat, place.lon], look);
-    marker.bindPopup("", { maxWidth: 300, className: "atlas-popup" });
+    const clear = { autoPanPaddingTopLeft: L.point(BESIDE_BUTTONS, 10), offset: L.point(0, -10) };
+    marker.bindPopup("", { maxWidth: 300, className: "atlas-popup", ...clear });
     marker.on("click", (event) => this.choose(place.id, event.latlng));
     marker.on("keypress", (event) => {
       if (event.originalEvent.key === "Enter") this.choose(place.id, marker.getLatLng());
@@ -99,7 +88,11 @@ export class Marks {
     if (id === this.opened) return;
     this.map.closePopup();
     this.opened = id;
-    if (id !== null) this.byId.get(id)?.marker.openPopup();
+    const popup = id === null ? undefined : this.byId.get(id)?.marker.openPopup().getPopup();
+    const box = popup?.getElement();
+    if (!popup || !box) return;
+    // Opened before its style has come it has another size, and stands beside its mark.
+    new ResizeObserver(() => popup.isOpen() && popup.update()).observe(box);
   }
 }
 

@@ -52,8 +52,7 @@ export interface View extends Look, Scale {
   values: Text[];
   hatched: number[];
   missing: [string, string];
-  marker: Record<Premises["works"], string>;
-  marker_ink: string;
+  marks: Record<string, string>;
   phrases: string[];
   words: Words;
   selected: number | null;
@@ -64,6 +63,8 @@ export interface View extends Look, Scale {
   dots: { lat: number; lon: number; label: string }[];
   tiles: { url: string; credit: string } | null;
   base: string | null;
+  sure: string[];
+  hint: string[];
   focus: { lat: number; lon: number; zoom: number; stamp: string; pin: string } | null;
   report: boolean;
   ahead: (Choice & { url: string }) | null;

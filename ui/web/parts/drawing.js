@@ -1,18 +1,24 @@
 // @ts-check
-/* Shows a drawing made by our own code (SVG with its texts already escaped). Where it has shapes of
-   areas, `data-areas="1,2"`, they light those areas on the map and wherever else they are drawn, and
-   are lit with them; a click on the shape of one chooses it. */
+/* Shows a drawing made by our own code (SVG or a table, its texts already escaped). Where it has
+   shapes of areas, `data-areas="1,2"`, they light those areas on the map and wherever else they are
+   drawn, and are lit with them. A click on a part with `data-choose` chooses it; where that is a
+   link, it opens elsewhere as links do. */
 
 import { around, inside } from "./dom.js";
 import { areasOf, point, whenPointed } from "./pointed.js";
 
 /** @import { Component } from "./types.js" */
-/** @typedef {HTMLElement & {leave?: () => void, choose?: (area: number) => void}} Holder */
+/** @typedef {HTMLElement & {leave?: () => void}} Holder */
 
 /** @param {Component<{stamp: string, drawing: string}>} component */
 export default function drawing({ data, parentElement, setTriggerValue }) {
   const holder = /** @type {Holder} */ (inside(parentElement, ".holder"));
-  holder.choose = (area) => setTriggerValue("area", String(area));
+  holder.onclick = (event) => {
+    const part = around(event, "[data-choose]");
+    if (!part || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    setTriggerValue("chosen", part.dataset.choose);
+  };
   if (holder.dataset.stamp !== data.stamp) {
     holder.dataset.stamp = data.stamp;
     holder.innerHTML = data.drawing;
@@ -29,10 +35,6 @@ function listen(holder) {
   const areasAt = (event) => areasOf(around(event, "[data-areas]")?.dataset.areas);
   holder.addEventListener("pointermove", (event) => point(areasAt(event)));
   holder.addEventListener("pointerleave", () => point([]));
-  holder.addEventListener("click", (event) => {
-    const areas = areasAt(event);
-    if (areas.length === 1) holder.choose?.(areas[0]);
-  });
   return () => {
     end();
     delete holder.leave;

@@ -9,7 +9,7 @@ import { FLAT, nearest, stepped } from "./strips.js";
 /** @import { Component } from "./types.js" */
 /**
  * @typedef {{areas: number[], names: string[], keys?: string,
- *   at: Record<string, (number | null)[]>}} Links
+ *   at: Record<string, (number | null)[]>, written: Record<string, string[]>}} Links
  * @typedef {{stamp: string, drawing: string, links: Links | null}} Data
  * @typedef {HTMLElement & {
  *   choose: (kind: string, value: string | number) => void,
@@ -47,10 +47,11 @@ function listen(holder) {
   holder.addEventListener("pointermove", (event) => tell(areaAt(holder, event)));
   holder.addEventListener("pointerleave", () => tell(null));
   holder.addEventListener("click", (event) => {
-    const link = around(event, "[data-indicator]");
+    const link = around(event, "a[href]");
     if (link) {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      holder.choose("indicator", String(link.dataset.indicator));
+      holder.choose("link", String(link.getAttribute("href")));
       return;
     }
     const area = areaAt(holder, event);
@@ -144,15 +145,33 @@ function light(holder, area) {
   for (const row of /** @type {NodeListOf<HTMLElement>} */ (
     holder.querySelectorAll("[data-strip]")
   )) {
-    const at = links.at[String(row.dataset.strip)][place];
-    if (at !== null && at !== undefined) row.querySelector("svg.strip")?.append(dot(at));
+    const key = String(row.dataset.strip);
+    const at = links.at[key][place];
+    const strip = /** @type {SVGSVGElement | null} */ (row.querySelector("svg.strip"));
+    if (at === null || !strip) continue;
+    strip.append(dot(at), value(at, links.written[key][place], strip.viewBox.baseVal.height));
   }
 }
 
 /** @param {number} at */
 function dot(at) {
-  const circle = document.createElementNS(NS, "circle");
-  const attributes = { cx: at, cy: FLAT.axis, r: 6, class: "pointed" };
-  for (const [name, value] of Object.entries(attributes)) circle.setAttribute(name, String(value));
-  return circle;
+  return drawn("circle", { cx: at, cy: FLAT.axis, r: 6, class: "pointed" });
+}
+
+/**
+ * What an area has there, at the foot of the strip.
+ * @param {number} at @param {string} written @param {number} height
+ */
+function value(at, written, height) {
+  const x = Math.min(Math.max(at, FLAT.margin), FLAT.width - FLAT.margin);
+  const words = drawn("text", { x, y: height - 4, class: "pointed value" });
+  words.textContent = written;
+  return words;
+}
+
+/** @param {string} name @param {Record<string, string | number>} attributes */
+function drawn(name, attributes) {
+  const shape = document.createElementNS(NS, name);
+  for (const [key, given] of Object.entries(attributes)) shape.setAttribute(key, String(given));
+  return shape;
 }

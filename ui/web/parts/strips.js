@@ -2,7 +2,7 @@
 /* Where the dots of a strip are, and the walk through them: pure. */
 
 /* A strip as render/figures/strip_plot.py draws it, in its own units. */
-export const FLAT = { width: 400, axis: 10 };
+export const FLAT = { width: 400, axis: 12, margin: 60 };
 const REACH = 8;
 
 /**

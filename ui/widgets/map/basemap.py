@@ -1,7 +1,5 @@
 """What one finds the way by: lines, parks and names over the colours, until a person hides them."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

@@ -1,6 +1,8 @@
-"""The controls of the map: indicator, value or change, years, classes, and years that run."""
+"""The controls of the map: what it shows and its year; the rest stands behind *Altro*."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -17,14 +19,15 @@ PLAY_SECONDS = 1.3
 TILES = "atlas-tiles"
 
 
-def controls(scene: Choropleth) -> None:
-    """Indicator, value or change, years, classes."""
-    selection = scene.selection
-    with st.container(key="atlas-controls", horizontal=True, vertical_alignment="bottom"):
-        _indicator_box(selection)
-        _mode_switch(selection)
-        _years(scene)
-        _options(scene)
+def controls(scene: Choropleth, find: Callable[[], None]) -> None:
+    """What the map shows, and its year where there are several; ``find`` draws what else is behind
+    *Altro*."""
+    with st.container(key="atlas-controls"):
+        with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-first"):
+            _indicator_box(scene.selection)
+            _options(scene, find)
+        if len(scene.indicator.years) > 1:
+            _years(scene)
 
 
 def _indicator_box(selection: Selection) -> None:
@@ -36,26 +39,12 @@ def _indicator_box(selection: Selection) -> None:
         value=selection.indicator,
         format_func=lambda key: map_view.listed(known[key], words.language),
         changed=session.choose_indicator,
-    )
-
-
-def _mode_switch(selection: Selection) -> None:
-    words = session.words()
-    widgets.segmented_control(
-        words("map.mode"),
-        MODE.values,
-        key="atlas-mode",
-        value=selection.mode,
-        format_func=lambda mode: words(f"map.mode_{mode}"),
-        changed=lambda mode: session.choose(mode=mode),
+        label_visibility="collapsed",
     )
 
 
 def _years(scene: Choropleth) -> None:
-    words, years = session.words(), scene.indicator.years
-    if len(years) == 1:
-        st.markdown(f"{words('map.year')}  \n**{words('map.only_year', year=years[0])}**")
-    elif scene.is_change:
+    if scene.is_change:
         _period_slider(scene)
     else:
         _year_slider(scene)
@@ -89,10 +78,11 @@ def _period_slider(scene: Choropleth) -> None:
     )
 
 
-def _options(scene: Choropleth) -> None:
+def _options(scene: Choropleth, find: Callable[[], None]) -> None:
     words, selection = session.words(), scene.selection
-    with st.popover(words("map.options"), icon=":material/tune:", key="atlas-options"):
-        if has_zones(scene.indicator) and not scene.is_change:
+    with st.popover(words("more.button"), key="atlas-options"):
+        _mode_switch(selection)
+        if has_zones(scene.indicator) and scene.selection.mode == "value":
             _scale(selection)
         widgets.radio(
             words("map.scheme"),
@@ -100,7 +90,7 @@ def _options(scene: Choropleth) -> None:
             key="atlas-scheme",
             value=selection.scheme,
             format_func=lambda scheme: words(f"map.scheme_{scheme}"),
-            disabled=selection.mode == "change",
+            disabled=selection.mode != "value",
             changed=lambda scheme: session.choose(scheme=scheme),
         )
         widgets.toggle(
@@ -115,6 +105,19 @@ def _options(scene: Choropleth) -> None:
         st.toggle(words("map.tiles"), value=False, key=TILES)
         st.caption(words("map.tiles_warning"))
         network_layers.networks_picker()
+        find()
+
+
+def _mode_switch(selection: Selection) -> None:
+    words = session.words()
+    widgets.segmented_control(
+        words("map.mode"),
+        MODE.values,
+        key="atlas-mode",
+        value=selection.mode,
+        format_func=lambda mode: words(f"map.mode_{mode}"),
+        changed=lambda mode: session.choose(mode=mode),
+    )
 
 
 def _scale(selection: Selection) -> None:

@@ -1,7 +1,5 @@
 """The sister networks: other programmes' places, as a layer a person switches on."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository

@@ -1,18 +1,17 @@
 """The map of a page: from the selection to the scene, from the scene to the screen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from atlas import map_view
 from atlas.choropleth import Choropleth
 from atlas.selection import Selection
 from render.maps import folium_map
-from render.maps.premises_marks import PremisesMark
 from ui.state import first_paint, session, uploads
 from ui.widgets.map import basemap, zone_layer
 from ui.widgets.map.view import view_of
 from ui.widgets.map_iframe import frame
+
+HINT = ("area", "place", "more", "close")
 
 
 def scene(selection: Selection) -> Choropleth:
@@ -25,15 +24,19 @@ def map_scene(selection: Selection) -> Choropleth:
     return map_view.with_zones(scene(selection))
 
 
-def draw_map(
-    scene: Choropleth, *, tiles: bool, places: tuple[PremisesMark, ...] | None = None
-) -> None:
-    """The map of a scene.
+def draw_map(scene: Choropleth, *, tiles: bool) -> None:
+    """The map of a scene."""
+    view = view_of(scene, tiles=tiles)
+    sure = tuple(map_view.sure_areas(scene).values())
+    draw_view(replace(view, zones=zone_layer.paint(scene), sure=sure, hint=_hint()))
 
-    ``places`` are the premises to mark; all nine as last known if they are not given.
-    """
-    view = view_of(scene, tiles=tiles, places=places)
-    draw_view(replace(view, zones=zone_layer.paint(scene)))
+
+def _hint() -> tuple[str, ...]:
+    """How to use the map, for who comes for the first time; not in another site."""
+    if session.embedded():
+        return ()
+    words = session.words()
+    return tuple(words(f"hint.{line}") for line in HINT)
 
 
 def draw_view(view: folium_map.View) -> None:

@@ -1,7 +1,5 @@
 """The map and its legend as one picture with its papers."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 from typing import Literal

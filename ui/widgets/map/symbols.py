@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from html import escape
 
+from atlas.choropleth import Choropleth
 from atlas.premises.facts import nothing_open
-from atlas.zones import ZoneLayer
+from atlas.wording import numbers
 from render.figures.svg import hatch
+from render.maps.static_map import is_hatched
 from render.style import palette
 from render.style.premises_symbols import STATES, key_mark
 from ui.state import premises, session
@@ -14,35 +17,57 @@ from ui.widgets import figure
 from ui.widgets.map import basemap
 
 
-def key(zones: ZoneLayer | None = None) -> None:
-    """What the patterns and the shapes on the map mean, of areas or of zones."""
-    words = session.words()
-    colours = palette.theme(session.theme_name())
-    entries = [
-        (hatched(colours.missing[0], colours.missing[1], "k1"), words("map.legend_missing")),
-        (
-            hatched(colours.neutral[2], palette.hatch_on(colours, colours.neutral[2]), "k2"),
-            words("map.legend_low" if zones is None else "zones.key_faint"),
-        ),
-        *_outlined(zones, colours),
-        (_dashed(colours.ink), words("map.legend_municipi")),
-        *((key_mark(works, theme=colours), _works(works)) for works in STATES),
-        (key_mark("unknown", estimated=True, theme=colours), words("place.estimated")),
-    ]
-    items = "".join(f"<li>{drawn}<span>{escape(label)}</span></li>" for drawn, label in entries)
+def key(scene: Choropleth | None = None, *, lined: str = "", notes: Sequence[str] = ()) -> None:
+    """What is drawn on the map: patterns and premises at once, the rest and ``notes`` folded.
+
+    Without a scene, of a map whose classes are told elsewhere; ``lined`` says what lines on them
+    mean.
+    """
+    words, colours = session.words(), palette.theme(session.theme_name())
     around, dated = basemap.key(colours)
-    nothing = escape(nothing_open(premises.last_known()))
+    municipi = _item(_dashed(colours.ink), words("map.legend_municipi"))
+    paragraphs = (*notes, nothing_open(premises.last_known()))
+    told = "".join(f"<p>{escape(line)}</p>" for line in paragraphs if line)
+    patterns = _lined(lined, colours) if scene is None else _patterns(scene, colours)
+    drawn = [*patterns, *_premises(colours)]
     figure.drawing(
-        f'<ul aria-label="{escape(words("map.legend"))}">{items}{around}</ul>'
-        f"<p>{nothing}</p>{dated}",
+        f'<ul class="two" aria-label="{escape(words("map.legend"))}">{"".join(drawn)}</ul>'
+        f"<details><summary>{escape(words('map.how_to_read'))}</summary>"
+        f"<ul>{municipi}{around}</ul>{told}{dated}</details>",
         key="atlas-key",
     )
 
 
-def _outlined(zones: ZoneLayer | None, colours: palette.Theme) -> list[tuple[str, str]]:
-    if zones is None or zones.outlined is None:
-        return []
-    shape = (
+def _lined(lined: str, colours: palette.Theme) -> Iterator[str]:
+    if lined:
+        middle = colours.neutral[2]
+        swatch = hatched_swatch(middle, palette.hatch_on(colours, middle), "k2")
+        yield _item(swatch, lined)
+        missing = session.words()("map.legend_missing")
+        yield _item(hatched_swatch(*colours.missing, "k1"), missing)
+
+
+def _patterns(scene: Choropleth, colours: palette.Theme) -> Iterator[str]:
+    """The hatchings that are on the map, in the colours they have there."""
+    words, zones = session.words(), scene.zones
+    if zones is not None:
+        weak, classes = zones.rows["faint"].to_numpy(bool), zones.classes
+    else:
+        weak = scene.rows["reliability"].map(is_hatched).to_numpy(bool)
+        classes = scene.classes
+    hatched = classes[weak & (classes >= 0)]
+    if len(hatched):
+        colour = palette.class_colours(scene, colours)[int(hatched.max())]
+        swatch = hatched_swatch(colour, palette.hatch_on(colours, colour), "k2")
+        yield _item(swatch, words("map.legend_low" if zones is None else "zones.key_faint"))
+    if (classes < 0).any():
+        yield _item(hatched_swatch(*colours.missing, "k1"), words("map.legend_missing"))
+    if zones is not None and zones.outlined is not None:
+        yield _item(_outlined(colours), words("zones.key_rented"))
+
+
+def _outlined(colours: palette.Theme) -> str:
+    return (
         f'<svg width="22" height="16" aria-hidden="true"><rect width="22" height="16" '
         f'fill="{colours.neutral[-1]}"/>'
         + "".join(
@@ -52,12 +77,24 @@ def _outlined(zones: ZoneLayer | None, colours: palette.Theme) -> list[tuple[str
         )
         + "</svg>"
     )
-    return [(shape, session.words()("zones.key_rented"))]
 
 
-def _works(name: str) -> str:
-    words = session.words()
-    return f"{words('place.works')}: {words(f'works.{name}')}"
+def _premises(colours: palette.Theme) -> Iterator[str]:
+    """The states of works that are on the map, with the years of their last news."""
+    words, tracks = session.words(), [place.status.works for place in premises.last_known()]
+    for state in reversed(STATES):
+        here = [track.first for track in tracks if track.state == state]
+        if not here:
+            continue
+        years = [str(day.year) for day in here if day is not None]
+        span = numbers.span(min(years), max(years), language=words.language) if years else ""
+        yield _item(key_mark(state, theme=colours), words(f"map.key_{state}", years=span))
+    estimated = key_mark("unknown", estimated=True, theme=colours)
+    yield _item(estimated, words("map.legend_estimated"))
+
+
+def _item(drawn: str, label: str) -> str:
+    return f"<li>{drawn}<span>{escape(label)}</span></li>"
 
 
 def swatch(colour: str) -> str:
@@ -68,7 +105,7 @@ def swatch(colour: str) -> str:
     )
 
 
-def hatched(ground: str, ink: str, name: str) -> str:
+def hatched_swatch(ground: str, ink: str, name: str) -> str:
     """A small hatched field, for a key; ``name`` is unlike any other on the page."""
     return (
         f'<svg width="22" height="16" aria-hidden="true"><defs>{hatch(name, ground, ink)}</defs>'

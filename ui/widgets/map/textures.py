@@ -1,7 +1,5 @@
 """Patterns beside the map's colours, where a person asks for them."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from render.style import palette

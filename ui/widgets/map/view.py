@@ -1,14 +1,11 @@
 """From the scene to what the map's frame is sent: values, colours, words, premises."""
 
-from __future__ import annotations
-
 from atlas import repository
 from atlas.choropleth import Choropleth
 from atlas.wording import alt_text
 from base.tiles import OSM_CREDIT, OSM_URL
 from indicators.index.official import IDISE
 from render.maps import folium_map, prefetch, premises_marks
-from render.maps.premises_marks import PremisesMark
 from render.style import palette
 from ui.state import session
 from ui.widgets.map import network_layers, textures
@@ -16,18 +13,12 @@ from ui.widgets.map import network_layers, textures
 RINGS_M = (250, 500, 1000)
 
 
-def view_of(
-    scene: Choropleth, *, tiles: bool, places: tuple[PremisesMark, ...] | None
-) -> folium_map.View:
-    """A scene as its frame paints it; ``places`` are the premises to mark (``None``: all nine)."""
+def view_of(scene: Choropleth, *, tiles: bool) -> folium_map.View:
+    """A scene as its frame paints it, with the nine premises."""
     words, rows = session.words(), scene.rows
     theme = palette.theme(session.theme_name())
     colours = palette.class_colours(scene, theme)
-    marked = (
-        premises_marks.map_premises(repository.read_until(), words.language)
-        if places is None
-        else places
-    )
+    marked = premises_marks.map_premises(repository.read_until(), words.language)
     return folium_map.View(
         ids=tuple(int(area) for area in rows.index),
         classes=folium_map.classes_of(scene.classes),
@@ -52,7 +43,7 @@ def view_of(
         dots=network_layers.dots(),
         tiles=folium_map.Tiles(OSM_URL, OSM_CREDIT) if tiles else None,
         focus=session.focus(scene.selection),
-        ahead=_ahead(scene) if places is None else None,
+        ahead=_ahead(scene),
     )
 
 

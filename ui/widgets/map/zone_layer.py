@@ -1,7 +1,5 @@
 """The second scale of a map: what the frame is sent of it, and where it fetches the rest."""
 
-from __future__ import annotations
-
 from atlas.choropleth import Choropleth
 from render.maps import zones
 from render.maps.folium_map import ZonePaint

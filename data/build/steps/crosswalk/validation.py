@@ -13,14 +13,9 @@ YARDSTICKS = ("low_education", "tertiary_education", "foreign_residents")
 
 TRIAL = ("from_zones", "to_zones", "quantity", "variable", "year", "weight")
 OUTCOME = (
-    "zones",
-    "mean_abs_error_pct",
-    "p90_abs_error_pct",
-    "worst_zone",
-    "worst_error_pct",
-    "spread_ratio",
-    "coverage_pct",
-)
+    "zones", "mean_abs_error_pct", "p90_abs_error_pct", "worst_zone", "worst_error_pct",
+    "spread_ratio", "coverage_pct",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,5 @@
 """Two designs side by side: which other one, or this one kept aside to edit on."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index.view import IndexView
@@ -20,27 +18,24 @@ from ui.widgets import controls
 def comparison(view: IndexView) -> None:
     """Choose the other design, or keep this one aside and edit on; then compare."""
     words = session.words()
-    with st.expander(words("index.compare"), key="atlas-index-compare"):
-        st.caption(words("index.compare_note"))
-        _choose(view)
-        name = index.other()
-        if not name:
+    st.caption(words("index.compare_note"))
+    _choose(view)
+    name = index.other()
+    if not name:
+        return
+    if name == view.name:
+        st.info(words("index.compare_same"))
+        return
+    try:
+        other = index_results.design_named(name)
+        if bool(other.year) != bool(view.design.year):
+            st.warning(words("index.compare_years"))
             return
-        if name == view.name:
-            st.info(words("index.compare_same"))
-            return
-        try:
-            other = index_results.design_named(name)
-            if bool(other.year) != bool(view.design.year):
-                st.warning(words("index.compare_years"))
-                return
-            facts = index_results.facts(name, view.year, view.errors)
-            difference = compared(index_results.scored(name), view.design)
-            side_by_side(view, name, other, facts, difference)
-        except IndexProblemError as problem:
-            st.warning(
-                foreign(problem.text(words.language), length=SENTENCE), icon=":material/info:"
-            )
+        facts = index_results.facts(name, view.year, view.errors)
+        difference = compared(index_results.scored(name), view.design)
+        side_by_side(view, name, other, facts, difference)
+    except IndexProblemError as problem:
+        st.warning(foreign(problem.text(words.language), length=SENTENCE), icon=":material/info:")
 
 
 def _choose(view: IndexView) -> None:

@@ -1,7 +1,5 @@
 """The atlas's snapshot beside the version before it: who moves, and why."""
 
-from __future__ import annotations
-
 import numpy as np
 import streamlit as st
 
@@ -25,28 +23,28 @@ def earlier(view: IndexView) -> None:
     words = session.words()
     if view.name != FIRST:
         return
-    with st.expander(words("index.earlier"), key="atlas-index-earlier"):
-        before = index_results.facts(BEFORE, None, view.errors)
-        counts = (
-            sum(index.counts and index.coverage >= 1 for index in facts.values())
-            for facts in (before, view.facts)
-        )
-        then, now = counts
-        st.markdown(words("index.earlier_why", then=then, now=now))
-        crossing = crossings(before, view.facts)
-        entering, leaving = (
-            "; ".join(_moved(view, area) for area in areas) or numbers.DASH
-            for areas in (crossing.entering, crossing.leaving)
-        )
-        st.markdown(words("index.earlier_in", listed=entering))
-        st.markdown(words("index.earlier_out", listed=leaving))
-        st.markdown(words("index.earlier_doubtful"))
-        st.markdown("\n".join(f"- {line}" for line in _errors(view)))
-        scores = index_results.scored(BEFORE)
-        moves_table(view, BEFORE, scores.design, before, compared(scores, view.design))
-        page.page_link(
-            "indice", words("index.earlier_open"), icon=":material/history:", **{DESIGN: BEFORE}
-        )
+    st.header(words("index.earlier"), anchor=False)
+    before = index_results.facts(BEFORE, None, view.errors)
+    counts = (
+        sum(index.counts and index.coverage >= 1 for index in facts.values())
+        for facts in (before, view.facts)
+    )
+    then, now = counts
+    st.markdown(words("index.earlier_why", then=then, now=now))
+    crossing = crossings(before, view.facts)
+    entering, leaving = (
+        "; ".join(_moved(view, area) for area in areas) or numbers.DASH
+        for areas in (crossing.entering, crossing.leaving)
+    )
+    st.markdown(words("index.earlier_in", listed=entering))
+    st.markdown(words("index.earlier_out", listed=leaving))
+    st.markdown(words("index.earlier_doubtful"))
+    st.markdown("\n".join(f"- {line}" for line in _errors(view)))
+    scores = index_results.scored(BEFORE)
+    moves_table(view, BEFORE, scores.design, before, compared(scores, view.design))
+    page.page_link(
+        "indice", words("index.earlier_open"), icon=":material/history:", **{DESIGN: BEFORE}
+    )
 
 
 def _moved(view: IndexView, area: int) -> str:

@@ -1,7 +1,5 @@
 """Which areas move between two designs, by how much, and what moves them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What the designs compared are called."""
 
-from __future__ import annotations
-
 from atlas.repository import index_results
 from ui.state import session
 

@@ -1,7 +1,5 @@
 """Whose values set the scales of a design, who counts in its ranks, what missing values do."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index import design_edits as bending

@@ -1,7 +1,5 @@
 """Controls that edit a design."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from atlas.index import design_edits as bending

@@ -1,28 +1,30 @@
-"""The editor of a design, in four parts."""
-
-from __future__ import annotations
+"""The editor of a design: its parts, another design beside it, its files."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
 from atlas.index.view import IndexView
-from ui.state import session
+from ui.state import index, session
+from ui.views.index import controls
+from ui.views.index.comparison.choice import comparison
 from ui.views.index.design.base import base
+from ui.views.index.design.files import save
 from ui.views.index.design.indicators import indicators
 from ui.views.index.design.methods import methods
 from ui.views.index.design.weights import weights
 
 
 def editor(view: IndexView) -> None:
-    """The whole editor, in four parts."""
+    """Which design, its parts, another one to compare with, and the files."""
     words = session.words()
-    with st.expander(words("index.desk"), key="atlas-index-desk"):
-        st.caption(words("index.desk_note"))
-        tabs = st.tabs([words(f"index.desk_{name}") for name in PARTS])
-        for tab, draw in zip(tabs, PARTS.values(), strict=True):
-            with tab:
-                draw(view)
+    st.caption(words("index.desk_note"))
+    controls.design(view)
+    labels = {name: words(f"index.desk_{name}") for name in PARTS}
+    tabs = st.tabs(list(labels.values()), default=labels["compare"] if index.other() else None)
+    for tab, draw in zip(tabs, PARTS.values(), strict=True):
+        with tab:
+            draw(view)
 
 
 PARTS: dict[str, Callable[[IndexView], None]] = {
@@ -30,4 +32,6 @@ PARTS: dict[str, Callable[[IndexView], None]] = {
     "weights": weights,
     "methods": methods,
     "base": base,
+    "compare": comparison,
+    "save": save,
 }

@@ -1,7 +1,5 @@
 """A design as a file, and a file as the design."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 
@@ -20,36 +18,35 @@ from ui.widgets.uploads import uploader
 def save(view: IndexView) -> None:
     """The design as a file, and a file as the design; the address is the link."""
     words = session.words()
-    with st.expander(words("index.save"), key="atlas-index-save"):
-        st.caption(words("index.save_note"))
-        table = index_results.inputs(bool(view.design.year)).table
-        with st.container(horizontal=True):
-            downloads(
-                (
-                    Download(
-                        words("index.save_file"),
-                        f"{words('file.design')}.yml",
-                        partial(written_design, view.design),
-                        key="atlas-index-yaml",
-                    ),
-                    Download(
-                        words("index.save_table"),
-                        f"{words('file.inputs')}.csv",
-                        lambda: frame_for(table).to_csv(index=False),
-                        key="atlas-index-inputs",
-                    ),
-                )
+    st.caption(words("index.save_note"))
+    table = index_results.inputs(bool(view.design.year)).table
+    with st.container(horizontal=True):
+        downloads(
+            (
+                Download(
+                    words("index.save_file"),
+                    f"{words('file.design')}.yml",
+                    partial(written_design, view.design),
+                    key="atlas-index-yaml",
+                ),
+                Download(
+                    words("index.save_table"),
+                    f"{words('file.inputs')}.csv",
+                    lambda: frame_for(table).to_csv(index=False),
+                    key="atlas-index-inputs",
+                ),
             )
-        redraws = index_results.unsure(view.name, view.year, view.errors)
-        year = f" --year {view.year}" if view.year else ""
-        year += "" if view.errors else " --choices-only"
-        st.code(
-            f"python -m indicators.index {words('file.design')}.yml {words('file.inputs')}.csv"
-            f" -o {words('file.scores')}.csv"
-            f" --uncertainty {redraws.draws} --seed {redraws.seed}{year}",
-            language="bash", wrap_lines=True,
-        )  # fmt: skip
-        design_uploader(words("index.load_file"), "atlas-index-load", design_changes.from_file)
+        )
+    redraws = index_results.unsure(view.name, view.year, view.errors)
+    year = f" --year {view.year}" if view.year else ""
+    year += "" if view.errors else " --choices-only"
+    st.code(
+        f"python -m indicators.index {words('file.design')}.yml {words('file.inputs')}.csv"
+        f" -o {words('file.scores')}.csv"
+        f" --uncertainty {redraws.draws} --seed {redraws.seed}{year}",
+        language="bash", wrap_lines=True,
+    )  # fmt: skip
+    design_uploader(words("index.load_file"), "atlas-index-load", design_changes.from_file)
 
 
 def design_uploader(label: str, key: str, changed: Callable[[str], None]) -> None:

@@ -1,7 +1,5 @@
 """Which indicators a design has, which way they point, and in which themes they stand."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index import design_edits as bending

@@ -1,7 +1,5 @@
 """How a design treats, scales and sums its indicators."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index import design_edits as bending

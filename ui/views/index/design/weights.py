@@ -1,7 +1,5 @@
 """Weights at every level of a design: how they are made, and sliders that sum to 100."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.index import design_edits as bending

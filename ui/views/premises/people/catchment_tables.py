@@ -1,93 +1,63 @@
 """Who lives around the premises, within a distance that is walked."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 
 from atlas import repository
-from atlas.premises import catchment
+from atlas.premises import catchment, need
 from atlas.premises.facts import PlaceFacts
 from atlas.query import REACH
 from atlas.repository import catchments
 from atlas.rows import row
 from ui.state import premises, session
-from ui.views.premises.people import census
 from ui.widgets import controls
-from ui.widgets.boundary import part
 
 ALL = "all"
-RADII = (250, 500, 1000)
 
 
-def people_section(facts: PlaceFacts | None) -> None:
-    """People within a distance of each premises, or within each distance of one."""
-    words = session.words()
-    st.markdown(words("places.people_intro"))
-    if facts is None:
-        part(_people_of_nine)
-    else:
-        part(_people_of_one, facts)
-    st.caption(words("places.people_note"))
-    st.caption(census.dataset_source("premises_reach"))
-    part(census.zones_section, facts)
-    part(census.schooling)
-
-
-def _reach_switch() -> str:
-    words, (view, _) = session.words(), premises.current()
-    controls.segmented_control(
+def of_nine() -> None:
+    """People within one distance of each of the nine, and of all together."""
+    words, (view, _), language = session.words(), premises.current(), session.language()
+    rows = catchment.chosen(catchments.catchment_shapes(), view.reach)
+    st.markdown(f"**{catchment.sentence(row(rows, ALL), view.reach, language)}**")
+    radius, (coverage, _) = catchment.radius(view.reach), catchments.siting()
+    st.markdown(need.verdict(coverage, need.NEEDS[0], radius, language))
+    controls.selectbox(
         words("reach.distance"),
         REACH.values,
         key="atlas-reach",
         value=view.reach,
-        format_func=lambda reach: catchment.distance(reach, words.language),
+        format_func=lambda reach: catchment.distance(reach, language),
+        width=260,
         changed=lambda reach: premises.choose(reach=reach),
     )
-    return view.reach
-
-
-def radius_switch() -> int:
-    """The switch between distances in metres; returns the one to show."""
-    words, (view, _) = session.words(), premises.current()
-    now = int(view.reach) if view.reach.isdigit() else 500
-    controls.segmented_control(
-        words("reach.distance"),
-        RADII,
-        key="atlas-radius",
-        value=now,
-        format_func=lambda radius: catchment.distance(str(radius), words.language),
-        changed=lambda radius: premises.choose(reach=str(radius)),
-    )
-    return now
-
-
-def _people_of_nine() -> None:
-    words, language = session.words(), session.language()
-    reach = _reach_switch()
-    rows, names = catchment.chosen(catchments.catchment_shapes(), reach), _names()
     facts = {str(place.row["premises_id"]): place for place in premises.shown()}
     order = sorted(facts, key=lambda key: -int(row(rows, key)["residents"]))
     lines = [
-        {words("places.space"): f"{facts[key].area_name} · {names[key]}{census.mark(facts[key])}"}
+        {words("places.space"): _named(facts[key])}
         | _counts(row(rows, key))
-        | {words("places.also"): catchment.overlap(row(rows, key), names, language)}
+        | {words("places.also"): catchment.overlap(row(rows, key), _names(), language)}
         for key in order
     ]
     whole = {words("places.space"): words("places.together")} | _counts(row(rows, ALL))
     st.table([*lines, whole | {words("places.also"): ""}])
+    if any(place.estimated for place in facts.values()):
+        st.caption(words("places.star"))
 
 
-def _people_of_one(facts: PlaceFacts) -> None:
+def of_one(facts: PlaceFacts) -> None:
+    """People within each distance of one premises."""
     words, language = session.words(), session.language()
-    key, names = str(facts.row["premises_id"]), _names()
-    lines = []
+    key, lines = str(facts.row["premises_id"]), []
+    shapes = catchments.catchment_shapes()
+    near = row(catchment.chosen(shapes, REACH.default), key)
+    st.markdown(f"**{catchment.sentence(near, REACH.default, language, of_one=True)}**")
     for reach in REACH.values:
-        counts = row(catchment.chosen(catchments.catchment_shapes(), reach), key)
+        counts = row(catchment.chosen(shapes, reach), key)
         lines.append(
             {words("reach.distance"): catchment.distance(reach, language)}
             | _counts(counts)
-            | {words("places.also"): catchment.overlap(counts, names, language)}
+            | {words("places.also"): catchment.overlap(counts, _names(), language)}
         )
     st.table(lines)
     if facts.estimated:
@@ -100,6 +70,12 @@ def _counts(counts: pd.Series) -> dict[str, str]:
         words(f"places.count_{count}"): catchment.estimate(counts, count, words.language)
         for count in catchment.COUNTS
     }
+
+
+def _named(place: PlaceFacts) -> str:
+    """Address and neighbourhood, with a star where the point on the map is estimated."""
+    star = " *" if place.estimated else ""
+    return f"{place.row['address']}, {place.row['neighbourhood']}{star}"
 
 
 def _names() -> dict[str, str]:

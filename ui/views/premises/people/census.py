@@ -1,7 +1,5 @@
 """What the census says of the people around the premises: zones near, schooling of the areas."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 
@@ -14,16 +12,26 @@ from atlas.wording import numbers
 from data.catalogue.card import dataset
 from indicators.engine.change import refusal
 from ui.state import premises, session
+from ui.widgets.boundary import part
 
 
-def zones_section(facts: PlaceFacts | None) -> None:
-    """The census zones near the premises: two photographs of one, or all nine side by side."""
+def census_section(facts: PlaceFacts | None) -> None:
+    """The census zones near the premises, and schooling in their neighbourhoods."""
+    part(_zones, facts)
+    part(_schooling)
+
+
+def _zones(facts: PlaceFacts | None) -> None:
+    """Two photographs of one, or all nine side by side."""
     words, table = session.words(), catchments.estate_zones()
-    st.subheader(words("estate.title"))
     st.markdown(words("estate.intro"))
     if facts is None:
         lines = [
-            {words("places.space"): f"{place.area_name} · {place.row['name']}{mark(place)}"}
+            {
+                words(
+                    "places.space"
+                ): f"{place.area_name} · {place.row['name']}{' *' if place.estimated else ''}"
+            }
             | dict(zip(estate.heads_of_nine(words), estate.of_nine(zones, words), strict=True))
             for place in premises.shown()
             for zones in [estate.zones_of(table, str(place.row["premises_id"]))]
@@ -41,7 +49,7 @@ def zones_section(facts: PlaceFacts | None) -> None:
     st.caption(dataset_source("estate_precincts"))
 
 
-def schooling() -> None:
+def _schooling() -> None:
     """Schooling in the areas of the premises: 2021, with 2011 in the details and no difference."""
     words, places = session.words(), premises.shown()
     areas = {int(place.row["area_id"]): place.area_name for place in places}
@@ -56,15 +64,14 @@ def schooling() -> None:
     )
     st.caption(words("places.schooling_note"))
     st.caption(dataset_source("census_estimates_2021"))
-    with st.expander(words("places.schooling_2011")):
-        st.table(
-            [
-                {words("table.area"): name, words("places.schooling_2011"): _in_2011(area)}
-                for area, name in areas.items()
-            ]
-        )
-        why = refusal(data.indicator, since=2011, year=2021)
-        st.caption("" if why is None else why.text(words.language))
+    st.table(
+        [
+            {words("table.area"): name, words("places.schooling_2011"): _in_2011(area)}
+            for area, name in areas.items()
+        ]
+    )
+    why = refusal(data.indicator, since=2011, year=2021)
+    st.caption("" if why is None else why.text(words.language))
 
 
 def _estimate(values: pd.Series, data: repository.IndicatorData) -> str:
@@ -86,11 +93,6 @@ def _in_2011(area: int) -> str:
     value = numbers.value(share, repository.indicator_data("low_education").indicator,
                           language=words.language)  # fmt: skip
     return value if known else f"{value} ({words('places.schooling_estimate')})"
-
-
-def mark(facts: PlaceFacts) -> str:
-    """A star where the point on the map is estimated."""
-    return " *" if facts.estimated else ""
 
 
 def dataset_source(key: str) -> str:

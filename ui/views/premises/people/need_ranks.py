@@ -1,7 +1,5 @@
 """The rank ranges of the areas with premises."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas.premises import need
@@ -10,7 +8,7 @@ from atlas.repository import index_places
 from render.figures import rank_ranges
 from render.style import palette
 from ui.state import session
-from ui.views.premises.need_scatter import area_names, marked_areas
+from ui.views.premises.people.need_scatter import area_names, marked_areas
 from ui.widgets import figure
 
 

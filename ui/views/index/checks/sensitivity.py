@@ -1,7 +1,5 @@
 """What one other choice alone would do: of one neighbourhood, and of all."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from typing import Any
 
@@ -16,6 +14,7 @@ from atlas.repository import index_results
 from render.figures.index_bars import Bar, bars_svg
 from render.style import palette
 from ui.state import session
+from ui.views.index.pictures import drawing_files
 from ui.views.index.summary import written
 from ui.widgets import figure
 from ui.widgets.boundary import part
@@ -24,15 +23,14 @@ from ui.widgets.boundary import part
 def effects(view: IndexView) -> None:
     """Leave one indicator out, or choose one thing otherwise: who moves, and by how much."""
     words = session.words()
-    with st.expander(words("index.effects"), key="atlas-index-effects"):
-        choices = index_results.choices_of(view.name, view.year)
-        st.caption(words("index.effects_note"))
-        own = None
-        if view.area is not None and view.area in view.facts:
-            own = effects_of(choices, view.area)
-            part(_of_area, view, own)
-        counted = [area for area, facts in view.facts.items() if facts.counts]
-        part(_of_all, view, effects_on_all(choices, counted), own)
+    choices = index_results.choices_of(view.name, view.year)
+    st.caption(words("index.effects_note"))
+    own = None
+    if view.area is not None and view.area in view.facts:
+        own = effects_of(choices, view.area)
+        part(_of_area, view, own)
+    counted = [area for area, facts in view.facts.items() if facts.counts]
+    part(_of_all, view, effects_on_all(choices, counted), own)
 
 
 def _variant(view: IndexView, choice: object, variant: object) -> str:
@@ -60,8 +58,11 @@ def _of_area(view: IndexView, own: pd.DataFrame) -> None:
     most = f"{bars[0].title}: {moved(int(rows[0]['shift']), words)}"
     st.markdown(f"**{words('index.effects_area', area=name, rank=rank)}**")
     alt = words("index.effects_alt", area=name, most=most)
-    figure.drawing(
-        bars_svg(bars, palette.theme(session.theme_name()), alt=alt), key="atlas-index-bars"
+    light = bars_svg(bars, palette.LIGHT, alt=alt)
+    figure.figure(
+        bars_svg(bars, palette.theme(session.theme_name()), alt=alt),
+        key="atlas-index-bars",
+        files=drawing_files(view, light, name=name, key="atlas-index-bars-file"),
     )
     st.caption(words("index.effects_key"))
 

@@ -1,7 +1,5 @@
 """Two measures of need over all areas, the edges of their worst fifths, the premises marked."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,21 +1,18 @@
 """Are the premises where need is? Sentences, the best nine, and where a tenth would stand."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 
-from atlas.premises import need
+from atlas.premises import catchment, need
 from atlas.premises.facts import PlaceFacts
 from atlas.premises.need import NEEDS
 from atlas.repository import catchments
 from atlas.wording import numbers
-from ui.state import session
-from ui.views.premises.need_ranks import index_ranks
-from ui.views.premises.need_scatter import area_names, scatter
-from ui.views.premises.need_table import area_table
-from ui.views.premises.people.catchment_tables import radius_switch
+from ui.state import premises, session
 from ui.views.premises.people.census import dataset_source
+from ui.views.premises.people.need_ranks import index_ranks
+from ui.views.premises.people.need_scatter import area_names, scatter
+from ui.views.premises.people.need_table import area_table
 from ui.widgets.boundary import part
 
 
@@ -23,12 +20,12 @@ def need_section(facts: PlaceFacts | None) -> None:
     """Are the premises where need is? Sentences, scatter, the best nine points, and the tenth."""
     words, language = session.words(), session.language()
     coverage, points = catchments.siting()
-    radius = radius_switch()
+    radius = catchment.radius(premises.current()[0].reach)
     for measure in NEEDS:
-        st.markdown(f"**{need.verdict(coverage, measure, radius, language)}**")
+        st.markdown(f"- {need.verdict(coverage, measure, radius, language)}")
+    part(_coverage_table, coverage, radius)
     st.caption(words("places.best_note"))
     st.caption(words("places.fifth_note"))
-    part(_coverage_table, coverage, radius)
     part(index_ranks, facts)
     st.header(words("places.scatter_title"), anchor=False)
     part(scatter, facts)

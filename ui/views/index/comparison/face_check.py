@@ -1,7 +1,5 @@
 """A design beside what ISTAT has published: where both agree, where not, and why."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from atlas import repository
@@ -14,7 +12,7 @@ from indicators import indicator
 from indicators.index.uncertainty.explanation import row_of
 from indicators.spec import ObservationStatus
 from ui.state import session
-from ui.views.index.diagnostics import keys_of, titles_of
+from ui.views.index.checks.diagnostics import keys_of, titles_of
 from ui.views.index.summary import written
 
 NAMED = (57, 31)
@@ -24,16 +22,14 @@ NAMED = (57, 31)
 def face(view: IndexView) -> None:
     """Where ours agrees with what is published, where it differs, which component and why."""
     words = session.words()
-    if view.design.year:
-        return
-    with st.expander(words("index.face"), key="atlas-index-face"):
-        names = repository.areas()["short_name"]
-        named = [str(names[area]) for area in NAMED]
-        st.markdown(words("index.face_source", first=named[0], second=named[1]))
-        for area in NAMED:
-            st.markdown(_said(view, area))
-        st.table([_face_line(view, area) for area in NAMED])
-        st.caption(words("index.face_note"))
+    st.header(words("index.face"), anchor=False)
+    names = repository.areas()["short_name"]
+    named = [str(names[area]) for area in NAMED]
+    st.markdown(words("index.face_source", first=named[0], second=named[1]))
+    for area in NAMED:
+        st.markdown(_said(view, area))
+    st.table([_face_line(view, area) for area in NAMED])
+    st.caption(words("index.face_note"))
 
 
 def _said(view: IndexView, area: int) -> str:

@@ -1,7 +1,5 @@
 """The areas with premises by every measure of need, as a table."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +13,7 @@ from atlas.wording import numbers
 from atlas.wording import ranks as rank_words
 from indicators.spec import Indicator
 from ui.state import session
-from ui.views.premises.need_scatter import marked_areas
+from ui.views.premises.people.need_scatter import marked_areas
 
 
 def area_table(facts: PlaceFacts | None) -> None:

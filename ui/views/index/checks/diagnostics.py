@@ -1,7 +1,5 @@
 """Statistical checks of a design: how its indicators hang together."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -18,15 +16,15 @@ from ui.widgets.boundary import part
 def diagnostics(view: IndexView) -> None:
     """How the indicators hang together, and what each does to the index."""
     words, checks = session.words(), index_results.checks(view.name)
-    with st.expander(words("index.checks"), key="atlas-index-checks"):
-        st.markdown(_against(view, checks))
-        part(_weights, view, checks)
-        st.markdown(f"**{words('index.correlations')}**")
-        part(_correlations, view, checks.correlations)
-        st.markdown(f"**{words('index.components_title')}**")
-        st.markdown(words("index.alpha", alpha=_two(checks.alpha), kmo=_two(checks.kmo)))
-        part(_components, view, checks)
-        st.caption(words("index.complete", complete=checks.complete, rows=checks.rows))
+    st.header(words("index.checks"), anchor=False)
+    st.markdown(_against(view, checks))
+    part(_weights, view, checks)
+    st.markdown(f"**{words('index.correlations')}**")
+    part(_correlations, view, checks.correlations)
+    st.markdown(f"**{words('index.components_title')}**")
+    st.markdown(words("index.alpha", alpha=_two(checks.alpha), kmo=_two(checks.kmo)))
+    part(_components, view, checks)
+    st.caption(words("index.complete", complete=checks.complete, rows=checks.rows))
 
 
 def _two(value: float) -> str:

@@ -1,0 +1,1 @@
+"""Two measures in one view of ``/mappa``."""
