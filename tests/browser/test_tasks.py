@@ -1,4 +1,4 @@
-"""Tasks of a newcomer, each in at most three actions, by roles and names alone.
+"""The six tasks of a newcomer, each in at most three actions, by roles and names alone.
 
 Nothing here knows a key, a class or a place on the screen: what is pressed and read stands in the
 accessibility tree, as a screen reader has it.
@@ -34,6 +34,12 @@ def seek(page, typed, choice):
 
 def heading(page):
     return page.get_by_role("heading", level=1)
+
+
+def test_where_need_is_greatest_and_how_sure_that_is(page):
+    expect(page.get_by_role("paragraph").filter(has_text="prove su 100").first).to_be_visible()
+    page.get_by_role("link", name=WORDS("map.change_choices")).click()
+    expect(heading(page)).to_contain_text("prove su 100")
 
 
 def test_whether_the_place_in_gorla_is_open_who_runs_it_and_what_it_cost(page):
