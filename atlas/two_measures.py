@@ -33,7 +33,8 @@ class Side:
         """The end that counts as more, with its year: ``Molti minorenni, 2024``."""
         chosen, indicator = self.scene.selection, self.scene.indicator
         end = indicator.worse_name or indicator.end_name(1)
-        return f"{end.text(chosen.language)}, {chosen.year}"
+        title, year = end.text(chosen.language), str(chosen.year)
+        return title if year in title else f"{title}, {year}"
 
     @property
     def values(self) -> npt.NDArray[np.float64]:

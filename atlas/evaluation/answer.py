@@ -84,7 +84,7 @@ def boxes(
         (
             words("before.seen"),
             moved(test.estimate, plan, language),
-            words("before.seen_between", interval=interval(test, plan, language)),
+            interval(test, plan, language),
         ),
         (
             words("before.chance"),
@@ -135,14 +135,13 @@ def drift_alone(study: Study, drift: Drift | None) -> float | None:
 
 
 def compared_said(study: Study, names: Sequence[str], language: str) -> str:
-    """Who was looked at, against how many, in which years."""
+    """Who was looked at, in which years."""
     plan = study.plan
     return text(language)(
         "before.compared_said",
         names=", ".join(names),
         before=window(plan, "before", language),
         after=window(plan, "after", language),
-        count=len(study.ids("control")),
     )
 
 

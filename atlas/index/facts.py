@@ -200,11 +200,16 @@ def unranked(
     return areas
 
 
-def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
-    """Five classes of about as many reliable areas each, 4 the highest score."""
+def score_limits(facts: Mapping[int, AreaIndex]) -> tuple[float, ...]:
+    """Inner limits of five classes of about as many reliable areas each."""
     counted = [index.score for index in facts.values() if index.reliable and not index.doubtful]
     values = np.array(counted or [index.score for index in facts.values()])
-    limits = np.quantile(values, [0.2, 0.4, 0.6, 0.8])
+    return tuple(float(limit) for limit in np.quantile(values, [0.2, 0.4, 0.6, 0.8]))
+
+
+def score_classes(facts: Mapping[int, AreaIndex]) -> dict[int, int]:
+    """The class of each area by :func:`score_limits`, 4 the highest score."""
+    limits = score_limits(facts)
     return {
         area: int(np.searchsorted(limits, index.score, side="left"))
         for area, index in facts.items()

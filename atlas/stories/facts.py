@@ -245,6 +245,7 @@ def _place(language: str, key: str, what: str) -> str:
         "area": lambda: place.area_name,
         "works": place.works,
         "service": place.service,
+        "answer": place.is_open,
         "last_news": lambda: place.said_news(place.news.premises),
     }
     return parts[what]()
@@ -345,6 +346,7 @@ FACTS: tuple[Fact, ...] = (
     _place(la, key, "address")), Fact("premises.PREMISES.area", lambda la, key: _place(la, key,
     "area")), Fact("premises.PREMISES.works", lambda la, key: _place(la, key, "works")),
     Fact("premises.PREMISES.service", lambda la, key: _place(la, key, "service")),
+    Fact("premises.PREMISES.answer", lambda la, key: _place(la, key, "answer")),
     Fact("premises.PREMISES.last_news", lambda la, key: _place(la, key, "last_news")),
     Fact("event.EVENT", lambda la, event: _event(la, event, day=False)), Fact("event_day.EVENT",
     lambda la, event: _event(la, event, day=True)), Fact("money.total", lambda la:

@@ -14,6 +14,7 @@ from pathlib import Path
 from atlas.wording import DEFAULT_LANGUAGE, LANGUAGES, text
 from render.documents.typst import font_folder
 from render.stories import FIRST, story
+from render.stories.places import city_places
 from render.stories.player import player_data, style, written
 from render.style.web import built
 
@@ -36,6 +37,7 @@ def bundle(
     """
     told = story(name, day=day)
     data = written(player_data(told, language=language, public=public))
+    places = city_places().replace("<", "\\u003c")
     code = built("story.js")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     rules = (
@@ -54,6 +56,7 @@ def bundle(
             f"<style>{_faces()}{style()}</style>\n</head>\n<body>\n",
             f"<noscript>{fallback}</p></noscript>\n",
             f'<script type="application/json" id="story">{data}</script>\n',
+            f'<script type="application/json" id="places">{places}</script>\n',
             f"<script>{code}</script>\n</body>\n</html>\n",
         )
     )

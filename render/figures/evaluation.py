@@ -198,12 +198,16 @@ def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     *,
     labels: Sequence[str],
     ends: tuple[str, str],
+    others: str,
     theme: Theme,
     write: Write,
     alt: str,
     width: float = PAPER,
 ) -> str:
-    """One line per area from before to after; the treated in colour, led to their ``labels``."""
+    """One line per area from before to after; the treated in colour, led to their ``labels``.
+
+    ``others`` says what the grey lines are.
+    """
     size = SIZE if width > NARROW else 11.5
     named = [int(n) for n in np.argsort(-after, kind="stable") if treated[n]]
     wide = 0.52 * size * max((len(labels[n]) for n in named), default=0)
@@ -216,6 +220,7 @@ def slopes_svg(  # noqa: PLR0913 - a drawing has many plain inputs
     parts = [_tick(LEFT, up(v), write(v), theme, x1) for v in ticks(low, high, 5)]
     parts += [_label(x, HEIGHT - 10, years, size, anchor="middle")
               for x, years in zip((x1 + 14, x2), ends, strict=True)]  # fmt: skip
+    parts.append(_label(x2 + 36, HEIGHT - 10, others, size, colour=theme.quiet))
     for n in np.argsort(treated, kind="stable"):
         colour, thick = (theme.accent, 2.6) if treated[n] else (theme.quiet, 0.8)
         parts.append(
@@ -323,6 +328,11 @@ def grid(drawings: Sequence[str], *, least: str, alt: str) -> str:
 def captioned(drawing: str, caption: str) -> str:
     """A drawing under its title."""
     return f'<p style="margin:0 0 .3rem;font-weight:600">{escape(caption)}</p>{drawing}'
+
+
+def whole(drawing: str, alt: str) -> str:
+    """A drawing with its key as one picture, told by ``alt``."""
+    return f'<div role="img" aria-label="{escape(alt)}">{drawing}</div>'
 
 
 def legend_html(entries: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from render.style.palette import Theme
 
 FEW_YEARS = 6
-"""Up to so many years each has its tick, above every third."""
+"""Up to so many years each has its tick, above every third counted back from the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def trend(  # noqa: PLR0913 - a drawing has many plain inputs
     ``area`` and ``city`` have the columns ``year, value, lower, upper``; a missing year is a gap.
     """
     area, city = every_year(area), every_year(city)
-    figure = go.Figure(layout=_layout(theme, language, span=len(area)))
+    figure = go.Figure(layout=_layout(theme, language, years=area["year"]))
     if area["lower"].notna().any():
         figure.add_traces(_interval_traces(area, theme))
     figure.add_trace(_line(city, words.city, theme.quiet, 2, "dot", decimals, words.suffix))
@@ -103,7 +103,7 @@ def _faded(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def _layout(theme: Theme, language: str, *, span: int) -> dict[str, object]:
+def _layout(theme: Theme, language: str, *, years: pd.Series) -> dict[str, object]:
     axis = {
         "gridcolor": theme.line,
         "linecolor": theme.line,
@@ -122,6 +122,11 @@ def _layout(theme: Theme, language: str, *, span: int) -> dict[str, object]:
         "hovermode": "x unified",
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
         "xaxis": axis
-        | {"showgrid": False, "dtick": 1 if span <= FEW_YEARS else 3, "tickformat": "d"},
+        | {
+            "showgrid": False,
+            "tick0": int(years.max()),
+            "dtick": 1 if len(years) <= FEW_YEARS else 3,
+            "tickformat": "d",
+        },
         "yaxis": axis | {"nticks": 5, "tickformat": ",", "automargin": True},
     }

@@ -11,7 +11,7 @@ from atlas.wording import text
 from render.figures.svg import ticks
 from render.style.palette import Theme, readable_on
 
-CELL, KEY_LEFT, KEY_WIDTH = 50, 30, 360
+CELL, KEY_LEFT, KEY_WIDTH = 50, 30, 400
 WIDTH, HEIGHT, LEFT, BOTTOM, EDGE = 640, 420, 66, 46, 14
 
 

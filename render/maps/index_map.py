@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from atlas import repository
-from atlas.index.facts import robust_classes, score_classes
+from atlas.index.facts import robust_classes, score_classes, score_limits
 from atlas.index.sentences import few
 from atlas.index.view import CHANGE, IndexView, change
 from atlas.query import INDICATOR
@@ -73,7 +72,7 @@ Drawn = tuple[dict[int, float], dict[int, int], tuple[float, ...], set[int]]
 def _scores(view: IndexView) -> Drawn:
     values = {area: facts.score for area, facts in view.facts.items()}
     classes = score_classes(view.facts)
-    return values, classes, _limits(values, classes), _weak(view)
+    return values, classes, score_limits(view.facts), _weak(view)
 
 
 def _robust(view: IndexView) -> Drawn:
@@ -98,15 +97,6 @@ def _changes(view: IndexView) -> Drawn:
 
 def _weak(view: IndexView) -> set[int]:
     return {*few(view), *(area for area, facts in view.facts.items() if facts.doubtful)}
-
-
-def _limits(values: dict[int, float], classes: dict[int, int]) -> tuple[float, ...]:
-    """Half-way between the highest score of a class and the lowest of the next."""
-    members = [
-        [values[area] for area, number in classes.items() if number == known]
-        for known in sorted(set(classes.values()))
-    ]
-    return tuple((max(below) + min(above)) / 2 for below, above in pairwise(members))
 
 
 def index_legend(

@@ -48,10 +48,15 @@ def write() -> None:
     """Write the files of all languages. Raises :class:`data.catalogue.read.ShippedDataError`,
     OSError."""
     for language in LANGUAGES:
-        content = for_language(language)
-        name = f"{language}-{stamp_of(content)}.json"
-        (folder() / name).write_text(content, encoding="utf-8", newline="")
-        _written[language] = ADDRESS + name
+        _written[language] = ADDRESS + shelved(language, for_language(language))
+
+
+def shelved(name: str, content: str) -> str:
+    """Name of a file that stands in the folder with this content. Raises OSError."""
+    path = folder() / f"{name}-{stamp_of(content)}.json"
+    if not path.is_file():
+        path.write_text(content, encoding="utf-8", newline="")
+    return path.name
 
 
 def for_language(language: str) -> str:

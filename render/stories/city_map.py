@@ -6,7 +6,7 @@ The player draws the same :class:`CityView` on one map that is never rebuilt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -21,7 +21,7 @@ from data.catalogue.card import dataset
 from data.catalogue.licence import attribution_of, share_alike
 from indicators import indicator
 from indicators.engine.classes import assign
-from indicators.index.uncertainty.certainty import ROBUST_WORDS, Robustness
+from indicators.index.uncertainty.certainty import Robustness
 from render.figures.svg import hatch
 from render.maps import basemap, locator, premises_marks
 from render.maps.labels import HALL_LETTER_WIDTH, Box, label_places
@@ -147,7 +147,7 @@ def index_key(language: str) -> tuple[str, list[ListEntry]]:
     order = (Robustness.ALWAYS, Robustness.DEPENDS, Robustness.NEVER)
     kinds = ("fill", "hatched", "fill")
     entries = [
-        ListEntry(kind, ROBUST_WORDS[robustness].text(language), class_=2 - number)
+        ListEntry(kind, words(f"story.key_{robustness.value}"), class_=2 - number)
         for number, (robustness, kind) in enumerate(zip(order, kinds, strict=True))
     ]
     return words("story.key_index"), [*entries, ListEntry("missing", words("map.legend_missing"))]
@@ -340,11 +340,13 @@ def producers(datasets: Iterable[str], language: str) -> str:
     return named if whole is None else f"{named} ({whole.name.text(language)})"
 
 
-def indicator_source(key: str, language: str) -> str:
-    """Title, year and producers of an indicator."""
+def indicator_source(key: str, language: str, years: Sequence[int] = ()) -> str:
+    """Title, year and producers of an indicator; first and last of the ``years`` drawn."""
     definition = indicator(key)
     who = producers(definition.datasets, language)
-    title, year = definition.title_before_year(language), definition.latest_year
+    title, year = definition.title_before_year(language), str(definition.latest_year)
+    if years:
+        year = numbers.span(str(years[0]), str(years[-1]), language=language)
     return text(language)("story.source", title=title, year=year, source=who)
 
 

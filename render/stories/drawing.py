@@ -66,7 +66,8 @@ def _lists(spec: SceneSpec, language: str) -> Parts:
     )
     source = spec.options.get("source")
     if source is None:
-        return {"lists": lists, "source": text(language)("story.source_words")}
+        source_title = text(language)("story.source_title", sources=_sources_read(language))
+        return {"lists": lists, "source": source_title}
     return {"lists": lists, "source": filled(source.text(language), language, spec.day)}
 
 
@@ -137,7 +138,7 @@ def _premises_map(spec: SceneSpec, language: str) -> Parts:
         "key": tuple(entries),
         "key_title": title,
         "alt": city_map.states_said(nine, language),
-        "source": text(language)("story.source_premises"),
+        "source": text(language)("story.source_premises", sources=_sources_read(language)),
         "live": address("spazi", spazio=place) if place else "spazi",
     }
 

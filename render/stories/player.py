@@ -30,9 +30,12 @@ WORDS = (
     "notes", "next_scene", "last_scene", "zoom_in", "zoom_out", "zoom_home", "previous",
     "following", "restart", "answer", "menu", "map_keys", "other_language", "controls", "leave",
     "pause", "resume", "shown", "blanked", "close", "scenes", "stories", "help", "print_notes",
-    "qr",
+    "qr", "find", "find_label", "find_nothing", "find_names_only",
 )  # fmt: skip
-KEYS = ("move", "ends", "blank", "notes", "language", "full", "dim", "kiosk", "code", "map", "menu")
+KEYS = (
+    *("move", "ends", "blank", "notes", "rehearse", "find", "language"),
+    *("full", "dim", "kiosk", "code", "map", "menu"),
+)
 """Keys told in the player's help, in its order."""
 
 

@@ -59,7 +59,7 @@ def before_after(spec: SceneSpec, language: str) -> Parts:
         "picture": curves.curves(years, lines, spans, write=_bare(outcome.key, language), alt=alt),
         "key_title": words("story.in_chart", title=outcome.title.text(language)),
         "source": words("story.source_before",
-                        source=city_map.indicator_source(outcome.key, language),
+                        source=city_map.indicator_source(outcome.key, language, years),
                         treated=len(groups.ids("treated")), control=len(groups.ids("control"))),
         "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=outcome.key),
     }  # fmt: skip
@@ -91,8 +91,9 @@ def line_up(spec: SceneSpec, language: str) -> Parts:
         "told": answer,
         "key_title": words("story.in_chart", title=outcome.title.text(language)),
         "source": words("story.source_line_up",
-                        source=city_map.indicator_source(outcome.key, language),
-                        first=int(line.times[0]), last=int(line.times[-1]), start=first),
+                        source=city_map.indicator_source(
+                            outcome.key, language, [int(year) for year in line.times]),
+                        start=first),
         "live": "prima-dopo" if plan == study.plan() else address("prima-dopo", esito=outcome.key),
     }  # fmt: skip
 
@@ -188,6 +189,6 @@ def trend(spec: SceneSpec, language: str) -> Parts:
     return {
         "picture": drawing,
         "key_title": words("story.in_chart", title=definition.title.text(language)),
-        "source": city_map.indicator_source(definition.key, language),
+        "source": city_map.indicator_source(definition.key, language, years),
         "live": address("mappa", indicatore=definition.key, area=str(area)),
     }

@@ -48,7 +48,7 @@ def timeline(spec: SceneSpec, language: str) -> Parts:
     }  # fmt: skip
     return {
         "picture": drawing,
-        "source": words("story.source_events", hosts=", ".join(sorted(hosts))),
+        "source": words("story.source_events", sources=until, hosts=", ".join(sorted(hosts))),
         "live": address("spazi", vista="tempo"),
     }
 
@@ -69,10 +69,11 @@ def money(_spec: SceneSpec, language: str) -> Parts:
         sums, announced=words("story.announced"), spent=words("story.spent"), unknown=spent,
         alt=words("story.alt_money", listed=told, spent=spent),
     )  # fmt: skip
+    until = repository.premises_facts(repository.read_until(), language)[0].sources_read()
     hosts = {host for fund in funds for host, _ in event_history.hosts([fund.amounts[0].source])}
     return {
         "picture": drawing,
-        "source": words("story.source_events", hosts=", ".join(sorted(hosts))),
+        "source": words("story.source_events", sources=until, hosts=", ".join(sorted(hosts))),
         "live": address("spazi", vista="soldi"),
     }
 
@@ -97,12 +98,13 @@ def surroundings(spec: SceneSpec, language: str) -> Parts:
         )
     amounts.sort(key=lambda amount: -amount.value)
     alt = "; ".join(f"{amount.name}: {amount.written}" for amount in amounts)
-    distance = catchment.distance(radius, language)
+    distance, reach = catchment.distance(radius, language), dataset("premises_reach")
     return {
         "picture": charts.amounts(
             amounts, alt=words("story.alt_around", listed=alt, radius=distance)
         ),
-        "source": words("story.source_around", title=dataset("premises_reach").title.text(language),
-                        source=dataset("premises_reach").attribution.text(language)),
+        "source": words("story.source_around", title=reach.title.text(language),
+                        years=reach.reference_years.text(language),
+                        source=reach.attribution.text(language)),
         "live": address("spazi", vista="persone", entro=radius),
     }  # fmt: skip

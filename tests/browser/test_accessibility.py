@@ -70,7 +70,8 @@ def everywhere(screen, theme, language):
     screen.travel(f"?lingua={language}&indicatore=low_education&modo=variazione&anno=1850")
     yield from looked_at(screen, theme, "refused")
     screen.travel(f"?lingua={language}&indicatore=minors")
-    for box, inside in (("table", "[data-testid=data-grid-canvas]"), ("twin", "[role=listbox]")):
+    listed = "[role=listbox]:not(#atlas-search-list)"
+    for box, inside in (("table", "[data-testid=data-grid-canvas]"), ("twin", listed)):
         screen.key(f"atlas-{box}-box").locator("summary").click()
         screen.page.locator(inside).wait_for()
     screen.options()

@@ -18,11 +18,6 @@ ADDRESSES = {
 
 CONTROLS, WORDS, SCREENS = 10, 120, 8
 IN_LABORATORY = 12
-OVER = {
-    ("prima-dopo", "words"): 169,
-}  # fmt: skip
-"""What is not within the budget yet: how much there is now, a number that only falls."""
-
 WIDE, PHONE = (1440, 900), (390, 844)
 
 COUNT = """() => {
@@ -68,10 +63,9 @@ LENGTH = "() => document.querySelector('[data-testid=stMain]').scrollHeight / in
 
 
 def allowed(page: str, what: str) -> int:
-    """The budget of a page, or how much it has while it is not there yet."""
+    """The budget of a page."""
     of_all = {"controls": CONTROLS, "words": WORDS, "screens": SCREENS}
-    budget = IN_LABORATORY if (page, what) == ("indice", "controls") else of_all[what]
-    return max(budget, OVER.get((page, what), 0))
+    return IN_LABORATORY if (page, what) == ("indice", "controls") else of_all[what]
 
 
 @pytest.mark.parametrize("page", ADDRESSES)

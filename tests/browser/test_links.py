@@ -38,6 +38,7 @@ def test_a_pasted_link_restores_everything(visit):
     expect(screen.key("atlas-indicator").get_by_role("combobox")).to_have_value(
         written("elderly_alone", "en")
     )
+    screen.options()
     expect(screen.key("atlas-mode").get_by_role("radio", name="Change")).to_be_checked()
     expect(screen.key("atlas-period")).to_contain_text("2012")
     expect(screen.key("atlas-period")).to_contain_text("2018")

@@ -107,6 +107,26 @@ def test_the_screen_goes_black_and_the_notes_have_a_window(told):
     assert until(page, notes.is_closed)
 
 
+def test_a_place_that_is_typed_is_flown_to_and_r_shows_the_rehearsal(told):
+    page = told().page
+    page.evaluate("location.hash = 'scena=3'")
+    at(page, 3)  # words alone: the flight leads to a map
+    page.keyboard.press("/")
+    page.keyboard.type("via padova 201")
+    expect(page.locator(".find li")).to_have_text(["via Padova 201"])
+    page.keyboard.press("Enter")
+    expect(page.locator(".spot text")).to_have_text("via Padova 201")
+    expect(page.locator(".pointed b")).to_have_text("Padova – Turro – Crescenzago")
+    assert "padova" not in page.url.lower()
+    page.keyboard.press("r")
+    first, second = scenes(FIRST, "it", day=date.today())[1:3]
+    expect(page.locator(".aside .notes")).to_have_text(first.notes)
+    expect(page.locator(".aside h2")).to_contain_text(second.headline)
+    expect(page.locator(".aside .clock")).to_contain_text(":")
+    page.keyboard.press("r")
+    expect(page.locator(".aside")).to_be_hidden()
+
+
 def test_the_map_is_kept_recoloured_and_moved_by_hand(told):
     page = told().page
     city = page.locator(".city").first

@@ -28,6 +28,7 @@ OWN_MARKUP = {
     "parts/ranking.js": 1,
     "story/city.js": 1,
     "story/lists.js": 1,
+    "story/notes.js": 1,
     "story/paper.js": 1,
     "story/screen.js": 4,
 }

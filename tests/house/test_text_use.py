@@ -210,6 +210,7 @@ FAMILIES: dict[str, set[str]] = {
     "player_key.": set(KEYS),
     "player_does.": set(KEYS),
     "story_problem.": {*PROBLEMS, *(f"{name}_near" for name in NEARLY_RIGHT)},
+    "story.key_": {"always", "depends", "never"},
     "story_number.n": {str(number) for number in range(MOST_IN_LETTERS + 1)},
 }
 """Beginnings of keys put together in an f-string, each with the names that may follow."""

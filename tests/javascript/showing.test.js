@@ -28,6 +28,13 @@ test("an address without anything opens the first scene as written", () => {
   assert.deepEqual(addressed("", "", STORY), START);
 });
 
+test("the theme is the device's where the address is silent, and only another is written", () => {
+  assert.equal(addressed("", "", STORY, "dark").theme, "dark");
+  assert.equal(addressed("?tema=chiaro", "", STORY, "dark").theme, "light");
+  assert.equal(query(START, "", STORY, { live: true }, "dark"), "scena=1&tema=chiaro");
+  assert.equal(query({ ...START, theme: "dark" }, "", STORY, { live: true }, "dark"), "scena=1");
+});
+
 test("an address names scene, language, theme and the seconds of a kiosk", () => {
   assert.deepEqual(addressed("?scena=2&lingua=en&tema=scuro&kiosk=8", "", STORY), {
     place: 1,

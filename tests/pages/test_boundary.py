@@ -19,7 +19,7 @@ from atlas.wording import text
 from tests.pages.conftest import control
 from ui.state import address, index, premises, session
 from ui.views.map import legend
-from ui.views.neighbourhood import charts
+from ui.views.neighbourhood import reading
 from ui.widgets import boundary
 
 TYPED = "parole scritte da una persona"
@@ -43,7 +43,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> str:
 def test_a_part_that_fails_leaves_the_rest_of_its_page(
     opened, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:
-    monkeypatch.setattr(charts, "trends", failing)
+    monkeypatch.setattr(reading, "first_reading", failing)
     app = opened("quartiere", area="61", lingua=language)
     (number,) = NUMBER.findall(said(app))
     assert text(language)("fault.contact") in said(app)
@@ -59,7 +59,7 @@ def test_the_map_page_lives_without_its_legend(opened, monkeypatch: pytest.Monke
     monkeypatch.setattr(legend, "legend", failing)
     app = opened("mappa", area="61")
     assert NUMBER.search(said(app))
-    assert app.selectbox(key="atlas-indicator").value == "declared_income"
+    assert app.selectbox(key="atlas-indicator").value == "deprivation_index"
     assert not app.exception
 
 

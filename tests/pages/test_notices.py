@@ -68,7 +68,7 @@ def test_a_page_says_which_of_its_own_values_it_cannot_use(opened, slug, name, v
     [
         ("indice", {"confronto": "simili"}),
         ("prima-dopo", {"confronto": "fragility"}),
-        ("quartiere", {"vista": "stato"}),
+        ("quartiere", {"vista": "storia"}),
     ],
 )
 def test_what_another_page_keeps_in_the_address_is_no_mistake(opened, slug, query):

@@ -53,6 +53,7 @@ from indicators.index.design.plain import mapping_of
 from indicators.index.design.presets import DEPRIVATION, FRAGILITY
 from indicators.index.design.problem import IndexProblemError
 from indicators.index.design.schema import design_of
+from indicators.index.layer import LAYER
 from render.documents.live_address import PublicAddressError, live_address
 from render.files.batch import areas_named
 from tests.property.hostile import (
@@ -67,7 +68,7 @@ from tests.property.hostile import (
     values,
 )
 
-INDICATORS = {one.key: one for one in REGISTRY}
+INDICATORS = {one.key: one for one in (LAYER, *REGISTRY)}
 AREAS = {area: f"Quartiere {area}" for area in range(1, 89)}
 NAMES = AreaNames({area: (name, name) for area, name in AREAS.items()}, {})
 CHOICES = Choices(INDICATORS, frozenset(AREAS), ("omero", "zoia"))

@@ -11,9 +11,10 @@ from atlas.selection import (
     with_year,
 )
 from indicators import REGISTRY
+from indicators.index.layer import LAYER
 
 NAMES = [parameter.name for parameter in SHARED]
-INDICATORS = {one.key: one for one in REGISTRY}
+INDICATORS = {one.key: one for one in (LAYER, *REGISTRY)}
 CHOICES = Choices(indicators=INDICATORS, areas=frozenset(range(1, 89)), places=("omero", "zoia"))
 
 

@@ -105,7 +105,7 @@ def test_old_news_and_no_news_are_silence_and_fresh_news_is_not(milan):
 
 def test_silence_names_the_day_of_the_last_news(milan):
     found = facts(milan)
-    assert "risale al 1º ottobre 2021, circa 5 anni prima del" in enquiry.stale_status(
+    assert "risale al 1º ottobre 2021, circa 5 anni prima." in enquiry.stale_status(
         found["erlembaldo"]
     )
     assert enquiry.stale_status(found["zoia"]).endswith("nessuna riguarda proprio questo spazio.")

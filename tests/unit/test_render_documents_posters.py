@@ -145,6 +145,7 @@ def test_the_shapes_are_explained_once_beside_the_map():
         (("--index", "deprivazione"), "deprivation_2"),
         (("--index", "deprivation_2", "--year", "2020"), "2020"),
         (("--size", "a4"), "a3, a0"),
+        (("--since", "2019"), "--indicator"),
     ],
 )
 @pytest.mark.parametrize("language", ["it", "en"])

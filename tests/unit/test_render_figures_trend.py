@@ -61,3 +61,9 @@ def test_years_the_source_does_not_have_are_a_gap_and_not_a_line():
     filled = every_year(sparse)
     assert filled["year"].tolist() == [2011, 2012, 2013, 2014]
     assert filled["value"].isna().tolist() == [False, True, True, False]
+
+
+def test_the_last_year_has_a_tick_however_many_years_there_are():
+    eight = pd.DataFrame({"year": range(2016, 2024), "value": 1.0, "lower": 0.5, "upper": 1.5})
+    axis = figure(eight, year=2023).layout.xaxis
+    assert (axis.tick0, axis.dtick) == (2023, 3)

@@ -196,7 +196,7 @@ def test_names_at_the_ends_of_lines_do_not_touch_and_slopes_are_led_to_theirs():
     treated = np.array([True, False, True])
     slopes = slopes_svg(
         np.array([1.0, 2, 3]), np.array([2.0, 2, 2]), treated, labels=["A", "B", "C"],
-        ends=("x", "y"), theme=LIGHT, write=str, alt="a",
+        ends=("x", "y"), others="grey", theme=LIGHT, write=str, alt="a",
     )  # fmt: skip
     assert (">A<" in slopes, ">B<" in slopes, ">C<" in slopes) == (True, False, True)
     assert slopes.count("h5L") == 2

@@ -14,6 +14,7 @@ from atlas.stories.model import FOLDER
 from render.documents.live_address import PUBLIC_URL, PublicAddressError, live_address
 from render.stories import FIRST as FIRST_STORY
 from render.stories import StoryError, cached, story, story_names
+from render.stories.places import places_file
 from render.stories.player import style
 from render.style.web import built
 from ui.shell.pages import FIRST
@@ -63,6 +64,7 @@ def presentation() -> None:
             "page": SLUG,
             "home": _beside(FIRST.slug),
             "others": _others(name),
+            "places": f"component/ui.widgets.static_files.ahead/{places_file()}",
         },
     )
     for scene in told:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from atlas import map_view, repository
 from atlas.provenance.papers import papers_of
-from atlas.query import INDICATOR
 from atlas.repository import index_results
 from atlas.selection import Selection, read_selection
 from atlas.wording import LANGUAGES, text
@@ -33,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, nargs="?", default=None, help="the PDF to write")
     parser.add_argument("--size", default="a3", help="a3 (read at arm's length) or a0 (from 2 m)")
     subject = parser.add_mutually_exclusive_group()
-    subject.add_argument("--indicator", default=INDICATOR.default, help="key of an indicator")
-    subject.add_argument("--index", default=None, help="name of an index of the atlas")
+    subject.add_argument("--indicator", default=None, help="key of an indicator")
+    subject.add_argument("--index", default=None, help="name of an index of the atlas (its own)")
     parser.add_argument("--year", type=int, default=None, help="year shown (the latest)")
     parser.add_argument("--since", type=int, default=None, help="show the change since that year")
     parser.add_argument("--reading", choices=["score", "robust"], default="score",
@@ -77,7 +76,11 @@ def requested_poster(options: argparse.Namespace, *, public: str | None) -> Post
     last = int(repository.areas().index.max())
     if options.area is not None and options.area not in repository.choices().areas:
         raise UnavailableError(words("poster.bad_area", found=options.area, last=last))
+    if options.index is None and options.indicator is None:
+        options.index = index_results.FIRST
     if options.index is not None:
+        if options.since is not None:
+            raise UnavailableError(words("poster.since_of_index"))
         return index_poster(
             options.index, options.lang, reading=options.reading, year=_index_year(options),
             area=options.area, as_of=as_of, public=public,

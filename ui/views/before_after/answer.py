@@ -35,7 +35,6 @@ def answer(study: Study) -> None:
         drawings.years(study)
     with right:
         drawings.slopes(study)
-    st.caption(source_line(plan, language))
 
 
 def _opened(study: Study) -> str:

@@ -33,7 +33,9 @@ def seen(study: Study, result: FirstReading, power: Power) -> None:
         effect = sentences.moved(drift, plan, language)
         marks.append(("drift", words("before.drift_alone", effect=effect)))
     marks.append(("blind", words("before.blind")))
-    drawing(axis + evaluation.key_html(marks, look()), key="atlas-before-seen")
+    alt = "; ".join([words("before.seen_alt"), *(mark for _, mark in marks)])
+    drawing(evaluation.whole(axis + evaluation.key_html(marks, look()), alt),
+            key="atlas-before-seen")  # fmt: skip
 
 
 def slide(study: Study, sentence: str, source: str) -> Slide:
@@ -55,8 +57,7 @@ def slide(study: Study, sentence: str, source: str) -> Slide:
 def years(study: Study) -> None:
     """Both sides year by year."""
     words, plan, table = session.words(), study.plan, gap_by_year(study)
-    title = plan.indicator.title.text(session.language())
-    st.markdown(f"#### {words('before.years_title', outcome=title)}")
+    st.markdown(f"## {words('before.years_short')}")
     alt = words("before.years_alt", first=table["year"].min(), last=table["year"].max())
 
     def draw(width: float) -> str:
@@ -75,8 +76,7 @@ def slopes(study: Study) -> None:
     """Each area from before to after, those looked at with their name and their change."""
     words, plan, sample = session.words(), study.plan, study.sample
     unit = words(f"unit_change.{plan.indicator.unit.value}", value="").strip()
-    title = words("before.slopes_title", unit=unit, count=int(sample.control.sum()))
-    st.markdown(f"#### {title}")
+    st.markdown(f"## {words('before.slopes_title', unit=unit)}")
     used = sample.treated | sample.control
     before, after = sample.before[plan.outcome][used], sample.after[plan.outcome][used]
     write = partial(numbers.signed, language=words.language, decimals=plan.indicator.decimals + 1)
@@ -85,7 +85,9 @@ def slopes(study: Study) -> None:
 
     def draw(width: float) -> str:
         return evaluation.slopes_svg(
-            before, after, sample.treated[used], labels=labels, theme=look(), write=writer(study),
+            before, after, sample.treated[used], labels=labels,
+            others=words("before.slopes_others", count=int(sample.control.sum())),
+            theme=look(), write=writer(study),
             ends=(told.window(plan, "before", words.language),
                   told.window(plan, "after", words.language)),
             alt=words("before.slopes_alt", count=int(used.sum())), width=width,

@@ -5,6 +5,7 @@ import streamlit as st
 from atlas.evaluation import sentences
 from atlas.evaluation.contamination import contamination
 from atlas.evaluation.plan import Plan
+from atlas.evaluation.sources import source_line
 from atlas.evaluation.study import Study
 from atlas.repository import evaluation_results
 from ui.state import session
@@ -23,6 +24,7 @@ def panels(plan: Plan, study: Study | None) -> None:
         if box.open:
             part(method.method, study)
     part(_checked, study)
+    st.caption(source_line(plan, words.language))
 
 
 def _checked(study: Study) -> None:

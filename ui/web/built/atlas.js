@@ -81,8 +81,9 @@ name}: ${lines.join("; ")}`;there.marker.getElement()?.setAttribute("aria-label"
 const marker=L.marker([place.lat,place.lon],look);const clear={autoPanPaddingTopLeft:L.point(BESIDE_BUTTONS,10),offset:L.point(0,-10)};marker.bindPopup("",{maxWidth:300,
 className:"atlas-popup",...clear});marker.on("click",event=>this.choose(place.id,event.latlng));marker.on("keypress",event=>{if(event.originalEvent.key==="Enter")
 this.choose(place.id,marker.getLatLng())});return marker.addTo(this.map)}choose(id,at){this.opened=id;tell({kind:"premises",id,lat:at.lat,lng:at.lng})}open(id){
-if(id===this.opened)return;this.map.closePopup();this.opened=id;if(id!==null)this.byId.get(id)?.marker.openPopup()}};function icon(place,view2){const side=place.
-side==="left"?"atlas-left":"atlas-right";const html=pinned(mark(place,view2),`<span class="${side}">${escaped(place.name)}</span>`);const className=`atlas-place${place.
+if(id===this.opened)return;this.map.closePopup();this.opened=id;const popup2=id===null?void 0:this.byId.get(id)?.marker.openPopup().getPopup();const box=popup2?.
+getElement();if(!popup2||!box)return;new ResizeObserver(()=>popup2.isOpen()&&popup2.update()).observe(box)}};function icon(place,view2){const side=place.side===
+"left"?"atlas-left":"atlas-right";const html=pinned(mark(place,view2),`<span class="${side}">${escaped(place.name)}</span>`);const className=`atlas-place${place.
 id===view2.place?" atlas-chosen":""}`;return L.divIcon({html,className,iconSize:[28,28],iconAnchor:[14,14]})}var AHEAD_URL="../ui.widgets.static_files.web/ahead.js";var ZONES_URL2="../ui.widgets.static_files.web/zones.js";var BASE_URL="../ui.widgets.static_files.web/ba\
 semap.js";var PIN='<svg viewBox="-12 -24 24 26" width="30" height="34" aria-hidden="true"><path d="M0 0C-4-8-9-11-9-16a9 9 0 1 1 18 0c0 5-5 8-9 16Z"/><circle cy\
 ="-15.5" r="3.4"/></svg>';var fetched={nil:json("../ui.widgets.static_files.layers/nil_drawing.geojson"),municipi:json("../ui.widgets.static_files.layers/munici\

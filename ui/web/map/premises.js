@@ -88,7 +88,11 @@ export class Marks {
     if (id === this.opened) return;
     this.map.closePopup();
     this.opened = id;
-    if (id !== null) this.byId.get(id)?.marker.openPopup();
+    const popup = id === null ? undefined : this.byId.get(id)?.marker.openPopup().getPopup();
+    const box = popup?.getElement();
+    if (!popup || !box) return;
+    // Opened before its style has come it has another size, and stands beside its mark.
+    new ResizeObserver(() => popup.isOpen() && popup.update()).observe(box);
   }
 }
 

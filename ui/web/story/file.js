@@ -4,4 +4,5 @@
 import { Player } from "./player.js";
 
 const story = /** @type {HTMLElement} */ (document.getElementById("story"));
-new Player(document.body, JSON.parse(story.textContent ?? ""), {});
+const places = async () => JSON.parse(document.getElementById("places")?.textContent ?? "[]");
+new Player(document.body, JSON.parse(story.textContent ?? ""), { places });

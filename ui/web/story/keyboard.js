@@ -24,6 +24,7 @@ export class Keyboard {
   hear(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = /** @type {Element | null} */ (event.composedPath()[0] ?? event.target);
+    if (target?.closest?.("input:not([type=checkbox])")) return;
     if (this.screen.menu.open) {
       if (!closesMenu(event.key)) return;
       this.screen.menu.close();

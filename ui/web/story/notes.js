@@ -1,6 +1,8 @@
 // @ts-check
 /* What only the presenter sees: notes, the next scene and the time in a window of its own. */
 
+import { part } from "./dom.js";
+
 /** @import { Language, Showing, Story } from "./types.js" */
 
 export class Notes {
@@ -10,8 +12,8 @@ export class Notes {
     this.onKey = onKey;
     /** @type {Window | null} */
     this.window = null;
-    /** @type {HTMLElement | null} */
-    this.clock = null;
+    /** @type {HTMLElement | null} where the same stands beside the scene, while rehearsing */
+    this.beside = null;
   }
 
   get open() {
@@ -44,39 +46,50 @@ export class Notes {
   }
 
   /** @param {Showing} showing @param {string} time of the talk */
-  tell({ place, language }, time) {
-    if (!this.open || !this.window) return;
-    const page = this.window.document;
-    const { words: all, scenes, titles } = this.story;
-    const words = all[language];
-    const told = scenes[place][language];
-    const next = scenes[place + 1]?.[language];
-    page.documentElement.lang = language;
-    page.title = `${words.notes} · ${titles[language]}`;
-    /** @param {string} name @param {string} text @param {string} kind */
-    const part = (name, text, kind = "") => {
-      const element = page.createElement(name);
-      element.textContent = text;
-      if (kind) element.className = kind;
-      return element;
-    };
-    this.clock = part("p", "", "clock");
-    page.body.firstElementChild?.replaceChildren(
-      this.clock,
-      part("p", `${place + 1} / ${scenes.length}`, "count"),
-      part("h1", told.headline),
-      part("p", told.notes, "notes"),
-      ...(told.told ? [part("p", told.told, "told")] : []),
-      part("h2", next ? `${words.next_scene}: ${next.headline}` : words.last_scene),
-    );
+  tell(showing, time) {
+    const { titles, words } = this.story;
+    const { language } = showing;
+    if (this.open && this.window) {
+      const page = this.window.document;
+      page.documentElement.lang = language;
+      page.title = `${words[language].notes} · ${titles[language]}`;
+      page.body.firstElementChild?.replaceChildren(...briefing(this.story, showing));
+    }
+    this.beside?.replaceChildren(...briefing(this.story, showing));
     this.tick(language, time);
   }
 
   /** @param {Language} language @param {string} time of the talk */
   tick(language, time) {
-    if (!this.open || !this.clock) return;
     const written = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hour12: false });
     const day = new Date().toLocaleTimeString(language, written);
-    this.clock.textContent = `${time}  ·  ${day}`;
+    for (const place of [this.open ? this.window?.document : null, this.beside]) {
+      const clock = place?.querySelector(".clock");
+      if (clock) clock.textContent = `${time}  ·  ${day}`;
+    }
   }
+}
+
+/**
+ * What a presenter reads: clock, notes, and what comes next, as it will look.
+ * @param {Story} story @param {Showing} showing
+ */
+function briefing({ words: all, scenes }, { place, language }) {
+  const [words, told, next] = [
+    all[language],
+    scenes[place][language],
+    scenes[place + 1]?.[language],
+  ];
+  const ahead = part("div", "ahead");
+  if (next) ahead.append(...next.lines.map((line) => part("p", "", line)));
+  if (next?.narrow) ahead.insertAdjacentHTML("beforeend", next.narrow);
+  return [
+    part("p", "clock"),
+    part("p", "count", `${place + 1} / ${scenes.length}`),
+    part("h1", "", told.headline),
+    part("p", "notes", told.notes),
+    ...(told.told ? [part("p", "told", told.told)] : []),
+    part("h2", "", next ? `${words.next_scene}: ${next.headline}` : words.last_scene),
+    ahead,
+  ];
 }

@@ -2,6 +2,7 @@
 /* Plays a story: one scene at a time, by keyboard, clicker, touch or by itself. The page
    /presentazione and the one-file bundle run this same code on the same data. */
 
+import { Finding } from "./finding.js";
 import { Hand } from "./hand.js";
 import { Keyboard } from "./keyboard.js";
 import { toggleMenu } from "./menu.js";
@@ -10,9 +11,10 @@ import { Pace } from "./pace.js";
 import { printPages } from "./paper.js";
 import { Screen } from "./screen.js";
 import { addressed, after, hasAnswer, query } from "./showing.js";
+import { fly, withMap } from "./spots.js";
 import { swipe } from "./swipe.js";
 
-/** @import { Move, Options, Story } from "./types.js" */
+/** @import { Move, Options, Spot, Story } from "./types.js" */
 /** @typedef {Exclude<Move["does"], "go">} Step */
 
 export class Player {
@@ -23,13 +25,19 @@ export class Player {
   constructor(root, story, options) {
     this.story = story;
     this.options = options;
-    this.showing = addressed(location.search, location.hash, story);
+    this.showing = addressed(location.search, location.hash, story, device());
     this.printNotes = false;
     this.screen = new Screen(root, story, options);
     this.hand = new Hand(this.screen.city, (area) => this.point(area));
     this.notes = new Notes(story, (event) => this.keyboard.hear(event));
     this.pace = new Pace(this, this.screen, this.notes);
     this.acts = this.allActs();
+    this.finding = new Finding(this.screen.at("find"), {
+      areas: story.city.areas,
+      places: options.places,
+      words: () => this.words,
+      fly: (spot) => this.fly(spot),
+    });
     this.keyboard = new Keyboard(this.screen, this.hand, this.acts, {
       hasMap: () => Boolean(this.scene.city),
       touch: () => this.pace.touch(),
@@ -61,6 +69,8 @@ export class Player {
       first: () => this.move("first"),
       last: () => this.last(),
       answer: () => this.reveal(),
+      rehearse: () => this.rehearse(),
+      find: () => this.finding.toggle(),
       speak: () => this.move("speak"),
       dim: () => this.move("dim"),
       switchKiosk: () => this.switchKiosk(),
@@ -83,6 +93,7 @@ export class Player {
       home: acts.zoomHome,
       more: acts.menu,
       qr: acts.poster,
+      search: acts.find,
       timer: () => this.pace.restart(),
       pause: () => this.pace.hold(),
     };
@@ -152,7 +163,8 @@ export class Player {
   /* The address was changed by hand, or by Back and Forward. */
   travel() {
     if (this.options.path && location.pathname !== this.options.path) return;
-    const { place, theme, language } = addressed(location.search, location.hash, this.story);
+    const { search, hash } = location;
+    const { place, theme, language } = addressed(search, hash, this.story, device());
     const now = this.showing;
     if (place === now.place && theme === now.theme && language === now.language) return;
     this.showing = after(now, { does: "go", place, theme, language }, this.story);
@@ -164,7 +176,7 @@ export class Player {
   remember() {
     const { live } = this.options;
     const before = live ? location.search : location.hash.slice(1);
-    const written = query(this.showing, before, this.story, this.options);
+    const written = query(this.showing, before, this.story, this.options, device());
     const address = live ? `${location.pathname}?${written}` : `#${written}`;
     try {
       history.replaceState(history.state, "", address);
@@ -201,11 +213,32 @@ export class Player {
     document.documentElement.dataset.atlasBlank = cover.hidden ? "" : "yes";
   }
 
+  /* Without a window of its own, what the presenter sees stands beside the scene. */
   toggleNotes() {
-    const aside = this.screen.at("aside");
-    if (!aside.hidden) aside.hidden = true;
-    else if (!this.notes.toggle(this.showing, this.pace.time)) aside.hidden = false;
+    if (!this.notes.toggle(this.showing, this.pace.time)) this.rehearse();
   }
+
+  /* The presenter's rehearsal: the scene smaller, and beside it notes, next scene and clock. */
+  rehearse() {
+    const aside = this.screen.at("aside");
+    aside.hidden = !aside.hidden;
+    this.screen.stage.classList.toggle("rehearsing", !aside.hidden);
+    this.notes.beside = aside.hidden ? null : aside;
+    this.pace.turn();
+  }
+
+  /** @param {Spot} spot a place that was typed */
+  fly(spot) {
+    const place = withMap(this.story, this.showing);
+    if (place === null) return;
+    if (place !== this.showing.place) this.go(place);
+    this.point(fly(this.screen.city, spot));
+    this.screen.announce(spot.label);
+  }
+}
+
+function device() {
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
 function fill() {

@@ -21,13 +21,14 @@ const ELEMENTS = `
     <p class="source"></p>
   </div>
   <aside class="aside" hidden></aside>
+  <search class="find" hidden></search>
   <nav class="bar">
     <button class="qr" hidden></button><a class="leave"></a>
     <span class="counter"></span><button class="timer"></button>
     <button class="answer" hidden></button>
     <button class="pause" hidden></button>
     <button class="back">‹</button><button class="forth">›</button>
-    <button class="speak"></button><button class="more"></button>
+    <button class="search"></button><button class="speak"></button><button class="more"></button>
   </nav>
   <div class="progress" aria-hidden="true"><i></i></div>
   <div class="blank" hidden></div>
@@ -130,7 +131,6 @@ export class Screen {
     this.at("source").textContent = told.source;
     this.at("lists").replaceChildren(...told.lists.map(list));
     this.at("key").replaceChildren(...key(told, theme));
-    this.at("aside").textContent = told.notes;
     this.at("map").classList.toggle("off", !scene.city);
     this.at("map").inert = !scene.city;
   }
@@ -203,6 +203,7 @@ export class Screen {
     }
     this.at("answer").textContent = words.answer;
     this.at("more").textContent = words.menu;
+    this.at("search").textContent = words.find;
     this.at("speak").textContent = words.other_language;
     this.at("speak").lang = other;
     this.at("bar").setAttribute("aria-label", words.controls);

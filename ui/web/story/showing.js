@@ -1,24 +1,27 @@
 // @ts-check
 /* Where a showing stands and where each act leads: pure, and the same in the app and in a file. */
 
-/** @import { Language, Move, Options, Showing, Story } from "./types.js" */
+/** @import { Language, Move, Options, Showing, Story, ThemeName } from "./types.js" */
 /** @typedef {Pick<Story, "scenes" | "language" | "kiosk">} Told */
+/** @typedef {ThemeName} Device the scheme the device asks for */
 
 const LANGUAGES = ["it", "en"];
+/** @type {Record<string, ThemeName>} */
+const THEMES = { chiaro: "light", scuro: "dark" };
 
 /**
  * The showing an address asks for: ?scena=3 in the app, #scena=3 in a file.
- * @param {string} search @param {string} hash @param {Told} story
+ * @param {string} search @param {string} hash @param {Told} story @param {Device} [device]
  * @returns {Showing}
  */
-export function addressed(search, hash, story) {
+export function addressed(search, hash, story, device = "light") {
   const values = new Map([...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))]);
   const language = values.get("lingua") ?? "";
   return {
     place: within((Number(values.get("scena")) || 1) - 1, story),
     step: 0,
     language: LANGUAGES.includes(language) ? /** @type {Language} */ (language) : story.language,
-    theme: values.get("tema") === "scuro" ? "dark" : "light",
+    theme: THEMES[values.get("tema") ?? ""] ?? device,
     kiosk: Math.max(0, Number(values.get("kiosk")) || 0),
   };
 }
@@ -26,9 +29,9 @@ export function addressed(search, hash, story) {
 /**
  * The query of a showing: what is as usual is not written, what is not ours stays.
  * @param {Showing} showing @param {string} before the query there is @param {Told} story
- * @param {Pick<Options, "live">} options
+ * @param {Pick<Options, "live">} options @param {Device} [device]
  */
-export function query(showing, before, story, { live }) {
+export function query(showing, before, story, { live }, device = "light") {
   const values = new URLSearchParams(before);
   /** @param {string} name @param {string | number} value */
   const put = (name, value) => {
@@ -37,7 +40,7 @@ export function query(showing, before, story, { live }) {
   };
   put("scena", showing.place + 1);
   put("lingua", showing.language === (live ? "it" : story.language) ? "" : showing.language);
-  put("tema", showing.theme === "dark" ? "scuro" : "");
+  put("tema", showing.theme === device ? "" : showing.theme === "dark" ? "scuro" : "chiaro");
   put("kiosk", showing.kiosk || "");
   return String(values);
 }

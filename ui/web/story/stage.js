@@ -8,6 +8,7 @@ import { Player } from "./player.js";
 /** @import { Options } from "./types.js" */
 /**
  * @typedef {{story: string, stamp: string, style: string, page: string, home: string,
+ *   places: string,
  *   others: Options["others"]}} Data
  * @typedef {{stamp: string, close: () => void}} Stage
  * @typedef {Window & {atlasStage?: Stage | null}} Stages
@@ -51,7 +52,8 @@ function stand(data) {
   const beneath = document.getElementById("root");
   cover(beneath, true);
   const { home, others } = data;
-  const options = { live: true, path: location.pathname, home, others };
+  const places = async () => (await fetch(data.places)).json();
+  const options = { live: true, path: location.pathname, home, others, places };
   const player = new Player(root, JSON.parse(data.story), options);
   const stage = {
     stamp: data.stamp,

@@ -105,7 +105,19 @@ export interface Options {
   live?: boolean;
   path?: string;
   home?: string;
+  places?: () => Promise<Places>;
   others?: { titles: Record<Language, string>; href: string }[];
+}
+
+/** A street with its doors: number, x, y in tenths of the plane, as steps from the door before. */
+export type Places = [string, number[]][];
+
+/** A place to fly to; `wide` is how much of the plane is then seen. */
+export interface Spot {
+  label: string;
+  x: number;
+  y: number;
+  wide: number;
 }
 
 /** Where a showing stands; `step` is 1 once the scene's answer is told. */
