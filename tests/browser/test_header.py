@@ -46,7 +46,7 @@ def test_on_a_phone_all_five_words_are_in_reach_of_the_thumb(visit, language):
 
 
 def test_a_link_says_what_the_address_says_now_not_when_it_was_drawn(atlas):
-    atlas.go("?area=61")
+    atlas.go("?area=61&indicatore=declared_income")
     with atlas.repaint():
         atlas.key("atlas-year").get_by_role("slider").press("ArrowLeft")
     atlas.expect_query(area="61", anno="2020")

@@ -143,7 +143,7 @@ def test_shift_tab_leads_back_out_of_the_map(atlas):
     for _ in range(3):
         atlas.page.keyboard.press("Shift+Tab")
         stop = atlas.page.evaluate(FOCUSED)
-        if name_of(stop) == "atlas-options":
+        if name_of(stop) in ("atlas-share", "A Presenta"):
             return
     raise AssertionError(f"the focus stays at {name_of(stop)}")
 

@@ -57,7 +57,7 @@ def slide(study: Study, sentence: str, source: str) -> Slide:
 def years(study: Study) -> None:
     """Both sides year by year."""
     words, plan, table = session.words(), study.plan, gap_by_year(study)
-    st.markdown(f"## {words('before.years_short')}")
+    st.header(words("before.years_short"), anchor=False)
     alt = words("before.years_alt", first=table["year"].min(), last=table["year"].max())
 
     def draw(width: float) -> str:
@@ -76,7 +76,7 @@ def slopes(study: Study) -> None:
     """Each area from before to after, those looked at with their name and their change."""
     words, plan, sample = session.words(), study.plan, study.sample
     unit = words(f"unit_change.{plan.indicator.unit.value}", value="").strip()
-    st.markdown(f"## {words('before.slopes_title', unit=unit)}")
+    st.header(words("before.slopes_title", unit=unit), anchor=False)
     used = sample.treated | sample.control
     before, after = sample.before[plan.outcome][used], sample.after[plan.outcome][used]
     write = partial(numbers.signed, language=words.language, decimals=plan.indicator.decimals + 1)

@@ -17,7 +17,7 @@ from ui.views.before_after.figures import look, study_figure
 def estimates(study: Study, results: Results) -> None:
     """The estimates of every method, with what to mind of them."""
     words = session.words()
-    st.markdown(f"### {words('before.estimates_title')}")
+    st.subheader(words("before.estimates_title"), anchor=False)
     st.table(estimate_table(study, results, session.language()))
     st.caption(honest_did.cluster_said(results.events, session.language()))
     st.caption(honest_did.synthetic_said(results.synthetic, session.language()))
@@ -72,7 +72,7 @@ def several(plan: Plan, results: Results) -> None:
     if not results.adjusted:
         return
     words, language = session.words(), session.language()
-    st.markdown(f"### {words('before.several_title')}")
+    st.subheader(words("before.several_title"), anchor=False)
     outcomes = [plan.indicator_of(str(row["outcome"])) for row in results.adjusted]
     columns = {"p": "p", "Holm": "holm", "Romano-Wolf": "romano_wolf"}
     st.table(
@@ -91,7 +91,7 @@ def parting_trends(study: Study, results: Results) -> None:
     sentence = honest_did.robust_sentence(results.events, language)
     if not sentence:
         return
-    st.markdown(f"### {words('before.robust_title')}")
+    st.subheader(words("before.robust_title"), anchor=False)
     if honest_did.is_withheld(results.events):
         st.info(sentence)
         return

@@ -23,7 +23,7 @@ def maps(study: Study) -> None:
     """The three maps, the treated areas marked."""
     words, plan, sample = session.words(), study.plan, study.sample
     outcome, language = plan.indicator, session.language()
-    st.markdown(f"### {words('before.maps_title')}")
+    st.subheader(words("before.maps_title"), anchor=False)
     before, after = sample.before[plan.outcome], sample.after[plan.outcome]
     inner = np.quantile(np.concatenate([before, after]), [0.2, 0.4, 0.6, 0.8])
     colours = palette.sequential(palette.LIGHT, outcome.polarity, CLASSES)

@@ -43,7 +43,7 @@ def method(study: Study) -> None:
 
 def _events(study: Study, results: Results) -> None:
     words, plan, language = session.words(), study.plan, session.language()
-    st.markdown(f"### {words('before.events_title')}")
+    st.subheader(words("before.events_title"), anchor=False)
     details = results.events.details
     if results.events.estimate is None or details is None:
         st.info(words("before.no_estimate"))

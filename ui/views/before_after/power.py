@@ -15,7 +15,7 @@ def power_table(study: Study) -> None:
     """What the design could see: formula beside simulation, with the simulation's error."""
     words, plan, language = session.words(), study.plan, session.language()
     power = evaluation_results.before_power(plan)
-    st.markdown(f"### {words('before.visible')}")
+    st.subheader(words("before.visible"), anchor=False)
     st.markdown(sentences.power_sentence(power, plan, language))
     st.markdown(sentences.room_sentence(study, language))
     formula, simulated, at_formula = sentences.sd_said(power, plan, language)

@@ -43,7 +43,7 @@ def checks(
 
 def _drift(study: Study, checked: RobustnessChecks) -> None:
     words, sample, drift = session.words(), study.sample, checked.drift
-    st.markdown(f"### {words('before.drift_title')}")
+    st.subheader(words("before.drift_title"), anchor=False)
     if drift is None:
         st.info(words("before.not_told"))
         return
@@ -78,7 +78,7 @@ def _ranges(study: Study, key: str, rows: list[Range], caption: str) -> None:
 
 def _false_dates(study: Study, checked: RobustnessChecks) -> None:
     words, language = session.words(), session.language()
-    st.markdown(f"### {words('before.time_title')}")
+    st.subheader(words("before.time_title"), anchor=False)
     rows = [
         Range(
             words("before.time_row", year=estimate.details.false_start,
@@ -94,7 +94,7 @@ def _false_dates(study: Study, checked: RobustnessChecks) -> None:
 
 def _without(study: Study, checked: RobustnessChecks) -> None:
     words = session.words()
-    st.markdown(f"### {words('before.without_title')}")
+    st.subheader(words("before.without_title"), anchor=False)
     rows = [
         Range(
             area_name(int(estimate.details.without)),
@@ -108,7 +108,7 @@ def _without(study: Study, checked: RobustnessChecks) -> None:
 
 def _ring(study: Study, checked: RobustnessChecks) -> None:
     words, language, ring = session.words(), session.language(), checked.ring
-    st.markdown(f"### {words('before.spill_title')}")
+    st.subheader(words("before.spill_title"), anchor=False)
     if ring is None or ring.estimate is None:
         st.info(words("before.no_ring"))
         return
@@ -122,7 +122,7 @@ def _ring(study: Study, checked: RobustnessChecks) -> None:
 
 def _others(others: list[str]) -> None:
     words = session.words()
-    st.markdown(f"### {words('before.others_title')}")
+    st.subheader(words("before.others_title"), anchor=False)
     st.markdown(words("before.others_text"))
     st.markdown("\n".join(f"- {line}" for line in others) or words("before.others_nobody"))
 
@@ -130,7 +130,7 @@ def _others(others: list[str]) -> None:
 def _line_up(study: Study, line: LineUp) -> None:
     """The drawings, numbered, and which of them is the real one once it is asked for."""
     words, language, plan = session.words(), session.language(), study.plan
-    st.markdown(f"### {words('before.line_title')}")
+    st.subheader(words("before.line_title"), anchor=False)
     st.markdown(words("before.line_intro"))
     reach = max(float(np.nanmax(np.abs(panel.gap))) for panel in line.panels) or 1.0
     first = int(np.searchsorted(line.times, plan.after[0]))
