@@ -51,16 +51,14 @@ KINDS = (
     Kind(
         "/mappa?indicatore=minors&anno=2019&area=12",
         "Nel 2019, nel quartiere Maciachini",
-        {"atlas-indicator": "Residenti minorenni", "atlas-year": "2019",
-         "atlas-area": "MACIACHINI"},
+        {"atlas-indicator": "Residenti minorenni", "atlas-year": "2019"},
         ("atlas-downloads", "atlas-download-csv"),
         "mappa-minorenni-2019.csv",
     ),
     Kind(
         "/mappa?indicatore=elderly_alone&modo=variazione&dal=2015&anno=2021&area=14",
         "Dal 2015 al 2021",
-        {"atlas-indicator": "Ultraottantenni che vivono soli", "atlas-mode": "Variazione",
-         "atlas-period": "2015 2021"},
+        {"atlas-indicator": "Ultraottantenni che vivono soli", "atlas-period": "2015 2021"},
         ("atlas-downloads", "atlas-download-csv"),
         "mappa-80-soli-2015-2021.csv",
     ),
